@@ -1,0 +1,160 @@
+import type { LocalizedText } from '../basics/localized.ts';
+import type { Milli } from '../basics/points.ts';
+
+/** Short stable names inside one contest: 1–64 of `A–Z a–z 0–9 _ . -`, so that keys can be built from them. */
+export type Id = string;
+
+export const isId = (text: unknown): text is Id =>
+  typeof text === 'string' && /^[A-Za-z0-9_.-]{1,64}$/.test(text);
+
+/** ISO 3166-2 code of a region of Kazakhstan ("KZ-55"); in other contests any id. */
+export type RegionCode = Id;
+
+/** Which list of regions was in force; see `regions.ts`. */
+export type RegionsProfileId = '2014/2018-06' | '2018-06/2022-06' | '2022-' | 'single' | 'none';
+
+export interface Nomination {
+  readonly id: Id;
+  readonly title: LocalizedText;
+}
+
+/** A scale in thousandths of a point: every allowed score is `min + n·step` up to `max`. */
+export interface Scale {
+  readonly min: Milli;
+  readonly max: Milli;
+  readonly step: Milli;
+}
+
+export interface Anchor {
+  readonly level: Milli;
+  readonly text: LocalizedText;
+}
+
+/** Scores at or beyond these bounds need a comment; null means the bound is not set. */
+export interface CommentRule {
+  readonly requiredAtOrBelow: Milli | null;
+  readonly requiredAtOrAbove: Milli | null;
+  readonly note: LocalizedText;
+}
+
+export interface Criterion {
+  readonly id: Id;
+  readonly title: LocalizedText;
+  readonly help: LocalizedText;
+  /** Relative weight in thousandths (20 % = 20000, factor 1.2 = 1200); only ratios matter for a weighted mean. */
+  readonly weight: Milli;
+  readonly scale: Scale;
+  readonly anchors: readonly Anchor[];
+  readonly comment: CommentRule;
+}
+
+export const formFieldTypes = [
+  'text',
+  'longtext',
+  'bin',
+  'region',
+  'contacts',
+  'select',
+  'money',
+  'number',
+  'date',
+  'files',
+  'checkbox',
+] as const;
+
+export interface FormField {
+  readonly id: Id;
+  /** One of `formFieldTypes`, or a type of a later version, which is shown as plain text. */
+  readonly type: string;
+  readonly label: LocalizedText;
+  readonly required: boolean;
+  readonly options: readonly { readonly id: Id; readonly title: LocalizedText }[];
+}
+
+export interface AssignmentRule {
+  /** Jurors per submission; 'all' = the whole jury. */
+  readonly jurorsPerSubmission: number | 'all';
+  /** At most this many jurors of the applicant's own region; null = no limit. */
+  readonly ownRegionMax: number | null;
+  readonly calibration: number;
+  readonly blind: boolean;
+}
+
+export const rankingMethods = [
+  'mean',
+  'trimmed',
+  'median',
+  'rank-sum',
+  'schulze',
+  'z',
+  'adjusted',
+] as const;
+
+export type RankingMethod = (typeof rankingMethods)[number];
+
+/**
+ * Where a regulation rounds, and to which multiple (thousandths): `panel` = a criterion's score over the jurors,
+ * `weighted` = that score times the weight, `final` = the submission's score.
+ */
+export interface Rounding {
+  readonly panel: Milli | null;
+  readonly weighted: Milli | null;
+  readonly final: Milli | null;
+}
+
+export type TieBreak =
+  | { readonly by: 'criterion'; readonly criterion: Id; readonly stage: Id }
+  | { readonly by: 'median' }
+  | { readonly by: 'chair-decision-with-reason' }
+  /** A rule this version does not apply by itself; it is printed, and a person decides. */
+  | { readonly by: 'other'; readonly name: string };
+
+export interface StageRegulation {
+  readonly method: RankingMethod;
+  readonly aggregate: 'weighted-mean' | 'sum';
+  readonly rounding: Rounding;
+  /** Least final score that may win, on the scale of the sheet; null = none. */
+  readonly passMark: Milli | null;
+  readonly tieBreak: readonly TieBreak[];
+  /** Places on the list (TOP-N), over all nominations or within each; null = no cut. */
+  readonly advance: {
+    readonly top: number;
+    readonly scope: 'nomination' | 'all';
+    readonly title: LocalizedText;
+  } | null;
+}
+
+export interface Stage {
+  readonly id: Id;
+  readonly title: LocalizedText;
+  readonly kind: string;
+  readonly scored: boolean;
+  readonly assignment: AssignmentRule;
+  readonly form: readonly FormField[];
+  readonly criteria: readonly Criterion[];
+  readonly regulation: StageRegulation;
+}
+
+export interface CommissionMember {
+  readonly id: Id;
+  readonly name: string;
+  readonly role: 'chair' | 'deputy' | 'member' | 'secretary';
+  readonly vote: boolean;
+}
+
+/** The whole regulation of a contest as signed data; a later version is a visible amendment. */
+export interface ContestSettings {
+  readonly template: Id;
+  readonly title: LocalizedText;
+  readonly season: string;
+  /** A practice contest: marked on every screen and never exported as real. */
+  readonly demo: boolean;
+  readonly regionsProfile: RegionsProfileId;
+  readonly regions: readonly RegionCode[];
+  readonly nominations: readonly Nomination[];
+  readonly stages: readonly Stage[];
+  readonly quorum: { readonly numerator: number; readonly denominator: number };
+  readonly commission: readonly CommissionMember[];
+  readonly consent: LocalizedText;
+  readonly confidentiality: LocalizedText;
+}
