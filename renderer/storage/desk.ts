@@ -1,8 +1,9 @@
 import type { Result } from '../../shared/basics/result.ts';
 import type { Language } from '../../shared/basics/localized.ts';
+import type { Action } from '../../shared/contest/action.ts';
 import type { ContestSettings, Id } from '../../shared/contest/contest.ts';
 import type { Person, Role } from '../../shared/contest/people.ts';
-import type { ContestId, LogId, OperationId, PublicKeyId, Value } from '../../shared/log/operation.ts';
+import type { ContestId, LogId, PublicKeyId } from '../../shared/log/operation.ts';
 import type { ConflictCounts, ContestState, QuarantineReason } from '../../shared/merge/state.ts';
 import type { BundleKind } from '../../shared/bundle/manifest.ts';
 
@@ -59,17 +60,6 @@ export interface ReceivedBundle {
   readonly person: Id | null;
   readonly receivedAt: number;
   readonly createdAt: number;
-}
-
-/** One operation to record; the desk adds parents, author, place in the log and the signature. */
-export interface Action {
-  readonly kind: string;
-  readonly key: string;
-  readonly value: Value;
-  readonly reason?: string;
-  readonly basis?: OperationId;
-  /** Replaces exactly these operations instead of all heads the author may replace (resolutions). */
-  readonly parents?: readonly OperationId[];
 }
 
 /** What a dry run found out about one file; nothing has been written. */

@@ -1,11 +1,9 @@
-import type { Milli } from '../basics/points.ts';
 import type { ContestSettings, Id } from '../contest/contest.ts';
 import type { Person, Role } from '../contest/people.ts';
 import type { Submission } from '../contest/submission.ts';
+import type { Meeting } from '../deciding/meeting.ts';
+import type { Sheet, SheetRef } from '../scoring/sheet.ts';
 import type { ContestId, LogId, Operation, OperationId, PublicKeyId, Value } from '../log/operation.ts';
-
-/** A score as entered: thousandths of a point, or a stated "cannot judge", which is missing and never 0. */
-export type ScoreValue = Milli | 'cannot-judge';
 
 /** Why an operation with a valid signature is kept aside and not counted. */
 export const quarantineReasons = [
@@ -31,34 +29,7 @@ export interface QuarantinedOperation {
   readonly settled: 'released' | 'left-out' | null;
 }
 
-export type SheetStatus =
-  | 'empty'
-  | 'partial'
-  | 'complete'
-  | 'handed-in'
-  /** Handed in, but something differs from what was handed in: not counted until it is settled. */
-  | 'disputed'
-  | 'recused';
-
-/** One juror's sheet for one submission, as the admitted operations leave it. */
-export interface Sheet {
-  readonly stage: Id;
-  readonly submission: Id;
-  readonly juror: Id;
-  /** Settled values by criterion; a criterion in open conflict is absent. */
-  readonly scores: Readonly<Record<Id, ScoreValue>>;
-  readonly comments: Readonly<Record<Id, string>>;
-  readonly status: SheetStatus;
-  /** True where the sheet takes part in the ranking. */
-  readonly counted: boolean;
-  /** The hand-in that counts, with its salt for the published proof. */
-  readonly handIn: { readonly id: OperationId; readonly salt: Uint8Array; readonly wallClock: number } | null;
-}
-
-export interface Recusal {
-  readonly stage: Id;
-  readonly submission: Id;
-  readonly juror: Id;
+export interface Recusal extends SheetRef {
   readonly reason: string;
 }
 
@@ -104,22 +75,6 @@ export interface KeyHolder {
   readonly person: Id;
   readonly role: Role;
   readonly state: 'active' | 'contested' | 'refused';
-}
-
-/** A meeting of the commission and its decisions on one stage. */
-export interface Meeting {
-  readonly stage: Id;
-  readonly number: string;
-  /** ISO calendar date, e.g. "2026-05-13". */
-  readonly date: string;
-  readonly place: string;
-  readonly mode: 'in-person' | 'remote' | 'mixed';
-  readonly present: readonly Id[];
-  readonly votes: { readonly for: number; readonly against: number; readonly abstained: number };
-  /** Winners as decided: place 1.. within the nomination. */
-  readonly winners: readonly { readonly nomination: Id; readonly place: number; readonly submission: Id }[];
-  /** Reason by which ties across the cut or among the winners were settled; empty if none. */
-  readonly tieReason: string;
 }
 
 /** The contest as everything known so far leaves it: a pure function of the set of operations. */

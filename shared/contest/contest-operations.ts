@@ -1,0 +1,43 @@
+import type { Value } from '../log/operation.ts';
+import type { Action } from './action.ts';
+import type { ContestSettings, Id } from './contest.ts';
+import type { Person } from './people.ts';
+import type { Submission } from './submission.ts';
+
+/** Kinds of operations by which headquarters says what the contest is; only headquarters may make them. */
+export const contestKinds = {
+  settings: 'contest.set',
+  person: 'person.set',
+  submission: 'submission.set',
+  assignment: 'assignment.set',
+} as const;
+
+/** Readonly records are plain data, so they are values; the compiler needs the hint for interfaces. */
+const asValue = (data: object): Value => ({ ...data }) as Readonly<Record<string, Value>>;
+
+/** The whole regulation; a second one is an amendment of the first. */
+export const setContestSettings = (settings: ContestSettings): Action => ({
+  kind: contestKinds.settings,
+  key: 'contest',
+  value: asValue(settings),
+});
+
+export const setPerson = (person: Person): Action => ({
+  kind: contestKinds.person,
+  key: `person/${person.id}`,
+  value: asValue(person),
+});
+
+/** Adds an application, or replaces what was known of it. */
+export const addSubmission = (submission: Submission): Action => ({
+  kind: contestKinds.submission,
+  key: `submission/${submission.id}`,
+  value: asValue(submission),
+});
+
+/** Says which jurors judge a submission in a stage; replaces the earlier list. */
+export const assignJurors = (stage: Id, submission: Id, jurors: readonly Id[]): Action => ({
+  kind: contestKinds.assignment,
+  key: `assignment/${stage}/${submission}`,
+  value: [...jurors],
+});

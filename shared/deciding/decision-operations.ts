@@ -1,0 +1,21 @@
+import type { Action } from '../contest/action.ts';
+import type { Id } from '../contest/contest.ts';
+import type { Value } from '../log/operation.ts';
+import type { Meeting } from './meeting.ts';
+
+/** Kinds of operations by which the commission's decisions are recorded; only headquarters may make them. */
+export const decisionKinds = { meeting: 'meeting.set', seal: 'stage.seal' } as const;
+
+/** Records a meeting of the commission and what it decided; a later one replaces it visibly. */
+export const setMeeting = (meeting: Meeting): Action => ({
+  kind: decisionKinds.meeting,
+  key: `meeting/${meeting.stage}`,
+  value: { ...meeting } as Readonly<Record<string, Value>>,
+});
+
+/** Seals a stage on a state hash (64 hex digits): what was decided stays. Refused while anything is open. */
+export const sealStage = (stage: Id, stateHash: string): Action => ({
+  kind: decisionKinds.seal,
+  key: `seal/${stage}`,
+  value: { stateHash },
+});
