@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { err, ok, type Result } from '../basics/result.ts';
+import { isMilli, type Milli } from '../basics/points.ts';
+import { isCleanText } from './clean-text.ts';
+import { isId } from './contest.ts';
+
+// Compiled parsers need `new Function`, which the app's content security policy forbids.
+z.config({ jitless: true });
+
+/** A value from a file does not have the shape this version knows; `path` says where ("stages.0.title.kk"). */
+export interface ValueInvalid {
+  readonly type: 'ValueInvalid';
+  readonly path: string;
+}
+
+/** Text of at most `limit` UTF-16 units without control, direction or broken characters. */
+export const text = (limit: number) => z.string().max(limit).refine(isCleanText);
+
+/** The same text in kk, ru and en, each at most `limit` units; empty where it is not written yet. */
+export const localized = (limit: number) =>
+  z.strictObject({ kk: text(limit), ru: text(limit), en: text(limit) });
+
+/** A name for keys; `__proto__` is refused because ids become property names. */
+export const id = z.string().refine((value) => isId(value) && value !== '__proto__');
+
+export const milliValue = z.custom<Milli>(isMilli);
+
+export const positiveMilli = z.custom<Milli>((value) => isMilli(value) && value > 0);
+
+export const count = (least: number, most: number) => z.int().min(least).max(most);
+
+/** A list of at most `most` parts whose ids differ. */
+export const uniqueById = <T extends z.ZodType<{ readonly id: string }>>(part: T, most: number) =>
+  z
+    .array(part)
+    .max(most)
+    .refine((parts) => new Set(parts.map((entry) => entry.id)).size === parts.length);
+
+/** A list of at most `most` different ids. */
+export const uniqueIds = (most: number) =>
+  z
+    .array(id)
+    .max(most)
+    .refine((ids) => new Set(ids).size === ids.length);
+
+/** Runs a schema and tells the place of the first fault. */
+export function parseWith<T>(schema: z.ZodType<T>, value: unknown): Result<T, ValueInvalid> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return ok(parsed.data);
+  const path = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
+  return err({ type: 'ValueInvalid', path });
+}
