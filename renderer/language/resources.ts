@@ -1,0 +1,39 @@
+import { isLanguage, type Language } from '../../shared/basics/localized.ts';
+
+/** The texts of each namespace, typed by the English file. A new locales/<language>/<name>.json needs one line here. */
+export interface TextResources {
+  common: typeof import('../../locales/en/common.json');
+  errors: typeof import('../../locales/en/errors.json');
+  help: typeof import('../../locales/en/help.json');
+  'first-run': typeof import('../../locales/en/first-run.json');
+  'contest-setup': typeof import('../../locales/en/contest-setup.json');
+  intake: typeof import('../../locales/en/intake.json');
+  jury: typeof import('../../locales/en/jury.json');
+  receive: typeof import('../../locales/en/receive.json');
+  conflicts: typeof import('../../locales/en/conflicts.json');
+  completeness: typeof import('../../locales/en/completeness.json');
+  ranking: typeof import('../../locales/en/ranking.json');
+  protocol: typeof import('../../locales/en/protocol.json');
+  documents: typeof import('../../locales/en/documents.json');
+  score: typeof import('../../locales/en/score.json');
+  'juror-list': typeof import('../../locales/en/juror-list.json');
+  coordinator: typeof import('../../locales/en/coordinator.json');
+  shell: typeof import('../../locales/en/shell.json');
+}
+
+/** Name of a text file: `score` is locales/{kk,ru,en}/score.json. */
+export type Namespace = keyof TextResources;
+
+type TextTree = { readonly [key: string]: string | TextTree };
+
+const files = import.meta.glob<TextTree>('../../locales/*/*.json', { eager: true, import: 'default' });
+
+/** Every text file of the three languages as i18next takes them: `{ kk: { common: { … } } }`. */
+export function bundledResources(): Record<Language, Record<string, TextTree>> {
+  const resources: Record<Language, Record<string, TextTree>> = { kk: {}, ru: {}, en: {} };
+  for (const [path, tree] of Object.entries(files)) {
+    const [language = '', file = ''] = path.split('/').slice(-2);
+    if (isLanguage(language)) resources[language][file.replace(/\.json$/, '')] = tree;
+  }
+  return resources;
+}
