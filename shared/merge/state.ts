@@ -3,7 +3,7 @@ import type { Person, Role } from '../contest/people.ts';
 import type { Submission } from '../contest/submission.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { Sheet, SheetRef } from '../scoring/sheet.ts';
-import type { ContestId, LogId, Operation, OperationId, PublicKeyId, Value } from '../log/operation.ts';
+import type { ContestId, LogId, Operation, PublicKeyId, Value } from '../log/operation.ts';
 
 /** Why an operation with a valid signature is kept aside and not counted. */
 export const quarantineReasons = [

@@ -1,0 +1,106 @@
+import { base64urlToBytes, bytesToBase64url, concatBytes } from '../basics/bytes.ts';
+import { present } from '../basics/assert.ts';
+
+/** A key that signs; the secret stays inside. */
+export interface SigningKey {
+  readonly publicKey: Uint8Array;
+  readonly sign: (message: Uint8Array) => Promise<Uint8Array>;
+}
+
+/** True only for a valid strict Ed25519 signature (RFC 8032); never throws. */
+export type VerifySignature = (
+  publicKey: Uint8Array,
+  message: Uint8Array,
+  signature: Uint8Array,
+) => Promise<boolean>;
+
+export interface Ed25519 {
+  /** The key pair of a 32-byte secret seed. */
+  readonly keyFromSeed: (seed: Uint8Array) => Promise<SigningKey>;
+  readonly verify: VerifySignature;
+}
+
+/** The few calls of WebCrypto's `crypto.subtle` that signatures need; every host has them. */
+export interface SubtleLike<Key> {
+  importKey(
+    format: 'pkcs8' | 'raw',
+    keyData: Uint8Array<ArrayBuffer>,
+    algorithm: { name: 'Ed25519' },
+    extractable: boolean,
+    usages: ('sign' | 'verify')[],
+  ): Promise<Key>;
+  exportKey(format: 'jwk', key: Key): Promise<{ x?: string }>;
+  sign(algorithm: 'Ed25519', key: Key, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+  verify(
+    algorithm: 'Ed25519',
+    key: Key,
+    signature: Uint8Array<ArrayBuffer>,
+    data: Uint8Array<ArrayBuffer>,
+  ): Promise<boolean>;
+}
+
+/** DER wrapping of a raw Ed25519 seed (RFC 8410). */
+const pkcs8Prefix = new Uint8Array([
+  0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20,
+]);
+
+const littleEndian = (bytes: Uint8Array): bigint =>
+  bytes.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n);
+
+const groupOrder = 2n ** 252n + 27742317777372353535851937790883648493n;
+const fieldPrime = 2n ** 255n - 19n;
+
+/** y-coordinates of the points of order 1, 2, 4 and 8: keys that would make any message verify. */
+const smallOrder: ReadonlySet<bigint> = new Set([
+  0n,
+  1n,
+  fieldPrime - 1n,
+  2707385501144840649318225287225658788936804267575313519463743609750303021022n,
+  55188659117513257062467267217118295137698188065244968500265048394206261417927n,
+]);
+
+const isStrongPoint = (encoded: Uint8Array): boolean => {
+  const y = littleEndian(encoded) & ((1n << 255n) - 1n);
+  return y < fieldPrime && !smallOrder.has(y);
+};
+
+const copyOf = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
+
+/**
+ * Ed25519 over the host's WebCrypto, made strict where engines differ: canonical encodings only, no key of small
+ * order, S below the group order.
+ */
+export function webCryptoEd25519<Key>(subtle: SubtleLike<Key>): Ed25519 {
+  const verifyingKeys = new Map<string, Promise<Key>>();
+  const verifyingKey = (publicKey: Uint8Array): Promise<Key> => {
+    const id = bytesToBase64url(publicKey);
+    const known = verifyingKeys.get(id);
+    if (known !== undefined) return known;
+    const imported = subtle.importKey('raw', copyOf(publicKey), { name: 'Ed25519' }, true, ['verify']);
+    verifyingKeys.set(id, imported);
+    return imported;
+  };
+  return {
+    async keyFromSeed(seed) {
+      const secret = copyOf(concatBytes(pkcs8Prefix, seed));
+      const key = await subtle.importKey('pkcs8', secret, { name: 'Ed25519' }, true, ['sign']);
+      const { x } = await subtle.exportKey('jwk', key);
+      return {
+        publicKey: present(base64urlToBytes(x ?? ''), 'an exported key has a public part'),
+        sign: async (message) => new Uint8Array(await subtle.sign('Ed25519', key, copyOf(message))),
+      };
+    },
+    async verify(publicKey, message, signature) {
+      if (publicKey.length !== 32 || signature.length !== 64) return false;
+      if (!isStrongPoint(publicKey) || !isStrongPoint(signature.subarray(0, 32))) return false;
+      if (littleEndian(signature.subarray(32)) >= groupOrder) return false;
+      try {
+        const key = await verifyingKey(publicKey);
+        return await subtle.verify('Ed25519', key, copyOf(signature), copyOf(message));
+      } catch {
+        // Engines reject a key that is not a curve point by throwing: it proves nothing, so it is "no".
+        return false;
+      }
+    },
+  };
+}

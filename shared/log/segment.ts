@@ -1,0 +1,197 @@
+import { deflateSync, Inflate } from 'fflate';
+import { z } from 'zod';
+
+import { bytesToBase64url, base64urlToBytes, concatBytes, equalBytes, sha256, utf8ToBytes } from '../basics/bytes.ts';
+import { present } from '../basics/assert.ts';
+import { err, ok, type Result } from '../basics/result.ts';
+import type { SigningKey, VerifySignature } from './ed25519.ts';
+import type { CommitDraft, ContestId, LogId, PublicKeyId, SegmentId } from './operation.ts';
+import { decodeContent, encodeContent, type StoredCommit } from './segment-content.ts';
+import { decodeValue, encodeValue } from './value-codec.ts';
+
+/** Version of the segment form; a reader refuses any other. */
+export const segmentFormat = 1;
+/** Largest content of one segment after inflating: 64 MiB. */
+export const contentLimit = 64 * 1024 * 1024;
+
+/** What a segment's signature covers. Sequence numbers count commits, ordinals count operations, both from 0. */
+export interface SegmentHeader {
+  readonly contest: ContestId;
+  readonly log: LogId;
+  readonly signer: PublicKeyId;
+  readonly firstSequence: number;
+  readonly lastSequence: number;
+  readonly firstOrdinal: number;
+  readonly operations: number;
+  readonly previous: SegmentId | null;
+}
+
+/** A run of commits of one log under one signature; `bytes` is the form that is stored and handed on unchanged. */
+export interface Segment {
+  readonly id: SegmentId;
+  readonly header: SegmentHeader;
+  readonly commits: readonly StoredCommit[];
+  readonly bytes: Uint8Array;
+}
+
+export type SegmentError =
+  | { readonly type: 'SegmentDamaged' }
+  | { readonly type: 'SegmentSignature' }
+  | { readonly type: 'SegmentTooNew'; readonly format: number };
+
+const signatureDomain = utf8ToBytes('qazylar segment signature 1\n');
+const identityDomain = utf8ToBytes('qazylar segment identity 1\n');
+
+const bytesOf = (length: number) => z.instanceof(Uint8Array).refine((bytes) => bytes.length === length);
+const natural = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+const headerSchema = z.strictObject({
+  format: z.literal(segmentFormat),
+  contest: bytesOf(32),
+  log: bytesOf(16),
+  signer: bytesOf(32),
+  firstSequence: natural,
+  lastSequence: natural,
+  firstOrdinal: natural,
+  operations: natural,
+  previous: bytesOf(32).nullable(),
+  content: bytesOf(32),
+  size: z.number().int().min(1).max(contentLimit),
+});
+
+const raw = (id: string): Uint8Array => present(base64urlToBytes(id), 'ids are base64url');
+
+/** Where a log continues: its last segment, or nothing yet. */
+export interface LogEnd {
+  readonly nextSequence: number;
+  readonly nextOrdinal: number;
+  readonly last: SegmentId | null;
+  /** Ids of this log's own segments, so that own operations are named by ordinal. */
+  readonly own: ReadonlyMap<string, true>;
+}
+
+export const emptyLog: LogEnd = { nextSequence: 0, nextOrdinal: 0, last: null, own: new Map() };
+
+/** The end of a log after one more of its segments. */
+export const advanceLog = (end: LogEnd, segment: Pick<Segment, 'id' | 'header'>): LogEnd => ({
+  nextSequence: segment.header.lastSequence + 1,
+  nextOrdinal: segment.header.firstOrdinal + segment.header.operations,
+  last: segment.id,
+  own: new Map([...end.own, [segment.id, true]]),
+});
+
+/** Seals at least one commit of a log with the installation's key. */
+export async function sealSegment(
+  place: { readonly contest: ContestId; readonly log: LogId; readonly end: LogEnd },
+  commits: readonly CommitDraft[],
+  key: SigningKey,
+): Promise<Segment> {
+  const content = encodeContent(commits, place.log, place.end.own);
+  const packed = deflateSync(content, { level: 6 });
+  const header = encodeValue({
+    format: segmentFormat,
+    contest: raw(place.contest),
+    log: raw(place.log),
+    signer: key.publicKey,
+    firstSequence: place.end.nextSequence,
+    lastSequence: place.end.nextSequence + commits.length - 1,
+    firstOrdinal: place.end.nextOrdinal,
+    operations: commits.reduce((sum, commit) => sum + commit.operations.length, 0),
+    previous: place.end.last === null ? null : raw(place.end.last),
+    content: sha256(packed),
+    size: content.length,
+  });
+  const signature = await key.sign(concatBytes(signatureDomain, header));
+  const opened = openParts(header, packed);
+  if (!opened.ok) throw new Error('a segment just made cannot be read');
+  return { ...opened.value, bytes: encodeValue([header, signature, packed]) };
+}
+
+/** Inflates within the declared size; null when the data are damaged or say more or less than declared. */
+function inflateExactly(packed: Uint8Array, size: number): Uint8Array | null {
+  const inflated = new Uint8Array(size);
+  let at = 0;
+  let ended = false;
+  try {
+    const inflater = new Inflate((chunk, final) => {
+      if (at + chunk.length > size) throw new Error('more than declared');
+      inflated.set(chunk, at);
+      at += chunk.length;
+      ended = final;
+    });
+    // Small pieces keep a bomb from growing far beyond the declared size before it is noticed.
+    for (let from = 0; from < packed.length; from += 16_384) {
+      inflater.push(packed.subarray(from, from + 16_384), from + 16_384 >= packed.length);
+    }
+  } catch {
+    return null;
+  }
+  return ended && at === size ? inflated : null;
+}
+
+function openParts(
+  headerBytes: Uint8Array,
+  packed: Uint8Array,
+): Result<Omit<Segment, 'bytes'>, SegmentError> {
+  const value = decodeValue(headerBytes);
+  const parsed = headerSchema.safeParse(value.ok ? value.value : null);
+  if (!value.ok || !parsed.success) return err({ type: 'SegmentDamaged' });
+  const header = parsed.data;
+  if (!equalBytes(encodeValue(value.value), headerBytes)) return err({ type: 'SegmentDamaged' });
+  if (!equalBytes(sha256(packed), header.content)) return err({ type: 'SegmentDamaged' });
+  const content = inflateExactly(packed, header.size);
+  if (content === null) return err({ type: 'SegmentDamaged' });
+  const commits = decodeContent(content);
+  if (!commits.ok) return commits;
+  const operations = commits.value.reduce((sum, commit) => sum + commit.operations.length, 0);
+  if (operations !== header.operations || commits.value.length < 1) return err({ type: 'SegmentDamaged' });
+  if (header.lastSequence - header.firstSequence + 1 !== commits.value.length) return err({ type: 'SegmentDamaged' });
+  if ((header.previous === null) !== (header.firstSequence === 0)) return err({ type: 'SegmentDamaged' });
+  return ok({
+    id: bytesToBase64url(sha256(concatBytes(identityDomain, headerBytes))) as SegmentId,
+    header: {
+      contest: bytesToBase64url(header.contest) as ContestId,
+      log: bytesToBase64url(header.log) as LogId,
+      signer: bytesToBase64url(header.signer) as PublicKeyId,
+      firstSequence: header.firstSequence,
+      lastSequence: header.lastSequence,
+      firstOrdinal: header.firstOrdinal,
+      operations: header.operations,
+      previous: header.previous === null ? null : (bytesToBase64url(header.previous) as SegmentId),
+    },
+    commits: commits.value,
+  });
+}
+
+const formatOf = (header: unknown): number | null => {
+  const parsed = z.object({ format: z.number().int() }).safeParse(header);
+  return parsed.success ? parsed.data.format : null;
+};
+
+/**
+ * Opens a segment: form, signature, content hash, declared size and columns, in this order; nothing of the content
+ * is looked at before the signature holds.
+ */
+export async function openSegment(
+  bytes: Uint8Array,
+  verify: VerifySignature,
+): Promise<Result<Segment, SegmentError>> {
+  const outer = decodeValue(bytes);
+  if (!outer.ok || !Array.isArray(outer.value) || outer.value.length !== 3) return err({ type: 'SegmentDamaged' });
+  const [header, signature, packed] = outer.value;
+  if (!(header instanceof Uint8Array) || !(signature instanceof Uint8Array) || !(packed instanceof Uint8Array)) {
+    return err({ type: 'SegmentDamaged' });
+  }
+  if (!equalBytes(encodeValue([header, signature, packed]), bytes)) return err({ type: 'SegmentDamaged' });
+  const fields = decodeValue(header);
+  if (!fields.ok) return err({ type: 'SegmentDamaged' });
+  const format = formatOf(fields.value);
+  if (format !== null && format > segmentFormat) return err({ type: 'SegmentTooNew', format });
+  const signer = z.object({ signer: bytesOf(32) }).safeParse(fields.value);
+  if (!signer.success) return err({ type: 'SegmentDamaged' });
+  if (!(await verify(signer.data.signer, concatBytes(signatureDomain, header), signature))) {
+    return err({ type: 'SegmentSignature' });
+  }
+  const opened = openParts(header, packed);
+  return opened.ok ? ok({ ...opened.value, bytes }) : opened;
+}
