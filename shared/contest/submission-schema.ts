@@ -17,6 +17,11 @@ export const submissionLimits = {
 /** Largest requested sum: 10¹⁵ tenge. */
 export const budgetLimit = 1_000_000_000_000_000;
 
+/** A record schema drops an own `__proto__` silently; signed data is refused instead of repaired. */
+const harmlessRecord = z.custom<object>(
+  (value) => typeof value === 'object' && value !== null && !Object.hasOwn(value, '__proto__'),
+);
+
 const submission: z.ZodType<Submission> = z.strictObject({
   id,
   title: text(submissionLimits.title).min(1),
@@ -29,9 +34,11 @@ const submission: z.ZodType<Submission> = z.strictObject({
   bin: z.string().regex(/^(?:[0-9]{12})?$/),
   budget: count(0, budgetLimit).nullable(),
   contacts: text(submissionLimits.contacts),
-  answers: z
-    .record(id, text(submissionLimits.answer))
-    .refine((answers) => Object.keys(answers).length <= 200),
+  answers: harmlessRecord.pipe(
+    z
+      .record(id, text(submissionLimits.answer))
+      .refine((answers) => Object.keys(answers).length <= 200),
+  ),
   eligibility: z.strictObject({ admitted: z.boolean(), reason: text(4000) }),
 });
 

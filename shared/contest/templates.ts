@@ -1,0 +1,210 @@
+import { z } from 'zod';
+import { present } from '../basics/assert.ts';
+import type { LocalizedText } from '../basics/localized.ts';
+import { milli, numberToMilli, type Milli } from '../basics/points.ts';
+import {
+  rankingMethods,
+  type CommissionMember,
+  type ContestSettings,
+  type Id,
+  type Rounding,
+  type Stage,
+  type StageRegulation,
+  type TieBreak,
+} from './contest.ts';
+import { regionsOfProfile } from './regions.ts';
+import './schema-parts.ts';
+import data from './templates.json' with { type: 'json' };
+
+const localized = z.object({ kk: z.string(), ru: z.string(), en: z.string() });
+const points = z.number().transform(numberToMilli);
+const titled = z.object({ id: z.string(), title: localized });
+
+const criterion = titled.extend({
+  help: localized,
+  weight: points,
+  scale: z.object({ min: points, max: points, step: points }),
+  anchors: z.array(z.object({ level: points, text: localized })),
+  comment: z.object({
+    requiredAtOrBelow: points.nullable(),
+    requiredAtOrAbove: points.nullable(),
+    note: localized,
+  }),
+});
+
+const formField = z.object({
+  id: z.string(),
+  type: z.string(),
+  label: localized,
+  required: z.boolean(),
+  options: z.array(titled).default([]),
+});
+
+const stage = titled.extend({
+  kind: z.string(),
+  scored: z.boolean(),
+  jurorsPerSubmission: z.union([z.number(), z.literal('all')]).default('all'),
+  assignment: z
+    .object({
+      ownRegionMax: z.number().nullable().default(null),
+      calibration: z.number().default(0),
+      blind: z.boolean().default(false),
+    })
+    .default({ ownRegionMax: null, calibration: 0, blind: false }),
+  form: z.array(formField),
+  criteria: z.array(criterion),
+  // Other ways to go on (under a budget ceiling, over a pass mark) are not a TOP-N and have no `top`.
+  advance: z.object({ top: z.number().optional(), scope: z.string(), title: localized }).optional(),
+});
+
+const tieBreak = z.object({
+  by: z.string(),
+  criterion: z.string().optional(),
+  stage: z.string().optional(),
+});
+
+const template = titled.extend({
+  description: localized,
+  regionsProfile: z.enum(['2014/2018-06', '2018-06/2022-06', '2022-', 'single', 'none']),
+  nominations: z.array(titled),
+  stages: z.array(stage),
+  regulation: z.object({
+    stages: z.record(
+      z.string(),
+      z.object({
+        method: z.enum(rankingMethods),
+        roundingPlaces: z.int().min(0).max(3),
+        passMark: points.nullable(),
+      }),
+    ),
+    quorum: z.object({ numerator: z.number(), denominator: z.number() }),
+    tieBreak: z.array(tieBreak),
+  }),
+  commission: z.array(
+    z.object({
+      role: z.enum(['chair', 'deputy', 'member', 'secretary']),
+      title: localized,
+      count: z.number(),
+      vote: z.boolean(),
+    }),
+  ),
+  consent: localized,
+  confidentiality: localized,
+});
+
+type Template = z.infer<typeof template>;
+
+const templates: readonly Template[] = z
+  .object({ templates: z.array(template) })
+  .parse(data).templates;
+
+/** What a person chooses a template by, in the order they are offered. */
+export const templateCards: readonly {
+  readonly id: Id;
+  readonly title: LocalizedText;
+  readonly description: LocalizedText;
+  readonly nominations: number;
+  readonly stages: number;
+}[] = templates.map(({ id, title, description, nominations, stages }) => ({
+  id,
+  title,
+  description,
+  nominations: nominations.length,
+  stages: stages.length,
+}));
+
+/** Decimal places as the multiple they round to: 2 places = 10 thousandths. */
+export const roundingUnit = (places: number): Milli => milli(10 ** (3 - places));
+
+const noRounding: Rounding = { panel: null, weighted: null, final: null };
+
+function toTieBreak(rule: Template['regulation']['tieBreak'][number]): TieBreak {
+  if (rule.by === 'criterion' && rule.criterion !== undefined && rule.stage !== undefined)
+    return { by: 'criterion', criterion: rule.criterion, stage: rule.stage };
+  if (rule.by === 'median' || rule.by === 'chair-decision-with-reason') return { by: rule.by };
+  return { by: 'other', name: rule.by };
+}
+
+function toRegulation(of: Template, part: Template['stages'][number]): StageRegulation {
+  const rules = of.regulation.stages[part.id];
+  const { advance } = part;
+  return {
+    method: rules?.method ?? 'mean',
+    aggregate: 'weighted-mean',
+    rounding:
+      rules === undefined
+        ? noRounding
+        : { ...noRounding, final: roundingUnit(rules.roundingPlaces) },
+    passMark: rules?.passMark ?? null,
+    tieBreak: of.regulation.tieBreak.map(toTieBreak),
+    advance:
+      advance?.top === undefined
+        ? null
+        : {
+            top: advance.top,
+            scope: advance.scope === 'per-nomination' ? 'nomination' : 'all',
+            title: advance.title,
+          },
+  };
+}
+
+const toStage = (of: Template, part: Template['stages'][number]): Stage => ({
+  id: part.id,
+  title: part.title,
+  kind: part.kind,
+  scored: part.scored,
+  assignment: { jurorsPerSubmission: part.jurorsPerSubmission, ...part.assignment },
+  form: part.form,
+  criteria: part.criteria,
+  regulation: toRegulation(of, part),
+});
+
+const templateById = (id: Id): Template =>
+  present(
+    templates.find((entry) => entry.id === id),
+    `template ${id}`,
+  );
+
+/**
+ * The settings a template proposes, to be edited before the contest starts. Every region of the template's profile
+ * takes part; the commission is empty because a template knows seats, not names (`commissionSeats`).
+ * Throws on an unknown template.
+ */
+export function settingsFromTemplate(
+  id: Id,
+  given: { readonly title?: LocalizedText; readonly season: string; readonly demo: boolean },
+): ContestSettings {
+  const chosen = templateById(id);
+  return {
+    template: id,
+    title: given.title ?? chosen.title,
+    season: given.season,
+    demo: given.demo,
+    regionsProfile: chosen.regionsProfile,
+    regions:
+      chosen.regionsProfile === 'single'
+        ? []
+        : regionsOfProfile(chosen.regionsProfile).map((region) => region.code),
+    nominations: chosen.nominations,
+    stages: chosen.stages.map((part) => toStage(chosen, part)),
+    quorum: chosen.regulation.quorum,
+    commission: [],
+    consent: chosen.consent,
+    confidentiality: chosen.confidentiality,
+  };
+}
+
+/** The commission's seats as a template proposes them: members without a name yet. */
+export const commissionSeats = (id: Id): readonly CommissionMember[] =>
+  templateById(id).commission.flatMap(({ role, count, vote }) =>
+    Array.from({ length: count }, (_, index) => ({
+      id: `${role}-${index + 1}`,
+      name: '',
+      role,
+      vote,
+    })),
+  );
+
+/** The stage whose sheets are judged and ranked first; null where the contest scores nothing yet. */
+export const firstScoredStage = (settings: ContestSettings): Stage | null =>
+  settings.stages.find((part) => part.scored && part.criteria.length > 0) ?? null;
