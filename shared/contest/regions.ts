@@ -1,6 +1,6 @@
 import { languages, type Language, type LocalizedText } from '../basics/localized.ts';
+import { foldForSearch } from '../language/search-fold.ts';
 import type { RegionCode, RegionsProfileId } from './contest.ts';
-import { foldPlaceName } from './place-name-folding.ts';
 import data from './regions.json' with { type: 'json' };
 
 /** A region as one dated list names it; every name tells the kind, because Almaty is a city and a region. */
@@ -71,10 +71,10 @@ export function regionShortName(
 /** Words that say the kind and nothing else; they may be left out or stand on either side of the name. */
 const kindWords: ReadonlyMap<string, Region['kind']> = new Map([
   ...['область', 'обл', 'облысы', 'облыс', 'oblast', 'oblysy', 'region', 'reg'].map(
-    (word) => [foldPlaceName(word), 'region'] as const,
+    (word) => [foldForSearch(word), 'region'] as const,
   ),
   ...['город', 'гор', 'г', 'қаласы', 'қала', 'қ', 'city', 'qalasy', 'kalasy'].map(
-    (word) => [foldPlaceName(word), 'city'] as const,
+    (word) => [foldForSearch(word), 'city'] as const,
   ),
 ]);
 
@@ -83,7 +83,7 @@ function wantedFrom(text: string): {
   readonly key: string;
   readonly kind: Region['kind'] | null;
 } {
-  const words = foldPlaceName(text).split(' ');
+  const words = foldForSearch(text).split(' ');
   return {
     key: words.filter((word) => !kindWords.has(word)).join(' '),
     kind: words.map((word) => kindWords.get(word)).find((kind) => kind !== undefined) ?? null,
