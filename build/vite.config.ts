@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { z } from 'zod';
+
+const policy = z
+  .array(z.string())
+  .parse(
+    JSON.parse(
+      readFileSync(new URL('../shared/host/content-policy.json', import.meta.url), 'utf8'),
+    ),
+  );
+
+/** Writes the content policy into the built page too, for a host that sends no headers. */
+function contentPolicyTag(): Plugin {
+  return {
+    name: 'qazylar-content-policy',
+    apply: 'build',
+    transformIndexHtml: () => [
+      {
+        tag: 'meta',
+        attrs: {
+          'http-equiv': 'Content-Security-Policy',
+          // A page may say everything about itself except who may frame it.
+          content: policy.filter((part) => !part.startsWith('frame-ancestors')).join('; '),
+        },
+        injectTo: 'head-prepend',
+      },
+    ],
+  };
+}
+
+/** The window: one page with its workers and fonts as files beside it, nothing inline, nothing from elsewhere. */
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  plugins: [react(), contentPolicyTag()],
+  worker: { format: 'es' },
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    target: 'chrome120',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 2000,
+    reportCompressedSize: false,
+  },
+});

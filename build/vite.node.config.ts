@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vite';
+
+const desktopEntries = ['main', 'cli', 'page-server'];
+
+/**
+ * The parts that run in Node or in Electron's main process. Everything but Electron itself is bundled, so the
+ * package carries no node_modules. `--mode preload` builds the preload: a sandboxed one has to be a single CommonJS file.
+ */
+export default defineConfig(({ mode }) => {
+  const preload = mode === 'preload';
+  const entries = preload ? ['preload'] : desktopEntries;
+  return {
+    ssr: { noExternal: true, external: ['electron'], target: 'node' },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: 'dist/electron',
+      emptyOutDir: !preload,
+      minify: false,
+      copyPublicDir: false,
+      reportCompressedSize: false,
+      rolldownOptions: {
+        input: Object.fromEntries(
+          entries
+            .map((name) => [name, `electron/${name}.ts`] as const)
+            .filter(([, file]) => existsSync(file)),
+        ),
+        output: preload
+          ? { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false }
+          : { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+      },
+    },
+  };
+});

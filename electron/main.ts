@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { registerAppScheme, setupAppProtocol } from './app-protocol.ts';
+import { setupHostCalls } from './host-calls.ts';
+import { openMainWindow, setupSecondStart } from './main-window.ts';
+import { setupMenu } from './menu.ts';
+import { setupNavigation } from './navigation.ts';
+import { setupPermissions } from './permissions.ts';
+
+const here = import.meta.dirname;
+
+function onReady(): void {
+  setupAppProtocol(join(here, '../renderer'));
+  setupPermissions();
+  setupNavigation();
+  setupHostCalls();
+  setupMenu();
+  setupSecondStart();
+  openMainWindow(join(here, 'preload.cjs'));
+}
+
+app.enableSandbox();
+registerAppScheme();
+app.on('window-all-closed', () => app.quit());
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(onReady);
+else app.quit();

@@ -1,0 +1,58 @@
+import { ok } from '../../shared/basics/result.ts';
+import { largestFile, type HostFile, type PickRequest } from '../../shared/host/host-table.ts';
+import type { Host } from './host.ts';
+
+/** How long a download's address stays valid: the browser has to have opened it by then. Milliseconds. */
+const downloadLifetime = 60_000;
+
+/** The host by a browser's own means: a file input, downloads, the print dialog. It cannot read back what it wrote. */
+export function createBrowserHost(page: Window = window): Host {
+  return {
+    kind: 'browser',
+    pickFiles: (request) => pickFiles(page.document, request),
+    saveFiles: async (files) => {
+      for (const file of files) download(page, file);
+      return ok({ names: files.map((file) => file.name), verified: false });
+    },
+    print: async () => page.print(),
+    systemLanguages: async () => page.navigator.languages,
+  };
+}
+
+async function pickFiles(document: Document, request: PickRequest): Promise<readonly HostFile[]> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = request.accept.join(',');
+  input.multiple = request.multiple;
+  input.hidden = true;
+  document.body.append(input);
+  try {
+    await new Promise<void>((resolve) => {
+      input.addEventListener('change', () => resolve(), { once: true });
+      input.addEventListener('cancel', () => resolve(), { once: true });
+      input.click();
+    });
+    return await Promise.all(Array.from(input.files ?? [], readFile));
+  } finally {
+    input.remove();
+  }
+}
+
+/** Reads a file that was chosen or dropped. */
+export async function readFile(file: File): Promise<HostFile> {
+  if (file.size > largestFile) throw new Error(`${file.name} is larger than this program reads`);
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
+function download(page: Window, file: HostFile): void {
+  // A copy of its own: a Blob does not take bytes of shared memory.
+  const address = URL.createObjectURL(new Blob([new Uint8Array(file.bytes)]));
+  const link = page.document.createElement('a');
+  link.href = address;
+  link.download = file.name;
+  link.hidden = true;
+  page.document.body.append(link);
+  link.click();
+  link.remove();
+  page.setTimeout(() => URL.revokeObjectURL(address), downloadLifetime);
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { err, ok, type Result } from '../basics/result.ts';
+import { isPlainFileName } from './file-name.ts';
+import { largestFile, type HostMethod, type HostTable } from './host-table.ts';
+
+const mostFiles = 2000;
+
+const ending = z.string().regex(/^\.[a-z0-9]{1,8}$/);
+const file = z.strictObject({
+  name: z.string().refine(isPlainFileName),
+  bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= largestFile),
+});
+
+const schemas: { readonly [Method in HostMethod]: z.ZodType<HostTable[Method]['input']> } = {
+  pickFiles: z.strictObject({ accept: z.array(ending).max(20), multiple: z.boolean() }),
+  saveFiles: z
+    .array(file)
+    .min(1)
+    .max(mostFiles)
+    .refine((files) => new Set(files.map((each) => each.name.toLowerCase())).size === files.length),
+  print: z.null(),
+  systemLanguages: z.null(),
+};
+
+export interface HostArgumentsRefused {
+  readonly type: 'HostArgumentsRefused';
+  readonly method: HostMethod;
+}
+
+/** Checks what a window sent before the host acts on it: exact shape, plain file names, no two alike, bounded sizes. */
+export function parseHostArguments<Method extends HostMethod>(
+  method: Method,
+  input: unknown,
+): Result<HostTable[Method]['input'], HostArgumentsRefused> {
+  const parsed = schemas[method].safeParse(input);
+  return parsed.success ? ok(parsed.data) : err({ type: 'HostArgumentsRefused', method });
+}
