@@ -2,13 +2,16 @@ import { languages, type Language, type LocalizedText } from '../../shared/basic
 import type { Milli } from '../../shared/basics/points.ts';
 import type { Rational } from '../../shared/basics/rational.ts';
 import { formatDate, formatTime, type DateLike, type DateStyle } from '../../shared/language/date-format.ts';
+import { formatList } from '../../shared/language/list-format.ts';
 import {
+  formatFileSize,
   formatMoney,
   formatNumber,
   formatPercent,
   formatRational,
   formatScore,
 } from '../../shared/language/number-format.ts';
+import { formatRelativeTime } from '../../shared/language/relative-time.ts';
 
 /** Numbers, sums, dates and three-language texts as one language shows them. */
 export interface Format {
@@ -26,6 +29,12 @@ export interface Format {
   readonly date: (date: DateLike, style: DateStyle) => string;
   /** Time of day of a moment, by Kazakhstan's clock. */
   readonly time: (ms: number) => string;
+  /** How long ago or ahead, both in milliseconds: "5 минут бұрын". */
+  readonly relative: (moment: number, now: number) => string;
+  /** Bytes as "1,5 МБ". */
+  readonly size: (bytes: number) => string;
+  /** "А, Ә және Б". */
+  readonly list: (items: readonly string[]) => string;
   /** The text of this language; where it is empty, the first of kk, ru, en that is not. */
   readonly localized: (text: LocalizedText) => string;
 }
@@ -41,6 +50,9 @@ const createFormat = (language: Language): Format => ({
   money: (tenge) => formatMoney(tenge, language),
   date: (date, style) => formatDate(date, language, style),
   time: (ms) => formatTime(ms),
+  relative: (moment, now) => formatRelativeTime(moment, now, language),
+  size: (bytes) => formatFileSize(bytes, language),
+  list: (items) => formatList(items, language),
   localized: (text) => localizedText(text, language),
 });
 

@@ -3,6 +3,7 @@ import { milliToDecimal, type Milli } from '../basics/points.ts';
 import { rationalToDecimal, type Rational } from '../basics/rational.ts';
 
 const noBreakSpace = '\u00a0';
+const minus = '−';
 const tengeSign = '₸';
 
 const marks: Readonly<Record<Language, { readonly group: string; readonly decimal: string; readonly percent: string }>> = {
@@ -12,13 +13,14 @@ const marks: Readonly<Record<Language, { readonly group: string; readonly decima
 };
 
 /**
- * Sets plain decimal text ("-1234567.50") in the marks of a language ("-1 234 567,50" in Kazakh and Russian).
+ * Sets plain decimal text ("-1234567.50") in the marks of a language ("−1 234 567,50" in Kazakh and Russian).
  * It works on text, so exact values stay exact; text that is not a plain decimal throws.
  */
 export function formatDecimal(decimal: string, language: Language): string {
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal);
   if (match === null) throw new Error(`not a plain decimal: ${decimal}`);
-  const [, sign = '', whole = '', fraction] = match;
+  const [, hyphen = '', whole = '', fraction] = match;
+  const sign = hyphen === '' ? '' : minus;
   const { group, decimal: point } = marks[language];
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, group);
   return fraction === undefined ? sign + grouped : `${sign}${grouped}${point}${fraction}`;
@@ -55,6 +57,20 @@ export const formatPercent = (share: number, language: Language, places = 1): st
 /** A sum in whole tenge: 3500000 → "3 500 000 ₸", in English "₸3,500,000". */
 export function formatMoney(tenge: number, language: Language): string {
   const amount = formatDecimal(numberToDecimal(Math.abs(tenge), 0), language);
-  const sign = tenge < 0 ? '-' : '';
+  const sign = tenge < 0 ? minus : '';
   return language === 'en' ? `${sign}${tengeSign}${amount}` : `${sign}${amount}${noBreakSpace}${tengeSign}`;
+}
+
+const sizeUnits: Readonly<Record<Language, readonly string[]>> = {
+  kk: ['байт', 'КБ', 'МБ', 'ГБ'],
+  ru: ['байт', 'КБ', 'МБ', 'ГБ'],
+  en: ['bytes', 'KB', 'MB', 'GB'],
+};
+
+/** Size of a file in the unit people know (1024 steps), with one digit from KB up: 1536 → "1,5 КБ". */
+export function formatFileSize(bytes: number, language: Language): string {
+  const units = sizeUnits[language];
+  let [size, unit] = [bytes, 0];
+  while (size >= 1024 && unit < units.length - 1) [size, unit] = [size / 1024, unit + 1];
+  return `${formatNumber(size, language, unit === 0 ? 0 : 1)}${noBreakSpace}${units[unit] ?? ''}`;
 }
