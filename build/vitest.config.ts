@@ -1,0 +1,71 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { launchOptions } from './chromium.mjs';
+
+const inChromium = ['test/**/*.browser.test.{ts,tsx}'];
+const inStorage = ['test/renderer/storage/**/*.test.ts'];
+const journeys = ['test/journeys/**/*.journey.ts'];
+
+/** How many more cases a property runs than in the short run; `npm run test:long` raises it. */
+const runs = process.env['QAZYLAR_RUNS'] ?? '1';
+
+/**
+ * Four kinds of tests: `node` for everything pure, `storage` for the database's logic over an in-memory IndexedDB,
+ * `chromium` for what only a real browser shows, `journeys` for people's whole tasks in the built application.
+ */
+export default defineConfig({
+  test: {
+    env: { QAZYLAR_RUNS: runs },
+    allowOnly: false,
+    projects: [
+      {
+        extends: true,
+        plugins: [react()],
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [...inChromium, ...inStorage],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'storage',
+          include: inStorage,
+          exclude: inChromium,
+          setupFiles: ['fake-indexeddb/auto'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        plugins: [react()],
+        test: {
+          name: 'chromium',
+          include: inChromium,
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: await launchOptions() }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'journeys',
+          include: journeys,
+          globalSetup: ['test/journeys/serve-application.ts'],
+          testTimeout: 240_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,19 @@
+import { fileURLToPath } from 'node:url';
+import type { TestProject } from 'vitest/node';
+import { buildAll, isBuilt } from '../../build/build.mjs';
+import { startPageServer } from '../../electron/page-server.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** `http://127.0.0.1:<port>` of the built application: `inject('applicationAddress')`. */
+    applicationAddress: string;
+  }
+}
+
+/** Builds the application if its sources changed, and serves it on loopback while the journeys run. */
+export default async function serveApplication(project: TestProject): Promise<() => Promise<void>> {
+  if (!isBuilt()) await buildAll();
+  const server = await startPageServer(fileURLToPath(new URL('../../dist/renderer', import.meta.url)), 0);
+  project.provide('applicationAddress', server.address);
+  return server.close;
+}
