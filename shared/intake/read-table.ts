@@ -1,0 +1,48 @@
+import { err, ok, type Result } from '../basics/result.ts';
+import { guessDelimiter, parseCsv, type Delimiter } from './csv.ts';
+import { columnLimit, isEmptyCell, rowLimit, type Table, type TableError } from './table.ts';
+import { decodeText, detectEncoding, type TextEncoding } from './text-encoding.ts';
+import { readXlsx } from './xlsx.ts';
+
+/** A file with its sheets, and how its text was read where it was a text file. */
+export interface Workbook {
+  readonly tables: readonly Table[];
+  readonly text: { readonly encoding: TextEncoding; readonly delimiter: Delimiter } | null;
+}
+
+const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
+  mark.every((byte, index) => bytes[index] === byte);
+
+const zipMark = [0x50, 0x4b, 0x03, 0x04];
+/** Old .xls, and .xlsx under a password. */
+const compoundFileMark = [0xd0, 0xcf, 0x11, 0xe0];
+
+function readText(bytes: Uint8Array): Result<Workbook, TableError> {
+  const encoding = detectEncoding(bytes);
+  if (encoding === null) return err({ type: 'TableNotText' });
+  const content = decodeText(bytes, encoding);
+  const delimiter = guessDelimiter(content);
+  const rows = parseCsv(content, delimiter).map((row) =>
+    row.map((value) => (value === '' ? null : value)),
+  );
+  if (rows.length > rowLimit || rows.some((row) => row.length > columnLimit))
+    return err({ type: 'TableTooLarge', limit: rowLimit });
+  return ok({ tables: [{ sheet: '', rows, merged: new Set() }], text: { encoding, delimiter } });
+}
+
+async function readSheets(bytes: Uint8Array): Promise<Result<Workbook, TableError>> {
+  const read = await readXlsx(bytes);
+  return read.ok ? ok({ tables: read.value, text: null }) : read;
+}
+
+/** Reads an XLSX or CSV file, told by its content and never by its name; sheets without a filled cell are left out. */
+export async function readWorkbook(bytes: Uint8Array): Promise<Result<Workbook, TableError>> {
+  if (bytes.length === 0) return err({ type: 'TableEmpty' });
+  if (startsWith(bytes, compoundFileMark)) return err({ type: 'TableOldFormat' });
+  const read = startsWith(bytes, zipMark) ? await readSheets(bytes) : readText(bytes);
+  if (!read.ok) return read;
+  const tables = read.value.tables.filter(({ rows }) =>
+    rows.some((row) => row.some((cell) => !isEmptyCell(cell))),
+  );
+  return tables.length === 0 ? err({ type: 'TableEmpty' }) : ok({ ...read.value, tables });
+}
