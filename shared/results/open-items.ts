@@ -1,0 +1,153 @@
+import type { Language } from '../basics/localized.ts';
+import { unreachable } from '../basics/assert.ts';
+import { compare, milliToRational } from '../basics/rational.ts';
+import type { Milli } from '../basics/points.ts';
+import type { Id, Stage } from '../contest/contest.ts';
+import { formatScore } from '../language/number-format.ts';
+import type { Meeting } from '../deciding/meeting.ts';
+import type { ContestState } from '../merge/state.ts';
+import type { StageRanking } from '../ranking/ranking.ts';
+import { documentTexts, fillText } from './document-texts.ts';
+import { nominationTitle, settingsOf, stageOf } from './naming.ts';
+import { quorumOf } from './quorum.ts';
+import { tiesAcrossCut, tiesAmongWinners } from './ties.ts';
+
+/** Something that keeps minutes a draft, or (`missing-sheets`, `unknown`) that a reader has to know. */
+export type OpenItem =
+  | { readonly type: 'hard' | 'fork' | 'rule' | 'missing-sheets' | 'unknown'; readonly count: number }
+  | { readonly type: 'cut-tie'; readonly nomination: Id | null; readonly top: number; readonly submissions: readonly Id[] }
+  | { readonly type: 'winner-tie'; readonly nomination: Id; readonly place: number; readonly submissions: readonly Id[] }
+  | { readonly type: 'no-quorum'; readonly present: number; readonly required: number }
+  | { readonly type: 'votes'; readonly votes: number; readonly present: number }
+  | { readonly type: 'winner-unknown'; readonly submissions: readonly Id[] }
+  | { readonly type: 'below-pass-mark'; readonly pass: Milli; readonly submissions: readonly Id[] }
+  | { readonly type: 'incomparable' | 'no-meeting' | 'no-decision' | 'not-sealed' };
+
+/** False for what is told but hinders nothing. */
+export const isBlocking = (item: OpenItem): boolean => item.type !== 'missing-sheets' && item.type !== 'unknown';
+
+const counted = (type: 'hard' | 'fork' | 'rule' | 'missing-sheets' | 'unknown', count: number): readonly OpenItem[] =>
+  count > 0 ? [{ type, count }] : [];
+
+function cutTies(stage: Stage, ranking: StageRanking, meeting: Meeting | null): readonly OpenItem[] {
+  const { advance } = stage.regulation;
+  if (advance === null || (meeting !== null && meeting.tieReason !== '')) return [];
+  return tiesAcrossCut(stage, ranking).map(({ nomination, submissions }) => ({
+    type: 'cut-tie',
+    nomination,
+    top: advance.top,
+    submissions,
+  }));
+}
+
+function winnerItems(stage: Stage, ranking: StageRanking, meeting: Meeting): readonly OpenItem[] {
+  const { passMark } = stage.regulation;
+  const ranked = new Map(ranking.ranking.submissions.map((each) => [each.submission, each]));
+  const winners = meeting.winners.map(({ submission }) => ({ submission, score: ranked.get(submission)?.score ?? null }));
+  const unknown = winners.filter(({ score }) => score === null).map(({ submission }) => submission);
+  const below =
+    passMark === null
+      ? []
+      : winners
+          .filter(({ score }) => score !== null && compare(score, milliToRational(passMark)) < 0)
+          .map(({ submission }) => submission);
+  const ties = meeting.tieReason === '' ? tiesAmongWinners(ranking, meeting) : [];
+  return [
+    ...(unknown.length > 0 ? [{ type: 'winner-unknown', submissions: unknown } as const] : []),
+    ...(below.length > 0 && passMark !== null
+      ? [{ type: 'below-pass-mark', pass: passMark, submissions: below } as const]
+      : []),
+    ...ties.map(({ nomination, place, submissions }) => ({
+      type: 'winner-tie' as const,
+      nomination: nomination ?? '',
+      place,
+      submissions,
+    })),
+  ];
+}
+
+function meetingItems(state: ContestState, ranking: StageRanking, meeting: Meeting | null): readonly OpenItem[] {
+  if (meeting === null) return [{ type: 'no-meeting' }];
+  const stage = stageOf(state, ranking.stage);
+  const quorum = quorumOf(settingsOf(state), meeting);
+  const votes = meeting.votes.for + meeting.votes.against + meeting.votes.abstained;
+  return [
+    ...(quorum.met ? [] : [{ type: 'no-quorum', present: quorum.present, required: quorum.required } as const]),
+    ...(votes > quorum.present ? [{ type: 'votes', votes, present: quorum.present } as const] : []),
+    ...(meeting.winners.length === 0 && stage.regulation.advance === null ? [{ type: 'no-decision' } as const] : []),
+    ...winnerItems(stage, ranking, meeting),
+  ];
+}
+
+function missingSheets(state: ContestState, stage: Id): number {
+  return [...state.sheets.values()].filter(
+    (sheet) => sheet.stage === stage && sheet.handIn === null && sheet.status !== 'recused',
+  ).length;
+}
+
+/** Everything that is open on a stage: what hinders first, what is only told last. Conflicts count over the archive. */
+export function openItems(state: ContestState, ranking: StageRanking, meeting: Meeting | null): readonly OpenItem[] {
+  const { counts } = state;
+  const stage = stageOf(state, ranking.stage);
+  return [
+    ...counted('hard', counts.hard),
+    ...counted('fork', counts.fork),
+    ...counted('rule', counts.rule),
+    ...(ranking.ranking.incomparable ? [{ type: 'incomparable' } as const] : []),
+    ...cutTies(stage, ranking, meeting),
+    ...meetingItems(state, ranking, meeting),
+    ...(state.seals.has(ranking.stage) ? [] : [{ type: 'not-sealed' } as const]),
+    ...counted('missing-sheets', missingSheets(state, ranking.stage)),
+    ...counted('unknown', counts.unknown),
+  ];
+}
+
+/** What has to be settled before the stage may be sealed. */
+export const sealHindrances = (items: readonly OpenItem[]): readonly OpenItem[] =>
+  items.filter((item) => isBlocking(item) && item.type !== 'not-sealed');
+
+/** One open item as a line of the document. */
+export function openItemText(state: ContestState, item: OpenItem, language: Language): string {
+  const texts = documentTexts[language].open;
+  const fill = (text: string, values: Readonly<Record<string, string | number>>): string =>
+    fillText(text, language, values);
+  const list = (ids: readonly Id[]): string => ids.join(', ');
+  switch (item.type) {
+    case 'hard':
+    case 'fork':
+    case 'rule':
+    case 'missing-sheets':
+    case 'unknown':
+      return fill(texts[item.type], { count: item.count });
+    case 'cut-tie': {
+      const values = { top: item.top, applications: list(item.submissions) };
+      if (item.nomination === null) return fill(texts['cut-tie'], values);
+      const nomination = nominationTitle(state, item.nomination, language);
+      return fill(texts['cut-tie-nomination'], { ...values, nomination });
+    }
+    case 'winner-tie':
+      return fill(texts['winner-tie'], {
+        nomination: nominationTitle(state, item.nomination, language),
+        place: item.place,
+        applications: list(item.submissions),
+      });
+    case 'no-quorum':
+      return fill(texts['no-quorum'], { present: item.present, required: item.required });
+    case 'votes':
+      return fill(texts.votes, { votes: item.votes, present: item.present });
+    case 'winner-unknown':
+      return fill(texts['winner-unknown'], { applications: list(item.submissions) });
+    case 'below-pass-mark':
+      return fill(texts['below-pass-mark'], {
+        pass: formatScore(item.pass, language),
+        applications: list(item.submissions),
+      });
+    case 'incomparable':
+    case 'no-meeting':
+    case 'no-decision':
+    case 'not-sealed':
+      return texts[item.type];
+    default:
+      return unreachable(item);
+  }
+}

@@ -1,0 +1,30 @@
+import type { Language } from '../basics/localized.ts';
+import { documentTexts } from './document-texts.ts';
+import type { Block, TableColumn } from './protocol-parts.ts';
+import type { RegisterRow } from './register.ts';
+
+export type RegisterColumnId = 'place' | 'number' | 'project' | 'applicant' | 'nomination' | 'region' | 'town' | 'score' | 'sheets';
+
+const alignOf = (id: RegisterColumnId): TableColumn['align'] => {
+  if (id === 'place' || id === 'number') return 'center';
+  return id === 'score' || id === 'sheets' ? 'right' : 'left';
+};
+
+export const registerColumn = (id: RegisterColumnId, language: Language): TableColumn => ({
+  id,
+  title: documentTexts[language].column[id],
+  align: alignOf(id),
+});
+
+/** Rows of a register as a table of the chosen columns. */
+export const tableBlock = (
+  id: string,
+  columns: readonly RegisterColumnId[],
+  rows: readonly RegisterRow[],
+  language: Language,
+): Block => ({
+  type: 'table',
+  id,
+  columns: columns.map((column) => registerColumn(column, language)),
+  rows: rows.map((row) => columns.map((column) => String(row[column]))),
+});

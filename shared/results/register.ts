@@ -1,0 +1,147 @@
+import type { Language } from '../basics/localized.ts';
+import { rationalToDecimal } from '../basics/rational.ts';
+import type { Id, RegionCode } from '../contest/contest.ts';
+import { formatDecimal } from '../language/number-format.ts';
+import { toSortedByText } from '../language/sort-key.ts';
+import type { Meeting } from '../deciding/meeting.ts';
+import type { ContestState } from '../merge/state.ts';
+import type { RankedSubmission, StageRanking } from '../ranking/ranking.ts';
+import { documentTexts, fillPhrase, fillText, phrases } from './document-texts.ts';
+import { scorePlaces } from './method-text.ts';
+import { compareIds, localized, nominationTitle, oneLine, regionTitle, settingsOf, stageOf } from './naming.ts';
+import { isBlocking, openItemText, openItems } from './open-items.ts';
+import { placeIn } from './ties.ts';
+
+export interface RegisterRow {
+  /** "2", or "2–3" where the place is shared. */
+  readonly place: string;
+  readonly number: Id;
+  readonly project: string;
+  readonly applicant: string;
+  readonly nominationId: Id;
+  readonly nomination: string;
+  readonly regionCode: RegionCode | null;
+  readonly region: string;
+  readonly town: string;
+  /** Plain decimal text with a point, rounded as the regulation says: for spreadsheets and JSON. */
+  readonly decimal: string;
+  /** The same in the marks of the language. */
+  readonly score: string;
+  readonly sheets: number;
+}
+
+/** Rows of one nomination or region, in the order of the list. */
+export interface RegisterGroup {
+  readonly title: string;
+  readonly rows: readonly RegisterRow[];
+}
+
+/** The list of a stage (TOP-N of its regulation, else everything ranked), whole and split two ways. */
+export interface RegisterData {
+  readonly language: Language;
+  readonly title: string;
+  readonly contest: string;
+  readonly stage: string;
+  readonly scope: 'nomination' | 'all';
+  /** Lines of the list as the regulation sets them; null where it sets none. */
+  readonly top: number | null;
+  readonly rows: readonly RegisterRow[];
+  readonly byNomination: readonly RegisterGroup[];
+  readonly byRegion: readonly RegisterGroup[];
+  /** Mark for every page while the result is not final; null on a final one. */
+  readonly draftMark: string | null;
+  readonly open: readonly string[];
+}
+
+/** "2" or, shared by two, "2–3". */
+export const placeLabel = (place: number, sharedBy: number): string =>
+  sharedBy > 1 ? `${place}–${place + sharedBy - 1}` : String(place);
+
+/** Turns ranked submissions into rows; `scope` says which of the two places counts. */
+export function createRegisterRow(
+  state: ContestState,
+  ranking: StageRanking,
+  scope: 'nomination' | 'all',
+  language: Language,
+): (ranked: RankedSubmission) => RegisterRow {
+  const places = scorePlaces(stageOf(state, ranking.stage).regulation);
+  const keyOf = (ranked: RankedSubmission): string =>
+    `${scope === 'all' ? '' : ranked.nomination}/${placeIn(ranked, scope)}`;
+  const shared = new Map<string, number>();
+  for (const ranked of ranking.ranking.submissions) {
+    shared.set(keyOf(ranked), (shared.get(keyOf(ranked)) ?? 0) + 1);
+  }
+  return (ranked) => {
+    const submission = state.submissions.get(ranked.submission);
+    const place = placeIn(ranked, scope);
+    const decimal = ranked.score === null ? '' : rationalToDecimal(ranked.score, places);
+    return {
+      place: place === null ? '' : placeLabel(place, shared.get(keyOf(ranked)) ?? 1),
+      number: ranked.submission,
+      project: oneLine(submission?.title ?? ''),
+      applicant: oneLine(submission?.applicant ?? ''),
+      nominationId: ranked.nomination,
+      nomination: nominationTitle(state, ranked.nomination, language),
+      regionCode: submission?.region ?? null,
+      region: regionTitle(state, submission?.region ?? null, language),
+      town: oneLine(submission?.town ?? ''),
+      decimal,
+      score: decimal === '' ? '' : formatDecimal(decimal, language),
+      sheets: ranked.sheets,
+    };
+  };
+}
+
+function groupByRegion(rows: readonly RegisterRow[]): readonly RegisterGroup[] {
+  const regions = [...new Set(rows.map((row) => row.region))].filter((region) => region !== '');
+  return regions.map((title) => ({ title, rows: rows.filter((row) => row.region === title) }));
+}
+
+/** Ranked submissions on the list, best first; a place shared across the cut keeps all who share it. */
+export function listed(state: ContestState, ranking: StageRanking): readonly RankedSubmission[] {
+  const { advance } = stageOf(state, ranking.stage).regulation;
+  const scope = advance?.scope ?? 'all';
+  const top = advance?.top ?? Number.POSITIVE_INFINITY;
+  const nominations = settingsOf(state).nominations.map(({ id }) => id);
+  const place = (ranked: RankedSubmission): number => placeIn(ranked, scope) ?? Number.POSITIVE_INFINITY;
+  return ranking.ranking.submissions
+    .filter((ranked) => placeIn(ranked, scope) !== null && place(ranked) <= top)
+    .toSorted(
+      (a, b) =>
+        (scope === 'all' ? 0 : nominations.indexOf(a.nomination) - nominations.indexOf(b.nomination)) ||
+        place(a) - place(b) ||
+        compareIds(a.submission, b.submission),
+    );
+}
+
+/** The register of a stage in one language. */
+export function registerData(
+  state: ContestState,
+  ranking: StageRanking,
+  meeting: Meeting | null,
+  language: Language,
+): RegisterData {
+  const texts = documentTexts[language];
+  const stage = stageOf(state, ranking.stage);
+  const { advance } = stage.regulation;
+  const scope = advance?.scope ?? 'all';
+  const rows = listed(state, ranking).map(createRegisterRow(state, ranking, scope, language));
+  const items = openItems(state, ranking, meeting);
+  return {
+    language,
+    title:
+      advance === null ? texts.register.fullTitle : fillText(texts.register.title, language, { top: advance.top }),
+    contest: fillPhrase(phrases.protocol.contest, language, { contest: localized(settingsOf(state).title, language) }),
+    stage: fillText(texts.register.stage, language, { stage: localized(stage.title, language) }),
+    scope,
+    top: advance?.top ?? null,
+    rows,
+    byNomination: settingsOf(state).nominations.flatMap(({ id }) => {
+      const own = rows.filter((row) => row.nominationId === id);
+      return own.length === 0 ? [] : [{ title: nominationTitle(state, id, language), rows: own }];
+    }),
+    byRegion: toSortedByText(groupByRegion(rows), ({ title }) => title),
+    draftMark: items.some(isBlocking) ? texts.draft : null,
+    open: items.map((item) => openItemText(state, item, language)),
+  };
+}

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+
+import { diplomaData } from '../../shared/results/diploma.ts';
+import { publicPageData } from '../../shared/results/public-page.ts';
+import { registerData } from '../../shared/results/register.ts';
+import { contestState, meeting, ranked, ranking, settingsWithStage, stageRanking } from './small-contest.ts';
+
+describe('registerData', () => {
+  test('lists the places above the cut line over all nominations', () => {
+    const register = registerData(contestState(), ranking, meeting, 'kk');
+    expect(register.title).toBe('ТОП-3 тізілімі');
+    expect(register.rows.map(({ place, number, score }) => [place, number, score])).toEqual([
+      ['1', '318', '8,94'],
+      ['2', '147', '8,71'],
+      ['3', '203', '7,00'],
+    ]);
+    expect(register.draftMark).toBeNull();
+  });
+
+  test('keeps everybody who shares the last line, and says so by the place', () => {
+    const shared = stageRanking([
+      ranked('318', 894, [1, 1]),
+      ranked('147', 700, [2, 2]),
+      ranked('203', 690, [1, 3], { nomination: 'water' }),
+      ranked('23', 690, [1, 3], { nomination: 'water' }),
+    ]);
+    const register = registerData(contestState(), shared, meeting, 'ru');
+    expect(register.rows.map(({ place, number }) => [place, number])).toEqual([
+      ['1', '318'],
+      ['2', '147'],
+      ['3–4', '23'],
+      ['3–4', '203'],
+    ]);
+    expect(register.draftMark).toBe('Черновик');
+  });
+
+  test('splits the list by nomination in their order and by region in alphabetical order', () => {
+    const register = registerData(contestState(), ranking, meeting, 'kk');
+    expect(register.byNomination.map(({ title }) => title)).toEqual(['Жаңартылатын энергия көздері', 'Суды үнемдеу']);
+    expect(register.byRegion.map(({ title }) => title)).toEqual(['Алматы қаласы', 'Жетісу облысы', 'Қызылорда облысы']);
+  });
+
+  test('counts lines inside each nomination where the regulation says so', () => {
+    const settings = settingsWithStage((stage) => ({
+      ...stage,
+      regulation: { ...stage.regulation, advance: { top: 1, scope: 'nomination', title: { kk: '', ru: '', en: '' } } },
+    }));
+    const register = registerData(contestState({ settings }), ranking, meeting, 'en');
+    expect(register.rows.map(({ place, number }) => [place, number])).toEqual([
+      ['1', '318'],
+      ['1', '203'],
+    ]);
+  });
+
+  test('lists everything ranked where there is no cut line, and nothing without a place', () => {
+    const settings = settingsWithStage((stage) => ({ ...stage, regulation: { ...stage.regulation, advance: null } }));
+    const some = stageRanking([ranked('318', 894, [1, 1]), { ...ranked('23', 0, [1, 1]), place: null, overall: null, score: null, sheets: 0 }]);
+    const register = registerData(contestState({ settings }), some, meeting, 'en');
+    expect(register.title).toBe('Register of all applications');
+    expect(register.rows.map(({ number }) => number)).toEqual(['318']);
+  });
+});
+
+describe('diplomaData', () => {
+  test('writes one diploma for each decided winner', () => {
+    const diplomas = diplomaData(contestState(), ranking, meeting, 'kk');
+    expect(diplomas.map(({ place, applicant }) => [place, applicant])).toEqual([
+      ['1-орын', '«Тау суы» ЖШС'],
+      ['1-орын', 'ЖК «Бұлақ»'],
+    ]);
+    expect(diplomas[0]).toMatchObject({
+      title: 'Диплом',
+      awarded: '«Жасыл болашақ» байқауында «Жаңартылатын энергия көздері» номинациясы бойынша марапатталады',
+      project: '«Бөгетсіз шағын су электр станциясы» жобасы үшін',
+      issued: 'Берілген күні: 2026 жылғы 13 мамыр. Астана',
+      draftMark: null,
+    });
+  });
+
+  test('drafts diplomas from the ranking before the commission has met', () => {
+    const diplomas = diplomaData(contestState(), ranking, null, 'en');
+    expect(diplomas).toHaveLength(4);
+    expect(diplomas.every(({ draftMark }) => draftMark === 'Draft')).toBe(true);
+  });
+});
+
+describe('publicPageData', () => {
+  test('names nobody of the jury or the commission', () => {
+    const text = JSON.stringify(publicPageData(contestState(), ranking, meeting));
+    expect(text).toContain('Тамшылатып суару');
+    for (const name of ['Оспанов', 'Жүнісова', 'Әбдірахманов', 'Сейітқали']) expect(text).not.toContain(name);
+  });
+
+  test('has the three languages with the same control code', () => {
+    const parts = publicPageData(contestState(), ranking, meeting);
+    expect(parts.map(({ language }) => language)).toEqual(['kk', 'ru', 'en']);
+    const codes = parts.map(({ fingerprint }) => /[0-9a-f]{4}( [0-9a-f]{4}){15}/.exec(fingerprint)?.[0]);
+    expect(new Set(codes).size).toBe(1);
+    expect(codes[0]).toBeDefined();
+  });
+});
