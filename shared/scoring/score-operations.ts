@@ -1,6 +1,7 @@
 import type { Action } from '../contest/action.ts';
 import type { Id } from '../contest/contest.ts';
 import type { OperationId } from '../log/operation.ts';
+import type { HandIn } from './score-schema.ts';
 import type { ScoreValue, SheetRef } from './sheet.ts';
 
 /** Kinds of operations on a score sheet. */
@@ -59,13 +60,21 @@ export const recuse = (
   reason,
 });
 
-/** Permission to change a sheet that was handed in; given by headquarters or the region's coordinator. */
-export const reopenSheet = (
-  sheet: SheetRef,
-  reason: string,
-): Action => ({
+/**
+ * Permission to change a sheet that was handed in, given by headquarters or the region's coordinator; `handIn` is the
+ * hand-in it opens, and a later hand-in closes the sheet again.
+ */
+export const reopenSheet = (sheet: SheetRef, handIn: OperationId, reason: string): Action => ({
   kind: scoreKinds.reopening,
   key: `reopening/${sheetKey(sheet.stage, sheet.submission, sheet.juror)}`,
   value: true,
+  basis: handIn,
   reason,
+});
+
+/** Hands in a sheet: lists the exact operations that make it up, with the salt of its published proof. */
+export const handInSheet = (sheet: SheetRef, handIn: HandIn): Action => ({
+  kind: scoreKinds.handIn,
+  key: `sheet/${sheetKey(sheet.stage, sheet.submission, sheet.juror)}`,
+  value: { scores: handIn.scores, comments: handIn.comments, salt: handIn.salt },
 });

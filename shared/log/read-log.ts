@@ -1,0 +1,128 @@
+import { groupBy } from '../basics/group-by.ts';
+import type { CommitDraft, LogId, Operation, OperationId, PublicKeyId, SegmentId } from './operation.ts';
+import { fromReference, operationId } from './segment-content.ts';
+import type { Segment } from './segment.ts';
+
+/** A log that goes on in two ways after the same commit. */
+export interface ForkedLog {
+  readonly log: LogId;
+  readonly signer: PublicKeyId;
+  /** Segments that overlap another one of the same log, oldest first. */
+  readonly branches: readonly Pick<Segment, 'id' | 'header'>[];
+}
+
+/** Commits of the own log that no segment holds yet. */
+export interface PendingCommits {
+  readonly log: LogId;
+  readonly signer: PublicKeyId;
+  readonly firstSequence: number;
+  readonly firstOrdinal: number;
+  readonly commits: readonly CommitDraft[];
+}
+
+/** Finds the segment of a log that holds an ordinal, going back from one of its segments; null across a gap. */
+function homeOf(
+  ordinal: number,
+  from: Segment,
+  segments: ReadonlyMap<SegmentId, Segment>,
+): OperationId | null {
+  let at: Segment | undefined = from;
+  while (at !== undefined && at.header.firstOrdinal > ordinal) {
+    at = at.header.previous === null ? undefined : segments.get(at.header.previous);
+  }
+  return at === undefined ? null : operationId(at.id, ordinal);
+}
+
+/** Every operation of a set of segments, with references resolved; a parent that has not arrived is left out. */
+export function readOperations(segments: ReadonlyMap<SegmentId, Segment>): Operation[] {
+  const operations: Operation[] = [];
+  for (const segment of segments.values()) {
+    const { header } = segment;
+    const ownId = (ordinal: number): OperationId | null => homeOf(ordinal, segment, segments);
+    let ordinal = header.firstOrdinal;
+    for (const [index, commit] of segment.commits.entries()) {
+      for (const stored of commit.operations) {
+        operations.push({
+          ...stored,
+          id: operationId(segment.id, ordinal),
+          log: header.log,
+          signer: header.signer,
+          sequence: header.firstSequence + index,
+          ordinal,
+          author: commit.author,
+          wallClock: commit.wallClock,
+          parents: stored.parents.flatMap((parent) => fromReference(parent, ownId) ?? []),
+          basis: stored.basis === null ? null : fromReference(stored.basis, ownId),
+        });
+        ordinal += 1;
+      }
+    }
+  }
+  return operations;
+}
+
+/** Operations of commits that are not sealed yet, under their provisional ids. */
+export function readPending(pending: PendingCommits): Operation[] {
+  let ordinal = pending.firstOrdinal;
+  return pending.commits.flatMap((commit, index) =>
+    commit.operations.map((draft) => {
+      const operation: Operation = {
+        ...draft,
+        id: operationId(`~${pending.log}`, ordinal),
+        log: pending.log,
+        signer: pending.signer,
+        sequence: pending.firstSequence + index,
+        ordinal,
+        author: commit.author,
+        wallClock: commit.wallClock,
+      };
+      ordinal += 1;
+      return operation;
+    }),
+  );
+}
+
+/** Logs with two different segments over the same sequence numbers: their installation was copied. */
+export function forkedLogs(segments: ReadonlyMap<SegmentId, Segment>): ForkedLog[] {
+  const byLog = groupBy(segments.values(), ({ header }) => header.log);
+  const logs = [...byLog].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return logs.flatMap(([log, all]) => {
+    const ordered = all.toSorted((a, b) => a.header.firstSequence - b.header.firstSequence || (a.id < b.id ? -1 : 1));
+    const branches = ordered.filter((segment, index) =>
+      ordered.some(
+        (other, at) =>
+          at !== index &&
+          other.header.firstSequence <= segment.header.lastSequence &&
+          segment.header.firstSequence <= other.header.lastSequence,
+      ),
+    );
+    const [first] = branches;
+    return first === undefined ? [] : [{ log, signer: first.header.signer, branches }];
+  });
+}
+
+/** True where `later` was recorded after `earlier` on the same branch of the same log. */
+export type Follows = (later: Operation, earlier: Operation) => boolean;
+
+const segmentOf = (operation: Operation): string => operation.id.slice(0, operation.id.lastIndexOf('.'));
+
+/** Order within logs: by ordinal, and along one branch where a log is forked. */
+export function logOrder(
+  segments: ReadonlyMap<SegmentId, Segment>,
+  forks: readonly ForkedLog[],
+): Follows {
+  const forked = new Set(forks.map(({ log }) => log));
+  const ancestors = (id: string): Set<string> => {
+    const chain = new Set<string>([id]);
+    let at = segments.get(id as SegmentId)?.header.previous ?? null;
+    while (at !== null && !chain.has(at)) {
+      chain.add(at);
+      at = segments.get(at)?.header.previous ?? null;
+    }
+    return chain;
+  };
+  return (later, earlier) => {
+    if (later.log !== earlier.log || later.ordinal <= earlier.ordinal) return false;
+    return !forked.has(later.log) || ancestors(segmentOf(later)).has(segmentOf(earlier));
+  };
+}

@@ -1,0 +1,115 @@
+import { groupBy } from '../basics/group-by.ts';
+import { present } from '../basics/assert.ts';
+import type { Operation, OperationId } from '../log/operation.ts';
+import { scoreKinds, sheetKey } from '../scoring/score-operations.ts';
+import type { Directory } from './directory.ts';
+import { headsByKey } from './heads.ts';
+import { resolutionKinds } from './resolution-operations.ts';
+import { type ContestFacts, judgeActor, judgeSheetOperation, mayReplace, sheetPath, signerOf } from './rules.ts';
+import type { QuarantineReason } from './state.ts';
+
+/** What became of a set of operations: who counts, and who is kept aside with a reason. */
+export interface Admission {
+  readonly admitted: readonly Operation[];
+  readonly quarantined: readonly { readonly operation: Operation; readonly reason: QuarantineReason }[];
+}
+
+/** A person's decisions about quarantined operations, by id; of several heads the strictest holds. */
+export type Settlements = ReadonlyMap<OperationId, 'released' | 'left-out'>;
+
+export function readSettlements(operations: readonly Operation[], directory: Directory): Settlements {
+  const valid = operations.filter(
+    (operation) => operation.kind === resolutionKinds.quarantine && judgeActor(operation, directory) === null,
+  );
+  return new Map(
+    [...headsByKey(valid)].map(([key, heads]) => [
+      key.slice('quarantine/'.length) as OperationId,
+      heads.every(({ value }) => value === 'released') ? 'released' : 'left-out',
+    ]),
+  );
+}
+
+/**
+ * Sorts operations into admitted and quarantined. `judge` answers for the stratum; replacing what one has no
+ * authority over is judged here, against everything that is known.
+ */
+export function admit(
+  operations: readonly Operation[],
+  context: {
+    readonly directory: Directory;
+    readonly settlements: Settlements;
+    readonly byId: ReadonlyMap<OperationId, Operation>;
+  },
+  judge: (operation: Operation) => QuarantineReason | null,
+): Admission {
+  const { directory, settlements, byId } = context;
+  const admitted: Operation[] = [];
+  const quarantined: { operation: Operation; reason: QuarantineReason }[] = [];
+  const overreaches = (operation: Operation): boolean =>
+    operation.parents.some((id) => {
+      const parent = byId.get(id);
+      const holder = signerOf(operation, directory);
+      if (parent === undefined || typeof holder === 'string') return false;
+      return parent.key !== operation.key || !mayReplace(operation, holder, parent, directory);
+    });
+  for (const operation of operations) {
+    const reason = judgeActor(operation, directory) ?? judge(operation) ?? (overreaches(operation) ? 'authority' : null);
+    if (reason === null || settlements.get(operation.id) === 'released') admitted.push(operation);
+    if (reason !== null) quarantined.push({ operation, reason });
+  }
+  return { admitted, quarantined };
+}
+
+/** Hand-ins by sheet and log, in the order of their log. */
+type HandIns = ReadonlyMap<string, readonly Operation[]>;
+
+const handInPlace = (operation: Operation): string => {
+  const path = present(sheetPath(operation.key), 'a sheet operation has a sheet key');
+  return `${operation.log}/${sheetKey(path.stage, path.submission, path.juror)}`;
+};
+
+export const handInsByPlace = (handIns: readonly Operation[]): HandIns =>
+  groupBy(
+    handIns.toSorted((a, b) => a.ordinal - b.ordinal),
+    handInPlace,
+  );
+
+/** After a hand-in, a sheet changes only under a permission that opened exactly that hand-in. */
+export function isLocked(operation: Operation, handIns: HandIns, facts: ContestFacts): boolean {
+  const earlier = (handIns.get(handInPlace(operation)) ?? []).filter((handIn) => facts.follows(operation, handIn));
+  const last = earlier.at(-1);
+  if (last === undefined) return false;
+  const permission = operation.basis === null ? undefined : facts.reopenings.get(operation.basis);
+  return permission?.basis !== last.id;
+}
+
+/** Admits what is done on sheets: hand-ins first, since they lock what comes after them. */
+export function admitSheets(
+  operations: readonly Operation[],
+  context: Parameters<typeof admit>[1],
+  facts: ContestFacts,
+): Admission & { readonly handIns: readonly Operation[] } {
+  const [closing, entries] = [
+    operations.filter(({ kind }) => kind === scoreKinds.handIn),
+    operations.filter(({ kind }) => kind !== scoreKinds.handIn),
+  ];
+  const closed = admit(closing, context, (operation) => judgeSheetOperation(operation, facts));
+  const places = handInsByPlace(closed.admitted);
+  const entered = admit(entries, context, (operation) => {
+    const reason = judgeSheetOperation(operation, facts);
+    if (reason !== null || operation.kind === resolutionKinds.resolve) return reason;
+    return isLocked(operation, places, facts) ? 'sheet-locked' : null;
+  });
+  return {
+    handIns: closed.admitted,
+    admitted: entered.admitted,
+    quarantined: [...closed.quarantined, ...entered.quarantined],
+  };
+}
+
+/** Why an enrolment gives its key no authority, or only a contested one; null for one that stands. */
+export function judgeEnrolment(operation: Operation, directory: Directory): QuarantineReason | null {
+  const holder = directory.keys.get(operation.signer);
+  if (holder === undefined) return 'signer-unknown';
+  return holder.state === 'contested' ? 'identity-contested' : null;
+}

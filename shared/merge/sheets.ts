@@ -1,0 +1,139 @@
+import { present } from '../basics/assert.ts';
+import type { Criterion, Id } from '../contest/contest.ts';
+import type { Operation } from '../log/operation.ts';
+import { equalValues } from '../log/value-codec.ts';
+import { type HandIn, parseComment, parseHandIn, parseScoreValue } from '../scoring/score-schema.ts';
+import { commentKey, scoreKey, sheetKey } from '../scoring/score-operations.ts';
+import { sheetProgress } from '../scoring/score-sheet.ts';
+import type { ScoreValue, Sheet, SheetRef, SheetStatus } from '../scoring/sheet.ts';
+import { resolutionKinds } from './resolution-operations.ts';
+import { type ContestFacts, sheetPath } from './rules.ts';
+
+/** What the sheets of a contest are folded from. */
+export interface SheetSource {
+  readonly facts: ContestFacts;
+  readonly heads: ReadonlyMap<string, readonly Operation[]>;
+  /** Admitted operations on sheets by `${log}.${ordinal}`, all branches of a log together. */
+  readonly byPlace: ReadonlyMap<string, readonly Operation[]>;
+}
+
+type Entry<T> = { readonly state: 'none' | 'conflict' } | { readonly state: 'value'; readonly value: T };
+
+/** The one value of a key: none without heads, in conflict while heads differ. */
+function settledValue<T>(heads: readonly Operation[], parse: (head: Operation) => T | undefined): Entry<T> {
+  const [first, ...rest] = heads;
+  if (first === undefined) return { state: 'none' };
+  if (rest.some((head) => !equalValues(head.value, first.value))) return { state: 'conflict' };
+  const value = parse(first);
+  return value === undefined ? { state: 'none' } : { state: 'value', value };
+}
+
+/** True where a head is the listed operation, or a resolution of headquarters that took its place. */
+const standsFor = (head: Operation, listed: readonly Operation[]): boolean =>
+  head.kind === resolutionKinds.resolve || listed.some(({ id }) => id === head.id);
+
+/** A hand-in counts while every operation it lists is still what stands on its key. */
+function handInHolds(handIn: Operation, content: HandIn, sheet: SheetRef, source: SheetSource): boolean {
+  const holds = (criterion: Id, ordinal: number, key: string): boolean => {
+    const listed = (source.byPlace.get(`${handIn.log}.${ordinal}`) ?? []).filter(
+      (operation) => operation.key === key && source.facts.follows(handIn, operation),
+    );
+    const own = (source.heads.get(key) ?? []).filter(
+      (head) => head.log === handIn.log || head.kind === resolutionKinds.resolve,
+    );
+    return listed.length > 0 && criterion !== '' && own.some((head) => standsFor(head, listed));
+  };
+  const { stage, submission, juror } = sheet;
+  return (
+    Object.entries(content.scores).every(([id, at]) => holds(id, at, scoreKey(stage, submission, juror, id))) &&
+    Object.entries(content.comments).every(([id, at]) => holds(id, at, commentKey(stage, submission, juror, id)))
+  );
+}
+
+/** The hand-in that counts, or why there is none. */
+function findHandIn(
+  sheet: SheetRef,
+  source: SheetSource,
+): { readonly last: Operation | null; readonly valid: Sheet['handIn'] } {
+  const heads = source.heads.get(`sheet/${sheetKey(sheet.stage, sheet.submission, sheet.juror)}`) ?? [];
+  for (const head of heads) {
+    const content = parseHandIn(head.value);
+    if (content !== undefined && handInHolds(head, content, sheet, source)) {
+      return { last: head, valid: { id: head.id, salt: content.salt, wallClock: head.wallClock } };
+    }
+  }
+  return { last: heads[0] ?? null, valid: null };
+}
+
+function statusOf(
+  progress: ReturnType<typeof sheetProgress>,
+  known: { readonly recused: boolean; readonly conflict: boolean; readonly handedIn: boolean; readonly valid: boolean },
+): SheetStatus {
+  if (known.recused) return 'recused';
+  if (known.handedIn) return known.valid && !known.conflict ? 'handed-in' : 'disputed';
+  if (progress.complete) return 'complete';
+  return progress.answered > 0 ? 'partial' : 'empty';
+}
+
+/** Folds one sheet from the admitted heads of its keys. */
+export function foldSheet(sheet: SheetRef, criteria: readonly Criterion[], source: SheetSource): Sheet {
+  const { stage, submission, juror } = sheet;
+  const scores: Record<Id, ScoreValue> = {};
+  const comments: Record<Id, string> = {};
+  let conflict = false;
+  for (const { id } of criteria) {
+    const score = settledValue(source.heads.get(scoreKey(stage, submission, juror, id)) ?? [], (head) =>
+      parseScoreValue(head.value),
+    );
+    const comment = settledValue(source.heads.get(commentKey(stage, submission, juror, id)) ?? [], (head) =>
+      parseComment(head.value),
+    );
+    if (score.state === 'value' && score.value !== null) scores[id] = score.value;
+    if (comment.state === 'value' && comment.value !== '') comments[id] = comment.value;
+    conflict ||= score.state === 'conflict' || comment.state === 'conflict';
+  }
+  const name = sheetKey(stage, submission, juror);
+  const recused = (source.facts.recusals.get(name) ?? []).length > 0;
+  const { last, valid } = findHandIn(sheet, source);
+  const reopening = [...source.facts.reopenings.values()].find(
+    (permission) => last !== null && permission.basis === last.id && permission.key === `reopening/${name}`,
+  );
+  const status = statusOf(sheetProgress({ scores, comments }, criteria), {
+    recused,
+    conflict,
+    handedIn: last !== null,
+    valid: valid !== null,
+  });
+  return {
+    stage,
+    submission,
+    juror,
+    scores,
+    comments,
+    status,
+    counted: !recused && valid !== null,
+    handIn: valid,
+    reopening: reopening?.id ?? null,
+  };
+}
+
+/** Every sheet that is assigned or that an admitted operation speaks of. */
+export function foldSheets(source: SheetSource): Map<string, Sheet> {
+  const refs = new Map<string, SheetRef>();
+  for (const [place, jurors] of source.facts.assignments) {
+    const [stage = '', submission = ''] = place.split('/');
+    for (const juror of jurors) refs.set(`${place}/${juror}`, { stage, submission, juror });
+  }
+  for (const key of source.heads.keys()) {
+    const path = sheetPath(key);
+    if (path !== null) refs.set(sheetKey(path.stage, path.submission, path.juror), path);
+  }
+  const sheets = new Map<string, Sheet>();
+  for (const name of [...refs.keys()].toSorted()) {
+    const { stage, submission, juror } = present(refs.get(name), 'the name was just listed');
+    const definition = source.facts.stages.get(stage);
+    if (definition?.scored !== true) continue;
+    sheets.set(name, foldSheet({ stage, submission, juror }, definition.criteria, source));
+  }
+  return sheets;
+}

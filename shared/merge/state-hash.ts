@@ -1,0 +1,29 @@
+import { concatBytes, sha256, toHex, utf8ToBytes } from '../basics/bytes.ts';
+import { encodeValue } from '../log/value-codec.ts';
+import type { ContestState } from './state.ts';
+
+const domain = utf8ToBytes('qazylar state 1\n');
+
+/**
+ * SHA-256 (64 hex digits) of the canonical folded state: contest, admitted heads, verdicts, open conflicts, forks,
+ * resolutions and unknown operations. Equal sets of operations give equal hashes, whatever order they came in.
+ */
+export function stateHash(state: ContestState): string {
+  const heads = [...state.heads.keys()]
+    .toSorted()
+    .map((key) => [key, (state.heads.get(key) ?? []).map(({ id }) => id)]);
+  const value = encodeValue([
+    state.contest,
+    heads,
+    state.quarantine.map(({ operation, reason, settled }) => [operation.id, reason, settled]),
+    state.hard.map(({ key }) => key),
+    state.forks.map(({ log, branches, settled }) => [
+      log,
+      branches.map(({ firstSequence, operations }) => [firstSequence, operations]),
+      settled,
+    ]),
+    state.resolutions.map(({ id }) => id),
+    state.unknown.map(({ id }) => id),
+  ]);
+  return toHex(sha256(concatBytes(domain, value)));
+}
