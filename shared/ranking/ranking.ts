@@ -17,9 +17,19 @@ export interface RankingInput {
     readonly region: string | null;
   }[];
   readonly jurors: readonly { readonly juror: string; readonly region: string | null }[];
-  readonly criteria: readonly { readonly criterion: string; readonly weight: Rational }[];
+  /**
+   * Weights per criterion; an entry with a `nomination` holds there only, and stands before one without.
+   * Their order, like the order of nominations, shapes only the order in which things are listed.
+   */
+  readonly criteria: readonly {
+    readonly criterion: string;
+    readonly weight: Rational;
+    readonly nomination?: string;
+  }[];
   readonly marks: readonly Mark[];
   readonly rule: RankingRule;
+  /** Marks of other stages by stage id, for tie-breaks that look there. */
+  readonly otherStages?: ReadonlyMap<Id, readonly Mark[]>;
 }
 
 /** The part of a regulation that turns sheets into places. Units of rounding are multiples (1/100 = two places). */
@@ -57,17 +67,20 @@ export type ExplanationStep =
 export interface RankedSubmission {
   readonly submission: string;
   readonly nomination: string;
-  /** Place within the nomination from 1; equal places are `tied`; null without a single sheet. */
+  /** Place within the nomination from 1; equal places are `tied`; null without a score. */
   readonly place: number | null;
   /** Place over all nominations, likewise. */
   readonly overall: number | null;
   readonly tied: boolean;
-  /** The reported score under the rule's method, exact where the method is exact. */
+  /**
+   * The reported score under the rule's method, exact where the method is exact (else to nine decimals); null
+   * without a sheet, and under an adjusted ranking across components, which is refused.
+   */
   readonly score: Rational | null;
   /** Plain mean of the sheet scores. */
   readonly mean: Rational | null;
   readonly sheets: number;
-  /** Standard error of the score (points); null where no model could be fitted. */
+  /** Standard error of the adjusted score μ + q̂ (points); null where no model could be fitted. */
   readonly se: number | null;
   /** 95 % rank interval within the scope. */
   readonly low: number | null;
@@ -77,23 +90,49 @@ export interface RankedSubmission {
   readonly explanation: readonly ExplanationStep[];
 }
 
+/** The juror-adjusted model y = μ + q + b + ε of one rubric, in points of the sheet score; variances by REML. */
 export interface RankingModel {
   readonly mu: number;
   readonly varSubmission: number;
   readonly varJuror: number;
   readonly varResidual: number;
-  readonly jurors: readonly { readonly juror: string; readonly severity: number; readonly se: number; readonly sheets: number }[];
+  /** Severity is b̂: points above the panel (negative = stricter), with its standard error. */
+  readonly jurors: readonly {
+    readonly juror: string;
+    readonly severity: number;
+    readonly se: number;
+    readonly sheets: number;
+  }[];
 }
+
+/** What a reader must know before trusting the figures; texts are `ranking:note.<type>`. */
+export type RankingNote =
+  /** Jurors fall into parts without a common submission. */
+  | { readonly type: 'incomparable'; readonly components: number }
+  /** Too little data for the model: no intervals, and an adjusted score is the mean. */
+  | { readonly type: 'no-model' }
+  /** The estimate of a variance is 0: without differences between jurors the model is the mean. */
+  | { readonly type: 'boundary'; readonly of: 'submission' | 'juror' }
+  /** Fewer than 30 submissions or 6 jurors: intervals are indicative. */
+  | { readonly type: 'indicative' }
+  /** z-scores rest on jurors with fewer than 10 sheets. */
+  | { readonly type: 'z-few-sheets'; readonly jurors: number }
+  /** Criteria with fewer than 3 marks were averaged without trimming. */
+  | { readonly type: 'too-few-to-trim'; readonly submissions: number };
 
 export interface Ranking {
   readonly method: RankingMethod;
   /** Best first within each nomination, nominations in the order of the input. */
   readonly submissions: readonly RankedSubmission[];
+  /** The model where all nominations share one rubric; null without one, or with several (see `models`). */
   readonly model: RankingModel | null;
+  /** One fit per rubric (criteria and weights), with the nominations that share it. */
+  readonly models: readonly { readonly nominations: readonly string[]; readonly model: RankingModel }[];
   /** Jurors linked by common submissions: components, and λ₂ of the unnormalised Laplacian. */
   readonly graph: { readonly components: number; readonly lambda2: number };
   /** True where scores of different components cannot be compared, so an adjusted ranking is refused. */
   readonly incomparable: boolean;
+  readonly notes: readonly RankingNote[];
 }
 
 /** Ids used by a contest's ranking: kept here so that results and screens name them alike. */

@@ -1,0 +1,116 @@
+import { at, createMatrix, factorInPlace, type SquareMatrix, solveLower, solveUpper } from './dense-matrix.ts';
+
+/** Who judges what, once per sheet. */
+export interface SheetPair {
+  readonly submission: string;
+  readonly juror: string;
+}
+
+/**
+ * Jurors as nodes, an edge per pair of jurors weighted by the number of submissions both judge. Scores can be
+ * compared across the whole stage only where `components` is 1; `lambda2` says how firmly the parts hang together.
+ */
+export interface JurorGraph {
+  /** Connected parts among the jurors who have a sheet; 0 without any. */
+  readonly components: number;
+  /** Algebraic connectivity: the second smallest eigenvalue of the unnormalised Laplacian; 0 where components ≠ 1. */
+  readonly lambda2: number;
+  /** Number of the part by juror, from 0. */
+  readonly componentByJuror: ReadonlyMap<string, number>;
+}
+
+/** Measures comparability; order and repetition of the pairs do not matter. */
+export function jurorGraph(pairs: readonly SheetPair[]): JurorGraph {
+  const jurors = [...new Set(pairs.map((pair) => pair.juror))].sort();
+  const indexByJuror = new Map(jurors.map((juror, index) => [juror, index]));
+  const panels = new Map<string, Set<number>>();
+  for (const pair of pairs) {
+    const panel = panels.get(pair.submission) ?? new Set<number>();
+    panel.add(indexByJuror.get(pair.juror) ?? 0);
+    panels.set(pair.submission, panel);
+  }
+  const laplacian = laplacianOf(jurors.length, [...panels.values()]);
+  const parts = connectedParts(laplacian);
+  const components = new Set(parts).size;
+  return {
+    components,
+    lambda2: components === 1 ? secondEigenvalue(laplacian) : 0,
+    componentByJuror: new Map(jurors.map((juror, index) => [juror, parts[index] ?? 0])),
+  };
+}
+
+function laplacianOf(size: number, panels: readonly ReadonlySet<number>[]): SquareMatrix {
+  const laplacian = createMatrix(size);
+  const { cells } = laplacian;
+  for (const panel of panels) {
+    for (const a of panel) {
+      for (const b of panel) {
+        if (a === b) cells[a * size + a] = at(cells, a * size + a) + panel.size - 1;
+        else cells[a * size + b] = at(cells, a * size + b) - 1;
+      }
+    }
+  }
+  return laplacian;
+}
+
+/** Number of the connected part for each node, parts counted from 0 in the order of their first node. */
+function connectedParts({ size, cells }: SquareMatrix): readonly number[] {
+  const parts = new Array<number>(size).fill(-1);
+  let count = 0;
+  for (let start = 0; start < size; start += 1) {
+    if (parts[start] !== -1) continue;
+    const open = [start];
+    parts[start] = count;
+    for (let node = open.pop(); node !== undefined; node = open.pop()) {
+      for (let next = 0; next < size; next += 1) {
+        if (parts[next] !== -1 || at(cells, node * size + next) === 0) continue;
+        parts[next] = count;
+        open.push(next);
+      }
+    }
+    count += 1;
+  }
+  return parts;
+}
+
+/**
+ * Smallest eigenvalue of a connected Laplacian besides the 0 of the constant vector: that 0 is lifted above all
+ * others by a rank-one term, then inverse iteration on the factor finds the smallest that is left.
+ */
+function secondEigenvalue({ size, cells }: SquareMatrix): number {
+  if (size < 2) return 0;
+  let trace = 0;
+  for (let index = 0; index < size; index += 1) trace += at(cells, index * size + index);
+  const lifted = createMatrix(size);
+  for (let index = 0; index < cells.length; index += 1) {
+    lifted.cells[index] = at(cells, index) + trace / size;
+  }
+  factorInPlace(lifted);
+  const vector = Float64Array.from({ length: size }, (_, index) => Math.sin(1 + index * 1.7));
+  let value = 0;
+  for (let round = 0; round < 2000; round += 1) {
+    normalise(vector);
+    const before = vector.slice();
+    solveLower(lifted, vector);
+    solveUpper(lifted, vector);
+    let projection = 0;
+    for (let index = 0; index < size; index += 1) projection += at(before, index) * at(vector, index);
+    const next = 1 / projection;
+    if (Math.abs(next - value) <= 1e-13 * Math.abs(next)) return next;
+    value = next;
+  }
+  return value;
+}
+
+function normalise(vector: Float64Array): void {
+  let mean = 0;
+  for (const value of vector) mean += value / vector.length;
+  let length = 0;
+  for (let index = 0; index < vector.length; index += 1) {
+    vector[index] = at(vector, index) - mean;
+    length += at(vector, index) ** 2;
+  }
+  for (let index = 0; index < vector.length; index += 1) {
+    vector[index] = at(vector, index) / Math.sqrt(length);
+  }
+}

@@ -1,0 +1,116 @@
+import { at } from '../assigning/dense-matrix.ts';
+import { type Rational, rational } from '../basics/rational.ts';
+import { criterionScores } from './criterion-scores.ts';
+import { decimalText } from './decimal-text.ts';
+import { inexactScore } from './inexact-score.ts';
+import { panelAverageOf } from './method-scores.ts';
+import type { PanelSubmission } from './panel.ts';
+import type { Placing } from './places.ts';
+import type { RankingContext } from './ranking-context.ts';
+import type { ExplanationStep } from './ranking.ts';
+import { sheetScore } from './sheet-scores.ts';
+
+/** Says how the score and the place of a submission came about, in the order in which they were counted. */
+export type Explain = (
+  submission: PanelSubmission,
+  score: Rational | null,
+  placing: Placing | undefined,
+) => readonly ExplanationStep[];
+
+export function createExplain(context: RankingContext): Explain {
+  const { rule } = context.input;
+  const adjustments = rule.method === 'adjusted' ? adjustmentsByJuror(context) : null;
+  const markText = createMarkText(context.panel.scoreUnit);
+  return (submission, score, placing) => {
+    if (submission.sheets.length === 0) return [{ type: 'no-sheets' }];
+    const average = panelAverageOf(rule, rule.method);
+    const steps: ExplanationStep[] =
+      average === null
+        ? submission.sheets.map((sheet) => ({
+            type: 'sheet',
+            juror: sheet.juror,
+            score: decimalText(sheetScore(context.panel, sheet, rule.aggregate)),
+            adjustment: adjustments?.get(`${submission.nomination}/${sheet.juror}`) ?? null,
+          }))
+        : criterionSteps(context, submission, { average, markText });
+    if (score !== null) {
+      steps.push({ type: 'aggregate', method: rule.method, score: decimalText(score) });
+    }
+    return [...steps, ...roundedSteps(context, average !== null), ...placeSteps(context, placing)];
+  };
+}
+
+function criterionSteps(
+  { panel, input }: RankingContext,
+  submission: PanelSubmission,
+  how: {
+    readonly average: NonNullable<ReturnType<typeof panelAverageOf>>;
+    readonly markText: (mark: bigint) => string;
+  },
+): ExplanationStep[] {
+  return criterionScores(panel, submission, how.average, input.rule.rounding).flatMap((score) => {
+    const step: ExplanationStep = {
+      type: 'criterion',
+      criterion: score.criterion,
+      marks: score.marks.map(how.markText),
+      dropped: score.dropped.map(how.markText),
+      panel: decimalText(score.panel),
+      weighted: decimalText(score.weighted),
+    };
+    const few: ExplanationStep = {
+      type: 'too-few-to-trim',
+      criterion: score.criterion,
+      marks: score.marks.length,
+    };
+    return score.tooFewToTrim ? [step, few] : [step];
+  });
+}
+
+function roundedSteps({ input }: RankingContext, byCriteria: boolean): ExplanationStep[] {
+  const { method, rounding } = input.rule;
+  const places = byCriteria ? (['panel', 'weighted', 'final'] as const) : (['final'] as const);
+  if (method === 'rank-sum' || method === 'schulze') return [];
+  return places.flatMap((place) => {
+    const unit = rounding[place];
+    return unit === null ? [] : [{ type: 'rounded', place, unit: decimalText(unit) }];
+  });
+}
+
+function placeSteps({ panel }: RankingContext, placing: Placing | undefined): ExplanationStep[] {
+  if (placing === undefined) return [];
+  const steps: ExplanationStep[] = placing.brokenBy.map(({ by, value }) => ({
+    type: 'tie-break',
+    by,
+    value: value === null ? '' : decimalText(value),
+  }));
+  if (placing.tiedWith.length > 0) {
+    const others = placing.tiedWith.map((member) => panel.submissions[member]?.submission ?? '');
+    steps.push({ type: 'tied', with: others });
+  }
+  return steps;
+}
+
+/** What the model adds to a juror's sheets (−b̂), by nomination and juror. */
+function adjustmentsByJuror({ rubrics }: RankingContext): ReadonlyMap<string, string> {
+  const adjustments = new Map<string, string>();
+  for (const { fit, jurors, nominations } of rubrics) {
+    if (fit === null) continue;
+    jurors.forEach((juror, position) => {
+      const text = decimalText(inexactScore(-at(fit.jurorEffects, position)));
+      for (const nomination of nominations) adjustments.set(`${nomination}/${juror}`, text);
+    });
+  }
+  return adjustments;
+}
+
+/** Marks repeat by the hundred thousand; their texts do not have to be made anew. */
+function createMarkText(unit: bigint): (mark: bigint) => string {
+  const texts = new Map<bigint, string>();
+  return (mark) => {
+    const known = texts.get(mark);
+    if (known !== undefined) return known;
+    const text = decimalText(rational(mark, unit));
+    texts.set(mark, text);
+    return text;
+  };
+}

@@ -1,0 +1,146 @@
+import { assert, present } from '../basics/assert.ts';
+import { type Rational, rational } from '../basics/rational.ts';
+import { compareIds } from './compare-ids.ts';
+import type { Mark, RankingInput } from './ranking.ts';
+
+/** A criterion as a nomination weighs it; `weight` in units of 1 / `Panel.weightUnit`. */
+export interface PanelCriterion {
+  readonly criterion: string;
+  readonly weight: bigint;
+}
+
+/**
+ * One juror's marks of one submission. `weighted` = Σ w·y and `weights` = Σ w over the criteria answered, as whole
+ * numbers in the panel's units, so that sheets add up without a single rounding.
+ */
+export interface PanelSheet {
+  readonly juror: string;
+  /** By position in the nomination's criteria; null where there is no mark. */
+  readonly marks: readonly (bigint | null)[];
+  readonly weighted: bigint;
+  readonly weights: bigint;
+}
+
+export interface PanelSubmission {
+  readonly index: number;
+  readonly submission: string;
+  readonly nomination: string;
+  readonly criteria: readonly PanelCriterion[];
+  /** In the order of juror ids; only those with a mark that has weight. */
+  readonly sheets: readonly PanelSheet[];
+}
+
+/** Marks in a canonical order and as whole numbers: a mark is y / `scoreUnit`, a weight w / `weightUnit`. */
+export interface Panel {
+  readonly scoreUnit: bigint;
+  readonly weightUnit: bigint;
+  /** Ordered by id, whatever the order of the input. */
+  readonly submissions: readonly PanelSubmission[];
+  /** In the order of the input. */
+  readonly nominations: readonly string[];
+}
+
+const leastCommonMultiple = (a: bigint, b: bigint): bigint => {
+  const step = rational(a, b);
+  return a * step.denominator;
+};
+
+const commonUnit = (values: Iterable<Rational>): bigint => {
+  const denominators = new Set<bigint>();
+  for (const value of values) denominators.add(value.denominator);
+  return [...denominators].reduce(leastCommonMultiple, 1n);
+};
+
+const inUnits = (value: Rational, unit: bigint): bigint =>
+  value.numerator * (unit / value.denominator);
+
+/** Puts an input into the form all methods count on. A mark that names nothing known, or comes twice, is a bug. */
+export function createPanel(input: RankingInput): Panel {
+  const scoreUnit = commonUnit(input.marks.map((mark) => mark.score));
+  const weightUnit = commonUnit(input.criteria.map((entry) => entry.weight));
+  const nominations = [...new Set(input.submissions.map((entry) => entry.nomination))];
+  const criteriaByNomination = new Map(
+    nominations.map((nomination) => [
+      nomination,
+      criteriaOf(input, nomination).map(({ criterion, weight }) => ({
+        criterion,
+        weight: inUnits(weight, weightUnit),
+      })),
+    ]),
+  );
+  const marksBySubmission = groupMarks(input.marks);
+  const submissions = [...input.submissions]
+    .sort((a, b) => compareIds(a.submission, b.submission))
+    .map(({ submission, nomination }, index) => {
+      const criteria = present(criteriaByNomination.get(nomination), 'nomination is known');
+      const marks = marksBySubmission.get(submission) ?? [];
+      return {
+        index,
+        submission,
+        nomination,
+        criteria,
+        sheets: sheetsOf(marks, criteria, scoreUnit),
+      };
+    });
+  assert(
+    marksBySubmission.size <= submissions.length &&
+      submissions.reduce((sum, { submission }) => sum + (marksBySubmission.get(submission)?.length ?? 0), 0) ===
+        input.marks.length,
+    'every mark belongs to one listed submission',
+  );
+  return { scoreUnit, weightUnit, submissions, nominations };
+}
+
+function groupMarks(marks: readonly Mark[]): ReadonlyMap<string, readonly Mark[]> {
+  const groups = new Map<string, Mark[]>();
+  for (const mark of marks) {
+    const group = groups.get(mark.submission);
+    if (group === undefined) groups.set(mark.submission, [mark]);
+    else group.push(mark);
+  }
+  return groups;
+}
+
+/** The weights that hold in a nomination: its own entries, and those for all that it does not replace. */
+export function criteriaOf(
+  input: Pick<RankingInput, 'criteria'>,
+  nomination: string,
+): readonly { readonly criterion: string; readonly weight: Rational }[] {
+  const own = new Set(
+    input.criteria.filter((entry) => entry.nomination === nomination).map((entry) => entry.criterion),
+  );
+  return input.criteria.filter(
+    (entry) =>
+      entry.nomination === nomination ||
+      (entry.nomination === undefined && !own.has(entry.criterion)),
+  );
+}
+
+function sheetsOf(
+  marks: readonly Mark[],
+  criteria: readonly PanelCriterion[],
+  scoreUnit: bigint,
+): readonly PanelSheet[] {
+  const position = new Map(criteria.map((entry, index) => [entry.criterion, index]));
+  const rows = new Map<string, (bigint | null)[]>();
+  for (const mark of marks) {
+    const row = rows.get(mark.juror) ?? criteria.map(() => null);
+    const column = present(position.get(mark.criterion), `criterion ${mark.criterion} has a weight`);
+    assert(row[column] === null, `one mark per juror and criterion: ${mark.submission}/${mark.juror}`);
+    row[column] = inUnits(mark.score, scoreUnit);
+    rows.set(mark.juror, row);
+  }
+  return [...rows]
+    .sort(([a], [b]) => compareIds(a, b))
+    .map(([juror, row]) => {
+      let [weighted, weights] = [0n, 0n];
+      criteria.forEach(({ weight }, column) => {
+        const mark = row[column];
+        if (mark === null || mark === undefined) return;
+        weighted += weight * mark;
+        weights += weight;
+      });
+      return { juror, marks: row, weighted, weights };
+    })
+    .filter((sheet) => sheet.weights > 0n);
+}

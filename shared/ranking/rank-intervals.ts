@@ -1,0 +1,102 @@
+import { at, solveUpper } from '../assigning/dense-matrix.ts';
+import { type AdjustedFit, submissionEffects } from './adjusted-fit.ts';
+import { createNormalDraws } from './normal-draws.ts';
+import type { Zone } from './ranking.ts';
+
+/** From this probability on a submission is safely in, and below its complement safely out. */
+export const safeProbability = 0.95;
+
+export interface RankInterval {
+  /** 95 % interval of the true rank within the group. */
+  readonly low: number;
+  readonly high: number;
+  /** Probability of belonging to the first `top` of the group. */
+  readonly pTop: number;
+  readonly zone: Zone;
+}
+
+/** A fit and, for each of its submissions, the position that the groups use. */
+export interface FittedPart {
+  readonly fit: AdjustedFit;
+  readonly positions: Int32Array;
+}
+
+/**
+ * Draws true qualities from the posterior of the fits, ranks every draw inside every group, and reads intervals and
+ * probabilities off the ranks. `groups` hold positions; the answer is by position, only for members of groups.
+ */
+export function rankIntervals(
+  parts: readonly FittedPart[],
+  groups: readonly (readonly number[])[],
+  options: { readonly draws: number; readonly seed: number; readonly top: number },
+): ReadonlyMap<number, RankInterval> {
+  const { draws, seed, top } = options;
+  const size = parts.reduce((largest, { positions }) => positions.reduce((a, b) => Math.max(a, b + 1), largest), 0);
+  const qualities = new Float64Array(size);
+  const normal = createNormalDraws(seed);
+  const ranksByGroup = groups.map((group) => new Uint32Array(group.length * draws));
+  for (let draw = 0; draw < draws; draw += 1) {
+    for (const part of parts) drawQualities(part, normal, qualities);
+    groups.forEach((group, index) => {
+      const ranks = ranksByGroup[index];
+      if (ranks !== undefined) rankDraw(group, qualities, { ranks, draw, draws });
+    });
+  }
+  const intervals = new Map<number, RankInterval>();
+  groups.forEach((group, index) => {
+    group.forEach((position, member) => {
+      const ranks = ranksByGroup[index]?.slice(member * draws, (member + 1) * draws);
+      if (ranks !== undefined) intervals.set(position, intervalOf(ranks, top));
+    });
+  });
+  return intervals;
+}
+
+/** One draw of μ + q for every submission of a fit: jurors and μ through the factor, submissions given them. */
+function drawQualities({ fit, positions }: FittedPart, normal: () => number, qualities: Float64Array): void {
+  const { equations, ratios, factored, solution } = fit;
+  const deviation = Math.sqrt(fit.varResidual);
+  const sample = Float64Array.from(solution, () => deviation * normal());
+  solveUpper(factored.factor, sample, sample.length);
+  for (let row = 0; row < sample.length; row += 1) sample[row] = at(sample, row) + at(solution, row);
+  const effects = submissionEffects(equations, ratios, sample);
+  const base = at(sample, sample.length - 1) + equations.centre;
+  for (let i = 0; i < effects.length; i += 1) {
+    const pivot = ratios.submission * at(equations.sheetsOfSubmission, i) + 1;
+    const noise = deviation * Math.sqrt(ratios.submission / pivot) * normal();
+    qualities[at(positions, i)] = base + at(effects, i) + noise;
+  }
+}
+
+function rankDraw(
+  group: readonly number[],
+  qualities: Float64Array,
+  target: { readonly ranks: Uint32Array; readonly draw: number; readonly draws: number },
+): void {
+  const values = Float64Array.from(group, (position) => at(qualities, position));
+  const sorted = values.slice().sort();
+  for (let member = 0; member < values.length; member += 1) {
+    const value = at(values, member);
+    let [below, above] = [0, sorted.length];
+    while (below < above) {
+      const middle = (below + above) >> 1;
+      if (at(sorted, middle) <= value) below = middle + 1;
+      else above = middle;
+    }
+    target.ranks[member * target.draws + target.draw] = sorted.length - below + 1;
+  }
+}
+
+function intervalOf(ranks: Uint32Array, top: number): RankInterval {
+  ranks.sort();
+  const tail = Math.floor(0.025 * ranks.length);
+  let inTop = 0;
+  for (const rank of ranks) if (rank <= top) inTop += 1;
+  const pTop = inTop / ranks.length;
+  return {
+    low: at(ranks, tail),
+    high: at(ranks, ranks.length - 1 - tail),
+    pTop,
+    zone: pTop >= safeProbability ? 'in' : pTop <= 1 - safeProbability ? 'out' : 'grey',
+  };
+}

@@ -1,0 +1,47 @@
+import { type JurorGraph, jurorGraph } from '../assigning/juror-graph.ts';
+import { createPanel, type Panel } from './panel.ts';
+import type { RankingInput } from './ranking.ts';
+import { fitRubrics, type RubricFit } from './rubric-fits.ts';
+
+/** What every method and every figure of one ranking is counted from. */
+export interface RankingContext {
+  readonly input: RankingInput;
+  readonly panel: Panel;
+  readonly graph: JurorGraph;
+  readonly rubrics: readonly RubricFit[];
+  /** Positions in the panel by nomination, in the order of the nominations. */
+  readonly nominationGroups: readonly (readonly number[])[];
+  /** All positions as one group. */
+  readonly everyone: readonly number[];
+}
+
+export function createRankingContext(input: RankingInput): RankingContext {
+  const panel = createPanel(input);
+  const pairs = panel.submissions.flatMap(({ submission, sheets }) =>
+    sheets.map(({ juror }) => ({ submission, juror })),
+  );
+  const groups = new Map<string, number[]>(panel.nominations.map((nomination) => [nomination, []]));
+  for (const { index, nomination } of panel.submissions) groups.get(nomination)?.push(index);
+  return {
+    input,
+    panel,
+    graph: jurorGraph(pairs),
+    rubrics: fitRubrics(panel, input.rule.aggregate),
+    nominationGroups: [...groups.values()],
+    everyone: panel.submissions.map(({ index }) => index),
+  };
+}
+
+/** The groups in which the rule counts intervals, zones and the cut. */
+export const scopeGroups = (context: RankingContext): readonly (readonly number[])[] =>
+  context.input.rule.scope === 'nomination' ? context.nominationGroups : [context.everyone];
+
+/** True where the jurors of a group's sheets all hang together, so that its scores can be compared. */
+export function isComparable(context: RankingContext, group: readonly number[]): boolean {
+  const parts = new Set<number | undefined>();
+  for (const position of group) {
+    const juror = context.panel.submissions[position]?.sheets[0]?.juror;
+    if (juror !== undefined) parts.add(context.graph.componentByJuror.get(juror));
+  }
+  return parts.size <= 1;
+}

@@ -1,0 +1,88 @@
+import { at } from '../assigning/dense-matrix.ts';
+import { type AdjustedFit, fitAdjusted } from './adjusted-fit.ts';
+import { compareIds } from './compare-ids.ts';
+import type { Observations } from './mixed-equations.ts';
+import type { Panel, PanelSubmission } from './panel.ts';
+import type { RankingModel, RankingRule } from './ranking.ts';
+import { sheetScoreNumber } from './sheet-scores.ts';
+
+/** The model of one rubric: all nominations with the same criteria and weights share jurors, μ and variances. */
+export interface RubricFit {
+  readonly nominations: readonly string[];
+  /** Juror ids by position in the fit. */
+  readonly jurors: readonly string[];
+  /** Position in the panel by position in the fit; submissions without a sheet take no part. */
+  readonly positions: Int32Array;
+  /** Null where the data are too few for a model. */
+  readonly fit: AdjustedFit | null;
+}
+
+export function fitRubrics(panel: Panel, aggregate: RankingRule['aggregate']): readonly RubricFit[] {
+  const groups = new Map<string, PanelSubmission[]>();
+  for (const submission of panel.submissions) {
+    if (submission.sheets.length === 0) continue;
+    const rubric = submission.criteria
+      .map(({ criterion, weight }) => JSON.stringify([criterion, weight.toString()]))
+      .sort()
+      .join();
+    const group = groups.get(rubric);
+    if (group === undefined) groups.set(rubric, [submission]);
+    else group.push(submission);
+  }
+  return [...groups.values()].map((submissions) => {
+    const { observations, jurors } = observe(panel, submissions, aggregate);
+    const own = new Set(submissions.map(({ nomination }) => nomination));
+    return {
+      nominations: panel.nominations.filter((nomination) => own.has(nomination)),
+      jurors,
+      positions: Int32Array.from(submissions, ({ index }) => index),
+      fit: fitAdjusted(observations),
+    };
+  });
+}
+
+function observe(
+  panel: Panel,
+  submissions: readonly PanelSubmission[],
+  aggregate: RankingRule['aggregate'],
+): { readonly observations: Observations; readonly jurors: readonly string[] } {
+  const jurors = [
+    ...new Set(submissions.flatMap(({ sheets }) => sheets.map(({ juror }) => juror))),
+  ].sort(compareIds);
+  const positionOf = new Map(jurors.map((juror, index) => [juror, index]));
+  const count = submissions.reduce((sum, { sheets }) => sum + sheets.length, 0);
+  const observations = {
+    submissions: submissions.length,
+    jurors: jurors.length,
+    submission: new Int32Array(count),
+    juror: new Int32Array(count),
+    score: new Float64Array(count),
+  };
+  let row = 0;
+  submissions.forEach(({ sheets }, position) => {
+    for (const sheet of sheets) {
+      observations.submission[row] = position;
+      observations.juror[row] = positionOf.get(sheet.juror) ?? 0;
+      observations.score[row] = sheetScoreNumber(panel, sheet, aggregate);
+      row += 1;
+    }
+  });
+  return { observations, jurors };
+}
+
+/** The part of a fit that people read. */
+export function modelOf({ fit, jurors }: RubricFit): RankingModel | null {
+  if (fit === null) return null;
+  return {
+    mu: fit.mu,
+    varSubmission: fit.varSubmission,
+    varJuror: fit.varJuror,
+    varResidual: fit.varResidual,
+    jurors: jurors.map((juror, position) => ({
+      juror,
+      severity: at(fit.jurorEffects, position),
+      se: at(fit.jurorErrors, position),
+      sheets: at(fit.equations.sheetsOfJuror, position),
+    })),
+  };
+}
