@@ -2,10 +2,10 @@ import type { Action } from '../contest/action.ts';
 import type { Id } from '../contest/contest.ts';
 import type { Operation, OperationDraft } from '../log/operation.ts';
 import { currentVersion } from './kinds.ts';
-import type { ContestState } from './state.ts';
+import type { FoldedContest } from './state.ts';
 
 /** Heads of a key that a person may replace: the own ones, from whichever installation they came. */
-function ownHeads(state: Pick<ContestState, 'heads' | 'keys'>, key: string, person: Id): readonly Operation[] {
+function ownHeads(state: Pick<FoldedContest, 'heads' | 'keys'>, key: string, person: Id): readonly Operation[] {
   return (state.heads.get(key) ?? []).filter(({ signer }) => state.keys.get(signer)?.person === person);
 }
 
@@ -15,7 +15,7 @@ function ownHeads(state: Pick<ContestState, 'heads' | 'keys'>, key: string, pers
  */
 export const draftAction = (
   action: Action,
-  state: Pick<ContestState, 'heads' | 'keys'> | null,
+  state: Pick<FoldedContest, 'heads' | 'keys'> | null,
   person: Id,
 ): OperationDraft => ({
   kind: action.kind,

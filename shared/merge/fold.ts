@@ -19,7 +19,7 @@ import { kindRule, parseAssignment } from './kinds.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import { type ContestFacts, sheetPath } from './rules.ts';
 import { foldSheets } from './sheets.ts';
-import type { ContestState, Recusal } from './state.ts';
+import type { ContestState, FoldedContest, Recusal } from './state.ts';
 
 /** Everything the state of a contest depends on; order and repetition of arrival leave no trace in it. */
 export interface FoldInput {
@@ -124,7 +124,7 @@ const recusalOf = (operation: Operation): Recusal => {
  * sheets → resolutions and decisions. Commutative, associative and idempotent in the segments; a verdict depends only
  * on lower strata, so a late arrival may change it, visibly.
  */
-export function foldContest(input: FoldInput): ContestState {
+export function foldContest(input: FoldInput): FoldedContest {
   const forks = forkedLogs(input.segments);
   const operations = [
     ...(input.facts ?? []),

@@ -8,7 +8,7 @@ import type { ContestId, LogId, Operation, OperationId, PublicKeyId, Value } fro
 import { decodeValue, encodeValue } from '../log/value-codec.ts';
 import { scoreKinds } from '../scoring/score-operations.ts';
 import { foundingKind } from '../trust/founding.ts';
-import type { ContestState } from './state.ts';
+import type { FoldedContest } from './state.ts';
 import { sheetPath } from './rules.ts';
 
 /**
@@ -89,7 +89,7 @@ export function decodeInvitation(
 }
 
 /** Which sheets a person works on: the own ones, or for a coordinator those of every juror of the region. */
-export function jurorsSeenBy(state: ContestState, person: Id): ReadonlySet<Id> {
+export function jurorsSeenBy(state: FoldedContest, person: Id): ReadonlySet<Id> {
   const self = state.people.get(person);
   if (self === undefined || self.role === 'headquarters') return new Set();
   if (self.role === 'juror') return new Set([person]);
@@ -98,7 +98,7 @@ export function jurorsSeenBy(state: ContestState, person: Id): ReadonlySet<Id> {
 }
 
 /** The part of the contest that one person is told: settings, people, own assignments and their submissions. */
-export function factsFor(state: ContestState, operations: readonly Operation[], person: Id): readonly Operation[] {
+export function factsFor(state: FoldedContest, operations: readonly Operation[], person: Id): readonly Operation[] {
   const jurors = jurorsSeenBy(state, person);
   const assigned = new Map<string, readonly Id[]>(
     [...state.assignments].flatMap(([place, list]) => {

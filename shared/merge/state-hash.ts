@@ -1,6 +1,6 @@
 import { concatBytes, sha256, toHex, utf8ToBytes } from '../basics/bytes.ts';
 import { encodeValue } from '../log/value-codec.ts';
-import type { ContestState } from './state.ts';
+import type { FoldedContest } from './state.ts';
 
 const domain = utf8ToBytes('qazylar state 1\n');
 
@@ -8,7 +8,7 @@ const domain = utf8ToBytes('qazylar state 1\n');
  * SHA-256 (64 hex digits) of the canonical folded state: contest, admitted heads, verdicts, open conflicts, forks,
  * resolutions and unknown operations. Equal sets of operations give equal hashes, whatever order they came in.
  */
-export function stateHash(state: ContestState): string {
+export function stateHash(state: FoldedContest): string {
   const heads = [...state.heads.keys()]
     .toSorted()
     .map((key) => [key, (state.heads.get(key) ?? []).map(({ id }) => id)]);

@@ -98,6 +98,10 @@ export interface ContestState {
   readonly meetings: ReadonlyMap<Id, Meeting>;
   /** Stages sealed by headquarters, with the state hash the seal was put on. */
   readonly seals: ReadonlyMap<Id, { readonly stateHash: string; readonly wallClock: number }>;
+}
+
+/** The state together with what only the log's keeper needs; it is not sent to windows. */
+export interface FoldedContest extends ContestState {
   /** Admitted heads per key: what a new operation names as parents. */
   readonly heads: ReadonlyMap<string, readonly Operation[]>;
 }

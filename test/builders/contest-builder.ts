@@ -13,7 +13,7 @@ import { advanceLog, emptyLog, type LogEnd, sealSegment, type Segment } from '..
 import { addSegments, type Archive, emptyArchive } from '../../shared/merge/archive.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
 import { currentVersion } from '../../shared/merge/kinds.ts';
-import type { ContestState } from '../../shared/merge/state.ts';
+import type { FoldedContest } from '../../shared/merge/state.ts';
 import { enrol } from '../../shared/trust/enrolment.ts';
 import { contestIdOf, foundContest } from '../../shared/trust/founding.ts';
 
@@ -189,6 +189,6 @@ export async function archiveOf(contest: ContestId, segments: readonly Segment[]
   return (await addSegments(emptyArchive(contest), segments, ed25519.verify)).archive;
 }
 
-export async function stateOf(contest: ContestId, segments: readonly Segment[]): Promise<ContestState> {
+export async function stateOf(contest: ContestId, segments: readonly Segment[]): Promise<FoldedContest> {
   return foldContest(await archiveOf(contest, segments));
 }

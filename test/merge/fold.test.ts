@@ -6,7 +6,7 @@ import type { Segment } from '../../shared/log/segment.ts';
 import { operationId } from '../../shared/log/segment-content.ts';
 import { resolveConflict, settleFork, settleQuarantine } from '../../shared/merge/resolution-operations.ts';
 import { stateHash } from '../../shared/merge/state-hash.ts';
-import type { ContestState } from '../../shared/merge/state.ts';
+import type { FoldedContest } from '../../shared/merge/state.ts';
 import { handInSheet, recuse, reopenSheet, setComment, setScore } from '../../shared/scoring/score-operations.ts';
 import { buildContest, stateOf, type TestContest, type TestInstallation } from '../builders/contest-builder.ts';
 
@@ -32,7 +32,7 @@ let j1: TestInstallation;
 const all = (...more: readonly TestInstallation[]): Segment[] =>
   [world.hq, ...world.jurors, world.coordinator, ...more].flatMap(({ segments }) => segments);
 
-const now = (): Promise<ContestState> => stateOf(world.contest, all());
+const now = (): Promise<FoldedContest> => stateOf(world.contest, all());
 
 describe('folding a contest', () => {
   beforeAll(() => undefined);

@@ -1,0 +1,140 @@
+import { webcrypto } from 'node:crypto';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+import { base64urlToBytes, toHex } from '../shared/basics/bytes.ts';
+import { present } from '../shared/basics/assert.ts';
+import { err, ok, type Result } from '../shared/basics/result.ts';
+import { webCryptoEd25519 } from '../shared/log/ed25519.ts';
+import type { ContestId } from '../shared/log/operation.ts';
+import { openSegment, type Segment } from '../shared/log/segment.ts';
+import { addSegments, type Archive, emptyArchive } from '../shared/merge/archive.ts';
+import { foldContest } from '../shared/merge/fold.ts';
+import { stateHash } from '../shared/merge/state-hash.ts';
+import type { FoldedContest } from '../shared/merge/state.ts';
+import { syncFolder, writeDurably } from './durable-files.ts';
+
+/** Signatures by Node's own WebCrypto. */
+export const ed25519 = webCryptoEd25519(webcrypto.subtle);
+
+export type ArchiveFolderError =
+  | { readonly type: 'NotAnArchive'; readonly folder: string }
+  | { readonly type: 'ArchiveDamaged'; readonly file: string; readonly reason: string };
+
+const pinName = 'archive.json';
+const pinSchema = z.strictObject({
+  qazylar: z.literal('archive'),
+  format: z.literal(1),
+  contest: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+});
+
+const missing = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+
+async function readPin(folder: string): Promise<Result<ContestId, ArchiveFolderError> | null> {
+  let text: string;
+  try {
+    text = await readFile(join(folder, pinName), 'utf8');
+  } catch (error) {
+    if (missing(error)) return null;
+    throw error;
+  }
+  try {
+    const parsed = pinSchema.safeParse(JSON.parse(text));
+    if (parsed.success) return ok(parsed.data.contest as ContestId);
+  } catch {
+    // Not JSON: the same answer as for JSON of another form.
+  }
+  return err({ type: 'ArchiveDamaged', file: pinName, reason: 'pin' });
+}
+
+/** Names in a folder, or none where there is no folder. */
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return (await readdir(folder)).toSorted();
+  } catch (error) {
+    if (missing(error)) return [];
+    throw error;
+  }
+}
+
+async function readSegments(folder: string): Promise<Result<Segment[], ArchiveFolderError>> {
+  const segments: Segment[] = [];
+  for (const name of await namesIn(join(folder, 'segments'))) {
+    // A temporary file is what a crash left of a write that was never acknowledged.
+    if (!name.endsWith('.seg')) continue;
+    const opened = await openSegment(
+      new Uint8Array(await readFile(join(folder, 'segments', name))),
+      ed25519.verify,
+    );
+    if (!opened.ok) {
+      return err({ type: 'ArchiveDamaged', file: `segments/${name}`, reason: opened.error.type });
+    }
+    segments.push(opened.value);
+  }
+  return ok(segments);
+}
+
+/** Reads a headquarters archive, checking every signature again; null where the folder is empty or missing. */
+export async function loadArchive(
+  folder: string,
+): Promise<Result<Archive | null, ArchiveFolderError>> {
+  const pin = await readPin(folder);
+  if (pin === null) {
+    return (await namesIn(folder)).length === 0 ? ok(null) : err({ type: 'NotAnArchive', folder });
+  }
+  if (!pin.ok) return pin;
+  const segments = await readSegments(folder);
+  if (!segments.ok) return segments;
+  const stranger = segments.value.find(({ header }) => header.contest !== pin.value);
+  if (stranger !== undefined)
+    return err({ type: 'ArchiveDamaged', file: stranger.id, reason: 'contest' });
+  return ok((await addSegments(emptyArchive(pin.value), segments.value, ed25519.verify)).archive);
+}
+
+/** Writes new segments and attachments; what is already there is left alone. */
+export async function storeInArchive(
+  folder: string,
+  archive: Pick<Archive, 'contest'>,
+  added: {
+    readonly segments: readonly Segment[];
+    readonly attachments: ReadonlyMap<string, Uint8Array>;
+  },
+): Promise<void> {
+  await mkdir(join(folder, 'segments'), { recursive: true });
+  await mkdir(join(folder, 'attachments'), { recursive: true });
+  for (const { id, bytes } of added.segments) {
+    const hex = toHex(present(base64urlToBytes(id), 'segment ids are base64url'));
+    await writeDurably(join(folder, 'segments', `${hex}.seg`), bytes);
+  }
+  for (const [hash, bytes] of added.attachments)
+    await writeDurably(join(folder, 'attachments', hash), bytes);
+  await syncFolder(join(folder, 'segments'));
+  await syncFolder(join(folder, 'attachments'));
+  const pin = { qazylar: 'archive', format: 1, contest: archive.contest };
+  await writeDurably(
+    join(folder, pinName),
+    new TextEncoder().encode(`${JSON.stringify(pin, null, 2)}\n`),
+  );
+  await syncFolder(folder);
+}
+
+export interface ReadArchive {
+  readonly archive: Archive;
+  readonly state: FoldedContest;
+  readonly stateHash: string;
+}
+
+/** Reads and folds an archive for commands that only look at it. */
+export async function readArchive(
+  folder: string,
+): Promise<Result<ReadArchive, ArchiveFolderError>> {
+  const archive = await loadArchive(folder);
+  if (!archive.ok) return archive;
+  if (archive.value === null) return err({ type: 'NotAnArchive', folder });
+  const state = foldContest(archive.value);
+  return ok({ archive: archive.value, state, stateHash: stateHash(state) });
+}

@@ -1,0 +1,62 @@
+import { parseArgs } from 'node:util';
+
+import { base64urlToBytes, fingerprint } from '../../shared/basics/bytes.ts';
+import { present } from '../../shared/basics/assert.ts';
+import type { Bundle } from '../../shared/bundle/bundle.ts';
+import type { ContestId } from '../../shared/log/operation.ts';
+import { addSegments, emptyArchive } from '../../shared/merge/archive.ts';
+import { foldContest } from '../../shared/merge/fold.ts';
+import { ed25519 } from '../archive-folder.ts';
+import { openBundleFile } from '../bundle-files.ts';
+import { type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
+
+/** What the trust anchor reads like on paper: the contest id is the hash of the root keys' founding operation. */
+const rootFingerprint = (contest: ContestId): string =>
+  fingerprint(present(base64urlToBytes(contest), 'contest ids are base64url'));
+
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+/** What opening a bundle proved, in the order it was proved; `directory` only where headquarters' log is inside. */
+async function provedOf(bundle: Bundle): Promise<readonly string[]> {
+  const { archive } = await addSegments(emptyArchive(bundle.manifest.contest), bundle.segments, ed25519.verify);
+  const state = foldContest(archive);
+  const founded = [...state.keys.values()].some(({ role }) => role === 'headquarters');
+  return ['container', 'manifest-signature', 'entry-hashes', 'segment-signatures', ...(founded ? ['root-keys'] : [])];
+}
+
+/** `verify FILE… [--root FINGERPRINT] [--key FILE] [--json]`: full verification of bundles and results files. */
+export async function run(args: readonly string[], io: CommandIo): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: { json: { type: 'boolean' }, key: { type: 'string' }, root: { type: 'string' } },
+    allowPositionals: true,
+  });
+  if (positionals.length === 0) return fail(io, { type: 'UsageError', expected: 'verify FILE…' }, 2);
+  const files = [];
+  for (const file of positionals) {
+    const bundle = await openBundleFile(file);
+    if (!bundle.ok) return fail(io, bundle.error);
+    const { manifest } = bundle.value;
+    const root = rootFingerprint(manifest.contest);
+    if (values.root !== undefined && digitsOf(values.root) !== digitsOf(root)) {
+      return fail(io, { type: 'RootMismatch', file, root, expected: values.root });
+    }
+    files.push({
+      file,
+      kind: manifest.kind,
+      contest: manifest.contest,
+      proved: await provedOf(bundle.value),
+      counts: manifest.counts,
+      root,
+    });
+  }
+  const roots = [...new Set(files.map(({ root }) => root))];
+  const compared = values.root !== undefined;
+  if (values.json === true) return printJson(io, { verified: true, root: roots[0], rootCompared: compared, files });
+  for (const { file, kind, counts, proved } of files) {
+    io.stdout(`${file}: ${kind}, ${counts.operations} operations; proved: ${proved.join(', ')}\n`);
+  }
+  for (const root of roots) io.stdout(`root fingerprint: ${root}\n`);
+  io.stdout(compared ? 'root compared: it is the one you named\n' : 'internally consistent, root not compared\n');
+  return exitCodes.done;
+}

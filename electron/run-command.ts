@@ -1,0 +1,44 @@
+import type { CommandIo } from './command-io.ts';
+import { fail } from './command-io.ts';
+
+type Run = (args: readonly string[], io: CommandIo) => Promise<number>;
+
+/** Commands are loaded when asked for, so that a small one does not wait for the documents of a large one. */
+const commands: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> = {
+  demo: () => import('./commands/demo.ts'),
+  inspect: () => import('./commands/inspect.ts'),
+  verify: () => import('./commands/verify.ts'),
+  merge: () => import('./commands/merge.ts'),
+  rank: () => import('./commands/rank.ts'),
+  results: () => import('./commands/results.ts'),
+};
+
+const usage = `qazylar ${Object.keys(commands).join(' | ')} …  (each takes --json)\n`;
+
+const isUsageError = (error: unknown): error is Error =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+
+/** The headless door: runs one command and returns its exit code (0 done, 1 refused or not proved, 2 wrong usage). */
+export async function runCommand(args: readonly string[], io: CommandIo): Promise<number> {
+  const [name = '', ...rest] = args;
+  if (name === '--help' || name === 'help') {
+    io.stdout(usage);
+    return 0;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load === undefined) {
+    return fail(
+      io,
+      { type: 'UsageError', message: 'unknown command', commands: Object.keys(commands) },
+      2,
+    );
+  }
+  try {
+    const { run } = await load();
+    return await run(rest, io);
+  } catch (error) {
+    if (isUsageError(error)) return fail(io, { type: 'UsageError', message: error.message }, 2);
+    // A full disk, a missing right, a bug: nobody reads a stack trace at headquarters, and scripts need one form.
+    return fail(io, { type: 'Unexpected', message: error instanceof Error ? error.message : String(error) });
+  }
+}
