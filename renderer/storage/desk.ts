@@ -45,7 +45,7 @@ export interface DeskSnapshot {
   readonly profile: Profile | null;
   readonly state: ContestState | null;
   readonly save: SaveState;
-  /** Operations recorded here since the last file was exported. */
+  /** Sheets changed here since the last file was exported; 0 at headquarters, whose files are copies. */
   readonly notHandedOver: number;
   readonly lastExport: { readonly name: string; readonly at: number } | null;
   /** Sheets that came with each region's or juror's last file, for the completeness board. */
