@@ -19,7 +19,18 @@ const pluralForms = /** @type {Record<string, readonly string[]>} */ ({
 const pluralSuffix = /_(zero|one|two|few|many|other)$/;
 
 /** Nouns that may follow a number and a hyphen in Kazakh ("3-орын"); anything else there would be a suffix. */
-const kazakhOrdinalNouns = ['орын', 'тур', 'кезең', 'қосымша', 'бет', 'дәреже', 'сынып', 'тармақ', 'парақ', 'жол'];
+const kazakhOrdinalNouns = [
+  'орын',
+  'тур',
+  'кезең',
+  'қосымша',
+  'бет',
+  'дәреже',
+  'сынып',
+  'тармақ',
+  'парақ',
+  'жол',
+];
 
 /** What the vocabulary says differently. @type {Record<string, readonly (readonly [RegExp, string])[]>} */
 const unwantedWords = {
@@ -33,7 +44,10 @@ const unwantedWords = {
     [/регион/iu, 'өңір'],
     [/заявка/iu, 'өтінім'],
     [/маусым/iu, 'жыл (маусым is also June)'],
-    [/\{\{count\}\} \p{L}+(лар|лер|дар|дер|тар|тер)(?!\p{L})/u, 'a noun after a number stays singular'],
+    [
+      /\{\{count\}\} \p{L}+(лар|лер|дар|дер|тар|тер)(?!\p{L})/u,
+      'a noun after a number stays singular',
+    ],
     [/\d %|\}\} %/u, '87,5% without a space'],
   ],
   ru: [[/\d %|\}\} %/u, 'a no-break space before %']],
@@ -60,8 +74,11 @@ const report = (where, what) => void findings.push(`${where}: ${what}`);
 /** @param {unknown} tree @param {string} prefix @param {string} where @param {Texts} texts */
 function collectTexts(tree, prefix, where, texts) {
   if (typeof tree === 'string') texts.set(prefix, tree);
-  else if (typeof tree !== 'object' || tree === null || Array.isArray(tree)) report(`${where} ${prefix}`, 'is not a text');
-  else for (const [key, value] of Object.entries(tree)) collectTexts(value, prefix === '' ? key : `${prefix}.${key}`, where, texts);
+  else if (typeof tree !== 'object' || tree === null || Array.isArray(tree))
+    report(`${where} ${prefix}`, 'is not a text');
+  else
+    for (const [key, value] of Object.entries(tree))
+      collectTexts(value, prefix === '' ? key : `${prefix}.${key}`, where, texts);
   return texts;
 }
 
@@ -81,7 +98,9 @@ function readNamespaces() {
   const files = languages.flatMap((language) => readdirSync(join(root, 'locales', language)));
   return [...new Set(files)].sort().map((file) => ({
     name: basename(file, '.json'),
-    byLanguage: Object.fromEntries(languages.map((language) => [language, readTexts(language, file)])),
+    byLanguage: Object.fromEntries(
+      languages.map((language) => [language, readTexts(language, file)]),
+    ),
   }));
 }
 
@@ -105,12 +124,16 @@ function checkForms(where, language, forms) {
   if (forms.has('')) return;
   const wanted = pluralForms[language] ?? [];
   for (const form of wanted) if (!forms.has(form)) report(where, `lacks the plural form _${form}`);
-  for (const form of forms) if (!wanted.includes(form)) report(where, `has the plural form _${form}, which ${language} does not use`);
+  for (const form of forms)
+    if (!wanted.includes(form))
+      report(where, `has the plural form _${form}, which ${language} does not use`);
 }
 
 /** The same keys, plural forms and variables in each language. @param {Namespace} namespace */
 function compareLanguages({ name, byLanguage }) {
-  const forms = Object.fromEntries(languages.map((language) => [language, formsByKey(byLanguage[language] ?? new Map())]));
+  const forms = Object.fromEntries(
+    languages.map((language) => [language, formsByKey(byLanguage[language] ?? new Map())]),
+  );
   const keys = new Set(languages.flatMap((language) => [...(forms[language]?.keys() ?? [])]));
   for (const key of keys) {
     const variables = new Set();
@@ -128,7 +151,11 @@ function compareLanguages({ name, byLanguage }) {
         if (form !== 'one') variables.add(variablesOf(text).join(' '));
       }
     }
-    if (variables.size > 1) report(`locales/*/${name}.json ${key}`, `variables differ: ${[...variables].map((list) => list || 'none').join(' | ')}`);
+    if (variables.size > 1)
+      report(
+        `locales/*/${name}.json ${key}`,
+        `variables differ: ${[...variables].map((list) => list || 'none').join(' | ')}`,
+      );
   }
 }
 
@@ -136,7 +163,8 @@ function compareLanguages({ name, byLanguage }) {
 function checkKazakhVariables(where, text) {
   for (const [glued = '', hyphen = '', word = ''] of text.matchAll(/\}\}(-?)(\p{L}+)/gu)) {
     const isNoun = hyphen !== '' && kazakhOrdinalNouns.some((noun) => word.startsWith(noun));
-    if (!isNoun) report(where, `a suffix is glued to a variable (${glued.slice(2)}); put a noun after it`);
+    if (!isNoun)
+      report(where, `a suffix is glued to a variable (${glued.slice(2)}); put a noun after it`);
   }
 }
 
@@ -149,8 +177,10 @@ function checkTexts({ name, byLanguage }) {
       else if (text !== text.trim()) report(where, 'begins or ends with a space');
       if (text !== text.normalize('NFC')) report(where, 'is not NFC');
       if (language === 'kk') checkKazakhVariables(where, text);
-      for (const [pattern, advice, where_] of typography) if (where_.includes(language) && pattern.test(text)) report(where, advice);
-      for (const [pattern, advice] of unwantedWords[language] ?? []) if (pattern.test(text)) report(where, `vocabulary: ${advice}`);
+      for (const [pattern, advice, where_] of typography)
+        if (where_.includes(language) && pattern.test(text)) report(where, advice);
+      for (const [pattern, advice] of unwantedWords[language] ?? [])
+        if (pattern.test(text)) report(where, `vocabulary: ${advice}`);
     }
   }
 }
@@ -163,20 +193,34 @@ const withoutComments = (source) => source.replace(/^\s*(?:\/\*\*?|\*|\/\/).*$/g
 /** All sources but the list of the text files itself. @returns {Source[]} */
 const readSources = () =>
   ['renderer', 'shared', 'electron']
-    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)))
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) =>
+        join(folder, path),
+      ),
+    )
     .filter((path) => /\.tsx?$/.test(path) && path !== join('renderer', 'language', 'resources.ts'))
     .sort()
     .map((path) => ({ path, text: withoutComments(readFileSync(join(root, path), 'utf8')) }));
 
 /** Whether a source speaks with the texts of a namespace: through `useText('x')`, a fixed `t`, "x:key" or the JSON itself. @param {Source} source @param {string} name */
 const namesNamespace = ({ text }, name) =>
-  text.includes(`useText('${name}')`) || text.includes(`'${name}')`) || text.includes(`'${name}:`) || text.includes(`\`${name}:`) || text.includes(`/${name}.json`);
+  text.includes(`useText('${name}')`) ||
+  text.includes(`'${name}')`) ||
+  text.includes(`'${name}:`) ||
+  text.includes(`\`${name}:`) ||
+  text.includes(`/${name}.json`);
 
 /** Keys a source writes out, as a test: plain strings, and templates whose `${…}` stands for anything. @param {string} text @param {string} name */
 function namedKeys(text, name) {
   const strings = [...text.matchAll(/'((?:[^'\\\n]|\\.)*)'/g)].map((match) => match[1] ?? '');
-  const templates = [...text.matchAll(/`([^`]*)`/g)].map((match) => match[1] ?? '').filter((template) => /\$\{/.test(template) && /^[\w.:${}()'? -]+$/.test(template));
-  const plain = new Set(strings.map((string) => (string.startsWith(`${name}:`) ? string.slice(name.length + 1) : string)));
+  const templates = [...text.matchAll(/`([^`]*)`/g)]
+    .map((match) => match[1] ?? '')
+    .filter((template) => /\$\{/.test(template) && /^[\w.:${}()'? -]+$/.test(template));
+  const plain = new Set(
+    strings.map((string) =>
+      string.startsWith(`${name}:`) ? string.slice(name.length + 1) : string,
+    ),
+  );
   const patterns = templates.map((template) => {
     const key = template.startsWith(`${name}:`) ? template.slice(name.length + 1) : template;
     const escaped = key.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.()?{}$]/g, '\\$&'));
@@ -195,7 +239,9 @@ function checkUnused(namespaces, sources) {
     const named = texts.map((text) => namedKeys(text, name));
     const all = texts.join('\n');
     for (const key of formsByKey(byLanguage['en'] ?? new Map()).keys()) {
-      const asKey = named.some(({ plain, patterns }) => plain.has(key) || patterns.some((pattern) => pattern.test(key)));
+      const asKey = named.some(
+        ({ plain, patterns }) => plain.has(key) || patterns.some((pattern) => pattern.test(key)),
+      );
       const asProperty = readAsData && new RegExp(`\\.${key.split('.')[0] ?? ''}\\b`).test(all);
       if (!asKey && !asProperty) report(`locales/*/${name}.json ${key}`, 'is not used');
     }
@@ -204,7 +250,12 @@ function checkUnused(namespaces, sources) {
 
 /** Keys that sources ask for and that do not exist (the compiler finds these too). @param {Namespace[]} namespaces @param {Source[]} sources */
 function checkMissing(namespaces, sources) {
-  const keysByName = new Map(namespaces.map(({ name, byLanguage }) => [name, new Set(formsByKey(byLanguage['en'] ?? new Map()).keys())]));
+  const keysByName = new Map(
+    namespaces.map(({ name, byLanguage }) => [
+      name,
+      new Set(formsByKey(byLanguage['en'] ?? new Map()).keys()),
+    ]),
+  );
   for (const { path, text } of sources) {
     const own = [...text.matchAll(/useText\('([\w-]+)'\)/g)].map((match) => match[1] ?? '');
     for (const name of own) if (!keysByName.has(name)) report(path, `no texts named ${name}`);
@@ -212,7 +263,8 @@ function checkMissing(namespaces, sources) {
       const [first = '', rest] = key.split(':');
       const names = rest === undefined ? [...own, ...(own.length > 0 ? ['common'] : [])] : [first];
       const wanted = rest ?? first;
-      if (names.length > 0 && !names.some((name) => keysByName.get(name)?.has(wanted))) report(path, `no text for the key ${key}`);
+      if (names.length > 0 && !names.some((name) => keysByName.get(name)?.has(wanted)))
+        report(path, `no text for the key ${key}`);
     }
   }
 }
@@ -228,5 +280,7 @@ checkUnused(namespaces, sources);
 
 for (const finding of findings) console.log(finding);
 const place = relative(process.cwd(), root) || '.';
-console.log(`${findings.length === 0 ? 'texts are in order' : `${findings.length} findings`}: ${namespaces.length} files in each language, ${place}`);
+console.log(
+  `${findings.length === 0 ? 'texts are in order' : `${findings.length} findings`}: ${namespaces.length} files in each language, ${place}`,
+);
 process.exitCode = findings.length === 0 ? 0 : 1;

@@ -1,5 +1,13 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -69,10 +77,11 @@ export async function launchChromium() {
  */
 async function unpackChromium() {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('No Chromium found: install Chrome or Chromium, or name one in QAZYLAR_CHROMIUM.');
+    throw new Error(
+      'No Chromium found: install Chrome or Chromium, or name one in QAZYLAR_CHROMIUM.',
+    );
   }
-  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
-  const { version } = JSON.parse(readFileSync(join(dirname(entry), '../../package.json'), 'utf8'));
+  const version = packagedVersion();
   const cache = join(root, 'node_modules', '.cache');
   const home = join(cache, `chromium-${version}`);
   if (!existsSync(home)) {
@@ -91,10 +100,19 @@ async function unpackChromium() {
   return {
     executablePath: join(home, 'chromium'),
     env: {
-      LD_LIBRARY_PATH: [join(home, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH'] ?? ''].filter(Boolean).join(':'),
+      LD_LIBRARY_PATH: [join(home, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH'] ?? '']
+        .filter(Boolean)
+        .join(':'),
       FONTCONFIG_FILE: join(home, 'fonts.conf'),
     },
   };
+}
+
+function packagedVersion() {
+  const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  /** @type {{ version: string }} */
+  const facts = JSON.parse(readFileSync(join(dirname(entry), '../../package.json'), 'utf8'));
+  return facts.version;
 }
 
 /**
@@ -126,6 +144,8 @@ function fontSettings(home) {
 /** @returns {Record<string, string>} */
 function definedEnvironment() {
   return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
   );
 }

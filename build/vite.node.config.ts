@@ -28,7 +28,11 @@ export default defineConfig(({ mode }) => {
         ),
         output: preload
           ? { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false }
-          : { format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
+          : {
+              format: 'esm',
+              entryFileNames: '[name].js',
+              chunkFileNames: 'parts/[name]-[hash].js',
+            },
       },
     },
   };

@@ -7,16 +7,12 @@ const inChromium = ['test/**/*.browser.test.{ts,tsx}'];
 const inStorage = ['test/renderer/storage/**/*.test.ts'];
 const journeys = ['test/journeys/**/*.journey.ts'];
 
-/** How many more cases a property runs than in the short run; `npm run test:long` raises it. */
-const runs = process.env['QAZYLAR_RUNS'] ?? '1';
-
 /**
  * Four kinds of tests: `node` for everything pure, `storage` for the database's logic over an in-memory IndexedDB,
  * `chromium` for what only a real browser shows, `journeys` for people's whole tasks in the built application.
  */
 export default defineConfig({
   test: {
-    env: { QAZYLAR_RUNS: runs },
     allowOnly: false,
     projects: [
       {
@@ -26,6 +22,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...inChromium, ...inStorage],
+          setupFiles: ['build/property-runs.ts'],
           testTimeout: 20_000,
         },
       },
@@ -35,7 +32,7 @@ export default defineConfig({
           name: 'storage',
           include: inStorage,
           exclude: inChromium,
-          setupFiles: ['fake-indexeddb/auto'],
+          setupFiles: ['build/property-runs.ts', 'fake-indexeddb/auto'],
           testTimeout: 20_000,
         },
       },

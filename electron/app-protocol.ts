@@ -17,14 +17,18 @@ export function isOwnAddress(address: string): boolean {
 /** Makes `app://` a secure origin with storage of its own; Electron wants this before it is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    {
+      scheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
   ]);
 }
 
 /** Answers `app://qazylar/…` from the built page, each answer with the content policy. */
 export function setupAppProtocol(root: string): void {
   protocol.handle(scheme, async (request) => {
-    if (request.method !== 'GET' || !isOwnAddress(request.url)) return new Response(null, { status: 403 });
+    if (request.method !== 'GET' || !isOwnAddress(request.url))
+      return new Response(null, { status: 403 });
     const file = await readPageFile(root, new URL(request.url).pathname);
     if (file === null) return new Response(null, { status: 404 });
     return new Response(file.bytes, { headers: file.headers });

@@ -58,7 +58,10 @@ function askingWindow(event: IpcMainInvokeEvent): BrowserWindow | null {
   return BrowserWindow.fromWebContents(event.sender);
 }
 
-async function pickFiles(window: BrowserWindow, request: PickRequest): Promise<readonly HostFile[]> {
+async function pickFiles(
+  window: BrowserWindow,
+  request: PickRequest,
+): Promise<readonly HostFile[]> {
   const extensions = request.accept.map((ending) => ending.slice(1));
   const chosen = await dialog.showOpenDialog(window, {
     properties: request.multiple ? ['openFile', 'multiSelections'] : ['openFile'],
@@ -82,7 +85,10 @@ async function saveFiles(
   return files.length === 1 ? saveOne(window, file) : saveMany(window, files);
 }
 
-async function saveOne(window: BrowserWindow, file: HostFile): Promise<Result<SavedFiles, SaveError>> {
+async function saveOne(
+  window: BrowserWindow,
+  file: HostFile,
+): Promise<Result<SavedFiles, SaveError>> {
   const { ext } = parse(file.name);
   const chosen = await dialog.showSaveDialog(window, {
     defaultPath: join(app.getPath('documents'), file.name),

@@ -37,7 +37,11 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-async function answer(root: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function answer(
+  root: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) {
     response.writeHead(403).end();
     return;
@@ -49,5 +53,6 @@ async function answer(root: string, request: IncomingMessage, response: ServerRe
   const [path = ''] = (request.url ?? '').split('?');
   const file = await readPageFile(root, path);
   if (file === null) response.writeHead(404).end();
-  else response.writeHead(200, file.headers).end(request.method === 'HEAD' ? undefined : file.bytes);
+  else
+    response.writeHead(200, file.headers).end(request.method === 'HEAD' ? undefined : file.bytes);
 }

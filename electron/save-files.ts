@@ -78,7 +78,11 @@ async function renamePatiently(from: string, to: string): Promise<void> {
 async function flushFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   } catch {
     return;
   }

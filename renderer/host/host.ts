@@ -1,10 +1,5 @@
 import type { Result } from '../../shared/basics/result.ts';
-import type {
-  HostFile,
-  PickRequest,
-  SavedFiles,
-  SaveError,
-} from '../../shared/host/host-table.ts';
+import type { HostFile, PickRequest, SavedFiles, SaveError } from '../../shared/host/host-table.ts';
 
 /** What the page can ask of the program around it: the desktop shell, or a browser. */
 export interface Host {

@@ -10,7 +10,8 @@ interface PolicyFactory {
  * and nothing else. Call once, before anything starts a worker.
  */
 export function allowOwnScripts(page: Window = window): void {
-  const factory: PolicyFactory | undefined = (page as Window & { trustedTypes?: PolicyFactory }).trustedTypes;
+  const factory: PolicyFactory | undefined = (page as Window & { trustedTypes?: PolicyFactory })
+    .trustedTypes;
   factory?.createPolicy('default', {
     createScriptURL: (address) => {
       const { origin } = new URL(address, page.location.href);

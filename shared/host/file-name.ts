@@ -7,7 +7,8 @@ const forbiddenCharacters = '<>:"/\\|?*';
  * character, nothing that Windows keeps for devices, at most 255 bytes of UTF-8.
  */
 export function isPlainFileName(name: string): boolean {
-  if (name === '' || name !== name.trim() || name.startsWith('.') || name.endsWith('.')) return false;
+  if (name === '' || name !== name.trim() || name.startsWith('.') || name.endsWith('.'))
+    return false;
   if (reservedOnWindows.test(name)) return false;
   let bytes = 0;
   for (const character of name) {

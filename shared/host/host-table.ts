@@ -29,7 +29,10 @@ export interface SavedFiles {
 /** Everything a window may ask of its host: one line for each call, its argument and its answer. */
 export interface HostTable {
   readonly pickFiles: { readonly input: PickRequest; readonly output: readonly HostFile[] };
-  readonly saveFiles: { readonly input: readonly HostFile[]; readonly output: Result<SavedFiles, SaveError> };
+  readonly saveFiles: {
+    readonly input: readonly HostFile[];
+    readonly output: Result<SavedFiles, SaveError>;
+  };
   readonly print: { readonly input: null; readonly output: null };
   readonly systemLanguages: { readonly input: null; readonly output: readonly string[] };
 }

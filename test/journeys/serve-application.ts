@@ -13,7 +13,10 @@ declare module 'vitest' {
 /** Builds the application if its sources changed, and serves it on loopback while the journeys run. */
 export default async function serveApplication(project: TestProject): Promise<() => Promise<void>> {
   if (!isBuilt()) await buildAll();
-  const server = await startPageServer(fileURLToPath(new URL('../../dist/renderer', import.meta.url)), 0);
+  const server = await startPageServer(
+    fileURLToPath(new URL('../../dist/renderer', import.meta.url)),
+    0,
+  );
   project.provide('applicationAddress', server.address);
   return server.close;
 }

@@ -1,0 +1,74 @@
+import { pathToFileURL } from 'node:url';
+import { binary, run, secondsSince } from './run.mjs';
+
+/** Everything that can be said about the sources without running them. @type {readonly import('./run.mjs').Part[]} */
+const checks = [
+  { name: 'types', command: [binary('typescript', 'tsc'), '-b'] },
+  {
+    name: 'lint',
+    command: [
+      binary('oxlint'),
+      '-c',
+      'build/oxlintrc.json',
+      '--type-aware',
+      '--deny-warnings',
+      'shared',
+      'renderer',
+      'electron',
+      'test',
+      'build',
+    ],
+  },
+  {
+    name: 'imports',
+    command: [
+      binary('dependency-cruiser', 'depcruise'),
+      '--config',
+      'build/import-rules.mjs',
+      'shared',
+      'renderer',
+      'electron',
+      'test',
+      'build',
+    ],
+  },
+  { name: 'unused', command: [binary('knip'), '--config', 'build/knip.json', '--no-progress'] },
+  {
+    name: 'format',
+    command: [
+      binary('prettier'),
+      '--config',
+      'build/prettier.json',
+      '--ignore-path',
+      'build/prettierignore',
+      '--log-level',
+      'warn',
+      '--check',
+      '.',
+    ],
+  },
+  { name: 'sources', command: ['build/check-sources.mjs'] },
+  { name: 'texts', command: ['build/check-locales.mjs'] },
+];
+
+/**
+ * Runs every check, also after one has failed, so that one run shows everything.
+ *
+ * @param {'stdout' | 'stderr'} outputTo
+ */
+export async function runChecks(outputTo) {
+  const failed = [];
+  for (const { name, command } of checks) {
+    const start = performance.now();
+    const good = (await run(command, { outputTo })) === 0;
+    if (!good) failed.push(name);
+    process[outputTo].write(`${good ? 'ok    ' : 'FAILED'} ${name} (${secondsSince(start)} s)\n`);
+  }
+  return { passed: checks.length - failed.length, failed };
+}
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const { passed, failed } = await runChecks('stdout');
+  process.stdout.write(`${passed} passed, ${failed.length} failed\n`);
+  process.exitCode = failed.length === 0 ? 0 : 1;
+}

@@ -1,0 +1,131 @@
+/**
+ * Who may import whom, for dependency-cruiser. Inside shared/ each row may import only from rows above it; folders of
+ * one row do not know each other. A new folder gets its place here and in ARCHITECTURE.md.
+ */
+const rowsOfShared = [
+  ['basics'],
+  ['language'],
+  ['log'],
+  ['bundle', 'contest'],
+  ['intake', 'assigning', 'scoring', 'trust', 'deciding'],
+  ['merge'],
+  ['ranking'],
+  ['results'],
+  ['documents', 'demo'],
+  ['host'],
+];
+
+const foldersInOrder = rowsOfShared.flat();
+
+const rulesOfShared = rowsOfShared.flatMap((row, index) => {
+  const earlier = rowsOfShared.slice(0, index).flat();
+  return row.map((folder) => ({
+    name: `shared-${folder}-looks-only-left`,
+    severity: 'error',
+    from: { path: `^shared/${folder}/` },
+    to: { path: '^shared/', pathNot: `^shared/(${[folder, ...earlier].join('|')})/` },
+  }));
+});
+
+const rules = [
+  ...rulesOfShared,
+  {
+    name: 'shared-folder-has-its-place',
+    severity: 'error',
+    from: { path: '^shared/', pathNot: `^shared/(${foldersInOrder.join('|')})/` },
+    to: {},
+  },
+  {
+    name: 'shared-stands-alone',
+    severity: 'error',
+    from: { path: '^shared/' },
+    to: { path: '^(renderer|electron|build|test)/' },
+  },
+  {
+    name: 'shared-knows-no-platform',
+    severity: 'error',
+    from: { path: '^shared/' },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'shared-knows-no-framework',
+    severity: 'error',
+    from: { path: '^shared/' },
+    to: { path: 'node_modules/(react|react-dom|react-i18next|i18next|radix-ui|zustand|wouter)/' },
+  },
+  {
+    name: 'renderer-knows-no-shell',
+    severity: 'error',
+    from: { path: '^renderer/' },
+    to: { path: '^(electron|build|test)/' },
+  },
+  {
+    name: 'renderer-foundations-know-no-screens',
+    severity: 'error',
+    from: { path: '^renderer/(language|ui|storage|workers|host|score-form)/' },
+    to: { path: '^renderer/(features|app)/' },
+  },
+  {
+    name: 'controls-know-no-contest',
+    severity: 'error',
+    from: { path: '^renderer/(ui|language)/' },
+    to: { path: '^renderer/(storage|workers|host)/' },
+  },
+  {
+    name: 'features-know-not-each-other',
+    severity: 'error',
+    from: { path: '^renderer/features/([^/]+)/' },
+    to: { path: '^renderer/features/', pathNot: '^renderer/features/$1/' },
+  },
+  {
+    name: 'features-know-no-composition',
+    severity: 'error',
+    from: { path: '^renderer/features/' },
+    to: { path: '^renderer/app/' },
+  },
+  {
+    name: 'shell-knows-no-window',
+    severity: 'error',
+    from: { path: '^electron/' },
+    to: { path: '^(renderer|build|test)/' },
+  },
+  {
+    name: 'only-storage-knows-dexie',
+    severity: 'error',
+    from: { path: '^(shared|renderer|electron)/', pathNot: '^renderer/storage/' },
+    to: { path: 'node_modules/dexie' },
+  },
+  {
+    name: 'only-the-shell-knows-electron',
+    severity: 'error',
+    from: { pathNot: '^(electron|test/electron)/' },
+    to: { path: 'node_modules/electron/' },
+  },
+  { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
+  {
+    name: 'product-needs-no-development-package',
+    severity: 'error',
+    from: { path: '^(shared|renderer|electron)/' },
+    to: {
+      dependencyTypes: ['npm-dev'],
+      pathNot: 'node_modules/electron/',
+      dependencyTypesNot: ['type-only'],
+    },
+  },
+  { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+];
+
+export default {
+  forbidden: rules,
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '\\.(css|svg|woff2)$' },
+    tsPreCompilationDeps: true,
+    detectJSDocImports: false,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json', '.d.ts'],
+    },
+  },
+};
