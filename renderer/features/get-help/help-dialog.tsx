@@ -1,0 +1,35 @@
+import { useText } from '../../language/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { FirstSteps } from './first-steps.tsx';
+import { HelpTopics } from './help-topics.tsx';
+import { KeyList } from './key-list.tsx';
+import { WordList } from './word-list.tsx';
+import './help.css';
+
+/** Help: first steps of the role, topics, words, keys. Needs no contest and no network. */
+export function HelpDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+  const { t } = useText('help');
+  return (
+    <Dialog
+      wide
+      open={open}
+      onClose={onClose}
+      title={t('title')}
+      verbs={<Button onClick={onClose}>{t('common:close')}</Button>}
+    >
+      <div className="help">
+        <Tabs
+          label={t('tabs.label')}
+          tabs={[
+            { value: 'start', label: t('tabs.start'), icon: 'play', content: <FirstSteps /> },
+            { value: 'topics', label: t('tabs.topics'), icon: 'help', content: <HelpTopics /> },
+            { value: 'words', label: t('tabs.words'), icon: 'list', content: <WordList /> },
+            { value: 'keys', label: t('tabs.keys'), icon: 'keyboard', content: <KeyList /> },
+          ]}
+        />
+      </div>
+    </Dialog>
+  );
+}

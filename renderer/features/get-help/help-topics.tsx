@@ -1,0 +1,18 @@
+import { useText } from '../../language/use-text.ts';
+
+const topics = ['scoring', 'missing', 'recusal', 'handin', 'ranking', 'conflicts', 'backup', 'privacy'] as const;
+
+/** Short answers to what people ask most; one is unfolded at a time. */
+export function HelpTopics() {
+  const { t } = useText('help');
+  return (
+    <div className="col">
+      {topics.map((topic) => (
+        <details key={topic} name="help-topic" className="help-topic">
+          <summary>{t(`topics.${topic}.title`)}</summary>
+          <p>{t(`topics.${topic}.text`)}</p>
+        </details>
+      ))}
+    </div>
+  );
+}

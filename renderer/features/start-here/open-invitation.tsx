@@ -1,0 +1,92 @@
+import type { Role } from '../../../shared/contest/people.ts';
+import { fullName, type Person } from '../../../shared/contest/people.ts';
+import type { LocalizedText } from '../../../shared/basics/localized.ts';
+import { useHost } from '../../host/host-context.ts';
+import { useText } from '../../language/use-text.ts';
+import type { NamedFile } from '../../storage/desk.ts';
+import { useDeskCommands } from '../../storage/use-desk.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card, KeyValues } from '../../ui/card.tsx';
+import { FileDrop } from '../../ui/file-drop.tsx';
+import { ChoiceList } from './choice-list.tsx';
+import { Problem } from './problem.tsx';
+import { useCommand } from './use-command.ts';
+
+/** An invitation that was read: who is invited to what, and the file itself for opening. */
+export interface ReadInvitation {
+  readonly file: NamedFile;
+  readonly title: LocalizedText;
+  readonly person: Person;
+}
+
+/** For jurors and coordinators: the invitation file they were given, or the demo. */
+export function OpenInvitation({
+  role,
+  onRead,
+  onBack,
+}: {
+  readonly role: Role;
+  readonly onRead: (invitation: ReadInvitation) => void;
+  readonly onBack: () => void;
+}) {
+  const { t, language } = useText('first-run');
+  const desk = useDeskCommands();
+  const host = useHost();
+  const reading = useCommand();
+  const demo = useCommand();
+  const take = async (files: readonly NamedFile[]) => {
+    const [file, ...others] = files;
+    if (file === undefined) return;
+    if (others.length > 0) return reading.fail({ type: 'OneFileExpected' });
+    const invitation = await reading.run(() => desk.inspectInvitation(file));
+    if (invitation !== null) onRead({ file, ...invitation });
+  };
+  const pick = async () => {
+    const files = await host.pickFiles({ accept: ['.qzb'], multiple: false }).catch(() => null);
+    if (files === null) reading.fail({ type: 'FileUnreadable' });
+    else await take(files);
+  };
+  return (
+    <div className="col g4">
+      <FileDrop
+        large
+        icon="mail"
+        prompt={t('start.drop')}
+        button={t('start.open')}
+        busy={reading.busy}
+        onPick={() => void pick()}
+        onFiles={(files) => void take(files)}
+      />
+      <Problem error={reading.error ?? demo.error} />
+      <ChoiceList
+        choices={[
+          { value: 'demo', title: demo.busy ? t('start.demoBusy') : t('start.demo'), text: t('start.demoText'), icon: 'play' },
+        ]}
+        chosen={null}
+        disabled={demo.busy || reading.busy}
+        onChoose={() => void demo.run(() => desk.openDemo({ role, language }))}
+      />
+      <div className="row">
+        <Button icon="left" onClick={onBack} disabled={demo.busy}>
+          {t('common:back')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** Whose invitation it is, above the passphrase; a person who was given someone else's file goes back here. */
+export function InvitationCard({ title, person }: Pick<ReadInvitation, 'title' | 'person'>) {
+  const { t, format } = useText('first-run');
+  return (
+    <Card title={t('invitation.title')}>
+      <KeyValues
+        items={[
+          [t('invitation.contest'), format.localized(title)],
+          [t('invitation.person'), fullName(person)],
+          [t('invitation.role'), t(`common:roles.${person.role}`)],
+        ]}
+      />
+    </Card>
+  );
+}

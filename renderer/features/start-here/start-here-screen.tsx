@@ -1,0 +1,131 @@
+import { useState } from 'react';
+
+import { languages } from '../../../shared/basics/localized.ts';
+import type { Role } from '../../../shared/contest/people.ts';
+import { languageNames } from '../../../shared/language/language-names.ts';
+import { switchLanguage } from '../../language/texts.ts';
+import { useText } from '../../language/use-text.ts';
+import { useDeskCommands } from '../../storage/use-desk.ts';
+import { Button } from '../../ui/button.tsx';
+import { Steps } from '../../ui/steps.tsx';
+import { BeginContest } from './begin-contest.tsx';
+import { ChoiceList } from './choice-list.tsx';
+import { FirstRunFrame } from './first-run-frame.tsx';
+import { InvitationCard, OpenInvitation, type ReadInvitation } from './open-invitation.tsx';
+import { Problem } from './problem.tsx';
+import { SetPassphrase } from './set-passphrase.tsx';
+import { useCommand } from './use-command.ts';
+
+const stepNames = ['language', 'role', 'start', 'passphrase'] as const;
+
+type Step =
+  | { readonly name: 'language' }
+  | { readonly name: 'role' }
+  | { readonly name: 'start'; readonly role: Role }
+  | { readonly name: 'passphrase'; readonly role: Role; readonly invitation: ReadInvitation };
+
+const roles = [
+  { value: 'juror', icon: 'pen' },
+  { value: 'coordinator', icon: 'map' },
+  { value: 'headquarters', icon: 'gavel' },
+] as const;
+
+function StepLine({ step }: { readonly step: Step }) {
+  const { t } = useText('first-run');
+  const shown = stepNames.filter((name) => name !== 'passphrase' || !('role' in step) || step.role !== 'headquarters');
+  return (
+    <Steps
+      label={t('steps.label')}
+      steps={shown.map((name) => t(`steps.${name}`))}
+      current={shown.indexOf(step.name)}
+    />
+  );
+}
+
+function ChooseLanguage({ onChosen }: { readonly onChosen: () => void }) {
+  const { language } = useText('first-run');
+  return (
+    <ChoiceList
+      choices={languages.map((value) => ({ value, title: languageNames[value], lang: value }))}
+      chosen={language}
+      onChoose={(chosen) => void switchLanguage(chosen).then(onChosen)}
+    />
+  );
+}
+
+function ChooseRole({ onChosen, onBack }: { readonly onChosen: (role: Role) => void; readonly onBack: () => void }) {
+  const { t } = useText('first-run');
+  return (
+    <div className="col g4">
+      <ChoiceList
+        choices={roles.map(({ value, icon }) => ({
+          value,
+          icon,
+          title: t(`role.${value}.title`),
+          text: t(`role.${value}.text`),
+        }))}
+        chosen={null}
+        onChoose={onChosen}
+      />
+      <div className="row">
+        <Button icon="left" onClick={onBack}>
+          {t('common:back')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function FinishInvitation({ invitation, onBack }: { readonly invitation: ReadInvitation; readonly onBack: () => void }) {
+  const desk = useDeskCommands();
+  const opening = useCommand();
+  return (
+    <div className="col g4">
+      <InvitationCard title={invitation.title} person={invitation.person} />
+      <Problem error={opening.error} />
+      <SetPassphrase
+        busy={opening.busy}
+        onSet={(passphrase) => void opening.run(() => desk.openInvitation({ file: invitation.file, passphrase }))}
+        onBack={onBack}
+      />
+    </div>
+  );
+}
+
+function useQuestion(step: Step): { readonly title: string; readonly text: string } {
+  const { t } = useText('first-run');
+  if (step.name === 'start' && step.role === 'headquarters') {
+    return { title: t('start.headquartersTitle'), text: t('start.headquartersText') };
+  }
+  return { title: t(`${step.name}.title`), text: t(`${step.name}.text`) };
+}
+
+/**
+ * The first run: language → role → the file one was given, a new contest or the demo → passphrase.
+ * It ends by itself when the desk opens; `onCreateContest` leads headquarters to the set-up screen.
+ */
+export function StartHereScreen({ onCreateContest }: { readonly onCreateContest: () => void }) {
+  const [step, setStep] = useState<Step>({ name: 'language' });
+  const question = useQuestion(step);
+  return (
+    <FirstRunFrame {...question} steps={<StepLine step={step} />}>
+      {step.name === 'language' && <ChooseLanguage onChosen={() => setStep({ name: 'role' })} />}
+      {step.name === 'role' && (
+        <ChooseRole onChosen={(role) => setStep({ name: 'start', role })} onBack={() => setStep({ name: 'language' })} />
+      )}
+      {step.name === 'start' && step.role === 'headquarters' && (
+        <BeginContest onCreateContest={onCreateContest} onBack={() => setStep({ name: 'role' })} />
+      )}
+      {step.name === 'start' && step.role !== 'headquarters' && (
+        <OpenInvitation
+          role={step.role}
+          onRead={(invitation) => setStep({ name: 'passphrase', role: step.role, invitation })}
+          onBack={() => setStep({ name: 'role' })}
+        />
+      )}
+      {step.name === 'passphrase' && (
+        <FinishInvitation invitation={step.invitation} onBack={() => setStep({ name: 'start', role: step.role })} />
+      )}
+    </FirstRunFrame>
+  );
+}
