@@ -46,10 +46,13 @@ async function fetchElectron() {
       child.on('error', () => resolve('ended'));
       child.on('close', () => resolve('ended'));
     });
-    let size = -1;
+    const fetched = () => sizeOf(folder) + sizeOf(join(electronFolder, 'dist'));
+    let size = fetched();
     while ((await Promise.race([ended, wait(stillness, 'waiting')])) === 'waiting') {
-      const now = sizeOf(folder) + sizeOf(join(electronFolder, 'dist'));
+      const now = fetched();
       if (now === size) child.kill('SIGKILL');
+      else
+        process.stdout.write(`Fetching Electron’s program, once: ${Math.round(now / 1e6)} MB …\n`);
       size = now;
     }
   } finally {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'vite';
 
 const desktopEntries = ['main', 'cli', 'page-server'];
@@ -21,11 +20,7 @@ export default defineConfig(({ mode }) => {
       copyPublicDir: false,
       reportCompressedSize: false,
       rolldownOptions: {
-        input: Object.fromEntries(
-          entries
-            .map((name) => [name, `electron/${name}.ts`] as const)
-            .filter(([, file]) => existsSync(file)),
-        ),
+        input: Object.fromEntries(entries.map((name) => [name, `electron/${name}.ts`])),
         output: preload
           ? { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false }
           : {
