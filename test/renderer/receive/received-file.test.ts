@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+
+import type { FilePlan, ImportPlan } from '../../../renderer/storage/desk.ts';
+import {
+  acceptedFiles,
+  type AcceptedFile,
+  addFiles,
+  importOffer,
+  planRows,
+  previousFile,
+  quarantinedByFile,
+  regionOfFile,
+  sheetsExpected,
+  spanOf,
+} from '../../../renderer/features/receive-bundles/received-file.ts';
+import { buildContest, stateOf } from '../../builders/contest-builder.ts';
+
+const accepted = (change: Partial<AcceptedFile> = {}): AcceptedFile => ({
+  name: 'juror-j1.qzb',
+  accepted: true,
+  kind: 'scores',
+  sender: { person: 'j1', name: 'Surname-j1 N.', role: 'juror', fingerprint: '' },
+  createdAt: 0,
+  clockAhead: 0,
+  size: 10,
+  logs: 1,
+  newOperations: 5,
+  knownOperations: 0,
+  newConflicts: 0,
+  newQuarantined: [],
+  sheets: 1,
+  ...change,
+});
+
+const refused: FilePlan = { name: 'notes.txt', accepted: false, error: { type: 'NotABundle' } };
+
+const planOf = (...files: readonly FilePlan[]): ImportPlan => ({
+  id: 'plan',
+  files,
+  totals: {
+    newOperations: files.reduce((total, file) => total + (file.accepted ? file.newOperations : 0), 0),
+    knownOperations: 0,
+    conflicts: 0,
+    quarantined: 0,
+    refused: files.filter((file) => !file.accepted).length,
+  },
+});
+
+const named = (name: string, ...bytes: readonly number[]) => ({ name, bytes: Uint8Array.from(bytes) });
+
+test('a file that is chosen twice is taken once, another file of the same name is kept', () => {
+  const files = addFiles([named('a.qzb', 1, 2)], [named('a.qzb', 1, 2), named('a.qzb', 1, 3), named('b.qzb', 1, 2)]);
+  expect(files.map(({ name }) => name)).toEqual(['a.qzb', 'a.qzb', 'b.qzb']);
+});
+
+test.each([
+  ['ready', planOf(accepted(), refused)],
+  ['nothing-new', planOf(accepted({ newOperations: 0, knownOperations: 5 }), refused)],
+  ['nothing-accepted', planOf(refused)],
+  ['nothing-accepted', planOf()],
+])('the offer is %s', (offer, plan) => {
+  expect(importOffer(plan)).toBe(offer);
+});
+
+test('files of one name stay apart in the table', () => {
+  const rows = planRows(planOf(accepted(), accepted(), refused));
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(3);
+  expect(acceptedFiles(planOf(accepted(), refused))).toHaveLength(1);
+});
+
+test('what goes to quarantine is told by file and reason', () => {
+  const file = accepted({
+    newQuarantined: [
+      { reason: 'recused', count: 3 },
+      { reason: 'out-of-range', count: 1 },
+    ],
+  });
+  expect(quarantinedByFile(planOf(accepted(), file, refused))).toEqual([
+    { file, count: 4, reasons: file.newQuarantined },
+  ]);
+});
+
+test('a regional file speaks for the region of its coordinator, and its sheets are those of all jurors there', async () => {
+  const world = await buildContest();
+  const state = await stateOf(world.contest, [world.hq, ...world.jurors, world.coordinator].flatMap(({ segments }) => segments));
+  const regional = accepted({ kind: 'regional', sender: { person: 'c1', name: 'C', role: 'coordinator', fingerprint: '' } });
+  expect(regionOfFile(regional, state)).toBe('KZ-10');
+  expect(sheetsExpected(regional, state)).toBe(6);
+  expect(regionOfFile(accepted(), state)).toBeNull();
+  expect(sheetsExpected(accepted(), state)).toBe(3);
+  expect(sheetsExpected(accepted({ sender: { person: null, name: '', role: null, fingerprint: '' } }), state)).toBeNull();
+  expect(sheetsExpected(accepted(), null)).toBeNull();
+});
+
+test('the previous file is the last one of the same sender', () => {
+  const received = [
+    { file: 'a', kind: 'scores' as const, person: 'j1', receivedAt: 5, createdAt: 1 },
+    { file: 'b', kind: 'scores' as const, person: 'j1', receivedAt: 9, createdAt: 2 },
+    { file: 'c', kind: 'scores' as const, person: 'j2', receivedAt: 20, createdAt: 3 },
+    { file: 'd', kind: 'scores' as const, person: null, receivedAt: 30, createdAt: 3 },
+  ];
+  expect(previousFile(accepted(), received)).toBe(9);
+  expect(previousFile(accepted({ sender: { person: null, name: '', role: null, fingerprint: '' } }), received)).toBeNull();
+  expect(previousFile(accepted(), [])).toBeNull();
+});
+
+test.each([
+  [1, 'minutes', 1],
+  [58 * 60_000, 'minutes', 58],
+  [119 * 60_000, 'minutes', 119],
+  [120 * 60_000, 'hours', 2],
+  [47 * 3_600_000, 'hours', 47],
+  [48 * 3_600_000, 'days', 2],
+])('%i ms is said in %s', (ms, unit, count) => {
+  expect(spanOf(ms)).toEqual({ unit, count });
+});
