@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import type { Stage } from '../../../shared/contest/contest.ts';
+import { useText } from '../../language/use-text.ts';
+import type { DeskError } from '../../storage/desk.ts';
+import { useDeskCommands } from '../../storage/use-desk.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../../ui/dialog.tsx';
+import { Ornament } from '../../ui/ornament.tsx';
+import { ErrorBanner } from './error-banner.tsx';
+import { isToDo, type WorkItem } from './juror-work.ts';
+
+/** Handing in all complete sheets at once: what is handed in, what is not yet, and the receipt. */
+export function HandInCard({ stage, items }: { readonly stage: Stage; readonly items: readonly WorkItem[] }) {
+  const { t, format } = useText('juror-list');
+  const desk = useDeskCommands();
+  const [step, setStep] = useState<'closed' | 'asking' | 'handing-in'>('closed');
+  const [receipt, setReceipt] = useState<string | null>(null);
+  const [error, setError] = useState<DeskError | null>(null);
+  const ready = items.filter((item) => item.sheet.status === 'complete');
+  const open = items.filter(isToDo);
+
+  const handIn = async () => {
+    setStep('handing-in');
+    const result = await desk.handIn({
+      stage: stage.id,
+      sheets: ready.map(({ sheet }) => ({ submission: sheet.submission, juror: sheet.juror })),
+    });
+    setStep('closed');
+    setError(result.ok ? null : result.error);
+    if (result.ok) setReceipt(result.value.receipt);
+  };
+
+  if (ready.length === 0 && receipt === null && error === null) return null;
+  return (
+    <section className="cta" aria-label={t('handIn.title')}>
+      <div className="in">
+        <Ornament />
+        {ready.length > 0 ? (
+          <>
+            <h2>{t('handIn.ready', { count: ready.length })}</h2>
+            <p>{t('handIn.note')}</p>
+            <Button size="lg" busy={step === 'handing-in'} onClick={() => setStep('asking')}>
+              {t('handIn.verb', { count: ready.length })}
+            </Button>
+          </>
+        ) : (
+          <h2>{t('handIn.done')}</h2>
+        )}
+        {receipt !== null && (
+          <p role="status" className="receipt">
+            {t('handIn.receipt')} <b>{receipt}</b>
+          </p>
+        )}
+      </div>
+      {error !== null && <ErrorBanner error={error} />}
+      <ConfirmDialog
+        open={step !== 'closed'}
+        onClose={() => setStep('closed')}
+        title={t('handIn.question', { count: ready.length })}
+        verb={t('handIn.verb', { count: ready.length })}
+        cancel={t('common:cancel')}
+        busy={step === 'handing-in'}
+        onConfirm={() => void handIn()}
+      >
+        <p>{t('handIn.consequence')}</p>
+        {open.length > 0 && (
+          <p>
+            {t('handIn.missing', { count: open.length })}{' '}
+            {open
+              .slice(0, 12)
+              .map(({ submission }) => t('common:submissionNumber', { number: submission.id }))
+              .join(', ')}
+            {open.length > 12 && '…'}
+          </p>
+        )}
+        {open.length === 0 && <p>{t('handIn.complete', { total: format.number(items.length) })}</p>}
+      </ConfirmDialog>
+    </section>
+  );
+}

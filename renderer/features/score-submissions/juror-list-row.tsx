@@ -1,0 +1,66 @@
+import type { RegionsProfileId, Stage } from '../../../shared/contest/contest.ts';
+import { useText } from '../../language/use-text.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { largestTotal, type WorkItem } from './juror-work.ts';
+import { SheetChip, statusIcon } from './sheet-chip.tsx';
+import { applicantLine } from './submission-facts.ts';
+
+const tones: Readonly<Partial<Record<string, string>>> = {
+  partial: 'info',
+  complete: 'ok',
+  disputed: 'warn',
+};
+
+/** One application in the juror's list; the whole row is the link to its sheet. */
+export function JurorListRow({
+  item,
+  stage,
+  profile,
+  later,
+  next,
+}: {
+  readonly item: WorkItem;
+  readonly stage: Stage;
+  readonly profile: RegionsProfileId;
+  readonly later: boolean;
+  /** The one to go on with. */
+  readonly next: boolean;
+}) {
+  const { t, format, language } = useText('juror-list');
+  const { submission, sheet, total } = item;
+  const most = largestTotal(stage);
+  const number = t('common:submissionNumber', { number: submission.id });
+  const line = applicantLine(submission, stage, profile, language);
+  return (
+    <li className={classNames('item', next && 'next')}>
+      <span className={classNames('state-ic', later && sheet.status === 'empty' ? 'warn' : tones[sheet.status])}>
+        <Icon name={statusIcon(item, later)} />
+      </span>
+      <span className="weak nowrap hide-s">{number}</span>
+      <div>
+        <a className="t1" href={`#/sheet/${submission.id}`} lang={submission.language}>
+          <span className="sr">{number} </span>
+          {submission.title}
+        </a>
+        <div className="t2">
+          <span className="only-small-inline">{number}</span>
+          {line}
+        </div>
+      </div>
+      <SheetChip item={item} later={later} plain />
+      <span className="sc hide-s">
+        {total === null || sheet.status === 'recused' ? (
+          <span>—</span>
+        ) : (
+          <>
+            {format.rational(total, 2)} {most !== null && <span>/ {format.rational(most, 0)}</span>}
+          </>
+        )}
+      </span>
+      <span className="go hide-s">
+        <Icon name="chev" />
+      </span>
+    </li>
+  );
+}

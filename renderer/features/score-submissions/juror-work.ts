@@ -1,0 +1,87 @@
+import { milli } from '../../../shared/basics/points.ts';
+import type { Rational } from '../../../shared/basics/rational.ts';
+import type { Id, Stage } from '../../../shared/contest/contest.ts';
+import type { Submission } from '../../../shared/contest/submission.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
+import { sheetKey } from '../../../shared/scoring/score-operations.ts';
+import { sheetProgress, type SheetProgress, sheetTotal } from '../../../shared/scoring/score-sheet.ts';
+import type { Sheet, SheetStatus } from '../../../shared/scoring/sheet.ts';
+
+/** One submission a juror has to score, and how far they are with it. */
+export interface WorkItem {
+  readonly submission: Submission;
+  readonly sheet: Sheet;
+  readonly progress: SheetProgress;
+  readonly total: Rational | null;
+}
+
+export interface JurorWork {
+  readonly stage: Stage;
+  /** In the order in which headquarters listed the submissions. */
+  readonly items: readonly WorkItem[];
+}
+
+const emptySheet = (stage: Id, submission: Id, juror: Id): Sheet => ({
+  stage,
+  submission,
+  juror,
+  scores: {},
+  comments: {},
+  status: 'empty',
+  counted: false,
+  handIn: null,
+  reopening: null,
+});
+
+function itemsOfStage(state: ContestState, stage: Stage, juror: Id): readonly WorkItem[] {
+  return [...state.submissions.values()]
+    .filter((submission) => state.assignments.get(`${stage.id}/${submission.id}`)?.includes(juror) === true)
+    .map((submission) => {
+      const sheet =
+        state.sheets.get(sheetKey(stage.id, submission.id, juror)) ?? emptySheet(stage.id, submission.id, juror);
+      return {
+        submission,
+        sheet,
+        progress: sheetProgress(sheet, stage.criteria),
+        total: sheetTotal(sheet, stage),
+      };
+    });
+}
+
+/** What a juror scores now: the last scored stage that has something for them; null before there is any stage. */
+export function jurorWork(state: ContestState, juror: Id): JurorWork | null {
+  const stages = (state.settings?.stages ?? []).filter((stage) => stage.scored);
+  const works = stages.map((stage) => ({ stage, items: itemsOfStage(state, stage, juror) }));
+  return works.findLast((work) => work.items.length > 0) ?? works[0] ?? null;
+}
+
+export type WorkCounts = Readonly<Record<SheetStatus, number>>;
+
+export function countWork(items: readonly WorkItem[]): WorkCounts {
+  const counts: Record<SheetStatus, number> = {
+    empty: 0,
+    partial: 0,
+    complete: 0,
+    'handed-in': 0,
+    disputed: 0,
+    recused: 0,
+  };
+  for (const item of items) counts[item.sheet.status] += 1;
+  return counts;
+}
+
+/** A sheet that may not be changed: recused, or handed in without a permission to change it. */
+export const isLocked = (sheet: Sheet): boolean =>
+  sheet.status === 'recused' || (sheet.handIn !== null && sheet.reopening === null);
+
+export const isToDo = (item: WorkItem): boolean => item.sheet.status === 'empty' || item.sheet.status === 'partial';
+
+/** The next item to score after a submission, going round; null when nothing is left. */
+export function nextToDo(items: readonly WorkItem[], after: Id | null): WorkItem | null {
+  const start = items.findIndex((item) => item.submission.id === after) + 1;
+  return [...items.slice(start), ...items.slice(0, start)].find(isToDo) ?? null;
+}
+
+/** The largest total a sheet of the stage can have: what "7,92" is out of. */
+export const largestTotal = (stage: Stage): Rational | null =>
+  sheetTotal({ scores: Object.fromEntries(stage.criteria.map(({ id, scale }) => [id, milli(scale.max)])) }, stage);

@@ -1,0 +1,43 @@
+import type { Criterion } from '../../shared/contest/contest.ts';
+import type { ScoreValue } from '../../shared/scoring/sheet.ts';
+import { useText } from '../language/use-text.ts';
+import { classNames } from '../ui/class-names.ts';
+import { anchorRanges, buttonScores, isInRange, rangeColumns } from './score-steps.ts';
+
+/** What the levels of a criterion mean, under the buttons they belong to; the chosen one stands out. */
+export function ScoreAnchors({
+  criterion,
+  score,
+}: {
+  readonly criterion: Criterion;
+  readonly score: ScoreValue | undefined;
+}) {
+  const { format } = useText('score');
+  const buttons = buttonScores(criterion.scale);
+  const ranges = anchorRanges(criterion.anchors, criterion.scale);
+  const columns = ranges.map((range) => rangeColumns(range, buttons));
+  // Narrow columns cannot hold a sentence: then the texts share the width equally.
+  const aligned = columns.every((column) => column !== null) && ranges.length * 2 <= buttons.length;
+  if (ranges.length === 0) return null;
+  return (
+    <div className={classNames('anchors', !aligned && 'even')} style={{ '--steps': buttons.length }}>
+      {ranges.map((range, index) => {
+        const column = columns[index];
+        return (
+          <div
+            key={range.from}
+            className={classNames('anchor', typeof score === 'number' && isInRange(score, range) && 'on')}
+            {...(aligned && column ? { style: { gridColumn: `${column.start} / span ${column.span}` } } : {})}
+          >
+            <b>
+              {range.from === range.to
+                ? format.score(range.from)
+                : `${format.score(range.from)}–${format.score(range.to)}`}
+            </b>
+            {format.localized(range.anchor.text)}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

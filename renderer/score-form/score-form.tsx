@@ -1,0 +1,166 @@
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Id, Scale, Stage } from '../../shared/contest/contest.ts';
+import type { Submission } from '../../shared/contest/submission.ts';
+import { sheetKey } from '../../shared/scoring/score-operations.ts';
+import type { ScoreValue, Sheet, SheetRef } from '../../shared/scoring/sheet.ts';
+import { errorText } from '../language/error-text.ts';
+import { type Text, useText } from '../language/use-text.ts';
+import { useDesk } from '../storage/use-desk.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { Keys } from '../ui/keys.tsx';
+import { CriterionCard } from './criterion-card.tsx';
+import { firstOpenCriterion } from './criterion-state.ts';
+import { KeysDialog } from './keys-dialog.tsx';
+import { useScoreKeys } from './use-score-keys.ts';
+import { type RecordActions, useSheetEntry } from './use-sheet-entry.ts';
+import { useTypedScore } from './use-typed-score.ts';
+import './score-form.css';
+
+export interface ScoreFormProps {
+  readonly stage: Stage;
+  readonly submission: Submission;
+  /** Whose sheet it is: the juror's own, or the one a coordinator enters from paper. */
+  readonly juror: Id;
+  readonly readOnly: boolean;
+  /** Records one user action durably: `desk.record`, or a hold of the caller's until a second person confirms. */
+  readonly onRecord: RecordActions;
+  /** Values from elsewhere than the contest's state: a sheet that is not recorded yet. */
+  readonly sheet?: Pick<Sheet, 'scores' | 'comments' | 'reopening'>;
+  /** Called by Enter on the last criterion. */
+  readonly onEnd?: () => void;
+  /** Stands above the criteria: why the sheet is closed, what went wrong. */
+  readonly notice?: ReactNode;
+}
+
+const sameScale = (a: Scale, b: Scale): boolean => a.min === b.min && a.max === b.max && a.step === b.step;
+
+/** The scale in words where all criteria share it. */
+function scaleNote(stage: Stage, { t, format }: Text<'score'>): string {
+  const [first] = stage.criteria;
+  if (first === undefined || !stage.criteria.every((each) => sameScale(each.scale, first.scale))) return '';
+  const { min, max, step } = first.scale;
+  return t('scale', { min: format.score(min), max: format.score(max), step: format.score(step) });
+}
+
+/** Weights as shares of 100 where the regulation averages, as factors where it sums; nothing where all are alike. */
+function weightNote(stage: Stage, index: number, { t, format }: Text<'score'>): string {
+  const weights = stage.criteria.map((criterion) => criterion.weight);
+  const weight = weights[index];
+  if (weight === undefined || weights.every((each) => each === weight)) return '';
+  if (stage.regulation.aggregate === 'sum') return t('factor', { factor: format.score(weight) });
+  const sum = weights.reduce((total, each) => total + each, 0);
+  return t('weight', { weight: format.percent(weight / sum) });
+}
+
+function Hints({ onHelp }: { readonly onHelp: () => void }) {
+  const { t } = useText('score');
+  return (
+    <div className="hints hide-s">
+      <span>
+        <Keys text="0 – 9" /> {t('hints.score')}
+      </span>
+      <span>
+        <Keys text="Enter" /> {t('hints.next')}
+      </span>
+      <span>
+        <Keys text="Ctrl Z" /> {t('hints.undo')}
+      </span>
+      <Button variant="quiet" onClick={onHelp} aria-keyshortcuts="?">
+        <Keys text="?" /> {t('hints.all')}
+      </Button>
+    </div>
+  );
+}
+
+/** Where the work is: the current criterion, and whether its field should take the focus. */
+function useCurrent(stage: Stage, first: Id | null) {
+  const [current, setCurrent] = useState<Id | null>(first);
+  const [byKey, setByKey] = useState(true);
+  const index = stage.criteria.findIndex((criterion) => criterion.id === current);
+  const open = useCallback((id: Id, withFocus: boolean) => {
+    setCurrent(id);
+    setByKey(withFocus);
+  }, []);
+  return { current, index, byKey, open };
+}
+
+/** The rubric of one sheet: cards to score by keys or large buttons. Every change is recorded at once. */
+export function ScoreForm(props: ScoreFormProps) {
+  const { stage, submission, juror, readOnly, onRecord, onEnd } = props;
+  const text = useText('score');
+  const { t, language } = text;
+  const { state } = useDesk();
+  const ref: SheetRef = useMemo(
+    () => ({ stage: stage.id, submission: submission.id, juror }),
+    [stage.id, submission.id, juror],
+  );
+  const sheet = props.sheet ?? state?.sheets.get(sheetKey(stage.id, submission.id, juror)) ?? null;
+  const entry = useSheetEntry(ref, sheet, onRecord);
+  const { current, index, byKey, open } = useCurrent(stage, firstOpenCriterion(stage.criteria, entry.values));
+  const [helpOpen, setHelpOpen] = useState(false);
+  const criterion = stage.criteria[index] ?? null;
+  const scoreCurrent = (value: ScoreValue | null) => {
+    if (criterion !== null) entry.setScore(criterion.id, value);
+  };
+  const typed = useTypedScore(criterion, current === null ? undefined : entry.values.scores[current], scoreCurrent);
+
+  const move = (step: 1 | -1) => {
+    if (!typed.commit()) return;
+    const next = stage.criteria[index + step];
+    if (next !== undefined) open(next.id, true);
+    else if (step === 1) onEnd?.();
+  };
+  const undo = () => {
+    typed.discard();
+    const changed = entry.undo();
+    if (changed !== null) open(changed, true);
+  };
+  useScoreKeys(
+    { pressKey: typed.pressKey, next: () => move(1), previous: () => move(-1), undo, help: () => setHelpOpen(true) },
+    !readOnly,
+  );
+
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[aria-current="step"]')?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+
+  const failure = entry.failure === null ? null : errorText(entry.failure, language);
+  return (
+    <section className="rubric" aria-label={t('title')} ref={list}>
+      <div className="head hide-s">
+        <h2>{t('title')}</h2>
+        <span className="meta">{scaleNote(stage, text)}</span>
+      </div>
+      {props.notice}
+      {failure !== null && (
+        <Banner
+          tone="danger"
+          title={failure.title}
+          action={<Button onClick={entry.retry}>{t('common:retry')}</Button>}
+        >
+          {failure.what} {failure.do}
+        </Banner>
+      )}
+      {stage.criteria.map((each, place) => (
+        <CriterionCard
+          key={each.id}
+          criterion={each}
+          number={place + 1}
+          weight={weightNote(stage, place, text)}
+          values={entry.values}
+          current={each.id === current && !readOnly}
+          takeFocus={byKey}
+          locked={readOnly}
+          typed={typed}
+          onOpen={() => open(each.id, false)}
+          onScore={(value) => entry.setScore(each.id, value)}
+          onComment={(comment) => entry.setComment(each.id, comment)}
+        />
+      ))}
+      {!readOnly && <Hints onHelp={() => setHelpOpen(true)} />}
+      <KeysDialog open={helpOpen} onClose={() => setHelpOpen(false)} />
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import { useEffect, useRef } from 'react';
+
+export interface ScoreKeys {
+  /** True where the key was used for the score. */
+  readonly pressKey: (code: string, at: number) => boolean;
+  readonly next: () => void;
+  readonly previous: () => void;
+  readonly undo: () => void;
+  readonly help: () => void;
+}
+
+const isWriting = (element: Element): boolean =>
+  element.matches('textarea, select, input:not([data-score-field])') ||
+  (element instanceof HTMLElement && element.isContentEditable);
+
+/** Enter and the arrows belong to whatever has the focus, unless that is a score field or nothing at all. */
+const ownsMovement = (element: Element): boolean =>
+  !element.matches('body, [data-score-field], [role="radio"]') || element.closest('[data-own-keys]') !== null;
+
+function handle(event: KeyboardEvent, keys: ScoreKeys): boolean {
+  const target = event.target instanceof Element ? event.target : document.body;
+  if (event.isComposing || isWriting(target) || document.querySelector('[role="dialog"], [role="alertdialog"]'))
+    return false;
+  const { code, key } = event;
+  const chord = event.ctrlKey || event.metaKey;
+  if (chord || event.altKey) {
+    if (!chord || event.altKey || event.shiftKey || code !== 'KeyZ') return false;
+    keys.undo();
+    return true;
+  }
+  if (key === '?') {
+    keys.help();
+    return true;
+  }
+  if (event.shiftKey) return false;
+  const moves = !ownsMovement(target);
+  const onButton = target.matches('[role="radio"]:not([aria-checked="true"])');
+  if (moves && (code === 'ArrowDown' || ((code === 'Enter' || code === 'NumpadEnter') && !onButton))) {
+    keys.next();
+    return true;
+  }
+  if (moves && code === 'ArrowUp') {
+    keys.previous();
+    return true;
+  }
+  return keys.pressKey(code, event.timeStamp);
+}
+
+/**
+ * Scoring by keyboard from anywhere on the sheet. Keys are known by their places (`event.code`), so every layout works;
+ * fields for writing and open dialogs keep their keys.
+ */
+export function useScoreKeys(keys: ScoreKeys, active: boolean): void {
+  const latest = useRef(keys);
+  useEffect(() => {
+    latest.current = keys;
+  });
+  useEffect(() => {
+    if (!active) return undefined;
+    const press = (event: KeyboardEvent) => {
+      if (!event.defaultPrevented && handle(event, latest.current)) event.preventDefault();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [active]);
+}
