@@ -15,7 +15,10 @@ const person: z.ZodType<Person> = z.strictObject({
   organisation: text(400),
   region: id.nullable(),
   nominations: uniqueIds(500),
-  ticket: z.instanceof(Uint8Array).refine((bytes) => bytes.length === 32).nullable(),
+  ticket: z
+    .instanceof(Uint8Array)
+    .refine((bytes) => bytes.length === 32)
+    .nullable(),
 });
 
 /** Reads a person from an operation; only the surname must be there, a ticket is a 32-byte public key. */

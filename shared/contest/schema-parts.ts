@@ -17,7 +17,11 @@ const harmful =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/u;
 
 /** Text of at most `limit` UTF-16 units without control, direction or broken characters. */
-export const text = (limit: number) => z.string().max(limit).refine((value) => !harmful.test(value));
+export const text = (limit: number) =>
+  z
+    .string()
+    .max(limit)
+    .refine((value) => !harmful.test(value));
 
 /** The same text in kk, ru and en, each at most `limit` units; empty where it is not written yet. */
 export const localized = (limit: number) =>

@@ -9,7 +9,11 @@ export type SettingsIssue = {
   | { readonly type: 'TitleMissing'; readonly language: Language }
   | { readonly type: 'SeasonMissing' }
   | { readonly type: 'NominationsMissing' }
-  | { readonly type: 'NominationTitleMissing'; readonly nomination: Id; readonly language: Language }
+  | {
+      readonly type: 'NominationTitleMissing';
+      readonly nomination: Id;
+      readonly language: Language;
+    }
   | { readonly type: 'RegionsMissing' }
   | { readonly type: 'OneRegionExpected' }
   | { readonly type: 'ScoredStageMissing' }
@@ -32,18 +36,18 @@ const languagesWithout = (text: LocalizedText): readonly Language[] =>
   languages.filter((language) => text[language].trim() === '');
 
 const missingTitles = (settings: ContestSettings): readonly SettingsIssue[] => [
-  ...languagesWithout(settings.title).map(
-    (language): SettingsIssue => ({ level: 'blocking', type: 'TitleMissing', language }),
-  ),
+  ...languagesWithout(settings.title).map((language): SettingsIssue => ({
+    level: 'blocking',
+    type: 'TitleMissing',
+    language,
+  })),
   ...settings.nominations.flatMap(({ id, title }) =>
-    languagesWithout(title).map(
-      (language): SettingsIssue => ({
-        level: 'blocking',
-        type: 'NominationTitleMissing',
-        nomination: id,
-        language,
-      }),
-    ),
+    languagesWithout(title).map((language): SettingsIssue => ({
+      level: 'blocking',
+      type: 'NominationTitleMissing',
+      nomination: id,
+      language,
+    })),
   ),
 ];
 
@@ -78,7 +82,8 @@ function issuesOfStage(stage: Stage, all: readonly Stage[]): readonly SettingsIs
     issues.push({ level: 'advice', type: 'WeightsUnusual', stage: id, sum });
   if (jurorsPerSubmission !== 'all' && ownRegionMax !== null && ownRegionMax >= jurorsPerSubmission)
     issues.push({ level: 'advice', type: 'OwnRegionTakesAll', stage: id });
-  if (!passMarkFits(stage)) issues.push({ level: 'blocking', type: 'PassMarkOutOfScale', stage: id });
+  if (!passMarkFits(stage))
+    issues.push({ level: 'blocking', type: 'PassMarkOutOfScale', stage: id });
   for (const rule of regulation.tieBreak) {
     if (rule.by !== 'criterion') continue;
     const target = all.find((other) => other.id === rule.stage);

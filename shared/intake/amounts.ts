@@ -17,7 +17,9 @@ export function parseMoney(text: string): Result<number, AmountFault> {
   const spaced = /^\d{1,3}(?:[\s\u00a0\u202f']\d{3})+(?=[.,]|$)/u;
   const digits = spaced.test(plain) ? plain.replace(/[\s\u00a0\u202f']/gu, '') : plain;
   if (/^\d{1,3}([.,])\d{3}$/.test(digits)) return err({ type: 'MoneyAmbiguous' });
-  const grouped = /^\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d{1,2})?|(?:\.\d{3}){2,}(?:,\d{1,2})?)$/.test(digits);
+  const grouped = /^\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d{1,2})?|(?:\.\d{3}){2,}(?:,\d{1,2})?)$/.test(
+    digits,
+  );
   const match = grouped ? null : /^(\d{1,15})(?:[.,](\d{1,2}))?$/.exec(digits);
   if (grouped) {
     const [, whole = '', fraction = ''] = /^(.*?)(?:[.,](\d{1,2}))?$/.exec(digits) ?? [];
@@ -30,7 +32,9 @@ export function parseMoney(text: string): Result<number, AmountFault> {
 function wholeTenge(whole: string, fraction: string): Result<number, AmountFault> {
   if (/[1-9]/.test(fraction)) return err({ type: 'MoneyTiyn' });
   const value = Number(whole);
-  return Number.isSafeInteger(value) && whole.length <= 15 ? ok(value) : err({ type: 'MoneyInvalid' });
+  return Number.isSafeInteger(value) && whole.length <= 15
+    ? ok(value)
+    : err({ type: 'MoneyInvalid' });
 }
 
 /** A number as people type it ("7,5", "7.5", "1 200") as plain decimal text; null for anything else. */
@@ -48,11 +52,7 @@ export function parseDate(text: string): string | null {
   const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(plain);
   const local = /^(\d{1,2})[./](\d{1,2})[./](\d{4})(?:\s*[жг]\.?)?$/u.exec(plain);
   const [year, month, day] =
-    iso !== null
-      ? [iso[1], iso[2], iso[3]]
-      : local !== null
-        ? [local[3], local[2], local[1]]
-        : [];
+    iso !== null ? [iso[1], iso[2], iso[3]] : local !== null ? [local[3], local[2], local[1]] : [];
   if (year === undefined || month === undefined || day === undefined) return null;
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   const read = new Date(`${date}T00:00:00Z`);

@@ -12,7 +12,9 @@ export function parseCsv(text: string, delimiter: Delimiter): readonly (readonly
   let at = 0;
   while (at < text.length) {
     const quoted = text[at] === '"';
-    const { value, end } = quoted ? quotedValue(text, at, delimiter) : plainValue(text, at, delimiter);
+    const { value, end } = quoted
+      ? quotedValue(text, at, delimiter)
+      : plainValue(text, at, delimiter);
     row.push(value);
     at = end;
     if (text[at] === delimiter) {

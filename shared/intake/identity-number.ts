@@ -44,7 +44,8 @@ function personFault(digits: string): IdentityFault | null {
   const [year, month, day] = [0, 2, 4].map((at) => Number(digits.slice(at, at + 2)));
   const start = centuryStart(Number(digits[6]));
   if (start === null) return { type: 'IdentityCentury' };
-  if (year === undefined || month === undefined || day === undefined) return { type: 'IdentityDate' };
+  if (year === undefined || month === undefined || day === undefined)
+    return { type: 'IdentityDate' };
   const impossible = month < 1 || month > 12 || day < 1 || day > daysIn(start + year, month);
   return impossible ? { type: 'IdentityDate' } : null;
 }

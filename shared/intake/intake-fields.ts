@@ -40,10 +40,15 @@ function applicationForm(settings: ContestSettings): readonly FormField[] {
   return (asking ?? settings.stages[0])?.form ?? [];
 }
 
-function needOf(id: StandardField, settings: ContestSettings, asked: FormField | undefined): IntakeField['need'] {
+function needOf(
+  id: StandardField,
+  settings: ContestSettings,
+  asked: FormField | undefined,
+): IntakeField['need'] {
   if (id === 'title') return 'must';
   if (id === 'nomination') return settings.nominations.length > 1 ? 'must' : 'may';
-  if (id === 'region' && settings.regionsProfile !== 'none' && asked?.required === true) return 'must';
+  if (id === 'region' && settings.regionsProfile !== 'none' && asked?.required === true)
+    return 'must';
   return asked?.required === true ? 'should' : 'may';
 }
 
@@ -68,15 +73,13 @@ export function intakeFields(settings: ContestSettings): readonly IntakeField[] 
     });
   const answers = form
     .filter(({ id, type }) => !isStandard(id) && !isStandard(type) && type !== 'files')
-    .map(
-      ({ id, type, label, required, options }): IntakeField => ({
-        id,
-        standard: null,
-        type,
-        label,
-        need: required ? 'should' : 'may',
-        options,
-      }),
-    );
+    .map(({ id, type, label, required, options }): IntakeField => ({
+      id,
+      standard: null,
+      type,
+      label,
+      need: required ? 'should' : 'may',
+      options,
+    }));
   return [...standard, ...answers];
 }

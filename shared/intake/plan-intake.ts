@@ -3,7 +3,13 @@ import type { Submission } from '../contest/submission.ts';
 import type { PlacedFault, PlacedWarning } from './cell-faults.ts';
 import type { Mapping } from './guess-mapping.ts';
 import { intakeFields, type IntakeField } from './intake-fields.ts';
-import { cellContext, choiceKey, guessLanguage, noChoices, type IntakeChoices } from './read-cell.ts';
+import {
+  cellContext,
+  choiceKey,
+  guessLanguage,
+  noChoices,
+  type IntakeChoices,
+} from './read-cell.ts';
 import { readRow, type ReadRow } from './read-row.ts';
 import { findRepetitions, type Repetition } from './repetitions.ts';
 import { cellText, isEmptyCell, type Cell, type Table } from './table.ts';
@@ -31,7 +37,12 @@ export interface UnknownText {
 
 export interface IntakePlan {
   readonly rows: readonly PlannedRow[];
-  readonly counts: { readonly new: number; readonly known: number; readonly faulty: number; readonly warned: number };
+  readonly counts: {
+    readonly new: number;
+    readonly known: number;
+    readonly faulty: number;
+    readonly warned: number;
+  };
   readonly unknown: readonly UnknownText[];
   /** Fields a row cannot do without that no column was given to. */
   readonly missingColumns: readonly string[];
@@ -57,7 +68,10 @@ function toSubmission(
   return {
     id,
     title,
-    language: language === 'kk' || language === 'ru' || language === 'en' ? language : guessLanguage(title, summary),
+    language:
+      language === 'kk' || language === 'ru' || language === 'en'
+        ? language
+        : guessLanguage(title, summary),
     applicant: values['applicant'] ?? '',
     nomination: values['nomination'] ?? settings.nominations[0]?.id ?? '',
     region: values['region'] ?? null,
@@ -81,12 +95,16 @@ const sortedEntries = (record: object): readonly (readonly [string, unknown])[] 
 
 /** Everything an import can say about an application, in one order; the admission is headquarters' own. */
 const contentOf = (submission: Submission): string =>
-  JSON.stringify(sortedEntries({ ...submission, eligibility: null, answers: sortedEntries(submission.answers) }));
+  JSON.stringify(
+    sortedEntries({ ...submission, eligibility: null, answers: sortedEntries(submission.answers) }),
+  );
 
 /** Numbers for applications that come without one: above every number in use. */
 function nextNumber(rows: readonly ReadRow[], existing: ReadonlyMap<Id, Submission>): number {
   const used = [...existing.keys(), ...rows.map(({ values }) => values['id'] ?? '')];
-  return used.reduce((most, id) => (/^\d{1,9}$/.test(id) ? Math.max(most, Number(id)) : most), 0) + 1;
+  return (
+    used.reduce((most, id) => (/^\d{1,9}$/.test(id) ? Math.max(most, Number(id)) : most), 0) + 1
+  );
 }
 
 function unknownTexts(rows: readonly ReadRow[]): readonly UnknownText[] {
@@ -126,25 +144,34 @@ export function planIntake(input: IntakeInput): IntakePlan {
   );
   const repetitionOf = findRepetitions(read, existing);
   const answers = fields.filter((field) => field.standard === null);
-  const made = (row: ReadRow, id: Id): Submission => toSubmission(row.values, id, settings, answers);
+  const made = (row: ReadRow, id: Id): Submission =>
+    toSubmission(row.values, id, settings, answers);
   let number = nextNumber(read, existing);
   const planRow = (row: ReadRow, repetition: Repetition): PlannedRow => {
     const { texts } = row;
     const known = existing.get(repetition.known ?? '');
-    if (known !== undefined && row.faults.length === 0 && contentOf(known) === contentOf(made(row, known.id)))
+    if (
+      known !== undefined &&
+      row.faults.length === 0 &&
+      contentOf(known) === contentOf(made(row, known.id))
+    )
       return { row: row.row, texts, status: 'known', submission: known, faults: [], warnings: [] };
-    const at = <T extends { readonly field: string }>(repeated: T): T & { readonly column: number | null } => ({
+    const at = <T extends { readonly field: string }>(
+      repeated: T,
+    ): T & { readonly column: number | null } => ({
       ...repeated,
       column: mapping[repeated.field] ?? null,
     });
     const faults = [...row.faults, ...repetition.faults.map(at)];
     const warnings = [...row.warnings, ...repetition.warnings.map(at)];
-    if (faults.length > 0) return { row: row.row, texts, status: 'faulty', submission: null, faults, warnings };
+    if (faults.length > 0)
+      return { row: row.row, texts, status: 'faulty', submission: null, faults, warnings };
     const id = row.values['id'] ?? String(number++);
     return { row: row.row, texts, status: 'new', submission: made(row, id), faults, warnings };
   };
   const rows = read.map((row) => planRow(row, repetitionOf(row)));
-  const count = (status: PlannedRow['status']) => rows.filter((row) => row.status === status).length;
+  const count = (status: PlannedRow['status']) =>
+    rows.filter((row) => row.status === status).length;
   return {
     rows,
     counts: {
@@ -154,6 +181,8 @@ export function planIntake(input: IntakeInput): IntakePlan {
       warned: rows.filter((row) => row.status === 'new' && row.warnings.length > 0).length,
     },
     unknown: unknownTexts(read),
-    missingColumns: fields.filter(({ id, need }) => need === 'must' && mapping[id] === undefined).map(({ id }) => id),
+    missingColumns: fields
+      .filter(({ id, need }) => need === 'must' && mapping[id] === undefined)
+      .map(({ id }) => id),
   };
 }

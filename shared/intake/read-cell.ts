@@ -55,10 +55,15 @@ const longTypes = new Set(['longtext', 'contacts', 'table']);
 
 const limitOf = (field: IntakeField): number => {
   const limits: Readonly<Record<string, number>> = submissionLimits;
-  return field.standard === null ? submissionLimits.answer : (limits[field.standard] ?? submissionLimits.answer);
+  return field.standard === null
+    ? submissionLimits.answer
+    : (limits[field.standard] ?? submissionLimits.answer);
 };
 
-function textWarnings({ hiddenRemoved, mixed, suggestion }: CleanText, long: boolean): readonly CellWarning[] {
+function textWarnings(
+  { hiddenRemoved, mixed, suggestion }: CleanText,
+  long: boolean,
+): readonly CellWarning[] {
   return [
     ...(hiddenRemoved ? [{ type: 'HiddenRemoved' } as const] : []),
     ...(mixed.length > 0 && !long ? [{ type: 'AlphabetsMixed', suggestion } as const] : []),
@@ -86,7 +91,9 @@ const namesOf = ({ id, title }: Nomination): readonly string[] =>
 
 function readNomination(text: string, { choices, nominationNames }: CellContext): CellReading {
   const folded = foldForSearch(text);
-  const chosen = Object.hasOwn(choices.nominations, folded) ? choices.nominations[folded] : undefined;
+  const chosen = Object.hasOwn(choices.nominations, folded)
+    ? choices.nominations[folded]
+    : undefined;
   const exact = nominationNames.find(({ id, names }) => id === chosen || names.includes(folded));
   if (exact !== undefined) return plain(exact.id);
   const words = folded.split(' ').filter((word) => word.length > 2);
@@ -103,11 +110,17 @@ function readRegion(text: string, { settings, choices }: CellContext): CellReadi
   const chosen = Object.hasOwn(choices.regions, folded) ? choices.regions[folded] : undefined;
   const region = chosen ?? findRegion(cleanLine(text).text, settings.regionsProfile);
   if (region === null) return err({ type: 'RegionUnknown' });
-  return settings.regions.includes(region) ? plain(region) : err({ type: 'RegionElsewhere', region });
+  return settings.regions.includes(region)
+    ? plain(region)
+    : err({ type: 'RegionElsewhere', region });
 }
 
 /** Columns of names repeat a few texts in thousands of rows: each is looked up once. */
-function readOnce(seen: Map<string, CellReading>, text: string, read: () => CellReading): CellReading {
+function readOnce(
+  seen: Map<string, CellReading>,
+  text: string,
+  read: () => CellReading,
+): CellReading {
   const before = seen.get(text);
   if (before !== undefined) return before;
   const reading = read();
@@ -142,7 +155,9 @@ const languageWords: Readonly<Record<Language, readonly string[]>> = {
 
 function readLanguage(text: string): CellReading {
   const folded = foldForSearch(text);
-  const language = languages.find((entry) => languageWords[entry].some((word) => foldForSearch(word) === folded));
+  const language = languages.find((entry) =>
+    languageWords[entry].some((word) => foldForSearch(word) === folded),
+  );
   return language === undefined ? err({ type: 'OptionUnknown' }) : plain(language);
 }
 
@@ -157,8 +172,10 @@ function readMoney(text: string, cell: Cell): CellReading {
 export function readCell(cell: Cell, field: IntakeField, context: CellContext): CellReading {
   const text = cellText(cell);
   if (field.standard === 'id') return readId(text);
-  if (field.standard === 'nomination') return readOnce(context.nominations, text, () => readNomination(text, context));
-  if (field.standard === 'region') return readOnce(context.regions, text, () => readRegion(text, context));
+  if (field.standard === 'nomination')
+    return readOnce(context.nominations, text, () => readNomination(text, context));
+  if (field.standard === 'region')
+    return readOnce(context.regions, text, () => readRegion(text, context));
   if (field.standard === 'bin') return readIdentity(text, cell);
   if (field.standard === 'budget' || field.type === 'money') return readMoney(text, cell);
   if (field.standard === 'language') return readLanguage(text);

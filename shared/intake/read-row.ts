@@ -33,7 +33,8 @@ export function readRow(cells: readonly Cell[], index: number, input: ReadInput)
     const place = { field: field.id, column };
     if (isEmptyCell(cell)) {
       if (field.need === 'must') faults.push({ type: 'Missing', ...place });
-      if (field.need === 'should' && column !== null) warnings.push({ type: 'MissingAdvised', ...place });
+      if (field.need === 'should' && column !== null)
+        warnings.push({ type: 'MissingAdvised', ...place });
       continue;
     }
     texts[field.id] = cellText(cell);
@@ -43,7 +44,8 @@ export function readRow(cells: readonly Cell[], index: number, input: ReadInput)
       continue;
     }
     values[field.id] = read.value.value;
-    if (read.value.value === '' && field.need === 'must') faults.push({ type: 'Missing', ...place });
+    if (read.value.value === '' && field.need === 'must')
+      faults.push({ type: 'Missing', ...place });
     warnings.push(...read.value.warnings.map((warning) => ({ ...warning, ...place })));
     if (table.merged.has(`${index},${column}`)) warnings.push({ type: 'CellMerged', ...place });
   }

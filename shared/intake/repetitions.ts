@@ -27,7 +27,12 @@ function keysOf(title: string, applicant: string, nomination: string, identity: 
 }
 
 const keysOfRow = ({ values }: ReadRow): Keys =>
-  keysOf(values['title'] ?? '', values['applicant'] ?? '', values['nomination'] ?? '', values['bin'] ?? '');
+  keysOf(
+    values['title'] ?? '',
+    values['applicant'] ?? '',
+    values['nomination'] ?? '',
+    values['bin'] ?? '',
+  );
 
 /** First come, first kept: everything later with the same key is a repetition of it. */
 class FirstByKey {
@@ -50,7 +55,10 @@ interface Indexes {
   readonly identities: FirstByKey;
 }
 
-function indexAll(keysByRow: ReadonlyMap<ReadRow, Keys>, existing: ReadonlyMap<Id, Submission>): Indexes {
+function indexAll(
+  keysByRow: ReadonlyMap<ReadRow, Keys>,
+  existing: ReadonlyMap<Id, Submission>,
+): Indexes {
   const ids = new FirstByKey();
   const contents = new FirstByKey();
   const titles = new FirstByKey();
@@ -94,11 +102,17 @@ export function findRepetitions(
         ...(!taken && sameNumber !== null && 'row' in sameNumber
           ? [{ type: 'IdRepeated', row: sameNumber.row, field: 'id' } as const]
           : []),
-        ...(content === null ? [] : [{ type: 'RowRepeated', other: content, field: 'title' } as const]),
+        ...(content === null
+          ? []
+          : [{ type: 'RowRepeated', other: content, field: 'title' } as const]),
       ],
       warnings: [
-        ...(title === null ? [] : [{ type: 'TitleSimilar', other: title, field: 'title' } as const]),
-        ...(identity === null ? [] : [{ type: 'IdentityRepeated', other: identity, field: 'bin' } as const]),
+        ...(title === null
+          ? []
+          : [{ type: 'TitleSimilar', other: title, field: 'title' } as const]),
+        ...(identity === null
+          ? []
+          : [{ type: 'IdentityRepeated', other: identity, field: 'bin' } as const]),
       ],
       known: taken ? id : alike,
     };

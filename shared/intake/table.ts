@@ -29,7 +29,9 @@ function plainNumber(digits: string): string {
   if (/^-?(0|[1-9]\d*)$/.test(digits)) return digits;
   const value = Number(digits);
   if (!Number.isFinite(value)) return digits;
-  return Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value);
+  return Number.isInteger(value) && Math.abs(value) < 1e21
+    ? BigInt(value).toString()
+    : String(value);
 }
 
 /** What a person sees in a cell, as one text: dates as 13.05.2026, numbers as plain digits. */

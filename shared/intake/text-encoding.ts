@@ -11,7 +11,7 @@ const startsWith = (bytes: Uint8Array, ...mark: readonly number[]): boolean =>
 
 /** True for bytes that follow the rules of UTF-8 (overlong forms and surrogates excluded). */
 export function isUtf8(bytes: Uint8Array): boolean {
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const first = bytes[at] ?? 0;
     const second = bytes[at + 1] ?? 0;
     const length = first < 0x80 ? 1 : first < 0xc2 ? 0 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;

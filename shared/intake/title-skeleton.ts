@@ -14,8 +14,29 @@ const digraphs: readonly (readonly [RegExp, string])[] = [
 ];
 
 const consonants: Readonly<Record<string, string>> = {
-  б: 'b', в: 'v', г: 'g', д: 'd', ж: 'j', з: 'z', к: 'k', л: 'l', м: 'm', н: 'n', п: 'p', р: 'r', с: 's', т: 't',
-  ф: 'f', х: 'h', ц: 'c', ч: 'c', ш: 's', щ: 's', q: 'k', w: '', y: '',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  д: 'd',
+  ж: 'j',
+  з: 'z',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  ф: 'f',
+  х: 'h',
+  ц: 'c',
+  ч: 'c',
+  ш: 's',
+  щ: 's',
+  q: 'k',
+  w: '',
+  y: '',
 };
 
 const dropped = /[аеийоуыэюяьъaeiou\s]/g;

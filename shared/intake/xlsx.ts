@@ -38,9 +38,9 @@ const attribute = (tag: string, name: string): string =>
 /** Paths of the sheets' parts in the order of the workbook. */
 function sheetPaths(parts: Parts): readonly string[] {
   const targets = new Map(
-    (partText(parts, 'xl/_rels/workbook.xml.rels').match(/<(?:\w+:)?Relationship\s[^>]*>/g) ?? []).map(
-      (tag) => [attribute(tag, 'Id'), attribute(tag, 'Target')] as const,
-    ),
+    (
+      partText(parts, 'xl/_rels/workbook.xml.rels').match(/<(?:\w+:)?Relationship\s[^>]*>/g) ?? []
+    ).map((tag) => [attribute(tag, 'Id'), attribute(tag, 'Target')] as const),
   );
   const sheets = partText(parts, 'xl/workbook.xml').match(/<(?:\w+:)?sheet\s[^>]*>/g) ?? [];
   return sheets.map((tag) => {
@@ -62,14 +62,16 @@ interface Range {
 /** Merged ranges of a sheet; they stand in the part's tail, after the rows. */
 function mergedRanges(xml: Uint8Array): readonly Range[] {
   const tail = strFromU8(xml.subarray(Math.max(0, xml.length - 2_000_000)));
-  return [...tail.matchAll(/<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g)].map(
-    ([, left = '', top = '', right = '', bottom = '']) => ({
-      top: Number(top) - 1,
-      left: columnNumber(left),
-      bottom: Number(bottom) - 1,
-      right: columnNumber(right),
-    }),
-  );
+  return [
+    ...tail.matchAll(
+      /<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g,
+    ),
+  ].map(([, left = '', top = '', right = '', bottom = '']) => ({
+    top: Number(top) - 1,
+    left: columnNumber(left),
+    bottom: Number(bottom) - 1,
+    right: columnNumber(right),
+  }));
 }
 
 /** Numbers arrive as their digits, so that nothing is lost before it is known what the column is. */
@@ -115,11 +117,18 @@ export async function readXlsx(bytes: Uint8Array): Promise<Result<readonly Table
   const paths = sheetPaths(parts);
   const stored = zipSync({ ...parts }, { level: 0 });
   try {
-    const sheets = await readXlsxFile(new Uint8Array(stored).buffer, { parseNumber: asDigits, trim: false });
+    const sheets = await readXlsxFile(new Uint8Array(stored).buffer, {
+      parseNumber: asDigits,
+      trim: false,
+    });
     const tables = sheets.map(({ sheet, data }, index): Table => {
       const rows = data.map((row) => row.map(toCell));
       const xml = parts[paths[index] ?? ''];
-      return { sheet, rows, merged: xml === undefined ? new Set() : spreadMerged(rows, mergedRanges(xml)) };
+      return {
+        sheet,
+        rows,
+        merged: xml === undefined ? new Set() : spreadMerged(rows, mergedRanges(xml)),
+      };
     });
     const tooLarge = tables.some(
       ({ rows }) => rows.length > rowLimit || rows.some((row) => row.length > columnLimit),

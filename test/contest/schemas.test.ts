@@ -65,7 +65,10 @@ describe('settings from a file', () => {
     ['nothing', null],
     ['a list', []],
   ])('%s is refused', (_what, value) => {
-    expect(parseContestSettings(value)).toMatchObject({ ok: false, error: { type: 'ValueInvalid' } });
+    expect(parseContestSettings(value)).toMatchObject({
+      ok: false,
+      error: { type: 'ValueInvalid' },
+    });
   });
 
   test('the place of the fault is told', () => {

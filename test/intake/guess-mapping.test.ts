@@ -11,10 +11,25 @@ const fields = intakeFields(settings);
 describe('the fields of an import', () => {
   test('standard ones come first, then the answers of the form without its files', () => {
     expect(fields.map((field) => field.id)).toEqual([
-      'id', 'title', 'nomination', 'region', 'applicant', 'town', 'bin', 'budget', 'contacts', 'summary', 'language',
-      'readiness', 'effect',
+      'id',
+      'title',
+      'nomination',
+      'region',
+      'applicant',
+      'town',
+      'bin',
+      'budget',
+      'contacts',
+      'summary',
+      'language',
+      'readiness',
+      'effect',
     ]);
-    expect(fields.filter((field) => field.need === 'must').map((field) => field.id)).toEqual(['title', 'nomination', 'region']);
+    expect(fields.filter((field) => field.need === 'must').map((field) => field.id)).toEqual([
+      'title',
+      'nomination',
+      'region',
+    ]);
   });
 
   test('a contest without regions asks for none', () => {
@@ -41,12 +56,41 @@ describe('headings', () => {
   test.each([
     [
       'Russian',
-      ['№', 'Название проекта', 'Наименование организации', 'БИН/ИИН', 'Номинация', 'Область', 'Город', 'Запрашиваемая сумма, тг', 'Телефон'],
-      { id: 0, title: 1, applicant: 2, bin: 3, nomination: 4, region: 5, town: 6, budget: 7, contacts: 8 },
+      [
+        '№',
+        'Название проекта',
+        'Наименование организации',
+        'БИН/ИИН',
+        'Номинация',
+        'Область',
+        'Город',
+        'Запрашиваемая сумма, тг',
+        'Телефон',
+      ],
+      {
+        id: 0,
+        title: 1,
+        applicant: 2,
+        bin: 3,
+        nomination: 4,
+        region: 5,
+        town: 6,
+        budget: 7,
+        contacts: 8,
+      },
     ],
     [
       'Kazakh',
-      ['Өтінім №', 'Жобаның атауы', 'Ұйым', 'БСН', 'Бағыты', 'Облыс', 'Қала / ауыл', 'Сұралатын сома'],
+      [
+        'Өтінім №',
+        'Жобаның атауы',
+        'Ұйым',
+        'БСН',
+        'Бағыты',
+        'Облыс',
+        'Қала / ауыл',
+        'Сұралатын сома',
+      ],
       { id: 0, title: 1, applicant: 2, bin: 3, nomination: 4, region: 5, town: 6, budget: 7 },
     ],
     [
@@ -54,7 +98,11 @@ describe('headings', () => {
       ['ID', 'Project title', 'Applicant', 'Category', 'Region', 'Description'],
       { id: 0, title: 1, applicant: 2, nomination: 3, region: 4, summary: 5 },
     ],
-    ['Kazakh without a Kazakh keyboard', ['Жобанын атауы', 'Онір', 'Отінім беруші'], { title: 0, region: 1, applicant: 2 }],
+    [
+      'Kazakh without a Kazakh keyboard',
+      ['Жобанын атауы', 'Онір', 'Отінім беруші'],
+      { title: 0, region: 1, applicant: 2 },
+    ],
     ['nothing known', ['abc', '', '123'], {}],
   ])('%s', (_what, header, expected) => {
     expect(guessMapping(header, fields)).toEqual(expected);
@@ -64,7 +112,12 @@ describe('headings', () => {
     const table = {
       sheet: '',
       merged: new Set<string>(),
-      rows: [['Заявки на конкурс'], [], ['№', 'Название', 'Номинация', 'Регион'], ['1', 'Проект', 'a', 'b']],
+      rows: [
+        ['Заявки на конкурс'],
+        [],
+        ['№', 'Название', 'Номинация', 'Регион'],
+        ['1', 'Проект', 'a', 'b'],
+      ],
     };
     expect(findHeader(table, fields)).toBe(2);
   });

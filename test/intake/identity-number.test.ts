@@ -29,7 +29,10 @@ describe('ИИН and БИН', () => {
   test('a wrong check digit is no reason to refuse', () => {
     const digits = withCheckDigit('85051330012');
     const wrong = `${digits.slice(0, 11)}${(Number(digits[11]) + 1) % 10}`;
-    expect(parseIdentityNumber(wrong)).toMatchObject({ ok: true, value: { checkDigitFits: false } });
+    expect(parseIdentityNumber(wrong)).toMatchObject({
+      ok: true,
+      value: { checkDigitFits: false },
+    });
   });
 
   test.each([
@@ -63,13 +66,18 @@ describe('ИИН and БИН', () => {
     const sum = (text: string): number =>
       [...text].reduce((total, digit, index) => total + (index + 1) * Number(digit), 0) % 11;
     fc.assert(
-      fc.property(fc.stringMatching(/^[0-9]{11}$/), fc.nat(9), fc.integer({ min: 1, max: 9 }), (text, at, shift) => {
-        const letters = [...text];
-        letters[at] = String((Number(text[at]) + shift) % 10);
-        const typo = letters.join('');
-        fc.pre(sum(text) < 10 && sum(typo) < 10);
-        expect(checkDigit(typo)).not.toBe(checkDigit(text));
-      }),
+      fc.property(
+        fc.stringMatching(/^[0-9]{11}$/),
+        fc.nat(9),
+        fc.integer({ min: 1, max: 9 }),
+        (text, at, shift) => {
+          const letters = [...text];
+          letters[at] = String((Number(text[at]) + shift) % 10);
+          const typo = letters.join('');
+          fc.pre(sum(text) < 10 && sum(typo) < 10);
+          expect(checkDigit(typo)).not.toBe(checkDigit(text));
+        },
+      ),
     );
   });
 });

@@ -10,9 +10,29 @@ import { choiceKey, type IntakeChoices } from '../../shared/intake/read-cell.ts'
 import type { Cell, Table } from '../../shared/intake/table.ts';
 
 const settings = settingsFromTemplate('expo', { season: '2026', demo: false });
-const header = ['№', 'Название', 'Номинация', 'Регион', 'Заявитель', 'БИН', 'Бюджет', 'Описание', 'Степень готовности'];
+const header = [
+  '№',
+  'Название',
+  'Номинация',
+  'Регион',
+  'Заявитель',
+  'БИН',
+  'Бюджет',
+  'Описание',
+  'Степень готовности',
+];
 const bin = `05054000123${checkDigit('05054000123') ?? ''}`;
-const row: readonly Cell[] = ['147', 'Солнечный дом', 'Жасыл химия және қалдықтар', 'Павлодарская обл.', 'ТОО «Күн»', bin, '3 500 000', 'Два предложения.', 'Идея'];
+const row: readonly Cell[] = [
+  '147',
+  'Солнечный дом',
+  'Жасыл химия және қалдықтар',
+  'Павлодарская обл.',
+  'ТОО «Күн»',
+  bin,
+  '3 500 000',
+  'Два предложения.',
+  'Идея',
+];
 
 interface Given {
   readonly rows: readonly (readonly Cell[])[];
@@ -34,7 +54,8 @@ function plan({ rows, existing = [], choices, merged = [] }: Given): IntakePlan 
   });
 }
 
-const changed = (column: number, cell: Cell): readonly Cell[] => row.map((old, index) => (index === column ? cell : old));
+const changed = (column: number, cell: Cell): readonly Cell[] =>
+  row.map((old, index) => (index === column ? cell : old));
 
 const only = (given: Given) => {
   const [first] = plan(given).rows;
@@ -66,8 +87,12 @@ describe('a good row', () => {
 
   test('without a number gets the next free one, in the order of the table', () => {
     const result = plan({
-      rows: [changed(0, null), changed(0, '12'), changed(0, '')].map((cells, index) => cells.map((cell, column) => (column === 1 ? `Жоба ${index}` : cell))),
-      existing: [{ ...(only({ rows: [row] }).submission as Submission), id: '200', title: 'Басқа' }],
+      rows: [changed(0, null), changed(0, '12'), changed(0, '')].map((cells, index) =>
+        cells.map((cell, column) => (column === 1 ? `Жоба ${index}` : cell)),
+      ),
+      existing: [
+        { ...(only({ rows: [row] }).submission as Submission), id: '200', title: 'Басқа' },
+      ],
     });
     expect(result.rows.map(({ submission }) => submission?.id)).toEqual(['201', '12', '202']);
   });
@@ -75,7 +100,9 @@ describe('a good row', () => {
   test('the language is told by the letters', () => {
     const titles = ['Күн үйі', 'Солнечный дом', 'Solar house'];
     expect(
-      plan({ rows: titles.map((title, index) => changed(1, title).with(0, String(index)).with(7, null)) }).rows.map(({ submission }) => submission?.language),
+      plan({
+        rows: titles.map((title, index) => changed(1, title).with(0, String(index)).with(7, null)),
+      }).rows.map(({ submission }) => submission?.language),
     ).toEqual(['kk', 'ru', 'en']);
   });
 });
@@ -99,7 +126,7 @@ describe('a bad cell', () => {
     ['money below zero', 6, { number: '-5' }, 'budget', { type: 'MoneyInvalid' }],
     ['an option nobody offers', 8, 'Скоро', 'readiness', { type: 'OptionUnknown' }],
   ];
-  test.each(cases)('%s keeps the row out and says where', (_what, column, cell, field, fault) => {
+  test.each(cases)('%s keeps the row out and says where', (_what, ...[column, cell, field, fault]) => {
     const planned = only({ rows: [changed(column, cell)] });
     expect(planned).toMatchObject({ status: 'faulty', submission: null });
     expect(planned.faults).toEqual([{ ...fault, field, column }]);
@@ -120,12 +147,20 @@ describe('a bad cell', () => {
       settings: { ...settings, regions: ['KZ-75'] },
       existing: new Map(),
     });
-    expect(result.rows[0]?.faults).toEqual([{ type: 'RegionElsewhere', region: 'KZ-55', field: 'region', column: 3 }]);
+    expect(result.rows[0]?.faults).toEqual([
+      { type: 'RegionElsewhere', region: 'KZ-55', field: 'region', column: 3 },
+    ]);
   });
 
   test('a column that is missing is told once for the table', () => {
     const table: Table = { sheet: '', rows: [['Название'], ['Проект']], merged: new Set() };
-    const result = planIntake({ table, header: 0, mapping: { title: 0 }, settings, existing: new Map() });
+    const result = planIntake({
+      table,
+      header: 0,
+      mapping: { title: 0 },
+      settings,
+      existing: new Map(),
+    });
     expect(result.missingColumns).toEqual(['nomination', 'region']);
     expect(result.rows[0]?.faults.map(({ field, column }) => [field, column])).toEqual([
       ['nomination', null],
@@ -136,11 +171,21 @@ describe('a bad cell', () => {
 
 describe('a doubtful cell', () => {
   const cases: readonly (readonly [string, number, Cell, object])[] = [
-    ['a wrong check digit', 5, `${bin.slice(0, 11)}${(Number(bin[11]) + 1) % 10}`, { type: 'IdentityCheckDigit' }],
+    [
+      'a wrong check digit',
+      5,
+      `${bin.slice(0, 11)}${(Number(bin[11]) + 1) % 10}`,
+      { type: 'IdentityCheckDigit' },
+    ],
     ['zeros a spreadsheet dropped', 5, { number: bin.slice(1) }, { type: 'IdentityPadded' }],
     ['hidden letters', 1, 'Солнечный\u202E дом', { type: 'HiddenRemoved' }],
     ['a Latin i in a Kazakh word', 1, 'Әдiлет', { type: 'AlphabetsMixed', suggestion: 'Әділет' }],
-    ['a shortened nomination', 2, 'Зелёная химия', { type: 'NominationGuessed', nomination: 'chemistry-waste' }],
+    [
+      'a shortened nomination',
+      2,
+      'Зелёная химия',
+      { type: 'NominationGuessed', nomination: 'chemistry-waste' },
+    ],
   ];
   test.each(cases)('%s is imported with a warning', (_what, column, cell, warning) => {
     const planned = only({ rows: [changed(column, cell)] });
@@ -149,7 +194,9 @@ describe('a doubtful cell', () => {
   });
 
   test('a cell of a merged range is told', () => {
-    expect(only({ rows: [row], merged: ['1,2'] }).warnings).toEqual([{ type: 'CellMerged', field: 'nomination', column: 2 }]);
+    expect(only({ rows: [row], merged: ['1,2'] }).warnings).toEqual([
+      { type: 'CellMerged', field: 'nomination', column: 2 },
+    ]);
   });
 });
 
@@ -158,7 +205,13 @@ describe('texts of spreadsheets', () => {
     ['00123 stays a text', 0, '00123', 'id', '00123'],
     ['1E5 stays a text', 4, '1E5', 'applicant', '1E5'],
     ['a number in a field of text keeps its digits', 4, { number: '1.5E3' }, 'applicant', '1500'],
-    ['a date in a field of text is shown as people write it', 4, { date: '2026-05-13' }, 'applicant', '13.05.2026'],
+    [
+      'a date in a field of text is shown as people write it',
+      4,
+      { date: '2026-05-13' },
+      'applicant',
+      '13.05.2026',
+    ],
     ['a sum that is a number', 6, { number: '3500' }, 'budget', 3500],
     ['a number with its sign', 0, '№ 2016/147', 'id', '2016-147'],
     ['markup is text', 1, '<img src=x onerror=…>', 'title', '<img src=x onerror=…>'],
@@ -167,7 +220,7 @@ describe('texts of spreadsheets', () => {
     ['line breaks in a title become spaces', 1, 'Күн\nүйі', 'title', 'Күн үйі'],
     ['line breaks in a summary stay', 7, 'Бір\r\nЕкі', 'summary', 'Бір\nЕкі'],
     ['NFD becomes NFC', 4, 'Кои\u0306', 'applicant', 'Кой'],
-  ])('%s', (_what, column, cell, field, expected) => {
+  ])('%s', (_what, ...[column, cell, field, expected]) => {
     expect(only({ rows: [changed(column, cell)] }).submission?.[field]).toBe(expected);
   });
 });
@@ -178,16 +231,22 @@ describe('repetitions', () => {
   test('the same number twice is a fault of the second row', () => {
     const result = plan({ rows: [row, changed(1, 'Басқа жоба атауы').with(5, null)] });
     expect(result.rows.map(({ status }) => status)).toEqual(['new', 'faulty']);
-    expect(result.rows[1]?.faults).toEqual([{ type: 'IdRepeated', row: 2, field: 'id', column: 0 }]);
+    expect(result.rows[1]?.faults).toEqual([
+      { type: 'IdRepeated', row: 2, field: 'id', column: 0 },
+    ]);
   });
 
   test('the same row twice is told as such', () => {
     const result = plan({ rows: [changed(0, null), changed(0, null).with(1, ' солнечный  ДОМ ')] });
-    expect(result.rows[1]?.faults).toEqual([{ type: 'RowRepeated', other: { row: 2 }, field: 'title', column: 1 }]);
+    expect(result.rows[1]?.faults).toEqual([
+      { type: 'RowRepeated', other: { row: 2 }, field: 'title', column: 1 },
+    ]);
   });
 
   test('a near-same title and the same БИН are warnings', () => {
-    const result = plan({ rows: [changed(1, 'Күн су қыздырғышы'), changed(1, 'Kun su qyzdyrgyshy').with(0, '148')] });
+    const result = plan({
+      rows: [changed(1, 'Күн су қыздырғышы'), changed(1, 'Kun su qyzdyrgyshy').with(0, '148')],
+    });
     expect(result.rows[1]?.status).toBe('new');
     expect(result.rows[1]?.warnings).toEqual([
       { type: 'TitleSimilar', other: { row: 2 }, field: 'title', column: 1 },
@@ -196,8 +255,16 @@ describe('repetitions', () => {
   });
 
   test('a table that was imported before adds nothing', () => {
-    expect(plan({ rows: [row], existing: [stored] }).counts).toEqual({ new: 0, known: 1, faulty: 0, warned: 0 });
-    expect(plan({ rows: [changed(0, null)], existing: [stored] }).rows[0]).toMatchObject({ status: 'known', submission: stored });
+    expect(plan({ rows: [row], existing: [stored] }).counts).toEqual({
+      new: 0,
+      known: 1,
+      faulty: 0,
+      warned: 0,
+    });
+    expect(plan({ rows: [changed(0, null)], existing: [stored] }).rows[0]).toMatchObject({
+      status: 'known',
+      submission: stored,
+    });
   });
 
   test('what headquarters decided about admission is no difference', () => {
@@ -213,16 +280,25 @@ describe('repetitions', () => {
 
 describe('unknown texts', () => {
   test('are counted, and a choice settles every row that has them', () => {
-    const rows = [changed(2, 'Кино'), changed(2, ' кино ').with(0, '2').with(1, 'Екінші жоба атауы'), changed(3, 'Атлантида').with(0, '3').with(1, 'Үшінші жоба атауы')];
+    const rows = [
+      changed(2, 'Кино'),
+      changed(2, ' кино ').with(0, '2').with(1, 'Екінші жоба атауы'),
+      changed(3, 'Атлантида').with(0, '3').with(1, 'Үшінші жоба атауы'),
+    ];
     expect(plan({ rows }).unknown).toEqual([
       { field: 'nomination', text: ' кино ', key: choiceKey('Кино'), rows: 2 },
       { field: 'region', text: 'Атлантида', key: choiceKey('Атлантида'), rows: 1 },
     ]);
     const settled = plan({
       rows,
-      choices: { nominations: { [choiceKey('кино')]: 'efficiency' }, regions: { [choiceKey('Атлантида')]: 'KZ-75' } },
+      choices: {
+        nominations: { [choiceKey('кино')]: 'efficiency' },
+        regions: { [choiceKey('Атлантида')]: 'KZ-75' },
+      },
     });
-    expect(settled.rows.map(({ submission }) => [submission?.nomination, submission?.region])).toEqual([
+    expect(
+      settled.rows.map(({ submission }) => [submission?.nomination, submission?.region]),
+    ).toEqual([
       ['efficiency', 'KZ-55'],
       ['efficiency', 'KZ-55'],
       ['chemistry-waste', 'KZ-75'],
@@ -232,12 +308,16 @@ describe('unknown texts', () => {
 
 describe('large tables', () => {
   test('empty rows and repeated headings are passed over, numbers of rows stay', () => {
-    const result = plan({ rows: [[], row, header, [null, ' '], changed(0, '148').with(1, 'Мүлде басқа жоба')] });
+    const result = plan({
+      rows: [[], row, header, [null, ' '], changed(0, '148').with(1, 'Мүлде басқа жоба')],
+    });
     expect(result.rows.map((planned) => planned.row)).toEqual([3, 6]);
   });
 
   test('50,000 rows are planned within seconds', () => {
-    const rows = Array.from({ length: 50_000 }, (_, index) => changed(0, String(index + 1)).with(1, `Жоба ${index}`));
+    const rows = Array.from({ length: 50_000 }, (_, index) =>
+      changed(0, String(index + 1)).with(1, `Жоба ${index}`),
+    );
     const result = plan({ rows });
     expect(result.counts.new).toBe(50_000);
   }, 30_000);

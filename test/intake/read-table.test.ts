@@ -119,7 +119,10 @@ describe('XLSX', () => {
   test('a formula is its last value, an error is an empty cell', async () => {
     const bytes = await workbook([[{ value: 'X' }, { value: 'Y' }, { value: 'Z' }]], (sheet) =>
       sheet
-        .replace(/<c r="A1"[^>]*>.*?<\/c>/, '<c r="A1" t="str"><f>CONCATENATE("a","b")</f><v>ab</v></c>')
+        .replace(
+          /<c r="A1"[^>]*>.*?<\/c>/,
+          '<c r="A1" t="str"><f>CONCATENATE("a","b")</f><v>ab</v></c>',
+        )
         .replace(/<c r="B1"[^>]*>.*?<\/c>/, '<c r="B1"><f>1+1</f><v>2</v></c>')
         .replace(/<c r="C1"[^>]*>.*?<\/c>/, '<c r="C1" t="e"><f>1/0</f><v>#DIV/0!</v></c>'),
     );
@@ -136,12 +139,20 @@ describe('XLSX', () => {
         [{ value: '3' }, null],
       ],
       (sheet) =>
-        sheet.replace('</sheetData>', '</sheetData><mergeCells count="1"><mergeCell ref="B2:B4"/></mergeCells>'),
+        sheet.replace(
+          '</sheetData>',
+          '</sheetData><mergeCells count="1"><mergeCell ref="B2:B4"/></mergeCells>',
+        ),
     );
     const read = await readWorkbook(bytes);
     if (!read.ok) throw new Error(read.error.type);
     const [table] = read.value.tables;
-    expect(texts(table?.rows ?? []).map((row) => row[1])).toEqual(['b', 'Жасыл химия', 'Жасыл химия', 'Жасыл химия']);
+    expect(texts(table?.rows ?? []).map((row) => row[1])).toEqual([
+      'b',
+      'Жасыл химия',
+      'Жасыл химия',
+      'Жасыл химия',
+    ]);
     expect(table?.merged).toEqual(new Set(['2,1', '3,1']));
   });
 });
@@ -151,7 +162,11 @@ describe('files that are no tables', () => {
   const declaring = (size: number): Uint8Array => {
     const bytes = zipSync({ 'xl/workbook.xml': new Uint8Array(100_000) }, { level: 9 });
     const at = bytes.findIndex(
-      (_, index) => bytes[index] === 0x50 && bytes[index + 1] === 0x4b && bytes[index + 2] === 1 && bytes[index + 3] === 2,
+      (_, index) =>
+        bytes[index] === 0x50 &&
+        bytes[index + 1] === 0x4b &&
+        bytes[index + 2] === 1 &&
+        bytes[index + 3] === 2,
     );
     new DataView(bytes.buffer).setUint32(bytes.byteOffset + at + 24, size, true);
     return bytes;
@@ -159,7 +174,11 @@ describe('files that are no tables', () => {
   const cases: readonly (readonly [string, () => Uint8Array, TableError['type']])[] = [
     ['nothing', () => new Uint8Array(), 'TableEmpty'],
     ['separators only', () => strToU8(';;;\n;;;\n'), 'TableEmpty'],
-    ['an old .xls or a locked workbook', () => Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0, 0), 'TableOldFormat'],
+    [
+      'an old .xls or a locked workbook',
+      () => Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0, 0),
+      'TableOldFormat',
+    ],
     ['a cut archive', () => Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 0), 'TableUnreadable'],
     ['an archive that is no workbook', () => zipSync({ 'a.txt': strToU8('a') }), 'TableUnreadable'],
     ['a picture', () => Uint8Array.of(0x89, 0x50, 0, 0, 1, 0, 0, 7, 9), 'TableNotText'],
