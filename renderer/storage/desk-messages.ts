@@ -1,0 +1,16 @@
+import type { Desk, DeskSnapshot } from './desk.ts';
+
+/** Commands of a desk by name: everything but the snapshot's own two. */
+export type CommandName = Exclude<keyof Desk, 'getSnapshot' | 'subscribe'>;
+
+/** What a window sends to the worker that keeps its contest. */
+export interface CommandMessage {
+  readonly call: number;
+  readonly command: CommandName;
+  readonly input: unknown;
+}
+
+/** What the worker sends back: answers to calls, and snapshots whenever something changed. */
+export type WorkerMessage =
+  | { readonly type: 'answer'; readonly call: number; readonly value: unknown }
+  | { readonly type: 'snapshot'; readonly snapshot: DeskSnapshot };

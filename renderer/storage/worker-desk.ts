@@ -1,0 +1,81 @@
+import { err } from '../../shared/basics/result.ts';
+import type { Desk, DeskSnapshot } from './desk.ts';
+import type { CommandName, WorkerMessage } from './desk-messages.ts';
+
+/** The calls of a `Worker` that a desk needs. */
+export interface WorkerLike {
+  postMessage: (message: unknown) => void;
+  addEventListener: ((type: 'message', listener: (event: MessageEvent<WorkerMessage>) => void) => void) &
+    ((type: 'error', listener: (event: Event) => void) => void);
+}
+
+const starting: DeskSnapshot = {
+  phase: 'starting',
+  error: null,
+  profile: null,
+  state: null,
+  save: { status: 'idle' },
+  notHandedOver: 0,
+  lastExport: null,
+  received: [],
+  task: null,
+};
+
+/** A desk whose contest lives in a worker: the window stays free whatever is computed there. */
+export function createWorkerDesk(worker: WorkerLike): Desk {
+  const listeners = new Set<() => void>();
+  const waiting = new Map<number, (value: never) => void>();
+  let snapshot = starting;
+  let calls = 0;
+  const show = (next: DeskSnapshot): void => {
+    snapshot = next;
+    for (const listener of listeners) listener();
+  };
+  worker.addEventListener('message', ({ data }) => {
+    if (data.type === 'snapshot') {
+      show(data.snapshot);
+      return;
+    }
+    const answer = waiting.get(data.call);
+    waiting.delete(data.call);
+    answer?.(data.value as never);
+  });
+  worker.addEventListener('error', () => {
+    // The worker is gone with everything it was asked for: say so everywhere instead of waiting for ever.
+    const error = { type: 'Unexpected' };
+    for (const answer of waiting.values()) answer(err(error) as never);
+    waiting.clear();
+    show({ ...snapshot, phase: 'failed', error });
+  });
+  const call = <Name extends CommandName>(command: Name) =>
+    ((input?: unknown) =>
+      new Promise((resolve) => {
+        calls += 1;
+        waiting.set(calls, resolve);
+        worker.postMessage({ call: calls, command, input });
+      })) as Desk[Name];
+  return {
+    getSnapshot: () => snapshot,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    createContest: call('createContest'),
+    openInvitation: call('openInvitation'),
+    inspectInvitation: call('inspectInvitation'),
+    openDemo: call('openDemo'),
+    unlock: call('unlock'),
+    lock: call('lock'),
+    erase: call('erase'),
+    record: call('record'),
+    handIn: call('handIn'),
+    exportInvitations: call('exportInvitations'),
+    exportScores: call('exportScores'),
+    exportRegional: call('exportRegional'),
+    exportArchive: call('exportArchive'),
+    planImport: call('planImport'),
+    runImport: call('runImport'),
+    cancelImport: call('cancelImport'),
+    stateHash: call('stateHash'),
+  };
+}

@@ -1,0 +1,34 @@
+import { webCryptoEd25519 } from '../../shared/log/ed25519.ts';
+import { createDatabaseStore } from '../storage/database-store.ts';
+import { DeskEngine } from '../storage/desk-engine.ts';
+import type { Desk } from '../storage/desk.ts';
+import type { CommandMessage, WorkerMessage } from '../storage/desk-messages.ts';
+import { installDemo } from '../storage/install-demo.ts';
+
+const send = (message: WorkerMessage): void => postMessage(message);
+
+const engine: Desk & DeskEngine = new DeskEngine({
+  store: createDatabaseStore('qazylar'),
+  ed25519: webCryptoEd25519(crypto.subtle),
+  randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+  now: () => Date.now(),
+  installDemo,
+});
+
+engine.subscribe(() => send({ type: 'snapshot', snapshot: engine.getSnapshot() }));
+
+addEventListener('message', ({ data }: MessageEvent<CommandMessage>) => {
+  const run = engine[data.command] as (input: unknown) => Promise<unknown>;
+  void run(data.input).then((value) => send({ type: 'answer', call: data.call, value }));
+});
+
+/** One writer per profile: a second window must not touch the store while the first one has it. */
+void navigator.locks.request('qazylar-writer', { ifAvailable: true }, async (lock) => {
+  if (lock === null) {
+    engine.refuse({ type: 'StoreBusy' });
+    return;
+  }
+  await engine.start();
+  // Held until the window closes.
+  await new Promise<never>(() => undefined);
+});

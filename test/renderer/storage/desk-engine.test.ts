@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Milli } from '../../../shared/basics/points.ts';
+import { addSubmission, assignJurors, setPerson } from '../../../shared/contest/contest-operations.ts';
+import { resolveConflict } from '../../../shared/merge/resolution-operations.ts';
+import { sealStage } from '../../../shared/deciding/decision-operations.ts';
+import { recuse, reopenSheet, setScore } from '../../../shared/scoring/score-operations.ts';
+import type { NamedFile } from '../../../renderer/storage/desk.ts';
+import { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
+import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
+import type { ContestStore } from '../../../renderer/storage/contest-store.ts';
+import { ed25519, personOf, submissionOf, testSettings } from '../../builders/contest-builder.ts';
+
+let random = 0;
+let clock = 1_700_000_000_000;
+
+async function startDesk(store: ContestStore = createMemoryStore()): Promise<DeskEngine> {
+  const desk = new DeskEngine({
+    store,
+    ed25519,
+    randomBytes: (length) => {
+      random += 1;
+      return new Uint8Array(length).map((_, index) => (random * 31 + index * 7) % 256);
+    },
+    now: () => {
+      clock += 1000;
+      return clock;
+    },
+    installDemo: async () => ({ ok: false, error: { type: 'Unexpected' } }),
+  });
+  await desk.start();
+  return desk;
+}
+
+const passphrase = 'Құпия сөз 2026';
+
+function valueOf<T>(result: { ok: true; value: T } | { ok: false; error: { type: string } }): T {
+  if (!result.ok) throw new Error(result.error.type);
+  return result.value;
+}
+
+const sheet = (submission: string, juror = 'j1') => ({ stage: 'written', submission, juror });
+const points = (value: number): Milli => (value * 1000) as Milli;
+
+async function foundContest(): Promise<{ hq: DeskEngine; invitations: readonly NamedFile[] }> {
+  const hq = await startDesk();
+  const person = { surname: 'Штаб', givenName: '', patronymic: '', organisation: '' };
+  valueOf(await hq.createContest({ settings: testSettings, person, passphrase }));
+  valueOf(
+    await hq.record([
+      setPerson(personOf('j1', 'juror', 'KZ-10', null)),
+      setPerson(personOf('j2', 'juror', 'KZ-10', null)),
+      setPerson(personOf('c1', 'coordinator', 'KZ-10', null)),
+    ]),
+  );
+  valueOf(await hq.record(['1', '2'].map((id) => addSubmission(submissionOf(id)))));
+  valueOf(await hq.record(['1', '2'].map((id) => assignJurors('written', id, ['j1', 'j2']))));
+  return { hq, invitations: valueOf(await hq.exportInvitations(['j1', 'j2', 'c1'])) };
+}
+
+async function join(invitation: NamedFile | undefined, store?: ContestStore): Promise<DeskEngine> {
+  if (invitation === undefined) throw new Error('an invitation');
+  const desk = await startDesk(store);
+  valueOf(await desk.openInvitation({ file: invitation, passphrase }));
+  return desk;
+}
+
+async function scoreSheet(desk: DeskEngine, ref: ReturnType<typeof sheet>, value: number): Promise<void> {
+  for (const criterion of ['novelty', 'effect', 'economy']) {
+    valueOf(await desk.record([setScore(ref, criterion, points(value))]));
+  }
+}
+
+async function importInto(desk: DeskEngine, ...files: readonly NamedFile[]): Promise<void> {
+  const plan = valueOf(await desk.planImport(files));
+  expect(plan.totals.refused).toBe(0);
+  valueOf(await desk.runImport(plan.id));
+}
+
+describe('the desk', () => {
+  it('plays a contest from founding to merged sheets, file by file', async () => {
+    const { hq, invitations } = await foundContest();
+    const [j1, j2, c1] = await Promise.all(invitations.map((file) => join(file)));
+    if (j1 === undefined || j2 === undefined || c1 === undefined) throw new Error('three desks');
+    expect(j1.getSnapshot().state?.people.has('j2')).toBe(false);
+    expect(c1.getSnapshot().state?.people.has('j2')).toBe(true);
+
+    for (const [desk, juror] of [[j1, 'j1'], [j2, 'j2']] as const) {
+      await scoreSheet(desk, sheet('1', juror), 7);
+      valueOf(await desk.handIn({ stage: 'written', sheets: [sheet('1', juror)] }));
+    }
+    expect(j1.getSnapshot().notHandedOver).toBe(1);
+    const files = [valueOf(await j1.exportScores()), valueOf(await j2.exportScores())];
+    expect(j1.getSnapshot().notHandedOver).toBe(0);
+
+    await importInto(c1, ...files);
+    await scoreSheet(c1, sheet('1'), 5);
+    const regional = valueOf(await c1.exportRegional());
+    await importInto(hq, regional);
+    const again = valueOf(await hq.planImport([regional, ...files]));
+    expect(again.totals).toMatchObject({ newOperations: 0, conflicts: 0, quarantined: 0 });
+
+    const state = hq.getSnapshot().state;
+    expect(state?.counts).toEqual({ agree: 0, soft: 0, hard: 3, fork: 0, rule: 0, unknown: 0 });
+    const sealed = await hq.record([sealStage('written', '0'.repeat(64))]);
+    expect(sealed).toEqual({ ok: false, error: { type: 'OpenConflicts', details: { count: 3 } } });
+    for (const { key, alternatives } of state?.hard ?? []) {
+      const versions = alternatives.map(({ operation }) => operation.id);
+      valueOf(await hq.record([resolveConflict(key, points(7), versions, 'juror’s own entry')]));
+    }
+    expect(hq.getSnapshot().state?.counts.hard).toBe(0);
+    expect(hq.getSnapshot().state?.sheets.get('written/1/j1')).toMatchObject({ counted: true, status: 'handed-in' });
+    valueOf(await hq.record([sealStage('written', await hq.stateHash())]));
+    expect(hq.getSnapshot().state?.seals.has('written')).toBe(true);
+  });
+
+  it('keeps unsealed scores over a restart and a wrong passphrase', async () => {
+    const { invitations } = await foundContest();
+    const store = createMemoryStore();
+    const before = await join(invitations[0], store);
+    await scoreSheet(before, sheet('2'), 9.5);
+    const hash = await before.stateHash();
+
+    const after = await startDesk(store);
+    expect(after.getSnapshot().phase).toBe('locked');
+    expect(await after.unlock('not the passphrase')).toEqual({ ok: false, error: { type: 'PassphraseWrong' } });
+    valueOf(await after.unlock(passphrase.normalize('NFD')));
+    expect(after.getSnapshot().state?.sheets.get('written/2/j1')).toMatchObject({
+      status: 'complete',
+      scores: { novelty: 9500, effect: 9500, economy: 9500 },
+    });
+    expect(await after.stateHash()).toBe(hash);
+  });
+
+  it('refuses short passphrases, other contests, strangers’ invitations and damaged files, and writes nothing', async () => {
+    const { hq, invitations } = await foundContest();
+    const [file] = invitations;
+    if (file === undefined) throw new Error('an invitation');
+    const fresh = await startDesk();
+    expect(await fresh.openInvitation({ file, passphrase: 'short' })).toMatchObject({ error: { type: 'PassphraseWeak' } });
+    const flipped = { ...file, bytes: file.bytes.map((byte, at) => (at === 3000 ? byte ^ 1 : byte)) };
+    expect((await fresh.openInvitation({ file: flipped, passphrase })).ok).toBe(false);
+    expect(fresh.getSnapshot().phase).toBe('empty');
+
+    const juror = await join(file);
+    expect(await juror.openInvitation({ file: invitations[1] ?? file, passphrase })).toMatchObject({
+      error: { type: 'BundleNotForYou' },
+    });
+    const other = await foundContest();
+    const stranger = await join(other.invitations[0]);
+    const before = await hq.stateHash();
+    const scores = valueOf(await stranger.exportScores());
+    const plan = valueOf(await hq.planImport([scores, file]));
+    expect(plan.files.map((each) => (each.accepted ? 'accepted' : each.error.type))).toEqual([
+      'BundleOtherContest',
+      'BundleKindUnexpected',
+    ]);
+    expect(await hq.stateHash()).toBe(before);
+  });
+
+  it('hands in only complete sheets, and lets a juror change one again only by permission', async () => {
+    const { hq, invitations } = await foundContest();
+    const juror = await join(invitations[0]);
+    valueOf(await juror.record([setScore(sheet('1'), 'novelty', points(4))]));
+    expect(await juror.handIn({ stage: 'written', sheets: [sheet('1')] })).toEqual({
+      ok: false,
+      error: { type: 'SheetIncomplete', details: { submission: '1' } },
+    });
+    await scoreSheet(juror, sheet('1'), 4);
+    const { receipt } = valueOf(await juror.handIn({ stage: 'written', sheets: [sheet('1')] }));
+    expect(receipt).toMatch(/^\d{5}-\d{5}$/);
+    await importInto(hq, valueOf(await juror.exportScores()));
+    const handIn = hq.getSnapshot().state?.sheets.get('written/1/j1')?.handIn?.id;
+    if (handIn === undefined) throw new Error('a hand-in');
+    valueOf(await hq.record([reopenSheet(sheet('1'), handIn, 'asked by the juror')]));
+    const [renewed] = valueOf(await hq.exportInvitations(['j1']));
+    if (renewed === undefined) throw new Error('an invitation');
+    valueOf(await juror.openInvitation({ file: renewed, passphrase: '' }));
+    valueOf(await juror.record([setScore(sheet('1'), 'novelty', points(6))]));
+    valueOf(await juror.handIn({ stage: 'written', sheets: [sheet('1')] }));
+    await importInto(hq, valueOf(await juror.exportScores()));
+    expect(hq.getSnapshot().state?.counts.rule).toBe(0);
+    expect(hq.getSnapshot().state?.sheets.get('written/1/j1')).toMatchObject({
+      status: 'handed-in',
+      counted: true,
+      scores: { novelty: 6000 },
+    });
+  });
+
+  it('takes a recused sheet out and says so at headquarters', async () => {
+    const { hq, invitations } = await foundContest();
+    const juror = await join(invitations[0]);
+    valueOf(await juror.record([recuse(sheet('2'), 'relative')]));
+    await importInto(hq, valueOf(await juror.exportScores()));
+    expect(hq.getSnapshot().state?.sheets.get('written/2/j1')?.status).toBe('recused');
+  });
+
+  it('shows a failing disk until it is solved', async () => {
+    const { invitations } = await foundContest();
+    const memory = createMemoryStore();
+    let full = false;
+    const store: ContestStore = {
+      load: memory.load,
+      async apply(changes) {
+        if (full) throw new DOMException('full', 'QuotaExceededError');
+        await memory.apply(changes);
+      },
+    };
+    const juror = await join(invitations[0], store);
+    full = true;
+    expect(await juror.record([setScore(sheet('1'), 'novelty', points(4))])).toMatchObject({
+      error: { type: 'DiskFull' },
+    });
+    expect(juror.getSnapshot().save).toEqual({ status: 'failed', error: { type: 'DiskFull' } });
+    expect(juror.getSnapshot().state?.sheets.get('written/1/j1')?.status).toBe('empty');
+    full = false;
+    valueOf(await juror.record([setScore(sheet('1'), 'novelty', points(4))]));
+    expect(juror.getSnapshot().save.status).toBe('saved');
+  });
+});
