@@ -14,7 +14,7 @@ import {
   type SavedFiles,
   type SaveError,
 } from '../shared/host/host-table.ts';
-import { isOwnAddress } from './app-protocol.ts';
+import { isOwnAddress } from './page-address.ts';
 import { saveIntoFolder, saveVerified } from './save-files.ts';
 
 type Answers = {

@@ -1,5 +1,5 @@
 import { app, BrowserWindow } from 'electron';
-import { pageAddress } from './app-protocol.ts';
+import { pageAddress } from './page-address.ts';
 
 /** Opens the one window; it shows itself when the page has drawn, so nobody sees an empty frame. */
 export function openMainWindow(preload: string): BrowserWindow {

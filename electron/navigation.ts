@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { isOwnAddress } from './app-protocol.ts';
+import { isOwnAddress } from './page-address.ts';
 
 /** Keeps every window on its own page: no other address, no new window, no web view, also for windows yet to come. */
 export function setupNavigation(): void {

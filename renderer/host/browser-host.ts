@@ -1,6 +1,15 @@
-import { ok } from '../../shared/basics/result.ts';
-import { largestFile, type HostFile, type PickRequest } from '../../shared/host/host-table.ts';
+import { ok, type Result } from '../../shared/basics/result.ts';
+import {
+  largestFile,
+  type HostFile,
+  type PickRequest,
+  type SavedFiles,
+  type SaveError,
+} from '../../shared/host/host-table.ts';
 import type { Host } from './host.ts';
+
+/** A browser drops downloads that begin more often than ten times a second. Milliseconds. */
+const pauseBetweenDownloads = 150;
 
 /** How long a download's address stays valid: the browser has to have opened it by then. Milliseconds. */
 const downloadLifetime = 60_000;
@@ -10,10 +19,7 @@ export function createBrowserHost(page: Window = window): Host {
   return {
     kind: 'browser',
     pickFiles: (request) => pickFiles(page.document, request),
-    saveFiles: async (files) => {
-      for (const file of files) download(page, file);
-      return ok({ names: files.map((file) => file.name), verified: false });
-    },
+    saveFiles: (files) => downloadAll(page, files),
     print: async () => page.print(),
     systemLanguages: async () => page.navigator.languages,
   };
@@ -42,6 +48,17 @@ async function pickFiles(document: Document, request: PickRequest): Promise<read
 export async function readFile(file: File): Promise<HostFile> {
   if (file.size > largestFile) throw new Error(`${file.name} is larger than this program reads`);
   return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+}
+
+async function downloadAll(
+  page: Window,
+  files: readonly HostFile[],
+): Promise<Result<SavedFiles, SaveError>> {
+  for (const [index, file] of files.entries()) {
+    if (index > 0) await new Promise((resolve) => page.setTimeout(resolve, pauseBetweenDownloads));
+    download(page, file);
+  }
+  return ok({ names: files.map((file) => file.name), verified: false });
 }
 
 function download(page: Window, file: HostFile): void {

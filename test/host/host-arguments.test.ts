@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { parseHostArguments } from '../../shared/host/host-arguments.ts';
+import { hostChannels } from '../../shared/host/host-table.ts';
+import { isPlainFileName } from '../../shared/host/file-name.ts';
+
+const good = { name: 'Қазылар алқасы – №1.qzb', bytes: Uint8Array.of(1, 2, 3) };
+
+const circle: { self?: unknown } = {};
+circle.self = circle;
+
+const refusedFiles: readonly (readonly [string, unknown])[] = [
+  ['no list', good],
+  ['an empty list', []],
+  ['no bytes', [{ name: 'a.qzb' }]],
+  ['text for bytes', [{ name: 'a.qzb', bytes: 'abc' }]],
+  ['an array for bytes', [{ name: 'a.qzb', bytes: [1, 2] }]],
+  ['a field more', [{ ...good, path: '/etc/passwd' }]],
+  ['a path', [{ ...good, name: '../a.qzb' }]],
+  ['the same name twice', [good, good]],
+  ['the same name on Windows', [good, { ...good, name: good.name.toUpperCase() }]],
+  ['too many', Array.from({ length: 2001 }, (_, index) => ({ ...good, name: `${index}.qzb` }))],
+  ['a circle', circle],
+  ['a prototype', JSON.parse('[{"__proto__":{"name":"a.qzb"},"bytes":{}}]')],
+  ['null', null],
+  ['undefined', undefined],
+];
+
+describe('what a window sends to its host', () => {
+  test('passes when it has the exact shape', () => {
+    expect(parseHostArguments('saveFiles', [good])).toEqual({ ok: true, value: [good] });
+    const request = { accept: ['.qzb', '.xlsx'], multiple: true };
+    expect(parseHostArguments('pickFiles', request)).toEqual({ ok: true, value: request });
+    expect(parseHostArguments('print', null).ok).toBe(true);
+  });
+
+  test.each(refusedFiles)('saving is refused: %s', (_what, input) => {
+    expect(parseHostArguments('saveFiles', input)).toEqual({
+      ok: false,
+      error: { type: 'HostArgumentsRefused', method: 'saveFiles' },
+    });
+  });
+
+  test.each([
+    { accept: ['qzb'], multiple: true },
+    { accept: ['.qzb;*'], multiple: true },
+    { accept: ['.QZB'], multiple: true },
+    { accept: '.qzb', multiple: true },
+    { accept: ['.qzb'], multiple: 1 },
+    { accept: ['.qzb'] },
+    { accept: ['.qzb'], multiple: true, defaultPath: '/etc' },
+  ])('choosing is refused: %j', (input) => {
+    expect(parseHostArguments('pickFiles', input).ok).toBe(false);
+  });
+
+  test.each(['print', 'systemLanguages'] as const)('%s takes nothing', (method) => {
+    expect(parseHostArguments(method, {}).ok).toBe(false);
+    expect(parseHostArguments(method, undefined).ok).toBe(false);
+  });
+
+  test('every call has a channel of its own', () => {
+    const channels = Object.values(hostChannels);
+    expect(new Set(channels).size).toBe(channels.length);
+  });
+});
+
+describe('a plain file name', () => {
+  test.each([
+    'a',
+    'region-almaty.qzb',
+    'Хаттама №3.docx',
+    'Әділет (2).pdf',
+    'a'.repeat(255),
+    'ұ'.repeat(127),
+  ])('%j is one', (name) => {
+    expect(isPlainFileName(name)).toBe(true);
+  });
+
+  test.each([
+    '',
+    ' ',
+    '.',
+    '..',
+    '.hidden',
+    'a/b',
+    'a\\b',
+    'C:a',
+    'a\0b',
+    'a\nb',
+    'a?.qzb',
+    'a*.qzb',
+    'CON',
+    'con.qzb',
+    'COM1.pdf',
+    'LPT9',
+    'nul.txt',
+    'a.',
+    'a ',
+    ' a',
+    'protocol\u202Efdp.exe',
+    'a\u200Bb.qzb',
+    'a\uD800b',
+    'a'.repeat(256),
+    'ұ'.repeat(128),
+  ])('%j is none', (name) => {
+    expect(isPlainFileName(name)).toBe(false);
+  });
+});
