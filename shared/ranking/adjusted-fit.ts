@@ -1,4 +1,4 @@
-import { at, inverseFromFactor, solveUpper } from '../assigning/dense-matrix.ts';
+import { at, intAt, inverseFromFactor, solveUpper } from '../assigning/dense-matrix.ts';
 import { minimise } from './minimise.ts';
 import {
   createMixedEquations,
@@ -134,7 +134,7 @@ export function submissionEffects(
   for (let i = 0; i < effects.length; i += 1) {
     const sheets = at(sheetsOfSubmission, i);
     let rest = at(totalOfSubmission, i) - sheets * mu;
-    for (let k = at(start, i); k < at(start, i + 1); k += 1) rest -= scale * at(solution, at(jurorOf, k));
+    for (let k = intAt(start, i); k < intAt(start, i + 1); k += 1) rest -= scale * at(solution, intAt(jurorOf, k));
     effects[i] = (ratios.submission * rest) / (ratios.submission * sheets + 1);
   }
   return effects;
@@ -155,11 +155,11 @@ function submissionVariances(
     const ofMu = 1 / pivot;
     const ofJuror = (-ratios.submission * Math.sqrt(ratios.juror)) / pivot;
     let variance = ratios.submission / pivot + ofMu * ofMu * at(inverse, mu * size + mu);
-    for (let k = at(start, i); k < at(start, i + 1); k += 1) {
-      const row = at(jurorOf, k) * size;
+    for (let k = intAt(start, i); k < intAt(start, i + 1); k += 1) {
+      const row = intAt(jurorOf, k) * size;
       variance += 2 * ofMu * ofJuror * at(inverse, row + mu);
-      for (let l = at(start, i); l < at(start, i + 1); l += 1) {
-        variance += ofJuror * ofJuror * at(inverse, row + at(jurorOf, l));
+      for (let l = intAt(start, i); l < intAt(start, i + 1); l += 1) {
+        variance += ofJuror * ofJuror * at(inverse, row + intAt(jurorOf, l));
       }
     }
     variances[i] = Math.max(0, variance);

@@ -1,4 +1,4 @@
-import { at, createMatrix, factorInPlace, type SquareMatrix } from '../assigning/dense-matrix.ts';
+import { at, createMatrix, factorInPlace, intAt, type SquareMatrix } from '../assigning/dense-matrix.ts';
 
 /** Sheet scores as three parallel columns; positions of submissions and jurors count from 0, all of them occur. */
 export interface Observations {
@@ -54,7 +54,7 @@ export function createMixedEquations(observations: Observations): MixedEquations
   const totalOfSubmission = new Float64Array(submissions);
   let sumOfSquares = 0;
   for (let row = 0; row < count; row += 1) {
-    const [i, j, value] = [at(submission, row), at(juror, row), at(score, row) - centre];
+    const [i, j, value] = [intAt(submission, row), intAt(juror, row), at(score, row) - centre];
     sheetsOfJuror[j] = at(sheetsOfJuror, j) + 1;
     totalOfJuror[j] = at(totalOfJuror, j) + value;
     sheetsOfSubmission[i] = at(sheetsOfSubmission, i) + 1;
@@ -62,13 +62,13 @@ export function createMixedEquations(observations: Observations): MixedEquations
     sumOfSquares += value * value;
   }
   const start = new Int32Array(submissions + 1);
-  for (let i = 0; i < submissions; i += 1) start[i + 1] = at(start, i) + at(sheetsOfSubmission, i);
+  for (let i = 0; i < submissions; i += 1) start[i + 1] = intAt(start, i) + at(sheetsOfSubmission, i);
   const jurorOf = new Int32Array(count);
   const filled = start.slice();
   for (let row = 0; row < count; row += 1) {
-    const i = at(submission, row);
-    jurorOf[at(filled, i)] = at(juror, row);
-    filled[i] = at(filled, i) + 1;
+    const i = intAt(submission, row);
+    jurorOf[intAt(filled, i)] = intAt(juror, row);
+    filled[i] = intAt(filled, i) + 1;
   }
   const parts = {
     observations,
@@ -101,12 +101,12 @@ function sheetCountClass(
     submissions += 1;
     sum += total;
     sumOfSquares += total * total;
-    for (let a = at(start, i); a < at(start, i + 1); a += 1) {
-      const first = at(jurorOf, a);
+    for (let a = intAt(start, i); a < intAt(start, i + 1); a += 1) {
+      const first = intAt(jurorOf, a);
       judged[first] = at(judged, first) + 1;
       totals[first] = at(totals, first) + total;
-      for (let b = at(start, i); b < at(start, i + 1); b += 1) {
-        const second = at(jurorOf, b);
+      for (let b = intAt(start, i); b < intAt(start, i + 1); b += 1) {
+        const second = intAt(jurorOf, b);
         if (second >= first) continue;
         const pair = first * jurors + second;
         pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
@@ -199,7 +199,7 @@ function eliminate(
     cells[inY] = at(cells, inY) - scale * share * at(entry.totals, j);
   }
   for (let pair = 0; pair < entry.pairCount.length; pair += 1) {
-    const cell = at(entry.pairFirst, pair) * size + at(entry.pairSecond, pair);
+    const cell = intAt(entry.pairFirst, pair) * size + intAt(entry.pairSecond, pair);
     cells[cell] = at(cells, cell) - squared * share * at(entry.pairCount, pair);
   }
   cells[mu * size + mu] = at(cells, mu * size + mu) - share * entry.sheets ** 2 * entry.submissions;

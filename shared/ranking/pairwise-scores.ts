@@ -1,3 +1,4 @@
+import { intAt } from '../assigning/dense-matrix.ts';
 import { present } from '../basics/assert.ts';
 import { add, divide, type Rational, rational, zero } from '../basics/rational.ts';
 import type { PanelSheet, PanelSubmission } from './panel.ts';
@@ -98,20 +99,20 @@ function strongestPaths(size: number, votes: Int32Array): Int32Array {
   const strength = new Int32Array(size * size);
   for (let a = 0; a < size; a += 1) {
     for (let b = 0; b < size; b += 1) {
-      const [there, back] = [votes[a * size + b] ?? 0, votes[b * size + a] ?? 0];
+      const [there, back] = [intAt(votes, a * size + b), intAt(votes, b * size + a)];
       if (there > back) strength[a * size + b] = there;
     }
   }
   for (let via = 0; via < size; via += 1) {
     const viaStart = via * size;
     for (let a = 0; a < size; a += 1) {
-      const toVia = strength[a * size + via] ?? 0;
+      const toVia = intAt(strength, a * size + via);
       if (toVia === 0 || a === via) continue;
       const start = a * size;
       for (let b = 0; b < size; b += 1) {
-        const onward = strength[viaStart + b] ?? 0;
+        const onward = intAt(strength, viaStart + b);
         const path = onward < toVia ? onward : toVia;
-        if (path > (strength[start + b] ?? 0)) strength[start + b] = path;
+        if (path > intAt(strength, start + b)) strength[start + b] = path;
       }
     }
   }

@@ -1,4 +1,4 @@
-import { at, solveUpper } from '../assigning/dense-matrix.ts';
+import { at, intAt, solveUpper } from '../assigning/dense-matrix.ts';
 import { type AdjustedFit, submissionEffects } from './adjusted-fit.ts';
 import { createNormalDraws } from './normal-draws.ts';
 import type { Zone } from './ranking.ts';
@@ -34,23 +34,37 @@ export function rankIntervals(
   const size = parts.reduce((largest, { positions }) => positions.reduce((a, b) => Math.max(a, b + 1), largest), 0);
   const qualities = new Float64Array(size);
   const normal = createNormalDraws(seed);
-  const ranksByGroup = groups.map((group) => new Uint32Array(group.length * draws));
+  const tables = groups.map((group) => createRankTable(group, draws));
   for (let draw = 0; draw < draws; draw += 1) {
     for (const part of parts) drawQualities(part, normal, qualities);
-    groups.forEach((group, index) => {
-      const ranks = ranksByGroup[index];
-      if (ranks !== undefined) rankDraw(group, qualities, { ranks, draw, draws });
-    });
+    for (const table of tables) rankDraw(table, qualities, draw);
   }
   const intervals = new Map<number, RankInterval>();
-  groups.forEach((group, index) => {
+  for (const { group, ranks } of tables) {
     group.forEach((position, member) => {
-      const ranks = ranksByGroup[index]?.slice(member * draws, (member + 1) * draws);
-      if (ranks !== undefined) intervals.set(position, intervalOf(ranks, top));
+      const own = ranks.slice(member * draws, (member + 1) * draws);
+      intervals.set(position, intervalOf(own, top));
     });
-  });
+  }
   return intervals;
 }
+
+/** The ranks of a group in all draws, member by member, and room to count one draw in. */
+interface RankTable {
+  readonly group: Int32Array;
+  readonly draws: number;
+  readonly ranks: Int32Array;
+  readonly values: Float64Array;
+  readonly sorted: Float64Array;
+}
+
+const createRankTable = (group: readonly number[], draws: number): RankTable => ({
+  group: Int32Array.from(group),
+  draws,
+  ranks: new Int32Array(group.length * draws),
+  values: new Float64Array(group.length),
+  sorted: new Float64Array(group.length),
+});
 
 /** One draw of μ + q for every submission of a fit: jurors and μ through the factor, submissions given them. */
 function drawQualities({ fit, positions }: FittedPart, normal: () => number, qualities: Float64Array): void {
@@ -64,38 +78,39 @@ function drawQualities({ fit, positions }: FittedPart, normal: () => number, qua
   for (let i = 0; i < effects.length; i += 1) {
     const pivot = ratios.submission * at(equations.sheetsOfSubmission, i) + 1;
     const noise = deviation * Math.sqrt(ratios.submission / pivot) * normal();
-    qualities[at(positions, i)] = base + at(effects, i) + noise;
+    qualities[intAt(positions, i)] = base + at(effects, i) + noise;
   }
 }
 
-function rankDraw(
-  group: readonly number[],
-  qualities: Float64Array,
-  target: { readonly ranks: Uint32Array; readonly draw: number; readonly draws: number },
-): void {
-  const values = Float64Array.from(group, (position) => at(qualities, position));
-  const sorted = values.slice().sort();
+function rankDraw(table: RankTable, qualities: Float64Array, draw: number): void {
+  const { group, draws, ranks, values, sorted } = table;
+  for (let member = 0; member < group.length; member += 1) {
+    values[member] = at(qualities, intAt(group, member));
+  }
+  sorted.set(values);
+  sorted.sort();
   for (let member = 0; member < values.length; member += 1) {
     const value = at(values, member);
-    let [below, above] = [0, sorted.length];
+    let below = 0;
+    let above = sorted.length;
     while (below < above) {
       const middle = (below + above) >> 1;
       if (at(sorted, middle) <= value) below = middle + 1;
       else above = middle;
     }
-    target.ranks[member * target.draws + target.draw] = sorted.length - below + 1;
+    ranks[member * draws + draw] = sorted.length - below + 1;
   }
 }
 
-function intervalOf(ranks: Uint32Array, top: number): RankInterval {
+function intervalOf(ranks: Int32Array, top: number): RankInterval {
   ranks.sort();
   const tail = Math.floor(0.025 * ranks.length);
   let inTop = 0;
   for (const rank of ranks) if (rank <= top) inTop += 1;
   const pTop = inTop / ranks.length;
   return {
-    low: at(ranks, tail),
-    high: at(ranks, ranks.length - 1 - tail),
+    low: intAt(ranks, tail),
+    high: intAt(ranks, ranks.length - 1 - tail),
     pTop,
     zone: pTop >= safeProbability ? 'in' : pTop <= 1 - safeProbability ? 'out' : 'grey',
   };
