@@ -22,7 +22,7 @@ export const tableBlock = (
   columns: readonly RegisterColumnId[],
   rows: readonly RegisterRow[],
   language: Language,
-): Block => ({
+): Block & { readonly type: 'table' } => ({
   type: 'table',
   id,
   columns: columns.map((column) => registerColumn(column, language)),

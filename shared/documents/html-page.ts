@@ -1,0 +1,61 @@
+import { sha256, utf8ToBytes } from '../basics/bytes.ts';
+import type { Language } from '../basics/localized.ts';
+import { escapeHtml, markupToHtml, type Markup } from './markup.ts';
+
+/** A whole page in one file. Style and script are the program's own; nothing a person typed is in them. */
+export interface HtmlPage {
+  readonly title: string;
+  readonly language: Language;
+  readonly css: string;
+  readonly script?: string;
+  readonly body: readonly Markup[];
+}
+
+const base64Letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+function base64(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 3) {
+    const [a = 0, b = 0, c = 0] = bytes.subarray(at, at + 3);
+    const group = (a << 16) | (b << 8) | c;
+    const letters = Math.min(4, Math.ceil(((bytes.length - at) * 8) / 6));
+    for (let letter = 0; letter < 4; letter += 1) {
+      text += letter < letters ? (base64Letters[(group >> (18 - 6 * letter)) & 63] ?? '') : '=';
+    }
+  }
+  return text;
+}
+
+const sourceHash = (text: string): string => `'sha256-${base64(sha256(utf8ToBytes(text)))}'`;
+
+/**
+ * The page as HTML text. Its own content policy allows exactly this style and this script by their hashes, fonts from
+ * inside the file and nothing else, so that no name in it could ever run or load anything.
+ */
+export function htmlPage({ title, language, css, script, body }: HtmlPage): string {
+  const policy = [
+    "default-src 'none'",
+    `style-src ${sourceHash(css)}`,
+    'font-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    ...(script === undefined ? [] : [`script-src ${sourceHash(script)}`]),
+  ].join('; ');
+  return [
+    '<!doctype html>',
+    `<html lang="${language}">`,
+    '<head>',
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<title>${escapeHtml(title)}</title>`,
+    `<style>${css}</style>`,
+    '</head>',
+    '<body>',
+    ...body.map(markupToHtml),
+    ...(script === undefined ? [] : [`<script>${script}</script>`]),
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}

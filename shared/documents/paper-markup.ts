@@ -1,0 +1,167 @@
+import { unreachable } from '../basics/assert.ts';
+import { element, type Markup, type MarkupElement } from './markup.ts';
+import type { Paper, PaperBlock, PaperSection, Texts } from './paper.ts';
+
+const motif =
+  'M16 7.2V5.2C16 2 12.4.5 10.5 2 9 3.3 9.7 5.5 11.3 5.4 12.6 5.3 12.7 3.7 11.7 3.5' +
+  'M16 5.2C16 2 19.6.5 21.5 2 23 3.3 22.3 5.5 20.7 5.4 19.4 5.3 19.3 3.7 20.3 3.5';
+const motifs = 16;
+const motifWidth = 32;
+
+/** The hairline of қошқар мүйіз over a document's head. */
+export const ornament = (): MarkupElement =>
+  element(
+    'svg',
+    { class: 'paper-ornament', viewBox: `0 0 ${motifs * motifWidth} 8`, 'aria-hidden': 'true' },
+    element('path', { d: `M0 7.4H${motifs * motifWidth}` }),
+    ...Array.from({ length: motifs }, (_, at) =>
+      element('path', { d: motif, transform: `translate(${at * motifWidth} 0)` }),
+    ),
+  );
+
+/** The leading text as it is, the others in italics after a mark or below. */
+function stacked(texts: Texts, between: Markup): readonly Markup[] {
+  return texts.flatMap(({ language, text }, at): readonly Markup[] =>
+    at === 0 ? [text] : [between, element('i', { lang: language }, text)],
+  );
+}
+
+const onOneLine = (texts: Texts): readonly Markup[] => stacked(texts, ' / ');
+const below = (texts: Texts): readonly Markup[] => stacked(texts, element('br', {}));
+
+/** Sentences side by side, a column for each language. */
+function sideBySide(texts: Texts, attributes: Readonly<Record<string, string>> = {}): MarkupElement {
+  const [only] = texts;
+  if (texts.length === 1 && only !== undefined) return element('p', { ...attributes, lang: only.language }, only.text);
+  return element(
+    'div',
+    { ...attributes, class: `paper-pair ${attributes['class'] ?? ''}`.trim() },
+    ...texts.map(({ language, text }) => element('p', { lang: language }, text)),
+  );
+}
+
+const alignClass = { left: '', center: 'paper-center', right: 'paper-right' } as const;
+
+function table(block: PaperBlock & { readonly type: 'table' }): MarkupElement {
+  const classOf = (at: number): string => {
+    const column = block.columns[at];
+    return column === undefined ? '' : `paper-col-${column.id} ${alignClass[column.align]}`.trim();
+  };
+  return element(
+    'table',
+    { class: 'paper-table' },
+    element(
+      'thead',
+      {},
+      element(
+        'tr',
+        {},
+        ...block.columns.map(({ title }, at) => element('th', { scope: 'col', class: classOf(at) }, ...below(title))),
+      ),
+    ),
+    element(
+      'tbody',
+      {},
+      ...block.rows.map((row) =>
+        element('tr', {}, ...row.map((texts, at) => element('td', { class: classOf(at) }, ...below(texts)))),
+      ),
+    ),
+  );
+}
+
+/** One block of a document: a sentence, a list or a table. */
+export function blockMarkup(block: PaperBlock): MarkupElement {
+  switch (block.type) {
+    case 'paragraph':
+      return sideBySide(block.texts, { 'data-id': block.id });
+    case 'list':
+      return element(
+        'ol',
+        { class: 'paper-list' },
+        ...block.items.map((texts) => element('li', {}, ...(texts.length > 1 ? [sideBySide(texts)] : onOneLine(texts)))),
+      );
+    case 'table':
+      return table(block);
+    default:
+      return unreachable(block);
+  }
+}
+
+const sectionMarkup = (section: PaperSection, number: string): MarkupElement =>
+  element(
+    'section',
+    { class: 'paper-section' },
+    element('h2', {}, number, ...onOneLine(section.title)),
+    ...section.blocks.map(blockMarkup),
+  );
+
+function draftHead(paper: Paper): MarkupElement | null {
+  if (paper.draftMark === null) return null;
+  return element(
+    'div',
+    { class: 'paper-draft' },
+    element('p', { class: 'paper-draft-mark' }, ...onOneLine(paper.draftMark)),
+    sideBySide(paper.draftNote),
+    element('ul', {}, ...paper.open.map((texts) => element('li', {}, ...onOneLine(texts)))),
+  );
+}
+
+/** What a reader should know though it hinders nothing; on a draft it is among the open items. */
+function notes(paper: Paper): MarkupElement | null {
+  if (paper.draftMark !== null || paper.open.length === 0) return null;
+  return element('ul', { class: 'paper-notes' }, ...paper.open.map((texts) => element('li', {}, ...onOneLine(texts))));
+}
+
+const signatures = (paper: Paper): MarkupElement =>
+  element(
+    'div',
+    { class: 'paper-signatures' },
+    ...paper.signatures.flatMap(({ role, name }) => [
+      element('div', {}, ...onOneLine(role)),
+      element('u', {}),
+      element('div', {}, name),
+    ]),
+  );
+
+function titleMarkup({ title }: Paper): readonly MarkupElement[] {
+  return title.map(({ language, text }, at) =>
+    at === 0 ? element('h1', { lang: language }, text) : element('p', { class: 'paper-subtitle', lang: language }, text),
+  );
+}
+
+/** A mark that print repeats on every page; on the screen the draft's own head says it. */
+export const pageMark = (draftMark: Texts | null): MarkupElement | null =>
+  draftMark === null
+    ? null
+    : element('div', { class: 'paper-watermark', 'aria-hidden': 'true' }, draftMark.map(({ text }) => text).join(' · '));
+
+function mainSheet(paper: Paper): MarkupElement {
+  const sections = paper.sections.map((section, at) => sectionMarkup(section, `${at + 1}. `));
+  return element(
+    'article',
+    { class: 'paper-sheet' },
+    ornament(),
+    draftHead(paper),
+    paper.demoNote === null ? null : sideBySide(paper.demoNote, { class: 'paper-demo' }),
+    element('header', { class: 'paper-head' }, sideBySide(paper.contest), sideBySide(paper.stage)),
+    ...titleMarkup(paper),
+    ...paper.placeAndDate.map((texts) => sideBySide(texts)),
+    ...sections,
+    notes(paper),
+    element(
+      'section',
+      { class: 'paper-section' },
+      element('h2', {}, `${paper.sections.length + 1}. `, ...onOneLine(paper.signaturesTitle)),
+      signatures(paper),
+      element('p', { class: 'paper-seal' }, ...onOneLine(paper.sealPlace)),
+    ),
+    element('footer', { class: 'paper-closing' }, ...paper.closing.map(blockMarkup)),
+  );
+}
+
+/** The sheets of the minutes: the minutes themselves, then each annex from a new page. */
+export const paperMarkup = (paper: Paper): readonly MarkupElement[] => [
+  ...[pageMark(paper.draftMark)].filter((mark) => mark !== null),
+  mainSheet(paper),
+  ...paper.annexes.map((annex) => element('article', { class: 'paper-sheet paper-annex' }, sectionMarkup(annex, ''))),
+];
