@@ -6,7 +6,14 @@ import { decodeCommit, encodeCommit } from '../../shared/log/commit-codec.ts';
 import type { Ed25519, SigningKey } from '../../shared/log/ed25519.ts';
 import type { CommitDraft, Operation, PublicKeyId } from '../../shared/log/operation.ts';
 import { readOperations } from '../../shared/log/read-log.ts';
-import { advanceLog, emptyLog, type LogEnd, openSegment, sealSegment, type Segment } from '../../shared/log/segment.ts';
+import {
+  advanceLog,
+  emptyLog,
+  type LogEnd,
+  openSegment,
+  sealSegment,
+  type Segment,
+} from '../../shared/log/segment.ts';
 import { addSegments, type Archive, emptyArchive } from '../../shared/merge/archive.ts';
 import { draftAction } from '../../shared/merge/draft.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
@@ -64,7 +71,11 @@ export class ContestKeeper {
   private constructor(
     ports: KeeperPorts,
     secret: { readonly key: SigningKey; readonly seed: Uint8Array },
-    read: { readonly stored: StoredContest; readonly archive: Archive; readonly pending: readonly CommitDraft[] },
+    read: {
+      readonly stored: StoredContest;
+      readonly archive: Archive;
+      readonly pending: readonly CommitDraft[];
+    },
   ) {
     this.ports = ports;
     this.key = secret.key;
@@ -90,7 +101,11 @@ export class ContestKeeper {
     }
     const pending = stored.pending.map(decodeCommit);
     if (pending.includes(null)) return err(damaged);
-    const { archive } = await addSegments(emptyArchive(stored.profile.contest), segments, ports.ed25519.verify);
+    const { archive } = await addSegments(
+      emptyArchive(stored.profile.contest),
+      segments,
+      ports.ed25519.verify,
+    );
     const key = await ports.ed25519.keyFromSeed(seed);
     const commits = pending.flatMap((commit) => (commit === null ? [] : [commit]));
     return ok(new ContestKeeper(ports, { key, seed }, { stored, archive, pending: commits }));
@@ -158,7 +173,9 @@ export class ContestKeeper {
     const commit: CommitDraft = {
       author: person,
       wallClock: this.ports.now(),
-      operations: actions.map((action) => draftAction(this.withPermission(action), this.folded, person)),
+      operations: actions.map((action) =>
+        draftAction(this.withPermission(action), this.folded, person),
+      ),
     };
     await this.apply([{ type: 'pending', commit: encodeCommit(commit) }]);
     this.pending = [...this.pending, commit];
@@ -197,7 +214,10 @@ export class ContestKeeper {
   }
 
   /** Adds verified segments, one durable transaction each, so that a crash at any point resumes by itself. */
-  async importSegments(segments: readonly Segment[], progress: (done: number) => void): Promise<void> {
+  async importSegments(
+    segments: readonly Segment[],
+    progress: (done: number) => void,
+  ): Promise<void> {
     const fresh = segments.filter(({ id }) => !this.archive.segments.has(id));
     for (const [index, segment] of fresh.entries()) {
       await this.apply([
@@ -235,7 +255,9 @@ export class ContestKeeper {
   /** Sheets with own operations that no exported file holds yet. */
   sheetsNotHandedOver(): number {
     const since = this.stored.lastExport?.ordinal ?? 0;
-    const own = [...this.folded.heads.values()].flat().filter(({ log, ordinal }) => log === this.profile.log && ordinal >= since);
+    const own = [...this.folded.heads.values()]
+      .flat()
+      .filter(({ log, ordinal }) => log === this.profile.log && ordinal >= since);
     const names = own.flatMap(({ key }) => {
       const path = sheetPath(key);
       return path === null ? [] : [sheetKey(path.stage, path.submission, path.juror)];

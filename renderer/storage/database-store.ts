@@ -28,7 +28,10 @@ class ContestDatabase extends Dexie {
   declare readonly settings: Table<SettingRow, string>;
   declare readonly segments: Table<SegmentRow, string>;
   declare readonly pending: Table<{ readonly number?: number; readonly bytes: Uint8Array }, number>;
-  declare readonly received: Table<{ readonly number?: number; readonly value: ReceivedBundle }, number>;
+  declare readonly received: Table<
+    { readonly number?: number; readonly value: ReceivedBundle },
+    number
+  >;
 
   constructor(name: string) {
     // Chromium's default loses acknowledged rows in a power cut; 'strict' waits for the disk.
@@ -74,7 +77,11 @@ async function applyToDatabase(database: ContestDatabase, change: StoreChange): 
 
 async function readDatabase(database: ContestDatabase): Promise<StoredContest | null> {
   const settings = new Map((await database.settings.toArray()).map((row) => [row.name, row]));
-  const [profile, facts, exported] = [settings.get('profile'), settings.get('facts'), settings.get('export')];
+  const [profile, facts, exported] = [
+    settings.get('profile'),
+    settings.get('facts'),
+    settings.get('export'),
+  ];
   if (profile?.name !== 'profile') return null;
   const pending = await database.pending.orderBy('number').toArray();
   const received = await database.received.orderBy('number').toArray();

@@ -1,19 +1,22 @@
-import { bytesToBase64url, fingerprint, base64urlToBytes } from '../../shared/basics/bytes.ts';
 import { present } from '../../shared/basics/assert.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { Action } from '../../shared/contest/action.ts';
-import type { Role } from '../../shared/contest/people.ts';
-import { decisionKinds } from '../../shared/deciding/decision-operations.ts';
-import type { PublicKeyId } from '../../shared/log/operation.ts';
-import { resolutionKinds } from '../../shared/merge/resolution-operations.ts';
 import { stateHash } from '../../shared/merge/state-hash.ts';
-import type { ContestState } from '../../shared/merge/state.ts';
 import { handInOf } from '../../shared/scoring/hand-in.ts';
 import { sheetKey } from '../../shared/scoring/score-operations.ts';
 import { sheetProgress } from '../../shared/scoring/score-sheet.ts';
 import { ContestKeeper, type KeeperPorts } from './contest-keeper.ts';
 import type { StoredContest } from './contest-store.ts';
-import type { Desk, DeskError, DeskSnapshot, ImportSummary, NamedFile, Profile } from './desk.ts';
+import type { Desk, DeskError, DeskSnapshot, NamedFile } from './desk.ts';
+import {
+  blankSnapshot,
+  profileOf,
+  receiptNumber,
+  refuseActions,
+  stateForWindows,
+  storeError,
+  summaryOf,
+} from './desk-view.ts';
 import { foundOnThisDesk, joinByInvitation, readInvitation } from './enter-contest.ts';
 import { writeArchive, writeInvitations, writeRegional, writeScores } from './hand-over.ts';
 import { type JobControl, type PreparedImport, prepareImport } from './import-plan.ts';
@@ -29,55 +32,7 @@ export interface EnginePorts extends KeeperPorts {
   readonly installDemo: DemoInstaller;
 }
 
-/** An unexpected write error, as the person is told of it. */
-function storeError(error: unknown): DeskError {
-  const name = error instanceof Error ? error.name : '';
-  const inner = error instanceof Error && 'inner' in error && error.inner instanceof Error ? error.inner.name : '';
-  if (name === 'QuotaExceededError' || inner === 'QuotaExceededError') return { type: 'DiskFull' };
-  return { type: 'StoreFailed' };
-}
-
-const blank: DeskSnapshot = {
-  phase: 'starting',
-  error: null,
-  profile: null,
-  state: null,
-  save: { status: 'idle' },
-  notHandedOver: 0,
-  lastExport: null,
-  received: [],
-  task: null,
-};
-
-/** Windows get the state without the heads: those are many, and only the log's keeper needs them. */
-function stateForWindows(keeper: ContestKeeper): ContestState {
-  const { heads, ...state } = keeper.state;
-  void heads;
-  return state;
-}
-
-function profileOf(keeper: ContestKeeper): Profile | null {
-  const { profile, state } = keeper;
-  const person = state.people.get(profile.person);
-  if (person === undefined) return null;
-  return {
-    role: profile.role,
-    person,
-    contest: profile.contest,
-    log: profile.log,
-    publicKey: bytesToBase64url(profile.publicKey) as PublicKeyId,
-    fingerprint: fingerprint(profile.publicKey),
-    demo: profile.demo,
-  };
-}
-
 const noContest: DeskError = { type: 'NoContest' };
-
-/** Kinds that only headquarters records: refused here already, so that nobody fills a log with what cannot count. */
-const headquartersKinds: ReadonlySet<string> = new Set([
-  ...Object.values(resolutionKinds),
-  ...Object.values(decisionKinds),
-]);
 
 /**
  * The contest behind the screens: commands change it, snapshots show it. Runs in a worker in the application and
@@ -86,7 +41,7 @@ const headquartersKinds: ReadonlySet<string> = new Set([
 export class DeskEngine implements Desk {
   private readonly ports: EnginePorts;
   private readonly listeners = new Set<() => void>();
-  private snapshot: DeskSnapshot = blank;
+  private snapshot: DeskSnapshot = blankSnapshot;
   private keeper: ContestKeeper | null = null;
   private stored: StoredContest | null = null;
   private prepared: PreparedImport | null = null;
@@ -185,7 +140,9 @@ export class DeskEngine implements Desk {
       const opened = await readInvitation(this.ports, file);
       if (!opened.ok) return opened;
       const { state, person } = opened.value;
-      return state.settings === null ? err({ type: 'BundleDamaged' }) : ok({ title: state.settings.title, person });
+      return state.settings === null
+        ? err({ type: 'BundleDamaged' })
+        : ok({ title: state.settings.title, person });
     });
 
   openInvitation: Desk['openInvitation'] = (input) =>
@@ -195,7 +152,9 @@ export class DeskEngine implements Desk {
       if (this.keeper !== null) return this.renewInvitation(this.keeper, opened.value);
       if ([...input.passphrase].length < shortestPassphrase) return err({ type: 'PassphraseWeak' });
       return this.enter(
-        await joinByInvitation(this.ports, opened.value, (seed) => lockSecret(seed, input.passphrase)),
+        await joinByInvitation(this.ports, opened.value, (seed) =>
+          lockSecret(seed, input.passphrase),
+        ),
       );
     });
 
@@ -204,7 +163,8 @@ export class DeskEngine implements Desk {
     keeper: ContestKeeper,
     opened: Parameters<typeof joinByInvitation>[1],
   ): Promise<Result<void, DeskError>> {
-    if (opened.manifest.contest !== keeper.profile.contest) return err({ type: 'BundleOtherContest' });
+    if (opened.manifest.contest !== keeper.profile.contest)
+      return err({ type: 'BundleOtherContest' });
     if (opened.person.id !== keeper.profile.person) return err({ type: 'BundleNotForYou' });
     await keeper.replaceFacts(opened.facts);
     this.showContest();
@@ -230,7 +190,7 @@ export class DeskEngine implements Desk {
     this.keeper = null;
     this.stored = null;
     this.prepared = null;
-    this.show({ ...blank, phase: 'locked' });
+    this.show({ ...blankSnapshot, phase: 'locked' });
   };
 
   erase: Desk['erase'] = () =>
@@ -238,7 +198,7 @@ export class DeskEngine implements Desk {
       await this.ports.store.apply([{ type: 'erase' }]);
       this.keeper = null;
       this.stored = null;
-      this.show({ ...blank, phase: 'empty' });
+      this.show({ ...blankSnapshot, phase: 'empty' });
       return ok(undefined);
     });
 
@@ -262,8 +222,13 @@ export class DeskEngine implements Desk {
         if (sheet === undefined || !sheetProgress(sheet, criteria).complete) {
           return err({ type: 'SheetIncomplete', details: { submission } });
         }
-        if (sheet.status === 'recused') return err({ type: 'SheetLocked', details: { submission } });
-        const own = { heads: keeper.state.heads, log: keeper.profile.log, salt: this.ports.randomBytes(16) };
+        if (sheet.status === 'recused')
+          return err({ type: 'SheetLocked', details: { submission } });
+        const own = {
+          heads: keeper.state.heads,
+          log: keeper.profile.log,
+          salt: this.ports.randomBytes(16),
+        };
         actions.push(handInOf({ stage, submission, juror }, criteria, own));
       }
       this.show({ save: { status: 'saving' } });
@@ -316,7 +281,9 @@ export class DeskEngine implements Desk {
       const control = this.control('import');
       for (const [index, file] of prepared.files.entries()) {
         if (control.cancelled()) break;
-        await keeper.importSegments(file.segments, () => control.progress(index, prepared.files.length));
+        await keeper.importSegments(file.segments, () =>
+          control.progress(index, prepared.files.length),
+        );
         await keeper.noteReceived({
           file: file.name,
           kind: file.manifest.kind,
@@ -334,25 +301,6 @@ export class DeskEngine implements Desk {
     this.cancelled = true;
   };
 
-  stateHash: Desk['stateHash'] = async () => (this.keeper === null ? '' : stateHash(this.keeper.state));
+  stateHash: Desk['stateHash'] = async () =>
+    this.keeper === null ? '' : stateHash(this.keeper.state);
 }
-
-const summaryOf = (keeper: ContestKeeper, prepared: PreparedImport): ImportSummary => ({
-  files: prepared.files.map(({ name, newOperations, knownOperations }) => ({ name, newOperations, knownOperations })),
-  counts: keeper.state.counts,
-  stateHash: stateHash(keeper.state),
-});
-
-/** Number on a hand-in's receipt: two groups of five digits of the sealed segment's fingerprint. */
-const receiptNumber = (segment: string): string =>
-  fingerprint(present(base64urlToBytes(segment), 'segment ids are base64url')).slice(0, 11).replace(' ', '-');
-
-/** Refuses what the contest would only put aside: another role's matter, or a seal while something is open. */
-function refuseActions(keeper: ContestKeeper, actions: readonly Action[]): DeskError | null {
-  const role: Role = keeper.profile.role;
-  if (role !== 'headquarters' && actions.some(({ kind }) => headquartersKinds.has(kind))) return { type: 'RoleForbidden' };
-  const { hard, fork, rule } = keeper.state.counts;
-  const sealing = actions.some(({ kind }) => kind === decisionKinds.seal);
-  return sealing && hard + fork + rule > 0 ? { type: 'OpenConflicts', details: { count: hard + fork + rule } } : null;
-}
-

@@ -68,7 +68,12 @@ export type FilePlan =
       readonly name: string;
       readonly accepted: true;
       readonly kind: BundleKind;
-      readonly sender: { readonly person: Id | null; readonly name: string; readonly role: Role | null; readonly fingerprint: string };
+      readonly sender: {
+        readonly person: Id | null;
+        readonly name: string;
+        readonly role: Role | null;
+        readonly fingerprint: string;
+      };
       readonly createdAt: number;
       /** Sender's clock minus ours when the file claims to come from the future; else 0. Milliseconds. */
       readonly clockAhead: number;
@@ -77,7 +82,10 @@ export type FilePlan =
       readonly newOperations: number;
       readonly knownOperations: number;
       readonly newConflicts: number;
-      readonly newQuarantined: readonly { readonly reason: QuarantineReason; readonly count: number }[];
+      readonly newQuarantined: readonly {
+        readonly reason: QuarantineReason;
+        readonly count: number;
+      }[];
       readonly sheets: number;
     }
   | { readonly name: string; readonly accepted: false; readonly error: DeskError };
@@ -95,7 +103,11 @@ export interface ImportPlan {
 }
 
 export interface ImportSummary {
-  readonly files: readonly { readonly name: string; readonly newOperations: number; readonly knownOperations: number }[];
+  readonly files: readonly {
+    readonly name: string;
+    readonly newOperations: number;
+    readonly knownOperations: number;
+  }[];
   readonly counts: ConflictCounts;
   readonly stateHash: string;
 }
@@ -112,13 +124,21 @@ export interface Desk {
     readonly passphrase: string;
   }): Promise<Result<void, DeskError>>;
   /** Opens an invitation on a fresh installation: makes this laptop's key and enrols it with the ticket. */
-  openInvitation(input: { readonly file: NamedFile; readonly passphrase: string }): Promise<Result<void, DeskError>>;
+  openInvitation(input: {
+    readonly file: NamedFile;
+    readonly passphrase: string;
+  }): Promise<Result<void, DeskError>>;
   /** Says what an invitation is, before a passphrase is asked for. */
   inspectInvitation(
     file: NamedFile,
-  ): Promise<Result<{ readonly title: ContestSettings['title']; readonly person: Person }, DeskError>>;
+  ): Promise<
+    Result<{ readonly title: ContestSettings['title']; readonly person: Person }, DeskError>
+  >;
   /** Starts a practice contest for a role; no passphrase, marked as demo. */
-  openDemo(input: { readonly role: Role; readonly language: Language }): Promise<Result<void, DeskError>>;
+  openDemo(input: {
+    readonly role: Role;
+    readonly language: Language;
+  }): Promise<Result<void, DeskError>>;
   unlock(passphrase: string): Promise<Result<void, DeskError>>;
   lock(): Promise<void>;
   /** Removes everything of this contest from this installation (used to leave the demo). */

@@ -1,4 +1,10 @@
-import { bytesToBase64url, base64urlToBytes, concatBytes, sha256, utf8ToBytes } from '../../shared/basics/bytes.ts';
+import {
+  bytesToBase64url,
+  base64urlToBytes,
+  concatBytes,
+  sha256,
+  utf8ToBytes,
+} from '../../shared/basics/bytes.ts';
 import { present } from '../../shared/basics/assert.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { openBundle } from '../../shared/bundle/bundle.ts';
@@ -35,9 +41,14 @@ export async function readInvitation(
   if (!bundle.ok) return bundle;
   const { manifest, payloads } = bundle.value;
   const payload = payloads.get('invitation.cbor');
-  if (manifest.kind !== 'invitation' || payload === undefined) return err({ type: 'BundleKindUnexpected' });
+  if (manifest.kind !== 'invitation' || payload === undefined)
+    return err({ type: 'BundleKindUnexpected' });
   const { contest, sender } = manifest;
-  const invitation = decodeInvitation(payload, { contest, log: sender.log, signer: sender.publicKey });
+  const invitation = decodeInvitation(payload, {
+    contest,
+    log: sender.log,
+    signer: sender.publicKey,
+  });
   if (!invitation.ok) return invitation;
   const state = foldContest({
     contest,
@@ -46,7 +57,8 @@ export async function readInvitation(
     proven: new Set(),
   });
   const person = state.people.get(invitation.value.person);
-  if (state.keys.get(sender.publicKey)?.role !== 'headquarters') return err({ type: 'BundleSignature' });
+  if (state.keys.get(sender.publicKey)?.role !== 'headquarters')
+    return err({ type: 'BundleSignature' });
   if (person === undefined || state.settings === null) return err({ type: 'BundleDamaged' });
   return ok({
     manifest,
@@ -134,7 +146,9 @@ export async function joinByInvitation(
   if (!keeper.ok) return keeper;
   const ticket = await ports.ed25519.keyFromSeed(opened.invitation.ticketSeed);
   const publicKey = bytesToBase64url(key.publicKey) as Operation['signer'];
-  await keeper.value.record([await enrol({ contest, log: profile.log, publicKey }, opened.person.id, ticket)]);
+  await keeper.value.record([
+    await enrol({ contest, log: profile.log, publicKey }, opened.person.id, ticket),
+  ]);
   await keeper.value.seal();
   return keeper;
 }

@@ -55,7 +55,11 @@ async function write(
 }
 
 /** Gives everybody who is invited a ticket, where they have none yet. */
-async function issueTickets(keeper: ContestKeeper, ports: KeeperPorts, people: readonly Person[]): Promise<void> {
+async function issueTickets(
+  keeper: ContestKeeper,
+  ports: KeeperPorts,
+  people: readonly Person[],
+): Promise<void> {
   const without = people.filter(({ ticket }) => ticket === null);
   if (without.length === 0) return;
   const withTickets = await Promise.all(
@@ -74,7 +78,9 @@ export async function writeInvitations(
   ids: readonly Id[],
 ): Promise<Result<readonly NamedFile[], DeskError>> {
   if (keeper.profile.role !== 'headquarters') return err({ type: 'RoleForbidden' });
-  const people = ids.flatMap((id) => keeper.state.people.get(id) ?? []).filter(({ role }) => role !== 'headquarters');
+  const people = ids
+    .flatMap((id) => keeper.state.people.get(id) ?? [])
+    .filter(({ role }) => role !== 'headquarters');
   if (people.length === 0) return err({ type: 'NothingToExport' });
   await issueTickets(keeper, ports, people);
   const operations = keeper.operations();
@@ -99,7 +105,10 @@ export async function writeInvitations(
 }
 
 /** This juror's own log, for the coordinator or headquarters. */
-export async function writeScores(keeper: ContestKeeper, ports: KeeperPorts): Promise<Result<NamedFile, DeskError>> {
+export async function writeScores(
+  keeper: ContestKeeper,
+  ports: KeeperPorts,
+): Promise<Result<NamedFile, DeskError>> {
   await keeper.seal();
   const name = `juror-${keeper.profile.person}.qzb`;
   const file = await write(keeper, ports, {
@@ -113,7 +122,10 @@ export async function writeScores(keeper: ContestKeeper, ports: KeeperPorts): Pr
 }
 
 /** The region's complete history: the own log and every log collected. */
-export async function writeRegional(keeper: ContestKeeper, ports: KeeperPorts): Promise<Result<NamedFile, DeskError>> {
+export async function writeRegional(
+  keeper: ContestKeeper,
+  ports: KeeperPorts,
+): Promise<Result<NamedFile, DeskError>> {
   await keeper.seal();
   const region = keeper.state.people.get(keeper.profile.person)?.region ?? keeper.profile.person;
   const name = `region-${region}.qzb`;
@@ -128,7 +140,10 @@ export async function writeRegional(keeper: ContestKeeper, ports: KeeperPorts): 
 }
 
 /** Everything headquarters holds. */
-export async function writeArchive(keeper: ContestKeeper, ports: KeeperPorts): Promise<Result<NamedFile, DeskError>> {
+export async function writeArchive(
+  keeper: ContestKeeper,
+  ports: KeeperPorts,
+): Promise<Result<NamedFile, DeskError>> {
   if (keeper.profile.role !== 'headquarters') return err({ type: 'RoleForbidden' });
   await keeper.seal();
   const name = `archive-${keeper.profile.contest.slice(0, 8)}.qzb`;

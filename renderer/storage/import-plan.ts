@@ -30,7 +30,11 @@ const acceptedKinds: Readonly<Record<Manifest['sender']['role'], readonly Bundle
   juror: [],
 };
 
-async function openFor(keeper: ContestKeeper, ports: KeeperPorts, file: NamedFile): Promise<Result<Bundle, DeskError>> {
+async function openFor(
+  keeper: ContestKeeper,
+  ports: KeeperPorts,
+  file: NamedFile,
+): Promise<Result<Bundle, DeskError>> {
   const bundle = await openBundle(file.bytes, ports.ed25519.verify);
   if (!bundle.ok) {
     const { type, ...details } = bundle.error;
@@ -38,15 +42,22 @@ async function openFor(keeper: ContestKeeper, ports: KeeperPorts, file: NamedFil
   }
   const { manifest } = bundle.value;
   if (manifest.contest !== keeper.profile.contest) return err({ type: 'BundleOtherContest' });
-  if (!acceptedKinds[keeper.profile.role].includes(manifest.kind)) return err({ type: 'BundleKindUnexpected' });
+  if (!acceptedKinds[keeper.profile.role].includes(manifest.kind))
+    return err({ type: 'BundleKindUnexpected' });
   return bundle;
 }
 
 /** Quarantine that came with a change: reasons with more items than before. */
-function newQuarantined(before: ContestState, after: ContestState): (FilePlan & { accepted: true })['newQuarantined'] {
+function newQuarantined(
+  before: ContestState,
+  after: ContestState,
+): (FilePlan & { accepted: true })['newQuarantined'] {
   const known = new Set(before.quarantine.map(({ operation }) => operation.id));
   const fresh = after.quarantine.filter(({ operation }) => !known.has(operation.id));
-  return [...groupBy(fresh, ({ reason }) => reason)].map(([reason, items]) => ({ reason, count: items.length }));
+  return [...groupBy(fresh, ({ reason }) => reason)].map(([reason, items]) => ({
+    reason,
+    count: items.length,
+  }));
 }
 
 const openItems = (state: ContestState): number => state.counts.hard + state.counts.fork;
@@ -94,7 +105,8 @@ async function planFile(
   };
 }
 
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const sum = (values: readonly number[]): number =>
+  values.reduce((total, value) => total + value, 0);
 
 function totalsOf(plans: readonly FilePlan[]): ImportPlan['totals'] {
   const accepted = plans.flatMap((plan) => (plan.accepted ? [plan] : []));
@@ -117,7 +129,11 @@ export interface JobControl {
 export async function prepareImport(
   keeper: ContestKeeper,
   ports: KeeperPorts,
-  input: { readonly id: string; readonly files: readonly NamedFile[]; readonly control: JobControl },
+  input: {
+    readonly id: string;
+    readonly files: readonly NamedFile[];
+    readonly control: JobControl;
+  },
 ): Promise<Result<PreparedImport, DeskError>> {
   const plans: FilePlan[] = [];
   const planned: PlannedFile[] = [];
@@ -137,7 +153,10 @@ export async function prepareImport(
         newOperations: result.plan.newOperations,
         knownOperations: result.plan.knownOperations,
       });
-      segments = [...segments, ...bundle.value.segments.filter(({ id }) => !segments.some((known) => known.id === id))];
+      segments = [
+        ...segments,
+        ...bundle.value.segments.filter(({ id }) => !segments.some((known) => known.id === id)),
+      ];
       state = result.state;
     } else {
       plans.push({ name: file.name, accepted: false, error: bundle.error });

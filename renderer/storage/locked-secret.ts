@@ -28,8 +28,18 @@ export async function lockSecret(seed: Uint8Array, passphrase: string): Promise<
   const salt = crypto.getRandomValues(new Uint8Array(16));
   const nonce = crypto.getRandomValues(new Uint8Array(12));
   const key = await passphraseKey(passphrase, salt, passphraseIterations);
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce }, key, new Uint8Array(seed));
-  return { lock: 'passphrase', iterations: passphraseIterations, salt, nonce, sealed: new Uint8Array(sealed) };
+  const sealed = await crypto.subtle.encrypt(
+    { name: 'AES-GCM', iv: nonce },
+    key,
+    new Uint8Array(seed),
+  );
+  return {
+    lock: 'passphrase',
+    iterations: passphraseIterations,
+    salt,
+    nonce,
+    sealed: new Uint8Array(sealed),
+  };
 }
 
 /** Opens a locked secret; a wrong passphrase and a changed record look the same, and both are refused. */

@@ -1,7 +1,10 @@
 import type { ContestStore, StoreChange, StoredContest } from './contest-store.ts';
 
 /** One change applied to what is stored; the meaning that every store shares. */
-export function applyChange(stored: StoredContest | null, change: StoreChange): StoredContest | null {
+export function applyChange(
+  stored: StoredContest | null,
+  change: StoreChange,
+): StoredContest | null {
   if (change.type === 'erase') return null;
   if (change.type === 'create') {
     return {

@@ -1,31 +1,23 @@
 import { err } from '../../shared/basics/result.ts';
 import type { Desk, DeskSnapshot } from './desk.ts';
-import type { CommandName, WorkerMessage } from './desk-messages.ts';
+import { blankSnapshot } from './desk-view.ts';
+import type { CommandMessage, CommandName, WorkerMessage } from './desk-messages.ts';
 
 /** The calls of a `Worker` that a desk needs. */
 export interface WorkerLike {
-  postMessage: (message: unknown) => void;
-  addEventListener: ((type: 'message', listener: (event: MessageEvent<WorkerMessage>) => void) => void) &
+  postMessage: (message: unknown, transfer: Transferable[]) => void;
+  addEventListener: ((
+    type: 'message',
+    listener: (event: MessageEvent<WorkerMessage>) => void,
+  ) => void) &
     ((type: 'error', listener: (event: Event) => void) => void);
 }
-
-const starting: DeskSnapshot = {
-  phase: 'starting',
-  error: null,
-  profile: null,
-  state: null,
-  save: { status: 'idle' },
-  notHandedOver: 0,
-  lastExport: null,
-  received: [],
-  task: null,
-};
 
 /** A desk whose contest lives in a worker: the window stays free whatever is computed there. */
 export function createWorkerDesk(worker: WorkerLike): Desk {
   const listeners = new Set<() => void>();
   const waiting = new Map<number, (value: never) => void>();
-  let snapshot = starting;
+  let snapshot = blankSnapshot;
   let calls = 0;
   const show = (next: DeskSnapshot): void => {
     snapshot = next;
@@ -47,12 +39,14 @@ export function createWorkerDesk(worker: WorkerLike): Desk {
     waiting.clear();
     show({ ...snapshot, phase: 'failed', error });
   });
+  // Taken off the worker by name: a worker's messages have no origin to restrict, unlike a window's.
+  const send = (message: CommandMessage): void => worker.postMessage(message, []);
   const call = <Name extends CommandName>(command: Name) =>
     ((input?: unknown) =>
       new Promise((resolve) => {
         calls += 1;
         waiting.set(calls, resolve);
-        worker.postMessage({ call: calls, command, input });
+        send({ call: calls, command, input });
       })) as Desk[Name];
   return {
     getSnapshot: () => snapshot,

@@ -5,7 +5,13 @@ import type { SigningKey, VerifySignature } from '../log/ed25519.ts';
 import type { LogId, SegmentId } from '../log/operation.ts';
 import { openSegment, type Segment, type SegmentError } from '../log/segment.ts';
 import { equalValues } from '../log/value-codec.ts';
-import { bundleFormat, decodeManifest, encodeManifest, type Manifest, manifestDomain } from './manifest.ts';
+import {
+  bundleFormat,
+  decodeManifest,
+  encodeManifest,
+  type Manifest,
+  manifestDomain,
+} from './manifest.ts';
 import { readmeText } from './readme-text.ts';
 import { hasZipEnd, looksLikeZip, readZip, writeZip, type ZipEntry } from './zip.ts';
 
@@ -43,7 +49,9 @@ const segmentName = (id: SegmentId): string =>
   `segments/${toHex(present(base64urlToBytes(id), 'segment ids are base64url'))}.seg`;
 
 /** The last segment of every branch of every log, in the order of their ids. */
-export function versionVector(segments: readonly Pick<Segment, 'id' | 'header'>[]): Manifest['logs'] {
+export function versionVector(
+  segments: readonly Pick<Segment, 'id' | 'header'>[],
+): Manifest['logs'] {
   const continued = new Set(segments.map(({ header }) => header.previous));
   const heads = segments.filter(({ id }) => !continued.has(id));
   const logs = [...new Set(heads.map(({ header }) => header.log))].toSorted();
@@ -58,7 +66,10 @@ export function versionVector(segments: readonly Pick<Segment, 'id' | 'header'>[
 
 /** What goes into a bundle, before counts, hashes and signature are added. */
 export interface BundleContent {
-  readonly manifest: Pick<Manifest, 'kind' | 'contest' | 'title' | 'demo' | 'recipients' | 'created'> & {
+  readonly manifest: Pick<
+    Manifest,
+    'kind' | 'contest' | 'title' | 'demo' | 'recipients' | 'created'
+  > & {
     readonly sender: Omit<Manifest['sender'], 'publicKey'>;
   };
   readonly segments: readonly Segment[];
@@ -69,8 +80,8 @@ export interface BundleContent {
 /** Writes and signs a bundle; the same content, clock and key give the same bytes everywhere. */
 export async function writeBundle(content: BundleContent, key: SigningKey): Promise<Uint8Array> {
   const segments = content.segments.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const attachments = [...(content.attachments ?? new Map<string, Uint8Array>())].toSorted();
-  const payloads = [...(content.payloads ?? new Map<PayloadName, Uint8Array>())].toSorted();
+  const attachments = [...(content.attachments ?? new Map<string, Uint8Array>())];
+  const payloads = [...(content.payloads ?? new Map<PayloadName, Uint8Array>())];
   const body: ZipEntry[] = [
     ...payloads.map(([name, bytes]) => ({ name, bytes })),
     ...segments.map(({ id, bytes }) => ({ name: segmentName(id), bytes })),
@@ -92,7 +103,11 @@ export async function writeBundle(content: BundleContent, key: SigningKey): Prom
       attachments: attachments.length,
     },
     features: [],
-    entries: [readme, ...body].map(({ name, bytes }) => ({ name, size: bytes.length, sha256: toHex(sha256(bytes)) })),
+    entries: [readme, ...body].map(({ name, bytes }) => ({
+      name,
+      size: bytes.length,
+      sha256: toHex(sha256(bytes)),
+    })),
   };
   const manifestBytes = encodeManifest(manifest);
   const signature = await key.sign(concatBytes(manifestDomain, manifestBytes));
@@ -110,7 +125,8 @@ const ageMagic = 'age-encryption.org/';
 function recognise(bytes: Uint8Array): BundleError | null {
   if (bytes.length === 0) return { type: 'FileEmpty' };
   if (bytes.length > bundleLimit) return { type: 'FileTooLarge' };
-  if (String.fromCharCode(...bytes.subarray(0, ageMagic.length)) === ageMagic) return { type: 'BundleEncrypted' };
+  if (String.fromCharCode(...bytes.subarray(0, ageMagic.length)) === ageMagic)
+    return { type: 'BundleEncrypted' };
   if (!looksLikeZip(bytes)) return { type: 'NotABundle' };
   if (!hasZipEnd(bytes)) return { type: 'BundleTruncated' };
   return null;
@@ -120,27 +136,43 @@ function recognise(bytes: Uint8Array): BundleError | null {
 async function openContainer(
   bytes: Uint8Array,
   verify: VerifySignature,
-): Promise<Result<{ readonly manifest: Manifest; readonly body: readonly ZipEntry[] }, BundleError>> {
+): Promise<
+  Result<{ readonly manifest: Manifest; readonly body: readonly ZipEntry[] }, BundleError>
+> {
   const refused = recognise(bytes);
   if (refused !== null) return err(refused);
   const entries = readZip(bytes, maxEntries);
   if (entries === null) return err({ type: 'BundleDamaged', part: 'container' });
   const [readme, manifestEntry, signature, ...body] = entries;
-  if (readme?.name !== 'README.txt' || manifestEntry?.name !== 'manifest.json' || signature?.name !== 'manifest.sig') {
+  if (
+    readme?.name !== 'README.txt' ||
+    manifestEntry?.name !== 'manifest.json' ||
+    signature?.name !== 'manifest.sig'
+  ) {
     return err({ type: 'NotABundle' });
   }
   const manifest = decodeManifest(manifestEntry.bytes, []);
   if (manifest === 'too-new') return err({ type: 'BundleTooNew' });
   if (manifest === null) return err({ type: 'BundleDamaged', part: 'manifest.json' });
-  const publicKey = present(base64urlToBytes(manifest.sender.publicKey), 'the schema checked the key');
-  if (!(await verify(publicKey, concatBytes(manifestDomain, manifestEntry.bytes), signature.bytes))) {
+  const publicKey = present(
+    base64urlToBytes(manifest.sender.publicKey),
+    'the schema checked the key',
+  );
+  if (
+    !(await verify(publicKey, concatBytes(manifestDomain, manifestEntry.bytes), signature.bytes))
+  ) {
     return err({ type: 'BundleSignature' });
   }
   const listed = [readme, ...body];
-  if (listed.length !== manifest.entries.length) return err({ type: 'BundleDamaged', part: 'entries' });
+  if (listed.length !== manifest.entries.length)
+    return err({ type: 'BundleDamaged', part: 'entries' });
   for (const [index, entry] of listed.entries()) {
     const claim = manifest.entries[index];
-    if (claim?.name !== entry.name || claim.size !== entry.bytes.length || claim.sha256 !== toHex(sha256(entry.bytes))) {
+    if (
+      claim?.name !== entry.name ||
+      claim.size !== entry.bytes.length ||
+      claim.sha256 !== toHex(sha256(entry.bytes))
+    ) {
       return err({ type: 'BundleDamaged', part: entry.name });
     }
   }
@@ -149,21 +181,28 @@ async function openContainer(
 
 const segmentPattern = /^segments\/[0-9a-f]{64}\.seg$/;
 const attachmentPattern = /^attachments\/([0-9a-f]{64})$/;
-const isPayload = (name: string): name is PayloadName => (payloadNames as readonly string[]).includes(name);
+const isPayload = (name: string): name is PayloadName =>
+  (payloadNames as readonly string[]).includes(name);
 
 /** Opens one entry behind the manifest; names the format does not know refuse the file. */
 async function openEntry(
   entry: ZipEntry,
   manifest: Manifest,
   verify: VerifySignature,
-): Promise<Result<Segment | { readonly attachment: string } | { readonly payload: PayloadName }, BundleError>> {
+): Promise<
+  Result<Segment | { readonly attachment: string } | { readonly payload: PayloadName }, BundleError>
+> {
   if (isPayload(entry.name)) return ok({ payload: entry.name });
   const attachment = attachmentPattern.exec(entry.name)?.[1];
-  if (attachment !== undefined && attachment === toHex(sha256(entry.bytes))) return ok({ attachment });
+  if (attachment !== undefined && attachment === toHex(sha256(entry.bytes)))
+    return ok({ attachment });
   if (!segmentPattern.test(entry.name)) return err({ type: 'BundleDamaged', part: entry.name });
   const segment = await openSegment(entry.bytes, verify);
   if (!segment.ok) return segment;
-  if (segmentName(segment.value.id) !== entry.name || segment.value.header.contest !== manifest.contest) {
+  if (
+    segmentName(segment.value.id) !== entry.name ||
+    segment.value.header.contest !== manifest.contest
+  ) {
     return err({ type: 'BundleDamaged', part: entry.name });
   }
   return segment;
@@ -173,7 +212,10 @@ async function openEntry(
  * Opens a bundle completely: magic and size, container byte for byte, manifest, signature, hash of each entry, then
  * every segment with its own signature. Any single changed byte refuses the whole file; nothing is written by reading.
  */
-export async function openBundle(bytes: Uint8Array, verify: VerifySignature): Promise<Result<Bundle, BundleError>> {
+export async function openBundle(
+  bytes: Uint8Array,
+  verify: VerifySignature,
+): Promise<Result<Bundle, BundleError>> {
   const container = await openContainer(bytes, verify);
   if (!container.ok) return container;
   const { manifest, body } = container.value;
@@ -193,7 +235,10 @@ export async function openBundle(bytes: Uint8Array, verify: VerifySignature): Pr
     operations: segments.reduce((sum, segment) => sum + segment.header.operations, 0),
     attachments: attachments.size,
   };
-  if (!equalValues(manifest.counts, counts) || !equalValues(manifest.logs, versionVector(segments))) {
+  if (
+    !equalValues(manifest.counts, counts) ||
+    !equalValues(manifest.logs, versionVector(segments))
+  ) {
     return err({ type: 'BundleDamaged', part: 'counts' });
   }
   return ok({ manifest, segments, attachments, payloads, size: bytes.length });
@@ -203,4 +248,6 @@ export async function openBundle(bytes: Uint8Array, verify: VerifySignature): Pr
 export const logHeads = (
   manifest: Manifest,
 ): readonly { readonly log: LogId; readonly sequence: number; readonly head: SegmentId }[] =>
-  manifest.logs.flatMap(({ log, heads }) => heads.map(({ head, sequence }) => ({ log, sequence, head })));
+  manifest.logs.flatMap(({ log, heads }) =>
+    heads.map(({ head, sequence }) => ({ log, sequence, head })),
+  );

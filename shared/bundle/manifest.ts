@@ -52,25 +52,33 @@ export interface Manifest {
   /** Names of features a reader must know; an unknown one refuses the file as too new. */
   readonly features: readonly string[];
   /** Every other entry except the signature, in the order of the container, with SHA-256 in hex. */
-  readonly entries: readonly { readonly name: string; readonly size: number; readonly sha256: string }[];
+  readonly entries: readonly {
+    readonly name: string;
+    readonly size: number;
+    readonly sha256: string;
+  }[];
 }
 
 /** What the sender's signature of a manifest covers, before the manifest's own bytes. */
 export const manifestDomain = utf8ToBytes('qazylar manifest signature 1\n');
 
 const id43 = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+const logId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{22}$/)
+  .transform((id) => id as LogId);
 const text = z.string().max(1000);
 const natural = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 const manifestSchema = z.strictObject({
   format: z.literal(bundleFormat),
   kind: z.enum(bundleKinds),
-  contest: id43,
+  contest: id43.transform((id) => id as ContestId),
   title: z.strictObject({ kk: text, ru: text, en: text }),
   demo: z.boolean(),
   sender: z.strictObject({
-    log: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
-    publicKey: id43,
+    log: logId,
+    publicKey: id43.transform((id) => id as PublicKeyId),
     person: z.string().max(64),
     name: text,
     role: z.enum(['headquarters', 'coordinator', 'juror']),
@@ -79,11 +87,18 @@ const manifestSchema = z.strictObject({
   created: z.number().int().min(-8.64e15).max(8.64e15),
   logs: z.array(
     z.strictObject({
-      log: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
-      heads: z.array(z.strictObject({ head: id43, sequence: natural })).min(1),
+      log: logId,
+      heads: z
+        .array(z.strictObject({ head: id43.transform((id) => id as SegmentId), sequence: natural }))
+        .min(1),
     }),
   ),
-  counts: z.strictObject({ segments: natural, commits: natural, operations: natural, attachments: natural }),
+  counts: z.strictObject({
+    segments: natural,
+    commits: natural,
+    operations: natural,
+    attachments: natural,
+  }),
   features: z.array(z.string().max(64)).max(64),
   entries: z.array(
     z.strictObject({
@@ -108,7 +123,10 @@ export function encodeManifest(manifest: Manifest): Uint8Array {
 const versionSchema = z.object({ format: z.number().int() });
 
 /** Parses a manifest; "too-new" for a later format or an unknown required feature, null for anything malformed. */
-export function decodeManifest(bytes: Uint8Array, features: readonly string[]): Manifest | 'too-new' | null {
+export function decodeManifest(
+  bytes: Uint8Array,
+  features: readonly string[],
+): Manifest | 'too-new' | null {
   let json: unknown;
   try {
     json = JSON.parse(strFromU8(bytes));
@@ -119,8 +137,7 @@ export function decodeManifest(bytes: Uint8Array, features: readonly string[]): 
   if (version.success && version.data.format > bundleFormat) return 'too-new';
   const parsed = manifestSchema.safeParse(json);
   if (!parsed.success) return null;
-  // The schema has just checked the shape that the branded ids stand for.
-  const manifest = parsed.data as Manifest;
+  const manifest: Manifest = parsed.data;
   if (manifest.features.some((feature) => !features.includes(feature))) return 'too-new';
   return equalBytes(encodeManifest(manifest), bytes) ? manifest : null;
 }

@@ -4,7 +4,10 @@ import type { Manifest } from './manifest.ts';
 
 type Told = Pick<Manifest, 'kind' | 'title' | 'demo' | 'recipients'>;
 
-const purpose: Record<Manifest['kind'], { readonly kk: string; readonly ru: string; readonly en: string }> = {
+const purpose: Record<
+  Manifest['kind'],
+  { readonly kk: string; readonly ru: string; readonly en: string }
+> = {
   invitation: {
     kk: 'Бұл — байқауға шақыру. Файлды иесінен басқа ешкімге бермеңіз.',
     ru: 'Это приглашение на конкурс. Передайте файл только тому, кому он предназначен.',

@@ -89,7 +89,8 @@ export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
 
 /** True where the bytes begin like a ZIP. */
 export const looksLikeZip = (bytes: Uint8Array): boolean =>
-  bytes.length >= 4 && new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) === localSignature;
+  bytes.length >= 4 &&
+  new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) === localSignature;
 
 /** True where a ZIP has its closing record at the very end, so it was not cut off. */
 export const hasZipEnd = (bytes: Uint8Array): boolean =>

@@ -1,6 +1,5 @@
 import type { Action } from '../contest/action.ts';
 import type { Id } from '../contest/contest.ts';
-import type { Value } from '../log/operation.ts';
 import type { Meeting } from './meeting.ts';
 
 /** Kinds of operations by which the commission's decisions are recorded; only headquarters may make them. */
@@ -10,7 +9,7 @@ export const decisionKinds = { meeting: 'meeting.set', seal: 'stage.seal' } as c
 export const setMeeting = (meeting: Meeting): Action => ({
   kind: decisionKinds.meeting,
   key: `meeting/${meeting.stage}`,
-  value: { ...meeting } as Readonly<Record<string, Value>>,
+  value: { ...meeting },
 });
 
 /** Seals a stage on a state hash (64 hex digits): what was decided stays. Refused while anything is open. */

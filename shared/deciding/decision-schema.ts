@@ -16,7 +16,9 @@ const meetingSchema = z.strictObject({
   present: z.array(id).max(1000),
   votes: z.strictObject({ for: count, against: count, abstained: count }),
   winners: z
-    .array(z.strictObject({ nomination: id, place: z.number().int().min(1).max(1000), submission: id }))
+    .array(
+      z.strictObject({ nomination: id, place: z.number().int().min(1).max(1000), submission: id }),
+    )
     .max(10_000),
   tieReason: z.string().max(4000),
 });

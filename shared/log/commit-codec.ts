@@ -24,7 +24,10 @@ export const encodeCommit = (commit: CommitDraft): Uint8Array =>
   encodeValue({
     author: commit.author,
     wallClock: commit.wallClock,
-    operations: commit.operations.map((operation) => ({ ...operation, parents: [...operation.parents] })),
+    operations: commit.operations.map((operation) => ({
+      ...operation,
+      parents: [...operation.parents],
+    })),
   });
 
 /** Inverse of `encodeCommit`; null for a damaged record. */

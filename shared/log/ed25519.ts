@@ -76,7 +76,9 @@ export function webCryptoEd25519<Key>(subtle: SubtleLike<Key>): Ed25519 {
     const id = bytesToBase64url(publicKey);
     const known = verifyingKeys.get(id);
     if (known !== undefined) return known;
-    const imported = subtle.importKey('raw', copyOf(publicKey), { name: 'Ed25519' }, true, ['verify']);
+    const imported = subtle.importKey('raw', copyOf(publicKey), { name: 'Ed25519' }, true, [
+      'verify',
+    ]);
     verifyingKeys.set(id, imported);
     return imported;
   };

@@ -1,5 +1,12 @@
 import { groupBy } from '../basics/group-by.ts';
-import type { CommitDraft, LogId, Operation, OperationId, PublicKeyId, SegmentId } from './operation.ts';
+import type {
+  CommitDraft,
+  LogId,
+  Operation,
+  OperationId,
+  PublicKeyId,
+  SegmentId,
+} from './operation.ts';
 import { fromReference, operationId } from './segment-content.ts';
 import type { Segment } from './segment.ts';
 
@@ -87,7 +94,9 @@ export function forkedLogs(segments: ReadonlyMap<SegmentId, Segment>): ForkedLog
   const byLog = groupBy(segments.values(), ({ header }) => header.log);
   const logs = [...byLog].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return logs.flatMap(([log, all]) => {
-    const ordered = all.toSorted((a, b) => a.header.firstSequence - b.header.firstSequence || (a.id < b.id ? -1 : 1));
+    const ordered = all.toSorted(
+      (a, b) => a.header.firstSequence - b.header.firstSequence || (a.id < b.id ? -1 : 1),
+    );
     const branches = ordered.filter((segment, index) =>
       ordered.some(
         (other, at) =>
@@ -104,7 +113,8 @@ export function forkedLogs(segments: ReadonlyMap<SegmentId, Segment>): ForkedLog
 /** True where `later` was recorded after `earlier` on the same branch of the same log. */
 export type Follows = (later: Operation, earlier: Operation) => boolean;
 
-const segmentOf = (operation: Operation): string => operation.id.slice(0, operation.id.lastIndexOf('.'));
+const segmentOf = (operation: Operation): string =>
+  operation.id.slice(0, operation.id.lastIndexOf('.'));
 
 /** Order within logs: by ordinal, and along one branch where a log is forked. */
 export function logOrder(

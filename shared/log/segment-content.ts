@@ -77,7 +77,9 @@ export function encodeContent(
       size: packIntegers(commits.map((commit) => commit.operations.length)),
     },
     operations: {
-      kind: packIntegers(operations.map(({ kind, version }) => kinds.numberOf(`${version} ${kind}`))),
+      kind: packIntegers(
+        operations.map(({ kind, version }) => kinds.numberOf(`${version} ${kind}`)),
+      ),
       keyLength: packIntegers(parts.map((key) => key.length)),
       key: packIntegers(parts.flat().map((part) => words.numberOf(part))),
     },
@@ -85,7 +87,9 @@ export function encodeContent(
     parents: operations.flatMap(({ parents }, index) =>
       parents.length === 0 ? [] : [[index, parents.map(refer)]],
     ),
-    basis: operations.flatMap(({ basis }, index) => (basis === null ? [] : [[index, refer(basis)]])),
+    basis: operations.flatMap(({ basis }, index) =>
+      basis === null ? [] : [[index, refer(basis)]],
+    ),
     reasons: operations.flatMap(({ reason }, index) => (reason === '' ? [] : [[index, reason]])),
     authors: authors.words,
     words: words.words,
@@ -115,8 +119,12 @@ function sparse<T>(rows: readonly (readonly [number, T])[], size: number): Map<n
 function readOperations(content: Content, total: number): StoredOperation[] | null {
   const kind = unpackIntegers(content.operations.kind, total);
   const lengths = unpackIntegers(content.operations.keyLength, total);
-  if (kind === null || lengths === null || lengths.some((length) => length < 1 || length > 16)) return null;
-  const keys = unpackIntegers(content.operations.key, lengths.reduce((sum, length) => sum + length, 0));
+  if (kind === null || lengths === null || lengths.some((length) => length < 1 || length > 16))
+    return null;
+  const keys = unpackIntegers(
+    content.operations.key,
+    lengths.reduce((sum, length) => sum + length, 0),
+  );
   const parents = sparse(content.parents, total);
   const basis = sparse(content.basis, total);
   const reasons = sparse(content.reasons, total);
@@ -142,7 +150,9 @@ function readOperations(content: Content, total: number): StoredOperation[] | nu
 }
 
 /** Parses a segment's content; anything out of form refuses the whole segment. */
-export function decodeContent(bytes: Uint8Array): Result<readonly StoredCommit[], typeof malformed> {
+export function decodeContent(
+  bytes: Uint8Array,
+): Result<readonly StoredCommit[], typeof malformed> {
   const value = decodeValue(bytes);
   if (!value.ok) return err(malformed);
   const parsed = contentSchema.safeParse(value.value);
@@ -172,7 +182,10 @@ export function decodeContent(bytes: Uint8Array): Result<readonly StoredCommit[]
 }
 
 /** Names a stored reference again, given the segment that each own ordinal lies in. */
-export function fromReference(stored: Reference, ownId: (ordinal: number) => OperationId | null): OperationId | null {
+export function fromReference(
+  stored: Reference,
+  ownId: (ordinal: number) => OperationId | null,
+): OperationId | null {
   if (typeof stored === 'number') return ownId(stored);
   return operationId(bytesToBase64url(stored[0]) as SegmentId, stored[1]);
 }

@@ -1,7 +1,14 @@
 import { deflateSync, Inflate } from 'fflate';
 import { z } from 'zod';
 
-import { bytesToBase64url, base64urlToBytes, concatBytes, equalBytes, sha256, utf8ToBytes } from '../basics/bytes.ts';
+import {
+  bytesToBase64url,
+  base64urlToBytes,
+  concatBytes,
+  equalBytes,
+  sha256,
+  utf8ToBytes,
+} from '../basics/bytes.ts';
 import { present } from '../basics/assert.ts';
 import { err, ok, type Result } from '../basics/result.ts';
 import type { SigningKey, VerifySignature } from './ed25519.ts';
@@ -42,7 +49,8 @@ export type SegmentError =
 const signatureDomain = utf8ToBytes('qazylar segment signature 1\n');
 const identityDomain = utf8ToBytes('qazylar segment identity 1\n');
 
-const bytesOf = (length: number) => z.instanceof(Uint8Array).refine((bytes) => bytes.length === length);
+const bytesOf = (length: number) =>
+  z.instanceof(Uint8Array).refine((bytes) => bytes.length === length);
 const natural = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 const headerSchema = z.strictObject({
@@ -58,6 +66,9 @@ const headerSchema = z.strictObject({
   content: bytesOf(32),
   size: z.number().int().min(1).max(contentLimit),
 });
+
+/** A stored segment: header, signature and packed content. */
+const partsSchema = z.tuple([z.instanceof(Uint8Array), bytesOf(64), z.instanceof(Uint8Array)]);
 
 const raw = (id: string): Uint8Array => present(base64urlToBytes(id), 'ids are base64url');
 
@@ -144,9 +155,12 @@ function openParts(
   const commits = decodeContent(content);
   if (!commits.ok) return commits;
   const operations = commits.value.reduce((sum, commit) => sum + commit.operations.length, 0);
-  if (operations !== header.operations || commits.value.length < 1) return err({ type: 'SegmentDamaged' });
-  if (header.lastSequence - header.firstSequence + 1 !== commits.value.length) return err({ type: 'SegmentDamaged' });
-  if ((header.previous === null) !== (header.firstSequence === 0)) return err({ type: 'SegmentDamaged' });
+  if (operations !== header.operations || commits.value.length < 1)
+    return err({ type: 'SegmentDamaged' });
+  if (header.lastSequence - header.firstSequence + 1 !== commits.value.length)
+    return err({ type: 'SegmentDamaged' });
+  if ((header.previous === null) !== (header.firstSequence === 0))
+    return err({ type: 'SegmentDamaged' });
   return ok({
     id: bytesToBase64url(sha256(concatBytes(identityDomain, headerBytes))) as SegmentId,
     header: {
@@ -177,12 +191,10 @@ export async function openSegment(
   verify: VerifySignature,
 ): Promise<Result<Segment, SegmentError>> {
   const outer = decodeValue(bytes);
-  if (!outer.ok || !Array.isArray(outer.value) || outer.value.length !== 3) return err({ type: 'SegmentDamaged' });
-  const [header, signature, packed] = outer.value;
-  if (!(header instanceof Uint8Array) || !(signature instanceof Uint8Array) || !(packed instanceof Uint8Array)) {
-    return err({ type: 'SegmentDamaged' });
-  }
-  if (!equalBytes(encodeValue([header, signature, packed]), bytes)) return err({ type: 'SegmentDamaged' });
+  const parts = partsSchema.safeParse(outer.ok ? outer.value : null);
+  if (!parts.success) return err({ type: 'SegmentDamaged' });
+  const [header, signature, packed] = parts.data;
+  if (!equalBytes(encodeValue(parts.data), bytes)) return err({ type: 'SegmentDamaged' });
   const fields = decodeValue(header);
   if (!fields.ok) return err({ type: 'SegmentDamaged' });
   const format = formatOf(fields.value);

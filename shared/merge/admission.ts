@@ -5,21 +5,35 @@ import { scoreKinds, sheetKey } from '../scoring/score-operations.ts';
 import type { Directory } from './directory.ts';
 import { headsByKey } from './heads.ts';
 import { resolutionKinds } from './resolution-operations.ts';
-import { type ContestFacts, judgeActor, judgeSheetOperation, mayReplace, sheetPath, signerOf } from './rules.ts';
+import {
+  type ContestFacts,
+  judgeActor,
+  judgeSheetOperation,
+  mayReplace,
+  sheetPath,
+  signerOf,
+} from './rules.ts';
 import type { QuarantineReason } from './state.ts';
 
 /** What became of a set of operations: who counts, and who is kept aside with a reason. */
 export interface Admission {
   readonly admitted: readonly Operation[];
-  readonly quarantined: readonly { readonly operation: Operation; readonly reason: QuarantineReason }[];
+  readonly quarantined: readonly {
+    readonly operation: Operation;
+    readonly reason: QuarantineReason;
+  }[];
 }
 
 /** A person's decisions about quarantined operations, by id; of several heads the strictest holds. */
 export type Settlements = ReadonlyMap<OperationId, 'released' | 'left-out'>;
 
-export function readSettlements(operations: readonly Operation[], directory: Directory): Settlements {
+export function readSettlements(
+  operations: readonly Operation[],
+  directory: Directory,
+): Settlements {
   const valid = operations.filter(
-    (operation) => operation.kind === resolutionKinds.quarantine && judgeActor(operation, directory) === null,
+    (operation) =>
+      operation.kind === resolutionKinds.quarantine && judgeActor(operation, directory) === null,
   );
   return new Map(
     [...headsByKey(valid)].map(([key, heads]) => [
@@ -53,7 +67,10 @@ export function admit(
       return parent.key !== operation.key || !mayReplace(operation, holder, parent, directory);
     });
   for (const operation of operations) {
-    const reason = judgeActor(operation, directory) ?? judge(operation) ?? (overreaches(operation) ? 'authority' : null);
+    const reason =
+      judgeActor(operation, directory) ??
+      judge(operation) ??
+      (overreaches(operation) ? 'authority' : null);
     if (reason === null || settlements.get(operation.id) === 'released') admitted.push(operation);
     if (reason !== null) quarantined.push({ operation, reason });
   }
@@ -76,7 +93,9 @@ export const handInsByPlace = (handIns: readonly Operation[]): HandIns =>
 
 /** After a hand-in, a sheet changes only under a permission that opened exactly that hand-in. */
 export function isLocked(operation: Operation, handIns: HandIns, facts: ContestFacts): boolean {
-  const earlier = (handIns.get(handInPlace(operation)) ?? []).filter((handIn) => facts.follows(operation, handIn));
+  const earlier = (handIns.get(handInPlace(operation)) ?? []).filter((handIn) =>
+    facts.follows(operation, handIn),
+  );
   const last = earlier.at(-1);
   if (last === undefined) return false;
   const permission = operation.basis === null ? undefined : facts.reopenings.get(operation.basis);
@@ -108,7 +127,10 @@ export function admitSheets(
 }
 
 /** Why an enrolment gives its key no authority, or only a contested one; null for one that stands. */
-export function judgeEnrolment(operation: Operation, directory: Directory): QuarantineReason | null {
+export function judgeEnrolment(
+  operation: Operation,
+  directory: Directory,
+): QuarantineReason | null {
   const holder = directory.keys.get(operation.signer);
   if (holder === undefined) return 'signer-unknown';
   return holder.state === 'contested' ? 'identity-contested' : null;

@@ -37,7 +37,10 @@ export async function addSegments(
   verify: VerifySignature,
 ): Promise<Addition> {
   const added = segments.filter(({ id }) => !archive.segments.has(id));
-  const all = new Map([...archive.segments, ...added.map((segment) => [segment.id, segment] as const)]);
+  const all = new Map([
+    ...archive.segments,
+    ...added.map((segment) => [segment.id, segment] as const),
+  ]);
   const fresh = readOperations(new Map(added.map((segment) => [segment.id, segment])));
   const proven = await provenEnrolments(archive.contest, fresh, verify);
   const newOperations = operationsIn(added);

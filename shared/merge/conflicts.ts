@@ -9,7 +9,15 @@ import { sheetPath } from './rules.ts';
 import type { Alternative, Fork, HardConflict } from './state.ts';
 
 /** Keys whose several heads say nothing against each other: each stands for itself. */
-const independentPrefixes = new Set(['sheet', 'key', 'recusal', 'reopening', 'quarantine', 'fork', 'founding']);
+const independentPrefixes = new Set([
+  'sheet',
+  'key',
+  'recusal',
+  'reopening',
+  'quarantine',
+  'fork',
+  'founding',
+]);
 
 const prefixOf = (key: string): string => key.slice(0, Math.max(0, key.indexOf('/'))) || key;
 
@@ -19,9 +27,13 @@ const differs = (heads: readonly Operation[]): boolean => {
 };
 
 /** What the heads were changed from: the one operation that all of them name as parent. */
-function commonParent(heads: readonly Operation[], byId: ReadonlyMap<OperationId, Operation>): Operation | null {
+function commonParent(
+  heads: readonly Operation[],
+  byId: ReadonlyMap<OperationId, Operation>,
+): Operation | null {
   const [first, ...rest] = heads;
-  const shared = first?.parents.filter((id) => rest.every((head) => head.parents.includes(id))) ?? [];
+  const shared =
+    first?.parents.filter((id) => rest.every((head) => head.parents.includes(id))) ?? [];
   return byId.get(shared.toSorted()[0] ?? ('' as OperationId)) ?? null;
 }
 
@@ -72,7 +84,9 @@ export function compareHeads(
 function countSoft(heads: ReadonlyMap<string, readonly Operation[]>): number {
   const fields = [...heads].flatMap(([key, versions]) => {
     const path = sheetPath(key);
-    const logs = versions.filter(({ kind }) => kind !== resolutionKinds.resolve).map(({ log }) => log);
+    const logs = versions
+      .filter(({ kind }) => kind !== resolutionKinds.resolve)
+      .map(({ log }) => log);
     return path === null || path.criterion === '' || logs.length === 0
       ? []
       : [{ sheet: sheetKey(path.stage, path.submission, path.juror), logs: new Set<LogId>(logs) }];

@@ -47,7 +47,10 @@ function validClaims(
 }
 
 /** What headquarters said of a key; of several heads the strictest holds. */
-function keyStatement(heads: ReadonlyMap<string, readonly Operation[]>, key: PublicKeyId): 'confirmed' | 'refused' | null {
+function keyStatement(
+  heads: ReadonlyMap<string, readonly Operation[]>,
+  key: PublicKeyId,
+): 'confirmed' | 'refused' | null {
   const said = heads.get(`key-state/${key}`) ?? [];
   if (said.length === 0) return null;
   return said.every(({ value }) => value === 'confirmed') ? 'confirmed' : 'refused';
@@ -66,11 +69,17 @@ function holders(
     const role = people.get(person)?.role;
     if (role === undefined) return [];
     const statement = keyStatement(heads, publicKey);
-    const rivals = new Set((keysByPerson.get(person) ?? []).map(({ operation }) => operation.signer));
+    const rivals = new Set(
+      (keysByPerson.get(person) ?? []).map(({ operation }) => operation.signer),
+    );
     const standing = [...rivals].filter((rival) => keyStatement(heads, rival) !== 'refused');
     const alone = standing.length <= 1 && new Set(own.map((claim) => claim.person)).size === 1;
     const state =
-      statement === 'refused' ? 'refused' : statement === 'confirmed' || alone ? 'active' : 'contested';
+      statement === 'refused'
+        ? 'refused'
+        : statement === 'confirmed' || alone
+          ? 'active'
+          : 'contested';
     return [{ publicKey, person, role, state }];
   });
 }
@@ -104,10 +113,18 @@ export function foldDirectory(
     if (key.startsWith('person/') && parsed.ok) people.set(parsed.value.id, parsed.value);
   }
   const keys = new Map<PublicKeyId, KeyHolder>(
-    holders(validClaims(operations, people, proven), people, heads).map((holder) => [holder.publicKey, holder]),
+    holders(validClaims(operations, people, proven), people, heads).map((holder) => [
+      holder.publicKey,
+      holder,
+    ]),
   );
   for (const publicKey of rootKeys) {
-    keys.set(publicKey, { publicKey, person: headquartersId, role: 'headquarters', state: 'active' });
+    keys.set(publicKey, {
+      publicKey,
+      person: headquartersId,
+      role: 'headquarters',
+      state: 'active',
+    });
   }
   return { keys, people, rootKeys, heads };
 }

@@ -5,8 +5,14 @@ import { currentVersion } from './kinds.ts';
 import type { FoldedContest } from './state.ts';
 
 /** Heads of a key that a person may replace: the own ones, from whichever installation they came. */
-function ownHeads(state: Pick<FoldedContest, 'heads' | 'keys'>, key: string, person: Id): readonly Operation[] {
-  return (state.heads.get(key) ?? []).filter(({ signer }) => state.keys.get(signer)?.person === person);
+function ownHeads(
+  state: Pick<FoldedContest, 'heads' | 'keys'>,
+  key: string,
+  person: Id,
+): readonly Operation[] {
+  return (state.heads.get(key) ?? []).filter(
+    ({ signer }) => state.keys.get(signer)?.person === person,
+  );
 }
 
 /**
@@ -23,7 +29,8 @@ export const draftAction = (
   key: action.key,
   value: action.value,
   parents:
-    action.parents ?? (state === null ? [] : ownHeads(state, action.key, person).map(({ id }) => id)),
+    action.parents ??
+    (state === null ? [] : ownHeads(state, action.key, person).map(({ id }) => id)),
   basis: action.basis ?? null,
   reason: action.reason ?? '',
 });

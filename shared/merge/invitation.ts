@@ -4,7 +4,14 @@ import { err, ok, type Result } from '../basics/result.ts';
 import { groupBy } from '../basics/group-by.ts';
 import { contestKinds } from '../contest/contest-operations.ts';
 import { type Id, isId } from '../contest/contest.ts';
-import type { ContestId, LogId, Operation, OperationId, PublicKeyId, Value } from '../log/operation.ts';
+import type {
+  ContestId,
+  LogId,
+  Operation,
+  OperationId,
+  PublicKeyId,
+  Value,
+} from '../log/operation.ts';
 import { decodeValue, encodeValue } from '../log/value-codec.ts';
 import { scoreKinds } from '../scoring/score-operations.ts';
 import { foundingKind } from '../trust/founding.ts';
@@ -93,12 +100,18 @@ export function jurorsSeenBy(state: FoldedContest, person: Id): ReadonlySet<Id> 
   const self = state.people.get(person);
   if (self === undefined || self.role === 'headquarters') return new Set();
   if (self.role === 'juror') return new Set([person]);
-  const peers = [...state.people.values()].filter(({ role, region }) => role === 'juror' && region === self.region);
+  const peers = [...state.people.values()].filter(
+    ({ role, region }) => role === 'juror' && region === self.region,
+  );
   return new Set(peers.map(({ id }) => id));
 }
 
 /** The part of the contest that one person is told: settings, people, own assignments and their submissions. */
-export function factsFor(state: FoldedContest, operations: readonly Operation[], person: Id): readonly Operation[] {
+export function factsFor(
+  state: FoldedContest,
+  operations: readonly Operation[],
+  person: Id,
+): readonly Operation[] {
   const jurors = jurorsSeenBy(state, person);
   const assigned = new Map<string, readonly Id[]>(
     [...state.assignments].flatMap(([place, list]) => {
@@ -113,14 +126,18 @@ export function factsFor(state: FoldedContest, operations: readonly Operation[],
     if (operation.kind === foundingKind) return [operation];
     if (!headIds.has(operation.id)) return [];
     if (operation.kind === contestKinds.settings) return [operation];
-    if (operation.kind === contestKinds.person) return id === person || jurors.has(id) ? [operation] : [];
+    if (operation.kind === contestKinds.person)
+      return id === person || jurors.has(id) ? [operation] : [];
     if (operation.kind === contestKinds.submission) return submissions.has(id) ? [operation] : [];
     if (operation.kind === scoreKinds.recusal || operation.kind === scoreKinds.reopening) {
       return jurors.has(sheetPath(operation.key)?.juror ?? '') ? [operation] : [];
     }
-    const seen = prefix === 'assignment' ? assigned.get(operation.key.slice('assignment/'.length)) : undefined;
+    const seen =
+      prefix === 'assignment' ? assigned.get(operation.key.slice('assignment/'.length)) : undefined;
     return seen === undefined ? [] : [{ ...operation, value: seen }];
   });
   // The same operation can stand for one fact only, however often its segment was read.
-  return [...groupBy(told, ({ id }) => id).values()].flatMap(([first]) => (first === undefined ? [] : [first]));
+  return [...groupBy(told, ({ id }) => id).values()].flatMap(([first]) =>
+    first === undefined ? [] : [first],
+  );
 }

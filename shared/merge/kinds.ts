@@ -34,11 +34,21 @@ const rules: ReadonlyMap<string, KindRule> = new Map<string, KindRule>([
   [foundingKind, { version: 1, stratum: 'directory', key: ['founding', 1], parses: () => true }],
   [
     contestKinds.person,
-    { version: 1, stratum: 'directory', key: ['person', 2], parses: (value) => parsePerson(value).ok },
+    {
+      version: 1,
+      stratum: 'directory',
+      key: ['person', 2],
+      parses: (value) => parsePerson(value).ok,
+    },
   ],
   [
     enrolmentKind,
-    { version: 1, stratum: 'directory', key: ['key', 2], parses: (value) => parseEnrolment(value) !== null },
+    {
+      version: 1,
+      stratum: 'directory',
+      key: ['key', 2],
+      parses: (value) => parseEnrolment(value) !== null,
+    },
   ],
   [
     resolutionKinds.key,
@@ -51,11 +61,21 @@ const rules: ReadonlyMap<string, KindRule> = new Map<string, KindRule>([
   ],
   [
     contestKinds.settings,
-    { version: 1, stratum: 'contest', key: ['contest', 1], parses: (value) => parseContestSettings(value).ok },
+    {
+      version: 1,
+      stratum: 'contest',
+      key: ['contest', 1],
+      parses: (value) => parseContestSettings(value).ok,
+    },
   ],
   [
     contestKinds.submission,
-    { version: 1, stratum: 'contest', key: ['submission', 2], parses: (value) => parseSubmission(value).ok },
+    {
+      version: 1,
+      stratum: 'contest',
+      key: ['submission', 2],
+      parses: (value) => parseSubmission(value).ok,
+    },
   ],
   [
     contestKinds.assignment,
@@ -88,7 +108,12 @@ const rules: ReadonlyMap<string, KindRule> = new Map<string, KindRule>([
   ],
   [
     scoreKinds.handIn,
-    { version: 1, stratum: 'sheet', key: ['sheet', 4], parses: (value) => parseHandIn(value) !== undefined },
+    {
+      version: 1,
+      stratum: 'sheet',
+      key: ['sheet', 4],
+      parses: (value) => parseHandIn(value) !== undefined,
+    },
   ],
   [resolutionKinds.resolve, { version: 1, stratum: 'resolution', key: null, parses: () => true }],
   [
@@ -112,7 +137,12 @@ const rules: ReadonlyMap<string, KindRule> = new Map<string, KindRule>([
   ],
   [
     decisionKinds.seal,
-    { version: 1, stratum: 'resolution', key: ['seal', 2], parses: (value) => parseSeal(value) !== undefined },
+    {
+      version: 1,
+      stratum: 'resolution',
+      key: ['seal', 2],
+      parses: (value) => parseSeal(value) !== undefined,
+    },
   ],
 ]);
 
@@ -130,7 +160,9 @@ const prefixKinds: ReadonlyMap<string, string> = new Map(
 );
 
 /** True where key and value have the form their kind asks for; a resolution takes the form of the key it settles. */
-export function isWellFormed(operation: Pick<Operation, 'kind' | 'version' | 'key' | 'value'>): boolean {
+export function isWellFormed(
+  operation: Pick<Operation, 'kind' | 'version' | 'key' | 'value'>,
+): boolean {
   const own = kindRule(operation);
   const parts = operation.key.split('/');
   const settled = own?.key === null ? prefixKinds.get(parts[0] ?? '') : operation.kind;

@@ -47,7 +47,8 @@ export function mayAct(operation: Operation, holder: KeyHolder, directory: Direc
   if (holder.role === 'headquarters') return true;
   const path = sheetPath(operation.key);
   if (path === null) return false;
-  if (holder.role === 'juror') return sheetKinds.has(operation.kind) && path.juror === holder.person;
+  if (holder.role === 'juror')
+    return sheetKinds.has(operation.kind) && path.juror === holder.person;
   const own = directory.people.get(holder.person)?.region ?? null;
   const theirs = directory.people.get(path.juror)?.region ?? null;
   const allowed = sheetKinds.has(operation.kind) || operation.kind === scoreKinds.reopening;
@@ -55,7 +56,12 @@ export function mayAct(operation: Operation, holder: KeyHolder, directory: Direc
 }
 
 /** True where `operation` may replace `parent`: the same person's, or anything for a resolution of headquarters. */
-export function mayReplace(operation: Operation, holder: KeyHolder, parent: Operation, directory: Directory): boolean {
+export function mayReplace(
+  operation: Operation,
+  holder: KeyHolder,
+  parent: Operation,
+  directory: Directory,
+): boolean {
   if (operation.kind === resolutionKinds.resolve) return holder.role === 'headquarters';
   const other = directory.keys.get(parent.signer);
   return other !== undefined && other.person === holder.person;
@@ -75,7 +81,10 @@ export interface ContestFacts {
 }
 
 /** Why a signed, well-formed operation on a sheet does not count; null where the contest allows it. */
-export function judgeSheetOperation(operation: Operation, facts: ContestFacts): QuarantineReason | null {
+export function judgeSheetOperation(
+  operation: Operation,
+  facts: ContestFacts,
+): QuarantineReason | null {
   const path = sheetPath(operation.key);
   if (path === null) return 'value';
   const stage = facts.stages.get(path.stage);
@@ -91,7 +100,11 @@ export function judgeSheetOperation(operation: Operation, facts: ContestFacts): 
   return recusals.length > 0 && !before ? 'recused' : null;
 }
 
-function judgeContent(operation: Operation, path: SheetPath, stage: Stage): QuarantineReason | null {
+function judgeContent(
+  operation: Operation,
+  path: SheetPath,
+  stage: Stage,
+): QuarantineReason | null {
   if (operation.kind === scoreKinds.handIn) {
     const handIn = parseHandIn(operation.value);
     const known = new Set(stage.criteria.map(({ id }) => id));

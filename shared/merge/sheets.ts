@@ -2,7 +2,12 @@ import { present } from '../basics/assert.ts';
 import type { Criterion, Id } from '../contest/contest.ts';
 import type { Operation } from '../log/operation.ts';
 import { equalValues } from '../log/value-codec.ts';
-import { type HandIn, parseComment, parseHandIn, parseScoreValue } from '../scoring/score-schema.ts';
+import {
+  type HandIn,
+  parseComment,
+  parseHandIn,
+  parseScoreValue,
+} from '../scoring/score-schema.ts';
 import { commentKey, scoreKey, sheetKey } from '../scoring/score-operations.ts';
 import { sheetProgress } from '../scoring/score-sheet.ts';
 import type { ScoreValue, Sheet, SheetRef, SheetStatus } from '../scoring/sheet.ts';
@@ -17,10 +22,14 @@ export interface SheetSource {
   readonly byPlace: ReadonlyMap<string, readonly Operation[]>;
 }
 
-type Entry<T> = { readonly state: 'none' | 'conflict' } | { readonly state: 'value'; readonly value: T };
+type Entry<T> =
+  { readonly state: 'none' | 'conflict' } | { readonly state: 'value'; readonly value: T };
 
 /** The one value of a key: none without heads, in conflict while heads differ. */
-function settledValue<T>(heads: readonly Operation[], parse: (head: Operation) => T | undefined): Entry<T> {
+function settledValue<T>(
+  heads: readonly Operation[],
+  parse: (head: Operation) => T | undefined,
+): Entry<T> {
   const [first, ...rest] = heads;
   if (first === undefined) return { state: 'none' };
   if (rest.some((head) => !equalValues(head.value, first.value))) return { state: 'conflict' };
@@ -33,7 +42,12 @@ const standsFor = (head: Operation, listed: readonly Operation[]): boolean =>
   head.kind === resolutionKinds.resolve || listed.some(({ id }) => id === head.id);
 
 /** A hand-in counts while every operation it lists is still what stands on its key. */
-function handInHolds(handIn: Operation, content: HandIn, sheet: SheetRef, source: SheetSource): boolean {
+function handInHolds(
+  handIn: Operation,
+  content: HandIn,
+  sheet: SheetRef,
+  source: SheetSource,
+): boolean {
   const holds = (criterion: Id, ordinal: number, key: string): boolean => {
     const listed = (source.byPlace.get(`${handIn.log}.${ordinal}`) ?? []).filter(
       (operation) => operation.key === key && source.facts.follows(handIn, operation),
@@ -45,8 +59,12 @@ function handInHolds(handIn: Operation, content: HandIn, sheet: SheetRef, source
   };
   const { stage, submission, juror } = sheet;
   return (
-    Object.entries(content.scores).every(([id, at]) => holds(id, at, scoreKey(stage, submission, juror, id))) &&
-    Object.entries(content.comments).every(([id, at]) => holds(id, at, commentKey(stage, submission, juror, id)))
+    Object.entries(content.scores).every(([id, at]) =>
+      holds(id, at, scoreKey(stage, submission, juror, id)),
+    ) &&
+    Object.entries(content.comments).every(([id, at]) =>
+      holds(id, at, commentKey(stage, submission, juror, id)),
+    )
   );
 }
 
@@ -55,7 +73,8 @@ function findHandIn(
   sheet: SheetRef,
   source: SheetSource,
 ): { readonly last: Operation | null; readonly valid: Sheet['handIn'] } {
-  const heads = source.heads.get(`sheet/${sheetKey(sheet.stage, sheet.submission, sheet.juror)}`) ?? [];
+  const heads =
+    source.heads.get(`sheet/${sheetKey(sheet.stage, sheet.submission, sheet.juror)}`) ?? [];
   for (const head of heads) {
     const content = parseHandIn(head.value);
     if (content !== undefined && handInHolds(head, content, sheet, source)) {
@@ -67,7 +86,12 @@ function findHandIn(
 
 function statusOf(
   progress: ReturnType<typeof sheetProgress>,
-  known: { readonly recused: boolean; readonly conflict: boolean; readonly handedIn: boolean; readonly valid: boolean },
+  known: {
+    readonly recused: boolean;
+    readonly conflict: boolean;
+    readonly handedIn: boolean;
+    readonly valid: boolean;
+  },
 ): SheetStatus {
   if (known.recused) return 'recused';
   if (known.handedIn) return known.valid && !known.conflict ? 'handed-in' : 'disputed';
@@ -76,17 +100,23 @@ function statusOf(
 }
 
 /** Folds one sheet from the admitted heads of its keys. */
-export function foldSheet(sheet: SheetRef, criteria: readonly Criterion[], source: SheetSource): Sheet {
+export function foldSheet(
+  sheet: SheetRef,
+  criteria: readonly Criterion[],
+  source: SheetSource,
+): Sheet {
   const { stage, submission, juror } = sheet;
   const scores: Record<Id, ScoreValue> = {};
   const comments: Record<Id, string> = {};
   let conflict = false;
   for (const { id } of criteria) {
-    const score = settledValue(source.heads.get(scoreKey(stage, submission, juror, id)) ?? [], (head) =>
-      parseScoreValue(head.value),
+    const score = settledValue(
+      source.heads.get(scoreKey(stage, submission, juror, id)) ?? [],
+      (head) => parseScoreValue(head.value),
     );
-    const comment = settledValue(source.heads.get(commentKey(stage, submission, juror, id)) ?? [], (head) =>
-      parseComment(head.value),
+    const comment = settledValue(
+      source.heads.get(commentKey(stage, submission, juror, id)) ?? [],
+      (head) => parseComment(head.value),
     );
     if (score.state === 'value' && score.value !== null) scores[id] = score.value;
     if (comment.state === 'value' && comment.value !== '') comments[id] = comment.value;
@@ -96,7 +126,8 @@ export function foldSheet(sheet: SheetRef, criteria: readonly Criterion[], sourc
   const recused = (source.facts.recusals.get(name) ?? []).length > 0;
   const { last, valid } = findHandIn(sheet, source);
   const reopening = [...source.facts.reopenings.values()].find(
-    (permission) => last !== null && permission.basis === last.id && permission.key === `reopening/${name}`,
+    (permission) =>
+      last !== null && permission.basis === last.id && permission.key === `reopening/${name}`,
   );
   const status = statusOf(sheetProgress({ scores, comments }, criteria), {
     recused,

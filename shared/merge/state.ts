@@ -44,7 +44,12 @@ export interface Alternative {
 export interface HardConflict {
   readonly key: string;
   /** Present where the key is a score or a comment. */
-  readonly sheet: { readonly stage: Id; readonly submission: Id; readonly juror: Id; readonly criterion: Id } | null;
+  readonly sheet: {
+    readonly stage: Id;
+    readonly submission: Id;
+    readonly juror: Id;
+    readonly criterion: Id;
+  } | null;
   /** What the versions were changed from, where they have a common parent. */
   readonly base: Alternative | null;
   readonly alternatives: readonly Alternative[];

@@ -1,0 +1,90 @@
+import { groupBy } from '../basics/group-by.ts';
+import type { Id } from '../contest/contest.ts';
+import { parseContestSettings } from '../contest/settings-schema.ts';
+import { parseSubmission } from '../contest/submission-schema.ts';
+import type { Submission } from '../contest/submission.ts';
+import { parseMeeting, parseSeal } from '../deciding/decision-schema.ts';
+import type { Meeting } from '../deciding/meeting.ts';
+import type { Operation } from '../log/operation.ts';
+import type { Follows } from '../log/read-log.ts';
+import { scoreKinds } from '../scoring/score-operations.ts';
+import { headsByKey } from './heads.ts';
+import { parseAssignment } from './kinds.ts';
+import type { ContestFacts } from './rules.ts';
+import type { ContestState } from './state.ts';
+
+const firstParsed = <T>(
+  heads: readonly Operation[] | undefined,
+  parse: (operation: Operation) => T | undefined,
+): T | undefined => (heads?.[0] === undefined ? undefined : parse(heads[0]));
+
+/** Folds the contest's own stratum; where a deciding key has several heads, the strictest outcome holds. */
+export function foldContestFacts(admitted: readonly Operation[], follows: Follows): ContestFacts {
+  const heads = headsByKey(admitted);
+  const settings =
+    firstParsed(heads.get('contest'), ({ value }) => {
+      const parsed = parseContestSettings(value);
+      return parsed.ok ? parsed.value : undefined;
+    }) ?? null;
+  const submissions = new Map<Id, Submission>();
+  const assignments = new Map<string, readonly Id[]>();
+  for (const key of [...heads.keys()].toSorted()) {
+    const versions = heads.get(key) ?? [];
+    if (key.startsWith('submission/')) {
+      const parsed = versions.flatMap(({ value }) => {
+        const submission = parseSubmission(value);
+        return submission.ok ? [submission.value] : [];
+      });
+      const [first] = parsed;
+      const admittedByAll = parsed.every(({ eligibility }) => eligibility.admitted);
+      if (first !== undefined) {
+        submissions.set(first.id, {
+          ...first,
+          eligibility: { ...first.eligibility, admitted: admittedByAll },
+        });
+      }
+    } else if (key.startsWith('assignment/')) {
+      const lists = versions.flatMap(({ value }) => [parseAssignment(value) ?? []]);
+      const common = lists[0]?.filter((juror) => lists.every((list) => list.includes(juror))) ?? [];
+      assignments.set(key.slice('assignment/'.length), common);
+    }
+  }
+  const recusals = admitted.filter(({ kind }) => kind === scoreKinds.recusal);
+  const reopenings = admitted.filter(({ kind }) => kind === scoreKinds.reopening);
+  return {
+    settings,
+    stages: new Map((settings?.stages ?? []).map((stage) => [stage.id, stage])),
+    submissions,
+    assignments,
+    recusals: groupBy(recusals, ({ key }) => key.slice('recusal/'.length)),
+    reopenings: new Map(reopenings.map((operation) => [operation.id, operation])),
+    follows,
+  };
+}
+
+/** Recusals and permissions are sheet matters decided early: they need assignments, so settings come first. */
+export const isSheetFact = ({ kind }: Operation): boolean =>
+  kind === scoreKinds.recusal || kind === scoreKinds.reopening;
+
+export function foldDecisions(
+  heads: ReadonlyMap<string, readonly Operation[]>,
+): Pick<ContestState, 'meetings' | 'seals'> {
+  const meetings = new Map<Id, Meeting>();
+  const seals = new Map<Id, { stateHash: string; wallClock: number }>();
+  for (const [key, versions] of heads) {
+    const meeting = key.startsWith('meeting/')
+      ? firstParsed(versions, ({ value }) => parseMeeting(value))
+      : undefined;
+    if (meeting !== undefined) meetings.set(key.slice('meeting/'.length), meeting);
+    const [first] = versions;
+    const seal =
+      key.startsWith('seal/') && first !== undefined ? parseSeal(first.value) : undefined;
+    if (seal !== undefined && first !== undefined) {
+      seals.set(key.slice('seal/'.length), {
+        stateHash: seal.stateHash,
+        wallClock: first.wallClock,
+      });
+    }
+  }
+  return { meetings, seals };
+}
