@@ -21,8 +21,12 @@ export interface MethodScores {
   readonly overall: Scores;
 }
 
-/** Largest group for which Schulze's method is counted over all nominations beside its own. */
+/** Largest group for which Schulze's method, whose time grows with the cube, is counted without being asked for. */
 const schulzeLimit = 800;
+
+/** True where Schulze's method inside the nominations is quick enough to be shown beside another. */
+export const fitsSchulze = ({ nominationGroups }: RankingContext): boolean =>
+  nominationGroups.every((group) => group.length <= schulzeLimit);
 
 /** How a criterion is averaged over the jurors, where the rule works criterion by criterion; else null. */
 export function panelAverageOf(rule: RankingRule, method: RankingMethod): PanelAverage | null {
@@ -100,8 +104,8 @@ function pairwiseScores(context: RankingContext, method: 'rank-sum' | 'schulze')
   };
   const within = scoresIn(nominationGroups);
   if (nominationGroups.length === 1) return { within, overall: within };
-  const countable =
-    method === 'rank-sum' || input.rule.scope === 'all' || everyone.length <= schulzeLimit;
+  const asked = input.rule.scope === 'all' && method === input.rule.method;
+  const countable = method === 'rank-sum' || asked || everyone.length <= schulzeLimit;
   return { within, overall: countable ? scoresIn([everyone]) : panel.submissions.map(() => null) };
 }
 

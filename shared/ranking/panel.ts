@@ -1,4 +1,5 @@
 import { assert, present } from '../basics/assert.ts';
+import { groupBy } from '../basics/group-by.ts';
 import { type Rational, rational } from '../basics/rational.ts';
 import { compareIds } from './compare-ids.ts';
 import type { Mark, RankingInput } from './ranking.ts';
@@ -68,7 +69,7 @@ export function createPanel(input: RankingInput): Panel {
       })),
     ]),
   );
-  const marksBySubmission = groupMarks(input.marks);
+  const marksBySubmission = groupBy(input.marks, (mark) => mark.submission);
   const submissions = [...input.submissions]
     .sort((a, b) => compareIds(a.submission, b.submission))
     .map(({ submission, nomination }, index) => {
@@ -89,16 +90,6 @@ export function createPanel(input: RankingInput): Panel {
     'every mark belongs to one listed submission',
   );
   return { scoreUnit, weightUnit, submissions, nominations };
-}
-
-function groupMarks(marks: readonly Mark[]): ReadonlyMap<string, readonly Mark[]> {
-  const groups = new Map<string, Mark[]>();
-  for (const mark of marks) {
-    const group = groups.get(mark.submission);
-    if (group === undefined) groups.set(mark.submission, [mark]);
-    else group.push(mark);
-  }
-  return groups;
 }
 
 /** The weights that hold in a nomination: its own entries, and those for all that it does not replace. */

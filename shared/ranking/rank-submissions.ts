@@ -23,22 +23,35 @@ const enoughJurors = 6;
 export const rankSubmissions = (input: RankingInput): Ranking =>
   rankInContext(createRankingContext(input));
 
-/** Places within the nomination by submission id, under another method than the rule's own. */
-export function placesByMethod(
-  context: RankingContext,
-  method: RankingMethod,
-): ReadonlyMap<string, number> {
-  const { within } = methodScores(context, method);
-  const scores = roundFinal(within, method, context.input.rule);
+/** Places by submission id; submissions without a score are absent. */
+export interface MethodPlaces {
+  readonly within: ReadonlyMap<string, number>;
+  readonly overall: ReadonlyMap<string, number>;
+}
+
+/** Places within the nomination and over all under another method than the rule's own. */
+export function placesByMethod(context: RankingContext, method: RankingMethod): MethodPlaces {
+  const scores = methodScores(context, method);
+  const { rule } = context.input;
   const tieBreakers = createTieBreakers(context);
-  const places = new Map<string, number>();
-  for (const group of context.nominationGroups) {
-    for (const [position, { place }] of placeMembers(group, scores, tieBreakers)) {
-      const submission = context.panel.submissions[position];
-      if (submission !== undefined) places.set(submission.submission, place);
+  const placesIn = (
+    groups: readonly (readonly number[])[],
+    raw: typeof scores.within,
+  ): ReadonlyMap<string, number> => {
+    const places = new Map<string, number>();
+    const rounded = roundFinal(raw, method, rule);
+    for (const group of groups) {
+      for (const [position, { place }] of placeMembers(group, rounded, tieBreakers)) {
+        const submission = context.panel.submissions[position];
+        if (submission !== undefined) places.set(submission.submission, place);
+      }
     }
-  }
-  return places;
+    return places;
+  };
+  return {
+    within: placesIn(context.nominationGroups, scores.within),
+    overall: placesIn([context.everyone], scores.overall),
+  };
 }
 
 /** The ranking under the rule's own method; see `rankSubmissions`. */

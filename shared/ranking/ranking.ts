@@ -141,4 +141,6 @@ export interface StageRanking {
   readonly ranking: Ranking;
   /** Other methods beside the regulation's own: place within nomination by submission id. */
   readonly others: Readonly<Partial<Record<RankingMethod, ReadonlyMap<string, number>>>>;
+  /** The same over all nominations; only where the rule's scope is `all`. */
+  readonly othersOverall?: Readonly<Partial<Record<RankingMethod, ReadonlyMap<string, number>>>>;
 }

@@ -1,4 +1,5 @@
 import { at } from '../assigning/dense-matrix.ts';
+import { groupBy } from '../basics/group-by.ts';
 import { type AdjustedFit, fitAdjusted } from './adjusted-fit.ts';
 import { compareIds } from './compare-ids.ts';
 import type { Observations } from './mixed-equations.ts';
@@ -18,17 +19,14 @@ export interface RubricFit {
 }
 
 export function fitRubrics(panel: Panel, aggregate: RankingRule['aggregate']): readonly RubricFit[] {
-  const groups = new Map<string, PanelSubmission[]>();
-  for (const submission of panel.submissions) {
-    if (submission.sheets.length === 0) continue;
-    const rubric = submission.criteria
-      .map(({ criterion, weight }) => JSON.stringify([criterion, weight.toString()]))
-      .sort()
-      .join();
-    const group = groups.get(rubric);
-    if (group === undefined) groups.set(rubric, [submission]);
-    else group.push(submission);
-  }
+  const groups = groupBy(
+    panel.submissions.filter(({ sheets }) => sheets.length > 0),
+    ({ criteria }) =>
+      criteria
+        .map(({ criterion, weight }) => JSON.stringify([criterion, weight.toString()]))
+        .sort()
+        .join(),
+  );
   return [...groups.values()].map((submissions) => {
     const { observations, jurors } = observe(panel, submissions, aggregate);
     const own = new Set(submissions.map(({ nomination }) => nomination));

@@ -1,0 +1,146 @@
+import { present } from '../basics/assert.ts';
+import { groupBy } from '../basics/group-by.ts';
+import type { Milli } from '../basics/points.ts';
+import { milliToRational, type Rational } from '../basics/rational.ts';
+import {
+  type ContestSettings,
+  type Id,
+  type RankingMethod,
+  rankingMethods,
+  type Stage,
+} from '../contest/contest.ts';
+import type { ContestState } from '../merge/state.ts';
+import type { Sheet } from '../scoring/sheet.ts';
+import { fitsSchulze } from './method-scores.ts';
+import { placesByMethod, rankInContext } from './rank-submissions.ts';
+import { createRankingContext, type RankingContext } from './ranking-context.ts';
+import type { Mark, RankingInput, RankingRule, StageRanking } from './ranking.ts';
+
+/** What a person may ask for instead of what the regulation says; nothing of it is stored. */
+export type StageRankingOptions = Partial<
+  Pick<RankingRule, 'method' | 'aggregate' | 'rounding' | 'scope' | 'top' | 'draws' | 'seed'>
+>;
+
+/** TOP-N where the regulation names none. */
+export const defaultTop = 50;
+export const defaultDraws = 1000;
+export const defaultSeed = 1;
+
+/**
+ * Ranks a stage by its regulation, from the sheets that count. Admitted submissions take part: all of them in the
+ * first scored stage, later those with an assignment. Throws for a stage that the settings do not have.
+ */
+export function rankStage(
+  state: ContestState,
+  stage: Id,
+  options: StageRankingOptions = {},
+): StageRanking {
+  const context = createRankingContext(stageRankingInput(state, stage, options));
+  return { stage, ranking: rankInContext(context), ...otherMethods(context) };
+}
+
+/** Everything the ranking of a stage depends on. */
+export function stageRankingInput(
+  state: ContestState,
+  stage: Id,
+  options: StageRankingOptions = {},
+): RankingInput {
+  const settings = present(state.settings, 'a contest with sheets has settings');
+  const definition = present(
+    settings.stages.find(({ id }) => id === stage),
+    `stage ${stage} is in the settings`,
+  );
+  const counted = groupBy(
+    [...state.sheets.values()].filter((sheet) => sheet.counted && sheet.status !== 'recused'),
+    (sheet) => sheet.stage,
+  );
+  const submissions = participants(state, settings, stage);
+  const ids = new Set(submissions.map(({ submission }) => submission));
+  const criteria = new Set(definition.criteria.map(({ id }) => id));
+  const marks = marksOf(counted.get(stage) ?? []).filter(
+    (mark) => ids.has(mark.submission) && criteria.has(mark.criterion),
+  );
+  return {
+    submissions,
+    jurors: [...state.people.values()]
+      .filter(({ role }) => role === 'juror')
+      .map(({ id, region }) => ({ juror: id, region })),
+    criteria: definition.criteria.map(({ id, weight }) => ({
+      criterion: id,
+      weight: milliToRational(weight),
+    })),
+    marks,
+    rule: ruleOf(definition, options),
+    otherStages: new Map(
+      [...counted]
+        .filter(([other]) => other !== stage)
+        .map(([other, sheets]) => [other, marksOf(sheets)]),
+    ),
+  };
+}
+
+function participants(
+  state: ContestState,
+  settings: ContestSettings,
+  stage: Id,
+): RankingInput['submissions'] {
+  const isFirst = settings.stages.find(({ scored }) => scored)?.id === stage;
+  const admitted = [...state.submissions.values()].filter(
+    ({ id, eligibility }) =>
+      eligibility.admitted && (isFirst || state.assignments.has(`${stage}/${id}`)),
+  );
+  const order = new Map(settings.nominations.map(({ id }, index) => [id, index]));
+  const rank = (nomination: Id): number => order.get(nomination) ?? order.size;
+  return admitted
+    .sort((a, b) => rank(a.nomination) - rank(b.nomination))
+    .map(({ id, nomination, region }) => ({ submission: id, nomination, region }));
+}
+
+function marksOf(sheets: readonly Sheet[]): readonly Mark[] {
+  const known = new Map<Milli, Rational>();
+  const exact = (score: Milli): Rational => {
+    const rational = known.get(score) ?? milliToRational(score);
+    known.set(score, rational);
+    return rational;
+  };
+  return sheets.flatMap(({ submission, juror, scores }) =>
+    Object.entries(scores).flatMap(([criterion, score]) =>
+      score === 'cannot-judge' ? [] : [{ submission, juror, criterion, score: exact(score) }],
+    ),
+  );
+}
+
+const unitOf = (unit: Milli | null): Rational | null => (unit === null ? null : milliToRational(unit));
+
+function ruleOf({ regulation }: Stage, options: StageRankingOptions): RankingRule {
+  const { method, aggregate, rounding, tieBreak, advance } = regulation;
+  return {
+    method,
+    aggregate,
+    rounding: {
+      panel: unitOf(rounding.panel),
+      weighted: unitOf(rounding.weighted),
+      final: unitOf(rounding.final),
+    },
+    tieBreak,
+    scope: advance?.scope ?? 'nomination',
+    top: advance?.top ?? defaultTop,
+    draws: defaultDraws,
+    seed: defaultSeed,
+    ...options,
+  };
+}
+
+/** Places under every method but the rule's own; a method that cannot be counted on these data is absent. */
+function otherMethods(context: RankingContext): Pick<StageRanking, 'others' | 'othersOverall'> {
+  const others: Partial<Record<RankingMethod, ReadonlyMap<string, number>>> = {};
+  const othersOverall: Partial<Record<RankingMethod, ReadonlyMap<string, number>>> = {};
+  for (const method of rankingMethods) {
+    if (method === context.input.rule.method) continue;
+    if (method === 'schulze' && !fitsSchulze(context)) continue;
+    const { within, overall } = placesByMethod(context, method);
+    if (within.size > 0) others[method] = within;
+    if (overall.size > 0) othersOverall[method] = overall;
+  }
+  return context.input.rule.scope === 'all' ? { others, othersOverall } : { others };
+}
