@@ -1,0 +1,103 @@
+import { EventEmitter } from 'node:events';
+
+type Handler = (event: unknown, input: unknown) => Promise<unknown>;
+type Answer = (request: Request) => Promise<Response>;
+type Decide = (allowed: boolean) => void;
+
+/** What the shell told Electron, and the handles to play Electron's part: requests, calls, permissions, navigation. */
+export const told = {
+  schemes: new Array<{ scheme: string; privileges: Readonly<Record<string, boolean>> }>(),
+  answers: new Map<string, Answer>(),
+  calls: new Map<string, Handler>(),
+  windows: new Array<BrowserWindow>(),
+  sandboxed: false,
+  askPermission: (_contents: unknown, _permission: string, _decide: Decide): void => undefined,
+  checkPermission: (): boolean => true,
+  saveTo: '',
+  openFrom: new Array<string>(),
+};
+
+class App extends EventEmitter {
+  readonly isPackaged = true;
+  enableSandbox(): void {
+    told.sandboxed = true;
+  }
+  requestSingleInstanceLock(): boolean {
+    return true;
+  }
+  whenReady(): Promise<void> {
+    return Promise.resolve();
+  }
+  quit(): void {
+    this.emit('quit');
+  }
+  getPreferredSystemLanguages(): readonly string[] {
+    return ['kk-KZ', 'ru-KZ'];
+  }
+  getPath(): string {
+    return '';
+  }
+}
+
+export const app = new App();
+
+export class WebContents extends EventEmitter {
+  openHandler: () => { readonly action: string } = () => ({ action: 'allow' });
+  setWindowOpenHandler(handler: () => { readonly action: string }): void {
+    this.openHandler = handler;
+  }
+  print(_options: object, done: () => void): void {
+    done();
+  }
+}
+
+export class BrowserWindow extends EventEmitter {
+  readonly webContents = new WebContents();
+  readonly options: { readonly webPreferences: Readonly<Record<string, unknown>> };
+  address = '';
+  constructor(options: { readonly webPreferences: Readonly<Record<string, unknown>> }) {
+    super();
+    this.options = options;
+    told.windows.push(this);
+    app.emit('web-contents-created', {}, this.webContents);
+  }
+  loadURL(address: string): Promise<void> {
+    this.address = address;
+    return Promise.resolve();
+  }
+  static fromWebContents(contents: unknown): BrowserWindow | null {
+    return told.windows.find((window) => window.webContents === contents) ?? null;
+  }
+  static getAllWindows(): readonly BrowserWindow[] {
+    return told.windows;
+  }
+}
+
+export const protocol = {
+  registerSchemesAsPrivileged: (schemes: typeof told.schemes) => told.schemes.push(...schemes),
+  handle: (scheme: string, answer: Answer) => told.answers.set(scheme, answer),
+};
+
+export const session = {
+  defaultSession: {
+    setPermissionRequestHandler: (handler: typeof told.askPermission) => {
+      told.askPermission = handler;
+    },
+    setPermissionCheckHandler: (handler: typeof told.checkPermission) => {
+      told.checkPermission = handler;
+    },
+    setDevicePermissionHandler: () => undefined,
+    setSpellCheckerEnabled: () => undefined,
+  },
+};
+
+export const ipcMain = {
+  handle: (channel: string, handler: Handler) => told.calls.set(channel, handler),
+};
+
+export const dialog = {
+  showSaveDialog: async () => ({ canceled: told.saveTo === '', filePath: told.saveTo }),
+  showOpenDialog: async () => ({ canceled: told.openFrom.length === 0, filePaths: told.openFrom }),
+};
+
+export const Menu = { buildFromTemplate: () => null, setApplicationMenu: () => undefined };

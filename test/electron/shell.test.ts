@@ -1,0 +1,163 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { present } from '../../shared/basics/assert.ts';
+import { pageAddress } from '../../electron/page-address.ts';
+import { app, told, type BrowserWindow } from './electron-stand-in.ts';
+
+vi.mock('electron', () => import('./electron-stand-in.ts'));
+
+let folder: string;
+let window: BrowserWindow;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'shell-'));
+  await import('../../electron/main.ts');
+  await vi.waitFor(() => expect(told.windows).toHaveLength(1));
+  window = present(told.windows[0], 'the shell opened its window');
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const call = (channel: string, input: unknown, frame: unknown = ownFrame): Promise<unknown> =>
+  present(told.calls.get(channel), channel)(
+    { senderFrame: frame, sender: window.webContents },
+    input,
+  );
+
+const ownFrame = { url: pageAddress, parent: null };
+
+const prevented = (event: string, url: string): boolean => {
+  const preventDefault = vi.fn<() => void>();
+  window.webContents.emit(event, { url, preventDefault });
+  return preventDefault.mock.calls.length > 0;
+};
+
+describe('the window', () => {
+  test('is sandboxed, isolated, without Node and without tools once packaged', () => {
+    expect(told.sandboxed).toBe(true);
+    expect(window.options.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      devTools: false,
+    });
+    expect(window.address).toBe(pageAddress);
+  });
+
+  test('stays on its own page', () => {
+    expect(prevented('will-navigate', `${pageAddress}#/ranking`)).toBe(false);
+    for (const url of [
+      'https://example.org/',
+      'file:///etc/passwd',
+      'app://other/',
+      'about:blank',
+    ]) {
+      expect(prevented('will-navigate', url), url).toBe(true);
+      expect(prevented('will-frame-navigate', url), url).toBe(true);
+    }
+    expect(prevented('will-redirect', pageAddress)).toBe(true);
+    expect(prevented('will-attach-webview', pageAddress)).toBe(true);
+    expect(window.webContents.openHandler()).toEqual({ action: 'deny' });
+  });
+
+  test('gets no permission of any kind', () => {
+    const decisions: boolean[] = [];
+    for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'usb']) {
+      told.askPermission(null, permission, (allowed) => decisions.push(allowed));
+    }
+    expect(decisions).toEqual([false, false, false, false, false]);
+    expect(told.checkPermission()).toBe(false);
+  });
+
+  test('comes to the front when the program is started again', () => {
+    const focus = vi.fn<() => void>();
+    Object.assign(window, { isMinimized: () => false, focus });
+    app.emit('second-instance');
+    expect(focus).toHaveBeenCalledOnce();
+    expect(told.windows).toHaveLength(1);
+  });
+});
+
+describe('the page’s own scheme', () => {
+  const ask = (address: string, method = 'GET'): Promise<Response> =>
+    present(told.answers.get('app'), 'the scheme is answered')(new Request(address, { method }));
+
+  test('is a secure origin that bypasses no policy', () => {
+    const [scheme] = told.schemes;
+    expect(scheme?.privileges).toMatchObject({ standard: true, secure: true });
+    expect(scheme?.privileges['bypassCSP']).toBeUndefined();
+  });
+
+  test('answers no other host, no other method and nothing outside its folder', async () => {
+    expect((await ask('app://other/index.html')).status).toBe(403);
+    expect((await ask(pageAddress, 'POST')).status).toBe(403);
+    expect((await ask('app://qazylar/%2e%2e%2fmain.ts')).status).toBe(404);
+    expect((await ask('app://qazylar/../main.ts')).status).toBe(404);
+  });
+});
+
+describe('a call to the host', () => {
+  const file = { name: 'a.qzb', bytes: Uint8Array.of(1, 2, 3) };
+
+  test('is answered to the page itself', async () => {
+    expect(await call('host:systemLanguages', null)).toEqual(['kk-KZ', 'ru-KZ']);
+    expect(await call('host:print', null)).toBeNull();
+  });
+
+  test.each([
+    ['no frame', null],
+    ['a frame inside the page', { url: pageAddress, parent: ownFrame }],
+    ['another page', { url: 'https://example.org/', parent: null }],
+    ['a page of another host', { url: 'app://other/index.html', parent: null }],
+  ])('is refused to %s', async (_who, frame) => {
+    for (const channel of told.calls.keys()) {
+      await expect(call(channel, null, frame)).rejects.toThrow('refused');
+    }
+  });
+
+  test('is refused with an argument that is not exactly right', async () => {
+    await expect(call('host:saveFiles', [{ ...file, name: '../a.qzb' }])).rejects.toThrow(
+      'refused',
+    );
+    await expect(call('host:pickFiles', { accept: ['*'] })).rejects.toThrow('refused');
+  });
+
+  test('saves where the person says, or nowhere', async () => {
+    told.saveTo = '';
+    expect(await call('host:saveFiles', [file])).toEqual({
+      ok: false,
+      error: { type: 'SaveCancelled' },
+    });
+    told.saveTo = join(folder, 'chosen.qzb');
+    expect(await call('host:saveFiles', [file])).toEqual({
+      ok: true,
+      value: { names: ['chosen.qzb'], verified: true },
+    });
+    expect(new Uint8Array(await readFile(told.saveTo))).toEqual(file.bytes);
+  });
+
+  test('saves several files into one folder', async () => {
+    told.openFrom = [folder];
+    const files = [file, { ...file, name: 'b.qzb' }];
+    expect(await call('host:saveFiles', files)).toEqual({
+      ok: true,
+      value: { names: ['a.qzb', 'b.qzb'], verified: true },
+    });
+  });
+
+  test('reads chosen files whole, and no folder', async () => {
+    await writeFile(join(folder, 'өтінім.xlsx'), file.bytes);
+    told.openFrom = [join(folder, 'өтінім.xlsx')];
+    const request = { accept: ['.xlsx'], multiple: true };
+    expect(await call('host:pickFiles', request)).toEqual([
+      { name: 'өтінім.xlsx', bytes: file.bytes },
+    ]);
+    told.openFrom = [folder];
+    await expect(call('host:pickFiles', request)).rejects.toThrow('not a file');
+    told.openFrom = [];
+    expect(await call('host:pickFiles', request)).toEqual([]);
+  });
+});
