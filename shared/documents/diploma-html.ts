@@ -1,18 +1,23 @@
 import { present } from '../basics/assert.ts';
 import type { Language } from '../basics/localized.ts';
 import { shortenText } from '../language/clean-text.ts';
-import type { DiplomaData } from '../results/diploma.ts';
-import { documentTexts } from '../results/document-texts.ts';
+import { type DiplomaData, noDiplomasText } from '../results/diploma.ts';
 import { fontFaceCss, type FontFile } from './font-face.ts';
 import { htmlPage } from './html-page.ts';
 import { element, markupText, type MarkupElement } from './markup.ts';
 import { ornament } from './paper-markup.ts';
 
 /** Longest text that still fits its place in the smallest letters, and where the letters become smaller. */
-const fitting = { name: { most: 240, steps: [28, 56, 110] }, line: { most: 420, steps: [90, 170, 280] } } as const;
+const fitting = {
+  name: { most: 240, steps: [28, 56, 110] },
+  line: { most: 420, steps: [90, 170, 280] },
+} as const;
 
 /** "size-0" (large) to "size-3", by the length of the text. */
-function sized(text: string, { most, steps }: (typeof fitting)[keyof typeof fitting]): readonly [shown: string, size: string] {
+function sized(
+  text: string,
+  { most, steps }: (typeof fitting)[keyof typeof fitting],
+): readonly [shown: string, size: string] {
   const shown = shortenText(text, most);
   const size = steps.filter((step) => [...shown].length > step).length;
   return [shown, `size-${size}`];
@@ -35,7 +40,13 @@ function diplomaSheet(diploma: DiplomaData): MarkupElement {
     element(
       'footer',
       {},
-      element('div', {}, element('b', {}, diploma.signature.role), element('u', {}), element('span', {}, diploma.signature.name)),
+      element(
+        'div',
+        {},
+        element('b', {}, diploma.signature.role),
+        element('u', {}),
+        element('span', {}, diploma.signature.name),
+      ),
       element('div', { class: 'diploma-seal' }, diploma.sealPlace),
       element('div', { class: 'diploma-issued' }, diploma.issued),
     ),
@@ -53,7 +64,8 @@ body { margin: 0; background: #ece9e2; font-family: Tinos, "Liberation Serif", "
 .diploma h1 { margin-top: 6mm; font-size: 46pt; letter-spacing: .08em; text-transform: uppercase; color: #005a6b; }
 .diploma-place { margin-top: 1mm; font-size: 24pt; font-weight: bold; }
 .diploma .diploma-awarded { margin-top: 5mm; }
-.diploma .diploma-name { margin: auto 0; padding: 2mm 0; font-weight: bold; }
+.diploma .diploma-name { margin: auto 0 0; padding: 2mm 0; font-weight: bold; }
+.diploma .diploma-project { margin-bottom: auto; }
 .diploma-awarded, .diploma-project { font-size: 16pt; line-height: 1.25; }
 .diploma-name { font-size: 34pt; line-height: 1.12; }
 .diploma-name.size-1 { font-size: 26pt; } .diploma-name.size-2 { font-size: 20pt; } .diploma-name.size-3 { font-size: 15pt; }
@@ -74,9 +86,18 @@ body { margin: 0; background: #ece9e2; font-family: Tinos, "Liberation Serif", "
 `;
 
 /** Diplomas of one language, an A4 sheet across for each winner; without winners the page says so. */
-export function diplomaHtml(diplomas: readonly DiplomaData[], language: Language, fonts: readonly FontFile[]): string {
-  const none = element('p', { class: 'diploma-none' }, documentTexts[language].file.noDiplomas);
+export function diplomaHtml(
+  diplomas: readonly DiplomaData[],
+  language: Language,
+  fonts: readonly FontFile[],
+): string {
+  const none = element('p', { class: 'diploma-none' }, noDiplomasText(language));
   const body = diplomas.length === 0 ? [none] : diplomas.map(diplomaSheet);
   const css = fontFaceCss(fonts, body.map(markupText).join('')) + diplomaCss;
-  return htmlPage({ title: diplomas.length === 0 ? markupText(none) : present(diplomas[0], 'a diploma').title, language, css, body });
+  return htmlPage({
+    title: diplomas.length === 0 ? markupText(none) : present(diplomas[0], 'a diploma').title,
+    language,
+    css,
+    body,
+  });
 }

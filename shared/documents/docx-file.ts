@@ -25,7 +25,9 @@ const contentTypes =
   '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
   '<Default Extension="xml" ContentType="application/xml"/>' +
   `<Override PartName="/word/document.xml" ContentType="${partType}.document.main+xml"/>` +
-  parts.map((part) => `<Override PartName="/word/${part}.xml" ContentType="${partType}.${part}+xml"/>`).join('') +
+  parts
+    .map((part) => `<Override PartName="/word/${part}.xml" ContentType="${partType}.${part}+xml"/>`)
+    .join('') +
   '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>' +
   '</Types>';
 
@@ -80,6 +82,8 @@ export function docxFile({ title, body, header, footer }: DocxContent): Uint8Arr
     'word/footer.xml': `<w:ftr ${wordSpace}>${footer.join('')}</w:ftr>`,
     'docProps/core.xml': coreProperties(title),
   };
-  const entries = Object.entries(files).map(([name, xml]) => [name, strToU8(declaration + xml)] as const);
+  const entries = Object.entries(files).map(
+    ([name, xml]) => [name, strToU8(declaration + xml)] as const,
+  );
   return zipSync(Object.fromEntries(entries), { level: 6, mtime: fixedTime });
 }

@@ -26,7 +26,12 @@ export interface ParagraphLook {
   readonly newPage?: boolean;
 }
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+};
 
 /** Text as XML 1.0 may hold it; characters XML has no way to write are left out. */
 export const escapeXml = (text: string): Xml =>
@@ -76,7 +81,11 @@ export interface CellLook {
 }
 
 /** A cell of a width in twips; `content` is at least one paragraph. */
-export function cell(width: number, content: readonly Xml[], { fill, lineBelow }: CellLook = {}): Xml {
+export function cell(
+  width: number,
+  content: readonly Xml[],
+  { fill, lineBelow }: CellLook = {},
+): Xml {
   const properties = [
     `<w:tcW w:w="${width}" w:type="dxa"/>`,
     lineBelow === true

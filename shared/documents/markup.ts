@@ -1,8 +1,40 @@
 /** The elements a document is made of; nothing else can be written, so nothing else has to be filtered. */
 export type MarkupTag =
-  | 'article' | 'section' | 'header' | 'footer' | 'div' | 'p' | 'span' | 'b' | 'i' | 'code' | 'u' | 'br'
-  | 'h1' | 'h2' | 'h3' | 'ol' | 'ul' | 'li' | 'table' | 'thead' | 'tbody' | 'tr' | 'th' | 'td'
-  | 'svg' | 'g' | 'path' | 'main' | 'nav' | 'label' | 'input' | 'details' | 'summary' | 'a' | 'output';
+  | 'article'
+  | 'section'
+  | 'header'
+  | 'footer'
+  | 'div'
+  | 'p'
+  | 'span'
+  | 'b'
+  | 'i'
+  | 'code'
+  | 'u'
+  | 'br'
+  | 'h1'
+  | 'h2'
+  | 'h3'
+  | 'ol'
+  | 'ul'
+  | 'li'
+  | 'table'
+  | 'thead'
+  | 'tbody'
+  | 'tr'
+  | 'th'
+  | 'td'
+  | 'svg'
+  | 'g'
+  | 'path'
+  | 'main'
+  | 'nav'
+  | 'label'
+  | 'input'
+  | 'details'
+  | 'summary'
+  | 'a'
+  | 'output';
 
 /** A piece of a page: text, which is always escaped, or an element. `style` and event attributes are never set. */
 export type Markup = string | MarkupElement;
@@ -29,7 +61,8 @@ const escapes: Readonly<Record<string, string>> = {
 };
 
 /** Text as it may stand in HTML content and in quoted attributes. */
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
+export const escapeHtml = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 
 const voidTags: ReadonlySet<MarkupTag> = new Set(['br', 'input']);
 
@@ -37,7 +70,9 @@ const voidTags: ReadonlySet<MarkupTag> = new Set(['br', 'input']);
 export function markupToHtml(markup: Markup): string {
   if (typeof markup === 'string') return escapeHtml(markup);
   const { tag, attributes, children } = markup;
-  const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);
+  const written = Object.entries(attributes).map(
+    ([name, value]) => ` ${name}="${escapeHtml(value)}"`,
+  );
   const open = `<${tag}${written.join('')}>`;
   return voidTags.has(tag) ? open : `${open}${children.map(markupToHtml).join('')}</${tag}>`;
 }

@@ -30,9 +30,13 @@ const onOneLine = (texts: Texts): readonly Markup[] => stacked(texts, ' / ');
 const below = (texts: Texts): readonly Markup[] => stacked(texts, element('br', {}));
 
 /** Sentences side by side, a column for each language. */
-function sideBySide(texts: Texts, attributes: Readonly<Record<string, string>> = {}): MarkupElement {
+function sideBySide(
+  texts: Texts,
+  attributes: Readonly<Record<string, string>> = {},
+): MarkupElement {
   const [only] = texts;
-  if (texts.length === 1 && only !== undefined) return element('p', { ...attributes, lang: only.language }, only.text);
+  if (texts.length === 1 && only !== undefined)
+    return element('p', { ...attributes, lang: only.language }, only.text);
   return element(
     'div',
     { ...attributes, class: `paper-pair ${attributes['class'] ?? ''}`.trim() },
@@ -56,14 +60,20 @@ function table(block: PaperBlock & { readonly type: 'table' }): MarkupElement {
       element(
         'tr',
         {},
-        ...block.columns.map(({ title }, at) => element('th', { scope: 'col', class: classOf(at) }, ...below(title))),
+        ...block.columns.map(({ title }, at) =>
+          element('th', { scope: 'col', class: classOf(at) }, ...below(title)),
+        ),
       ),
     ),
     element(
       'tbody',
       {},
       ...block.rows.map((row) =>
-        element('tr', {}, ...row.map((texts, at) => element('td', { class: classOf(at) }, ...below(texts)))),
+        element(
+          'tr',
+          {},
+          ...row.map((texts, at) => element('td', { class: classOf(at) }, ...below(texts))),
+        ),
       ),
     ),
   );
@@ -78,7 +88,9 @@ export function blockMarkup(block: PaperBlock): MarkupElement {
       return element(
         'ol',
         { class: 'paper-list' },
-        ...block.items.map((texts) => element('li', {}, ...(texts.length > 1 ? [sideBySide(texts)] : onOneLine(texts)))),
+        ...block.items.map((texts) =>
+          element('li', {}, ...(texts.length > 1 ? [sideBySide(texts)] : onOneLine(texts))),
+        ),
       );
     case 'table':
       return table(block);
@@ -109,7 +121,11 @@ function draftHead(paper: Paper): MarkupElement | null {
 /** What a reader should know though it hinders nothing; on a draft it is among the open items. */
 function notes(paper: Paper): MarkupElement | null {
   if (paper.draftMark !== null || paper.open.length === 0) return null;
-  return element('ul', { class: 'paper-notes' }, ...paper.open.map((texts) => element('li', {}, ...onOneLine(texts))));
+  return element(
+    'ul',
+    { class: 'paper-notes' },
+    ...paper.open.map((texts) => element('li', {}, ...onOneLine(texts))),
+  );
 }
 
 const signatures = (paper: Paper): MarkupElement =>
@@ -125,7 +141,9 @@ const signatures = (paper: Paper): MarkupElement =>
 
 function titleMarkup({ title }: Paper): readonly MarkupElement[] {
   return title.map(({ language, text }, at) =>
-    at === 0 ? element('h1', { lang: language }, text) : element('p', { class: 'paper-subtitle', lang: language }, text),
+    at === 0
+      ? element('h1', { lang: language }, text)
+      : element('p', { class: 'paper-subtitle', lang: language }, text),
   );
 }
 
@@ -133,7 +151,11 @@ function titleMarkup({ title }: Paper): readonly MarkupElement[] {
 export const pageMark = (draftMark: Texts | null): MarkupElement | null =>
   draftMark === null
     ? null
-    : element('div', { class: 'paper-watermark', 'aria-hidden': 'true' }, draftMark.map(({ text }) => text).join(' · '));
+    : element(
+        'div',
+        { class: 'paper-watermark', 'aria-hidden': 'true' },
+        draftMark.map(({ text }) => text).join(' · '),
+      );
 
 function mainSheet(paper: Paper): MarkupElement {
   const sections = paper.sections.map((section, at) => sectionMarkup(section, `${at + 1}. `));
@@ -163,5 +185,7 @@ function mainSheet(paper: Paper): MarkupElement {
 export const paperMarkup = (paper: Paper): readonly MarkupElement[] => [
   ...[pageMark(paper.draftMark)].filter((mark) => mark !== null),
   mainSheet(paper),
-  ...paper.annexes.map((annex) => element('article', { class: 'paper-sheet paper-annex' }, sectionMarkup(annex, ''))),
+  ...paper.annexes.map((annex) =>
+    element('article', { class: 'paper-sheet paper-annex' }, sectionMarkup(annex, '')),
+  ),
 ];

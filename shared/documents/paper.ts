@@ -1,8 +1,12 @@
 import { present } from '../basics/assert.ts';
 import type { Language } from '../basics/localized.ts';
-import { formatList } from '../language/list-format.ts';
-import { documentTexts, fillPhrase, phrases } from '../results/document-texts.ts';
-import type { Block, ProtocolData, ProtocolSection, TableColumn } from '../results/protocol-parts.ts';
+import { languagesSentence } from '../results/document-texts.ts';
+import type {
+  Block,
+  ProtocolData,
+  ProtocolSection,
+  TableColumn,
+} from '../results/protocol-parts.ts';
 
 /** One text in the languages of a document, the leading one first; one entry where all languages say the same. */
 export type Texts = readonly { readonly language: Language; readonly text: string }[];
@@ -13,7 +17,11 @@ export type PaperBlock =
   | {
       readonly type: 'table';
       readonly id: string;
-      readonly columns: readonly { readonly id: string; readonly title: Texts; readonly align: TableColumn['align'] }[];
+      readonly columns: readonly {
+        readonly id: string;
+        readonly title: Texts;
+        readonly align: TableColumn['align'];
+      }[];
       readonly rows: readonly (readonly Texts[])[];
     };
 
@@ -48,13 +56,21 @@ type Sides = readonly ProtocolData[];
 
 /** Sets one text of each side together; equal texts (a project's own title, a number) stand once. */
 function join(sides: Sides, textOf: (side: ProtocolData, index: number) => string): Texts {
-  const texts = sides.map((side, index) => ({ language: side.language, text: textOf(side, index) }));
+  const texts = sides.map((side, index) => ({
+    language: side.language,
+    text: textOf(side, index),
+  }));
   return texts.every(({ text }) => text === texts[0]?.text) ? texts.slice(0, 1) : texts;
 }
 
-const joinLists = (sides: Sides, listOf: (side: ProtocolData, index: number) => readonly string[]): readonly Texts[] => {
+const joinLists = (
+  sides: Sides,
+  listOf: (side: ProtocolData, index: number) => readonly string[],
+): readonly Texts[] => {
   const lists = sides.map(listOf);
-  return (lists[0] ?? []).map((_first, at) => join(sides, (_side, index) => lists[index]?.[at] ?? ''));
+  return (lists[0] ?? []).map((_first, at) =>
+    join(sides, (_side, index) => lists[index]?.[at] ?? ''),
+  );
 };
 
 function joinBlock(sides: Sides, blocks: readonly Block[]): PaperBlock {
@@ -87,16 +103,26 @@ function joinBlock(sides: Sides, blocks: readonly Block[]): PaperBlock {
           title: join(sides, (_side, index) => tables[index]?.columns[at]?.title ?? ''),
         })),
         rows: first.rows.map((row, line) =>
-          row.map((_cell, at) => join(sides, (_side, index) => tables[index]?.rows[line]?.[at] ?? '')),
+          row.map((_cell, at) =>
+            join(sides, (_side, index) => tables[index]?.rows[line]?.[at] ?? ''),
+          ),
         ),
       };
     }
   }
 }
 
-const joinBlocks = (sides: Sides, blocksOf: (side: ProtocolData) => readonly Block[]): readonly PaperBlock[] => {
+const joinBlocks = (
+  sides: Sides,
+  blocksOf: (side: ProtocolData) => readonly Block[],
+): readonly PaperBlock[] => {
   const all = sides.map(blocksOf);
-  return (all[0] ?? []).map((_first, at) => joinBlock(sides, all.flatMap((blocks) => blocks[at] ?? [])));
+  return (all[0] ?? []).map((_first, at) =>
+    joinBlock(
+      sides,
+      all.flatMap((blocks) => blocks[at] ?? []),
+    ),
+  );
 };
 
 const joinSections = (
@@ -114,10 +140,8 @@ const joinSections = (
 /** "The minutes are drawn up in …", where there is more than one language. */
 function languagesBlock(sides: Sides): readonly PaperBlock[] {
   if (sides.length < 2) return [];
-  const texts = join(sides, ({ language }) => {
-    const names = sides.map((side) => documentTexts[language].languageName[side.language]);
-    return fillPhrase(phrases.protocol.languages, language, { languages: formatList(names, language) });
-  });
+  const named = sides.map(({ language }) => language);
+  const texts = join(sides, ({ language }) => languagesSentence(named, language));
   return [{ type: 'paragraph', id: 'languages', texts }];
 }
 
@@ -140,7 +164,9 @@ export function protocolPaper(sides: Sides, options: PaperOptions = { withRegist
     title: join(sides, ({ title }) => title),
     placeAndDate: joinLists(sides, ({ placeAndDate }) => placeAndDate),
     sections: joinSections(sides, ({ sections }) => sections),
-    annexes: joinSections(sides, ({ annexes }) => annexes.filter(({ id }) => options.withRegister || id !== 'register')),
+    annexes: joinSections(sides, ({ annexes }) =>
+      annexes.filter(({ id }) => options.withRegister || id !== 'register'),
+    ),
     closing: [...joinBlocks(sides, ({ closing }) => closing), ...languagesBlock(sides)],
     signaturesTitle: join(sides, ({ signaturesTitle }) => signaturesTitle),
     signatures: leading.signatures.map(({ name }, at) => ({
@@ -153,4 +179,5 @@ export function protocolPaper(sides: Sides, options: PaperOptions = { withRegist
 }
 
 /** The texts one after another, for places with room for a single line. */
-export const inOneLine = (texts: Texts, between = ' / '): string => texts.map(({ text }) => text).join(between);
+export const inOneLine = (texts: Texts, between = ' / '): string =>
+  texts.map(({ text }) => text).join(between);

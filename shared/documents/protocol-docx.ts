@@ -1,7 +1,17 @@
 import { unreachable } from '../basics/assert.ts';
 import type { ProtocolData } from '../results/protocol-parts.ts';
 import { docxFile } from './docx-file.ts';
-import { cell, pageNumber, paragraph, row, run, table, twips, type RunLook, type Xml } from './docx-parts.ts';
+import {
+  cell,
+  pageNumber,
+  paragraph,
+  row,
+  run,
+  table,
+  twips,
+  type RunLook,
+  type Xml,
+} from './docx-parts.ts';
 import {
   inOneLine,
   protocolPaper,
@@ -22,7 +32,9 @@ const aside = (look: RunLook): RunLook => ({ ...look, bold: false, italic: true,
 
 const runsOf = (texts: Texts, look: RunLook = {}): readonly Xml[] =>
   texts.flatMap(({ language, text }, at) =>
-    at === 0 ? [run(text, { ...look, language })] : [run(' / ', look), run(text, { ...aside(look), language })],
+    at === 0
+      ? [run(text, { ...look, language })]
+      : [run(' / ', look), run(text, { ...aside(look), language })],
   );
 
 /** Sentences of two languages in two columns; of one, as a paragraph. */
@@ -30,7 +42,9 @@ function sideBySide(texts: Texts, look: RunLook = {}): Xml {
   if (texts.length < 2) return paragraph(runsOf(texts, look));
   const widths = texts.map(() => twips(textWidthMm / texts.length));
   const cells = texts.map(({ language, text }, at) =>
-    cell(widths[at] ?? 0, [paragraph([run(text, { ...(at === 0 ? look : aside(look)), language })])]),
+    cell(widths[at] ?? 0, [
+      paragraph([run(text, { ...(at === 0 ? look : aside(look)), language })]),
+    ]),
   );
   return table(widths, [row(cells)], false);
 }
@@ -38,10 +52,11 @@ function sideBySide(texts: Texts, look: RunLook = {}): Xml {
 /** Columns that are narrow by nature, in mm; the rest of the width is shared by the others. */
 const columnMm: Readonly<Record<string, number>> = {
   place: 14,
-  number: 14,
-  score: 16,
-  region: 34,
-  nomination: 34,
+  number: 13,
+  score: 15,
+  region: 30,
+  nomination: 30,
+  applicant: 31,
   subject: 70,
 };
 
@@ -63,7 +78,10 @@ function dataTable(block: PaperBlock & { readonly type: 'table' }): Xml {
     return cell(widths[at] ?? 0, lines, head ? { fill: 'EEF4F5' } : {});
   };
   return table(widths, [
-    row(block.columns.map(({ title }, at) => cellOf(title, at, true)), true),
+    row(
+      block.columns.map(({ title }, at) => cellOf(title, at, true)),
+      true,
+    ),
     ...block.rows.map((texts) => row(texts.map((each, at) => cellOf(each, at, false)))),
   ]);
 }
@@ -156,7 +174,9 @@ const footerXml = (labels: Texts): Xml =>
       ...(at === 0 ? [] : [run(' · ', { size: small })]),
       ...text.split(/(\{\{pages?\}\})/).map((part) => {
         if (part === '{{page}}') return pageNumber('PAGE', { size: small });
-        return part === '{{pages}}' ? pageNumber('NUMPAGES', { size: small }) : run(part, { size: small });
+        return part === '{{pages}}'
+          ? pageNumber('NUMPAGES', { size: small })
+          : run(part, { size: small });
       }),
     ]),
     { align: 'right', after: 0 },
@@ -165,7 +185,10 @@ const footerXml = (labels: Texts): Xml =>
 /** The minutes as a DOCX file for A4; two languages stand side by side. The same data give the same bytes. */
 export function protocolDocx(sides: readonly ProtocolData[], options: PaperOptions): Uint8Array {
   const paper = protocolPaper(sides, options);
-  const mark = paper.draftMark === null ? [] : [run(inOneLine(paper.draftMark, ' · '), { bold: true, color: red })];
+  const mark =
+    paper.draftMark === null
+      ? []
+      : [run(inOneLine(paper.draftMark, ' · '), { bold: true, color: red })];
   return docxFile({
     title: inOneLine(paper.title),
     body: bodyXml(paper),

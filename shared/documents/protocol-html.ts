@@ -8,7 +8,8 @@ import { paperMarkup } from './paper-markup.ts';
 import { inOneLine, protocolPaper } from './paper.ts';
 
 /** What surrounds the sheets on the screen; nothing of it is printed. */
-export const screenCss = 'body { margin: 0; padding: 8mm 4mm; background: #ece9e2; }\n@media print { body { padding: 0; background: none; } }\n';
+export const screenCss =
+  'body { margin: 0; padding: 8mm 4mm; background: #ece9e2; }\n@media print { body { padding: 0; background: none; } }\n';
 
 /** The minutes as one file for screen, print and PDF; two languages stand side by side. */
 export function protocolHtml(
@@ -20,7 +21,11 @@ export function protocolHtml(
   return htmlPage({
     title: inOneLine(paper.title),
     language: present(paper.languages[0], 'a language'),
-    css: fontFaceCss(options.fonts, body.map(markupText).join('')) + pageCss(paper) + paperCss + screenCss,
+    css:
+      fontFaceCss(options.fonts, body.map(markupText).join('')) +
+      pageCss(paper) +
+      paperCss +
+      screenCss,
     body,
   });
 }

@@ -28,7 +28,7 @@ input:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 3px
 table { width: 100%; border-collapse: collapse; background: #fff; font-size: 15px; line-height: 1.35; font-variant-numeric: tabular-nums; }
 th, td { padding: 8px 10px; border-bottom: 1px solid #d9dfe0; text-align: left; vertical-align: top; }
 th { background: #eef4f5; font-weight: 600; }
-.figure { text-align: right; white-space: nowrap; }
+th.figure, .figure { text-align: right; white-space: nowrap; }
 summary { min-height: 44px; padding: 10px 0; cursor: pointer; }
 footer { margin-top: 32px; padding-top: 12px; border-top: 1px solid #b9c6c9; font-size: 14px; color: #41565b; }
 .code { font-family: "Liberation Mono", "DejaVu Sans Mono", Consolas, monospace; }

@@ -16,18 +16,36 @@ const registerTable = (part: PublicPagePart, rows: readonly RegisterRow[]): Mark
     element(
       'table',
       {},
-      element('thead', {}, element('tr', {}, ...columnTitles(part.language).map((title) => element('th', { scope: 'col' }, title)))),
+      element(
+        'thead',
+        {},
+        element(
+          'tr',
+          {},
+          ...columnTitles(part.language).map(({ title, figure }) =>
+            element('th', { scope: 'col', ...(figure ? { class: 'figure' } : {}) }, title),
+          ),
+        ),
+      ),
       element('tbody', {}, ...rows.map((row) => registerRow(row))),
     ),
   );
 
-function columnTitles(language: Language): readonly string[] {
-  const { column } = documentTexts[language];
-  return [column.place, column.number, column.project, column.nomination, column.region, column.score];
+function columnTitles(
+  language: Language,
+): readonly { readonly title: string; readonly figure: boolean }[] {
+  const columns = ['place', 'number', 'project', 'nomination', 'region', 'score'] as const;
+  const figures: readonly string[] = ['place', 'number', 'score'];
+  return columns.map((id) => ({
+    title: documentTexts[language].column[id],
+    figure: figures.includes(id),
+  }));
 }
 
 const searchText = (row: RegisterRow): string =>
-  foldForSearch([row.number, row.project, row.applicant, row.nomination, row.region, row.town].join(' '));
+  foldForSearch(
+    [row.number, row.project, row.applicant, row.nomination, row.region, row.town].join(' '),
+  );
 
 const registerRow = (row: RegisterRow): MarkupElement =>
   element(
@@ -56,7 +74,15 @@ function winnersSection(part: PublicPagePart): MarkupElement | null {
         ...part.winners
           .filter((winner) => winner.nomination === nomination)
           .map(({ place, project, applicant }) =>
-            element('li', {}, element('b', {}, place), ' ', element('span', {}, project), ' — ', applicant),
+            element(
+              'li',
+              {},
+              element('b', {}, place),
+              ' ',
+              element('span', {}, project),
+              ' — ',
+              applicant,
+            ),
           ),
       ),
     ]),
@@ -70,7 +96,12 @@ function regionsSection(part: PublicPagePart): MarkupElement | null {
     {},
     element('h2', {}, part.regionsTitle),
     ...part.register.byRegion.map(({ title, rows }) =>
-      element('details', {}, element('summary', {}, `${title} — ${rows.length}`), registerTable(part, rows)),
+      element(
+        'details',
+        {},
+        element('summary', {}, `${title} — ${rows.length}`),
+        registerTable(part, rows),
+      ),
     ),
   );
 }
@@ -81,7 +112,9 @@ function notice(part: PublicPagePart): MarkupElement | null {
     'div',
     { class: 'notice' },
     part.draftMark === null ? null : element('p', {}, element('b', {}, part.draftMark)),
-    part.draftMark === null ? null : element('ul', {}, ...part.open.map((text) => element('li', {}, text))),
+    part.draftMark === null
+      ? null
+      : element('ul', {}, ...part.open.map((text) => element('li', {}, text))),
     part.demoNote === null ? null : element('p', {}, part.demoNote),
   );
 }
@@ -112,7 +145,12 @@ function partMarkup(part: PublicPagePart): MarkupElement {
       registerTable(part, register.rows),
     ),
     regionsSection(part),
-    element('footer', {}, element('p', { class: 'code' }, part.fingerprint), element('p', {}, part.proofNote)),
+    element(
+      'footer',
+      {},
+      element('p', { class: 'code' }, part.fingerprint),
+      element('p', {}, part.proofNote),
+    ),
   );
 }
 

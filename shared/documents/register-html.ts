@@ -13,7 +13,15 @@ import { screenCss } from './protocol-html.ts';
 export function registerHtml(register: RegisterData, fonts: readonly FontFile[]): string {
   const { language } = register;
   const one = (text: string): Texts => [{ language, text }];
-  const columns = ['place', 'number', 'project', 'applicant', 'nomination', 'region', 'score'] as const;
+  const columns = [
+    'place',
+    'number',
+    'project',
+    'applicant',
+    'nomination',
+    'region',
+    'score',
+  ] as const;
   const data = tableBlock('register', columns, register.rows, language);
   const table: PaperBlock = {
     type: 'table',
@@ -36,7 +44,12 @@ export function registerHtml(register: RegisterData, fonts: readonly FontFile[])
             element('p', { class: 'paper-draft-mark' }, register.draftMark),
             element('ul', {}, ...register.open.map((text) => element('li', {}, text))),
           ),
-      element('header', { class: 'paper-head' }, element('p', {}, register.contest), element('p', {}, register.stage)),
+      element(
+        'header',
+        { class: 'paper-head' },
+        element('p', {}, register.contest),
+        element('p', {}, register.stage),
+      ),
       element('h1', {}, register.title),
       blockMarkup(table),
     ),
@@ -45,7 +58,11 @@ export function registerHtml(register: RegisterData, fonts: readonly FontFile[])
   return htmlPage({
     title: register.title,
     language,
-    css: fontFaceCss(fonts, body.map(markupText).join('')) + pageCss({ draftMark, pageLabels }) + paperCss + screenCss,
+    css:
+      fontFaceCss(fonts, body.map(markupText).join('')) +
+      pageCss({ draftMark, pageLabels }) +
+      paperCss +
+      screenCss,
     body,
   });
 }

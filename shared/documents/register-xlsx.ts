@@ -22,12 +22,22 @@ const widths: Readonly<Record<RegisterColumnId, number>> = {
 
 /** A text cell: its type says text, so nothing in it is ever read as a formula. */
 const textCell = (value: string, bold = false): Cell =>
-  value === '' ? null : { value, type: String, wrap: true, alignVertical: 'top', ...(bold ? { fontWeight: 'bold' } : {}) };
+  value === ''
+    ? null
+    : {
+        value,
+        type: String,
+        wrap: true,
+        alignVertical: 'top',
+        ...(bold ? { fontWeight: 'bold' } : {}),
+      };
 
 function numberCell(decimal: string): Cell {
   const places = decimal.split('.')[1]?.length ?? 0;
   const format = places === 0 ? '0' : `0.${'0'.repeat(places)}`;
-  return decimal === '' ? null : { value: Number(decimal), type: Number, format, alignVertical: 'top' };
+  return decimal === ''
+    ? null
+    : { value: Number(decimal), type: Number, format, alignVertical: 'top' };
 }
 
 function rowCell(row: RegisterRow, id: RegisterColumnId): Cell {
@@ -67,7 +77,12 @@ function workbookSheets(register: RegisterData): Sheet<never>[] {
     columns: registerFileColumns.map((id) => ({ width: widths[id] })),
   });
   const grouped = (groups: RegisterData['byNomination']): readonly Row[] =>
-    groups.flatMap(({ title, rows }) => [[textCell(title, true)], headRow(register.language), ...rowsOf(rows), []]);
+    groups.flatMap(({ title, rows }) => [
+      [textCell(title, true)],
+      headRow(register.language),
+      ...rowsOf(rows),
+      [],
+    ]);
   return [
     sheet(register.title, [headRow(register.language), ...rowsOf(register.rows)]),
     sheet(column.nomination, grouped(register.byNomination)),
@@ -77,9 +92,9 @@ function workbookSheets(register: RegisterData): Sheet<never>[] {
 
 /** The register as a workbook: the whole list, then by nomination, then by region. Scores are numbers, the rest is text. */
 export async function registerXlsx(register: RegisterData): Promise<Uint8Array> {
-  const workbook: { arrayBuffer(): Promise<ArrayBuffer> } = await writeWorkbook(workbookSheets(register), {
-    fontFamily: 'Arial',
-    fontSize: 10,
-  }).toBlob();
-  return zipAgain(new Uint8Array(await workbook.arrayBuffer()));
+  const book = writeWorkbook(workbookSheets(register), { fontFamily: 'Arial', fontSize: 10 });
+  // The pure project has no DOM types; of the Blob only this one method is needed.
+  const blob: unknown = await book.toBlob();
+  const bytes = await (blob as { arrayBuffer(): Promise<ArrayBuffer> }).arrayBuffer();
+  return zipAgain(new Uint8Array(bytes));
 }

@@ -7,4 +7,5 @@ const plainNumber = /^-?\d+([.,]\d+)?$/;
  * True where a spreadsheet that opens a CSV file could take the text for a formula. A plain number such as "-1,5" is
  * none: it stays a number.
  */
-export const looksLikeFormula = (text: string): boolean => formulaStart.test(text) && !plainNumber.test(text);
+export const looksLikeFormula = (text: string): boolean =>
+  formulaStart.test(text) && !plainNumber.test(text);

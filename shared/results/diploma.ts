@@ -39,7 +39,11 @@ export function diplomaData(
     place: oneLine(meeting?.place ?? '') || texts.blank,
   });
   const isDraft = openItems(state, ranking, meeting).some(isBlocking);
-  return winnersOf(ranking, meeting, settings.nominations.map(({ id }) => id)).map((winner) => {
+  return winnersOf(
+    ranking,
+    meeting,
+    settings.nominations.map(({ id }) => id),
+  ).map((winner) => {
     const submission = state.submissions.get(winner.submission);
     return {
       language,
@@ -60,3 +64,6 @@ export function diplomaData(
     };
   });
 }
+
+/** What stands in place of diplomas while nobody has won. */
+export const noDiplomasText = (language: Language): string => documentTexts[language].noDiplomas;

@@ -1,5 +1,6 @@
 import type { Language, LocalizedText } from '../basics/localized.ts';
 import { present } from '../basics/assert.ts';
+import { formatList } from '../language/list-format.ts';
 import { formatNumber } from '../language/number-format.ts';
 import en from '../../locales/en/documents.json' with { type: 'json' };
 import kk from '../../locales/kk/documents.json' with { type: 'json' };
@@ -22,11 +23,27 @@ export const documentTexts: Readonly<Record<Language, typeof en>> = { kk, ru, en
  */
 export const fillText = (text: string, language: Language, values: TextValues): string =>
   text.replace(/\{\{(\w+)\}\}(\.?)/g, (_place, name: string, stop: string) => {
-    const value = present(Object.hasOwn(values, name) ? values[name] : undefined, `value for {{${name}}}`);
+    const value = present(
+      Object.hasOwn(values, name) ? values[name] : undefined,
+      `value for {{${name}}}`,
+    );
     const shown = typeof value === 'number' ? formatNumber(value, language) : value;
     return shown.endsWith('.') ? shown : shown + stop;
   });
 
 /** A set sentence in one language, filled like `fillText`. */
-export const fillPhrase = (phrase: LocalizedText, language: Language, values: TextValues = {}): string =>
-  fillText(phrase[language], language, values);
+export const fillPhrase = (
+  phrase: LocalizedText,
+  language: Language,
+  values: TextValues = {},
+): string => fillText(phrase[language], language, values);
+
+/** Says in which languages a document is drawn up, in one of them. */
+export function languagesSentence(named: readonly Language[], language: Language): string {
+  const names = documentTexts[language].languageName;
+  const list = formatList(
+    named.map((each) => names[each]),
+    language,
+  );
+  return fillPhrase(phrases.protocol.languages, language, { languages: list });
+}

@@ -9,7 +9,8 @@ const nodeTag = Uint8Array.of(1);
 
 export const merkleLeafHash = (leaf: Uint8Array): Uint8Array => sha256(concatBytes(leafTag, leaf));
 
-const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => sha256(concatBytes(nodeTag, left, right));
+const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array =>
+  sha256(concatBytes(nodeTag, left, right));
 
 /** Largest power of two below `count`, for a count of at least 2. */
 function splitPoint(count: number): number {
@@ -27,7 +28,8 @@ function rootOfHashes(hashes: readonly Uint8Array[]): Uint8Array {
 }
 
 /** Root over the leaves in the given order, 32 bytes; without a leaf it is the hash of nothing. */
-export const merkleRoot = (leaves: readonly Uint8Array[]): Uint8Array => rootOfHashes(leaves.map(merkleLeafHash));
+export const merkleRoot = (leaves: readonly Uint8Array[]): Uint8Array =>
+  rootOfHashes(leaves.map(merkleLeafHash));
 
 function pathOfHashes(hashes: readonly Uint8Array[], index: number): readonly Uint8Array[] {
   if (hashes.length <= 1) return [];
@@ -40,7 +42,8 @@ function pathOfHashes(hashes: readonly Uint8Array[], index: number): readonly Ui
 
 /** Audit path of one leaf, from its neighbour up to the root's child: what proves that the leaf was counted. */
 export function merkleProof(leaves: readonly Uint8Array[], index: number): readonly Uint8Array[] {
-  if (!Number.isInteger(index) || index < 0 || index >= leaves.length) throw new Error(`no leaf ${index}`);
+  if (!Number.isInteger(index) || index < 0 || index >= leaves.length)
+    throw new Error(`no leaf ${index}`);
   return pathOfHashes(leaves.map(merkleLeafHash), index);
 }
 
@@ -52,14 +55,24 @@ export interface MerkleProof {
   readonly path: readonly Uint8Array[];
 }
 
-function rootFromPath(hash: Uint8Array, index: number, count: number, path: readonly Uint8Array[]): Uint8Array | null {
+function rootFromPath(
+  hash: Uint8Array,
+  index: number,
+  count: number,
+  path: readonly Uint8Array[],
+): Uint8Array | null {
   if (count === 1) return path.length === 0 ? hash : null;
   const sibling = path.at(-1);
   if (sibling === undefined) return null;
   const middle = splitPoint(count);
   const rest = path.slice(0, -1);
   const isLeft = index < middle;
-  const inner = rootFromPath(hash, isLeft ? index : index - middle, isLeft ? middle : count - middle, rest);
+  const inner = rootFromPath(
+    hash,
+    isLeft ? index : index - middle,
+    isLeft ? middle : count - middle,
+    rest,
+  );
   if (inner === null) return null;
   return isLeft ? nodeHash(inner, sibling) : nodeHash(sibling, inner);
 }
@@ -67,7 +80,8 @@ function rootFromPath(hash: Uint8Array, index: number, count: number, path: read
 /** True where the path leads from the leaf at its place to exactly this root. */
 export function verifyMerkleProof(root: Uint8Array, proof: MerkleProof): boolean {
   const { leaf, index, leaves, path } = proof;
-  if (!Number.isInteger(index) || !Number.isInteger(leaves) || index < 0 || index >= leaves) return false;
+  if (!Number.isInteger(index) || !Number.isInteger(leaves) || index < 0 || index >= leaves)
+    return false;
   const found = rootFromPath(merkleLeafHash(leaf), index, leaves, path);
   return found !== null && equalBytes(found, root);
 }

@@ -21,15 +21,27 @@ export function scorePlaces(regulation: StageRegulation): number {
 }
 
 /** The method and every place where the regulation rounds, as one sentence of the minutes. */
-export function methodSentence(method: RankingMethod, regulation: StageRegulation, language: Language): string {
+export function methodSentence(
+  method: RankingMethod,
+  regulation: StageRegulation,
+  language: Language,
+): string {
   const texts = documentTexts[language];
   const { panel, weighted, final } = regulation.rounding;
   const places = final === null ? null : decimalPlaces(final);
   if (panel === null && weighted === null && places !== null) {
     return fillPhrase(phrases.protocol.method, language, { method: texts.method[method], places });
   }
-  const steps = ([['panel', panel], ['weighted', weighted], ['final', final]] as const).flatMap(([place, unit]) =>
-    unit === null ? [] : [fillText(texts.rounding[place], language, { unit: formatScore(unit, language) })],
+  const steps = (
+    [
+      ['panel', panel],
+      ['weighted', weighted],
+      ['final', final],
+    ] as const
+  ).flatMap(([place, unit]) =>
+    unit === null
+      ? []
+      : [fillText(texts.rounding[place], language, { unit: formatScore(unit, language) })],
   );
   const rounding =
     steps.length === 0
@@ -42,7 +54,9 @@ function tieBreakText(state: ContestState, rule: TieBreak, language: Language): 
   const texts = documentTexts[language].tieBreak;
   switch (rule.by) {
     case 'criterion':
-      return fillText(texts.criterion, language, { criterion: criterionTitle(state, rule.criterion, language) });
+      return fillText(texts.criterion, language, {
+        criterion: criterionTitle(state, rule.criterion, language),
+      });
     case 'median':
       return texts.median;
     case 'chair-decision-with-reason':
@@ -55,7 +69,11 @@ function tieBreakText(state: ContestState, rule: TieBreak, language: Language): 
 }
 
 /** The order of the regulation's tie-breaks in words; where it has none, the commission decides. */
-export function tieBreaksText(state: ContestState, rules: readonly TieBreak[], language: Language): string {
+export function tieBreaksText(
+  state: ContestState,
+  rules: readonly TieBreak[],
+  language: Language,
+): string {
   const texts = rules.map((rule) => tieBreakText(state, rule, language));
   return texts.length === 0 ? documentTexts[language].tieBreak.chair : texts.join('; ');
 }

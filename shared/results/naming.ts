@@ -12,7 +12,8 @@ import { documentTexts } from './document-texts.ts';
 export const oneLine = (text: string): string => cleanLine(text).text;
 
 /** The contest's settings; a state without them has no stage to report on, so asking is a bug. */
-export const settingsOf = (state: ContestState): ContestSettings => present(state.settings, 'settings of the contest');
+export const settingsOf = (state: ContestState): ContestSettings =>
+  present(state.settings, 'settings of the contest');
 
 export const stageOf = (state: ContestState, stage: Id): Stage =>
   present(
@@ -41,7 +42,11 @@ export function jurorName(state: ContestState, juror: Id): string {
   return person === undefined ? juror : oneLine(shortName(person));
 }
 
-export const regionTitle = (state: ContestState, region: RegionCode | null, language: Language): string =>
+export const regionTitle = (
+  state: ContestState,
+  region: RegionCode | null,
+  language: Language,
+): string =>
   region === null ? '' : regionName(region, settingsOf(state).regionsProfile, language);
 
 /** A commission member's name as entered; a stated gap where none was. */
@@ -50,6 +55,8 @@ export const memberName = (name: string, language: Language): string =>
 
 /** Code-unit order of ids, numbers by value ("2" before "10"). */
 export function compareIds(a: Id, b: Id): number {
-  const [left, right] = [a, b].map((id) => id.replace(/\d+/g, (digits) => digits.padStart(12, '0')));
+  const [left, right] = [a, b].map((id) =>
+    id.replace(/\d+/g, (digits) => digits.padStart(12, '0')),
+  );
   return (left ?? '') < (right ?? '') ? -1 : left === right ? 0 : 1;
 }

@@ -14,9 +14,22 @@ import { tiesAcrossCut, tiesAmongWinners } from './ties.ts';
 
 /** Something that keeps minutes a draft, or (`missing-sheets`, `unknown`) that a reader has to know. */
 export type OpenItem =
-  | { readonly type: 'hard' | 'fork' | 'rule' | 'missing-sheets' | 'unknown'; readonly count: number }
-  | { readonly type: 'cut-tie'; readonly nomination: Id | null; readonly top: number; readonly submissions: readonly Id[] }
-  | { readonly type: 'winner-tie'; readonly nomination: Id; readonly place: number; readonly submissions: readonly Id[] }
+  | {
+      readonly type: 'hard' | 'fork' | 'rule' | 'missing-sheets' | 'unknown';
+      readonly count: number;
+    }
+  | {
+      readonly type: 'cut-tie';
+      readonly nomination: Id | null;
+      readonly top: number;
+      readonly submissions: readonly Id[];
+    }
+  | {
+      readonly type: 'winner-tie';
+      readonly nomination: Id;
+      readonly place: number;
+      readonly submissions: readonly Id[];
+    }
   | { readonly type: 'no-quorum'; readonly present: number; readonly required: number }
   | { readonly type: 'votes'; readonly votes: number; readonly present: number }
   | { readonly type: 'winner-unknown'; readonly submissions: readonly Id[] }
@@ -24,12 +37,19 @@ export type OpenItem =
   | { readonly type: 'incomparable' | 'no-meeting' | 'no-decision' | 'not-sealed' };
 
 /** False for what is told but hinders nothing. */
-export const isBlocking = (item: OpenItem): boolean => item.type !== 'missing-sheets' && item.type !== 'unknown';
+export const isBlocking = (item: OpenItem): boolean =>
+  item.type !== 'missing-sheets' && item.type !== 'unknown';
 
-const counted = (type: 'hard' | 'fork' | 'rule' | 'missing-sheets' | 'unknown', count: number): readonly OpenItem[] =>
-  count > 0 ? [{ type, count }] : [];
+const counted = (
+  type: 'hard' | 'fork' | 'rule' | 'missing-sheets' | 'unknown',
+  count: number,
+): readonly OpenItem[] => (count > 0 ? [{ type, count }] : []);
 
-function cutTies(stage: Stage, ranking: StageRanking, meeting: Meeting | null): readonly OpenItem[] {
+function cutTies(
+  stage: Stage,
+  ranking: StageRanking,
+  meeting: Meeting | null,
+): readonly OpenItem[] {
   const { advance } = stage.regulation;
   if (advance === null || (meeting !== null && meeting.tieReason !== '')) return [];
   return tiesAcrossCut(stage, ranking).map(({ nomination, submissions }) => ({
@@ -43,7 +63,10 @@ function cutTies(stage: Stage, ranking: StageRanking, meeting: Meeting | null): 
 function winnerItems(stage: Stage, ranking: StageRanking, meeting: Meeting): readonly OpenItem[] {
   const { passMark } = stage.regulation;
   const ranked = new Map(ranking.ranking.submissions.map((each) => [each.submission, each]));
-  const winners = meeting.winners.map(({ submission }) => ({ submission, score: ranked.get(submission)?.score ?? null }));
+  const winners = meeting.winners.map(({ submission }) => ({
+    submission,
+    score: ranked.get(submission)?.score ?? null,
+  }));
   const unknown = winners.filter(({ score }) => score === null).map(({ submission }) => submission);
   const below =
     passMark === null
@@ -66,15 +89,23 @@ function winnerItems(stage: Stage, ranking: StageRanking, meeting: Meeting): rea
   ];
 }
 
-function meetingItems(state: ContestState, ranking: StageRanking, meeting: Meeting | null): readonly OpenItem[] {
+function meetingItems(
+  state: ContestState,
+  ranking: StageRanking,
+  meeting: Meeting | null,
+): readonly OpenItem[] {
   if (meeting === null) return [{ type: 'no-meeting' }];
   const stage = stageOf(state, ranking.stage);
   const quorum = quorumOf(settingsOf(state), meeting);
   const votes = meeting.votes.for + meeting.votes.against + meeting.votes.abstained;
   return [
-    ...(quorum.met ? [] : [{ type: 'no-quorum', present: quorum.present, required: quorum.required } as const]),
+    ...(quorum.met
+      ? []
+      : [{ type: 'no-quorum', present: quorum.present, required: quorum.required } as const]),
     ...(votes > quorum.present ? [{ type: 'votes', votes, present: quorum.present } as const] : []),
-    ...(meeting.winners.length === 0 && stage.regulation.advance === null ? [{ type: 'no-decision' } as const] : []),
+    ...(meeting.winners.length === 0 && stage.regulation.advance === null
+      ? [{ type: 'no-decision' } as const]
+      : []),
     ...winnerItems(stage, ranking, meeting),
   ];
 }
@@ -86,7 +117,11 @@ function missingSheets(state: ContestState, stage: Id): number {
 }
 
 /** Everything that is open on a stage: what hinders first, what is only told last. Conflicts count over the archive. */
-export function openItems(state: ContestState, ranking: StageRanking, meeting: Meeting | null): readonly OpenItem[] {
+export function openItems(
+  state: ContestState,
+  ranking: StageRanking,
+  meeting: Meeting | null,
+): readonly OpenItem[] {
   const { counts } = state;
   const stage = stageOf(state, ranking.stage);
   return [

@@ -26,10 +26,17 @@ function registerAnnex(source: ProtocolSource): Annex {
     language,
   );
   const isLonger = advance !== null && scope === 'all' && rows.length > advance.top;
-  const note: Block = { type: 'paragraph', id: 'tied', text: fillText(annex.tied, language, { count: rows.length }) };
+  const note: Block = {
+    type: 'paragraph',
+    id: 'tied',
+    text: fillText(annex.tied, language, { count: rows.length }),
+  };
   return {
     id: 'register',
-    name: advance === null ? register.fullTitle : fillText(register.title, language, { top: advance.top }),
+    name:
+      advance === null
+        ? register.fullTitle
+        : fillText(register.title, language, { top: advance.top }),
     blocks: isLonger ? [note, table] : [table],
   };
 }
@@ -45,7 +52,8 @@ function resolutionSubject({ state, language }: ProtocolSource, { kind, key }: O
       return texts.key;
     default: {
       const [subject, , application = '', juror = '', criterion = ''] = key.split('/');
-      if (subject !== 'score' && subject !== 'comment') return fillText(texts.other, language, { key });
+      if (subject !== 'score' && subject !== 'comment')
+        return fillText(texts.other, language, { key });
       return fillText(texts[subject], language, {
         application,
         juror: jurorName(state, juror),
@@ -86,11 +94,18 @@ export function protocolAnnexes(source: ProtocolSource): {
 } {
   const { language, facts } = source;
   const { heading, listed: listing } = documentTexts[language].annex;
-  const annexes = [registerAnnex(source), ...(facts.resolutions.length > 0 ? [resolutionsAnnex(source)] : [])];
+  const annexes = [
+    registerAnnex(source),
+    ...(facts.resolutions.length > 0 ? [resolutionsAnnex(source)] : []),
+  ];
   const numbered = (text: string, name: string, index: number): string =>
     fillText(text, language, { number: index + 1, title: name });
   return {
-    sections: annexes.map(({ id, name, blocks }, index) => ({ id, title: numbered(heading, name, index), blocks })),
+    sections: annexes.map(({ id, name, blocks }, index) => ({
+      id,
+      title: numbered(heading, name, index),
+      blocks,
+    })),
     listed: annexes.map(({ name }, index) => numbered(listing, name, index)).join('; '),
   };
 }

@@ -23,7 +23,11 @@ export interface ProtocolFacts {
   readonly stage: Id;
   readonly draft: boolean;
   readonly open: readonly OpenItem[];
-  readonly applications: { readonly received: number; readonly admitted: number; readonly rejected: number };
+  readonly applications: {
+    readonly received: number;
+    readonly admitted: number;
+    readonly rejected: number;
+  };
   readonly handedIn: { readonly sheets: number; readonly jurors: number; readonly counted: number };
   readonly recusals: readonly { readonly juror: Id; readonly submissions: readonly Id[] }[];
   readonly notCounted: readonly NotCountedSheet[];
@@ -37,7 +41,8 @@ export interface ProtocolFacts {
 
 function notCountedReason(state: ContestState, sheet: Sheet): NotCountedSheet['reason'] {
   if (sheet.status === 'recused') return 'recused';
-  if (state.submissions.get(sheet.submission)?.eligibility.admitted === false) return 'not-admitted';
+  if (state.submissions.get(sheet.submission)?.eligibility.admitted === false)
+    return 'not-admitted';
   return sheet.status === 'disputed' ? 'disputed' : 'other';
 }
 
@@ -57,7 +62,9 @@ function quarantineByReason(state: ContestState): ProtocolFacts['quarantine'] {
   for (const { reason, settled } of state.quarantine) {
     if (settled !== 'released') counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
-  return [...counts].map(([reason, count]) => ({ reason, count })).toSorted((a, b) => compareIds(a.reason, b.reason));
+  return [...counts]
+    .map(([reason, count]) => ({ reason, count }))
+    .toSorted((a, b) => compareIds(a.reason, b.reason));
 }
 
 /** Resolutions of this stage's scores and of everything that belongs to the contest as a whole. */
@@ -72,18 +79,28 @@ function resolutionsOf(state: ContestState, stage: Id): readonly Operation[] {
 }
 
 /** Collects the facts of one stage; `meeting` null gives what is known before the commission met. */
-export function protocolFacts(state: ContestState, ranking: StageRanking, meeting: Meeting | null): ProtocolFacts {
+export function protocolFacts(
+  state: ContestState,
+  ranking: StageRanking,
+  meeting: Meeting | null,
+): ProtocolFacts {
   const settings = settingsOf(state);
   const { stage } = ranking;
   const submissions = [...state.submissions.values()];
   const admitted = submissions.filter(({ eligibility }) => eligibility.admitted).length;
-  const handedIn = [...state.sheets.values()].filter((sheet) => sheet.stage === stage && sheet.handIn !== null);
+  const handedIn = [...state.sheets.values()].filter(
+    (sheet) => sheet.stage === stage && sheet.handIn !== null,
+  );
   const open = openItems(state, ranking, meeting);
   return {
     stage,
     draft: open.some(isBlocking),
     open,
-    applications: { received: submissions.length, admitted, rejected: submissions.length - admitted },
+    applications: {
+      received: submissions.length,
+      admitted,
+      rejected: submissions.length - admitted,
+    },
     handedIn: {
       sheets: handedIn.length,
       jurors: new Set(handedIn.map(({ juror }) => juror)).size,
@@ -102,7 +119,11 @@ export function protocolFacts(state: ContestState, ranking: StageRanking, meetin
     resolutions: resolutionsOf(state, stage),
     quorum: meeting === null ? null : quorumOf(settings, meeting),
     votes: meeting?.votes ?? null,
-    winners: winnersOf(ranking, meeting, settings.nominations.map(({ id }) => id)),
+    winners: winnersOf(
+      ranking,
+      meeting,
+      settings.nominations.map(({ id }) => id),
+    ),
     fingerprint: resultFingerprint(state, ranking),
   };
 }

@@ -24,10 +24,13 @@ function speaker({ state, meeting, language }: ProtocolSource): string {
 }
 
 function recusedText({ state, language, facts }: ProtocolSource): string {
-  const { recusal } = documentTexts[language];
+  const text = documentTexts[language].recusal;
   return facts.recusals
     .map(({ juror, submissions }) =>
-      fillText(recusal, language, { juror: jurorName(state, juror), applications: submissions.join(', ') }),
+      fillText(text, language, {
+        juror: jurorName(state, juror),
+        applications: submissions.join(', '),
+      }),
     )
     .join('; ');
 }
@@ -62,7 +65,9 @@ export function heardSection(source: ProtocolSource): ProtocolSection {
       said(source, 'received', { ...facts.applications }),
       said(source, 'sheets', { sheets: facts.handedIn.sheets, jurors: facts.handedIn.jurors }),
       sentence('method', methodSentence(ranking.ranking.method, regulation, language)),
-      ...(facts.recusals.length > 0 ? [said(source, 'recusals', { list: recusedText(source) })] : []),
+      ...(facts.recusals.length > 0
+        ? [said(source, 'recusals', { list: recusedText(source) })]
+        : []),
       ...(notCounted === '' ? [] : [said(source, 'notCounted', { list: notCounted })]),
       ...(resolved > 0 ? [said(source, 'conflicts', { count: resolved })] : []),
     ],
@@ -81,8 +86,15 @@ export function placesSections(source: ProtocolSource): readonly ProtocolSection
       .filter((ranked) => ranked.nomination === id && ranked.place !== null && ranked.place <= last)
       .map(toRow);
     if (rows.length === 0) return [];
-    const title = fillText(section.places, language, { nomination: nominationTitle(state, id, language) });
-    const table = tableBlock('places', ['place', 'number', 'project', 'region', 'score'], rows, language);
+    const title = fillText(section.places, language, {
+      nomination: nominationTitle(state, id, language),
+    });
+    const table = tableBlock(
+      'places',
+      ['place', 'number', 'project', 'region', 'score'],
+      rows,
+      language,
+    );
     return [{ id: `places-${id}`, title, blocks: [table] }];
   });
 }

@@ -3,7 +3,16 @@ import { documentTexts } from './document-texts.ts';
 import type { Block, TableColumn } from './protocol-parts.ts';
 import type { RegisterRow } from './register.ts';
 
-export type RegisterColumnId = 'place' | 'number' | 'project' | 'applicant' | 'nomination' | 'region' | 'town' | 'score' | 'sheets';
+export type RegisterColumnId =
+  | 'place'
+  | 'number'
+  | 'project'
+  | 'applicant'
+  | 'nomination'
+  | 'region'
+  | 'town'
+  | 'score'
+  | 'sheets';
 
 const alignOf = (id: RegisterColumnId): TableColumn['align'] => {
   if (id === 'place' || id === 'number') return 'center';

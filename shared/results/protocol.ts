@@ -8,7 +8,13 @@ import { documentTexts, fillPhrase, fillText, phrases, type TextValues } from '.
 import { localized, memberName, oneLine, settingsOf, stageOf } from './naming.ts';
 import { openItemText } from './open-items.ts';
 import { protocolFacts } from './protocol-facts.ts';
-import type { Block, ProtocolData, ProtocolSection, ProtocolSource, SignatureLine } from './protocol-parts.ts';
+import type {
+  Block,
+  ProtocolData,
+  ProtocolSection,
+  ProtocolSource,
+  SignatureLine,
+} from './protocol-parts.ts';
 import { decidedSection, heardSection, placesSections } from './protocol-sections.ts';
 import { protocolAnnexes } from './protocol-annexes.ts';
 import { membersPresent, presiding } from './quorum.ts';
@@ -27,7 +33,10 @@ function namesOf(members: readonly CommissionMember[], language: Language): stri
 
 function meetingLines({ meeting, language }: ProtocolSource): readonly string[] {
   const { blank } = documentTexts[language];
-  const date = meeting !== null && isIsoDate(meeting.date) ? formatDate(meeting.date, language, 'official') : blank;
+  const date =
+    meeting !== null && isIsoDate(meeting.date)
+      ? formatDate(meeting.date, language, 'official')
+      : blank;
   const place = oneLine(meeting?.place ?? '') || blank;
   const mode = meeting === null ? blank : fillPhrase(modePhrase[meeting.mode], language);
   return [
@@ -52,8 +61,17 @@ function quorumSection({ state, meeting, language, facts }: ProtocolSource): Pro
   const { quorum } = facts;
   const lines: readonly Block[] = [
     line('chair', { name: chair === null ? blank : memberName(chair.name, language) }),
-    line('secretary', { name: secretary === undefined ? blank : memberName(secretary.name, language) }),
-    line('present', { names: known ? namesOf(present.filter(({ vote }) => vote), language) : blank }),
+    line('secretary', {
+      name: secretary === undefined ? blank : memberName(secretary.name, language),
+    }),
+    line('present', {
+      names: known
+        ? namesOf(
+            present.filter(({ vote }) => vote),
+            language,
+          )
+        : blank,
+    }),
     line('absent', { names: known ? namesOf(absent, language) : blank }),
   ];
   if (quorum === null) return { id: 'quorum', title: section.quorum, blocks: lines };
@@ -65,7 +83,8 @@ function quorumSection({ state, meeting, language, facts }: ProtocolSource): Pro
 }
 
 function agendaSection({ state, ranking, language, facts }: ProtocolSource): ProtocolSection {
-  const decidesWinners = facts.winners.length > 0 || stageOf(state, ranking.stage).regulation.advance === null;
+  const decidesWinners =
+    facts.winners.length > 0 || stageOf(state, ranking.stage).regulation.advance === null;
   const items = [
     fillPhrase(phrases.protocol.agendaResults, language),
     ...(decidesWinners ? [fillPhrase(phrases.protocol.agendaWinners, language)] : []),
@@ -86,10 +105,21 @@ function signatureLines({ state, meeting, language }: ProtocolSource): readonly 
 
 function closingBlocks({ language, facts }: ProtocolSource, annexes: string): readonly Block[] {
   const { root, leaves } = facts.fingerprint;
-  const code = fillText(documentTexts[language].fingerprintLeaves, language, { code: groupHex(root), leaves });
+  const code = fillText(documentTexts[language].fingerprintLeaves, language, {
+    code: groupHex(root),
+    leaves,
+  });
   return [
-    { type: 'paragraph', id: 'fingerprint', text: fillPhrase(phrases.protocol.fingerprint, language, { code }) },
-    { type: 'paragraph', id: 'annexes', text: fillPhrase(phrases.protocol.annexes, language, { list: annexes }) },
+    {
+      type: 'paragraph',
+      id: 'fingerprint',
+      text: fillPhrase(phrases.protocol.fingerprint, language, { code }),
+    },
+    {
+      type: 'paragraph',
+      id: 'annexes',
+      text: fillPhrase(phrases.protocol.annexes, language, { list: annexes }),
+    },
   ];
 }
 
@@ -115,11 +145,15 @@ export function protocolData(
     draftNote: texts.draftNote,
     openTexts: facts.open.map((item) => openItemText(state, item, language)),
     demoNote: settings.demo ? texts.demo : null,
-    contest: fillPhrase(phrases.protocol.contest, language, { contest: localized(settings.title, language) }),
+    contest: fillPhrase(phrases.protocol.contest, language, {
+      contest: localized(settings.title, language),
+    }),
     stage: fillText(texts.register.stage, language, {
       stage: localized(stageOf(state, ranking.stage).title, language),
     }),
-    title: fillPhrase(phrases.protocol.title, language, { number: oneLine(meeting?.number ?? '') || texts.blank }),
+    title: fillPhrase(phrases.protocol.title, language, {
+      number: oneLine(meeting?.number ?? '') || texts.blank,
+    }),
     placeAndDate: meetingLines(source),
     sections: [
       quorumSection(source),

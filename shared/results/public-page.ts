@@ -39,7 +39,11 @@ export interface PublicPagePart {
   readonly proofNote: string;
 }
 
-function publicWinners(state: ContestState, facts: ProtocolFacts, language: Language): readonly PublicWinner[] {
+function publicWinners(
+  state: ContestState,
+  facts: ProtocolFacts,
+  language: Language,
+): readonly PublicWinner[] {
   const texts = documentTexts[language];
   return facts.winners.map(({ nomination, place, submission }) => ({
     nomination: nominationTitle(state, nomination, language),
@@ -58,7 +62,10 @@ function publicPagePart(
   const texts = documentTexts[language];
   const facts = protocolFacts(state, ranking, meeting);
   const register = registerData(state, ranking, meeting, language);
-  const date = meeting !== null && isIsoDate(meeting.date) ? formatDate(meeting.date, language, 'official') : null;
+  const date =
+    meeting !== null && isIsoDate(meeting.date)
+      ? formatDate(meeting.date, language, 'official')
+      : null;
   const code = fillText(texts.fingerprintLeaves, language, {
     code: groupHex(facts.fingerprint.root),
     leaves: facts.fingerprint.leaves,
@@ -100,4 +107,5 @@ export const publicPageData = (
   state: ContestState,
   ranking: StageRanking,
   meeting: Meeting | null,
-): readonly PublicPagePart[] => languages.map((language) => publicPagePart(state, ranking, meeting, language));
+): readonly PublicPagePart[] =>
+  languages.map((language) => publicPagePart(state, ranking, meeting, language));

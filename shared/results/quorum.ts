@@ -30,5 +30,10 @@ export function presiding(members: readonly CommissionMember[]): CommissionMembe
 }
 
 /** Members of the commission who took part; all of them while no meeting is recorded. */
-export const membersPresent = (settings: ContestSettings, meeting: Meeting | null): readonly CommissionMember[] =>
-  meeting === null ? settings.commission : settings.commission.filter(({ id }) => meeting.present.includes(id));
+export const membersPresent = (
+  settings: ContestSettings,
+  meeting: Meeting | null,
+): readonly CommissionMember[] =>
+  meeting === null
+    ? settings.commission
+    : settings.commission.filter(({ id }) => meeting.present.includes(id));

@@ -8,7 +8,15 @@ import type { ContestState } from '../merge/state.ts';
 import type { RankedSubmission, StageRanking } from '../ranking/ranking.ts';
 import { documentTexts, fillPhrase, fillText, phrases } from './document-texts.ts';
 import { scorePlaces } from './method-text.ts';
-import { compareIds, localized, nominationTitle, oneLine, regionTitle, settingsOf, stageOf } from './naming.ts';
+import {
+  compareIds,
+  localized,
+  nominationTitle,
+  oneLine,
+  regionTitle,
+  settingsOf,
+  stageOf,
+} from './naming.ts';
 import { isBlocking, openItemText, openItems } from './open-items.ts';
 import { placeIn } from './ties.ts';
 
@@ -103,12 +111,15 @@ export function listed(state: ContestState, ranking: StageRanking): readonly Ran
   const scope = advance?.scope ?? 'all';
   const top = advance?.top ?? Number.POSITIVE_INFINITY;
   const nominations = settingsOf(state).nominations.map(({ id }) => id);
-  const place = (ranked: RankedSubmission): number => placeIn(ranked, scope) ?? Number.POSITIVE_INFINITY;
+  const place = (ranked: RankedSubmission): number =>
+    placeIn(ranked, scope) ?? Number.POSITIVE_INFINITY;
   return ranking.ranking.submissions
     .filter((ranked) => placeIn(ranked, scope) !== null && place(ranked) <= top)
     .toSorted(
       (a, b) =>
-        (scope === 'all' ? 0 : nominations.indexOf(a.nomination) - nominations.indexOf(b.nomination)) ||
+        (scope === 'all'
+          ? 0
+          : nominations.indexOf(a.nomination) - nominations.indexOf(b.nomination)) ||
         place(a) - place(b) ||
         compareIds(a.submission, b.submission),
     );
@@ -130,8 +141,12 @@ export function registerData(
   return {
     language,
     title:
-      advance === null ? texts.register.fullTitle : fillText(texts.register.title, language, { top: advance.top }),
-    contest: fillPhrase(phrases.protocol.contest, language, { contest: localized(settingsOf(state).title, language) }),
+      advance === null
+        ? texts.register.fullTitle
+        : fillText(texts.register.title, language, { top: advance.top }),
+    contest: fillPhrase(phrases.protocol.contest, language, {
+      contest: localized(settingsOf(state).title, language),
+    }),
     stage: fillText(texts.register.stage, language, { stage: localized(stage.title, language) }),
     scope,
     top: advance?.top ?? null,

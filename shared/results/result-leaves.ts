@@ -10,7 +10,8 @@ const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 
 
 type CountedSheet = Sheet & { readonly handIn: NonNullable<Sheet['handIn']> };
 
-const isCountedSheet = (sheet: Sheet): sheet is CountedSheet => sheet.counted && sheet.handIn !== null;
+const isCountedSheet = (sheet: Sheet): sheet is CountedSheet =>
+  sheet.counted && sheet.handIn !== null;
 
 /** The sheets of a stage that take part in its ranking, sorted by submission, then juror. */
 export const countedSheets = (state: ContestState, stage: string): readonly CountedSheet[] =>
@@ -41,13 +42,23 @@ const sheetLeaf = (sheet: CountedSheet): Value => [
  *
  * Sorting is by UTF-16 code units. Nothing depends on the order in which anything arrived.
  */
-export function resultLeaves(state: ContestState, stageRanking: StageRanking): readonly Uint8Array[] {
+export function resultLeaves(
+  state: ContestState,
+  stageRanking: StageRanking,
+): readonly Uint8Array[] {
   const places = [...stageRanking.ranking.submissions]
     .sort((a, b) => byCodeUnits(a.submission, b.submission))
     .map((ranked): Value => {
       const submission = state.submissions.get(ranked.submission);
       const names = [submission?.title ?? '', submission?.applicant ?? ''];
-      return ['place-1', stageRanking.stage, ranked.nomination, ranked.submission, ranked.place, ...names];
+      return [
+        'place-1',
+        stageRanking.stage,
+        ranked.nomination,
+        ranked.submission,
+        ranked.place,
+        ...names,
+      ];
     });
   const sheets = countedSheets(state, stageRanking.stage).map(sheetLeaf);
   return [...sheets, ...places].map(encodeValue);
@@ -60,7 +71,10 @@ export interface ResultFingerprint {
 }
 
 /** The same on every machine that holds the same operations, in whatever order they came. */
-export function resultFingerprint(state: ContestState, stageRanking: StageRanking): ResultFingerprint {
+export function resultFingerprint(
+  state: ContestState,
+  stageRanking: StageRanking,
+): ResultFingerprint {
   const leaves = resultLeaves(state, stageRanking);
   return { root: toHex(merkleRoot(leaves)), leaves: leaves.length };
 }

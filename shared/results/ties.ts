@@ -15,7 +15,10 @@ export const placeIn = (ranked: RankedSubmission, scope: 'nomination' | 'all'): 
   scope === 'all' ? ranked.overall : ranked.place;
 
 /** Every place that more than one submission has, best first. */
-export function tiedGroups(ranking: StageRanking, scope: 'nomination' | 'all'): readonly TiedGroup[] {
+export function tiedGroups(
+  ranking: StageRanking,
+  scope: 'nomination' | 'all',
+): readonly TiedGroup[] {
   const groups = new Map<string, { nomination: Id | null; place: number; submissions: Id[] }>();
   for (const ranked of ranking.ranking.submissions) {
     const place = placeIn(ranked, scope);
@@ -34,7 +37,8 @@ export function tiesAcrossCut(stage: Stage, ranking: StageRanking): readonly Tie
   const { advance } = stage.regulation;
   if (advance === null) return [];
   return tiedGroups(ranking, advance.scope).filter(
-    ({ place, submissions }) => place <= advance.top && place + submissions.length - 1 > advance.top,
+    ({ place, submissions }) =>
+      place <= advance.top && place + submissions.length - 1 > advance.top,
   );
 }
 

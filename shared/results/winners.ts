@@ -31,6 +31,8 @@ export function winnersOf(
   };
   return [...winners].sort(
     (a, b) =>
-      order(a.nomination) - order(b.nomination) || a.place - b.place || compareIds(a.submission, b.submission),
+      order(a.nomination) - order(b.nomination) ||
+      a.place - b.place ||
+      compareIds(a.submission, b.submission),
   );
 }

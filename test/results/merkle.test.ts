@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { toHex } from '../../shared/basics/bytes.ts';
-import { merkleLeafHash, merkleProof, merkleRoot, verifyMerkleProof } from '../../shared/results/merkle.ts';
+import {
+  merkleLeafHash,
+  merkleProof,
+  merkleRoot,
+  verifyMerkleProof,
+} from '../../shared/results/merkle.ts';
 
 const fromHex = (hex: string): Uint8Array =>
   Uint8Array.from(hex.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16));
@@ -54,7 +59,12 @@ describe('merkleProof', () => {
       fc.property(leavesOf, fc.nat(), (leaves, seed) => {
         const index = seed % leaves.length;
         const path = merkleProof(leaves, index);
-        const proof = { leaf: leaves[index] ?? new Uint8Array(), index, leaves: leaves.length, path };
+        const proof = {
+          leaf: leaves[index] ?? new Uint8Array(),
+          index,
+          leaves: leaves.length,
+          path,
+        };
         return verifyMerkleProof(merkleRoot(leaves), proof);
       }),
     );

@@ -4,10 +4,23 @@ import type { Meeting } from '../../shared/deciding/meeting.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import type { StageRanking } from '../../shared/ranking/ranking.ts';
 import { openItems, openItemText, sealHindrances } from '../../shared/results/open-items.ts';
-import { allLanguages, contestState, meeting, ranked, ranking, settingsWithStage, sheet, sheetsByKey, stageRanking } from './small-contest.ts';
+import {
+  allLanguages,
+  contestState,
+  meeting,
+  ranked,
+  ranking,
+  settingsWithStage,
+  sheet,
+  sheetsByKey,
+  stageRanking,
+} from './small-contest.ts';
 
-const typesOf = (fields: Partial<ContestState>, of: StageRanking = ranking, on: Meeting | null = meeting): readonly string[] =>
-  openItems(contestState(fields), of, on).map(({ type }) => type);
+const typesOf = (
+  fields: Partial<ContestState>,
+  of: StageRanking = ranking,
+  on: Meeting | null = meeting,
+): readonly string[] => openItems(contestState(fields), of, on).map(({ type }) => type);
 
 const counts = { agree: 3, soft: 2, hard: 0, fork: 0, rule: 0, unknown: 0 };
 
@@ -29,7 +42,14 @@ describe('openItems', () => {
     ['rule', { counts: { ...counts, rule: 3 } }],
     ['unknown', { counts: { ...counts, unknown: 1 } }],
     ['not-sealed', { seals: new Map() }],
-    ['missing-sheets', { sheets: sheetsByKey([sheet('318', 'j-1', 0, { status: 'partial', counted: false, handIn: null })]) }],
+    [
+      'missing-sheets',
+      {
+        sheets: sheetsByKey([
+          sheet('318', 'j-1', 0, { status: 'partial', counted: false, handIn: null }),
+        ]),
+      },
+    ],
   ] as const)('reports %s', (type, fields) => {
     expect(typesOf(fields)).toEqual([type]);
   });
@@ -37,17 +57,22 @@ describe('openItems', () => {
   test('asks for a reason where a shared place crosses the cut line', () => {
     const [tie] = openItems(contestState(), tiedAtCut, { ...meeting, winners: [] });
     expect(tie).toEqual({ type: 'cut-tie', nomination: null, top: 3, submissions: ['203', '23'] });
-    expect(typesOf({}, tiedAtCut, { ...meeting, winners: [], tieReason: 'Төрағаның шешімі' })).toEqual([]);
+    expect(
+      typesOf({}, tiedAtCut, { ...meeting, winners: [], tieReason: 'Төрағаның шешімі' }),
+    ).toEqual([]);
   });
 
   test('counts the cut line inside each nomination where the regulation says so', () => {
     const perNomination = settingsWithStage((stage) => ({
       ...stage,
-      regulation: { ...stage.regulation, advance: { top: 1, scope: 'nomination', title: { kk: '', ru: '', en: '' } } },
+      regulation: {
+        ...stage.regulation,
+        advance: { top: 1, scope: 'nomination', title: { kk: '', ru: '', en: '' } },
+      },
     }));
-    expect(openItems(contestState({ settings: perNomination }), tiedAtCut, { ...meeting, winners: [] })).toEqual([
-      { type: 'cut-tie', nomination: 'water', top: 1, submissions: ['203', '23'] },
-    ]);
+    expect(
+      openItems(contestState({ settings: perNomination }), tiedAtCut, { ...meeting, winners: [] }),
+    ).toEqual([{ type: 'cut-tie', nomination: 'water', top: 1, submissions: ['203', '23'] }]);
   });
 
   test('asks for a reason where one of several equals was made the winner, not where all were', () => {
@@ -69,22 +94,41 @@ describe('openItems', () => {
 
   test('reports a winner below the passing score', () => {
     const low = stageRanking([ranked('318', 499, [1, 1])]);
-    expect(openItems(contestState(), low, { ...meeting, winners: [{ nomination: 'energy', place: 1, submission: '318' }] })).toEqual([
-      { type: 'below-pass-mark', pass: 5000, submissions: ['318'] },
-    ]);
+    expect(
+      openItems(contestState(), low, {
+        ...meeting,
+        winners: [{ nomination: 'energy', place: 1, submission: '318' }],
+      }),
+    ).toEqual([{ type: 'below-pass-mark', pass: 5000, submissions: ['318'] }]);
   });
 
   test('misses a decision only where the stage has neither winners nor a list', () => {
-    const noList = settingsWithStage((stage) => ({ ...stage, regulation: { ...stage.regulation, advance: null } }));
-    expect(typesOf({ settings: noList }, ranking, { ...meeting, winners: [] })).toEqual(['no-decision']);
+    const noList = settingsWithStage((stage) => ({
+      ...stage,
+      regulation: { ...stage.regulation, advance: null },
+    }));
+    expect(typesOf({ settings: noList }, ranking, { ...meeting, winners: [] })).toEqual([
+      'no-decision',
+    ]);
     expect(typesOf({}, ranking, { ...meeting, winners: [] })).toEqual([]);
   });
 
   test('has a sentence for each kind in every language', () => {
-    const state = contestState({ counts: { ...counts, hard: 1, fork: 1, rule: 1, unknown: 1 }, seals: new Map() });
+    const state = contestState({
+      counts: { ...counts, hard: 1, fork: 1, rule: 1, unknown: 1 },
+      seals: new Map(),
+    });
     const items = [
-      ...openItems(state, tiedAtCut, { ...meeting, present: [], winners: [{ nomination: 'water', place: 1, submission: '23' }] }),
-      ...openItems(state, { ...ranking, ranking: { ...ranking.ranking, incomparable: true } }, null),
+      ...openItems(state, tiedAtCut, {
+        ...meeting,
+        present: [],
+        winners: [{ nomination: 'water', place: 1, submission: '23' }],
+      }),
+      ...openItems(
+        state,
+        { ...ranking, ranking: { ...ranking.ranking, incomparable: true } },
+        null,
+      ),
     ];
     expect(new Set(items.map(({ type }) => type)).size).toBe(11);
     for (const language of allLanguages) {
@@ -95,14 +139,20 @@ describe('openItems', () => {
 
 describe('sealHindrances', () => {
   test('lets a stage be sealed when only the seal itself and missing sheets are left', () => {
-    const sheets = sheetsByKey([sheet('318', 'j-1', 0, { status: 'partial', counted: false, handIn: null })]);
+    const sheets = sheetsByKey([
+      sheet('318', 'j-1', 0, { status: 'partial', counted: false, handIn: null }),
+    ]);
     const open = openItems(contestState({ seals: new Map(), sheets }), ranking, meeting);
     expect(open.map(({ type }) => type)).toEqual(['not-sealed', 'missing-sheets']);
     expect(sealHindrances(open)).toEqual([]);
   });
 
   test('refuses while anything else is open', () => {
-    const open = openItems(contestState({ counts: { ...counts, hard: 1 }, seals: new Map() }), ranking, null);
+    const open = openItems(
+      contestState({ counts: { ...counts, hard: 1 }, seals: new Map() }),
+      ranking,
+      null,
+    );
     expect(sealHindrances(open).map(({ type }) => type)).toEqual(['hard', 'no-meeting']);
   });
 });

@@ -36,12 +36,16 @@ const textOf = (data: ProtocolData): string =>
     data.title,
     ...data.placeAndDate,
     ...data.openTexts,
-    ...[...data.sections, ...data.annexes].flatMap(({ title, blocks }) => [title, ...blocks.map(blockText)]),
+    ...[...data.sections, ...data.annexes].flatMap(({ title, blocks }) => [
+      title,
+      ...blocks.map(blockText),
+    ]),
     ...data.closing.map(blockText),
     ...data.signatures.map(({ role, name }) => `${role}: ${name}`),
   ].join('\n');
 
-const issued = (language: Language): string => textOf(protocolData(contestState(), ranking, meeting, language));
+const issued = (language: Language): string =>
+  textOf(protocolData(contestState(), ranking, meeting, language));
 
 const sentences: Readonly<Record<Language, readonly string[]>> = {
   kk: [
@@ -86,7 +90,9 @@ const sentences: Readonly<Record<Language, readonly string[]>> = {
   ],
 };
 
-const cases = allLanguages.flatMap((language) => sentences[language].map((sentence) => ({ language, sentence })));
+const cases = allLanguages.flatMap((language) =>
+  sentences[language].map((sentence) => ({ language, sentence })),
+);
 
 describe('protocolData', () => {
   test.each(cases)('says in $language: $sentence', ({ language, sentence }) => {
@@ -122,12 +128,19 @@ describe('protocolData', () => {
   });
 
   test('marks a draft in each language', () => {
-    const marks = allLanguages.map((language) => protocolData(contestState(), ranking, null, language).draftMark);
+    const marks = allLanguages.map(
+      (language) => protocolData(contestState(), ranking, null, language).draftMark,
+    );
     expect(marks).toEqual(['Алдын ала нұсқа', 'Черновик', 'Draft']);
   });
 
   test('says that there is no quorum and stays a draft', () => {
-    const data = protocolData(contestState(), ranking, { ...meeting, present: ['c-1'], votes: { for: 1, against: 0, abstained: 0 } }, 'kk');
+    const data = protocolData(
+      contestState(),
+      ranking,
+      { ...meeting, present: ['c-1'], votes: { for: 1, against: 0, abstained: 0 } },
+      'kk',
+    );
     expect(textOf(data)).toContain('Кворум жоқ, отырыс кейінге қалдырылды.');
     expect(data.openTexts).toEqual(['Кворум жоқ: қатысқаны — 1, қажеті — 2']);
   });
@@ -141,8 +154,12 @@ describe('protocolData', () => {
       ]),
     });
     const text = textOf(protocolData(state, ranking, meeting, 'ru')).replaceAll('\u00a0', ' ');
-    expect(text).toContain('Самоотвод в связи с конфликтом интересов взяли: Жүнісова Н. (заявка № 147). Их листы не учтены.');
-    expect(text).toContain('Неучтённые листы и причины: заявка № 23, Жүнісова Н. — изменён после сдачи, решение не принято');
+    expect(text).toContain(
+      'Самоотвод в связи с конфликтом интересов взяли: Жүнісова Н. (заявка № 147). Их листы не учтены.',
+    );
+    expect(text).toContain(
+      'Неучтённые листы и причины: заявка № 23, Жүнісова Н. — изменён после сдачи, решение не принято',
+    );
   });
 
   test('puts every resolution with its reason into an annex', () => {
@@ -160,10 +177,15 @@ describe('protocolData', () => {
   test('tells every place of rounding that a regulation names', () => {
     const rounded = settingsWithStage((stage) => ({
       ...stage,
-      regulation: { ...stage.regulation, rounding: { panel: milli(10), weighted: milli(250), final: null } },
+      regulation: {
+        ...stage.regulation,
+        rounding: { panel: milli(10), weighted: milli(250), final: null },
+      },
     }));
     const text = textOf(protocolData(contestState({ settings: rounded }), ranking, meeting, 'kk'));
-    expect(text).toContain('Дөңгелектеу дәлдігі: өлшемшарт балы — 0,01; салмағына көбейтілген балл — 0,25.');
+    expect(text).toContain(
+      'Дөңгелектеу дәлдігі: өлшемшарт балы — 0,01; салмағына көбейтілген балл — 0,25.',
+    );
   });
 
   test('keeps what looks like a place to fill in a name, and drops what cannot be seen', () => {
@@ -172,7 +194,9 @@ describe('protocolData', () => {
     ]);
     const only = stageRanking([ranked('318', 894, [1, 1])]);
     const winners = [{ nomination: 'energy', place: 1, submission: '318' }];
-    const text = textOf(protocolData(contestState({ submissions }), only, { ...meeting, winners }, 'en'));
+    const text = textOf(
+      protocolData(contestState({ submissions }), only, { ...meeting, winners }, 'en'),
+    );
     expect(text).toContain('place 1 goes to “{{place}} $& <b>”, applicant Аб в.');
   });
 
@@ -184,7 +208,9 @@ describe('protocolData', () => {
 
   test('says that a practice contest is one', () => {
     const demo = { ...settings, demo: true };
-    expect(protocolData(contestState({ settings: demo }), ranking, meeting, 'en').demoNote).toContain('Practice contest');
+    expect(
+      protocolData(contestState({ settings: demo }), ranking, meeting, 'en').demoNote,
+    ).toContain('Practice contest');
     expect(protocolData(contestState(), ranking, meeting, 'en').demoNote).toBeNull();
   });
 });

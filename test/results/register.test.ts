@@ -3,7 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { diplomaData } from '../../shared/results/diploma.ts';
 import { publicPageData } from '../../shared/results/public-page.ts';
 import { registerData } from '../../shared/results/register.ts';
-import { contestState, meeting, ranked, ranking, settingsWithStage, stageRanking } from './small-contest.ts';
+import {
+  contestState,
+  meeting,
+  ranked,
+  ranking,
+  settingsWithStage,
+  stageRanking,
+} from './small-contest.ts';
 
 describe('registerData', () => {
   test('lists the places above the cut line over all nominations', () => {
@@ -36,14 +43,24 @@ describe('registerData', () => {
 
   test('splits the list by nomination in their order and by region in alphabetical order', () => {
     const register = registerData(contestState(), ranking, meeting, 'kk');
-    expect(register.byNomination.map(({ title }) => title)).toEqual(['Жаңартылатын энергия көздері', 'Суды үнемдеу']);
-    expect(register.byRegion.map(({ title }) => title)).toEqual(['Алматы қаласы', 'Жетісу облысы', 'Қызылорда облысы']);
+    expect(register.byNomination.map(({ title }) => title)).toEqual([
+      'Жаңартылатын энергия көздері',
+      'Суды үнемдеу',
+    ]);
+    expect(register.byRegion.map(({ title }) => title)).toEqual([
+      'Алматы қаласы',
+      'Жетісу облысы',
+      'Қызылорда облысы',
+    ]);
   });
 
   test('counts lines inside each nomination where the regulation says so', () => {
     const settings = settingsWithStage((stage) => ({
       ...stage,
-      regulation: { ...stage.regulation, advance: { top: 1, scope: 'nomination', title: { kk: '', ru: '', en: '' } } },
+      regulation: {
+        ...stage.regulation,
+        advance: { top: 1, scope: 'nomination', title: { kk: '', ru: '', en: '' } },
+      },
     }));
     const register = registerData(contestState({ settings }), ranking, meeting, 'en');
     expect(register.rows.map(({ place, number }) => [place, number])).toEqual([
@@ -53,8 +70,14 @@ describe('registerData', () => {
   });
 
   test('lists everything ranked where there is no cut line, and nothing without a place', () => {
-    const settings = settingsWithStage((stage) => ({ ...stage, regulation: { ...stage.regulation, advance: null } }));
-    const some = stageRanking([ranked('318', 894, [1, 1]), { ...ranked('23', 0, [1, 1]), place: null, overall: null, score: null, sheets: 0 }]);
+    const settings = settingsWithStage((stage) => ({
+      ...stage,
+      regulation: { ...stage.regulation, advance: null },
+    }));
+    const some = stageRanking([
+      ranked('318', 894, [1, 1]),
+      { ...ranked('23', 0, [1, 1]), place: null, overall: null, score: null, sheets: 0 },
+    ]);
     const register = registerData(contestState({ settings }), some, meeting, 'en');
     expect(register.title).toBe('Register of all applications');
     expect(register.rows.map(({ number }) => number)).toEqual(['318']);
@@ -70,7 +93,8 @@ describe('diplomaData', () => {
     ]);
     expect(diplomas[0]).toMatchObject({
       title: 'Диплом',
-      awarded: '«Жасыл болашақ» байқауында «Жаңартылатын энергия көздері» номинациясы бойынша марапатталады',
+      awarded:
+        '«Жасыл болашақ» байқауында «Жаңартылатын энергия көздері» номинациясы бойынша марапатталады',
       project: '«Бөгетсіз шағын су электр станциясы» жобасы үшін',
       issued: 'Берілген күні: 2026 жылғы 13 мамыр. Астана',
       draftMark: null,
@@ -88,13 +112,16 @@ describe('publicPageData', () => {
   test('names nobody of the jury or the commission', () => {
     const text = JSON.stringify(publicPageData(contestState(), ranking, meeting));
     expect(text).toContain('Тамшылатып суару');
-    for (const name of ['Оспанов', 'Жүнісова', 'Әбдірахманов', 'Сейітқали']) expect(text).not.toContain(name);
+    for (const name of ['Оспанов', 'Жүнісова', 'Әбдірахманов', 'Сейітқали'])
+      expect(text).not.toContain(name);
   });
 
   test('has the three languages with the same control code', () => {
     const parts = publicPageData(contestState(), ranking, meeting);
     expect(parts.map(({ language }) => language)).toEqual(['kk', 'ru', 'en']);
-    const codes = parts.map(({ fingerprint }) => /[0-9a-f]{4}( [0-9a-f]{4}){15}/.exec(fingerprint)?.[0]);
+    const codes = parts.map(
+      ({ fingerprint }) => /[0-9a-f]{4}( [0-9a-f]{4}){15}/.exec(fingerprint)?.[0],
+    );
     expect(new Set(codes).size).toBe(1);
     expect(codes[0]).toBeDefined();
   });

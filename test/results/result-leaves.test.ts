@@ -33,14 +33,18 @@ describe('resultFingerprint', () => {
 
   test('changes with a score, a salt, a juror, a place and a name', () => {
     const [first, ...rest] = allSheets;
-    if (first?.handIn == null) throw new Error('the builder lost its hand-in');
+    if (first === undefined || first.handIn === null)
+      throw new Error('the builder lost its hand-in');
     const changed = [
       rootOf([{ ...first, scores: { novelty: milli(9500) } }, ...rest]),
       rootOf([{ ...first, scores: { novelty: 'cannot-judge' } }, ...rest]),
       rootOf([{ ...first, handIn: { ...first.handIn, salt: new Uint8Array(16) } }, ...rest]),
       rootOf([{ ...first, juror: 'j-9' }, ...rest]),
       rootOf(rest),
-      resultFingerprint(state, stageRanking(ranking.ranking.submissions.map((each) => ({ ...each, place: 1 })))).root,
+      resultFingerprint(
+        state,
+        stageRanking(ranking.ranking.submissions.map((each) => ({ ...each, place: 1 }))),
+      ).root,
       resultFingerprint(contestState({ submissions: new Map() }), ranking).root,
     ];
     expect(new Set([rootOf(allSheets), ...changed]).size).toBe(changed.length + 1);

@@ -59,7 +59,14 @@ export const settings: ContestSettings = {
   regionsProfile: '2022-',
   regions: ['KZ-33', 'KZ-43', 'KZ-75'],
   nominations: [
-    { id: 'energy', title: in3('Жаңартылатын энергия көздері', 'Возобновляемые источники энергии', 'Renewable energy') },
+    {
+      id: 'energy',
+      title: in3(
+        'Жаңартылатын энергия көздері',
+        'Возобновляемые источники энергии',
+        'Renewable energy',
+      ),
+    },
     { id: 'water', title: in3('Суды үнемдеу', 'Экономия воды', 'Saving water') },
   ],
   stages: [stage],
@@ -98,7 +105,12 @@ const juror = (id: string, surname: string): Person => ({
   ticket: null,
 });
 
-export const sheet = (submissionId: string, jurorId: string, score: number, fields: Partial<Sheet> = {}): Sheet => ({
+export const sheet = (
+  submissionId: string,
+  jurorId: string,
+  score: number,
+  fields: Partial<Sheet> = {},
+): Sheet => ({
   stage: 'written',
   submission: submissionId,
   juror: jurorId,
@@ -108,7 +120,10 @@ export const sheet = (submissionId: string, jurorId: string, score: number, fiel
   counted: true,
   handIn: {
     id: `${'h'.repeat(43)}.${submissionId}` as Operation['id'],
-    salt: Uint8Array.from({ length: 16 }, (_, index) => index + Number(submissionId) + jurorId.length),
+    salt: Uint8Array.from(
+      { length: 16 },
+      (_, index) => index + Number(submissionId) + jurorId.length,
+    ),
     wallClock: 0,
   },
   reopening: null,
@@ -184,7 +199,14 @@ export const meeting: Meeting = {
 const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
   new Map(items.map((item) => [item.id, item]));
 
-const noConflicts: ContestState['counts'] = { agree: 0, soft: 0, hard: 0, fork: 0, rule: 0, unknown: 0 };
+const noConflicts: ContestState['counts'] = {
+  agree: 0,
+  soft: 0,
+  hard: 0,
+  fork: 0,
+  rule: 0,
+  unknown: 0,
+};
 
 export const sheetsByKey = (all: readonly Sheet[]): ContestState['sheets'] =>
   new Map(all.map((each) => [`${each.stage}/${each.submission}/${each.juror}`, each]));
@@ -198,7 +220,12 @@ export const contestState = (fields: Partial<ContestState> = {}): ContestState =
   submissions: byId([
     submission('318', { title: 'Бөгетсіз шағын су электр станциясы', applicant: '«Тау суы» ЖШС' }),
     submission('147', { title: 'Жел сорғысы', applicant: 'Ахметов А.', region: 'KZ-43' }),
-    submission('203', { title: 'Тамшылатып суару', applicant: 'ЖК «Бұлақ»', nomination: 'water', region: 'KZ-75' }),
+    submission('203', {
+      title: 'Тамшылатып суару',
+      applicant: 'ЖК «Бұлақ»',
+      nomination: 'water',
+      region: 'KZ-75',
+    }),
     submission('23', { title: 'Су есептегіш', nomination: 'water' }),
     submission('99', { eligibility: { admitted: false, reason: 'кеш келді' } }),
   ]),
@@ -213,7 +240,6 @@ export const contestState = (fields: Partial<ContestState> = {}): ContestState =
   resolutions: [],
   meetings: new Map([['written', meeting]]),
   seals: new Map([['written', { stateHash: '0'.repeat(64), wallClock: 0 }]]),
-  heads: new Map(),
   ...fields,
 });
 
