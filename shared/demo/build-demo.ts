@@ -1,0 +1,246 @@
+import { present } from '../basics/assert.ts';
+import { groupBy } from '../basics/group-by.ts';
+import type { ContestSettings, Id, Stage } from '../contest/contest.ts';
+import { addSubmission, assignJurors, setContestSettings, setPerson } from '../contest/contest-operations.ts';
+import type { Person } from '../contest/people.ts';
+import type { Submission } from '../contest/submission.ts';
+import { firstScoredStage } from '../contest/templates.ts';
+import type { Ed25519 } from '../log/ed25519.ts';
+import type { ContestId } from '../log/operation.ts';
+import type { Segment } from '../log/segment.ts';
+import { enrol } from '../trust/enrolment.ts';
+import { contestIdOf, foundContest } from '../trust/founding.ts';
+import { assignEvenly } from './demo-assignment.ts';
+import {
+  announce,
+  type DemoFile,
+  exportBundle,
+  exportInvitation,
+  jsonBytes,
+  keyFile,
+  ticketSeedOf,
+} from './demo-bundles.ts';
+import { causeMishaps, copyInstallation, type DemoExpectation, intrude, Tally, type Workbench } from './demo-conflicts.ts';
+import { createInstallation, type DemoInstallation } from './demo-installation.ts';
+import { type DemoJuror, judgeAll } from './demo-judging.ts';
+import { demoFrame, type DemoOptions } from './demo-options.ts';
+import { type DemoPeople, type DemoPerson, drawPeople } from './demo-people.ts';
+import { createJudging } from './demo-scores.ts';
+import { drawSubmissions } from './demo-submissions.ts';
+import { createDraw, drawBytes } from './draw.ts';
+
+const day = 24 * 3_600_000;
+
+/** A laptop of the demo with the person it belongs to. */
+export interface DemoSeat {
+  readonly person: Person;
+  readonly installation: DemoInstallation;
+}
+
+/** A whole practice contest: the files people would hand over, and the laptops they come from. */
+export interface Demo {
+  readonly contest: ContestId;
+  readonly settings: ContestSettings;
+  readonly submissions: readonly Submission[];
+  readonly headquarters: DemoSeat;
+  readonly coordinators: readonly DemoSeat[];
+  readonly jurors: readonly DemoSeat[];
+  /** Everything but the workbook of applications: bundles, headquarters' key, expected.json. */
+  readonly files: readonly DemoFile[];
+  readonly expected: DemoExpectation;
+}
+
+interface Beginning {
+  readonly people: DemoPeople;
+  readonly submissions: readonly Submission[];
+  readonly stage: Stage;
+  readonly assigned: ReadonlyMap<Id, readonly Id[]>;
+  readonly headquarters: DemoSeat;
+}
+
+/** Headquarters founds the contest, invites, takes in the applications and assigns the jury. */
+async function begin(options: DemoOptions, ed25519: Ed25519): Promise<Beginning> {
+  const frame = demoFrame(options);
+  if (!frame.ok) throw new Error(`no demo of this kind: ${frame.error.type}`);
+  const { seed } = options;
+  const people = drawPeople(frame.value.settings, options.jurors, seed);
+  const submissions = drawSubmissions(people.settings, options.submissions, options.languages, seed);
+  const stage = present(firstScoredStage(people.settings), 'the frame has a scored stage');
+  const jury = people.jurors.map(({ person }) => person);
+  const assigned = assignEvenly(submissions, jury, stage.assignment, createDraw(seed, 'assignment'));
+  const secret = drawBytes(seed, `key of ${people.headquarters.person.id}`, 32);
+  const root = await ed25519.keyFromSeed(secret);
+  const founding = foundContest({ rootKeys: [root.publicKey], salt: drawBytes(seed, 'founding', 16) });
+  const contest = contestIdOf(founding.value);
+  const person = people.headquarters.person;
+  const clock = frame.value.start;
+  const installation = await createInstallation(ed25519, seed, { contest, person: person.id, clock });
+  const withTicket = async (guest: DemoPerson) => {
+    const ticket = await ed25519.keyFromSeed(ticketSeedOf(seed, guest.person.id));
+    return setPerson({ ...guest.person, ticket: ticket.publicKey });
+  };
+  installation.commit([founding, setContestSettings(people.settings), setPerson(person)]);
+  await installation.seal();
+  installation.clock += 14 * day;
+  installation.commit(submissions.map(addSubmission));
+  await installation.seal();
+  installation.clock += day;
+  installation.commit(await Promise.all([...people.coordinators, ...people.jurors].map(withTicket)));
+  installation.commit([...assigned].map(([submission, jurors]) => assignJurors(stage.id, submission, jurors)));
+  await installation.seal();
+  return { people, submissions, stage, assigned, headquarters: { person, installation } };
+}
+
+/** A guest's laptop, enrolled with the ticket of the invitation. */
+async function join(
+  guest: DemoPerson,
+  start: Beginning,
+  seed: number,
+  ed25519: Ed25519,
+): Promise<DemoInstallation> {
+  const { contest, clock } = start.headquarters.installation;
+  const person = guest.person.id;
+  const installation = await createInstallation(ed25519, seed, { contest, person, clock: clock + day });
+  const ticket = await ed25519.keyFromSeed(ticketSeedOf(seed, person));
+  const place = { contest, log: installation.log, publicKey: installation.publicKey };
+  installation.commit([await enrol(place, person, ticket)]);
+  await installation.seal();
+  return installation;
+}
+
+async function judge(start: Beginning, seed: number, ed25519: Ed25519): Promise<readonly DemoJuror[]> {
+  const { people, stage, assigned } = start;
+  const sheetsByJuror = groupBy(
+    [...assigned].flatMap(([submission, jurors]) => jurors.map((juror) => ({ stage: stage.id, submission, juror }))),
+    ({ juror }) => juror,
+  );
+  const opinion = createJudging(stage, seed);
+  const jurors: DemoJuror[] = [];
+  for (const person of people.jurors) {
+    const installation = await join(person, start, seed, ed25519);
+    const juror: DemoJuror = { person, installation, sheets: [], beforeLast: { installation, sheets: [] } };
+    const refs = (sheetsByJuror.get(person.person.id) ?? []).toSorted(
+      (a, b) => Number(a.submission) - Number(b.submission),
+    );
+    await judgeAll(juror, refs, stage, { judge: opinion, seed });
+    jurors.push(juror);
+  }
+  return jurors;
+}
+
+/** What happened besides the regular work: copies of laptops and strangers, and what merging must say of it all. */
+interface Aftermath {
+  readonly copied: { readonly juror: Id; readonly copy: DemoInstallation } | null;
+  readonly intruder: DemoInstallation | null;
+  readonly expected: DemoExpectation;
+}
+
+async function disturb(
+  start: Beginning,
+  jurors: readonly DemoJuror[],
+  coordinators: readonly DemoSeat[],
+  context: { readonly seed: number; readonly ed25519: Ed25519 },
+): Promise<Aftermath> {
+  const regions = new Map(jurors.map(({ person: { person } }) => [person.id, person.region]));
+  const deskOf = (juror: Id): DemoInstallation => {
+    const desk = coordinators.find(({ person }) => person.region === regions.get(juror));
+    return (desk ?? start.headquarters).installation;
+  };
+  const sheets = createDraw(context.seed, 'mishaps').shuffle(jurors.flatMap((juror) => juror.sheets));
+  const bench: Workbench = {
+    seed: context.seed,
+    stage: start.stage,
+    jurors: new Map(jurors.map((juror) => [juror.person.person.id, juror])),
+    deskOf,
+    strangerTo: (juror) => coordinators.find(({ person }) => person.region !== regions.get(juror))?.installation ?? null,
+    assigned: start.assigned,
+    pool: sheets.filter(({ handIn }) => handIn !== null),
+    halves: sheets.filter(({ handIn }) => handIn === null),
+    judge: createJudging(start.stage, context.seed),
+    tally: new Tally(),
+  };
+  const copied = await copyInstallation(bench);
+  const clock = start.headquarters.installation.clock + 5 * day;
+  const intruder = coordinators.length === 0 ? null : await intrude(bench, context.ed25519, clock);
+  await causeMishaps(bench);
+  for (const { installation } of [start.headquarters, ...coordinators, ...jurors]) await installation.seal();
+  return { copied, intruder, expected: bench.tally.expectation };
+}
+
+/** Every bundle of the demo: archive, invitations, each juror's scores, each region's collection. */
+async function exportAll(
+  start: Beginning,
+  jurors: readonly DemoJuror[],
+  coordinators: readonly DemoSeat[],
+  extra: { readonly aftermath: Aftermath; readonly told: Parameters<typeof exportInvitation>[3] },
+): Promise<readonly DemoFile[]> {
+  const { settings } = start.people;
+  const { copied, intruder } = extra.aftermath;
+  const files: DemoFile[] = [];
+  const scores = async (seat: DemoSeat, name: string): Promise<void> => {
+    const coordinator = coordinators.find(({ person }) => person.region === seat.person.region);
+    const recipients = [coordinator?.person.id ?? 'headquarters'];
+    const { segments } = seat.installation;
+    const bytes = await exportBundle(settings, seat, { kind: 'scores', recipients }, { segments });
+    files.push({ name, kind: 'scores', person: seat.person.id, bytes });
+  };
+  const archive = { segments: start.headquarters.installation.segments };
+  files.push({
+    name: 'contest.qzb',
+    kind: 'archive',
+    person: start.headquarters.person.id,
+    bytes: await exportBundle(settings, start.headquarters, { kind: 'archive', recipients: ['headquarters'] }, archive),
+  });
+  for (const { person } of [...start.people.coordinators, ...start.people.jurors]) {
+    files.push(await exportInvitation(settings, start.headquarters, person.id, extra.told));
+  }
+  for (const { person: { person }, installation } of jurors) {
+    await scores({ person, installation }, `juror-${person.id}.qzb`);
+    if (copied?.juror === person.id) await scores({ person, installation: copied.copy }, `juror-${person.id}-copy.qzb`);
+  }
+  for (const [index, seat] of coordinators.entries()) {
+    const { region } = seat.person;
+    const own = jurors.filter(({ person }) => person.person.region === region);
+    const laptops = [
+      seat.installation,
+      ...own.map(({ installation }) => installation),
+      ...own.flatMap(({ person }) => (copied?.juror === person.person.id ? [copied.copy] : [])),
+      ...(index === 0 && intruder !== null ? [intruder] : []),
+    ];
+    const segments: Segment[] = laptops.flatMap((laptop) => laptop.segments);
+    const bytes = await exportBundle(settings, seat, { kind: 'regional', recipients: ['headquarters'] }, { segments });
+    files.push({ name: `region-${region}.qzb`, kind: 'regional', person: seat.person.id, bytes });
+  }
+  return files;
+}
+
+/**
+ * Builds a practice contest that looks like a real one: applications, jury, three evenings of scoring, and the
+ * mishaps that merging has to find. The same options give the same bytes on every machine. Throws where `demoFrame`
+ * says that there is no such demo.
+ */
+export async function buildDemo(options: DemoOptions, ed25519: Ed25519): Promise<Demo> {
+  const { seed } = options;
+  const start = await begin(options, ed25519);
+  const { installation } = start.headquarters;
+  const told = { seed, announcement: announce(installation.segments, installation.contest) };
+  const jurors = await judge(start, seed, ed25519);
+  const coordinators: DemoSeat[] = [];
+  for (const guest of start.people.coordinators) {
+    coordinators.push({ person: guest.person, installation: await join(guest, start, seed, ed25519) });
+  }
+  const aftermath = await disturb(start, jurors, coordinators, { seed, ed25519 });
+  const bundles = await exportAll(start, jurors, coordinators, { aftermath, told });
+  const { expected } = aftermath;
+  const expectation: DemoFile = { name: 'expected.json', kind: null, person: start.headquarters.person.id, bytes: jsonBytes(expected) };
+  return {
+    contest: installation.contest,
+    settings: start.people.settings,
+    submissions: start.submissions,
+    headquarters: start.headquarters,
+    coordinators,
+    jurors: jurors.map(({ person, installation: laptop }) => ({ person: person.person, installation: laptop })),
+    files: [...bundles, keyFile(start.headquarters.installation), expectation],
+    expected,
+  };
+}
