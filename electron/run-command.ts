@@ -39,6 +39,9 @@ export async function runCommand(args: readonly string[], io: CommandIo): Promis
   } catch (error) {
     if (isUsageError(error)) return fail(io, { type: 'UsageError', message: error.message }, 2);
     // A full disk, a missing right, a bug: nobody reads a stack trace at headquarters, and scripts need one form.
-    return fail(io, { type: 'Unexpected', message: error instanceof Error ? error.message : String(error) });
+    return fail(io, {
+      type: 'Unexpected',
+      message: error instanceof Error ? error.message : String(error),
+    });
   }
 }

@@ -14,7 +14,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     allowPositionals: true,
   });
   const [file, ...more] = positionals;
-  if (file === undefined || more.length > 0) return fail(io, { type: 'UsageError', expected: 'inspect FILE' }, 2);
+  if (file === undefined || more.length > 0)
+    return fail(io, { type: 'UsageError', expected: 'inspect FILE' }, 2);
   const bundle = await openBundleFile(file);
   if (!bundle.ok) return fail(io, bundle.error);
   const { manifest } = bundle.value;

@@ -18,9 +18,17 @@ interface OpenedFile {
   readonly bundle: Bundle;
 }
 
-const mergeable: ReadonlySet<string> = new Set(['scores', 'regional', 'archive', 'receipt', 'results']);
+const mergeable: ReadonlySet<string> = new Set([
+  'scores',
+  'regional',
+  'archive',
+  'receipt',
+  'results',
+]);
 
-async function openAll(files: readonly string[]): Promise<Result<readonly OpenedFile[], CommandError>> {
+async function openAll(
+  files: readonly string[],
+): Promise<Result<readonly OpenedFile[], CommandError>> {
   const opened: OpenedFile[] = [];
   for (const file of files) {
     const bundle = await openBundleFile(file);
@@ -36,10 +44,18 @@ interface Union {
   readonly archive: Archive;
   readonly added: readonly Segment[];
   readonly attachments: ReadonlyMap<string, Uint8Array>;
-  readonly files: readonly { readonly file: string; readonly new: number; readonly known: number; readonly segments: readonly Segment[] }[];
+  readonly files: readonly {
+    readonly file: string;
+    readonly new: number;
+    readonly known: number;
+    readonly segments: readonly Segment[];
+  }[];
 }
 
-async function unite(start: Archive, opened: readonly OpenedFile[]): Promise<Result<Union, CommandError>> {
+async function unite(
+  start: Archive,
+  opened: readonly OpenedFile[],
+): Promise<Result<Union, CommandError>> {
   let archive = start;
   const added: Segment[] = [];
   const attachments = new Map<string, Uint8Array>();
@@ -66,7 +82,12 @@ const quarantinedIn = (segments: readonly Segment[], aside: ReadonlySet<Operatio
 export const quarantineCounts = (
   state: Pick<ContestState, 'quarantine'>,
 ): readonly { readonly reason: string; readonly count: number }[] =>
-  [...groupBy(state.quarantine.filter(({ settled }) => settled === null), ({ reason }) => reason)]
+  [
+    ...groupBy(
+      state.quarantine.filter(({ settled }) => settled === null),
+      ({ reason }) => reason,
+    ),
+  ]
     .map(([reason, items]) => ({ reason, count: items.length }))
     .toSorted((a, b) => (a.reason < b.reason ? -1 : 1));
 
@@ -88,8 +109,12 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   if (!existing.ok) return fail(io, existing.error);
   if (!opened.ok) return fail(io, opened.error);
   const [first] = opened.value;
-  if (first === undefined) return fail(io, { type: 'UsageError', expected: 'merge FILE… --into DIR' }, 2);
-  const union = await unite(existing.value ?? emptyArchive(first.bundle.manifest.contest), opened.value);
+  if (first === undefined)
+    return fail(io, { type: 'UsageError', expected: 'merge FILE… --into DIR' }, 2);
+  const union = await unite(
+    existing.value ?? emptyArchive(first.bundle.manifest.contest),
+    opened.value,
+  );
   if (!union.ok) return fail(io, union.error);
   await storeInArchive(folder, union.value.archive, {
     segments: union.value.added,
@@ -98,7 +123,10 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const state = foldContest(union.value.archive);
   const aside = new Set(state.quarantine.map(({ operation }) => operation.id));
   const report = {
-    files: union.value.files.map(({ segments, ...file }) => ({ ...file, quarantined: quarantinedIn(segments, aside) })),
+    files: union.value.files.map(({ segments, ...file }) => ({
+      ...file,
+      quarantined: quarantinedIn(segments, aside),
+    })),
     conflicts: state.counts,
     quarantine: quarantineCounts(state),
     stateHash: stateHash(state),
@@ -108,7 +136,9 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     io.stdout(`${file}: ${added} new, ${known} already here, ${quarantined} quarantined\n`);
   }
   const { agree, soft, hard, fork, rule, unknown } = report.conflicts;
-  io.stdout(`conflicts: agree ${agree}, soft ${soft}, hard ${hard}, fork ${fork}, rule ${rule}, unknown ${unknown}\n`);
+  io.stdout(
+    `conflicts: agree ${agree}, soft ${soft}, hard ${hard}, fork ${fork}, rule ${rule}, unknown ${unknown}\n`,
+  );
   for (const { reason, count } of report.quarantine) io.stdout(`quarantined: ${reason} ${count}\n`);
   io.stdout(`state hash: ${report.stateHash}\n`);
   return exitCodes.done;

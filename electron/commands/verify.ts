@@ -18,10 +18,20 @@ const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 /** What opening a bundle proved, in the order it was proved; `directory` only where headquarters' log is inside. */
 async function provedOf(bundle: Bundle): Promise<readonly string[]> {
-  const { archive } = await addSegments(emptyArchive(bundle.manifest.contest), bundle.segments, ed25519.verify);
+  const { archive } = await addSegments(
+    emptyArchive(bundle.manifest.contest),
+    bundle.segments,
+    ed25519.verify,
+  );
   const state = foldContest(archive);
   const founded = [...state.keys.values()].some(({ role }) => role === 'headquarters');
-  return ['container', 'manifest-signature', 'entry-hashes', 'segment-signatures', ...(founded ? ['root-keys'] : [])];
+  return [
+    'container',
+    'manifest-signature',
+    'entry-hashes',
+    'segment-signatures',
+    ...(founded ? ['root-keys'] : []),
+  ];
 }
 
 /** `verify FILE… [--root FINGERPRINT] [--key FILE] [--json]`: full verification of bundles and results files. */
@@ -31,7 +41,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     options: { json: { type: 'boolean' }, key: { type: 'string' }, root: { type: 'string' } },
     allowPositionals: true,
   });
-  if (positionals.length === 0) return fail(io, { type: 'UsageError', expected: 'verify FILE…' }, 2);
+  if (positionals.length === 0)
+    return fail(io, { type: 'UsageError', expected: 'verify FILE…' }, 2);
   const files = [];
   for (const file of positionals) {
     const bundle = await openBundleFile(file);
@@ -52,11 +63,16 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   }
   const roots = [...new Set(files.map(({ root }) => root))];
   const compared = values.root !== undefined;
-  if (values.json === true) return printJson(io, { verified: true, root: roots[0], rootCompared: compared, files });
+  if (values.json === true)
+    return printJson(io, { verified: true, root: roots[0], rootCompared: compared, files });
   for (const { file, kind, counts, proved } of files) {
     io.stdout(`${file}: ${kind}, ${counts.operations} operations; proved: ${proved.join(', ')}\n`);
   }
   for (const root of roots) io.stdout(`root fingerprint: ${root}\n`);
-  io.stdout(compared ? 'root compared: it is the one you named\n' : 'internally consistent, root not compared\n');
+  io.stdout(
+    compared
+      ? 'root compared: it is the one you named\n'
+      : 'internally consistent, root not compared\n',
+  );
   return exitCodes.done;
 }
