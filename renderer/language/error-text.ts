@@ -25,7 +25,11 @@ type Details = Readonly<Record<string, string | number>>;
 const scoreDetails: ReadonlySet<string> = new Set(['min', 'max', 'step', 'below', 'above']);
 
 /** The group of three texts; a type without texts in errors.json does not compile here. */
-function groupText(group: ErrorType | `quarantine.${QuarantineReason}`, values: object, language: Language): ErrorText {
+function groupText(
+  group: ErrorType | `quarantine.${QuarantineReason}`,
+  values: object,
+  language: Language,
+): ErrorText {
   const t = texts.getFixedT(language, 'errors');
   return {
     title: t(`${group}.title`, { ...values }),
@@ -34,11 +38,18 @@ function groupText(group: ErrorType | `quarantine.${QuarantineReason}`, values: 
   };
 }
 
-function detailsToValues(type: ErrorType, details: Details, language: Language): Readonly<Record<string, string>> {
+function detailsToValues(
+  type: ErrorType,
+  details: Details,
+  language: Language,
+): Readonly<Record<string, string>> {
   const isScore = type.startsWith('Score');
   const entries = Object.entries(details).map(([name, value]) => {
     if (typeof value === 'string') return [name, value];
-    const text = isScore && scoreDetails.has(name) ? formatScore(milli(value), language) : formatNumber(value, language);
+    const text =
+      isScore && scoreDetails.has(name)
+        ? formatScore(milli(value), language)
+        : formatNumber(value, language);
     return [name, text];
   });
   return Object.fromEntries(entries) as Record<string, string>;
@@ -50,11 +61,16 @@ function detailsOf(error: PlainError | ScoreError): Details {
 }
 
 /** The words for an expected failure; a type this version does not know gets the words of "Unexpected". */
-export function errorText(error: PlainError | ScoreError, language: Language = currentLanguage()): ErrorText {
+export function errorText(
+  error: PlainError | ScoreError,
+  language: Language = currentLanguage(),
+): ErrorText {
   const type = isErrorType(error.type) ? error.type : 'Unexpected';
   return groupText(type, detailsToValues(type, detailsOf(error), language), language);
 }
 
 /** The words for why an operation is kept aside. */
-export const quarantineText = (reason: QuarantineReason, language: Language = currentLanguage()): ErrorText =>
-  groupText(`quarantine.${reason}`, {}, language);
+export const quarantineText = (
+  reason: QuarantineReason,
+  language: Language = currentLanguage(),
+): ErrorText => groupText(`quarantine.${reason}`, {}, language);

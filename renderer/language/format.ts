@@ -1,7 +1,12 @@
 import { languages, type Language, type LocalizedText } from '../../shared/basics/localized.ts';
 import type { Milli } from '../../shared/basics/points.ts';
 import type { Rational } from '../../shared/basics/rational.ts';
-import { formatDate, formatTime, type DateLike, type DateStyle } from '../../shared/language/date-format.ts';
+import {
+  formatDate,
+  formatTime,
+  type DateLike,
+  type DateStyle,
+} from '../../shared/language/date-format.ts';
 import { formatList } from '../../shared/language/list-format.ts';
 import {
   formatFileSize,

@@ -6,7 +6,8 @@ import { formatNumber } from '../../shared/language/number-format.ts';
 type Values = Readonly<Record<string, unknown>>;
 
 function valueToText(name: string, value: unknown, language: string): string {
-  if (name === 'count' && typeof value === 'number' && isLanguage(language)) return formatNumber(value, language);
+  if (name === 'count' && typeof value === 'number' && isLanguage(language))
+    return formatNumber(value, language);
   return String(value);
 }
 

@@ -26,7 +26,10 @@ export type Namespace = keyof TextResources;
 
 type TextTree = { readonly [key: string]: string | TextTree };
 
-const files = import.meta.glob<TextTree>('../../locales/*/*.json', { eager: true, import: 'default' });
+const files = import.meta.glob<TextTree>('../../locales/*/*.json', {
+  eager: true,
+  import: 'default',
+});
 
 /** Every text file of the three languages as i18next takes them: `{ kk: { common: { … } } }`. */
 export function bundledResources(): Record<Language, Record<string, TextTree>> {

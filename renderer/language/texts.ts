@@ -38,7 +38,8 @@ function createTexts(): i18n {
 export const texts = createTexts();
 
 /** The language texts are shown in now. */
-export const currentLanguage = (): Language => (isLanguage(texts.language) ? texts.language : firstLanguage);
+export const currentLanguage = (): Language =>
+  isLanguage(texts.language) ? texts.language : firstLanguage;
 
 function markDocument(language: Language): void {
   if (typeof document !== 'undefined') document.documentElement.lang = language;

@@ -31,7 +31,12 @@ function clean(raw: string, keepLines: boolean): CleanText {
     .map((line) => line.replace(loneSurrogates, '').replace(hiddenCharacters, ''))
     .join('\n');
   const text = trimLines(visible).normalize('NFC');
-  return { text, hiddenRemoved: visible !== spaced, mixed: mixedWords(text), suggestion: repairMixedWords(text) };
+  return {
+    text,
+    hiddenRemoved: visible !== spaced,
+    mixed: mixedWords(text),
+    suggestion: repairMixedWords(text),
+  };
 }
 
 /**
@@ -46,5 +51,10 @@ export const cleanText = (raw: string): CleanText => clean(raw, true);
 /** The first letters of a text for places that cannot grow, whole characters only; "…" shows that some are missing. */
 export function shortenText(text: string, most: number): string {
   const characters = [...text];
-  return characters.length <= most ? text : `${characters.slice(0, Math.max(0, most - 1)).join('').trimEnd()}…`;
+  return characters.length <= most
+    ? text
+    : `${characters
+        .slice(0, Math.max(0, most - 1))
+        .join('')
+        .trimEnd()}…`;
 }

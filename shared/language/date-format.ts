@@ -14,9 +14,15 @@ export type DateLike = string | number;
 
 /** Month names in the form that follows a day; lower case in Kazakh and Russian. */
 export const monthNames: Readonly<Record<Language, readonly string[]>> = {
-  kk: 'қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан'.split(' '),
-  ru: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(' '),
-  en: 'January February March April May June July August September October November December'.split(' '),
+  kk: 'қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан'.split(
+    ' ',
+  ),
+  ru: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря'.split(
+    ' ',
+  ),
+  en: 'January February March April May June July August September October November December'.split(
+    ' ',
+  ),
 };
 
 /** Weekday names from Monday. */
@@ -34,7 +40,8 @@ interface CalendarDate {
 
 const minuteMs = 60_000;
 const twoDigits = (value: number): string => String(value).padStart(2, '0');
-const atOffset = (ms: number, offsetMinutes: number): Date => new Date(ms + offsetMinutes * minuteMs);
+const atOffset = (ms: number, offsetMinutes: number): Date =>
+  new Date(ms + offsetMinutes * minuteMs);
 
 /** Whether the text is a date that exists, written as ISO "2020-05-13". */
 export function isIsoDate(text: string): boolean {
@@ -42,7 +49,9 @@ export function isIsoDate(text: string): boolean {
   if (match === null) return false;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return (
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  );
 }
 
 /** The ISO calendar date at a moment, by the wall clock of `offsetMinutes` east of UTC. */
@@ -66,20 +75,29 @@ export function formatDate(
   offsetMinutes = kazakhstanOffsetMinutes,
 ): string {
   const { year, month, day } = calendarDate(date, offsetMinutes);
-  if (style === 'short') return `${twoDigits(day)}.${twoDigits(month)}.${String(year).padStart(4, '0')}`;
+  if (style === 'short')
+    return `${twoDigits(day)}.${twoDigits(month)}.${String(year).padStart(4, '0')}`;
   const monthName = monthNames[language][month - 1] ?? '';
   switch (language) {
     case 'kk':
-      return style === 'official' ? `${year} жылғы ${day} ${monthName}` : `${day} ${monthName} ${year}\u00a0ж.`;
+      return style === 'official'
+        ? `${year} жылғы ${day} ${monthName}`
+        : `${day} ${monthName} ${year}\u00a0ж.`;
     case 'ru':
-      return style === 'official' ? `${day} ${monthName} ${year} года` : `${day} ${monthName} ${year}\u00a0г.`;
+      return style === 'official'
+        ? `${day} ${monthName} ${year} года`
+        : `${day} ${monthName} ${year}\u00a0г.`;
     case 'en':
       return `${day} ${monthName} ${year}`;
   }
 }
 
 /** The weekday's name of a date. */
-export function formatWeekday(date: DateLike, language: Language, offsetMinutes = kazakhstanOffsetMinutes): string {
+export function formatWeekday(
+  date: DateLike,
+  language: Language,
+  offsetMinutes = kazakhstanOffsetMinutes,
+): string {
   const { year, month, day } = calendarDate(date, offsetMinutes);
   const fromMonday = (new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7;
   return weekdayNames[language][fromMonday] ?? '';

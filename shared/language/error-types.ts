@@ -57,4 +57,5 @@ export const errorTypes = [
 
 export type ErrorType = (typeof errorTypes)[number];
 
-export const isErrorType = (text: string): text is ErrorType => (errorTypes as readonly string[]).includes(text);
+export const isErrorType = (text: string): text is ErrorType =>
+  (errorTypes as readonly string[]).includes(text);

@@ -6,7 +6,9 @@ const noBreakSpace = '\u00a0';
 const minus = '−';
 const tengeSign = '₸';
 
-const marks: Readonly<Record<Language, { readonly group: string; readonly decimal: string; readonly percent: string }>> = {
+const marks: Readonly<
+  Record<Language, { readonly group: string; readonly decimal: string; readonly percent: string }>
+> = {
   kk: { group: noBreakSpace, decimal: ',', percent: '%' },
   ru: { group: noBreakSpace, decimal: ',', percent: `${noBreakSpace}%` },
   en: { group: ',', decimal: '.', percent: '%' },
@@ -28,7 +30,8 @@ export function formatDecimal(decimal: string, language: Language): string {
 
 /** Decimal text of a double with at most `places` digits after the point and no trailing zeros; half-up by `toFixed`. */
 function numberToDecimal(value: number, places: number): string {
-  if (!Number.isFinite(value) || Math.abs(value) >= 1e21) throw new Error(`not a number to show: ${value}`);
+  if (!Number.isFinite(value) || Math.abs(value) >= 1e21)
+    throw new Error(`not a number to show: ${value}`);
   const fixed = value.toFixed(places);
   const trimmed = fixed.includes('.') ? fixed.replace(/\.?0+$/, '') : fixed;
   return trimmed === '-0' ? '0' : trimmed;
@@ -58,7 +61,9 @@ export const formatPercent = (share: number, language: Language, places = 1): st
 export function formatMoney(tenge: number, language: Language): string {
   const amount = formatDecimal(numberToDecimal(Math.abs(tenge), 0), language);
   const sign = tenge < 0 ? minus : '';
-  return language === 'en' ? `${sign}${tengeSign}${amount}` : `${sign}${amount}${noBreakSpace}${tengeSign}`;
+  return language === 'en'
+    ? `${sign}${tengeSign}${amount}`
+    : `${sign}${amount}${noBreakSpace}${tengeSign}`;
 }
 
 const sizeUnits: Readonly<Record<Language, readonly string[]>> = {

@@ -39,7 +39,9 @@ function russianNoun(count: number, [one, few, many]: readonly [string, string, 
 function sentence(count: number, unit: Unit, past: boolean, language: Language): string {
   switch (language) {
     case 'kk':
-      return past ? `${count} ${kazakhUnits[unit].past} бұрын` : `${count} ${kazakhUnits[unit].future} кейін`;
+      return past
+        ? `${count} ${kazakhUnits[unit].past} бұрын`
+        : `${count} ${kazakhUnits[unit].future} кейін`;
     case 'ru': {
       const noun = russianNoun(count, russianUnits[unit]);
       return past ? `${count} ${noun} назад` : `через ${count} ${noun}`;

@@ -13,12 +13,20 @@ export type ScoreError =
   | { readonly type: 'ScoreEmpty' }
   | { readonly type: 'ScoreText'; readonly text: string }
   | { readonly type: 'ScoreRange'; readonly min: Milli; readonly max: Milli }
-  | { readonly type: 'ScoreStep'; readonly step: Milli; readonly below: Milli; readonly above: Milli };
+  | {
+      readonly type: 'ScoreStep';
+      readonly step: Milli;
+      readonly below: Milli;
+      readonly above: Milli;
+    };
 
 const scorePattern = /^([-−]?)(\d+)(?:[.,](\d+))?$/;
 
 /** Thousandths of the typed digits rounded down, and whether something was cut off. */
-function digitsToMilli(whole: string, fraction: string): { readonly value: number; readonly exact: boolean } {
+function digitsToMilli(
+  whole: string,
+  fraction: string,
+): { readonly value: number; readonly exact: boolean } {
   const value = Number(whole) * 1000 + Number(fraction.slice(0, 3).padEnd(3, '0'));
   return { value, exact: /^0*$/.test(fraction.slice(3)) };
 }
@@ -39,7 +47,8 @@ export function parseScore(text: string, scale: ScoreScale): Result<Milli, Score
   const { value: magnitude, exact } = digitsToMilli(whole, fraction);
   const value = sign === '' || magnitude === 0 ? magnitude : -magnitude;
   const outside = value < scale.min || value > scale.max || (value === scale.max && !exact);
-  if (outside || magnitude > milliLimit) return err({ type: 'ScoreRange', min: scale.min, max: scale.max });
+  if (outside || magnitude > milliLimit)
+    return err({ type: 'ScoreRange', min: scale.min, max: scale.max });
   if (!exact || (value - scale.min) % scale.step !== 0) {
     const below = stepsBelow(value, scale);
     const above = milli(Math.min(below + scale.step, scale.max));

@@ -13,7 +13,13 @@ export function digitOfCode(code: string): Digit | null {
  * Keys that stand for the decimal mark: comma and point of the Latin layout, of the number pad (a comma there on some
  * keyboards), and the key beside the right Shift, where the Russian layout has its point and comma.
  */
-const decimalCodes: ReadonlySet<string> = new Set(['Comma', 'Period', 'Slash', 'NumpadDecimal', 'NumpadComma']);
+const decimalCodes: ReadonlySet<string> = new Set([
+  'Comma',
+  'Period',
+  'Slash',
+  'NumpadDecimal',
+  'NumpadComma',
+]);
 
 export const isDecimalCode = (code: string): boolean => decimalCodes.has(code);
 

@@ -1,7 +1,17 @@
 import { repairMixedWords } from './look-alikes.ts';
 
 const foldedLetters: Readonly<Record<string, string>> = {
-  ә: 'а', ғ: 'г', қ: 'к', ң: 'н', ө: 'о', ұ: 'у', ү: 'у', һ: 'х', і: 'и', ё: 'е', й: 'й',
+  ә: 'а',
+  ғ: 'г',
+  қ: 'к',
+  ң: 'н',
+  ө: 'о',
+  ұ: 'у',
+  ү: 'у',
+  һ: 'х',
+  і: 'и',
+  ё: 'е',
+  й: 'й',
 };
 
 const foldCharacter = (character: string): string =>
@@ -12,7 +22,9 @@ const foldCharacter = (character: string): string =>
  * no accents, signs and runs of space as one space. Fold both sides.
  */
 export function foldForSearch(text: string): string {
-  const visible = text.normalize('NFC').replace(/[\p{Cf}\p{Cc}]/gu, (character) => (/\s/.test(character) ? ' ' : ''));
+  const visible = text
+    .normalize('NFC')
+    .replace(/[\p{Cf}\p{Cc}]/gu, (character) => (/\s/.test(character) ? ' ' : ''));
   const folded = [...repairMixedWords(visible).toLowerCase()].map(foldCharacter).join('');
   return folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }

@@ -28,7 +28,8 @@ function characterLevels(character: string): Levels {
   if (known !== undefined) return { letters: known, marks: '0', cases };
   const [base = '', ...marks] = lower.normalize('NFD');
   const baseUnit = unitByCharacter.get(base);
-  if (baseUnit === undefined || marks.length === 0) return { letters: afterKnown + lower, marks: '0', cases };
+  if (baseUnit === undefined || marks.length === 0)
+    return { letters: afterKnown + lower, marks: '0', cases };
   return { letters: baseUnit, marks: `0${marks.join('')}`, cases };
 }
 
@@ -40,7 +41,12 @@ const withoutTrailing = (text: string, pattern: RegExp): string => text.replace(
  * Compare keys with `<`, or keep them as a database index; they are not for reading.
  */
 export function sortKey(text: string): string {
-  const levels = [...text.normalize('NFC').replace(/[\p{Cc}\p{Cf}]/gu, '').replace(/\s/g, ' ')].map(characterLevels);
+  const levels = [
+    ...text
+      .normalize('NFC')
+      .replace(/[\p{Cc}\p{Cf}]/gu, '')
+      .replace(/\s/g, ' '),
+  ].map(characterLevels);
   const letters = levels.map((level) => level.letters).join('');
   const marks = withoutTrailing(levels.map((level) => level.marks).join(''), /0+$/);
   const cases = withoutTrailing(levels.map((level) => level.cases).join(''), /0+$/);

@@ -13,7 +13,11 @@ const lines: readonly (readonly [what: string, raw: string, text: string])[] = [
   ['line breaks', 'Айгүл\r\nСерікқызы\u2028Әлиева', 'Айгүл Серікқызы Әлиева'],
   ['runs of space', '  Айгүл \t\u00a0 Әлиева ', 'Айгүл Әлиева'],
   ['a broken surrogate pair', 'Ай\ud800гүл', 'Айгүл'],
-  ['markup, which is text like any other', '<img src=x onerror=alert(1)>', '<img src=x onerror=alert(1)>'],
+  [
+    'markup, which is text like any other',
+    '<img src=x onerror=alert(1)>',
+    '<img src=x onerror=alert(1)>',
+  ],
   ['what looks like a variable', '{{x}} $t(key)', '{{x}} $t(key)'],
   ['nothing but hidden characters', '\u200b\u202e\u0000', ''],
   ['a picture of two halves', '🏆 Айгүл', '🏆 Айгүл'],

@@ -1,11 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import { milli, type Milli } from '../../shared/basics/points.ts';
+import { milli } from '../../shared/basics/points.ts';
 import { formatScore } from '../../shared/language/number-format.ts';
 import { parseScore, type ScoreScale } from '../../shared/language/score-entry.ts';
 
-const scale = (min: number, max: number, step: number): ScoreScale => ({ min: milli(min), max: milli(max), step: milli(step) });
+const scale = (min: number, max: number, step: number): ScoreScale => ({
+  min: milli(min),
+  max: milli(max),
+  step: milli(step),
+});
 const tenByHalf = scale(0, 10_000, 500);
 
 const accepted: readonly (readonly [text: string, value: number])[] = [
@@ -64,7 +68,10 @@ test.each(refused)('"%s" on a scale of 0 to 10 by halves is refused as %s', (tex
 });
 
 test('a refusal says what is allowed', () => {
-  expect(parseScore('11', tenByHalf)).toEqual({ ok: false, error: { type: 'ScoreRange', min: 0, max: 10_000 } });
+  expect(parseScore('11', tenByHalf)).toEqual({
+    ok: false,
+    error: { type: 'ScoreRange', min: 0, max: 10_000 },
+  });
   expect(parseScore('7,25', tenByHalf)).toEqual({
     ok: false,
     error: { type: 'ScoreStep', step: 500, below: 7000, above: 7500 },
@@ -74,7 +81,9 @@ test('a refusal says what is allowed', () => {
 test('steps are counted from the least score, not from zero', () => {
   const oneToSeven = scale(1000, 7000, 2000);
   expect(parseScore('3', oneToSeven)).toEqual({ ok: true, value: 3000 });
-  expect(parseScore('4', oneToSeven)).toMatchObject({ error: { type: 'ScoreStep', below: 3000, above: 5000 } });
+  expect(parseScore('4', oneToSeven)).toMatchObject({
+    error: { type: 'ScoreStep', below: 3000, above: 5000 },
+  });
   expect(parseScore('0', oneToSeven)).toMatchObject({ error: { type: 'ScoreRange' } });
 });
 
@@ -85,16 +94,28 @@ test('a scale below zero takes a minus, typed either way', () => {
 });
 
 const scales = fc
-  .tuple(fc.integer({ min: -50, max: 50 }), fc.integer({ min: 1, max: 100 }), fc.constantFrom(1, 10, 100, 250, 500, 1000))
-  .map(([least, steps, step]) => ({ steps, scale: scale(least * step, (least + steps) * step, step) }));
+  .tuple(
+    fc.integer({ min: -50, max: 50 }),
+    fc.integer({ min: 1, max: 100 }),
+    fc.constantFrom(1, 10, 100, 250, 500, 1000),
+  )
+  .map(([least, steps, step]) => ({
+    steps,
+    scale: scale(least * step, (least + steps) * step, step),
+  }));
 
 test('every score of any scale is read back from what the screen shows in each language', () => {
   fc.assert(
-    fc.property(scales, fc.nat(), fc.constantFrom('kk' as const, 'ru' as const, 'en' as const), (made, seed, language) => {
-      const value = milli(made.scale.min + (seed % (made.steps + 1)) * made.scale.step) as Milli;
-      const shown = formatScore(value, language);
-      expect(parseScore(shown, made.scale)).toEqual({ ok: true, value });
-    }),
+    fc.property(
+      scales,
+      fc.nat(),
+      fc.constantFrom('kk' as const, 'ru' as const, 'en' as const),
+      (made, seed, language) => {
+        const value = milli(made.scale.min + (seed % (made.steps + 1)) * made.scale.step);
+        const shown = formatScore(value, language);
+        expect(parseScore(shown, made.scale)).toEqual({ ok: true, value });
+      },
+    ),
   );
 });
 

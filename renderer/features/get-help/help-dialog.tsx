@@ -9,7 +9,13 @@ import { WordList } from './word-list.tsx';
 import './help.css';
 
 /** Help: first steps of the role, topics, words, keys. Needs no contest and no network. */
-export function HelpDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
+export function HelpDialog({
+  open,
+  onClose,
+}: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}) {
   const { t } = useText('help');
   return (
     <Dialog

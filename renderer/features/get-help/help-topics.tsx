@@ -1,6 +1,15 @@
 import { useText } from '../../language/use-text.ts';
 
-const topics = ['scoring', 'missing', 'recusal', 'handin', 'ranking', 'conflicts', 'backup', 'privacy'] as const;
+const topics = [
+  'scoring',
+  'missing',
+  'recusal',
+  'handin',
+  'ranking',
+  'conflicts',
+  'backup',
+  'privacy',
+] as const;
 
 /** Short answers to what people ask most; one is unfolded at a time. */
 export function HelpTopics() {

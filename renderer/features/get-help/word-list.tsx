@@ -26,11 +26,23 @@ const words = [
 export function WordList() {
   const { t } = useText('help');
   const [query, setQuery] = useState('');
-  const entries = words.map((id) => ({ id, word: t(`words.${id}.word`), meaning: t(`words.${id}.meaning`) }));
-  const found = entries.filter(({ word, meaning }) => matchesSearch(foldForSearch(`${word} ${meaning}`), query));
+  const entries = words.map((id) => ({
+    id,
+    word: t(`words.${id}.word`),
+    meaning: t(`words.${id}.meaning`),
+  }));
+  const found = entries.filter(({ word, meaning }) =>
+    matchesSearch(foldForSearch(`${word} ${meaning}`), query),
+  );
   return (
     <div className="col g4">
-      <TextField label={t('search')} type="search" icon="search" value={query} onChange={setQuery} />
+      <TextField
+        label={t('search')}
+        type="search"
+        icon="search"
+        value={query}
+        onChange={setQuery}
+      />
       <dl className="help-words" aria-live="polite">
         {toSortedByText(found, ({ word }) => word).map(({ id, word, meaning }) => (
           <div key={id}>

@@ -25,7 +25,12 @@ export function BeginContest({
       <ChoiceList
         choices={[
           { value: 'create', title: t('start.create'), text: t('start.createText'), icon: 'plus' },
-          { value: 'demo', title: demo.busy ? t('start.demoBusy') : t('start.demo'), text: t('start.demoText'), icon: 'play' },
+          {
+            value: 'demo',
+            title: demo.busy ? t('start.demoBusy') : t('start.demo'),
+            text: t('start.demoText'),
+            icon: 'play',
+          },
         ]}
         chosen={null}
         disabled={demo.busy}

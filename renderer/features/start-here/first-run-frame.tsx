@@ -44,7 +44,7 @@ export function FirstRunFrame({
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [title]);
   return (
-    <main className="first-run">
+    <main className="first-run" data-density="roomy">
       <div className="row between wrap">
         <Brand />
         <Segment

@@ -1,12 +1,11 @@
-import type { Role } from '../../../shared/contest/people.ts';
-import { fullName, type Person } from '../../../shared/contest/people.ts';
 import type { LocalizedText } from '../../../shared/basics/localized.ts';
+import { fullName, type Person, type Role } from '../../../shared/contest/people.ts';
 import { useHost } from '../../host/host-context.ts';
 import { useText } from '../../language/use-text.ts';
 import type { NamedFile } from '../../storage/desk.ts';
 import { useDeskCommands } from '../../storage/use-desk.ts';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Card, KeyValues } from '../../ui/card.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { ChoiceList } from './choice-list.tsx';
 import { Problem } from './problem.tsx';
@@ -60,7 +59,12 @@ export function OpenInvitation({
       <Problem error={reading.error ?? demo.error} />
       <ChoiceList
         choices={[
-          { value: 'demo', title: demo.busy ? t('start.demoBusy') : t('start.demo'), text: t('start.demoText'), icon: 'play' },
+          {
+            value: 'demo',
+            title: demo.busy ? t('start.demoBusy') : t('start.demo'),
+            text: t('start.demoText'),
+            icon: 'play',
+          },
         ]}
         chosen={null}
         disabled={demo.busy || reading.busy}
@@ -76,17 +80,11 @@ export function OpenInvitation({
 }
 
 /** Whose invitation it is, above the passphrase; a person who was given someone else's file goes back here. */
-export function InvitationCard({ title, person }: Pick<ReadInvitation, 'title' | 'person'>) {
+export function InvitationNote({ title, person }: Pick<ReadInvitation, 'title' | 'person'>) {
   const { t, format } = useText('first-run');
   return (
-    <Card title={t('invitation.title')}>
-      <KeyValues
-        items={[
-          [t('invitation.contest'), format.localized(title)],
-          [t('invitation.person'), fullName(person)],
-          [t('invitation.role'), t(`common:roles.${person.role}`)],
-        ]}
-      />
-    </Card>
+    <Banner tone="ok" icon="mail" title={fullName(person)}>
+      {format.localized(title)} · {t(`common:roles.${person.role}`)}
+    </Banner>
   );
 }

@@ -19,7 +19,8 @@ export function passphraseStrength(passphrase: string): PassphraseStrength {
   if (characters.length < leastPassphraseLength) {
     return { level: 'short', missing: leastPassphraseLength - characters.length };
   }
-  if (new Set(characters.map((character) => character.toLowerCase())).size < fewestDifferent) return { level: 'repetitive' };
+  if (new Set(characters.map((character) => character.toLowerCase())).size < fewestDifferent)
+    return { level: 'repetitive' };
   return { level: characters.length >= strongLength ? 'strong' : 'fair' };
 }
 

@@ -1,10 +1,14 @@
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type SyntheticEvent, useState } from 'react';
 
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
-import { CheckField, TextField } from '../../ui/field.tsx';
+import { CheckField, TextField, type TextFieldProps } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { isUsablePassphrase, leastPassphraseLength, passphraseStrength } from './passphrase-strength.ts';
+import {
+  isUsablePassphrase,
+  leastPassphraseLength,
+  passphraseStrength,
+} from './passphrase-strength.ts';
 
 function useStrengthText(passphrase: string): string {
   const { t } = useText('first-run');
@@ -23,6 +27,33 @@ function useStrengthText(passphrase: string): string {
   }
 }
 
+/** A field for a passphrase that warns of a forgotten Caps Lock. */
+function PassphraseField({
+  shown,
+  ...field
+}: Pick<TextFieldProps, 'label' | 'value' | 'onChange' | 'hint' | 'error'> & {
+  readonly shown: boolean;
+}) {
+  const { t } = useText('first-run');
+  const [capsLock, setCapsLock] = useState(false);
+  return (
+    <div className="col">
+      <TextField
+        {...field}
+        type={shown ? 'text' : 'password'}
+        autoComplete="new-password"
+        onKeyUp={(event) => setCapsLock(event.getModifierState('CapsLock'))}
+      />
+      {capsLock && (
+        <p className="row meta" role="status">
+          <Icon name="keyboard" size="sm" />
+          {t('passphrase.capsLock')}
+        </p>
+      )}
+    </div>
+  );
+}
+
 /** Two entries of a new passphrase; `onSet` gets it once both are equal and it is long enough. */
 export function SetPassphrase({
   busy,
@@ -37,42 +68,32 @@ export function SetPassphrase({
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
   const [shown, setShown] = useState(false);
-  const [capsLock, setCapsLock] = useState(false);
   const strengthText = useStrengthText(first);
   const equal = first === second;
   const usable = isUsablePassphrase(first) && equal;
-  const submit = (event: FormEvent) => {
+  const differs = second !== '' && second.length >= first.length && !equal;
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (usable && !busy) onSet(first);
   };
-  const watchCapsLock = (event: KeyboardEvent) => setCapsLock(event.getModifierState('CapsLock'));
-  const kind = shown ? 'text' : 'password';
   return (
-    <form className="col g4 narrow" onSubmit={submit} onKeyUp={watchCapsLock}>
-      <TextField
+    <form className="col g4 narrow" onSubmit={submit}>
+      <PassphraseField
         label={t('passphrase.label')}
-        type={kind}
-        autoComplete="new-password"
+        shown={shown}
         value={first}
         onChange={setFirst}
         hint={<span aria-live="polite">{strengthText}</span>}
       />
-      <TextField
+      <PassphraseField
         label={t('passphrase.again')}
-        type={kind}
-        autoComplete="new-password"
+        shown={shown}
         value={second}
         onChange={setSecond}
-        error={second.length >= first.length && second !== '' && !equal ? t('passphrase.different') : undefined}
+        error={differs ? t('passphrase.different') : undefined}
         hint={usable ? t('passphrase.same') : undefined}
       />
       <CheckField label={t('passphrase.show')} checked={shown} onChange={setShown} />
-      {capsLock && (
-        <p className="row meta" role="status">
-          <Icon name="keyboard" size="sm" />
-          {t('passphrase.capsLock')}
-        </p>
-      )}
       <div className="row g3 wrap">
         <Button icon="left" onClick={onBack} disabled={busy}>
           {t('common:back')}

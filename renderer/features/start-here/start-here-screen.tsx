@@ -11,7 +11,7 @@ import { Steps } from '../../ui/steps.tsx';
 import { BeginContest } from './begin-contest.tsx';
 import { ChoiceList } from './choice-list.tsx';
 import { FirstRunFrame } from './first-run-frame.tsx';
-import { InvitationCard, OpenInvitation, type ReadInvitation } from './open-invitation.tsx';
+import { InvitationNote, OpenInvitation, type ReadInvitation } from './open-invitation.tsx';
 import { Problem } from './problem.tsx';
 import { SetPassphrase } from './set-passphrase.tsx';
 import { useCommand } from './use-command.ts';
@@ -32,7 +32,9 @@ const roles = [
 
 function StepLine({ step }: { readonly step: Step }) {
   const { t } = useText('first-run');
-  const shown = stepNames.filter((name) => name !== 'passphrase' || !('role' in step) || step.role !== 'headquarters');
+  const shown = stepNames.filter(
+    (name) => name !== 'passphrase' || !('role' in step) || step.role !== 'headquarters',
+  );
   return (
     <Steps
       label={t('steps.label')}
@@ -53,7 +55,13 @@ function ChooseLanguage({ onChosen }: { readonly onChosen: () => void }) {
   );
 }
 
-function ChooseRole({ onChosen, onBack }: { readonly onChosen: (role: Role) => void; readonly onBack: () => void }) {
+function ChooseRole({
+  onChosen,
+  onBack,
+}: {
+  readonly onChosen: (role: Role) => void;
+  readonly onBack: () => void;
+}) {
   const { t } = useText('first-run');
   return (
     <div className="col g4">
@@ -76,16 +84,24 @@ function ChooseRole({ onChosen, onBack }: { readonly onChosen: (role: Role) => v
   );
 }
 
-function FinishInvitation({ invitation, onBack }: { readonly invitation: ReadInvitation; readonly onBack: () => void }) {
+function FinishInvitation({
+  invitation,
+  onBack,
+}: {
+  readonly invitation: ReadInvitation;
+  readonly onBack: () => void;
+}) {
   const desk = useDeskCommands();
   const opening = useCommand();
   return (
     <div className="col g4">
-      <InvitationCard title={invitation.title} person={invitation.person} />
+      <InvitationNote title={invitation.title} person={invitation.person} />
       <Problem error={opening.error} />
       <SetPassphrase
         busy={opening.busy}
-        onSet={(passphrase) => void opening.run(() => desk.openInvitation({ file: invitation.file, passphrase }))}
+        onSet={(passphrase) =>
+          void opening.run(() => desk.openInvitation({ file: invitation.file, passphrase }))
+        }
         onBack={onBack}
       />
     </div>
@@ -111,7 +127,10 @@ export function StartHereScreen({ onCreateContest }: { readonly onCreateContest:
     <FirstRunFrame {...question} steps={<StepLine step={step} />}>
       {step.name === 'language' && <ChooseLanguage onChosen={() => setStep({ name: 'role' })} />}
       {step.name === 'role' && (
-        <ChooseRole onChosen={(role) => setStep({ name: 'start', role })} onBack={() => setStep({ name: 'language' })} />
+        <ChooseRole
+          onChosen={(role) => setStep({ name: 'start', role })}
+          onBack={() => setStep({ name: 'language' })}
+        />
       )}
       {step.name === 'start' && step.role === 'headquarters' && (
         <BeginContest onCreateContest={onCreateContest} onBack={() => setStep({ name: 'role' })} />
@@ -124,7 +143,10 @@ export function StartHereScreen({ onCreateContest }: { readonly onCreateContest:
         />
       )}
       {step.name === 'passphrase' && (
-        <FinishInvitation invitation={step.invitation} onBack={() => setStep({ name: 'start', role: step.role })} />
+        <FinishInvitation
+          invitation={step.invitation}
+          onBack={() => setStep({ name: 'start', role: step.role })}
+        />
       )}
     </FirstRunFrame>
   );

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type SyntheticEvent, useState } from 'react';
 
 import { useText } from '../../language/use-text.ts';
 import { useDeskCommands } from '../../storage/use-desk.ts';
@@ -58,7 +58,7 @@ export function UnlockScreen() {
   const [passphrase, setPassphrase] = useState('');
   const [shown, setShown] = useState(false);
   const [forgotten, setForgotten] = useState(false);
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (passphrase !== '') void unlocking.run(() => desk.unlock(passphrase));
   };
@@ -75,10 +75,21 @@ export function UnlockScreen() {
         <CheckField label={t('passphrase.show')} checked={shown} onChange={setShown} />
         <Problem error={unlocking.error} />
         <div className="row g3 wrap">
-          <Button type="submit" variant="primary" size="lg" icon="key" busy={unlocking.busy} disabled={passphrase === ''}>
+          <Button
+            type="submit"
+            variant="primary"
+            size="lg"
+            icon="key"
+            busy={unlocking.busy}
+            disabled={passphrase === ''}
+          >
             {t('unlock.open')}
           </Button>
-          <Button variant="quiet" aria-expanded={forgotten} onClick={() => setForgotten(!forgotten)}>
+          <Button
+            variant="quiet"
+            aria-expanded={forgotten}
+            onClick={() => setForgotten(!forgotten)}
+          >
             {t('unlock.forgot')}
           </Button>
         </div>

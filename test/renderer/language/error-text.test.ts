@@ -9,18 +9,21 @@ import { bundledResources } from '../../../renderer/language/resources.ts';
 
 const resources = bundledResources();
 
-test.each(languages)('every expected failure says in %s what happened, what it means and what to do', (language) => {
-  const titles = new Set<string>();
-  for (const type of errorTypes) {
-    const text = errorText({ type }, language);
-    for (const part of [text.title, text.what, text.do]) {
-      expect(part).not.toBe('');
-      expect(part).not.toContain(type);
+test.each(languages)(
+  'every expected failure says in %s what happened, what it means and what to do',
+  (language) => {
+    const titles = new Set<string>();
+    for (const type of errorTypes) {
+      const text = errorText({ type }, language);
+      for (const part of [text.title, text.what, text.do]) {
+        expect(part).not.toBe('');
+        expect(part).not.toContain(type);
+      }
+      titles.add(text.what);
     }
-    titles.add(text.what);
-  }
-  expect(titles.size).toBeGreaterThan(errorTypes.length - 4);
-});
+    expect(titles.size).toBeGreaterThan(errorTypes.length - 4);
+  },
+);
 
 test.each(languages)('every reason for quarantine has words in %s', (language) => {
   for (const reason of quarantineReasons) {
@@ -38,7 +41,12 @@ test('the text files hold no error that the application does not know', () => {
 });
 
 test('bounds of a score are set in the marks of the language', () => {
-  const error = { type: 'ScoreStep', step: milli(500), below: milli(7000), above: milli(7500) } as const;
+  const error = {
+    type: 'ScoreStep',
+    step: milli(500),
+    below: milli(7000),
+    above: milli(7500),
+  } as const;
   expect(errorText(error, 'kk').do).toBe('Жақын мәнді таңдаңыз: 7 немесе 7,5.');
   expect(errorText(error, 'en').do).toBe('Choose the nearest value: 7 or 7.5.');
 });
@@ -49,5 +57,7 @@ test('details of a command’s error fill its text and are not read as text them
 });
 
 test('a type of a later version gets the words for the unexpected', () => {
-  expect(errorText({ type: 'SomethingNew' }, 'en')).toEqual(errorText({ type: 'Unexpected' }, 'en'));
+  expect(errorText({ type: 'SomethingNew' }, 'en')).toEqual(
+    errorText({ type: 'Unexpected' }, 'en'),
+  );
 });

@@ -18,15 +18,37 @@ test('the language is switched at once, without a restart', async () => {
 });
 
 test('nouns follow the plural rules of each language, and a count is set in its marks', async () => {
-  const counted = (count: number): string => texts.t('common:submissionCount', { count }).replaceAll('\u00a0', ' ');
-  expect([1, 2, 5, 1000].map(counted)).toEqual(['1 өтінім', '2 өтінім', '5 өтінім', '1 000 өтінім']);
+  const counted = (count: number): string =>
+    texts.t('common:submissionCount', { count }).replaceAll('\u00a0', ' ');
+  expect([1, 2, 5, 1000].map(counted)).toEqual([
+    '1 өтінім',
+    '2 өтінім',
+    '5 өтінім',
+    '1 000 өтінім',
+  ]);
   await switchLanguage('ru');
-  expect([1, 2, 5, 21, 1000].map(counted)).toEqual(['1 заявка', '2 заявки', '5 заявок', '21 заявка', '1 000 заявок']);
+  expect([1, 2, 5, 21, 1000].map(counted)).toEqual([
+    '1 заявка',
+    '2 заявки',
+    '5 заявок',
+    '21 заявка',
+    '1 000 заявок',
+  ]);
   await switchLanguage('en');
   expect([1, 2].map(counted)).toEqual(['1 application', '2 applications']);
 });
 
-const hostile = ['{{x}}', '{{number}}', '$t(common:save)', '$&', '$1', '<b>', '{{number, uppercase}}', '__proto__', '&amp;'];
+const hostile = [
+  '{{x}}',
+  '{{number}}',
+  '$t(common:save)',
+  '$&',
+  '$1',
+  '<b>',
+  '{{number, uppercase}}',
+  '__proto__',
+  '&amp;',
+];
 
 test.each(hostile)('the value %s appears exactly as it was typed', async (value) => {
   for (const language of languages) {

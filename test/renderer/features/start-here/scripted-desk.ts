@@ -1,0 +1,42 @@
+import { err, ok, type Result } from '../../../../shared/basics/result.ts';
+import type { Desk, DeskError, DeskSnapshot } from '../../../../renderer/storage/desk.ts';
+
+/** A snapshot of a desk with nothing on it. */
+export const emptySnapshot: DeskSnapshot = {
+  phase: 'empty',
+  error: null,
+  profile: null,
+  state: null,
+  save: { status: 'idle' },
+  notHandedOver: 0,
+  lastExport: null,
+  received: [],
+  task: null,
+};
+
+/** A desk that answers with what the test wrote down and fails with "Unexpected" at everything else. */
+export function createScriptedDesk(answers: Partial<Desk>): Desk {
+  const refuse = async (): Promise<Result<never, DeskError>> => err({ type: 'Unexpected' });
+  return {
+    getSnapshot: () => emptySnapshot,
+    subscribe: () => () => undefined,
+    createContest: refuse,
+    openInvitation: refuse,
+    inspectInvitation: refuse,
+    openDemo: refuse,
+    unlock: refuse,
+    lock: async () => undefined,
+    erase: async () => ok(undefined),
+    record: refuse,
+    handIn: refuse,
+    exportInvitations: refuse,
+    exportScores: refuse,
+    exportRegional: refuse,
+    exportArchive: refuse,
+    planImport: refuse,
+    runImport: refuse,
+    cancelImport: async () => undefined,
+    stateHash: async () => '',
+    ...answers,
+  };
+}
