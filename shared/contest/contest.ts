@@ -43,10 +43,17 @@ export interface Criterion {
   readonly help: LocalizedText;
   /** Relative weight in thousandths (20 % = 20000, factor 1.2 = 1200); only ratios matter for a weighted mean. */
   readonly weight: Milli;
+  /** Weights of the nominations where the regulation sets another one. */
+  readonly weightsByNomination?: Readonly<Record<Id, Milli>>;
   readonly scale: Scale;
   readonly anchors: readonly Anchor[];
   readonly comment: CommentRule;
 }
+
+/** Weight of a criterion in a nomination; the common weight where none is named. */
+export const weightIn = (criterion: Criterion, nomination?: Id): Milli =>
+  (nomination === undefined ? undefined : criterion.weightsByNomination?.[nomination]) ??
+  criterion.weight;
 
 export const formFieldTypes = [
   'text',

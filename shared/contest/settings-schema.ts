@@ -27,6 +27,7 @@ const criterion = z
     title,
     help: paragraph,
     weight: positiveMilli,
+    weightsByNomination: z.record(id, positiveMilli).exactOptional(),
     scale,
     anchors: z.array(z.strictObject({ level: milliValue, text: localized(2000) })).max(40),
     comment: z.strictObject({

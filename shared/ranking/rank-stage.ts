@@ -65,10 +65,14 @@ export function stageRankingInput(
     jurors: [...state.people.values()]
       .filter(({ role }) => role === 'juror')
       .map(({ id, region }) => ({ juror: id, region })),
-    criteria: definition.criteria.map(({ id, weight }) => ({
-      criterion: id,
-      weight: milliToRational(weight),
-    })),
+    criteria: definition.criteria.flatMap(({ id, weight, weightsByNomination }) => [
+      { criterion: id, weight: milliToRational(weight) },
+      ...Object.entries(weightsByNomination ?? {}).map(([nomination, own]) => ({
+        criterion: id,
+        nomination,
+        weight: milliToRational(own),
+      })),
+    ]),
     marks,
     rule: ruleOf(definition, options),
     otherStages: new Map(

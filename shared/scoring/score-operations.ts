@@ -50,10 +50,7 @@ export const setComment = (
 });
 
 /** A juror steps back from a submission; nothing of this sheet is counted from then on. */
-export const recuse = (
-  sheet: SheetRef,
-  reason: string,
-): Action => ({
+export const recuse = (sheet: SheetRef, reason: string): Action => ({
   kind: scoreKinds.recusal,
   key: `recusal/${sheetKey(sheet.stage, sheet.submission, sheet.juror)}`,
   value: true,

@@ -1,6 +1,6 @@
 import { add, divide, milliToRational, multiply, type Rational, zero } from '../basics/rational.ts';
 import type { Milli } from '../basics/points.ts';
-import type { Criterion, Id, Scale, Stage } from '../contest/contest.ts';
+import { type Criterion, type Id, type Scale, type Stage, weightIn } from '../contest/contest.ts';
 import type { ScoreValue, Sheet } from './sheet.ts';
 
 /** What a sheet still needs before it may be handed in. */
@@ -48,18 +48,19 @@ export function sheetProgress(
 
 /**
  * Sheet score S = Σ w·y / Σ w over the criteria answered, or Σ w·y where the regulation sums (weights are then
- * factors). Null while nothing is scored.
+ * factors), with the weights of the nomination. Null while nothing is scored.
  */
 export function sheetTotal(
   sheet: Pick<Sheet, 'scores'>,
   stage: Pick<Stage, 'criteria' | 'regulation'>,
+  nomination?: Id,
 ): Rational | null {
   let weighted = zero;
   let weights = zero;
   for (const criterion of stage.criteria) {
     const score = sheet.scores[criterion.id];
     if (score === undefined || score === 'cannot-judge') continue;
-    const weight = milliToRational(criterion.weight);
+    const weight = milliToRational(weightIn(criterion, nomination));
     weighted = add(weighted, multiply(weight, milliToRational(score)));
     weights = add(weights, weight);
   }
