@@ -23,9 +23,13 @@ export function createTableReader(): TableReader {
   let last: Promise<unknown> = Promise.resolve();
   const send = (request: TableRequest): Promise<TableAnswer> =>
     new Promise((resolve, reject) => {
-      worker.addEventListener('message', (event: MessageEvent<TableAnswer>) => resolve(event.data), {
-        once: true,
-      });
+      worker.addEventListener(
+        'message',
+        (event: MessageEvent<TableAnswer>) => resolve(event.data),
+        {
+          once: true,
+        },
+      );
       worker.addEventListener('error', (event) => reject(new Error(event.message)), { once: true });
       worker.postMessage(request);
     });

@@ -11,7 +11,10 @@ let tables: readonly Table[] = [];
 
 const sampleRows = 3;
 
-function describeSheet(table: Table, request: TableRequest & { readonly type: 'open' }): OpenedSheet {
+function describeSheet(
+  table: Table,
+  request: TableRequest & { readonly type: 'open' },
+): OpenedSheet {
   const fields = intakeFields(request.settings);
   const header = findHeader(table, fields);
   const heading = table.rows[header] ?? [];

@@ -1,0 +1,166 @@
+import { useState } from 'react';
+
+import { milli, type Milli } from '../../../shared/basics/points.ts';
+import type { Anchor, Criterion, Scale } from '../../../shared/contest/contest.ts';
+import { useText } from '../../language/use-text.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { criterionFault, noText } from './draft.ts';
+import { LocalizedFields } from './localized-fields.tsx';
+import { NumberField } from './number-field.tsx';
+
+interface EditProps {
+  readonly criterion: Criterion;
+  readonly onChange: (criterion: Criterion) => void;
+}
+
+function ScaleFields({ criterion, onChange }: EditProps) {
+  const { t } = useText('contest-setup');
+  const { scale, comment } = criterion;
+  const set = (part: Partial<Scale>) => onChange({ ...criterion, scale: { ...scale, ...part } });
+  const number = (label: string, value: Milli, change: (value: Milli) => void) => (
+    <NumberField
+      label={label}
+      value={value}
+      onChange={(next) => {
+        if (next !== null) change(next);
+      }}
+    />
+  );
+  return (
+    <>
+      <div className="field-grid">
+        {number(t('weight'), criterion.weight, (weight) => onChange({ ...criterion, weight }))}
+        {number(t('scaleMin'), scale.min, (min) => set({ min }))}
+        {number(t('scaleMax'), scale.max, (max) => set({ max }))}
+        {number(t('scaleStep'), scale.step, (step) => set({ step }))}
+      </div>
+      <div className="field-grid">
+        <NumberField
+          label={t('commentBelow')}
+          value={comment.requiredAtOrBelow}
+          optional
+          onChange={(requiredAtOrBelow) =>
+            onChange({ ...criterion, comment: { ...comment, requiredAtOrBelow } })
+          }
+        />
+        <NumberField
+          label={t('commentAbove')}
+          value={comment.requiredAtOrAbove}
+          optional
+          onChange={(requiredAtOrAbove) =>
+            onChange({ ...criterion, comment: { ...comment, requiredAtOrAbove } })
+          }
+        />
+      </div>
+    </>
+  );
+}
+
+function AnchorFields({ criterion, onChange }: EditProps) {
+  const { t, format } = useText('contest-setup');
+  const { anchors, scale } = criterion;
+  const set = (next: readonly Anchor[]) => onChange({ ...criterion, anchors: next });
+  const change = (at: number, part: Partial<Anchor>) =>
+    set(anchors.map((anchor, index) => (index === at ? { ...anchor, ...part } : anchor)));
+  return (
+    <details className="more">
+      <summary>{t('anchors', { number: format.number(anchors.length) })}</summary>
+      <div className="col g3">
+        <p className="meta">{t('anchorsHint')}</p>
+        <ol className="edit-rows">
+          {anchors.map((anchor, index) => (
+            // Levels may repeat while they are typed, so a row is known by its place.
+            <li key={index}>
+              <div className="grow col g1">
+                <NumberField
+                  label={t('anchorLevel')}
+                  value={anchor.level}
+                  onChange={(level) => {
+                    if (level !== null) change(index, { level });
+                  }}
+                />
+                <LocalizedFields
+                  label={t('anchorText')}
+                  value={anchor.text}
+                  onChange={(text) => change(index, { text })}
+                  lines
+                />
+              </div>
+              <Button
+                variant="quiet"
+                icon="trash"
+                aria-label={t('removeNamed', { name: format.score(anchor.level) })}
+                onClick={() => set(anchors.filter((_, other) => other !== index))}
+              />
+            </li>
+          ))}
+        </ol>
+        <div className="row">
+          <Button
+            icon="plus"
+            onClick={() => set([...anchors, { level: milli(scale.max), text: noText }])}
+          >
+            {t('addAnchor')}
+          </Button>
+        </div>
+      </div>
+    </details>
+  );
+}
+
+/** One criterion: its titles, weight, scale, when a comment is obligatory, and what the levels mean. */
+export function CriterionDialog({
+  criterion,
+  scored,
+  onSave,
+  onClose,
+}: {
+  readonly criterion: Criterion;
+  /** Scores were given by it already. */
+  readonly scored: boolean;
+  readonly onSave: (criterion: Criterion) => void;
+  readonly onClose: () => void;
+}) {
+  const { t } = useText('contest-setup');
+  const [edited, setEdited] = useState(criterion);
+  const fault = criterionFault(edited);
+  return (
+    <Dialog
+      open
+      wide
+      onClose={onClose}
+      title={t('criterion')}
+      verbs={
+        <>
+          <Button onClick={onClose}>{t('common:cancel')}</Button>
+          <Button variant="primary" disabled={fault !== null} onClick={() => onSave(edited)}>
+            {t('saveCriterion')}
+          </Button>
+        </>
+      }
+    >
+      <div className="col g4">
+        {scored && <Banner tone="warn">{t('criterionScoredWarning')}</Banner>}
+        <LocalizedFields
+          label={t('criterionTitle')}
+          value={edited.title}
+          onChange={(title) => setEdited({ ...edited, title })}
+        />
+        <ScaleFields criterion={edited} onChange={setEdited} />
+        {fault !== null && <Banner tone="warn">{t(`criterionFaults.${fault}`)}</Banner>}
+        <details className="more">
+          <summary>{t('criterionHelp')}</summary>
+          <LocalizedFields
+            label={t('criterionHelpText')}
+            value={edited.help}
+            onChange={(help) => setEdited({ ...edited, help })}
+            lines
+          />
+        </details>
+        <AnchorFields criterion={edited} onChange={setEdited} />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,49 @@
+import { missingInSettings } from '../../../shared/contest/settings-check.ts';
+import { useText } from '../../language/use-text.ts';
+import { Card } from '../../ui/card.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { draftToSettings, type Draft } from './draft.ts';
+import { sectionOf, useIssueText, type Section } from './issue-text.ts';
+
+/** What is still missing, each line leading to its place; advice stands after what has to be settled. */
+export function MissingList({
+  draft,
+  onGo,
+}: {
+  readonly draft: Draft;
+  readonly onGo: (section: Section) => void;
+}) {
+  const { t } = useText('contest-setup');
+  const settings = draftToSettings(draft);
+  const issueText = useIssueText(settings);
+  const issues = missingInSettings(settings).toSorted(
+    (a, b) => Number(a.level === 'advice') - Number(b.level === 'advice'),
+  );
+  const blocking = issues.filter(({ level }) => level === 'blocking').length;
+  return (
+    <Card title={t('check')}>
+      <p className="meta" role="status">
+        {blocking > 0
+          ? t('checkBlocking', { count: blocking })
+          : issues.length > 0
+            ? t('checkAdvice')
+            : t('checkDone')}
+      </p>
+      <ul className="issues">
+        {issues.map((issue, index) => (
+          <li key={index}>
+            <button
+              type="button"
+              className={issue.level === 'blocking' ? 'issue warn' : 'issue'}
+              onClick={() => onGo(sectionOf(issue))}
+            >
+              <Icon name={issue.level === 'blocking' ? 'alert' : 'info'} size="sm" />
+              <span>{issueText(issue)}</span>
+              <Icon name="chev" size="sm" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
