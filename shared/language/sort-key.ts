@@ -21,16 +21,24 @@ interface Levels {
   readonly cases: string;
 }
 
+/** Characters of the three lists above in both cases, looked up because lists of thousands are sorted. */
+const knownLevels: ReadonlyMap<string, Levels> = new Map(
+  [...unitByCharacter].flatMap(([character, letters]): [string, Levels][] => [
+    [character.toUpperCase(), { letters, marks: '0', cases: '1' }],
+    [character, { letters, marks: '0', cases: '0' }],
+  ]),
+);
+
 function characterLevels(character: string): Levels {
+  const known = knownLevels.get(character);
+  if (known !== undefined) return known;
   const lower = character.toLowerCase();
   const cases = lower === character ? '0' : '1';
-  const known = unitByCharacter.get(lower);
-  if (known !== undefined) return { letters: known, marks: '0', cases };
   const [base = '', ...marks] = lower.normalize('NFD');
   const baseUnit = unitByCharacter.get(base);
-  if (baseUnit === undefined || marks.length === 0)
-    return { letters: afterKnown + lower, marks: '0', cases };
-  return { letters: baseUnit, marks: `0${marks.join('')}`, cases };
+  return baseUnit === undefined || marks.length === 0
+    ? { letters: afterKnown + lower, marks: '0', cases }
+    : { letters: baseUnit, marks: `0${marks.join('')}`, cases };
 }
 
 const withoutTrailing = (text: string, pattern: RegExp): string => text.replace(pattern, '');
@@ -44,8 +52,8 @@ export function sortKey(text: string): string {
   const levels = [
     ...text
       .normalize('NFC')
-      .replace(/[\p{Cc}\p{Cf}]/gu, '')
-      .replace(/\s/g, ' '),
+      .replace(/\s/g, ' ')
+      .replace(/[\p{Cc}\p{Cf}]/gu, ''),
   ].map(characterLevels);
   const letters = levels.map((level) => level.letters).join('');
   const marks = withoutTrailing(levels.map((level) => level.marks).join(''), /0+$/);

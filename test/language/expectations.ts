@@ -20,7 +20,7 @@ import {
 } from '../../shared/language/number-format.ts';
 import { formatRelativeTime } from '../../shared/language/relative-time.ts';
 import { foldForSearch, matchesSearch } from '../../shared/language/search-fold.ts';
-import { toSortedByText } from '../../shared/language/sort-key.ts';
+import { compareText, toSortedByText } from '../../shared/language/sort-key.ts';
 
 /** One known answer: what was asked, what comes out, what must come out. Node and Chromium run the same list. */
 export interface Expectation {
@@ -296,11 +296,20 @@ const folds: readonly Expectation[] = [
   same('an empty query', () => String(matchesSearch(foldForSearch('Күн'), ' ')), 'true'),
 ];
 
+const spaced: readonly Expectation[] = [
+  same(
+    'a tab and a no-break space sort as a space',
+    () => String(compareText('а\tб', 'а б') === 0 && compareText('а\u00a0б', 'аб') < 0),
+    'true',
+  ),
+];
+
 export const expectations: readonly Expectation[] = [
   ...numbers,
   ...dates,
   ...moments,
   ...lists,
   ...order,
+  ...spaced,
   ...folds,
 ];
