@@ -45,7 +45,13 @@ function ScoreBars({ tenths }: { readonly tenths: number }) {
   );
 }
 
-function CardTop({ props, children }: { readonly props: CriterionCardProps; readonly children: ReactNode }) {
+function CardTop({
+  props,
+  children,
+}: {
+  readonly props: CriterionCardProps;
+  readonly children: ReactNode;
+}) {
   const { t, format } = useText('score');
   const state = criterionState(props.criterion, props.values);
   const folded = !props.current && state !== 'to-do';
@@ -79,7 +85,13 @@ function FoldedCard(props: CriterionCardProps) {
   const score = values.scores[criterion.id];
   const comment = values.comments[criterion.id] ?? '';
   return (
-    <article className={classNames('crit', state === 'done' && 'done', state === 'cannot-judge' && 'unjudged')}>
+    <article
+      className={classNames(
+        'crit',
+        state === 'done' && 'done',
+        state === 'cannot-judge' && 'unjudged',
+      )}
+    >
       <CardTop props={props}>
         {state === 'comment-missing' && !locked && (
           <span className="chip warn">
@@ -96,7 +108,7 @@ function FoldedCard(props: CriterionCardProps) {
         )}
         {typeof score === 'number' && (
           <>
-            <ScoreBars tenths={tenthsOfScale(score, criterion.scale)} />
+            {state === 'done' && <ScoreBars tenths={tenthsOfScale(score, criterion.scale)} />}
             <span className="val">{format.score(score)}</span>
           </>
         )}

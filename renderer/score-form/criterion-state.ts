@@ -18,15 +18,21 @@ export function criterionState(criterion: Criterion, values: SheetValues): Crite
   return commentRequired(criterion, score) && comment.trim() === '' ? 'comment-missing' : 'done';
 }
 
-/** The criterion to begin with: the first that needs something, else the first. */
-export const firstOpenCriterion = (criteria: readonly Criterion[], values: SheetValues): Id | null =>
-  (
-    criteria.find((criterion) => ['to-do', 'comment-missing'].includes(criterionState(criterion, values))) ??
-    criteria[0]
+/** The criterion to begin with: the first that needs something; none on a finished sheet, so no key changes it. */
+export const firstOpenCriterion = (
+  criteria: readonly Criterion[],
+  values: SheetValues,
+): Id | null =>
+  criteria.find((criterion) =>
+    ['to-do', 'comment-missing'].includes(criterionState(criterion, values)),
   )?.id ?? null;
 
 /** The values with a score replaced; null takes it away. */
-export function withScore(values: SheetValues, criterion: Id, score: ScoreValue | null): SheetValues {
+export function withScore(
+  values: SheetValues,
+  criterion: Id,
+  score: ScoreValue | null,
+): SheetValues {
   const { [criterion]: _replaced, ...others } = values.scores;
   return { ...values, scores: score === null ? others : { ...others, [criterion]: score } };
 }

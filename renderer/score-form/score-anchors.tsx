@@ -4,6 +4,15 @@ import { useText } from '../language/use-text.ts';
 import { classNames } from '../ui/class-names.ts';
 import { anchorRanges, buttonScores, isInRange, rangeColumns } from './score-steps.ts';
 
+type Column = ReturnType<typeof rangeColumns>;
+
+/** A single button is too narrow for a sentence: then the widths are near those of the buttons, and never too small. */
+const nearColumns = (columns: readonly Column[]): string =>
+  columns.map((column) => `minmax(${narrowest}, ${column?.span ?? 1}fr)`).join(' ');
+
+/** Room for the longest words of a level's text. */
+const narrowest = '7.4em';
+
 /** What the levels of a criterion mean, under the buttons they belong to; the chosen one stands out. */
 export function ScoreAnchors({
   criterion,
@@ -16,18 +25,28 @@ export function ScoreAnchors({
   const buttons = buttonScores(criterion.scale);
   const ranges = anchorRanges(criterion.anchors, criterion.scale);
   const columns = ranges.map((range) => rangeColumns(range, buttons));
-  // Narrow columns cannot hold a sentence: then the texts share the width equally.
-  const aligned = columns.every((column) => column !== null) && ranges.length * 2 <= buttons.length;
+  const aligned = columns.every((column) => column !== null && column.span > 1);
   if (ranges.length === 0) return null;
   return (
-    <div className={classNames('anchors', !aligned && 'even')} style={{ '--steps': buttons.length }}>
+    <div
+      className="anchors"
+      style={{
+        '--steps': buttons.length,
+        ...(aligned ? {} : { gridTemplateColumns: nearColumns(columns) }),
+      }}
+    >
       {ranges.map((range, index) => {
         const column = columns[index];
         return (
           <div
             key={range.from}
-            className={classNames('anchor', typeof score === 'number' && isInRange(score, range) && 'on')}
-            {...(aligned && column ? { style: { gridColumn: `${column.start} / span ${column.span}` } } : {})}
+            className={classNames(
+              'anchor',
+              typeof score === 'number' && isInRange(score, range) && 'on',
+            )}
+            {...(aligned && column
+              ? { style: { gridColumn: `${column.start} / span ${column.span}` } }
+              : {})}
           >
             <b>
               {range.from === range.to

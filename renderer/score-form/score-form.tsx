@@ -33,12 +33,14 @@ export interface ScoreFormProps {
   readonly notice?: ReactNode;
 }
 
-const sameScale = (a: Scale, b: Scale): boolean => a.min === b.min && a.max === b.max && a.step === b.step;
+const sameScale = (a: Scale, b: Scale): boolean =>
+  a.min === b.min && a.max === b.max && a.step === b.step;
 
 /** The scale in words where all criteria share it. */
 function scaleNote(stage: Stage, { t, format }: Text<'score'>): string {
   const [first] = stage.criteria;
-  if (first === undefined || !stage.criteria.every((each) => sameScale(each.scale, first.scale))) return '';
+  if (first === undefined || !stage.criteria.every((each) => sameScale(each.scale, first.scale)))
+    return '';
   const { min, max, step } = first.scale;
   return t('scale', { min: format.score(min), max: format.score(max), step: format.score(step) });
 }
@@ -58,7 +60,7 @@ function Hints({ onHelp }: { readonly onHelp: () => void }) {
   return (
     <div className="hints hide-s">
       <span>
-        <Keys text="0 – 9" /> {t('hints.score')}
+        <Keys text="0" />–<Keys text="9" /> {t('hints.score')}
       </span>
       <span>
         <Keys text="Enter" /> {t('hints.next')}
@@ -97,13 +99,20 @@ export function ScoreForm(props: ScoreFormProps) {
   );
   const sheet = props.sheet ?? state?.sheets.get(sheetKey(stage.id, submission.id, juror)) ?? null;
   const entry = useSheetEntry(ref, sheet, onRecord);
-  const { current, index, byKey, open } = useCurrent(stage, firstOpenCriterion(stage.criteria, entry.values));
+  const { current, index, byKey, open } = useCurrent(
+    stage,
+    firstOpenCriterion(stage.criteria, entry.values),
+  );
   const [helpOpen, setHelpOpen] = useState(false);
   const criterion = stage.criteria[index] ?? null;
   const scoreCurrent = (value: ScoreValue | null) => {
     if (criterion !== null) entry.setScore(criterion.id, value);
   };
-  const typed = useTypedScore(criterion, current === null ? undefined : entry.values.scores[current], scoreCurrent);
+  const typed = useTypedScore(
+    criterion,
+    current === null ? undefined : entry.values.scores[current],
+    scoreCurrent,
+  );
 
   const move = (step: 1 | -1) => {
     if (!typed.commit()) return;
@@ -117,13 +126,22 @@ export function ScoreForm(props: ScoreFormProps) {
     if (changed !== null) open(changed, true);
   };
   useScoreKeys(
-    { pressKey: typed.pressKey, next: () => move(1), previous: () => move(-1), undo, help: () => setHelpOpen(true) },
+    {
+      pressKey: typed.pressKey,
+      next: () => move(1),
+      previous: () => move(-1),
+      undo,
+      help: () => setHelpOpen(true),
+    },
     !readOnly,
   );
 
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    list.current?.querySelector('[aria-current="step"]')?.scrollIntoView({ block: 'nearest' });
+    const card = list.current?.querySelector('[aria-current="step"]');
+    const scrollsItself =
+      list.current !== null && getComputedStyle(list.current).overflowY === 'auto';
+    card?.scrollIntoView({ block: scrollsItself ? 'nearest' : 'start' });
   }, [current]);
 
   const failure = entry.failure === null ? null : errorText(entry.failure, language);

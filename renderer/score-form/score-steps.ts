@@ -7,7 +7,8 @@ const mostButtons = 12;
 
 /** Strides people count in, in thousandths. */
 const roundStrides = [
-  250, 500, 1000, 2000, 2500, 5000, 10_000, 20_000, 25_000, 50_000, 100_000, 200_000, 250_000, 500_000, 1_000_000,
+  250, 500, 1000, 2000, 2500, 5000, 10_000, 20_000, 25_000, 50_000, 100_000, 200_000, 250_000,
+  500_000, 1_000_000,
 ];
 
 /** The scale's own step where its scores are few enough, else the smallest round stride that fits. */
@@ -43,12 +44,14 @@ export function anchorRanges(anchors: readonly Anchor[], scale: Scale): readonly
   const ordered = anchors.toSorted((a, b) => a.level - b.level);
   return ordered.map((anchor, index) => {
     const next = ordered[index + 1];
-    const to = next === undefined ? scale.max : milli(Math.max(next.level - scale.step, anchor.level));
+    const to =
+      next === undefined ? scale.max : milli(Math.max(next.level - scale.step, anchor.level));
     return { anchor, from: anchor.level, to };
   });
 }
 
-export const isInRange = (score: Milli, range: AnchorRange): boolean => score >= range.from && score <= range.to;
+export const isInRange = (score: Milli, range: AnchorRange): boolean =>
+  score >= range.from && score <= range.to;
 
 /** First column and width of a range under the buttons, from 1; null where no button lies in it. */
 export function rangeColumns(

@@ -4,7 +4,13 @@ import { useText } from '../language/use-text.ts';
 import type { SheetValues } from './criterion-state.ts';
 
 /** The live total of a sheet, rounded for the eye only, and how many criteria are answered. */
-export function SheetTotal({ stage, values }: { readonly stage: Stage; readonly values: SheetValues }) {
+export function SheetTotal({
+  stage,
+  values,
+}: {
+  readonly stage: Stage;
+  readonly values: SheetValues;
+}) {
   const { t, format } = useText('score');
   const { answered, total } = sheetProgress(values, stage.criteria);
   const score = sheetTotal(values, stage);

@@ -15,11 +15,16 @@ const isWriting = (element: Element): boolean =>
 
 /** Enter and the arrows belong to whatever has the focus, unless that is a score field or nothing at all. */
 const ownsMovement = (element: Element): boolean =>
-  !element.matches('body, [data-score-field], [role="radio"]') || element.closest('[data-own-keys]') !== null;
+  !element.matches('body, [data-score-field], [role="radio"]') ||
+  element.closest('[data-own-keys]') !== null;
 
 function handle(event: KeyboardEvent, keys: ScoreKeys): boolean {
   const target = event.target instanceof Element ? event.target : document.body;
-  if (event.isComposing || isWriting(target) || document.querySelector('[role="dialog"], [role="alertdialog"]'))
+  if (
+    event.isComposing ||
+    isWriting(target) ||
+    document.querySelector('[role="dialog"], [role="alertdialog"]')
+  )
     return false;
   const { code, key } = event;
   const chord = event.ctrlKey || event.metaKey;
@@ -35,7 +40,10 @@ function handle(event: KeyboardEvent, keys: ScoreKeys): boolean {
   if (event.shiftKey) return false;
   const moves = !ownsMovement(target);
   const onButton = target.matches('[role="radio"]:not([aria-checked="true"])');
-  if (moves && (code === 'ArrowDown' || ((code === 'Enter' || code === 'NumpadEnter') && !onButton))) {
+  if (
+    moves &&
+    (code === 'ArrowDown' || ((code === 'Enter' || code === 'NumpadEnter') && !onButton))
+  ) {
     keys.next();
     return true;
   }

@@ -18,7 +18,12 @@ type Change =
       readonly value: ScoreValue | null;
       readonly before: ScoreValue | null;
     }
-  | { readonly field: 'comment'; readonly criterion: Id; readonly value: string; readonly before: string };
+  | {
+      readonly field: 'comment';
+      readonly criterion: Id;
+      readonly value: string;
+      readonly before: string;
+    };
 
 export interface SheetEntry {
   /** What is on disk, with what is on its way there. */

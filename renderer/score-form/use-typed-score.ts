@@ -63,7 +63,8 @@ export function useTypedScore(
     if (criterion === null) return;
     window.clearTimeout(timer.current);
     setDraft({ criterion: criterion.id, text, at, error: null });
-    if (mayContinue(text, criterion.scale)) timer.current = window.setTimeout(() => settle(text), waitForMore);
+    if (mayContinue(text, criterion.scale))
+      timer.current = window.setTimeout(() => settle(text), waitForMore);
     else settle(text);
   };
 

@@ -5,7 +5,13 @@ import type { DeskError } from '../../storage/desk.ts';
 import { Banner } from '../../ui/banner.tsx';
 
 /** An expected failure in words: what happened and what to do now. */
-export function ErrorBanner({ error, action }: { readonly error: DeskError; readonly action?: ReactNode }) {
+export function ErrorBanner({
+  error,
+  action,
+}: {
+  readonly error: DeskError;
+  readonly action?: ReactNode;
+}) {
   const { language } = useText('score');
   const text = errorText(error, language);
   return (

@@ -48,8 +48,13 @@ export function ExportCard() {
           <p className="meta">
             {lastExport === null
               ? t('export.never')
-              : t('export.last', { date: format.date(lastExport.at, 'press'), time: format.time(lastExport.at) })}{' '}
-            {notHandedOver === 0 ? t('export.nothingNew') : t('export.changes', { count: notHandedOver })}
+              : t('export.last', {
+                  date: format.date(lastExport.at, 'press'),
+                  time: format.time(lastExport.at),
+                })}{' '}
+            {notHandedOver === 0
+              ? t('export.nothingNew')
+              : t('export.changes', { count: notHandedOver })}
           </p>
         </div>
       </div>

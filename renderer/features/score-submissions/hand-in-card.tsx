@@ -10,7 +10,13 @@ import { ErrorBanner } from './error-banner.tsx';
 import { isToDo, type WorkItem } from './juror-work.ts';
 
 /** Handing in all complete sheets at once: what is handed in, what is not yet, and the receipt. */
-export function HandInCard({ stage, items }: { readonly stage: Stage; readonly items: readonly WorkItem[] }) {
+export function HandInCard({
+  stage,
+  items,
+}: {
+  readonly stage: Stage;
+  readonly items: readonly WorkItem[];
+}) {
   const { t, format } = useText('juror-list');
   const desk = useDeskCommands();
   const [step, setStep] = useState<'closed' | 'asking' | 'handing-in'>('closed');

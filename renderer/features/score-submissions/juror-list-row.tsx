@@ -34,7 +34,12 @@ export function JurorListRow({
   const line = applicantLine(submission, stage, profile, language);
   return (
     <li className={classNames('item', next && 'next')}>
-      <span className={classNames('state-ic', later && sheet.status === 'empty' ? 'warn' : tones[sheet.status])}>
+      <span
+        className={classNames(
+          'state-ic',
+          later && sheet.status === 'empty' ? 'warn' : tones[sheet.status],
+        )}
+      >
         <Icon name={statusIcon(item, later)} />
       </span>
       <span className="weak nowrap hide-s">{number}</span>

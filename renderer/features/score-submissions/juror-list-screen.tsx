@@ -21,7 +21,14 @@ import { ProgressCard } from './progress-card.tsx';
 import './juror-list.css';
 
 /** Begun work first, then what is to do, then what is done. */
-const statusOrder = ['disputed', 'partial', 'empty', 'complete', 'handed-in', 'recused'] as const satisfies readonly SheetStatus[];
+const statusOrder = [
+  'disputed',
+  'partial',
+  'empty',
+  'complete',
+  'handed-in',
+  'recused',
+] as const satisfies readonly SheetStatus[];
 
 type Filter = SheetStatus | 'all';
 
@@ -46,8 +53,10 @@ function useNextKey(path: string | null) {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const target = event.target instanceof Element ? event.target : document.body;
-      const writing = target.closest('input, textarea, select, [role="dialog"], [role="alertdialog"]') !== null;
-      if (event.code !== 'KeyN' || event.ctrlKey || event.metaKey || event.altKey || writing) return;
+      const writing =
+        target.closest('input, textarea, select, [role="dialog"], [role="alertdialog"]') !== null;
+      if (event.code !== 'KeyN' || event.ctrlKey || event.metaKey || event.altKey || writing)
+        return;
       if (latest.current !== null) navigate(latest.current);
     };
     window.addEventListener('keydown', press);
@@ -70,7 +79,9 @@ function WorkList({
   const [later] = useLater(profile.contest, profile.person.id);
   const counts = useMemo(() => countWork(work.items), [work]);
   const shown = useMemo(() => chooseItems(work, filter, query), [work, filter, query]);
-  const begun = work.items.find((item) => item.sheet.status === 'partial' && !later.has(item.submission.id));
+  const begun = work.items.find(
+    (item) => item.sheet.status === 'partial' && !later.has(item.submission.id),
+  );
   const next = begun ?? nextToDo(work.items, null);
   useNextKey(next === null ? null : `/sheet/${next.submission.id}`);
   const clear = () => {
@@ -81,7 +92,10 @@ function WorkList({
   return (
     <main className="two">
       <section aria-label={t('title')}>
-        <PageHead title={t('title')} note={`${fullName(profile.person)} · ${format.localized(work.stage.title)}`}>
+        <PageHead
+          title={t('title')}
+          note={`${fullName(profile.person)} · ${format.localized(work.stage.title)}`}
+        >
           <div className="search">
             <TextField
               type="search"
@@ -141,7 +155,10 @@ export function JurorListScreen() {
   const { t } = useText('juror-list');
   const { profile, state } = useDesk();
   const juror = profile?.person.id ?? null;
-  const work = useMemo(() => (state === null || juror === null ? null : jurorWork(state, juror)), [state, juror]);
+  const work = useMemo(
+    () => (state === null || juror === null ? null : jurorWork(state, juror)),
+    [state, juror],
+  );
   if (profile === null || state?.settings == null) return null;
   if (work === null || work.items.length === 0)
     return (

@@ -4,7 +4,11 @@ import type { Id, Stage } from '../../../shared/contest/contest.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { sheetKey } from '../../../shared/scoring/score-operations.ts';
-import { sheetProgress, type SheetProgress, sheetTotal } from '../../../shared/scoring/score-sheet.ts';
+import {
+  sheetProgress,
+  type SheetProgress,
+  sheetTotal,
+} from '../../../shared/scoring/score-sheet.ts';
 import type { Sheet, SheetStatus } from '../../../shared/scoring/sheet.ts';
 
 /** One submission a juror has to score, and how far they are with it. */
@@ -35,10 +39,14 @@ const emptySheet = (stage: Id, submission: Id, juror: Id): Sheet => ({
 
 function itemsOfStage(state: ContestState, stage: Stage, juror: Id): readonly WorkItem[] {
   return [...state.submissions.values()]
-    .filter((submission) => state.assignments.get(`${stage.id}/${submission.id}`)?.includes(juror) === true)
+    .filter(
+      (submission) =>
+        state.assignments.get(`${stage.id}/${submission.id}`)?.includes(juror) === true,
+    )
     .map((submission) => {
       const sheet =
-        state.sheets.get(sheetKey(stage.id, submission.id, juror)) ?? emptySheet(stage.id, submission.id, juror);
+        state.sheets.get(sheetKey(stage.id, submission.id, juror)) ??
+        emptySheet(stage.id, submission.id, juror);
       return {
         submission,
         sheet,
@@ -74,7 +82,8 @@ export function countWork(items: readonly WorkItem[]): WorkCounts {
 export const isLocked = (sheet: Sheet): boolean =>
   sheet.status === 'recused' || (sheet.handIn !== null && sheet.reopening === null);
 
-export const isToDo = (item: WorkItem): boolean => item.sheet.status === 'empty' || item.sheet.status === 'partial';
+export const isToDo = (item: WorkItem): boolean =>
+  item.sheet.status === 'empty' || item.sheet.status === 'partial';
 
 /** The next item to score after a submission, going round; null when nothing is left. */
 export function nextToDo(items: readonly WorkItem[], after: Id | null): WorkItem | null {
@@ -84,4 +93,7 @@ export function nextToDo(items: readonly WorkItem[], after: Id | null): WorkItem
 
 /** The largest total a sheet of the stage can have: what "7,92" is out of. */
 export const largestTotal = (stage: Stage): Rational | null =>
-  sheetTotal({ scores: Object.fromEntries(stage.criteria.map(({ id, scale }) => [id, milli(scale.max)])) }, stage);
+  sheetTotal(
+    { scores: Object.fromEntries(stage.criteria.map(({ id, scale }) => [id, milli(scale.max)])) },
+    stage,
+  );

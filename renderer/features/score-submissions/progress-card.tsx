@@ -5,7 +5,13 @@ import { PartsBar, PartsLegend } from '../../ui/progress.tsx';
 import type { WorkCounts, WorkItem } from './juror-work.ts';
 
 /** How far the juror is, in figures and as a bar, and the way to the next sheet. */
-export function ProgressCard({ counts, next }: { readonly counts: WorkCounts; readonly next: WorkItem | null }) {
+export function ProgressCard({
+  counts,
+  next,
+}: {
+  readonly counts: WorkCounts;
+  readonly next: WorkItem | null;
+}) {
   const { t, format } = useText('juror-list');
   const handedIn = counts['handed-in'] + counts.disputed;
   const done = handedIn + counts.complete;
@@ -27,7 +33,13 @@ export function ProgressCard({ counts, next }: { readonly counts: WorkCounts; re
       />
       <PartsLegend items={parts.map((part) => ({ ...part, value: format.number(part.amount) }))} />
       {next !== null && (
-        <LinkButton wide icon="right" kbd="N" href={`#/sheet/${next.submission.id}`} aria-keyshortcuts="N">
+        <LinkButton
+          wide
+          icon="right"
+          kbd="N"
+          href={`#/sheet/${next.submission.id}`}
+          aria-keyshortcuts="N"
+        >
           {t('progress.next')}
         </LinkButton>
       )}

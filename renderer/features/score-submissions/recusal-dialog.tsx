@@ -20,7 +20,10 @@ export function RecusalDialog({
   const { t } = useText('score');
   const [reason, setReason] = useState<(typeof reasons)[number] | ''>('');
   const [detail, setDetail] = useState('');
-  const words = [reason === '' || reason === 'other' ? '' : t(`recusal.reasons.${reason}`), detail.trim()]
+  const words = [
+    reason === '' || reason === 'other' ? '' : t(`recusal.reasons.${reason}`),
+    detail.trim(),
+  ]
     .filter((part) => part !== '')
     .join('. ');
   return (
@@ -29,7 +32,7 @@ export function RecusalDialog({
       onClose={onClose}
       title={t('recusal.question')}
       verb={t('recusal.verb')}
-      cancel={t('common:cancel')}
+      cancel={t('common:back')}
       danger
       busy={busy}
       disabled={reason === '' || words === ''}

@@ -32,7 +32,10 @@ function usePageKeys(previous: () => void, next: () => void) {
     const press = (event: KeyboardEvent) => {
       if (event.code !== 'PageDown' && event.code !== 'PageUp') return;
       const target = event.target instanceof Element ? event.target : document.body;
-      if (target.closest('[data-own-keys], textarea, [role="dialog"], [role="alertdialog"]') !== null) return;
+      if (
+        target.closest('[data-own-keys], textarea, [role="dialog"], [role="alertdialog"]') !== null
+      )
+        return;
       event.preventDefault();
       if (event.code === 'PageDown') latest.current.next();
       else latest.current.previous();
@@ -49,7 +52,9 @@ function SheetNotice({ item, state }: { readonly item: WorkItem; readonly state:
   if (sheet.status === 'recused') {
     const recusal = state.recusals.find(
       (each) =>
-        each.stage === sheet.stage && each.submission === sheet.submission && each.juror === sheet.juror,
+        each.stage === sheet.stage &&
+        each.submission === sheet.submission &&
+        each.juror === sheet.juror,
     );
     return (
       <Banner icon="hand" title={t('notice.recused')}>
@@ -72,7 +77,13 @@ function SheetNotice({ item, state }: { readonly item: WorkItem; readonly state:
   if (sheet.handIn === null) return null;
   const { wallClock } = sheet.handIn;
   return (
-    <Banner icon="lock" title={t('notice.handedIn', { date: format.date(wallClock, 'press'), time: format.time(wallClock) })}>
+    <Banner
+      icon="lock"
+      title={t('notice.handedIn', {
+        date: format.date(wallClock, 'press'),
+        time: format.time(wallClock),
+      })}
+    >
       {t('notice.handedInDetail')}
     </Banner>
   );
@@ -173,8 +184,13 @@ function OpenSheet({ work, index, item, state, settings, contest }: SheetProps) 
         />
       </div>
       <footer className="actionbar">
-        <Button icon="left" aria-label={t('previousSubmission')} aria-keyshortcuts="PageUp" onClick={() => go(-1)}>
-          <span className="hide-s">{index === 0 ? t('toList') : t('common:previous')}</span>
+        <Button
+          icon="left"
+          aria-label={t('previousSubmission')}
+          aria-keyshortcuts="PageUp"
+          onClick={() => go(-1)}
+        >
+          <span className="hide-s">{index === 0 ? t('toList') : t('previous')}</span>
         </Button>
         {!locked && sheet.status !== 'complete' && (
           <Button
@@ -209,6 +225,7 @@ function OpenSheet({ work, index, item, state, settings, contest }: SheetProps) 
           variant="primary"
           size="lg"
           iconEnd="right"
+          kbd="PgDn"
           aria-keyshortcuts="PageDown"
           onClick={() => go(1)}
         >

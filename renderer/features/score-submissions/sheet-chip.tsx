@@ -38,10 +38,17 @@ export function SheetChip({
   const { tone, icon } = looks[status];
   const { answered, total, missingScores } = item.progress;
   const onlyComments = status === 'partial' && missingScores.length === 0;
-  const partly = t('status.partialOf', { done: format.number(answered), total: format.number(total) });
+  const partly = t('status.partialOf', {
+    done: format.number(answered),
+    total: format.number(total),
+  });
   return (
     <Chip tone={onlyComments ? 'warn' : tone} {...(plain ? {} : { icon })}>
-      {onlyComments ? t('status.commentMissing') : status === 'partial' ? partly : t(`status.${status}`)}
+      {onlyComments
+        ? t('status.commentMissing')
+        : status === 'partial'
+          ? partly
+          : t(`status.${status}`)}
     </Chip>
   );
 }

@@ -14,7 +14,17 @@ export interface Fact {
 }
 
 /** Fields that are shown in the head of the sheet, or that a juror has no use for. */
-const elsewhere = new Set(['title', 'summary', 'applicant', 'bin', 'contacts', 'region', 'town', 'budget', 'nomination']);
+const elsewhere = new Set([
+  'title',
+  'summary',
+  'applicant',
+  'bin',
+  'contacts',
+  'region',
+  'town',
+  'budget',
+  'nomination',
+]);
 
 function answerText(field: FormField, answer: string, text: Text<'score'>): string {
   const option = field.options.find((each) => each.id === answer);
@@ -22,11 +32,20 @@ function answerText(field: FormField, answer: string, text: Text<'score'>): stri
 }
 
 /** The answers of an application in the order of the form; a blind stage hides who and where. */
-export function submissionFacts(submission: Submission, stage: Stage, text: Text<'score'>): readonly Fact[] {
+export function submissionFacts(
+  submission: Submission,
+  stage: Stage,
+  text: Text<'score'>,
+): readonly Fact[] {
   const { t, format } = text;
   const facts: Fact[] = [];
   if (submission.budget !== null)
-    facts.push({ id: 'budget', label: t('common:budget'), text: format.money(submission.budget), long: false });
+    facts.push({
+      id: 'budget',
+      label: t('common:budget'),
+      text: format.money(submission.budget),
+      long: false,
+    });
   if (submission.summary !== '')
     facts.push({ id: 'summary', label: t('summary'), text: submission.summary, long: true });
   for (const field of stage.form) {

@@ -42,16 +42,30 @@ export function SubmissionHead({
 }
 
 /** What the applicant wrote, to read beside the score sheet. */
-export function SubmissionPage({ submission, stage }: { readonly submission: Submission; readonly stage: Stage }) {
+export function SubmissionPage({
+  submission,
+  stage,
+}: {
+  readonly submission: Submission;
+  readonly stage: Stage;
+}) {
   const text = useText('score');
   const facts = submissionFacts(submission, stage, text);
   const short = facts.filter((fact) => !fact.long);
   const long = facts.filter((fact) => fact.long);
   return (
-    <div className="desk" tabIndex={0} role="region" aria-label={text.t('documents')} data-own-keys="">
+    <div
+      className="desk"
+      tabIndex={0}
+      role="region"
+      aria-label={text.t('documents')}
+      data-own-keys=""
+    >
       <article className="page">
         {facts.length === 0 && <p>{text.t('noText')}</p>}
-        {short.length > 0 && <KeyValues items={short.map((fact) => [fact.label, fact.text] as const)} />}
+        {short.length > 0 && (
+          <KeyValues items={short.map((fact) => [fact.label, fact.text] as const)} />
+        )}
         {long.map((fact) => (
           <section key={fact.id}>
             <h3>{fact.label}</h3>

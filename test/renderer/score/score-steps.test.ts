@@ -29,7 +29,11 @@ describe('the buttons of a scale', () => {
     ['tens of 0–100', scale(0, 100, 1), [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100]],
     ['points below zero', scale(-3, 3, 1), [-3, -2, -1, 0, 1, 2, 3]],
     ['the upper end too, where strides miss it', scale(1, 30, 1), [1, 6, 11, 16, 21, 26, 30]],
-    ['quarters by whole points', scale(0.25, 10, 0.25), [0.25, 1.25, 2.25, 3.25, 4.25, 5.25, 6.25, 7.25, 8.25, 9.25, 10]],
+    [
+      'quarters by whole points',
+      scale(0.25, 10, 0.25),
+      [0.25, 1.25, 2.25, 3.25, 4.25, 5.25, 6.25, 7.25, 8.25, 9.25, 10],
+    ],
   ])('are %s', (_name, given, expected) => {
     expect(buttonScores(given)).toEqual(expected.map(numberToMilli));
   });

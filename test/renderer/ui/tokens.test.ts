@@ -42,7 +42,9 @@ const textPairs: readonly (readonly [text: string, ground: string])[] = [
   ...['--ink', '--ink-2', '--ink-3', '--primary-text'].flatMap((text) =>
     grounds.map((ground) => [text, ground] as const),
   ),
-  ...['--primary', '--primary-hover', '--primary-press'].map((ground) => ['--on-primary', ground] as const),
+  ...['--primary', '--primary-hover', '--primary-press'].map(
+    (ground) => ['--on-primary', ground] as const,
+  ),
   ...['--primary-soft', '--primary-soft-2'].flatMap((ground) => [
     ['--primary-text', ground] as const,
     ['--ink', ground] as const,
@@ -63,7 +65,9 @@ const textPairs: readonly (readonly [text: string, ground: string])[] = [
 ];
 
 const edgePairs: readonly (readonly [edge: string, ground: string])[] = [
-  ...grounds.filter((ground) => ground !== '--sunken').map((ground) => ['--line-strong', ground] as const),
+  ...grounds
+    .filter((ground) => ground !== '--sunken')
+    .map((ground) => ['--line-strong', ground] as const),
   ...['--canvas', '--surface'].map((ground) => ['--focus', ground] as const),
   ...[1, 3, 4, 5, 6].map((series) => [`--plot-${series}`, '--surface'] as const),
 ];

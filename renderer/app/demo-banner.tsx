@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { useText } from '../language/use-text.ts';
+import { useDesk, useDeskCommands } from '../storage/use-desk.ts';
+import { Button } from '../ui/button.tsx';
+import { ConfirmDialog } from '../ui/dialog.tsx';
+import { Icon } from '../ui/icon.tsx';
+
+/** Marks a practice contest on every screen, and is the way out of it. */
+export function DemoBanner() {
+  const { t } = useText('shell');
+  const { profile } = useDesk();
+  const desk = useDeskCommands();
+  const [asking, setAsking] = useState(false);
+  if (profile?.demo !== true) return null;
+  const leave = async () => {
+    await desk.erase();
+    setAsking(false);
+  };
+  return (
+    <div className="demo" role="note">
+      <Icon name="info" />
+      <span>
+        <b>{t('demo.title')}.</b> {t('common:demoNote')}
+      </span>
+      <Button variant="quiet" onClick={() => setAsking(true)}>
+        {t('demo.leave')}
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={t('demo.question')}
+        verb={t('demo.leave')}
+        cancel={t('common:cancel')}
+        danger
+        onConfirm={() => void leave()}
+      >
+        <p>{t('demo.consequence')}</p>
+      </ConfirmDialog>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { useText } from '../language/use-text.ts';
+import type { DeskSnapshot } from '../storage/desk.ts';
+import { useDesk } from '../storage/use-desk.ts';
+import { Button } from '../ui/button.tsx';
+import { Brand } from './brand.tsx';
+import { countSheets, JurorCounters } from './juror-counters.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { SaveState } from './save-state.tsx';
+import { HelpDialog } from './screens.tsx';
+import { SettingsDialog } from './settings-dialog.tsx';
+
+/** F1 opens help from everywhere. */
+function useHelpKey(open: () => void) {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.code !== 'F1') return;
+      event.preventDefault();
+      open();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [open]);
+}
+
+/** Name of the contest and, under it, who this is or that no network is needed. */
+function ContestName({ profile, state }: Pick<DeskSnapshot, 'profile' | 'state'>) {
+  const { t, format } = useText('shell');
+  const title = state?.settings == null ? '' : format.localized(state.settings.title);
+  const season = state?.settings?.season ?? '';
+  const name = [title, season].filter(
+    (part) => part !== '' && !(part === season && title.includes(season)),
+  );
+  return (
+    <div className="contest">
+      <b className="clip" title={title}>
+        {name.join(' — ')}
+      </b>
+      <span className="clip">
+        {profile === null || profile.role === 'juror'
+          ? t('common:offline')
+          : t(`common:roles.${profile.role}`)}
+      </span>
+    </div>
+  );
+}
+
+function Counters({ profile, state }: Pick<DeskSnapshot, 'profile' | 'state'>): ReactNode {
+  const juror = profile?.role === 'juror' ? profile.person.id : null;
+  const counters = useMemo(
+    () => (state === null || juror === null ? null : countSheets(state, juror)),
+    [state, juror],
+  );
+  return counters === null ? null : <JurorCounters counters={counters} />;
+}
+
+/** The head of every screen: contest, counters, whether all is saved, language, settings, help. */
+export function Header() {
+  const { t } = useText('shell');
+  const { profile, state, phase } = useDesk();
+  const [dialog, setDialog] = useState<'none' | 'help' | 'settings'>('none');
+  const openHelp = useCallback(() => setDialog('help'), []);
+  useHelpKey(openHelp);
+  return (
+    <header className="header">
+      <Brand />
+      <ContestName profile={profile} state={state} />
+      <Counters profile={profile} state={state} />
+      {phase === 'open' && <SaveState />}
+      <LanguageSwitch />
+      <Button
+        variant="quiet"
+        icon="gear"
+        aria-label={t('common:settings')}
+        title={t('common:settings')}
+        onClick={() => setDialog('settings')}
+      />
+      <Button
+        variant="quiet"
+        icon="help"
+        title={t('common:help')}
+        aria-label={t('common:help')}
+        aria-keyshortcuts="F1"
+        onClick={openHelp}
+      >
+        <span className="hide-m hide-s">{t('common:help')}</span>
+        <span className="weak hide-m hide-s">F1</span>
+      </Button>
+      <SettingsDialog open={dialog === 'settings'} onClose={() => setDialog('none')} />
+      {dialog === 'help' && (
+        <Suspense>
+          <HelpDialog open onClose={() => setDialog('none')} />
+        </Suspense>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,18 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { present } from '../../shared/basics/assert.ts';
+import { findHost } from '../host/host-context.ts';
+import { allowOwnScripts } from '../host/own-scripts.ts';
+import { openWorkerDesk } from '../storage/worker-desk.ts';
+import { App } from './app.tsx';
+import { applySettings, readSettings } from './settings.ts';
+import '../ui/styles.css';
+
+allowOwnScripts();
+applySettings(readSettings());
+const root = present(document.getElementById('root'), 'index.html has a #root');
+createRoot(root).render(
+  <StrictMode>
+    <App desk={openWorkerDesk()} host={findHost()} />
+  </StrictMode>,
+);

@@ -1,0 +1,52 @@
+import { Redirect, Route, Switch } from 'wouter';
+import type { Profile } from '../storage/desk.ts';
+import { useDesk } from '../storage/use-desk.ts';
+import { coordinatorSections, headquartersSections, Rail, type Section } from './rail.tsx';
+import { JurorListScreen, ScoreSheetScreen, sectionScreens } from './screens.tsx';
+
+function JurorRoutes() {
+  return (
+    <Switch>
+      <Route path="/sheet/:submission">
+        {({ submission }) => (
+          <ScoreSheetScreen key={submission} submissionId={decodeURIComponent(submission)} />
+        )}
+      </Route>
+      <Route path="/" component={JurorListScreen} />
+      <Redirect to="/" replace />
+    </Switch>
+  );
+}
+
+function SectionRoutes({
+  sections,
+  home,
+}: {
+  readonly sections: readonly Section[];
+  readonly home: Section;
+}) {
+  const { state } = useDesk();
+  return (
+    <div className="shell">
+      <Rail sections={sections} state={state} />
+      <Switch>
+        {sections.map((section) => (
+          <Route key={section} path={`/${section}/*?`} component={sectionScreens[section]} />
+        ))}
+        <Redirect to={`/${home}`} replace />
+      </Switch>
+    </div>
+  );
+}
+
+/** The screens of the role this installation has. */
+export function OpenContest({ profile }: { readonly profile: Profile }) {
+  switch (profile.role) {
+    case 'juror':
+      return <JurorRoutes />;
+    case 'headquarters':
+      return <SectionRoutes sections={headquartersSections} home="contest" />;
+    case 'coordinator':
+      return <SectionRoutes sections={coordinatorSections} home="receive" />;
+  }
+}

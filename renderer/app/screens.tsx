@@ -1,0 +1,61 @@
+import { type ComponentType, lazy } from 'react';
+import type { Section } from './rail.tsx';
+
+/** Screens are fetched when they are first opened, so a juror's laptop never parses the ranking. */
+export const StartHereScreen = lazy(async () => ({
+  default: (await import('../features/start-here/start-here-screen.tsx')).StartHereScreen,
+}));
+export const UnlockScreen = lazy(async () => ({
+  default: (await import('../features/start-here/unlock-screen.tsx')).UnlockScreen,
+}));
+export const HelpDialog = lazy(async () => ({
+  default: (await import('../features/get-help/help-dialog.tsx')).HelpDialog,
+}));
+export const SetUpContestScreen = lazy(async () => ({
+  default: (await import('../features/set-up-contest/set-up-contest-screen.tsx'))
+    .SetUpContestScreen,
+}));
+export const JurorListScreen = lazy(async () => ({
+  default: (await import('../features/score-submissions/juror-list-screen.tsx')).JurorListScreen,
+}));
+export const ScoreSheetScreen = lazy(async () => ({
+  default: (await import('../features/score-submissions/score-sheet-screen.tsx')).ScoreSheetScreen,
+}));
+
+/** The screen of each section of the rail. */
+export const sectionScreens: Readonly<Record<Section, ComponentType>> = {
+  contest: () => <SetUpContestScreen mode="open" />,
+  applications: lazy(async () => ({
+    default: (await import('../features/receive-applications/receive-applications-screen.tsx'))
+      .ReceiveApplicationsScreen,
+  })),
+  jury: lazy(async () => ({
+    default: (await import('../features/invite-jury/invite-jury-screen.tsx')).InviteJuryScreen,
+  })),
+  receive: lazy(async () => ({
+    default: (await import('../features/receive-bundles/receive-bundles-screen.tsx'))
+      .ReceiveBundlesScreen,
+  })),
+  completeness: lazy(async () => ({
+    default: (await import('../features/see-completeness/completeness-screen.tsx'))
+      .CompletenessScreen,
+  })),
+  conflicts: lazy(async () => ({
+    default: (await import('../features/settle-conflicts/settle-conflicts-screen.tsx'))
+      .SettleConflictsScreen,
+  })),
+  ranking: lazy(async () => ({
+    default: (await import('../features/review-ranking/review-ranking-screen.tsx'))
+      .ReviewRankingScreen,
+  })),
+  protocol: lazy(async () => ({
+    default: (await import('../features/issue-protocol/issue-protocol-screen.tsx'))
+      .IssueProtocolScreen,
+  })),
+  paper: lazy(async () => ({
+    default: (await import('../features/enter-paper/enter-paper-screen.tsx')).EnterPaperScreen,
+  })),
+  'hand-over': lazy(async () => ({
+    default: (await import('../features/hand-over-region/hand-over-screen.tsx')).HandOverScreen,
+  })),
+};

@@ -1,0 +1,99 @@
+import { useText } from '../language/use-text.ts';
+import { useDesk, useDeskCommands } from '../storage/use-desk.ts';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Fingerprint } from '../ui/fingerprint.tsx';
+import { RadioField } from '../ui/field.tsx';
+import { themes, type Theme, zoomBy, zoomSteps } from './settings.ts';
+import { useSettings } from './settings-context.tsx';
+
+function ZoomControl() {
+  const { t, format } = useText('shell');
+  const { settings, change } = useSettings();
+  const set = (zoom: number) => change({ ...settings, zoom });
+  return (
+    <div className="col">
+      <h3>{t('appearance.zoom')}</h3>
+      <div className="row g3 wrap">
+        <Button
+          icon="minus"
+          aria-label={t('common:zoomOut')}
+          disabled={settings.zoom === zoomSteps[0]}
+          onClick={() => set(zoomBy(settings.zoom, -1))}
+        />
+        <output aria-live="polite">{format.percent(settings.zoom / 100)}</output>
+        <Button
+          icon="plus"
+          aria-label={t('common:zoomIn')}
+          disabled={settings.zoom === zoomSteps.at(-1)}
+          onClick={() => set(zoomBy(settings.zoom, 1))}
+        />
+        {settings.zoom !== 100 && (
+          <Button variant="quiet" onClick={() => set(100)}>
+            {t('appearance.zoomReset')}
+          </Button>
+        )}
+      </div>
+      <p className="meta">{t('appearance.zoomKeys')}</p>
+    </div>
+  );
+}
+
+/** Theme, zoom, this computer's key, locking. */
+export function SettingsDialog({
+  open,
+  onClose,
+}: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+}) {
+  const { t } = useText('shell');
+  const { settings, change } = useSettings();
+  const { profile, phase } = useDesk();
+  const desk = useDeskCommands();
+  const names: Readonly<Record<Theme, string>> = {
+    system: t('appearance.system'),
+    light: t('common:light'),
+    dark: t('common:dark'),
+    contrast: t('common:highContrast'),
+  };
+  const lockable = phase === 'open' && profile !== null && !profile.demo;
+  const lock = () => {
+    onClose();
+    void desk.lock();
+  };
+  return (
+    <Dialog
+      open={open}
+      onClose={onClose}
+      title={t('appearance.title')}
+      verbs={
+        <>
+          {lockable && (
+            <Button icon="lock" onClick={lock}>
+              {t('lock')}
+            </Button>
+          )}
+          <Button variant="primary" onClick={onClose}>
+            {t('common:close')}
+          </Button>
+        </>
+      }
+    >
+      <RadioField
+        label={t('appearance.theme')}
+        value={settings.theme}
+        onChange={(theme) => change({ ...settings, theme })}
+        options={themes.map((theme) => ({ value: theme, label: names[theme] }))}
+      />
+      <ZoomControl />
+      {profile !== null && (
+        <div className="col">
+          <h3>{t('appearance.key')}</h3>
+          <Fingerprint label={t('appearance.key')} digits={profile.fingerprint} />
+          <p className="meta">{t('appearance.keyNote')}</p>
+        </div>
+      )}
+    </Dialog>
+  );
+}
