@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+
+import type { Role } from '../../../shared/contest/people.ts';
+import { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
+import { installDemo } from '../../../renderer/storage/install-demo.ts';
+import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
+import { ed25519 } from '../../builders/contest-builder.ts';
+
+async function openDemo(role: Role): Promise<DeskEngine> {
+  let drawn = 0;
+  const desk = new DeskEngine({
+    store: createMemoryStore(),
+    ed25519,
+    randomBytes: (length) => {
+      drawn += 1;
+      return new Uint8Array(length).fill(drawn);
+    },
+    now: () => 1_700_000_000_000,
+    installDemo,
+  });
+  await desk.start();
+  const opened = await desk.openDemo({ role, language: 'kk' });
+  expect(opened).toEqual({ ok: true, value: undefined });
+  return desk;
+}
+
+it('opens a practice headquarters with sheets, conflicts and a mark that it is a demo', async () => {
+  const { state, profile } = (await openDemo('headquarters')).getSnapshot();
+  expect(profile).toMatchObject({ role: 'headquarters', demo: true });
+  expect(state?.submissions.size).toBe(60);
+  expect([...(state?.sheets.values() ?? [])].filter(({ counted }) => counted).length).toBeGreaterThan(100);
+  expect(state?.counts.hard).toBeGreaterThan(0);
+});
+
+it('opens a practice juror’s laptop with nothing scored yet', async () => {
+  const { state, profile } = (await openDemo('juror')).getSnapshot();
+  expect(profile).toMatchObject({ role: 'juror', demo: true });
+  const sheets = [...(state?.sheets.values() ?? [])];
+  expect(sheets.length).toBeGreaterThan(5);
+  expect(new Set(sheets.map(({ juror }) => juror))).toEqual(new Set([profile?.person.id]));
+  expect(sheets.every(({ scores }) => Object.keys(scores).length === 0)).toBe(true);
+});
+
+it('opens a practice coordinator’s laptop with the region’s files collected, and starts again after erasing', async () => {
+  const desk = await openDemo('coordinator');
+  const { state } = desk.getSnapshot();
+  expect([...(state?.sheets.values() ?? [])].some(({ counted }) => counted)).toBe(true);
+  await desk.erase();
+  expect(desk.getSnapshot().phase).toBe('empty');
+  expect(await desk.openDemo({ role: 'juror', language: 'ru' })).toMatchObject({ ok: true });
+});
