@@ -31,7 +31,8 @@ export function createTableReader(): TableReader {
         },
       );
       worker.addEventListener('error', (event) => reject(new Error(event.message)), { once: true });
-      worker.postMessage(request);
+      // The empty list of transfers tells this from a window's postMessage, which would need an origin.
+      worker.postMessage(request, []);
     });
   const ask = (request: TableRequest): Promise<TableAnswer> => {
     const answer = last.then(

@@ -55,6 +55,8 @@ async function answer(request: TableRequest): Promise<TableAnswer> {
   }
 }
 
-globalThis.addEventListener('message', (event: MessageEvent<TableRequest>) => {
-  void answer(event.data).then((message) => globalThis.postMessage(message));
+const send = (message: TableAnswer): void => postMessage(message);
+
+addEventListener('message', ({ data }: MessageEvent<TableRequest>) => {
+  void answer(data).then(send);
 });

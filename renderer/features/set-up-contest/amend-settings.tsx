@@ -11,6 +11,52 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
 
+type Amend = (reason: string) => Promise<Result<void, DeskError>>;
+
+function AmendDialog({
+  open,
+  onClose,
+  onAmend,
+}: {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  readonly onAmend: Amend;
+}) {
+  const { t, language } = useText('contest-setup');
+  const [reason, setReason] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<DeskError | null>(null);
+  const confirm = async () => {
+    setBusy(true);
+    const recorded = await onAmend(cleanLines(reason));
+    setBusy(false);
+    setError(recorded.ok ? null : recorded.error);
+    if (!recorded.ok) return;
+    setReason('');
+    onClose();
+  };
+  return (
+    <ConfirmDialog
+      open={open}
+      onClose={onClose}
+      title={t('amendQuestion')}
+      verb={t('amend')}
+      cancel={t('common:cancel')}
+      busy={busy}
+      disabled={cleanLines(reason) === ''}
+      onConfirm={() => void confirm()}
+    >
+      <p>{t('amendText')}</p>
+      <TextArea label={t('common:reason')} value={reason} maxLength={2000} onChange={setReason} />
+      {error !== null && (
+        <Banner tone="danger" title={errorText(error, language).title}>
+          {errorText(error, language).what} {errorText(error, language).do}
+        </Banner>
+      )}
+    </ConfirmDialog>
+  );
+}
+
 /** The foot of an open contest's settings: an amendment is recorded with its reason, for everyone to see. */
 export function AmendSettings({
   changed,
@@ -21,22 +67,10 @@ export function AmendSettings({
   readonly changed: boolean;
   readonly ready: boolean;
   readonly onUndo: () => void;
-  readonly onAmend: (reason: string) => Promise<Result<void, DeskError>>;
+  readonly onAmend: Amend;
 }) {
-  const { t, language } = useText('contest-setup');
+  const { t } = useText('contest-setup');
   const [asking, setAsking] = useState(false);
-  const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<DeskError | null>(null);
-  const confirm = async () => {
-    setBusy(true);
-    const recorded = await onAmend(cleanLines(reason));
-    setBusy(false);
-    setError(recorded.ok ? null : recorded.error);
-    if (!recorded.ok) return;
-    setAsking(false);
-    setReason('');
-  };
   return (
     <>
       <ActionBar
@@ -58,24 +92,7 @@ export function AmendSettings({
           {t('amend')}
         </Button>
       </ActionBar>
-      <ConfirmDialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={t('amendQuestion')}
-        verb={t('amend')}
-        cancel={t('common:cancel')}
-        busy={busy}
-        disabled={cleanLines(reason) === ''}
-        onConfirm={() => void confirm()}
-      >
-        <p>{t('amendText')}</p>
-        <TextArea label={t('common:reason')} value={reason} maxLength={2000} onChange={setReason} />
-        {error !== null && (
-          <Banner tone="danger" title={errorText(error, language).title}>
-            {errorText(error, language).what} {errorText(error, language).do}
-          </Banner>
-        )}
-      </ConfirmDialog>
+      <AmendDialog open={asking} onClose={() => setAsking(false)} onAmend={onAmend} />
     </>
   );
 }

@@ -9,14 +9,84 @@ import { CountField } from './number-field.tsx';
 
 const roles = ['chair', 'deputy', 'member', 'secretary'] as const;
 
+function MemberRow({
+  draft,
+  onChange,
+  member,
+  number,
+}: SectionProps & { readonly member: CommissionMember; readonly number: number }) {
+  const { t } = useText('contest-setup');
+  const set = (part: Partial<CommissionMember>) =>
+    onChange(withMember(draft, { ...member, ...part }));
+  return (
+    <li>
+      <div className="member-fields grow">
+        <TextField
+          label={t('memberName', { number: String(number) })}
+          value={member.name}
+          onChange={(name) => set({ name })}
+        />
+        <SelectField
+          label={t('memberRole')}
+          value={member.role}
+          onChange={(role) => set({ role })}
+          options={roles.map((value) => ({ value, label: t(`memberRoles.${value}`) }))}
+        />
+        <CheckField label={t('votes')} checked={member.vote} onChange={(vote) => set({ vote })} />
+      </div>
+      <Button
+        variant="quiet"
+        icon="trash"
+        aria-label={t('removeNamed', { name: member.name || t(`memberRoles.${member.role}`) })}
+        onClick={() => onChange(withoutMember(draft, member.id))}
+      />
+    </li>
+  );
+}
+
+function QuorumCard({ draft, onChange }: SectionProps) {
+  const { t } = useText('contest-setup');
+  const { numerator, denominator } = draft.quorum;
+  const set = (present: number, parts: number) =>
+    onChange({
+      ...draft,
+      quorum: { numerator: Math.min(present, parts), denominator: parts },
+    });
+  return (
+    <Card title={t('quorum')}>
+      <div className="field-grid">
+        <CountField
+          label={t('quorumNumerator')}
+          value={numerator}
+          least={0}
+          most={denominator}
+          onChange={(present) => set(present, denominator)}
+        />
+        <CountField
+          label={t('quorumDenominator')}
+          hint={t('quorumHint')}
+          value={denominator}
+          least={1}
+          most={100}
+          onChange={(parts) => set(numerator, parts)}
+        />
+      </div>
+    </Card>
+  );
+}
+
 /** Who signs the minutes, and how many make a quorum; seats without a name are left out when it is saved. */
 export function CommissionSection({ draft, onChange }: SectionProps) {
   const { t } = useText('contest-setup');
-  const { commission, quorum } = draft;
-  const set = (member: CommissionMember) => onChange(withMember(draft, member));
-  const add = () => set({ id: freeId('member', commission), name: '', role: 'member', vote: true });
-  const setQuorum = (numerator: number, denominator: number) =>
-    onChange({ ...draft, quorum: { numerator: Math.min(numerator, denominator), denominator } });
+  const add = () =>
+    onChange(
+      withMember(draft, {
+        id: freeId('member', draft.commission),
+        name: '',
+        role: 'member',
+        vote: true,
+      }),
+    );
   return (
     <div className="col g4">
       <Card
@@ -29,57 +99,18 @@ export function CommissionSection({ draft, onChange }: SectionProps) {
       >
         <p className="meta">{t('commissionHint')}</p>
         <ol className="edit-rows">
-          {commission.map((member, index) => (
-            <li key={member.id}>
-              <div className="member-fields grow">
-                <TextField
-                  label={t('memberName', { number: String(index + 1) })}
-                  value={member.name}
-                  onChange={(name) => set({ ...member, name })}
-                />
-                <SelectField
-                  label={t('memberRole')}
-                  value={member.role}
-                  onChange={(role) => set({ ...member, role })}
-                  options={roles.map((value) => ({ value, label: t(`memberRoles.${value}`) }))}
-                />
-                <CheckField
-                  label={t('votes')}
-                  checked={member.vote}
-                  onChange={(vote) => set({ ...member, vote })}
-                />
-              </div>
-              <Button
-                variant="quiet"
-                icon="trash"
-                aria-label={t('removeNamed', {
-                  name: member.name || t(`memberRoles.${member.role}`),
-                })}
-                onClick={() => onChange(withoutMember(draft, member.id))}
-              />
-            </li>
+          {draft.commission.map((member, index) => (
+            <MemberRow
+              key={member.id}
+              draft={draft}
+              onChange={onChange}
+              member={member}
+              number={index + 1}
+            />
           ))}
         </ol>
       </Card>
-      <Card title={t('quorum')}>
-        <div className="field-grid">
-          <CountField
-            label={t('quorumNumerator')}
-            value={quorum.numerator}
-            least={0}
-            most={quorum.denominator}
-            onChange={(numerator) => setQuorum(numerator, quorum.denominator)}
-          />
-          <CountField
-            label={t('quorumDenominator')}
-            hint={t('quorumHint')}
-            value={quorum.denominator}
-            least={1}
-            most={100}
-            onChange={(denominator) => setQuorum(quorum.numerator, denominator)}
-          />
-        </div>
-      </Card>
+      <QuorumCard draft={draft} onChange={onChange} />
     </div>
   );
 }

@@ -10,6 +10,43 @@ import { CriterionDialog } from './criterion-dialog.tsx';
 import { newCriterion, stageOf, withCriterion, withoutCriterion } from './draft.ts';
 import type { SectionProps } from './general-section.tsx';
 
+function CriterionRow({
+  criterion,
+  scored,
+  onEdit,
+  onRemove,
+}: {
+  readonly criterion: Criterion;
+  readonly scored: boolean;
+  readonly onEdit: () => void;
+  readonly onRemove: () => void;
+}) {
+  const { t, format } = useText('contest-setup');
+  const name = format.localized(criterion.title);
+  const { min, max, step } = criterion.scale;
+  const facts = [
+    t('weightIs', { weight: format.score(criterion.weight) }),
+    t('scaleIs', { min: format.score(min), max: format.score(max), step: format.score(step) }),
+    t('anchorsCount', { count: criterion.anchors.length }),
+  ];
+  return (
+    <li>
+      <div className="grow">
+        <TwoLines first={name} second={facts.join(' · ')} />
+      </div>
+      <Button variant="quiet" icon="pen" aria-label={t('editNamed', { name })} onClick={onEdit} />
+      <Button
+        variant="quiet"
+        icon="trash"
+        aria-label={t('removeNamed', { name })}
+        title={scored ? t('criterionScored') : undefined}
+        disabled={scored}
+        onClick={onRemove}
+      />
+    </li>
+  );
+}
+
 /** Criteria of the scoring stage; one that has scores cannot be taken away. */
 export function CriteriaSection({
   draft,
@@ -40,42 +77,15 @@ export function CriteriaSection({
     >
       {criteria.length === 0 && <p className="muted">{t('criteriaEmpty')}</p>}
       <ol className="edit-rows lines">
-        {criteria.map((criterion) => {
-          const title = format.localized(criterion.title);
-          const { min, max, step } = criterion.scale;
-          return (
-            <li key={criterion.id}>
-              <div className="grow">
-                <TwoLines
-                  first={title}
-                  second={[
-                    t('weightIs', { weight: format.score(criterion.weight) }),
-                    t('scaleIs', {
-                      min: format.score(min),
-                      max: format.score(max),
-                      step: format.score(step),
-                    }),
-                    t('anchorsCount', { count: criterion.anchors.length }),
-                  ].join(' · ')}
-                />
-              </div>
-              <Button
-                variant="quiet"
-                icon="pen"
-                aria-label={t('editNamed', { name: title })}
-                onClick={() => setEdited(criterion)}
-              />
-              <Button
-                variant="quiet"
-                icon="trash"
-                aria-label={t('removeNamed', { name: title })}
-                title={scored.has(criterion.id) ? t('criterionScored') : undefined}
-                disabled={scored.has(criterion.id)}
-                onClick={() => onChange(withoutCriterion(draft, criterion.id))}
-              />
-            </li>
-          );
-        })}
+        {criteria.map((criterion) => (
+          <CriterionRow
+            key={criterion.id}
+            criterion={criterion}
+            scored={scored.has(criterion.id)}
+            onEdit={() => setEdited(criterion)}
+            onRemove={() => onChange(withoutCriterion(draft, criterion.id))}
+          />
+        ))}
       </ol>
       {criteria.length > 0 && (
         <p className="meta">{t('weightsSum', { sum: format.score(milli(sum)) })}</p>

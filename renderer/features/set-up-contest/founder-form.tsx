@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 
 import { cleanText } from '../../../shared/contest/clean-text.ts';
 import type { Person } from '../../../shared/contest/people.ts';
@@ -46,6 +46,56 @@ function FounderFields({
   );
 }
 
+/** Two entries of one passphrase. */
+interface Entries {
+  readonly first: string;
+  readonly second: string;
+}
+
+function PassphraseFields({
+  entries,
+  onChange,
+}: {
+  readonly entries: Entries;
+  readonly onChange: (entries: Entries) => void;
+}) {
+  const { t } = useText('contest-setup');
+  const [shown, setShown] = useState(false);
+  const { first, second } = entries;
+  const told = second !== '' && second.length >= first.length && first !== second;
+  return (
+    <Card title={t('common:passphrase')}>
+      <div className="col g3">
+        <Banner tone="warn">{t('passphraseWarning')}</Banner>
+        <TextField
+          label={t('common:passphrase')}
+          type={shown ? 'text' : 'password'}
+          autoComplete="new-password"
+          value={first}
+          onChange={(text) => onChange({ first: text, second })}
+          hint={t('passphraseRule', { least: String(leastLength) })}
+        />
+        <TextField
+          label={t('passphraseAgain')}
+          type={shown ? 'text' : 'password'}
+          autoComplete="new-password"
+          value={second}
+          onChange={(text) => onChange({ first, second: text })}
+          error={told ? t('passphraseDifferent') : undefined}
+        />
+        <CheckField label={t('passphraseShow')} checked={shown} onChange={setShown} />
+      </div>
+    </Card>
+  );
+}
+
+const cleanFounder = ({ surname, givenName, patronymic, organisation }: Founder): Founder => ({
+  surname: cleanText(surname),
+  givenName: cleanText(givenName),
+  patronymic: cleanText(patronymic),
+  organisation: cleanText(organisation),
+});
+
 /** Who founds the contest, and the passphrase under which this computer keeps its key. */
 export function FounderForm({
   busy,
@@ -58,60 +108,19 @@ export function FounderForm({
 }) {
   const { t } = useText('contest-setup');
   const [founder, setFounder] = useState(noFounder);
-  const [first, setFirst] = useState('');
-  const [second, setSecond] = useState('');
-  const [shown, setShown] = useState(false);
-  const short = [...first].length < leastLength;
-  const different = first !== second;
-  const ready =
-    cleanText(founder.surname) !== '' &&
-    cleanText(founder.givenName) !== '' &&
-    !short &&
-    !different;
-  const submit = (event: FormEvent) => {
+  const [entries, setEntries] = useState<Entries>({ first: '', second: '' });
+  const { surname, givenName } = cleanFounder(founder);
+  const usable = [...entries.first].length >= leastLength && entries.first === entries.second;
+  const ready = surname !== '' && givenName !== '' && usable;
+  const submit = (event: { readonly preventDefault: () => void }) => {
     event.preventDefault();
-    if (!ready || busy) return;
-    const { surname, givenName, patronymic, organisation } = founder;
-    onFound(
-      {
-        surname: cleanText(surname),
-        givenName: cleanText(givenName),
-        patronymic: cleanText(patronymic),
-        organisation: cleanText(organisation),
-      },
-      first,
-    );
+    if (ready && !busy) onFound(cleanFounder(founder), entries.first);
   };
   return (
     <form className="col g4 founder" onSubmit={submit}>
       <div className="two-cards">
         <FounderFields founder={founder} onChange={setFounder} />
-        <Card title={t('common:passphrase')}>
-          <div className="col g3">
-            <Banner tone="warn">{t('passphraseWarning')}</Banner>
-            <TextField
-              label={t('common:passphrase')}
-              type={shown ? 'text' : 'password'}
-              autoComplete="new-password"
-              value={first}
-              onChange={setFirst}
-              hint={t('passphraseRule', { least: String(leastLength) })}
-            />
-            <TextField
-              label={t('passphraseAgain')}
-              type={shown ? 'text' : 'password'}
-              autoComplete="new-password"
-              value={second}
-              onChange={setSecond}
-              error={
-                second.length >= first.length && second !== '' && different
-                  ? t('passphraseDifferent')
-                  : undefined
-              }
-            />
-            <CheckField label={t('passphraseShow')} checked={shown} onChange={setShown} />
-          </div>
-        </Card>
+        <PassphraseFields entries={entries} onChange={setEntries} />
       </div>
       <div className="row g3 wrap">
         <Button icon="left" onClick={onBack} disabled={busy}>

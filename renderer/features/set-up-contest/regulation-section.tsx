@@ -136,6 +136,31 @@ function Advance({ draft, onChange, regulation }: StageProps) {
   );
 }
 
+function OwnRegionField({
+  jurors,
+  value,
+  onChange,
+}: {
+  readonly jurors: number;
+  readonly value: number | null;
+  readonly onChange: (value: number | null) => void;
+}) {
+  const { t } = useText('contest-setup');
+  const counts = Array.from({ length: jurors + 1 }, (_, count) => String(count));
+  return (
+    <SelectField
+      label={t('ownRegionMax')}
+      hint={t('ownRegionHint')}
+      value={value === null ? 'none' : String(Math.min(value, jurors))}
+      onChange={(choice) => onChange(choice === 'none' ? null : Number(choice))}
+      options={[
+        { value: 'none', label: t('noLimit') },
+        ...counts.map((count) => ({ value: count, label: count })),
+      ]}
+    />
+  );
+}
+
 function Assignment({ draft, onChange, assignment }: StageProps) {
   const { t } = useText('contest-setup');
   const { jurorsPerSubmission: jurors, ownRegionMax } = assignment;
@@ -162,20 +187,10 @@ function Assignment({ draft, onChange, assignment }: StageProps) {
             />
           )}
           {jurors !== 'all' && (
-            <SelectField
-              label={t('ownRegionMax')}
-              hint={t('ownRegionHint')}
-              value={ownRegionMax === null ? 'none' : String(Math.min(ownRegionMax, jurors))}
-              onChange={(choice) =>
-                set({ ownRegionMax: choice === 'none' ? null : Number(choice) })
-              }
-              options={[
-                { value: 'none', label: t('noLimit') },
-                ...Array.from({ length: jurors + 1 }, (_, count) => ({
-                  value: String(count),
-                  label: String(count),
-                })),
-              ]}
+            <OwnRegionField
+              jurors={jurors}
+              value={ownRegionMax}
+              onChange={(next) => set({ ownRegionMax: next })}
             />
           )}
           <CountField

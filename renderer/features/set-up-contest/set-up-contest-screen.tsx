@@ -9,6 +9,7 @@ import { errorText } from '../../language/error-text.ts';
 import { useText } from '../../language/use-text.ts';
 import type { DeskError } from '../../storage/desk.ts';
 import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
+import { ActionBar } from '../../ui/action-bar.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -37,6 +38,85 @@ function inUseOf(state: ContestState, draft: Draft): InUse {
   };
 }
 
+const isReady = (draft: Draft): boolean =>
+  missingInSettings(draftToSettings(draft)).every(({ level }) => level === 'advice');
+
+function NewSettings({
+  draft,
+  onChange,
+  onBack,
+  onNext,
+}: {
+  readonly draft: Draft;
+  readonly onChange: (draft: Draft) => void;
+  readonly onBack: () => void;
+  readonly onNext: () => void;
+}) {
+  const { t } = useText('contest-setup');
+  const [section, setSection] = useState<Section>('general');
+  return (
+    <>
+      <SettingsForm
+        draft={draft}
+        onChange={onChange}
+        section={section}
+        onSection={setSection}
+        inUse={nothingInUse}
+      />
+      <ActionBar
+        start={
+          <Button icon="left" onClick={onBack}>
+            {t('common:back')}
+          </Button>
+        }
+      >
+        <Button variant="primary" size="lg" disabled={!isReady(draft)} onClick={onNext}>
+          {t('common:continue')}
+        </Button>
+      </ActionBar>
+    </>
+  );
+}
+
+function ChooseTemplate({
+  onChoose,
+  onBack,
+}: {
+  readonly onChoose: (template: Id) => void;
+  readonly onBack: (() => void) | undefined;
+}) {
+  const { t } = useText('contest-setup');
+  return (
+    <>
+      <TemplateCards onChoose={onChoose} />
+      {onBack !== undefined && (
+        <div className="row">
+          <Button icon="left" onClick={onBack}>
+            {t('common:back')}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+/** The founding while it runs, and why it failed. */
+function useFounding(onDone: () => void) {
+  const desk = useDeskCommands();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<DeskError | null>(null);
+  const found = async (draft: Draft, founder: Founder, passphrase: string) => {
+    setBusy(true);
+    setError(null);
+    const settings = draftToSettings(draft);
+    const created = await desk.createContest({ settings, person: founder, passphrase });
+    setBusy(false);
+    if (created.ok) onDone();
+    else setError(created.error);
+  };
+  return { busy, error, found };
+}
+
 function NewContest({
   onDone,
   onBack,
@@ -45,34 +125,13 @@ function NewContest({
   readonly onBack: (() => void) | undefined;
 }) {
   const { t, language } = useText('contest-setup');
-  const desk = useDeskCommands();
   const [step, setStep] = useState<0 | 1 | 2>(0);
   const [draft, setDraft] = useState<Draft | null>(null);
-  const [section, setSection] = useState<Section>('general');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<DeskError | null>(null);
+  const { busy, error, found } = useFounding(onDone);
   const choose = (template: Id) => {
     setDraft(draftFromTemplate(template, ''));
-    setSection('general');
     setStep(1);
   };
-  const found = async (founder: Founder, passphrase: string) => {
-    if (draft === null) return;
-    setBusy(true);
-    setError(null);
-    const settings = draftToSettings(draft);
-    const created: Result<void, DeskError> = await desk.createContest({
-      settings,
-      person: founder,
-      passphrase,
-    });
-    setBusy(false);
-    if (created.ok) onDone();
-    else setError(created.error);
-  };
-  const ready =
-    draft !== null &&
-    missingInSettings(draftToSettings(draft)).every(({ level }) => level === 'advice');
   return (
     <main className="main col g4">
       <PageHead title={t('titleNew')} note={t(stepNotes[step])}>
@@ -87,37 +146,19 @@ function NewContest({
           {errorText(error, language).what} {errorText(error, language).do}
         </Banner>
       )}
-      {step === 0 && <TemplateCards onChoose={choose} />}
-      {step === 0 && onBack !== undefined && (
-        <div className="row">
-          <Button icon="left" onClick={onBack}>
-            {t('common:back')}
-          </Button>
-        </div>
-      )}
+      {(step === 0 || draft === null) && <ChooseTemplate onChoose={choose} onBack={onBack} />}
       {step === 1 && draft !== null && (
-        <>
-          <SettingsForm
-            draft={draft}
-            onChange={setDraft}
-            section={section}
-            onSection={setSection}
-            inUse={nothingInUse}
-          />
-          <div className="row g3 wrap">
-            <Button icon="left" onClick={() => setStep(0)}>
-              {t('common:back')}
-            </Button>
-            <Button variant="primary" size="lg" disabled={!ready} onClick={() => setStep(2)}>
-              {t('common:continue')}
-            </Button>
-          </div>
-        </>
+        <NewSettings
+          draft={draft}
+          onChange={setDraft}
+          onBack={() => setStep(0)}
+          onNext={() => setStep(2)}
+        />
       )}
-      {step === 2 && (
+      {step === 2 && draft !== null && (
         <FounderForm
           busy={busy}
-          onFound={(founder, passphrase) => void found(founder, passphrase)}
+          onFound={(founder, passphrase) => void found(draft, founder, passphrase)}
           onBack={() => setStep(1)}
         />
       )}
@@ -154,7 +195,7 @@ function OpenContest({ onDone }: { readonly onDone: () => void }) {
       />
       <AmendSettings
         changed={edited !== null}
-        ready={missingInSettings(draftToSettings(draft)).every(({ level }) => level === 'advice')}
+        ready={isReady(draft)}
         onUndo={() => setEdited(null)}
         onAmend={amend}
       />
