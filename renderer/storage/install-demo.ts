@@ -12,10 +12,7 @@ import { joinByInvitation, readInvitation } from './enter-contest.ts';
 /** Large enough to look like a contest, small enough to be built while a person watches. */
 const size = { template: 'expo', submissions: 60, jurors: 12, regions: 6, seed: 1 } as const;
 
-async function segmentsIn(
-  ports: KeeperPorts,
-  files: Demo['files'],
-): Promise<readonly Segment[]> {
+async function segmentsIn(ports: KeeperPorts, files: Demo['files']): Promise<readonly Segment[]> {
   const segments = new Map<string, Segment>();
   for (const { bytes } of files) {
     const bundle = await openBundle(bytes, ports.ed25519.verify);
@@ -63,13 +60,18 @@ async function installGuest(
   if (seat === undefined || invitation === undefined) return err({ type: 'Unexpected' });
   const opened = await readInvitation(ports, invitation);
   if (!opened.ok) return opened;
-  const keeper = await joinByInvitation(ports, opened.value, async (seed) => ({ lock: 'none', seed }));
+  const keeper = await joinByInvitation(ports, opened.value, async (seed) => ({
+    lock: 'none',
+    seed,
+  }));
   if (!keeper.ok || role === 'juror') return keeper;
   const region = seat.person.region;
   const jurors = new Set(
     demo.jurors.filter(({ person }) => person.region === region).map(({ person }) => person.id),
   );
-  const collected = demo.files.filter(({ kind, person }) => kind === 'scores' && jurors.has(person));
+  const collected = demo.files.filter(
+    ({ kind, person }) => kind === 'scores' && jurors.has(person),
+  );
   await keeper.value.importSegments(await segmentsIn(ports, collected), () => undefined);
   return keeper;
 }

@@ -15,7 +15,10 @@ const profile: StoredProfile = {
   secret: { lock: 'none', seed: new Uint8Array(32) },
 };
 
-const segment = (letter: string) => ({ id: letter.repeat(43) as SegmentId, bytes: new Uint8Array([1, 2, 3]) });
+const segment = (letter: string) => ({
+  id: letter.repeat(43) as SegmentId,
+  bytes: new Uint8Array([1, 2, 3]),
+});
 
 let databases = 0;
 const stores: readonly (readonly [string, () => ContestStore])[] = [
@@ -40,7 +43,13 @@ describe.each(stores)('a contest store in %s', (_name, create) => {
     await store.apply([{ type: 'pending', commit: new Uint8Array([9]) }]);
     await store.apply([{ type: 'pending', commit: new Uint8Array([8]) }]);
     await store.apply([{ type: 'export', mark: { name: 'a.qzb', at: 5, ordinal: 2 } }]);
-    const bundle = { file: 'x.qzb', kind: 'scores', person: 'j2', receivedAt: 1, createdAt: 2 } as const;
+    const bundle = {
+      file: 'x.qzb',
+      kind: 'scores',
+      person: 'j2',
+      receivedAt: 1,
+      createdAt: 2,
+    } as const;
     await store.apply([{ type: 'received', bundle }]);
     expect(await store.load()).toEqual({
       profile,
@@ -57,7 +66,9 @@ describe.each(stores)('a contest store in %s', (_name, create) => {
     await store.apply([{ type: 'create', profile, facts: null }]);
     await store.apply([{ type: 'pending', commit: new Uint8Array([9]) }]);
     await store.apply([{ type: 'segments', segments: [segment('a')], sealed: true }]);
-    await store.apply([{ type: 'segments', segments: [segment('a'), segment('b')], sealed: false }]);
+    await store.apply([
+      { type: 'segments', segments: [segment('a'), segment('b')], sealed: false },
+    ]);
     const stored = await store.load();
     expect(stored?.pending).toEqual([]);
     expect(stored?.segments.map(({ id }) => id[0])).toEqual(['a', 'b']);

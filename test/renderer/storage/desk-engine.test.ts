@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Milli } from '../../../shared/basics/points.ts';
-import { addSubmission, assignJurors, setPerson } from '../../../shared/contest/contest-operations.ts';
+import {
+  addSubmission,
+  assignJurors,
+  setPerson,
+} from '../../../shared/contest/contest-operations.ts';
 import { resolveConflict } from '../../../shared/merge/resolution-operations.ts';
 import { sealStage } from '../../../shared/deciding/decision-operations.ts';
 import { recuse, reopenSheet, setScore } from '../../../shared/scoring/score-operations.ts';
@@ -65,7 +69,11 @@ async function join(invitation: NamedFile | undefined, store?: ContestStore): Pr
   return desk;
 }
 
-async function scoreSheet(desk: DeskEngine, ref: ReturnType<typeof sheet>, value: number): Promise<void> {
+async function scoreSheet(
+  desk: DeskEngine,
+  ref: ReturnType<typeof sheet>,
+  value: number,
+): Promise<void> {
   for (const criterion of ['novelty', 'effect', 'economy']) {
     valueOf(await desk.record([setScore(ref, criterion, points(value))]));
   }
@@ -85,7 +93,10 @@ describe('the desk', () => {
     expect(j1.getSnapshot().state?.people.has('j2')).toBe(false);
     expect(c1.getSnapshot().state?.people.has('j2')).toBe(true);
 
-    for (const [desk, juror] of [[j1, 'j1'], [j2, 'j2']] as const) {
+    for (const [desk, juror] of [
+      [j1, 'j1'],
+      [j2, 'j2'],
+    ] as const) {
       await scoreSheet(desk, sheet('1', juror), 7);
       valueOf(await desk.handIn({ stage: 'written', sheets: [sheet('1', juror)] }));
     }
@@ -109,7 +120,10 @@ describe('the desk', () => {
       valueOf(await hq.record([resolveConflict(key, points(7), versions, 'juror’s own entry')]));
     }
     expect(hq.getSnapshot().state?.counts.hard).toBe(0);
-    expect(hq.getSnapshot().state?.sheets.get('written/1/j1')).toMatchObject({ counted: true, status: 'handed-in' });
+    expect(hq.getSnapshot().state?.sheets.get('written/1/j1')).toMatchObject({
+      counted: true,
+      status: 'handed-in',
+    });
     valueOf(await hq.record([sealStage('written', await hq.stateHash())]));
     expect(hq.getSnapshot().state?.seals.has('written')).toBe(true);
   });
@@ -123,7 +137,10 @@ describe('the desk', () => {
 
     const after = await startDesk(store);
     expect(after.getSnapshot().phase).toBe('locked');
-    expect(await after.unlock('not the passphrase')).toEqual({ ok: false, error: { type: 'PassphraseWrong' } });
+    expect(await after.unlock('not the passphrase')).toEqual({
+      ok: false,
+      error: { type: 'PassphraseWrong' },
+    });
     valueOf(await after.unlock(passphrase.normalize('NFD')));
     expect(after.getSnapshot().state?.sheets.get('written/2/j1')).toMatchObject({
       status: 'complete',
@@ -137,8 +154,13 @@ describe('the desk', () => {
     const [file] = invitations;
     if (file === undefined) throw new Error('an invitation');
     const fresh = await startDesk();
-    expect(await fresh.openInvitation({ file, passphrase: 'short' })).toMatchObject({ error: { type: 'PassphraseWeak' } });
-    const flipped = { ...file, bytes: file.bytes.map((byte, at) => (at === 3000 ? byte ^ 1 : byte)) };
+    expect(await fresh.openInvitation({ file, passphrase: 'short' })).toMatchObject({
+      error: { type: 'PassphraseWeak' },
+    });
+    const flipped = {
+      ...file,
+      bytes: file.bytes.map((byte, at) => (at === 3000 ? byte ^ 1 : byte)),
+    };
     expect((await fresh.openInvitation({ file: flipped, passphrase })).ok).toBe(false);
     expect(fresh.getSnapshot().phase).toBe('empty');
 

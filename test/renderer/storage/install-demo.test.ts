@@ -28,7 +28,9 @@ it('opens a practice headquarters with sheets, conflicts and a mark that it is a
   const { state, profile } = (await openDemo('headquarters')).getSnapshot();
   expect(profile).toMatchObject({ role: 'headquarters', demo: true });
   expect(state?.submissions.size).toBe(60);
-  expect([...(state?.sheets.values() ?? [])].filter(({ counted }) => counted).length).toBeGreaterThan(100);
+  expect(
+    [...(state?.sheets.values() ?? [])].filter(({ counted }) => counted).length,
+  ).toBeGreaterThan(100);
   expect(state?.counts.hard).toBeGreaterThan(0);
 });
 
