@@ -1,0 +1,139 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+import { runCommand } from '../../../electron/run-command.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const fixtures = join(root, 'test/ranking/fixtures');
+
+/** The published results of a real championship lie outside the repository; with them present, they are checked. */
+const shared = process.env['QAZYLAR_SHARED'] ?? join(root, '../shared');
+const skating = join(shared, 'data/isu-worlds-2017-components.csv');
+
+async function rank(...args: readonly string[]) {
+  let [stdout, stderr] = ['', ''];
+  const code = await runCommand(['rank', ...args], {
+    stdout: (text) => (stdout += text),
+    stderr: (text) => (stderr += text),
+  });
+  return { code, stdout, error: stderr === '' ? null : (JSON.parse(stderr) as { type: string }) };
+}
+
+interface Report {
+  readonly submissions: readonly {
+    readonly submission: string;
+    readonly nomination: string;
+    readonly place: number;
+    readonly score: number;
+    readonly pTop: number;
+    readonly explanation: readonly { readonly type: string; readonly criterion?: string; readonly panel?: number }[];
+  }[];
+  readonly model: { readonly mu: number; readonly jurors: readonly object[] } | null;
+  readonly graph: object;
+}
+
+const table = (text: string): string => {
+  const file = join(mkdtempSync(join(tmpdir(), 'qazylar-rank-')), 'marks.csv');
+  writeFileSync(file, text);
+  return file;
+};
+
+describe('qazylar rank', () => {
+  it('prints the document that scripts rely on', async () => {
+    const { code, stdout } = await rank(join(fixtures, 'penicillin.csv'), '--method', 'adjusted', '--top', '2', '--draws', '200', '--seed', '4', '--json');
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout) as Report;
+    expect(Object.keys(report)).toEqual(expect.arrayContaining(['submissions', 'model', 'graph']));
+    expect(Object.keys(report.submissions[0] ?? {})).toEqual(
+      expect.arrayContaining(['submission', 'nomination', 'place', 'tied', 'score', 'mean', 'sheets', 'se', 'low', 'high', 'pTop', 'zone', 'explanation']),
+    );
+    expect(Object.keys(report.model ?? {})).toEqual(['mu', 'varSubmission', 'varJuror', 'varResidual', 'jurors']);
+    expect(Object.keys(report.model?.jurors[0] ?? {})).toEqual(['juror', 'severity', 'se', 'sheets']);
+    expect(Object.keys(report.graph)).toEqual(['components', 'lambda2']);
+    expect(report.submissions[0]?.score).toBeCloseTo(22.972222 + 2.187058, 4);
+    expect(report.submissions.reduce((sum, { pTop }) => sum + pTop, 0)).toBeCloseTo(2, 9);
+  });
+
+  it('sums where weighted scores are rounded', async () => {
+    const { stdout } = await rank(join(fixtures, 'skating-by-hand.csv'), '--method', 'trimmed', '--rounding', 'panel:0.01,weighted:0.01', '--json');
+    expect((JSON.parse(stdout) as Report).submissions.map(({ score }) => score)).toEqual([19.9, 18.53, 14.2]);
+  });
+
+  it('prints a table for people', async () => {
+    const { code, stdout } = await rank(join(fixtures, 'skating-by-hand.csv'), '--method', 'mean');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^pairs\nplace {2}submission/);
+    expect(stdout).toContain('method: mean');
+  });
+
+  it('takes the mean for a complete panel, and adjusts where jurors saw different submissions', async () => {
+    const methodOf = async (text: string): Promise<unknown> =>
+      (JSON.parse((await rank(table(text), '--json')).stdout) as { method: unknown }).method;
+    const head = 'submission,juror,criterion,score\n';
+    expect(await methodOf(`${head}A,J,c,5\nA,K,c,6\nB,J,c,7\nB,K,c,7\n`)).toBe('mean');
+    expect(await methodOf(`${head}A,J,c,5\nA,K,c,6\nB,J,c,7\nB,L,c,7\n`)).toBe('adjusted');
+    expect(await methodOf(`${head}A,J,c,5\nA,K,c,6\nB,M,c,7\nB,L,c,7\n`)).toBe('mean');
+  });
+
+  it('refuses to adjust across jurors who have nothing in common', async () => {
+    const file = table('submission,juror,criterion,score\nA,J,c,5\nA,K,c,6\nB,M,c,7\nB,L,c,7\n');
+    const { code, stdout, error } = await rank(file, '--method', 'adjusted', '--json');
+    expect([code, stdout]).toEqual([1, '']);
+    expect(error).toMatchObject({ type: 'RankingIncomparable', components: 2, lambda2: 0 });
+  });
+
+  it.each<[string, readonly string[], number, string]>([
+    ['no file', [], 2, 'UsageError'],
+    ['two files', ['a.csv', 'b.csv'], 2, 'UsageError'],
+    ['an unknown method', ['a.csv', '--method', 'best'], 2, 'UsageError'],
+    ['an unknown option', ['a.csv', '--fast'], 2, 'UsageError'],
+    ['a place of rounding that does not exist', ['a.csv', '--rounding', 'middle:0.1'], 2, 'UsageError'],
+    ['a unit of zero', ['a.csv', '--rounding', 'panel:0'], 2, 'UsageError'],
+    ['a fraction of a draw', ['a.csv', '--draws', '1.5'], 2, 'UsageError'],
+    ['a missing file', ['nowhere.csv'], 1, 'FileNotFound'],
+    ['a folder that is no archive', [fixtures], 1, 'NotAnArchive'],
+  ])('says in one JSON object what is wrong with %s', async (_, args, code, type) => {
+    const result = await rank(...args, '--json');
+    expect([result.code, result.error?.type, result.stdout]).toEqual([code, type, '']);
+  });
+
+  it('names the row of a bad number', async () => {
+    const { code, error } = await rank(table('submission,juror,criterion,score\nA,J,c,1e1\n'), '--json');
+    expect(code).toBe(1);
+    expect(error).toMatchObject({ type: 'NumberInvalid', row: 2, column: 'score', text: '1e1' });
+  });
+
+  it.skipIf(!existsSync(skating))(
+    'finds every panel score and every total of a world championship',
+    async () => {
+      const { stdout } = await rank(skating, '--method', 'trimmed', '--rounding', 'panel:0.01,weighted:0.01', '--draws', '100', '--json');
+      const report = JSON.parse(stdout) as Report;
+      const [header = [], ...rows] = readFileSync(skating, 'utf8')
+        .trim()
+        .split(/\r?\n/)
+        .map((line) => line.split(','));
+      const column = (name: string): number => header.indexOf(name);
+      const panels = new Map<string, number>();
+      const totals = new Map<string, number>();
+      for (const row of rows) {
+        const submission = row[column('submission')] ?? '';
+        panels.set(`${submission}/${row[column('criterion')]}`, Number(row[column('official_panel_score')]));
+        totals.set(submission, Number(row[column('official_component_total')]));
+      }
+      expect([panels.size, totals.size]).toEqual([1085, 217]);
+      const found = new Map(report.submissions.map(({ submission, score }) => [submission, score]));
+      const foundPanels = new Map(
+        report.submissions.flatMap(({ submission, explanation }) =>
+          explanation.flatMap(({ type, criterion, panel }) =>
+            type === 'criterion' ? [[`${submission}/${criterion}`, panel] as const] : [],
+          ),
+        ),
+      );
+      expect(found).toEqual(totals);
+      expect(foundPanels).toEqual(panels);
+    },
+  );
+});
