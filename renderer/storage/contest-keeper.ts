@@ -33,6 +33,13 @@ export interface KeeperPorts {
   readonly now: () => number;
 }
 
+/** The disk refused a change; nothing of it is part of the state. */
+export class StoreWriteError extends Error {
+  constructor(cause: unknown) {
+    super('a change could not be stored', { cause });
+  }
+}
+
 /** A segment is sealed at the latest after so many commits, so that a hand-over never waits for a long log. */
 const commitsPerSegment = 256;
 
@@ -155,7 +162,11 @@ export class ContestKeeper {
   }
 
   private async apply(changes: readonly StoreChange[]): Promise<void> {
-    await this.ports.store.apply(changes);
+    try {
+      await this.ports.store.apply(changes);
+    } catch (cause) {
+      throw new StoreWriteError(cause);
+    }
   }
 
   /** An edit of a reopened sheet names its permission by itself; people never see operation ids. */

@@ -14,8 +14,8 @@ import {
   receiptNumber,
   refuseActions,
   stateForWindows,
-  storeError,
   summaryOf,
+  thrownError,
 } from './desk-view.ts';
 import { foundOnThisDesk, joinByInvitation, readInvitation } from './enter-contest.ts';
 import { writeArchive, writeInvitations, writeRegional, writeScores } from './hand-over.ts';
@@ -64,8 +64,8 @@ export class DeskEngine implements Desk {
   async start(): Promise<void> {
     try {
       this.stored = await this.ports.store.load();
-    } catch (error) {
-      this.show({ phase: 'failed', error: storeError(error) });
+    } catch {
+      this.show({ phase: 'failed', error: { type: 'StoreFailed' } });
       return;
     }
     if (this.stored === null) this.show({ phase: 'empty' });
@@ -105,7 +105,7 @@ export class DeskEngine implements Desk {
       try {
         return await work();
       } catch (error) {
-        const failure = storeError(error);
+        const failure = thrownError(error);
         this.show({ save: { status: 'failed', error: failure } });
         return err(failure);
       }

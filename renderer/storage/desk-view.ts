@@ -6,19 +6,18 @@ import type { PublicKeyId } from '../../shared/log/operation.ts';
 import { resolutionKinds } from '../../shared/merge/resolution-operations.ts';
 import { stateHash } from '../../shared/merge/state-hash.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
-import type { ContestKeeper } from './contest-keeper.ts';
+import { type ContestKeeper, StoreWriteError } from './contest-keeper.ts';
 import type { DeskError, DeskSnapshot, ImportSummary, Profile } from './desk.ts';
 import type { PreparedImport } from './import-plan.ts';
 
-/** An unexpected write error, as the person is told of it. */
-export function storeError(error: unknown): DeskError {
-  const name = error instanceof Error ? error.name : '';
-  const inner =
-    error instanceof Error && 'inner' in error && error.inner instanceof Error
-      ? error.inner.name
-      : '';
-  if (name === 'QuotaExceededError' || inner === 'QuotaExceededError') return { type: 'DiskFull' };
-  return { type: 'StoreFailed' };
+const isQuota = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.name === 'QuotaExceededError' || ('inner' in error && isQuota(error.inner)));
+
+/** What a person is told when a command threw: a full disk, a store that fails, or a bug. */
+export function thrownError(error: unknown): DeskError {
+  if (!(error instanceof StoreWriteError)) return { type: 'Unexpected' };
+  return { type: isQuota(error.cause) ? 'DiskFull' : 'StoreFailed' };
 }
 
 /** What a window shows before the store was read. */
