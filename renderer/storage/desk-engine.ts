@@ -8,8 +8,8 @@ import { sheetProgress } from '../../shared/scoring/score-sheet.ts';
 import { ContestKeeper, type KeeperPorts } from './contest-keeper.ts';
 import type { StoredContest } from './contest-store.ts';
 import type { Desk, DeskError, DeskSnapshot, NamedFile } from './desk.ts';
+import { blankSnapshot } from './blank-snapshot.ts';
 import {
-  blankSnapshot,
   profileOf,
   receiptNumber,
   refuseActions,

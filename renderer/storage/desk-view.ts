@@ -7,7 +7,7 @@ import { resolutionKinds } from '../../shared/merge/resolution-operations.ts';
 import { stateHash } from '../../shared/merge/state-hash.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { type ContestKeeper, StoreWriteError } from './contest-keeper.ts';
-import type { DeskError, DeskSnapshot, ImportSummary, Profile } from './desk.ts';
+import type { DeskError, ImportSummary, Profile } from './desk.ts';
 import type { PreparedImport } from './import-plan.ts';
 
 const isQuota = (error: unknown): boolean =>
@@ -19,19 +19,6 @@ export function thrownError(error: unknown): DeskError {
   if (!(error instanceof StoreWriteError)) return { type: 'Unexpected' };
   return { type: isQuota(error.cause) ? 'DiskFull' : 'StoreFailed' };
 }
-
-/** What a window shows before the store was read. */
-export const blankSnapshot: DeskSnapshot = {
-  phase: 'starting',
-  error: null,
-  profile: null,
-  state: null,
-  save: { status: 'idle' },
-  notHandedOver: 0,
-  lastExport: null,
-  received: [],
-  task: null,
-};
 
 /** Windows get the state without the heads: those are many, and only the log's keeper needs them. */
 export function stateForWindows(keeper: ContestKeeper): ContestState {

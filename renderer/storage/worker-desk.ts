@@ -1,6 +1,6 @@
 import { err } from '../../shared/basics/result.ts';
 import type { Desk, DeskSnapshot } from './desk.ts';
-import { blankSnapshot } from './desk-view.ts';
+import { blankSnapshot } from './blank-snapshot.ts';
 import type { CommandMessage, CommandName, WorkerMessage } from './desk-messages.ts';
 
 /** The calls of a `Worker` that a desk needs. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 
 import type { WorkerMessage } from '../../../renderer/storage/desk-messages.ts';
-import { blankSnapshot } from '../../../renderer/storage/desk-view.ts';
+import { blankSnapshot } from '../../../renderer/storage/blank-snapshot.ts';
 import { createWorkerDesk, type WorkerLike } from '../../../renderer/storage/worker-desk.ts';
 
 /** A worker whose messages are written by the test. */

@@ -1,0 +1,14 @@
+import type { DeskSnapshot } from './desk.ts';
+
+/** What a window shows before the store was read. */
+export const blankSnapshot: DeskSnapshot = {
+  phase: 'starting',
+  error: null,
+  profile: null,
+  state: null,
+  save: { status: 'idle' },
+  notHandedOver: 0,
+  lastExport: null,
+  received: [],
+  task: null,
+};
