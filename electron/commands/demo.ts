@@ -79,12 +79,13 @@ function readOrder(args: readonly string[]): Result<Order, CommandError> {
 
 /** Applications as a workbook; every cell but a sum says that it is text, so nothing is read as a formula. */
 async function workbookOf(demo: Demo, languages: readonly Language[]): Promise<Uint8Array> {
-  const rows = applicationsTable(demo.settings, demo.submissions, languages).map((cells, index): Row =>
-    cells.map((value) => {
-      if (value === '') return null;
-      if (typeof value === 'number') return { value, type: Number, format: '#,##0' };
-      return { value, type: String, ...(index === 0 ? { fontWeight: 'bold' } : {}) };
-    }),
+  const rows = applicationsTable(demo.settings, demo.submissions, languages).map(
+    (cells, index): Row =>
+      cells.map((value) => {
+        if (value === '') return null;
+        if (typeof value === 'number') return { value, type: Number, format: '#,##0' };
+        return { value, type: String, ...(index === 0 ? { fontWeight: 'bold' } : {}) };
+      }),
   );
   const workbook: { arrayBuffer(): Promise<ArrayBuffer> } = await writeWorkbook(rows, {
     sheet: 'Өтінімдер',
@@ -94,7 +95,8 @@ async function workbookOf(demo: Demo, languages: readonly Language[]): Promise<U
 }
 
 const keyName = 'headquarters.key';
-const demoNames = /^(contest\.qzb|(invitation|juror|region)-.+\.qzb|applications\.xlsx|expected\.json)$/;
+const demoNames =
+  /^(contest\.qzb|(invitation|juror|region)-.+\.qzb|applications\.xlsx|expected\.json)$/;
 const keySchema = z.object({ qazylar: z.literal('headquarters key'), demo: z.literal(true) });
 
 /** True where a folder holds a demo, which may be replaced; anything else in use is left alone. */
@@ -128,7 +130,11 @@ interface WrittenFile {
 }
 
 /** The key goes first: it marks the folder as a demo, so that an interrupted run can simply be repeated. */
-async function writeAll(folder: string, files: readonly WrittenFile[], old: readonly string[]): Promise<void> {
+async function writeAll(
+  folder: string,
+  files: readonly WrittenFile[],
+  old: readonly string[],
+): Promise<void> {
   const ordered = files.toSorted((a, b) => Number(b.name === keyName) - Number(a.name === keyName));
   for (const { name, bytes } of ordered) await writeDurably(join(folder, name), bytes);
   const names = new Set(files.map(({ name }) => name));
@@ -147,7 +153,11 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const old = await prepare(out);
   if (!old.ok) return fail(io, old.error);
   const demo = await buildDemo(options, ed25519);
-  const workbook = { name: 'applications.xlsx', kind: null, bytes: await workbookOf(demo, options.languages) };
+  const workbook = {
+    name: 'applications.xlsx',
+    kind: null,
+    bytes: await workbookOf(demo, options.languages),
+  };
   const files = [...demo.files, workbook];
   await writeAll(out, files, old.value);
   const regions = demo.settings.regions.length;
@@ -163,7 +173,9 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
       ...demo.expected,
     });
   }
-  io.stdout(`demo contest ${demo.contest}: ${demo.submissions.length} submissions, ${demo.jurors.length} jurors, ${regions} regions\n`);
+  io.stdout(
+    `demo contest ${demo.contest}: ${demo.submissions.length} submissions, ${demo.jurors.length} jurors, ${regions} regions\n`,
+  );
   io.stdout(`${files.length} files in ${out}\n`);
   return exitCodes.done;
 }

@@ -17,10 +17,18 @@ const headings: Partial<Record<StandardField, LocalizedText>> = {
   language: { kk: 'Өтінім тілі', ru: 'Язык заявки', en: 'Language' },
 };
 
-const languageNames: Readonly<Record<Language, string>> = { kk: 'қазақша', ru: 'русский', en: 'English' };
+const languageNames: Readonly<Record<Language, string>> = {
+  kk: 'қазақша',
+  ru: 'русский',
+  en: 'English',
+};
 
 /** What a cell of the workbook says, in the applicant's language; a sum is a number. */
-function cellOf(field: IntakeField, submission: Submission, settings: ContestSettings): string | number {
+function cellOf(
+  field: IntakeField,
+  submission: Submission,
+  settings: ContestSettings,
+): string | number {
   const { language } = submission;
   switch (field.standard) {
     case null: {
@@ -28,14 +36,24 @@ function cellOf(field: IntakeField, submission: Submission, settings: ContestSet
       return field.options.find(({ id }) => id === answer)?.title[language] ?? answer;
     }
     case 'nomination':
-      return settings.nominations.find(({ id }) => id === submission.nomination)?.title[language] ?? '';
+      return (
+        settings.nominations.find(({ id }) => id === submission.nomination)?.title[language] ?? ''
+      );
     case 'region':
-      return submission.region === null ? '' : regionName(submission.region, settings.regionsProfile, language);
+      return submission.region === null
+        ? ''
+        : regionName(submission.region, settings.regionsProfile, language);
     case 'budget':
       return submission.budget ?? '';
     case 'language':
       return languageNames[language];
-    default:
+    case 'id':
+    case 'title':
+    case 'applicant':
+    case 'town':
+    case 'bin':
+    case 'contacts':
+    case 'summary':
       return submission[field.standard];
   }
 }

@@ -1,7 +1,12 @@
 import { present } from '../basics/assert.ts';
 import { groupBy } from '../basics/group-by.ts';
 import type { ContestSettings, Id, Stage } from '../contest/contest.ts';
-import { addSubmission, assignJurors, setContestSettings, setPerson } from '../contest/contest-operations.ts';
+import {
+  addSubmission,
+  assignJurors,
+  setContestSettings,
+  setPerson,
+} from '../contest/contest-operations.ts';
 import type { Person } from '../contest/people.ts';
 import type { Submission } from '../contest/submission.ts';
 import { firstScoredStage } from '../contest/templates.ts';
@@ -20,7 +25,14 @@ import {
   keyFile,
   ticketSeedOf,
 } from './demo-bundles.ts';
-import { causeMishaps, copyInstallation, type DemoExpectation, intrude, Tally, type Workbench } from './demo-conflicts.ts';
+import {
+  causeMishaps,
+  copyInstallation,
+  type DemoExpectation,
+  intrude,
+  Tally,
+  type Workbench,
+} from './demo-conflicts.ts';
 import { createInstallation, type DemoInstallation } from './demo-installation.ts';
 import { type DemoJuror, judgeAll } from './demo-judging.ts';
 import { demoFrame, type DemoOptions } from './demo-options.ts';
@@ -64,17 +76,34 @@ async function begin(options: DemoOptions, ed25519: Ed25519): Promise<Beginning>
   if (!frame.ok) throw new Error(`no demo of this kind: ${frame.error.type}`);
   const { seed } = options;
   const people = drawPeople(frame.value.settings, options.jurors, seed);
-  const submissions = drawSubmissions(people.settings, options.submissions, options.languages, seed);
+  const submissions = drawSubmissions(
+    people.settings,
+    options.submissions,
+    options.languages,
+    seed,
+  );
   const stage = present(firstScoredStage(people.settings), 'the frame has a scored stage');
   const jury = people.jurors.map(({ person }) => person);
-  const assigned = assignEvenly(submissions, jury, stage.assignment, createDraw(seed, 'assignment'));
+  const assigned = assignEvenly(
+    submissions,
+    jury,
+    stage.assignment,
+    createDraw(seed, 'assignment'),
+  );
   const secret = drawBytes(seed, `key of ${people.headquarters.person.id}`, 32);
   const root = await ed25519.keyFromSeed(secret);
-  const founding = foundContest({ rootKeys: [root.publicKey], salt: drawBytes(seed, 'founding', 16) });
+  const founding = foundContest({
+    rootKeys: [root.publicKey],
+    salt: drawBytes(seed, 'founding', 16),
+  });
   const contest = contestIdOf(founding.value);
   const person = people.headquarters.person;
   const clock = frame.value.start;
-  const installation = await createInstallation(ed25519, seed, { contest, person: person.id, clock });
+  const installation = await createInstallation(ed25519, seed, {
+    contest,
+    person: person.id,
+    clock,
+  });
   const withTicket = async (guest: DemoPerson) => {
     const ticket = await ed25519.keyFromSeed(ticketSeedOf(seed, guest.person.id));
     return setPerson({ ...guest.person, ticket: ticket.publicKey });
@@ -85,8 +114,12 @@ async function begin(options: DemoOptions, ed25519: Ed25519): Promise<Beginning>
   installation.commit(submissions.map(addSubmission));
   await installation.seal();
   installation.clock += day;
-  installation.commit(await Promise.all([...people.coordinators, ...people.jurors].map(withTicket)));
-  installation.commit([...assigned].map(([submission, jurors]) => assignJurors(stage.id, submission, jurors)));
+  installation.commit(
+    await Promise.all([...people.coordinators, ...people.jurors].map(withTicket)),
+  );
+  installation.commit(
+    [...assigned].map(([submission, jurors]) => assignJurors(stage.id, submission, jurors)),
+  );
   await installation.seal();
   return { people, submissions, stage, assigned, headquarters: { person, installation } };
 }
@@ -100,7 +133,11 @@ async function join(
 ): Promise<DemoInstallation> {
   const { contest, clock } = start.headquarters.installation;
   const person = guest.person.id;
-  const installation = await createInstallation(ed25519, seed, { contest, person, clock: clock + day });
+  const installation = await createInstallation(ed25519, seed, {
+    contest,
+    person,
+    clock: clock + day,
+  });
   const ticket = await ed25519.keyFromSeed(ticketSeedOf(seed, person));
   const place = { contest, log: installation.log, publicKey: installation.publicKey };
   installation.commit([await enrol(place, person, ticket)]);
@@ -108,17 +145,28 @@ async function join(
   return installation;
 }
 
-async function judge(start: Beginning, seed: number, ed25519: Ed25519): Promise<readonly DemoJuror[]> {
+async function judge(
+  start: Beginning,
+  seed: number,
+  ed25519: Ed25519,
+): Promise<readonly DemoJuror[]> {
   const { people, stage, assigned } = start;
   const sheetsByJuror = groupBy(
-    [...assigned].flatMap(([submission, jurors]) => jurors.map((juror) => ({ stage: stage.id, submission, juror }))),
+    [...assigned].flatMap(([submission, jurors]) =>
+      jurors.map((juror) => ({ stage: stage.id, submission, juror })),
+    ),
     ({ juror }) => juror,
   );
   const opinion = createJudging(stage, seed);
   const jurors: DemoJuror[] = [];
   for (const person of people.jurors) {
     const installation = await join(person, start, seed, ed25519);
-    const juror: DemoJuror = { person, installation, sheets: [], beforeLast: { installation, sheets: [] } };
+    const juror: DemoJuror = {
+      person,
+      installation,
+      sheets: [],
+      beforeLast: { installation, sheets: [] },
+    };
     const refs = (sheetsByJuror.get(person.person.id) ?? []).toSorted(
       (a, b) => Number(a.submission) - Number(b.submission),
     );
@@ -146,13 +194,16 @@ async function disturb(
     const desk = coordinators.find(({ person }) => person.region === regions.get(juror));
     return (desk ?? start.headquarters).installation;
   };
-  const sheets = createDraw(context.seed, 'mishaps').shuffle(jurors.flatMap((juror) => juror.sheets));
+  const sheets = createDraw(context.seed, 'mishaps').shuffle(
+    jurors.flatMap((juror) => juror.sheets),
+  );
   const bench: Workbench = {
     seed: context.seed,
     stage: start.stage,
     jurors: new Map(jurors.map((juror) => [juror.person.person.id, juror])),
     deskOf,
-    strangerTo: (juror) => coordinators.find(({ person }) => person.region !== regions.get(juror))?.installation ?? null,
+    strangerTo: (juror) =>
+      coordinators.find(({ person }) => person.region !== regions.get(juror))?.installation ?? null,
     assigned: start.assigned,
     pool: sheets.filter(({ handIn }) => handIn !== null),
     halves: sheets.filter(({ handIn }) => handIn === null),
@@ -163,7 +214,8 @@ async function disturb(
   const clock = start.headquarters.installation.clock + 5 * day;
   const intruder = coordinators.length === 0 ? null : await intrude(bench, context.ed25519, clock);
   await causeMishaps(bench);
-  for (const { installation } of [start.headquarters, ...coordinators, ...jurors]) await installation.seal();
+  for (const { installation } of [start.headquarters, ...coordinators, ...jurors])
+    await installation.seal();
   return { copied, intruder, expected: bench.tally.expectation };
 }
 
@@ -189,14 +241,23 @@ async function exportAll(
     name: 'contest.qzb',
     kind: 'archive',
     person: start.headquarters.person.id,
-    bytes: await exportBundle(settings, start.headquarters, { kind: 'archive', recipients: ['headquarters'] }, archive),
+    bytes: await exportBundle(
+      settings,
+      start.headquarters,
+      { kind: 'archive', recipients: ['headquarters'] },
+      archive,
+    ),
   });
   for (const { person } of [...start.people.coordinators, ...start.people.jurors]) {
     files.push(await exportInvitation(settings, start.headquarters, person.id, extra.told));
   }
-  for (const { person: { person }, installation } of jurors) {
+  for (const {
+    person: { person },
+    installation,
+  } of jurors) {
     await scores({ person, installation }, `juror-${person.id}.qzb`);
-    if (copied?.juror === person.id) await scores({ person, installation: copied.copy }, `juror-${person.id}-copy.qzb`);
+    if (copied?.juror === person.id)
+      await scores({ person, installation: copied.copy }, `juror-${person.id}-copy.qzb`);
   }
   for (const [index, seat] of coordinators.entries()) {
     const { region } = seat.person;
@@ -208,7 +269,12 @@ async function exportAll(
       ...(index === 0 && intruder !== null ? [intruder] : []),
     ];
     const segments: Segment[] = laptops.flatMap((laptop) => laptop.segments);
-    const bytes = await exportBundle(settings, seat, { kind: 'regional', recipients: ['headquarters'] }, { segments });
+    const bytes = await exportBundle(
+      settings,
+      seat,
+      { kind: 'regional', recipients: ['headquarters'] },
+      { segments },
+    );
     files.push({ name: `region-${region}.qzb`, kind: 'regional', person: seat.person.id, bytes });
   }
   return files;
@@ -227,19 +293,30 @@ export async function buildDemo(options: DemoOptions, ed25519: Ed25519): Promise
   const jurors = await judge(start, seed, ed25519);
   const coordinators: DemoSeat[] = [];
   for (const guest of start.people.coordinators) {
-    coordinators.push({ person: guest.person, installation: await join(guest, start, seed, ed25519) });
+    coordinators.push({
+      person: guest.person,
+      installation: await join(guest, start, seed, ed25519),
+    });
   }
   const aftermath = await disturb(start, jurors, coordinators, { seed, ed25519 });
   const bundles = await exportAll(start, jurors, coordinators, { aftermath, told });
   const { expected } = aftermath;
-  const expectation: DemoFile = { name: 'expected.json', kind: null, person: start.headquarters.person.id, bytes: jsonBytes(expected) };
+  const expectation: DemoFile = {
+    name: 'expected.json',
+    kind: null,
+    person: start.headquarters.person.id,
+    bytes: jsonBytes(expected),
+  };
   return {
     contest: installation.contest,
     settings: start.people.settings,
     submissions: start.submissions,
     headquarters: start.headquarters,
     coordinators,
-    jurors: jurors.map(({ person, installation: laptop }) => ({ person: person.person, installation: laptop })),
+    jurors: jurors.map(({ person, installation: laptop }) => ({
+      person: person.person,
+      installation: laptop,
+    })),
     files: [...bundles, keyFile(start.headquarters.installation), expectation],
     expected,
   };

@@ -15,10 +15,15 @@ export function assignEvenly(
   draw: Draw,
 ): ReadonlyMap<Id, readonly Id[]> {
   const loads = new Map<Id, number>(jurors.map(({ id }) => [id, 0]));
-  const per = rule.jurorsPerSubmission === 'all' ? jurors.length : Math.min(rule.jurorsPerSubmission, jurors.length);
+  const per =
+    rule.jurorsPerSubmission === 'all'
+      ? jurors.length
+      : Math.min(rule.jurorsPerSubmission, jurors.length);
   const assigned = new Map<Id, readonly Id[]>();
   for (const { id, region } of draw.shuffle(submissions)) {
-    const byLoad = draw.shuffle(jurors).toSorted((a, b) => (loads.get(a.id) ?? 0) - (loads.get(b.id) ?? 0));
+    const byLoad = draw
+      .shuffle(jurors)
+      .toSorted((a, b) => (loads.get(a.id) ?? 0) - (loads.get(b.id) ?? 0));
     const chosen: Person[] = [];
     for (const juror of byLoad) {
       const own = chosen.filter((other) => other.region === region).length;
@@ -26,7 +31,8 @@ export function assignEvenly(
       const tooMany = isOwn && rule.ownRegionMax !== null && own >= rule.ownRegionMax;
       if (chosen.length < per && !tooMany) chosen.push(juror);
     }
-    for (const juror of byLoad) if (chosen.length < per && !chosen.includes(juror)) chosen.push(juror);
+    for (const juror of byLoad)
+      if (chosen.length < per && !chosen.includes(juror)) chosen.push(juror);
     for (const juror of chosen) loads.set(juror.id, (loads.get(juror.id) ?? 0) + 1);
     assigned.set(id, chosen.map((juror) => juror.id).toSorted());
   }

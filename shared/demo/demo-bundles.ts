@@ -42,7 +42,8 @@ export async function exportBundle(
 }
 
 /** Seed of the one-time ticket in a person's invitation. */
-export const ticketSeedOf = (seed: number, person: Id): Uint8Array => drawBytes(seed, `ticket of ${person}`, 32);
+export const ticketSeedOf = (seed: number, person: Id): Uint8Array =>
+  drawBytes(seed, `ticket of ${person}`, 32);
 
 /** What headquarters has told so far, and from which an invitation takes its part. */
 export interface Announcement {
@@ -50,7 +51,10 @@ export interface Announcement {
   readonly operations: readonly Operation[];
 }
 
-export function announce(segments: readonly Segment[], contest: DemoInstallation['contest']): Announcement {
+export function announce(
+  segments: readonly Segment[],
+  contest: DemoInstallation['contest'],
+): Announcement {
   const byId = new Map(segments.map((segment) => [segment.id, segment]));
   return {
     state: foldContest({ contest, segments: byId, proven: new Set() }),
@@ -81,7 +85,8 @@ export async function exportInvitation(
 }
 
 /** One form for every JSON file of a demo. */
-export const jsonBytes = (value: object): Uint8Array => utf8ToBytes(`${JSON.stringify(value, null, 2)}\n`);
+export const jsonBytes = (value: object): Uint8Array =>
+  utf8ToBytes(`${JSON.stringify(value, null, 2)}\n`);
 
 /** Headquarters' secret, for practice only and marked so. */
 export const keyFile = (headquarters: DemoInstallation): DemoFile => ({

@@ -119,7 +119,8 @@ const reopened: Mishap = async (bench, sheet) => {
   const laptop = laptopOf(bench, sheet);
   const criterion = plainCriterion(sheet, bench.stage.criteria);
   const before = criterion === null ? undefined : sheet.scores.get(criterion.id);
-  if (laptop === undefined || criterion === null || before === undefined || sheet.handIn === null) return;
+  if (laptop === undefined || criterion === null || before === undefined || sheet.handIn === null)
+    return;
   const desk = bench.deskOf(sheet.ref.juror);
   const handIn = laptop.sealed(sheet.handIn);
   const reason = 'Қазы ұпайды басқа жолға жазып қойған. Балл был вписан не в ту строку.';
@@ -127,14 +128,20 @@ const reopened: Mishap = async (bench, sheet) => {
   await desk.seal();
   const basis = desk.sealed(permission);
   const value = changedScore(sheet, criterion);
-  const action = { ...setScore(sheet.ref, criterion.id, value, basis), parents: [laptop.sealed(before.ordinal)] };
+  const action = {
+    ...setScore(sheet.ref, criterion.id, value, basis),
+    parents: [laptop.sealed(before.ordinal)],
+  };
   sheet.scores.set(criterion.id, { value, ordinal: laptop.commit([action]) });
   handInNow(laptop, sheet, bench.seed, [handIn]);
   await laptop.seal();
 };
 
 /** What breaks a rule: whose laptop, what it records, and the reason it is kept aside for. */
-type Breach = (bench: Workbench, sheet: DemoSheet) => {
+type Breach = (
+  bench: Workbench,
+  sheet: DemoSheet,
+) => {
   readonly laptop: DemoInstallation;
   readonly actions: readonly Action[];
 } | null;
@@ -150,7 +157,9 @@ const own =
 
 const change = (bench: Workbench, sheet: DemoSheet): Action | null => {
   const criterion = plainCriterion(sheet, bench.stage.criteria);
-  return criterion === null ? null : setScore(sheet.ref, criterion.id, changedScore(sheet, criterion));
+  return criterion === null
+    ? null
+    : setScore(sheet.ref, criterion.id, changedScore(sheet, criterion));
 };
 
 const submissionElsewhere = ({ ref }: DemoSheet, bench: Workbench): Id | undefined =>
@@ -162,7 +171,9 @@ const breaches: readonly (readonly [QuarantineReason, Breach])[] = [
     'out-of-range',
     own(({ ref }, { stage }) => {
       const [first] = stage.criteria;
-      return first === undefined ? null : { ...setScore(ref, first.id, null), value: first.scale.max + 1000 };
+      return first === undefined
+        ? null
+        : { ...setScore(ref, first.id, null), value: first.scale.max + 1000 };
     }),
   ],
   [
@@ -203,7 +214,10 @@ const breaches: readonly (readonly [QuarantineReason, Breach])[] = [
       return laptop === null ? null : { laptop, actions: fieldsOf(sheet) };
     },
   ],
-  ['criterion-unknown', own(({ ref }, { stage }) => setScore(ref, 'charm', stage.criteria[0]?.scale.max ?? null))],
+  [
+    'criterion-unknown',
+    own(({ ref }, { stage }) => setScore(ref, 'charm', stage.criteria[0]?.scale.max ?? null)),
+  ],
   ['value', own((sheet, bench) => mapValue(change(bench, sheet), '7,5'))],
   [
     'not-admitted',
@@ -224,7 +238,11 @@ function mapValue(action: Action | null, value: Action['value']): Action | null 
 const fromTheFuture: Mishap = (bench, sheet) => {
   const { stage, submission, juror } = sheet.ref;
   const later = change(bench, sheet);
-  const voice = { kind: 'score.voice', key: `voice/${stage}/${submission}/${juror}`, value: { seconds: 42 } };
+  const voice = {
+    kind: 'score.voice',
+    key: `voice/${stage}/${submission}/${juror}`,
+    value: { seconds: 42 },
+  };
   laptopOf(bench, sheet)?.commit([voice, ...(later === null ? [] : [{ ...later, version: 2 }])]);
   bench.tally.add('unknown', later === null ? 1 : 2);
 };
@@ -264,7 +282,11 @@ export async function intrude(
   const laptop = sheet === undefined ? undefined : laptopOf(bench, sheet);
   if (sheet === undefined || laptop === undefined) return null;
   const { contest } = laptop;
-  const intruder = await createInstallation(ed25519, bench.seed, { contest, person: 'intruder', clock });
+  const intruder = await createInstallation(ed25519, bench.seed, {
+    contest,
+    person: 'intruder',
+    clock,
+  });
   const ticket = await ed25519.keyFromSeed(drawBytes(bench.seed, 'forged ticket', 32));
   const place = { contest, log: intruder.log, publicKey: intruder.publicKey };
   const fields = fieldsOf(sheet);

@@ -3,7 +3,14 @@ import { bytesToBase64url } from '../basics/bytes.ts';
 import type { Action } from '../contest/action.ts';
 import type { Id } from '../contest/contest.ts';
 import type { Ed25519, SigningKey } from '../log/ed25519.ts';
-import type { CommitDraft, ContestId, LogId, OperationDraft, OperationId, PublicKeyId } from '../log/operation.ts';
+import type {
+  CommitDraft,
+  ContestId,
+  LogId,
+  OperationDraft,
+  OperationId,
+  PublicKeyId,
+} from '../log/operation.ts';
 import { operationId } from '../log/segment-content.ts';
 import { advanceLog, emptyLog, type LogEnd, sealSegment, type Segment } from '../log/segment.ts';
 import { draftAction } from '../merge/draft.ts';
@@ -28,7 +35,9 @@ export class DemoInstallation {
   readonly key: SigningKey;
   clock: number;
 
-  constructor(place: Pick<DemoInstallation, 'contest' | 'person' | 'log' | 'seed' | 'key' | 'clock'>) {
+  constructor(
+    place: Pick<DemoInstallation, 'contest' | 'person' | 'log' | 'seed' | 'key' | 'clock'>,
+  ) {
     this.contest = place.contest;
     this.person = place.person;
     this.log = place.log;
@@ -43,12 +52,10 @@ export class DemoInstallation {
 
   /** Records one user action; returns the ordinal of its first operation. */
   commit(actions: readonly (Action & { readonly version?: number })[]): number {
-    const operations = actions.map(
-      (action): OperationDraft => ({
-        ...draftAction(action, null, this.person),
-        ...(action.version === undefined ? {} : { version: action.version }),
-      }),
-    );
+    const operations = actions.map((action): OperationDraft => ({
+      ...draftAction(action, null, this.person),
+      ...(action.version === undefined ? {} : { version: action.version }),
+    }));
     this.clock += 3 * minute + (this.#nextOrdinal % 7) * 20_000;
     this.#pending.push({ author: this.person, wallClock: this.clock, operations });
     const first = this.#nextOrdinal;
@@ -75,7 +82,8 @@ export class DemoInstallation {
   /** Identity of an own sealed operation. */
   sealed(ordinal: number): OperationId {
     const home = this.segments.find(
-      ({ header }) => ordinal >= header.firstOrdinal && ordinal < header.firstOrdinal + header.operations,
+      ({ header }) =>
+        ordinal >= header.firstOrdinal && ordinal < header.firstOrdinal + header.operations,
     );
     return operationId(present(home, 'the operation is sealed').id, ordinal);
   }
@@ -98,5 +106,10 @@ export async function createInstallation(
 ): Promise<DemoInstallation> {
   const secret = drawBytes(seed, `key of ${place.person}`, 32);
   const log = bytesToBase64url(drawBytes(seed, `log of ${place.person}`, 16)) as LogId;
-  return new DemoInstallation({ ...place, log, seed: secret, key: await ed25519.keyFromSeed(secret) });
+  return new DemoInstallation({
+    ...place,
+    log,
+    seed: secret,
+    key: await ed25519.keyFromSeed(secret),
+  });
 }

@@ -41,7 +41,10 @@ export const fieldsOf = ({ ref, scores, comments }: DemoSheet): Action[] => [
 export function enterSheet(
   installation: DemoInstallation,
   ref: SheetRef,
-  values: { readonly scores: ReadonlyMap<Id, ScoreValue>; readonly comments: ReadonlyMap<Id, string> },
+  values: {
+    readonly scores: ReadonlyMap<Id, ScoreValue>;
+    readonly comments: ReadonlyMap<Id, string>;
+  },
 ): DemoSheet {
   const scores = [...values.scores];
   const comments = [...values.comments];
@@ -111,7 +114,11 @@ interface Evening {
 }
 
 /** One submission on an evening: judged, half judged, or stepped back from. */
-function judgeOne(juror: DemoJuror, ref: SheetRef, { stage, judge, draw }: Evening): DemoSheet | null {
+function judgeOne(
+  juror: DemoJuror,
+  ref: SheetRef,
+  { stage, judge, draw }: Evening,
+): DemoSheet | null {
   const { installation, person } = juror;
   if (draw.chance(1)) {
     installation.commit([recuse(ref, reasons[person.language])]);
@@ -119,9 +126,15 @@ function judgeOne(juror: DemoJuror, ref: SheetRef, { stage, judge, draw }: Eveni
   }
   const opinion = judge(ref, person);
   if (stage.criteria.length > 1 && draw.chance(2)) {
-    const half = new Set(stage.criteria.slice(0, Math.ceil(stage.criteria.length / 2)).map(({ id }) => id));
-    const part = <T>(fields: ReadonlyMap<Id, T>): Map<Id, T> => new Map([...fields].filter(([id]) => half.has(id)));
-    return enterSheet(installation, ref, { scores: part(opinion.scores), comments: part(opinion.comments) });
+    const half = new Set(
+      stage.criteria.slice(0, Math.ceil(stage.criteria.length / 2)).map(({ id }) => id),
+    );
+    const part = <T>(fields: ReadonlyMap<Id, T>): Map<Id, T> =>
+      new Map([...fields].filter(([id]) => half.has(id)));
+    return enterSheet(installation, ref, {
+      scores: part(opinion.scores),
+      comments: part(opinion.comments),
+    });
   }
   const sheet = enterSheet(installation, ref, opinion);
   const criterion = plainCriterion(sheet, stage.criteria);
@@ -129,7 +142,8 @@ function judgeOne(juror: DemoJuror, ref: SheetRef, { stage, judge, draw }: Eveni
   return sheet;
 }
 
-const isComplete = (sheet: DemoSheet, criteria: readonly Criterion[]): boolean => sheet.scores.size === criteria.length;
+const isComplete = (sheet: DemoSheet, criteria: readonly Criterion[]): boolean =>
+  sheet.scores.size === criteria.length;
 
 /** A juror's three evenings: sheets entered one by one, complete ones handed in together, everything sealed. */
 export async function judgeAll(
@@ -146,7 +160,9 @@ export async function judgeAll(
     if (own.length === 0) continue;
     installation.clock += 24 * 3_600_000;
     const before = installation.copy();
-    const sheets = own.flatMap((ref) => judgeOne(juror, ref, { stage, judge: context.judge, draw }) ?? []);
+    const sheets = own.flatMap(
+      (ref) => judgeOne(juror, ref, { stage, judge: context.judge, draw }) ?? [],
+    );
     for (const sheet of sheets) {
       if (isComplete(sheet, stage.criteria)) handInNow(installation, sheet, context.seed);
     }

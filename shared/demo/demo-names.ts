@@ -14,8 +14,10 @@ const spellingOf = (language: Language): Spelling => (language === 'kk' ? 'kk' :
 const avoided = new Set(data.avoid.map(({ given, surname }) => `${given} ${surname}`));
 
 /** Names go together by circle: a Kazakh surname with a Kazakh given name and patronymic. */
-const ofCircle = <T extends { readonly circle: string }>(items: readonly T[], circle: string): T[] =>
-  items.filter((item) => item.circle === circle);
+const ofCircle = <T extends { readonly circle: string }>(
+  items: readonly T[],
+  circle: string,
+): T[] => items.filter((item) => item.circle === circle);
 
 function drawPatronymic(draw: Draw, circle: string, gender: 'm' | 'f', spelling: Spelling): string {
   const share = draw.below(100);

@@ -62,8 +62,10 @@ const nineInTheMorning = 4 * 3_600_000;
 
 /** When a contest under a list of regions may have been held: a Monday, 9:00 where UTC is five hours behind. */
 function seasonOf(profile: RegionsProfileId): { readonly season: string; readonly start: number } {
-  if (profile === '2014/2018-06') return { season: '2015–2016', start: Date.UTC(2016, 0, 11) + nineInTheMorning };
-  if (profile === '2018-06/2022-06') return { season: '2020', start: Date.UTC(2020, 3, 6) + nineInTheMorning };
+  if (profile === '2014/2018-06')
+    return { season: '2015–2016', start: Date.UTC(2016, 0, 11) + nineInTheMorning };
+  if (profile === '2018-06/2022-06')
+    return { season: '2020', start: Date.UTC(2020, 3, 6) + nineInTheMorning };
   return { season: '2026', start: Date.UTC(2026, 2, 2) + nineInTheMorning };
 }
 
@@ -96,7 +98,11 @@ export function demoFrame(options: DemoOptions): Result<DemoFrame, DemoFault> {
   const possible = count === null || (Number.isInteger(count) && count >= least);
   const chosen = possible ? chooseRegions(plain.regionsProfile, count) : null;
   if (chosen === null) {
-    return err({ type: 'CountOutOfRange', option: 'regions', most: regionsOfProfile('2022-').length });
+    return err({
+      type: 'CountOutOfRange',
+      option: 'regions',
+      most: regionsOfProfile('2022-').length,
+    });
   }
   const { season, start } = seasonOf(chosen.profile);
   const { kk, ru, en } = plain.title;

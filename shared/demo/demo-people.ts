@@ -32,7 +32,15 @@ export function drawPeople(settings: ContestSettings, jurors: number, seed: numb
     const organisations = places.organisations(region);
     const organisation =
       role === 'juror' && organisations.length > 0 ? draw.pick(organisations)[language] : '';
-    const person = { id, role, ...name(language), organisation, region, nominations: [], ticket: null };
+    const person = {
+      id,
+      role,
+      ...name(language),
+      organisation,
+      region,
+      nominations: [],
+      ticket: null,
+    };
     return { person, language };
   };
   const regions = draw.shuffle(settings.regions);
@@ -40,7 +48,11 @@ export function drawPeople(settings: ContestSettings, jurors: number, seed: numb
   return {
     headquarters: draft(headquartersId, 'headquarters', null),
     jurors: Array.from({ length: jurors }, (_, index) =>
-      draft(`j${String(index + 1).padStart(width, '0')}`, 'juror', regions[index % Math.max(1, regions.length)] ?? null),
+      draft(
+        `j${String(index + 1).padStart(width, '0')}`,
+        'juror',
+        regions[index % Math.max(1, regions.length)] ?? null,
+      ),
     ),
     coordinators: settings.regions.map((region) => draft(`c-${region}`, 'coordinator', region)),
     settings: {

@@ -19,7 +19,9 @@ export interface DemoPlaces {
 }
 
 /** Towns and organisations by the regions of one contest; without a region, those of the whole country. */
-export function demoPlaces(settings: Pick<ContestSettings, 'regionsProfile' | 'regions'>): DemoPlaces {
+export function demoPlaces(
+  settings: Pick<ContestSettings, 'regionsProfile' | 'regions'>,
+): DemoPlaces {
   const listed = new Set(regionsOfProfile(settings.regionsProfile).map(({ code }) => code));
   const taking = new Set(settings.regions);
   const regionOf = (code: RegionCode): RegionCode | null => {
@@ -34,6 +36,8 @@ export function demoPlaces(settings: Pick<ContestSettings, 'regionsProfile' | 'r
         .filter((item) => region === null || regionOf(item.region) === region)
         .map(({ name }) => name);
   };
-  const places = names.places.filter(({ kind, region }) => kind !== 'city-district' || listed.has(region));
+  const places = names.places.filter(
+    ({ kind, region }) => kind !== 'city-district' || listed.has(region),
+  );
   return { regionOf, towns: within(places), organisations: within(names.organisations) };
 }

@@ -41,11 +41,17 @@ function bandOf(share: number): 'low' | 'middle' | 'high' {
   return share < 750 ? 'middle' : 'high';
 }
 
-function drawComment(draw: Draw, criterion: Criterion, score: Milli, language: 'kk' | 'ru'): string {
+function drawComment(
+  draw: Draw,
+  criterion: Criterion,
+  score: Milli,
+  language: 'kk' | 'ru',
+): string {
   const type = commentTypes[criterion.id] ?? 'feasibility';
   const band = bandOf(shareOf(score, criterion.scale));
   const fitting = data.comments.filter(
-    (comment) => comment.criterion === type && comment.band === band && comment.language === language,
+    (comment) =>
+      comment.criterion === type && comment.band === band && comment.language === language,
   );
   return draw.pick(fitting).text;
 }
@@ -86,7 +92,8 @@ export function createJudging(
     const scores = new Map<Id, ScoreValue>();
     const comments = new Map<Id, string>();
     for (const [index, criterion] of stage.criteria.entries()) {
-      const effects = (strengthsOf(sheet.submission)[index] ?? 0) + severityOf(person.id) + 60 * draw.bell();
+      const effects =
+        (strengthsOf(sheet.submission)[index] ?? 0) + severityOf(person.id) + 60 * draw.bell();
       const score = scoreAt(620 + Math.round(effects / 1000), criterion.scale);
       if (draw.below(250) === 0) {
         scores.set(criterion.id, 'cannot-judge');

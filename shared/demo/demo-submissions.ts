@@ -16,6 +16,8 @@ interface Project {
   readonly budget: number;
   readonly title: LocalizedText;
   readonly summary: Readonly<Record<'kk' | 'ru', string>>;
+  /** Title of the `turn`-th application about the same idea, from 0; no two are alike. */
+  readonly titleOf: (turn: number, language: Language) => string;
 }
 
 /** What tells one application about the same idea from another; the first is the idea as it is. */
@@ -23,10 +25,22 @@ const turns: readonly LocalizedText[] = [
   { kk: 'тәжірибелік алаң', ru: 'опытная площадка', en: 'pilot site' },
   { kk: 'ауылдарға арналған нұсқа', ru: 'вариант для сёл', en: 'a version for villages' },
   { kk: 'өндіріске енгізу', ru: 'внедрение в производство', en: 'going into production' },
-  { kk: 'моноқалаларға арналған нұсқа', ru: 'вариант для моногородов', en: 'a version for company towns' },
-  { kk: 'оқу-көрсету кешені', ru: 'учебно-демонстрационный комплекс', en: 'a training and show site' },
+  {
+    kk: 'моноқалаларға арналған нұсқа',
+    ru: 'вариант для моногородов',
+    en: 'a version for company towns',
+  },
+  {
+    kk: 'оқу-көрсету кешені',
+    ru: 'учебно-демонстрационный комплекс',
+    en: 'a training and show site',
+  },
   { kk: 'қыс жағдайында сынау', ru: 'испытания в зимних условиях', en: 'winter trials' },
-  { kk: 'техникалық-экономикалық негіздеме', ru: 'технико-экономическое обоснование', en: 'feasibility study' },
+  {
+    kk: 'техникалық-экономикалық негіздеме',
+    ru: 'технико-экономическое обоснование',
+    en: 'feasibility study',
+  },
 ];
 
 /** Words after the title for the `turn`-th application about one idea; after the list, numbered stages without end. */
@@ -37,25 +51,59 @@ function titleOf(title: LocalizedText, turn: number, language: Language): string
   return `${title[language]}: ${(turns[turn - 1] ?? numbered)[language]}`;
 }
 
+type StoredProject = Omit<Project, 'titleOf'>;
+
+const toProject = ({ nomination, region, budget, title, summary }: StoredProject): Project => ({
+  nomination,
+  region,
+  budget,
+  title,
+  summary,
+  titleOf: (turn, language) => titleOf(title, turn, language),
+});
+
 /** Names of teams for contests of teams, where there are no projects to describe. */
 const teams = [
-  'Барыс', 'Сұңқар', 'Тұлпар', 'Жебе', 'Құлан', 'Найзағай', 'Самұрық', 'Арлан', 'Бүркіт', 'Шолпан', 'Темірқазық',
-  'Сарбаз', 'Алтын адам', 'Ұшқын', 'Қыран', 'Байқоңыр', 'Зымыран', 'Керуен', 'Жұлдыз', 'Батыр',
+  'Барыс',
+  'Сұңқар',
+  'Тұлпар',
+  'Жебе',
+  'Құлан',
+  'Найзағай',
+  'Самұрық',
+  'Арлан',
+  'Бүркіт',
+  'Шолпан',
+  'Темірқазық',
+  'Сарбаз',
+  'Алтын адам',
+  'Ұшқын',
+  'Қыран',
+  'Байқоңыр',
+  'Зымыран',
+  'Керуен',
+  'Жұлдыз',
+  'Батыр',
 ] as const;
 
+/** Each team takes part in one discipline; after the list come its second and further teams. */
 function teamProjects(nominations: readonly Id[]): readonly Project[] {
-  return nominations.flatMap((nomination) =>
-    teams.map((name) => ({
-      nomination,
-      region: null,
-      budget: 0,
-      title: { kk: `«${name}» командасы`, ru: `Команда «${name}»`, en: `Team “${name}”` },
-      summary: {
-        kk: 'Роботты оқушылар мектеп үйірмесінде өздері құрастырып, бағдарламалады.',
-        ru: 'Робота школьники собрали и запрограммировали сами в школьном кружке.',
-      },
-    })),
-  );
+  const called = (name: string): LocalizedText => ({
+    kk: `«${name}» командасы`,
+    ru: `Команда «${name}»`,
+    en: `Team “${name}”`,
+  });
+  return teams.map((name, index) => ({
+    nomination: nominations[index % nominations.length] ?? '',
+    region: null,
+    budget: 0,
+    title: called(name),
+    summary: {
+      kk: 'Роботты оқушылар мектеп үйірмесінде өздері құрастырып, бағдарламалады.',
+      ru: 'Робота школьники собрали и запрограммировали сами в школьном кружке.',
+    },
+    titleOf: (turn, language) => called(turn === 0 ? name : `${name}-${turn + 1}`)[language],
+  }));
 }
 
 /** Projects that suit a contest: its own, else those of another programme, dealt out over its nominations. */
@@ -63,13 +111,15 @@ function projectsFor(settings: ContestSettings): readonly Project[] {
   const nominations = settings.nominations.map(({ id }) => id);
   if (settings.template === 'robot-day') return teamProjects(nominations);
   const own = data.projects.filter(({ template }) => template === settings.template);
-  if (own.length > 0) return own;
+  if (own.length > 0) return own.map(toProject);
   return data.projects
     .filter(({ template }) => template === 'expo')
-    .map((project, index) => ({
-      ...project,
-      nomination: nominations[index % nominations.length] ?? project.nomination,
-    }));
+    .map((project, index) =>
+      toProject({
+        ...project,
+        nomination: nominations[index % nominations.length] ?? project.nomination,
+      }),
+    );
 }
 
 /** Says who applies: an organisation of the region, a farm, a small firm, or the author in person. */
@@ -82,10 +132,15 @@ function drawApplicant(
   const share = draw.below(100);
   const { surname, givenName } = name;
   const initial = `${surname} ${givenName.slice(0, 1)}.`;
-  const farm = { kk: `«${givenName}» шаруа қожалығы`, ru: `КХ «${givenName}»`, en: `Farm “${givenName}”` };
+  const farm = {
+    kk: `«${givenName}» шаруа қожалығы`,
+    ru: `КХ «${givenName}»`,
+    en: `Farm “${givenName}”`,
+  };
   const firm = { kk: `«${surname}» ЖШС`, ru: `ТОО «${surname}»`, en: `${surname} LLP` };
   const trader = { kk: `ЖК ${initial}`, ru: `ИП ${initial}`, en: `Sole trader ${initial}` };
-  if (share < 40 && own.length > 0) return { applicant: draw.pick(own)[language], registered: true };
+  if (share < 40 && own.length > 0)
+    return { applicant: draw.pick(own)[language], registered: true };
   if (share < 55) return { applicant: farm[language], registered: true };
   if (share < 70) return { applicant: firm[language], registered: true };
   if (share < 80) return { applicant: trader[language], registered: false };
@@ -100,7 +155,11 @@ function drawBin(draw: Draw): string {
 }
 
 /** Answers to what the form asks beside the standard fields: a choice, or a sentence of the summary. */
-function drawAnswers(draw: Draw, fields: readonly FormField[], summary: string): Record<Id, string> {
+function drawAnswers(
+  draw: Draw,
+  fields: readonly FormField[],
+  summary: string,
+): Record<Id, string> {
   const sentence = summary.split(/(?<=\.)\s/).at(-1) ?? summary;
   return Object.fromEntries(
     fields.flatMap(({ id, type, options }): [Id, string][] => {
@@ -111,8 +170,25 @@ function drawAnswers(draw: Draw, fields: readonly FormField[], summary: string):
 }
 
 function answerFields(settings: ContestSettings): readonly FormField[] {
-  const asked = new Set(intakeFields(settings).filter(({ standard }) => standard === null).map(({ id }) => id));
+  const asked = new Set(
+    intakeFields(settings)
+      .filter(({ standard }) => standard === null)
+      .map(({ id }) => id),
+  );
   return settings.stages.flatMap(({ form }) => form).filter(({ id }) => asked.delete(id));
+}
+
+/** The town that a title or an organisation names, in whatever case the name stands; else any of the region. */
+function drawTown(
+  draw: Draw,
+  towns: readonly LocalizedText[],
+  told: readonly string[],
+  language: Language,
+): string {
+  const named = told.flatMap((text) =>
+    towns.filter((town) => text.includes(town.kk) || text.includes(town[language])),
+  );
+  return (named[0] ?? draw.pick(towns))[language];
 }
 
 interface Scene {
@@ -125,27 +201,38 @@ interface Scene {
   readonly known: Set<string>;
 }
 
-function describe(project: Project, turn: number, language: Language, scene: Scene): Omit<Submission, 'id'> {
+function describe(
+  project: Project,
+  turn: number,
+  language: Language,
+  scene: Scene,
+): Omit<Submission, 'id'> {
   const { draw, places, settings } = scene;
   const spelling = language === 'kk' ? 'kk' : 'ru';
   const home = project.region === null ? null : places.regionOf(project.region);
   const region = home ?? (settings.regions.length === 0 ? null : draw.pick(settings.regions));
   const organisations = region === null ? [] : places.organisations(region);
-  const { applicant, registered } = drawApplicant(draw, scene.name(language), language, organisations);
+  const { applicant, registered } = drawApplicant(
+    draw,
+    scene.name(language),
+    language,
+    organisations,
+  );
   const telling = registered && !scene.known.has(applicant);
   scene.known.add(applicant);
   const percent = 60 + 5 * draw.below(17);
   const summary = project.summary[spelling];
   return {
-    title: titleOf(project.title, turn, language),
+    title: project.titleOf(turn, language),
     language,
     applicant,
     nomination: project.nomination,
     region,
-    town: draw.pick(places.towns(region))[language],
+    town: drawTown(draw, places.towns(region), [project.title.kk, applicant], language),
     summary,
     bin: telling ? drawBin(draw) : '',
-    budget: project.budget === 0 ? null : Math.round((project.budget * percent) / 10_000_000) * 100_000,
+    budget:
+      project.budget === 0 ? null : Math.round((project.budget * percent) / 10_000_000) * 100_000,
     contacts: '',
     answers: drawAnswers(draw, scene.form, summary),
     eligibility: { admitted: true, reason: '' },
@@ -155,7 +242,9 @@ function describe(project: Project, turn: number, language: Language, scene: Sce
 /** Ideas of one nomination in the order they are used: those of the contest's regions first, if there are any. */
 function ideasOf(nomination: Id, projects: readonly Project[], scene: Scene): readonly Project[] {
   const all = projects.filter((project) => project.nomination === nomination);
-  const near = all.filter(({ region }) => region !== null && scene.places.regionOf(region) !== null);
+  const near = all.filter(
+    ({ region }) => region !== null && scene.places.regionOf(region) !== null,
+  );
   return scene.draw.shuffle(near.length > 0 ? near : all);
 }
 
@@ -180,11 +269,18 @@ export function drawSubmissions(
   const order = Array.from({ length: count }, (_, index) => {
     const own = present(ideas[index % ideas.length], 'a scored template has nominations');
     const round = Math.floor(index / ideas.length);
-    return { project: present(own[round % own.length], 'each nomination has ideas'), turn: Math.floor(round / own.length) };
+    return {
+      project: present(own[round % own.length], 'each nomination has ideas'),
+      turn: Math.floor(round / own.length),
+    };
   });
   return draw.shuffle(order).map(({ project, turn }, index) => {
     const language = present(languages[index % languages.length], 'at least one language');
     const id = String(index + 1);
-    return { id, ...describe(project, turn, language, scene), contacts: `otinim-${id}@demo.example` };
+    return {
+      id,
+      ...describe(project, turn, language, scene),
+      contacts: `otinim-${id}@demo.example`,
+    };
   });
 }
