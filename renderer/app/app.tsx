@@ -1,6 +1,6 @@
 import { Suspense, useEffect } from 'react';
 import { Router, useLocation } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
+import * as hashAddress from 'wouter/use-hash-location';
 import type { Host } from '../host/host.ts';
 import { HostProvider } from '../host/host-context.ts';
 import { errorText } from '../language/error-text.ts';
@@ -51,7 +51,10 @@ function FailedScreen() {
 /** The first run, and the set-up of a new contest behind it. */
 function FirstRun() {
   const [path, navigate] = useLocation();
-  if (path === '/new') return <SetUpContestScreen mode="create" />;
+  if (path === '/new')
+    return (
+      <SetUpContestScreen mode="new" onDone={() => navigate('/')} onBack={() => navigate('/')} />
+    );
   return <StartHereScreen onCreateContest={() => navigate('/new')} />;
 }
 
@@ -104,7 +107,7 @@ export function App({ desk, host }: { readonly desk: Desk; readonly host: Host }
         <DeskProvider value={desk}>
           <SettingsProvider>
             <ToastProvider>
-              <Router hook={useHashLocation}>
+              <Router hook={hashAddress.useHashLocation}>
                 <Window />
               </Router>
             </ToastProvider>

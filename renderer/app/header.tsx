@@ -26,8 +26,9 @@ function useHelpKey(open: () => void) {
 /** Name of the contest and, under it, who this is or that no network is needed. */
 function ContestName({ profile, state }: Pick<DeskSnapshot, 'profile' | 'state'>) {
   const { t, format } = useText('shell');
-  const title = state?.settings == null ? '' : format.localized(state.settings.title);
-  const season = state?.settings?.season ?? '';
+  const settings = state?.settings ?? null;
+  const title = settings === null ? '' : format.localized(settings.title);
+  const season = settings?.season ?? '';
   const name = [title, season].filter(
     (part) => part !== '' && !(part === season && title.includes(season)),
   );

@@ -3,16 +3,20 @@ import { createRoot } from 'react-dom/client';
 import { present } from '../../shared/basics/assert.ts';
 import { findHost } from '../host/host-context.ts';
 import { allowOwnScripts } from '../host/own-scripts.ts';
-import { openWorkerDesk } from '../storage/worker-desk.ts';
+import { createWorkerDesk } from '../storage/worker-desk.ts';
 import { App } from './app.tsx';
 import { applySettings, readSettings } from './settings.ts';
 import '../ui/styles.css';
 
 allowOwnScripts();
 applySettings(readSettings());
+const worker = new Worker(new URL('../workers/desk.worker.ts', import.meta.url), {
+  type: 'module',
+});
+const desk = createWorkerDesk(worker);
 const root = present(document.getElementById('root'), 'index.html has a #root');
 createRoot(root).render(
   <StrictMode>
-    <App desk={openWorkerDesk()} host={findHost()} />
+    <App desk={desk} host={findHost()} />
   </StrictMode>,
 );

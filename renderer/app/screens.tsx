@@ -1,4 +1,6 @@
 import { type ComponentType, lazy } from 'react';
+import { useText } from '../language/use-text.ts';
+import { useToast } from '../ui/toast.tsx';
 import type { Section } from './rail.tsx';
 
 /** Screens are fetched when they are first opened, so a juror's laptop never parses the ranking. */
@@ -22,9 +24,15 @@ export const ScoreSheetScreen = lazy(async () => ({
   default: (await import('../features/score-submissions/score-sheet-screen.tsx')).ScoreSheetScreen,
 }));
 
+function OpenContestSettings() {
+  const { t } = useText('shell');
+  const showToast = useToast();
+  return <SetUpContestScreen mode="open" onDone={() => showToast({ text: t('common:saved') })} />;
+}
+
 /** The screen of each section of the rail. */
 export const sectionScreens: Readonly<Record<Section, ComponentType>> = {
-  contest: () => <SetUpContestScreen mode="open" />,
+  contest: OpenContestSettings,
   applications: lazy(async () => ({
     default: (await import('../features/receive-applications/receive-applications-screen.tsx'))
       .ReceiveApplicationsScreen,

@@ -11,20 +11,22 @@ export function CommentField({
   criterion,
   text,
   required,
-  autoFocus,
+  takeFocus,
   onChange,
 }: {
   readonly criterion: Criterion;
   readonly text: string;
   /** The regulation asks for a comment at this score. */
   readonly required: boolean;
-  readonly autoFocus: boolean;
+  /** It was asked for just now. */
+  readonly takeFocus: boolean;
   readonly onChange: (text: string) => void;
 }) {
   const { t, format } = useText('score');
   const [typed, setTyped] = useState<string | null>(null);
   const timer = useRef(0);
   const finish = useRef(() => undefined as void);
+  const field = useRef<HTMLTextAreaElement>(null);
 
   useEffect(() => {
     finish.current = () => {
@@ -33,6 +35,9 @@ export function CommentField({
     };
   });
   useEffect(() => () => finish.current(), []);
+  useEffect(() => {
+    if (takeFocus) field.current?.focus();
+  }, [takeFocus]);
 
   const write = (next: string) => {
     setTyped(next);
@@ -47,7 +52,7 @@ export function CommentField({
       labelHidden
       value={shown}
       rows={2}
-      autoFocus={autoFocus}
+      ref={field}
       placeholder={t('commentPlaceholder')}
       onChange={write}
       onBlur={() => {

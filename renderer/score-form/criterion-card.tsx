@@ -123,91 +123,123 @@ function FoldedCard(props: CriterionCardProps) {
   );
 }
 
-/** One criterion of the rubric: to do, current, answered (folded), not judged, locked. */
-export function CriterionCard(props: CriterionCardProps) {
+/** The switch that says "this I cannot judge"; pressed again it takes the answer back. */
+function JudgeSwitch({ criterion, values, onScore }: CriterionCardProps) {
+  const { t } = useText('score');
+  const unjudged = values.scores[criterion.id] === 'cannot-judge';
+  return (
+    <Button
+      variant="quiet"
+      className="judge"
+      aria-pressed={unjudged}
+      {...(unjudged ? { icon: 'check' as const } : {})}
+      onClick={() => onScore(unjudged ? null : 'cannot-judge')}
+    >
+      {t('cannotJudge')}
+    </Button>
+  );
+}
+
+/** Buttons and the field for one score, and what is wrong with what was typed. */
+function ScoreRow({
+  criterion,
+  values,
+  current,
+  takeFocus,
+  typed,
+  onScore,
+  onOpen,
+}: CriterionCardProps) {
   const { t, format, language } = useText('score');
-  const { criterion, values, current, typed } = props;
-  const [commenting, setCommenting] = useState(false);
   const errorId = useId();
   const score = values.scores[criterion.id];
-  const comment = values.comments[criterion.id] ?? '';
-  const help = format.localized(criterion.help);
-  if (props.locked || (!current && score !== undefined)) return <FoldedCard {...props} />;
-
-  const needsComment = commentRequired(criterion, score);
   const error = current && typed.error !== null ? errorText(typed.error, language) : null;
   const choose = (value: Milli) => {
     typed.discard();
-    props.onScore(value);
-    props.onOpen();
+    onScore(value);
+    onOpen();
   };
-  const unjudged = score === 'cannot-judge';
+  return (
+    <>
+      <div className="scorerow">
+        <ScoreScale
+          label={t('scoreOf', { criterion: format.localized(criterion.title) })}
+          scale={criterion.scale}
+          score={score}
+          onChoose={choose}
+        />
+        <TypedField
+          criterion={criterion}
+          score={score}
+          typed={current ? typed : null}
+          takeFocus={current && takeFocus}
+          errorId={errorId}
+          onFocus={onOpen}
+        />
+      </div>
+      {error !== null && (
+        <FieldError id={errorId}>
+          {error.what} {error.do}
+        </FieldError>
+      )}
+    </>
+  );
+}
+
+/** What the levels mean, and the comment; the regulation's obligatory comment opens by itself. */
+function ScoreReasons({ criterion, values, onComment }: CriterionCardProps) {
+  const { t } = useText('score');
+  const [asked, setAsked] = useState(false);
+  const score = values.scores[criterion.id];
+  const comment = values.comments[criterion.id] ?? '';
+  const required = commentRequired(criterion, score);
+  const open = asked || required || comment !== '';
+  return (
+    <>
+      <div className="under">
+        <ScoreAnchors criterion={criterion} score={score} />
+        <button
+          type="button"
+          className="notebtn"
+          aria-expanded={open}
+          onClick={() => setAsked(true)}
+        >
+          <Icon name="note" />
+          {t('common:comment')}
+        </button>
+      </div>
+      {open && (
+        <CommentField
+          criterion={criterion}
+          text={comment}
+          required={required}
+          takeFocus={asked}
+          onChange={onComment}
+        />
+      )}
+    </>
+  );
+}
+
+/** One criterion of the rubric: to do, current, answered (folded), not judged, locked. */
+export function CriterionCard(props: CriterionCardProps) {
+  const { t, format } = useText('score');
+  const { criterion, values, current } = props;
+  if (props.locked || (!current && values.scores[criterion.id] !== undefined))
+    return <FoldedCard {...props} />;
+  const help = format.localized(criterion.help);
   return (
     <article
       className={classNames('crit', current && 'now')}
       {...(current ? { 'aria-current': 'step' as const } : {})}
     >
       <CardTop props={props}>
-        {current ? (
-          <Button
-            variant="quiet"
-            className="judge"
-            aria-pressed={unjudged}
-            {...(unjudged ? { icon: 'check' as const } : {})}
-            onClick={() => props.onScore(unjudged ? null : 'cannot-judge')}
-          >
-            {t('cannotJudge')}
-          </Button>
-        ) : (
-          <span className="meta">{t('noScore')}</span>
-        )}
+        {current ? <JudgeSwitch {...props} /> : <span className="meta">{t('noScore')}</span>}
       </CardTop>
       <div className="body">
         {current && help !== '' && <p className="meta help">{help}</p>}
-        <div className="scorerow">
-          <ScoreScale
-            label={t('scoreOf', { criterion: format.localized(criterion.title) })}
-            scale={criterion.scale}
-            score={score}
-            onChoose={choose}
-          />
-          <TypedField
-            criterion={criterion}
-            score={score}
-            typed={current ? typed : null}
-            takeFocus={current && props.takeFocus}
-            errorId={errorId}
-            onFocus={props.onOpen}
-          />
-        </div>
-        {error !== null && (
-          <FieldError id={errorId}>
-            {error.what} {error.do}
-          </FieldError>
-        )}
-        {current && (
-          <div className="under">
-            <ScoreAnchors criterion={criterion} score={score} />
-            <button
-              type="button"
-              className="notebtn"
-              aria-expanded={commenting || needsComment || comment !== ''}
-              onClick={() => setCommenting(true)}
-            >
-              <Icon name="note" />
-              {t('common:comment')}
-            </button>
-          </div>
-        )}
-        {current && (commenting || needsComment || comment !== '') && (
-          <CommentField
-            criterion={criterion}
-            text={comment}
-            required={needsComment}
-            autoFocus={commenting}
-            onChange={props.onComment}
-          />
-        )}
+        <ScoreRow {...props} />
+        {current && <ScoreReasons {...props} />}
       </div>
     </article>
   );

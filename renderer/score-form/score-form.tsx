@@ -87,11 +87,16 @@ function useCurrent(stage: Stage, first: Id | null) {
   return { current, index, byKey, open };
 }
 
-/** The rubric of one sheet: cards to score by keys or large buttons. Every change is recorded at once. */
-export function ScoreForm(props: ScoreFormProps) {
-  const { stage, submission, juror, readOnly, onRecord, onEnd } = props;
-  const text = useText('score');
-  const { t, language } = text;
+/** Everything a sheet's form does: entering, typing, moving between criteria, taking back. */
+function useForm({
+  stage,
+  submission,
+  juror,
+  readOnly,
+  onRecord,
+  onEnd,
+  ...props
+}: ScoreFormProps) {
   const { state } = useDesk();
   const ref: SheetRef = useMemo(
     () => ({ stage: stage.id, submission: submission.id, juror }),
@@ -108,11 +113,8 @@ export function ScoreForm(props: ScoreFormProps) {
   const scoreCurrent = (value: ScoreValue | null) => {
     if (criterion !== null) entry.setScore(criterion.id, value);
   };
-  const typed = useTypedScore(
-    criterion,
-    current === null ? undefined : entry.values.scores[current],
-    scoreCurrent,
-  );
+  const score = current === null ? undefined : entry.values.scores[current];
+  const typed = useTypedScore(criterion, score, scoreCurrent);
 
   const move = (step: 1 | -1) => {
     if (!typed.commit()) return;
@@ -135,15 +137,28 @@ export function ScoreForm(props: ScoreFormProps) {
     },
     !readOnly,
   );
+  return { entry, typed, current, byKey, open, helpOpen, setHelpOpen };
+}
 
+/** Keeps the current criterion in sight: in its own pane as little as needed, on a long page at the top. */
+function useInSight(current: Id | null) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const card = list.current?.querySelector('[aria-current="step"]');
-    const scrollsItself =
-      list.current !== null && getComputedStyle(list.current).overflowY === 'auto';
+    if (list.current === null) return;
+    const scrollsItself = getComputedStyle(list.current).overflowY === 'auto';
+    const card = list.current.querySelector('[aria-current="step"]');
     card?.scrollIntoView({ block: scrollsItself ? 'nearest' : 'start' });
   }, [current]);
+  return list;
+}
 
+/** The rubric of one sheet: cards to score by keys or large buttons. Every change is recorded at once. */
+export function ScoreForm(props: ScoreFormProps) {
+  const { stage, readOnly } = props;
+  const text = useText('score');
+  const { t, language } = text;
+  const { entry, typed, current, byKey, open, helpOpen, setHelpOpen } = useForm(props);
+  const list = useInSight(current);
   const failure = entry.failure === null ? null : errorText(entry.failure, language);
   return (
     <section className="rubric" aria-label={t('title')} ref={list}>

@@ -46,6 +46,7 @@ export function ScoreScale({
       ref={group}
       className="scale"
       role="radiogroup"
+      tabIndex={-1}
       aria-label={label}
       style={{ '--steps': buttons.length }}
       onKeyDown={move}

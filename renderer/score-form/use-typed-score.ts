@@ -2,20 +2,14 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { milliToDecimal } from '../../shared/basics/points.ts';
 import type { Criterion, Id } from '../../shared/contest/contest.ts';
 import { parseScore, type ScoreError } from '../../shared/language/score-entry.ts';
-import { scoreTextAfterKey } from '../../shared/language/score-keys.ts';
 import type { ScoreValue } from '../../shared/scoring/sheet.ts';
-import { mayContinue } from './typed-score.ts';
+import { mayContinue, type TypedText, typedAfterKey } from './typed-score.ts';
 
-/** Within this time a digit is added to the digits before it; later it begins a new score. Milliseconds. */
-const oneNumber = 2000;
 /** How long a text that another key could change waits before it is recorded. Milliseconds. */
 const waitForMore = 600;
 
-interface Draft {
+interface Draft extends TypedText {
   readonly criterion: Id;
-  readonly text: string;
-  /** Time of the last key. */
-  readonly at: number;
   readonly error: ScoreError | null;
 }
 
@@ -30,6 +24,15 @@ export interface TypedScore {
   /** Records what is typed now; false means it is no score, and the error is shown. */
   readonly commit: () => boolean;
   readonly discard: () => void;
+}
+
+/** What was typed last is recorded even when the criterion or the sheet is left in the middle of the wait. */
+function useOnLeave(criterion: Id | undefined, finish: () => void) {
+  const latest = useRef(finish);
+  useEffect(() => {
+    latest.current = finish;
+  });
+  useEffect(() => () => latest.current(), [criterion]);
 }
 
 /** Typing a score digit by digit, from the field or from anywhere on the screen. */
@@ -70,26 +73,15 @@ export function useTypedScore(
 
   const pressKey = (code: string, at: number): boolean => {
     if (criterion === null) return false;
-    const recent = draft !== null && at - draft.at < oneNumber ? draft.text : '';
     const shown = typeof score === 'number' ? milliToDecimal(score) : '';
-    const isDigit = /\d$/.test(code);
-    const base = isDigit ? recent : (draft?.text ?? shown);
-    const text = scoreTextAfterKey(base, code);
-    if (text === null) return false;
-    const parsed = parseScore(text, criterion.scale);
-    const tooFar = isDigit && base !== '' && !parsed.ok && parsed.error.type === 'ScoreRange';
-    setText(tooFar ? (scoreTextAfterKey('', code) ?? text) : text, at);
-    return true;
+    const text = typedAfterKey(draft, shown, { code, at }, criterion.scale);
+    if (text !== null) setText(text, at);
+    return text !== null;
   };
 
-  // What was typed last is recorded even when the sheet is left in the middle of the wait.
-  const leave = useRef(() => undefined as void);
-  useEffect(() => {
-    leave.current = () => {
-      if (draft !== null && draft.error === null) settle(draft.text);
-    };
+  useOnLeave(criterion?.id, () => {
+    if (draft !== null && draft.error === null) settle(draft.text);
   });
-  useEffect(() => () => leave.current(), [criterion?.id]);
 
   return {
     text: draft?.text ?? null,

@@ -173,6 +173,12 @@ const drawings = {
     </>
   ),
   right: <path d="M5 12h14M13 6l6 6-6 6" />,
+  save: (
+    <>
+      <path d="M5 4h11l3 3v13H5z" />
+      <path d="M8.5 4v5h6V4M8 20v-7h8v7" />
+    </>
+  ),
   screen: (
     <>
       <rect x="3" y="4" width="18" height="12" rx="2" />

@@ -79,6 +79,44 @@ function Head<Row>({
   );
 }
 
+/** What makes a row choosable: press, Enter, Space; arrows move on. */
+const choosing = (onSelect: () => void) => ({
+  tabIndex: 0,
+  onClick: onSelect,
+  onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => {
+    if (event.target !== event.currentTarget) return;
+    if (event.code === 'Enter' || event.code === 'NumpadEnter' || event.code === 'Space') {
+      event.preventDefault();
+      onSelect();
+    } else if (event.code === 'ArrowDown' || event.code === 'ArrowUp') moveFocus(event);
+  },
+});
+
+function BodyRow<Row>({
+  columns,
+  row,
+  selected,
+  onSelect,
+}: {
+  readonly columns: readonly Column<Row>[];
+  readonly row: Row;
+  readonly selected: boolean;
+  readonly onSelect?: () => void;
+}) {
+  return (
+    <tr
+      className={classNames(onSelect !== undefined && 'choose', selected && 'sel')}
+      {...(onSelect === undefined ? {} : { 'aria-selected': selected, ...choosing(onSelect) })}
+    >
+      {columns.map((column) => (
+        <td key={column.id} className={column.numeric === true ? 'num' : ''}>
+          {column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
 /** A table of headquarters: sortable heads, choosable rows. Sorting is stable. */
 export function Table<Row>(props: TableProps<Row>) {
   const {
@@ -94,22 +132,6 @@ export function Table<Row>(props: TableProps<Row>) {
   const [sorting, setSorting] = useState<Sorting | null>(initialSorting);
   const sorted = useMemo(() => sortRows(rows, columns, sorting), [rows, columns, sorting]);
 
-  const choosable = (row: Row) =>
-    onSelect === undefined
-      ? {}
-      : {
-          tabIndex: 0,
-          'aria-selected': rowKey(row) === selected,
-          onClick: () => onSelect(rowKey(row), row),
-          onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => {
-            if (event.target !== event.currentTarget) return;
-            if (event.code === 'Enter' || event.code === 'NumpadEnter' || event.code === 'Space') {
-              event.preventDefault();
-              onSelect(rowKey(row), row);
-            } else if (event.code === 'ArrowDown' || event.code === 'ArrowUp') moveFocus(event);
-          },
-        };
-
   return (
     <table className="table" aria-label={label}>
       <thead>
@@ -121,20 +143,13 @@ export function Table<Row>(props: TableProps<Row>) {
       </thead>
       <tbody>
         {sorted.map((row) => (
-          <tr
+          <BodyRow
             key={rowKey(row)}
-            className={classNames(
-              onSelect !== undefined && 'choose',
-              rowKey(row) === selected && 'sel',
-            )}
-            {...choosable(row)}
-          >
-            {columns.map((column) => (
-              <td key={column.id} className={column.numeric === true ? 'num' : ''}>
-                {column.cell(row)}
-              </td>
-            ))}
-          </tr>
+            columns={columns}
+            row={row}
+            selected={rowKey(row) === selected}
+            {...(onSelect === undefined ? {} : { onSelect: () => onSelect(rowKey(row), row) })}
+          />
         ))}
         {sorted.length === 0 && empty !== undefined && (
           <tr>

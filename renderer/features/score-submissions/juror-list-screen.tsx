@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { ContestSettings } from '../../../shared/contest/contest.ts';
+import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
 import { fullName } from '../../../shared/contest/people.ts';
 import { foldForSearch, matchesSearch } from '../../../shared/language/search-fold.ts';
 import type { SheetStatus } from '../../../shared/scoring/sheet.ts';
@@ -15,7 +15,14 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { ExportCard } from './export-card.tsx';
 import { HandInCard } from './hand-in-card.tsx';
 import { JurorListRow } from './juror-list-row.tsx';
-import { countWork, type JurorWork, jurorWork, nextToDo, type WorkItem } from './juror-work.ts';
+import {
+  countWork,
+  type JurorWork,
+  jurorWork,
+  nextItem,
+  type WorkCounts,
+  type WorkItem,
+} from './juror-work.ts';
 import { useLater } from './later-list.ts';
 import { ProgressCard } from './progress-card.tsx';
 import './juror-list.css';
@@ -64,38 +71,102 @@ function useNextKey(path: string | null) {
   }, [navigate]);
 }
 
-function WorkList({
+/** The rows of one filter, or what to do when there are none. */
+function Rows({
+  items,
   work,
   settings,
-  profile,
+  later,
+  next,
+  onClear,
 }: {
+  readonly items: readonly WorkItem[];
+  readonly work: JurorWork;
+  readonly settings: ContestSettings;
+  readonly later: ReadonlySet<Id>;
+  readonly next: WorkItem | null;
+  readonly onClear: () => void;
+}) {
+  const { t } = useText('juror-list');
+  if (items.length === 0)
+    return (
+      <EmptyState
+        ornament={false}
+        title={t('common:nothingFoundDetail')}
+        action={<Button onClick={onClear}>{t('common:clearFilter')}</Button>}
+      />
+    );
+  return (
+    <ul className="card list">
+      {items.map((item) => (
+        <JurorListRow
+          key={item.submission.id}
+          item={item}
+          stage={work.stage}
+          profile={settings.regionsProfile}
+          later={later.has(item.submission.id)}
+          next={item === next}
+        />
+      ))}
+    </ul>
+  );
+}
+
+/** Filters by state with their counts; "being checked" only where there is something. */
+function StatusFilter({
+  value,
+  counts,
+  total,
+  onChange,
+}: {
+  readonly value: Filter;
+  readonly counts: WorkCounts;
+  readonly total: number;
+  readonly onChange: (filter: Filter) => void;
+}) {
+  const { t, format } = useText('juror-list');
+  const shown = statusOrder.filter((status) => status !== 'disputed' || counts.disputed > 0);
+  return (
+    <FilterPills
+      label={t('common:filter')}
+      value={value}
+      onChange={onChange}
+      options={[
+        { value: 'all', label: t('common:all'), count: format.number(total) },
+        ...shown.map((status) => ({
+          value: status,
+          label: t(`status.${status}`),
+          count: format.number(counts[status]),
+        })),
+      ]}
+    />
+  );
+}
+
+interface WorkListProps {
   readonly work: JurorWork;
   readonly settings: ContestSettings;
   readonly profile: Profile;
-}) {
+}
+
+function WorkList({ work, settings, profile }: WorkListProps) {
   const { t, format } = useText('juror-list');
   const [filter, setFilter] = useState<Filter>('all');
   const [query, setQuery] = useState('');
   const [later] = useLater(profile.contest, profile.person.id);
   const counts = useMemo(() => countWork(work.items), [work]);
   const shown = useMemo(() => chooseItems(work, filter, query), [work, filter, query]);
-  const begun = work.items.find(
-    (item) => item.sheet.status === 'partial' && !later.has(item.submission.id),
-  );
-  const next = begun ?? nextToDo(work.items, null);
+  const next = nextItem(work.items, later);
   useNextKey(next === null ? null : `/sheet/${next.submission.id}`);
   const clear = () => {
     setFilter('all');
     setQuery('');
   };
-
+  const note = `${fullName(profile.person)} · ${format.localized(work.stage.title)}`;
   return (
     <main className="two">
       <section aria-label={t('title')}>
-        <PageHead
-          title={t('title')}
-          note={`${fullName(profile.person)} · ${format.localized(work.stage.title)}`}
-        >
+        <PageHead title={t('title')} note={note}>
           <div className="search">
             <TextField
               type="search"
@@ -108,38 +179,20 @@ function WorkList({
             />
           </div>
         </PageHead>
-        <FilterPills
-          label={t('common:filter')}
+        <StatusFilter
           value={filter}
+          counts={counts}
+          total={work.items.length}
           onChange={setFilter}
-          options={(['all', ...statusOrder] as const)
-            .filter((status) => status !== 'disputed' || counts.disputed > 0)
-            .map((status) => ({
-              value: status,
-              label: status === 'all' ? t('common:all') : t(`status.${status}`),
-              count: format.number(status === 'all' ? work.items.length : counts[status]),
-            }))}
         />
-        {shown.length === 0 ? (
-          <EmptyState
-            ornament={false}
-            title={t('common:nothingFoundDetail')}
-            action={<Button onClick={clear}>{t('common:clearFilter')}</Button>}
-          />
-        ) : (
-          <ul className="card list">
-            {shown.map((item) => (
-              <JurorListRow
-                key={item.submission.id}
-                item={item}
-                stage={work.stage}
-                profile={settings.regionsProfile}
-                later={later.has(item.submission.id)}
-                next={item === next}
-              />
-            ))}
-          </ul>
-        )}
+        <Rows
+          items={shown}
+          work={work}
+          settings={settings}
+          later={later}
+          next={next}
+          onClear={clear}
+        />
       </section>
       <aside className="col g4">
         <ProgressCard counts={counts} next={next} />
@@ -159,12 +212,13 @@ export function JurorListScreen() {
     () => (state === null || juror === null ? null : jurorWork(state, juror)),
     [state, juror],
   );
-  if (profile === null || state?.settings == null) return null;
+  const settings = state?.settings ?? null;
+  if (profile === null || settings === null) return null;
   if (work === null || work.items.length === 0)
     return (
       <main className="main">
         <EmptyState title={t('empty.title')}>{t('empty.text')}</EmptyState>
       </main>
     );
-  return <WorkList work={work} settings={state.settings} profile={profile} />;
+  return <WorkList work={work} settings={settings} profile={profile} />;
 }

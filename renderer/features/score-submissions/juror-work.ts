@@ -85,10 +85,12 @@ export const isLocked = (sheet: Sheet): boolean =>
 export const isToDo = (item: WorkItem): boolean =>
   item.sheet.status === 'empty' || item.sheet.status === 'partial';
 
-/** The next item to score after a submission, going round; null when nothing is left. */
-export function nextToDo(items: readonly WorkItem[], after: Id | null): WorkItem | null {
-  const start = items.findIndex((item) => item.submission.id === after) + 1;
-  return [...items.slice(start), ...items.slice(0, start)].find(isToDo) ?? null;
+/** What to go on with: begun work, then what is not begun, then what was put off; null when nothing is left. */
+export function nextItem(items: readonly WorkItem[], later: ReadonlySet<Id>): WorkItem | null {
+  const now = items.filter((item) => isToDo(item) && !later.has(item.submission.id));
+  return (
+    now.find((item) => item.sheet.status === 'partial') ?? now[0] ?? items.find(isToDo) ?? null
+  );
 }
 
 /** The largest total a sheet of the stage can have: what "7,92" is out of. */

@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { Action } from '../../../shared/contest/action.ts';
 import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { recuse } from '../../../shared/scoring/score-operations.ts';
@@ -23,22 +24,19 @@ import './score-sheet.css';
 const sheetPath = (submission: Id): string => `/sheet/${submission}`;
 
 /** Page keys go through the list, except where they scroll something or a dialog is open. */
-function usePageKeys(previous: () => void, next: () => void) {
-  const latest = useRef({ previous, next });
+function usePageKeys(go: (step: 1 | -1) => void) {
+  const latest = useRef(go);
   useEffect(() => {
-    latest.current = { previous, next };
+    latest.current = go;
   });
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.code !== 'PageDown' && event.code !== 'PageUp') return;
       const target = event.target instanceof Element ? event.target : document.body;
-      if (
-        target.closest('[data-own-keys], textarea, [role="dialog"], [role="alertdialog"]') !== null
-      )
-        return;
+      const own = '[data-own-keys], textarea, [role="dialog"], [role="alertdialog"]';
+      if (target.closest(own) !== null) return;
       event.preventDefault();
-      if (event.code === 'PageDown') latest.current.next();
-      else latest.current.previous();
+      latest.current(event.code === 'PageDown' ? 1 : -1);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
@@ -121,124 +119,163 @@ function useRecusal(item: WorkItem, onDone: () => void) {
   return { ask: () => setStep('asking'), dialog, error };
 }
 
+/** In a narrow window: the application or its sheet. */
+function ViewSwitch({
+  view,
+  onChange,
+}: {
+  readonly view: 'docs' | 'sheet';
+  readonly onChange: (view: 'docs' | 'sheet') => void;
+}) {
+  const { t } = useText('score');
+  return (
+    <Segment
+      className="views only-small"
+      label={t('view')}
+      value={view}
+      onChange={onChange}
+      options={[
+        { value: 'docs', label: t('documents'), icon: 'doc' },
+        { value: 'sheet', label: t('title'), icon: 'list' },
+      ]}
+    />
+  );
+}
+
+/** Back, later, recusal, the total and the way on, always in the same places. */
+function SheetBar({
+  work,
+  index,
+  item,
+  later,
+  onGo,
+  onRecuse,
+  mainAction,
+}: Pick<SheetProps, 'work' | 'index' | 'item'> & {
+  readonly later: { readonly isLater: boolean; readonly set: (isLater: boolean) => void };
+  readonly onGo: (step: 1 | -1) => void;
+  readonly onRecuse: () => void;
+  readonly mainAction: RefObject<HTMLButtonElement | null>;
+}) {
+  const { t } = useText('score');
+  const locked = isLocked(item.sheet);
+  const isLast = index === work.items.length - 1;
+  const putOff = () => {
+    later.set(!later.isLater);
+    if (!later.isLater) onGo(1);
+  };
+  return (
+    <footer className="actionbar">
+      <Button
+        icon="left"
+        aria-label={t('previousSubmission')}
+        aria-keyshortcuts="PageUp"
+        onClick={() => onGo(-1)}
+      >
+        <span className="hide-s">{index === 0 ? t('toList') : t('previous')}</span>
+      </Button>
+      {!locked && item.sheet.status !== 'complete' && (
+        <Button
+          icon="later"
+          title={t('later')}
+          aria-label={t('later')}
+          aria-pressed={later.isLater}
+          onClick={putOff}
+        >
+          <span className="hide-s">{t('later')}</span>
+        </Button>
+      )}
+      {!locked && (
+        <Button
+          variant="quiet"
+          className="ink"
+          icon="hand"
+          title={t('recusal.action')}
+          aria-label={t('recusal.action')}
+          onClick={onRecuse}
+        >
+          <span className="hide-s">{t('recusal.action')}</span>
+        </Button>
+      )}
+      <span className="grow" />
+      <SheetTotal stage={work.stage} values={item.sheet} />
+      <Button
+        ref={mainAction}
+        variant="primary"
+        size="lg"
+        iconEnd="right"
+        kbd="PgDn"
+        aria-keyshortcuts="PageDown"
+        onClick={() => onGo(1)}
+      >
+        <span className="only-small">{isLast ? t('toList') : t('common:next')}</span>
+        <span className="hide-s">{isLast ? t('toList') : t('nextSubmission')}</span>
+      </Button>
+    </footer>
+  );
+}
+
+/** The desk's `record` as a value that stays the same. */
+function useRecord() {
+  const desk = useDeskCommands();
+  return useCallback((actions: readonly Action[]) => desk.record(actions), [desk]);
+}
+
 function OpenSheet({ work, index, item, state, settings, contest }: SheetProps) {
   const { t } = useText('score');
-  const desk = useDeskCommands();
+  const record = useRecord();
   const [, navigate] = useLocation();
   const [view, setView] = useState<'docs' | 'sheet'>('sheet');
-  const [later, setLater] = useLater(contest, item.sheet.juror);
-  const mainAction = useRef<HTMLButtonElement>(null);
-  const { stage, items } = work;
   const { submission, sheet } = item;
-
+  const [later, setLater] = useLater(contest, sheet.juror);
+  const mainAction = useRef<HTMLButtonElement>(null);
+  const isLater = later.has(submission.id);
   const go = (step: 1 | -1) => {
-    const neighbour = items[index + step];
+    const neighbour = work.items[index + step];
     navigate(neighbour === undefined ? '/' : sheetPath(neighbour.submission.id));
   };
-  usePageKeys(
-    () => go(-1),
-    () => go(1),
-  );
+  usePageKeys(go);
   const recusal = useRecusal(item, () => go(1));
-  const locked = isLocked(sheet);
-  const isLast = index === items.length - 1;
-  const putOff = later.has(submission.id);
-
+  const notice = (
+    <>
+      <SheetNotice item={item} state={state} />
+      {recusal.error !== null && <ErrorBanner error={recusal.error} />}
+    </>
+  );
   return (
     <main className="sheet">
       <div className="panes" data-view={view}>
         <section className="docs" aria-label={t('application')}>
           <SubmissionHead
             submission={submission}
-            stage={stage}
+            stage={work.stage}
             settings={settings}
-            position={{ at: index + 1, of: items.length }}
-            chip={<SheetChip item={item} later={putOff} />}
+            position={{ at: index + 1, of: work.items.length }}
+            chip={<SheetChip item={item} later={isLater} />}
           />
-          <Segment
-            className="views only-small"
-            label={t('view')}
-            value={view}
-            onChange={setView}
-            options={[
-              { value: 'docs', label: t('documents'), icon: 'doc' },
-              { value: 'sheet', label: t('title'), icon: 'list' },
-            ]}
-          />
-          <SubmissionPage submission={submission} stage={stage} />
+          <ViewSwitch view={view} onChange={setView} />
+          <SubmissionPage submission={submission} stage={work.stage} />
         </section>
         <ScoreForm
           key={submission.id}
-          stage={stage}
+          stage={work.stage}
           submission={submission}
           juror={sheet.juror}
-          readOnly={locked}
-          onRecord={desk.record}
+          readOnly={isLocked(sheet)}
+          onRecord={record}
           onEnd={() => mainAction.current?.focus()}
-          notice={
-            <>
-              <SheetNotice item={item} state={state} />
-              {recusal.error !== null && <ErrorBanner error={recusal.error} />}
-            </>
-          }
+          notice={notice}
         />
       </div>
-      <footer className="actionbar">
-        <Button
-          icon="left"
-          aria-label={t('previousSubmission')}
-          aria-keyshortcuts="PageUp"
-          onClick={() => go(-1)}
-        >
-          <span className="hide-s">{index === 0 ? t('toList') : t('previous')}</span>
-        </Button>
-        {!locked && sheet.status !== 'complete' && (
-          <Button
-            icon="later"
-            title={t('later')}
-            aria-label={t('later')}
-            aria-pressed={putOff}
-            onClick={() => {
-              setLater(submission.id, !putOff);
-              if (!putOff) go(1);
-            }}
-          >
-            <span className="hide-s">{t('later')}</span>
-          </Button>
-        )}
-        {!locked && (
-          <Button
-            variant="quiet"
-            className="ink"
-            icon="hand"
-            title={t('recusal.action')}
-            aria-label={t('recusal.action')}
-            onClick={recusal.ask}
-          >
-            <span className="hide-s">{t('recusal.action')}</span>
-          </Button>
-        )}
-        <span className="grow" />
-        <SheetTotal stage={stage} values={sheet} />
-        <Button
-          ref={mainAction}
-          variant="primary"
-          size="lg"
-          iconEnd="right"
-          kbd="PgDn"
-          aria-keyshortcuts="PageDown"
-          onClick={() => go(1)}
-        >
-          {isLast ? (
-            t('toList')
-          ) : (
-            <>
-              <span className="only-small">{t('common:next')}</span>
-              <span className="hide-s">{t('nextSubmission')}</span>
-            </>
-          )}
-        </Button>
-      </footer>
+      <SheetBar
+        work={work}
+        index={index}
+        item={item}
+        later={{ isLater, set: (next) => setLater(submission.id, next) }}
+        onGo={go}
+        onRecuse={recusal.ask}
+        mainAction={mainAction}
+      />
       {recusal.dialog}
     </main>
   );
@@ -248,7 +285,8 @@ function OpenSheet({ work, index, item, state, settings, contest }: SheetProps) 
 export function ScoreSheetScreen({ submissionId }: { readonly submissionId: Id }) {
   const { t } = useText('score');
   const { profile, state } = useDesk();
-  if (profile === null || state?.settings == null) return null;
+  const settings = state?.settings ?? null;
+  if (profile === null || state === null || settings === null) return null;
   const work = jurorWork(state, profile.person.id);
   const index = work?.items.findIndex((each) => each.submission.id === submissionId) ?? -1;
   const item = work?.items[index];
@@ -271,7 +309,7 @@ export function ScoreSheetScreen({ submissionId }: { readonly submissionId: Id }
       index={index}
       item={item}
       state={state}
-      settings={state.settings}
+      settings={settings}
       contest={profile.contest}
     />
   );

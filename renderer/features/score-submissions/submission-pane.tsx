@@ -54,13 +54,7 @@ export function SubmissionPage({
   const short = facts.filter((fact) => !fact.long);
   const long = facts.filter((fact) => fact.long);
   return (
-    <div
-      className="desk"
-      tabIndex={0}
-      role="region"
-      aria-label={text.t('documents')}
-      data-own-keys=""
-    >
+    <div className="desk" role="region" aria-label={text.t('documents')} data-own-keys="">
       <article className="page">
         {facts.length === 0 && <p>{text.t('noText')}</p>}
         {short.length > 0 && (

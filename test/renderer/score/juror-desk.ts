@@ -172,7 +172,10 @@ function applyAction(state: ContestState, action: Action): ContestState {
     case 'comment':
       return withSheet(state, key, (sheet) => ({
         ...sheet,
-        comments: { ...sheet.comments, [criterion]: String(action.value) },
+        comments: {
+          ...sheet.comments,
+          [criterion]: typeof action.value === 'string' ? action.value : '',
+        },
       }));
     case 'recusal': {
       const recusal: Recusal = { stage, submission, juror: person, reason: action.reason ?? '' };
