@@ -26,10 +26,17 @@ export type PlanInput = Omit<IntakeInput, 'table'> & { readonly sheet: number };
 
 export type TableRequest =
   | { readonly type: 'open'; readonly bytes: Uint8Array; readonly settings: ContestSettings }
+  | {
+      readonly type: 'describe';
+      readonly sheet: number;
+      readonly header: number;
+      readonly settings: ContestSettings;
+    }
   | { readonly type: 'plan'; readonly input: PlanInput }
   | { readonly type: 'rows'; readonly bytes: Uint8Array };
 
 export type TableAnswer =
   | { readonly type: 'opened'; readonly result: Result<OpenedFile, TableError> }
+  | { readonly type: 'described'; readonly sheet: OpenedSheet }
   | { readonly type: 'planned'; readonly plan: IntakePlan }
   | { readonly type: 'rows'; readonly result: Result<readonly (readonly string[])[], TableError> };

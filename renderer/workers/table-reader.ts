@@ -2,7 +2,13 @@ import type { Result } from '../../shared/basics/result.ts';
 import type { ContestSettings } from '../../shared/contest/contest.ts';
 import type { IntakePlan } from '../../shared/intake/plan-intake.ts';
 import type { TableError } from '../../shared/intake/table.ts';
-import type { OpenedFile, PlanInput, TableAnswer, TableRequest } from './table-messages.ts';
+import type {
+  OpenedFile,
+  OpenedSheet,
+  PlanInput,
+  TableAnswer,
+  TableRequest,
+} from './table-messages.ts';
 
 /** Reads tables beside the window, so that 50,000 rows do not freeze it. One request at a time, in order. */
 export interface TableReader {
@@ -10,6 +16,12 @@ export interface TableReader {
     bytes: Uint8Array,
     settings: ContestSettings,
   ) => Promise<Result<OpenedFile, TableError>>;
+  /** The same sheet with the headings in another row (from 0). */
+  readonly describe: (
+    sheet: number,
+    header: number,
+    settings: ContestSettings,
+  ) => Promise<OpenedSheet>;
   /** Plans the intake of a sheet of the file opened last. */
   readonly plan: (input: PlanInput) => Promise<IntakePlan>;
   /** Texts of the first filled sheet of any file; what was opened before stays open. */
@@ -48,6 +60,11 @@ export function createTableReader(): TableReader {
       const answer = await ask({ type: 'open', bytes, settings });
       if (answer.type !== 'opened') throw unexpected(answer);
       return answer.result;
+    },
+    describe: async (sheet, header, settings) => {
+      const answer = await ask({ type: 'describe', sheet, header, settings });
+      if (answer.type !== 'described') throw unexpected(answer);
+      return answer.sheet;
     },
     plan: async (input) => {
       const answer = await ask({ type: 'plan', input });

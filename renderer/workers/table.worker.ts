@@ -1,4 +1,5 @@
 import { err, ok } from '../../shared/basics/result.ts';
+import type { ContestSettings } from '../../shared/contest/contest.ts';
 import { findHeader, guessMapping } from '../../shared/intake/guess-mapping.ts';
 import { intakeFields } from '../../shared/intake/intake-fields.ts';
 import { planIntake } from '../../shared/intake/plan-intake.ts';
@@ -11,12 +12,11 @@ let tables: readonly Table[] = [];
 
 const sampleRows = 3;
 
-function describeSheet(
-  table: Table,
-  request: TableRequest & { readonly type: 'open' },
-): OpenedSheet {
-  const fields = intakeFields(request.settings);
-  const header = findHeader(table, fields);
+const noTable: Table = { sheet: '', rows: [], merged: new Set() };
+
+function describeSheet(table: Table, settings: ContestSettings, given?: number): OpenedSheet {
+  const fields = intakeFields(settings);
+  const header = given ?? findHeader(table, fields);
   const heading = table.rows[header] ?? [];
   const below = table.rows.slice(header + 1, header + 1 + sampleRows);
   const width = Math.max(heading.length, ...below.map((row) => row.length));
@@ -38,13 +38,17 @@ async function answer(request: TableRequest): Promise<TableAnswer> {
       const workbook = await readWorkbook(request.bytes);
       if (!workbook.ok) return { type: 'opened', result: err(workbook.error) };
       tables = workbook.value.tables;
-      const sheets = tables.map((table) => describeSheet(table, request));
+      const sheets = tables.map((table) => describeSheet(table, request.settings));
       return { type: 'opened', result: ok({ sheets, text: workbook.value.text }) };
+    }
+    case 'describe': {
+      const { sheet, header, settings } = request;
+      const table = tables[sheet] ?? noTable;
+      return { type: 'described', sheet: describeSheet(table, settings, header) };
     }
     case 'plan': {
       const { sheet, ...input } = request.input;
-      const table = tables[sheet] ?? { sheet: '', rows: [], merged: new Set() };
-      return { type: 'planned', plan: planIntake({ ...input, table }) };
+      return { type: 'planned', plan: planIntake({ ...input, table: tables[sheet] ?? noTable }) };
     }
     case 'rows': {
       const workbook = await readWorkbook(request.bytes);

@@ -1,0 +1,155 @@
+import { useMemo, useState } from 'react';
+
+import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
+import { regionShortName } from '../../../shared/contest/regions.ts';
+import type { Submission } from '../../../shared/contest/submission.ts';
+import { foldForSearch, matchesSearch } from '../../../shared/language/search-fold.ts';
+import { useText } from '../../language/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { SelectField, TextField } from '../../ui/field.tsx';
+import { Table, TwoLines, type Column } from '../../ui/table.tsx';
+
+const pageSize = 100;
+
+/** Numbers in the order people count, other ids after them. */
+const compareIds = (a: Submission, b: Submission): number => {
+  const [first, second] = [Number(a.id), Number(b.id)];
+  if (!Number.isNaN(first) && !Number.isNaN(second)) return first - second;
+  return a.id < b.id ? -1 : 1;
+};
+
+function useColumns(settings: ContestSettings): readonly Column<Submission>[] {
+  const { t, language, format } = useText('intake');
+  const titles = new Map(
+    settings.nominations.map(({ id, title }) => [id, format.localized(title)]),
+  );
+  return [
+    { id: 'id', title: '№', cell: ({ id }) => id },
+    {
+      id: 'title',
+      title: t('common:submission'),
+      cell: ({ title, applicant, language: written }) => (
+        <TwoLines first={<span lang={written}>{title}</span>} second={applicant} />
+      ),
+    },
+    {
+      id: 'nomination',
+      title: t('common:nomination'),
+      cell: ({ nomination }) => titles.get(nomination) ?? nomination,
+    },
+    {
+      id: 'region',
+      title: t('common:region'),
+      cell: ({ region }) =>
+        region === null ? '—' : regionShortName(region, settings.regionsProfile, language),
+    },
+    {
+      id: 'admission',
+      title: t('admission'),
+      cell: ({ eligibility }) =>
+        eligibility.admitted ? (
+          <Chip tone="ok" icon="check">
+            {t('isAdmitted')}
+          </Chip>
+        ) : (
+          <Chip tone="danger" icon="x">
+            {t('isRefused')}
+          </Chip>
+        ),
+    },
+  ];
+}
+
+/** Applications of the contest, found by any of their words; one that is chosen opens. */
+export function ApplicationList({
+  settings,
+  submissions,
+  onOpen,
+}: {
+  readonly settings: ContestSettings;
+  readonly submissions: ReadonlyMap<Id, Submission>;
+  readonly onOpen: (submission: Submission) => void;
+}) {
+  const { t, format } = useText('intake');
+  const [query, setQuery] = useState('');
+  const [nomination, setNomination] = useState('');
+  const [shown, setShown] = useState(pageSize);
+  const columns = useColumns(settings);
+  const folded = useMemo(
+    () =>
+      [...submissions.values()].toSorted(compareIds).map((submission) => ({
+        submission,
+        text: foldForSearch(
+          [
+            submission.id,
+            submission.title,
+            submission.applicant,
+            submission.town,
+            submission.bin,
+          ].join(' '),
+        ),
+      })),
+    [submissions],
+  );
+  const found = useMemo(
+    () =>
+      folded
+        .filter(
+          ({ text, submission }) =>
+            (nomination === '' || submission.nomination === nomination) &&
+            matchesSearch(text, query),
+        )
+        .map(({ submission }) => submission),
+    [folded, nomination, query],
+  );
+  return (
+    <>
+      <div className="field-row">
+        <TextField
+          label={t('common:search')}
+          type="search"
+          icon="search"
+          value={query}
+          onChange={setQuery}
+          placeholder={t('searchHint')}
+        />
+        <SelectField
+          label={t('common:nomination')}
+          value={nomination}
+          onChange={setNomination}
+          options={[
+            { value: '', label: t('common:all') },
+            ...settings.nominations.map(({ id, title }) => ({
+              value: id,
+              label: format.localized(title),
+            })),
+          ]}
+        />
+        <p className="meta" role="status">
+          {t('common:submissionCount', { count: found.length })}
+        </p>
+      </div>
+      <Card pad={false}>
+        <div className="scroll-x">
+          <Table
+            label={t('title')}
+            columns={columns}
+            rows={found.slice(0, shown)}
+            rowKey={({ id }) => id}
+            onSelect={(_, submission) => onOpen(submission)}
+            empty={t('common:nothingFound')}
+          />
+        </div>
+      </Card>
+      {found.length > shown && (
+        <div className="row">
+          <Button icon="down" onClick={() => setShown(shown + pageSize)}>
+            {t('showMore', { count: Math.min(pageSize, found.length - shown) })}
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,186 @@
+import { useState } from 'react';
+
+import type { ContestSettings } from '../../../shared/contest/contest.ts';
+import type { Submission } from '../../../shared/contest/submission.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
+import { errorText } from '../../language/error-text.ts';
+import { useText } from '../../language/use-text.ts';
+import { useHost } from '../../host/host-context.ts';
+import type { DeskError } from '../../storage/desk.ts';
+import { useDesk } from '../../storage/use-desk.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { FileDrop, type DroppedFile } from '../../ui/file-drop.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Steps } from '../../ui/steps.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { ApplicationForm } from './application-form.tsx';
+import { ApplicationList } from './application-list.tsx';
+import { MappingStep } from './mapping-step.tsx';
+import { PreviewStep } from './preview-step.tsx';
+import { useTableImport, type TableImportControl } from './use-table-import.ts';
+import './receive-applications.css';
+
+function Problem({ error }: { readonly error: DeskError | null }) {
+  const { language } = useText('intake');
+  if (error === null) return null;
+  const text = errorText(error, language);
+  return (
+    <Banner tone="danger" title={text.title}>
+      {text.what} {text.do}
+    </Banner>
+  );
+}
+
+/** The place where a table comes in; large while there are no applications. */
+function TableDrop({
+  control,
+  large,
+}: {
+  readonly control: TableImportControl;
+  readonly large: boolean;
+}) {
+  const { t } = useText('intake');
+  const host = useHost();
+  const take = (files: readonly DroppedFile[]) => {
+    const [file, another] = files;
+    if (another !== undefined) control.fail({ type: 'OneFileExpected' });
+    else if (file !== undefined) void control.open(file);
+  };
+  const pick = async () => {
+    try {
+      take(await host.pickFiles({ accept: ['.xlsx', '.csv', '.txt'], multiple: false }));
+    } catch {
+      control.fail({ type: 'FileUnreadable' });
+    }
+  };
+  return (
+    <FileDrop
+      prompt={t('dropTable')}
+      button={t('common:chooseFile')}
+      icon="table"
+      large={large}
+      busy={control.busy}
+      onPick={() => void pick()}
+      onFiles={take}
+    />
+  );
+}
+
+function ImportSteps({ current }: { readonly current: 0 | 1 }) {
+  const { t } = useText('intake');
+  return <Steps label={t('steps')} steps={[t('columns'), t('preview')]} current={current} />;
+}
+
+function Overview({
+  settings,
+  state,
+  control,
+  onOpen,
+}: {
+  readonly settings: ContestSettings;
+  readonly state: ContestState;
+  readonly control: TableImportControl;
+  readonly onOpen: (submission: Submission | null) => void;
+}) {
+  const { t } = useText('intake');
+  const empty = state.submissions.size === 0;
+  const addButton = (
+    <Button icon="plus" onClick={() => onOpen(null)}>
+      {t('addByHand')}
+    </Button>
+  );
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        note={t('common:submissionCount', { count: state.submissions.size })}
+      >
+        {!empty && addButton}
+      </PageHead>
+      <Problem error={control.error} />
+      {empty && (
+        <EmptyState title={t('emptyTitle')} action={addButton}>
+          {t('emptyText')}
+        </EmptyState>
+      )}
+      <TableDrop control={control} large={empty} />
+      {!empty && (
+        <ApplicationList settings={settings} submissions={state.submissions} onOpen={onOpen} />
+      )}
+    </>
+  );
+}
+
+function Applications({
+  settings,
+  state,
+}: {
+  readonly settings: ContestSettings;
+  readonly state: ContestState;
+}) {
+  const { t } = useText('intake');
+  const toast = useToast();
+  const control = useTableImport(settings, state.submissions);
+  /** The application in the form; null for a new one, undefined while no form is open. */
+  const [open, setOpen] = useState<Submission | null | undefined>(undefined);
+  const { state: current } = control;
+  if (open !== undefined)
+    return (
+      <>
+        <PageHead
+          title={open === null ? t('newOne') : t('common:submissionNumber', { number: open.id })}
+        />
+        <ApplicationForm
+          submission={open}
+          settings={settings}
+          existing={state.submissions}
+          onClose={(saved) => {
+            setOpen(undefined);
+            if (saved !== null) toast({ text: t('savedOne', { number: saved }) });
+          }}
+        />
+      </>
+    );
+  switch (current.step) {
+    case 'none':
+      return <Overview settings={settings} state={state} control={control} onOpen={setOpen} />;
+    case 'mapping':
+      return (
+        <>
+          <PageHead title={t('importTitle')} note={t('mappingNote')}>
+            <ImportSteps current={0} />
+          </PageHead>
+          <Problem error={control.error} />
+          <MappingStep current={current} control={control} settings={settings} />
+        </>
+      );
+    case 'preview':
+      return (
+        <>
+          <PageHead title={t('importTitle')} note={current.name}>
+            <ImportSteps current={1} />
+          </PageHead>
+          <Problem error={control.error} />
+          <PreviewStep
+            current={current}
+            control={control}
+            settings={settings}
+            onImported={(count) => toast({ text: t('imported', { count }) })}
+          />
+        </>
+      );
+  }
+}
+
+/** Headquarters' applications: the list, a table that comes in, one by hand. */
+export function ReceiveApplicationsScreen() {
+  const { state } = useDesk();
+  if (state === null || state.settings === null) return null;
+  return (
+    <main className="main col g4">
+      <Applications settings={state.settings} state={state} />
+    </main>
+  );
+}
