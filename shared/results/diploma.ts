@@ -39,11 +39,7 @@ export function diplomaData(
     place: oneLine(meeting?.place ?? '') || texts.blank,
   });
   const isDraft = openItems(state, ranking, meeting).some(isBlocking);
-  return winnersOf(
-    ranking,
-    meeting,
-    settings.nominations.map(({ id }) => id),
-  ).map((winner) => {
+  return winnersOf(settings, ranking, meeting).map((winner) => {
     const submission = state.submissions.get(winner.submission);
     return {
       language,

@@ -116,6 +116,10 @@ function missingSheets(state: ContestState, stage: Id): number {
   ).length;
 }
 
+/** Only methods that adjust jurors to one another need submissions in common. */
+const isIncomparable = ({ ranking }: StageRanking): boolean =>
+  ranking.incomparable && (ranking.method === 'adjusted' || ranking.method === 'z');
+
 /** Everything that is open on a stage: what hinders first, what is only told last. Conflicts count over the archive. */
 export function openItems(
   state: ContestState,
@@ -128,7 +132,7 @@ export function openItems(
     ...counted('hard', counts.hard),
     ...counted('fork', counts.fork),
     ...counted('rule', counts.rule),
-    ...(ranking.ranking.incomparable ? [{ type: 'incomparable' } as const] : []),
+    ...(isIncomparable(ranking) ? [{ type: 'incomparable' } as const] : []),
     ...cutTies(stage, ranking, meeting),
     ...meetingItems(state, ranking, meeting),
     ...(state.seals.has(ranking.stage) ? [] : [{ type: 'not-sealed' } as const]),

@@ -119,11 +119,7 @@ export function protocolFacts(
     resolutions: resolutionsOf(state, stage),
     quorum: meeting === null ? null : quorumOf(settings, meeting),
     votes: meeting?.votes ?? null,
-    winners: winnersOf(
-      ranking,
-      meeting,
-      settings.nominations.map(({ id }) => id),
-    ),
+    winners: winnersOf(settings, ranking, meeting),
     fingerprint: resultFingerprint(state, ranking),
   };
 }

@@ -10,7 +10,7 @@ export interface Quorum {
 }
 
 /** Counts voting members alone; the share the regulation asks for is rounded up to whole members. */
-export function quorumOf(settings: ContestSettings, meeting: Meeting): Quorum {
+export function quorumOf(settings: ContestSettings, meeting: Pick<Meeting, 'present'>): Quorum {
   const voters = settings.commission.filter(({ vote }) => vote);
   const present = voters.filter(({ id }) => meeting.present.includes(id)).length;
   const { numerator, denominator } = settings.quorum;

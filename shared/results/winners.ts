@@ -1,4 +1,4 @@
-import type { Id } from '../contest/contest.ts';
+import type { ContestSettings, Id } from '../contest/contest.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { StageRanking } from '../ranking/ranking.ts';
 import { compareIds } from './naming.ts';
@@ -12,24 +12,35 @@ export interface Winner {
 /** Prize places in a nomination while nothing else is decided. */
 export const prizePlaces = 3;
 
+/**
+ * True where a stage ends with winners: the last scored one, and every one without a list of those who go on. Others end
+ * with their list.
+ */
+export function choosesWinners(settings: ContestSettings, stage: Id): boolean {
+  const scored = settings.stages.filter(({ scored }) => scored);
+  const found = scored.find(({ id }) => id === stage);
+  return found !== undefined && (found === scored.at(-1) || found.regulation.advance === null);
+}
+
 /** What the ranking alone would give: every submission on the first places of its nomination, shared ones included. */
-export const proposedWinners = (ranking: StageRanking, places = prizePlaces): readonly Winner[] =>
+const proposedWinners = (ranking: StageRanking): readonly Winner[] =>
   ranking.ranking.submissions.flatMap(({ nomination, place, submission }) =>
-    place !== null && place <= places ? [{ nomination, place, submission }] : [],
+    place !== null && place <= prizePlaces ? [{ nomination, place, submission }] : [],
   );
 
 /** Winners as the commission decided, else as the ranking proposes; by nomination as given, place, number. */
 export function winnersOf(
+  settings: ContestSettings,
   ranking: StageRanking,
   meeting: Meeting | null,
-  nominations: readonly Id[],
 ): readonly Winner[] {
-  const winners = meeting === null ? proposedWinners(ranking) : meeting.winners;
+  const proposed = choosesWinners(settings, ranking.stage) ? proposedWinners(ranking) : [];
+  const nominations = settings.nominations.map(({ id }) => id);
   const order = (nomination: Id): number => {
     const at = nominations.indexOf(nomination);
     return at < 0 ? nominations.length : at;
   };
-  return [...winners].sort(
+  return (meeting?.winners ?? proposed).toSorted(
     (a, b) =>
       order(a.nomination) - order(b.nomination) ||
       a.place - b.place ||

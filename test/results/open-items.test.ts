@@ -113,6 +113,15 @@ describe('openItems', () => {
     expect(typesOf({}, ranking, { ...meeting, winners: [] })).toEqual([]);
   });
 
+  test('minds jurors without a common submission only where the method adjusts them', () => {
+    const apart = (method: 'adjusted' | 'mean'): StageRanking => ({
+      ...ranking,
+      ranking: { ...ranking.ranking, method, incomparable: true },
+    });
+    expect(typesOf({}, apart('adjusted'))).toEqual(['incomparable']);
+    expect(typesOf({}, apart('mean'))).toEqual([]);
+  });
+
   test('has a sentence for each kind in every language', () => {
     const state = contestState({
       counts: { ...counts, hard: 1, fork: 1, rule: 1, unknown: 1 },
@@ -126,7 +135,7 @@ describe('openItems', () => {
       }),
       ...openItems(
         state,
-        { ...ranking, ranking: { ...ranking.ranking, incomparable: true } },
+        { ...ranking, ranking: { ...ranking.ranking, method: 'adjusted', incomparable: true } },
         null,
       ),
     ];

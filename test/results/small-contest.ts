@@ -168,6 +168,8 @@ export const stageRanking = (submissions: readonly RankedSubmission[]): StageRan
     method: 'trimmed',
     submissions,
     model: null,
+    models: [],
+    notes: [],
     graph: { components: 1, lambda2: 1 },
     incomparable: false,
   },

@@ -1,0 +1,103 @@
+import { useMemo, useState } from 'react';
+
+import { protocolPaper } from '../../../shared/documents/paper.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
+import type { ProtocolFacts } from '../../../shared/results/protocol-facts.ts';
+import { isBlocking, openItemText } from '../../../shared/results/open-items.ts';
+import { useText } from '../../language/use-text.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import type { StageReport } from '../../workers/documents-messages.ts';
+import { type DocumentChoice, languagesOf } from './document-choice.ts';
+import { DocumentPanel } from './document-panel.tsx';
+import { PaperView } from './paper-view.tsx';
+import { SealStage } from './seal-stage.tsx';
+import type { StageReportState } from './use-stage-report.ts';
+import { usePrinting } from './use-printing.ts';
+
+/** What is still open, or that nothing is. */
+function OpenBanner({
+  state,
+  facts,
+  onFillMeeting,
+}: {
+  readonly state: ContestState;
+  readonly facts: ProtocolFacts;
+  readonly onFillMeeting: () => void;
+}) {
+  const { t, language } = useText('protocol');
+  if (facts.open.length === 0) return <Banner tone="ok">{t('document.complete')}</Banner>;
+  const draft = facts.open.some(isBlocking);
+  return (
+    <Banner tone={draft ? 'warn' : 'info'} title={draft ? t('document.draft') : t('document.open')}>
+      <ul className="open-items">
+        {facts.open.map((item) => {
+          const text = openItemText(state, item, language);
+          return <li key={text}>{text}</li>;
+        })}
+      </ul>
+      {facts.open.some(({ type }) => type === 'no-meeting') && (
+        <Button variant="quiet" onClick={onFillMeeting}>
+          {t('document.fillMeeting')}
+        </Button>
+      )}
+    </Banner>
+  );
+}
+
+/** The minutes as they will be printed, and everything that can be done with them. */
+export function DocumentView({
+  state,
+  report,
+  number,
+  unsaved,
+  createFiles,
+  onFillMeeting,
+}: {
+  readonly state: ContestState;
+  readonly report: StageReport;
+  /** Number of the minutes; empty while there is none. */
+  readonly number: string;
+  readonly unsaved: boolean;
+  readonly createFiles: StageReportState['createFiles'];
+  readonly onFillMeeting: () => void;
+}) {
+  const { t, language } = useText('protocol');
+  const [choice, setChoice] = useState<DocumentChoice>({
+    language: language === 'en' ? 'en' : 'kk-ru',
+    withRegister: true,
+  });
+  const { printing, print } = usePrinting();
+  const paper = useMemo(
+    () =>
+      protocolPaper(
+        languagesOf(choice.language).map((each) => report.protocols[each]),
+        choice,
+      ),
+    [report, choice],
+  );
+  const { facts } = report.protocols.kk;
+  return (
+    <div className="preview">
+      <aside aria-label={t('view.document')}>
+        <div className="in">
+          <div>
+            <h2>{number === '' ? t('document.untitled') : t('document.title', { number })}</h2>
+            <p className="meta">{t('document.preview')}</p>
+          </div>
+          <DocumentPanel
+            choice={choice}
+            onChoose={setChoice}
+            onPrint={() => void print()}
+            createFiles={createFiles}
+          />
+          <OpenBanner state={state} facts={facts} onFillMeeting={onFillMeeting} />
+          <SealStage state={state} facts={facts} unsaved={unsaved} />
+        </div>
+      </aside>
+      <div className="stage" tabIndex={0} role="region" aria-label={t('document.preview')}>
+        <PaperView paper={paper} printing={printing} />
+      </div>
+    </div>
+  );
+}

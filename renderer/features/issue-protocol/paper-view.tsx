@@ -1,0 +1,56 @@
+import { createElement, type ReactNode, useLayoutEffect, useMemo } from 'react';
+import { createPortal } from 'react-dom';
+
+import type { Markup } from '../../../shared/documents/markup.ts';
+import { pageCss, paperCss } from '../../../shared/documents/paper-css.ts';
+import { paperMarkup } from '../../../shared/documents/paper-markup.ts';
+import type { Paper } from '../../../shared/documents/paper.ts';
+
+/** React's names of attributes that HTML spells otherwise. */
+const reactNames: Readonly<Record<string, string>> = { class: 'className' };
+
+function toNode(markup: Markup, key: number): ReactNode {
+  if (typeof markup === 'string') return markup;
+  const { tag, attributes, children } = markup;
+  const props = Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [reactNames[name] ?? name, value]),
+  );
+  return createElement(tag, { ...props, key }, ...children.map(toNode));
+}
+
+/**
+ * Gives the document the style of the paper while it is shown. A constructed sheet may carry page margins, and the content
+ * policy, which forbids inline styles, allows it.
+ */
+function useStyleSheet(css: string): void {
+  useLayoutEffect(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    return () => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
+    };
+  }, [css]);
+}
+
+/**
+ * The sheets of a document on the screen, and, while it is being printed, the same sheets alone on the page: the markup
+ * and the style of the issued HTML file, so that what is seen is what is printed.
+ */
+export function PaperView({
+  paper,
+  printing,
+}: {
+  readonly paper: Paper;
+  readonly printing: boolean;
+}) {
+  const css = useMemo(() => pageCss(paper) + paperCss, [paper]);
+  useStyleSheet(css);
+  const sheets = useMemo(() => paperMarkup(paper).map(toNode), [paper]);
+  return (
+    <>
+      {sheets}
+      {printing && createPortal(<div className="print-copy">{sheets}</div>, document.body)}
+    </>
+  );
+}

@@ -1,0 +1,167 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+
+import { err, ok } from '../../../../shared/basics/result.ts';
+import type { ContestState } from '../../../../shared/merge/state.ts';
+import { IssueProtocolScreen } from '../../../../renderer/features/issue-protocol/issue-protocol-screen.tsx';
+import type { Host } from '../../../../renderer/host/host.ts';
+import { switchLanguage } from '../../../../renderer/language/texts.ts';
+import type { Desk, NamedFile } from '../../../../renderer/storage/desk.ts';
+import { contestState, meeting } from '../../../results/small-contest.ts';
+import { createScriptedDesk, emptySnapshot } from '../start-here/scripted-desk.ts';
+import { hostWithFiles, showScreen } from '../start-here/show-screen.tsx';
+
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const counts = { agree: 0, soft: 0, hard: 0, fork: 0, rule: 0, unknown: 0 };
+
+let takeAway: () => void = () => undefined;
+
+beforeEach(async () => {
+  await page.viewport(1280, 800);
+  await switchLanguage('ru');
+});
+afterEach(async () => {
+  takeAway();
+  await switchLanguage('kk');
+});
+
+function show(state: ContestState, answers: Partial<Desk> = {}, host: Partial<Host> = {}) {
+  const snapshot = { ...emptySnapshot, phase: 'open' as const, state };
+  const desk = createScriptedDesk({ getSnapshot: () => snapshot, ...answers });
+  takeAway = showScreen(<IssueProtocolScreen />, desk, { ...hostWithFiles([]), ...host });
+}
+
+test('a meeting is recorded with the winners that the ranking proposes', async () => {
+  const record = vi.fn<Desk['record']>(async () => ok(undefined));
+  show(contestState({ meetings: new Map(), seals: new Map() }), { record });
+  await page.getByLabelText('Номер протокола').fill('7');
+  await page.getByLabelText('Дата').fill('13.05.2026');
+  await page.getByLabelText('Место проведения').fill('Астана');
+  await page.getByRole('checkbox', { name: /Ибраев/ }).click();
+  await page.getByLabelText('За', { exact: true }).fill('2');
+  await button('Сохранить данные заседания').click();
+  await vi.waitFor(() => expect(record).toHaveBeenCalledOnce());
+  expect(record.mock.calls[0]?.[0]).toEqual([
+    {
+      kind: 'meeting.set',
+      key: 'meeting/written',
+      value: {
+        stage: 'written',
+        number: '7',
+        date: '2026-05-13',
+        place: 'Астана',
+        mode: 'in-person',
+        present: ['c-1', 'c-2', 'c-4'],
+        votes: { for: 2, against: 0, abstained: 0 },
+        winners: [
+          { nomination: 'energy', place: 1, submission: '318' },
+          { nomination: 'energy', place: 2, submission: '147' },
+          { nomination: 'water', place: 1, submission: '203' },
+          { nomination: 'water', place: 2, submission: '23' },
+        ],
+        tieReason: '',
+      },
+    },
+  ]);
+});
+
+test('a wrong date is said at its field and nothing is recorded', async () => {
+  const record = vi.fn<Desk['record']>(async () => ok(undefined));
+  show(contestState({ meetings: new Map() }), { record });
+  await page.getByLabelText('Дата').fill('31.02.2026');
+  await button('Сохранить данные заседания').click();
+  await expect.element(page.getByText('Введите дату в виде ДД.ММ.ГГГГ.')).toBeVisible();
+  await expect.element(page.getByLabelText('Дата')).toHaveAttribute('aria-invalid', 'true');
+  expect(record).not.toHaveBeenCalled();
+});
+
+test('the minutes stand on A4 in two languages and in the language one chooses', async () => {
+  show(contestState());
+  await expect
+    .element(page.getByRole('heading', { name: 'Конкурстық комиссия отырысының хаттамасы № 7' }))
+    .toBeVisible();
+  await expect
+    .element(page.getByText('Принято заявок — 5, допущено — 4, отклонено — 1.'))
+    .toBeVisible();
+  const sheet = document.querySelector('.paper-sheet');
+  expect(sheet?.getBoundingClientRect().width).toBeCloseTo((210 / 25.4) * 96, -1);
+  await page.getByLabelText('Язык документа').selectOptions('Английский');
+  await expect
+    .element(page.getByRole('heading', { name: 'Minutes No. 7 of the contest commission' }))
+    .toBeVisible();
+  await expect.element(page.getByText('Принято заявок — 5')).not.toBeInTheDocument();
+});
+
+test('print gets the sheets alone, the same that are seen', async () => {
+  const printed: { readonly copies: number; readonly text: string }[] = [];
+  const print = async () => {
+    const copy = document.querySelector('.print-copy');
+    printed.push({
+      copies: copy?.querySelectorAll('.paper-sheet').length ?? 0,
+      text: copy?.textContent ?? '',
+    });
+  };
+  show(contestState(), {}, { print });
+  await expect.element(page.getByText(/Принято заявок — 5/)).toBeVisible();
+  const seen = [...document.querySelectorAll('.paper-sheet')]
+    .map((each) => each.textContent)
+    .join('');
+  await button('Печать').click();
+  await vi.waitFor(() => expect(printed).toEqual([{ copies: 2, text: seen }]));
+  await vi.waitFor(() => expect(document.querySelector('.print-copy')).toBeNull());
+});
+
+test('a document is saved as a real file', async () => {
+  const files: NamedFile[] = [];
+  const saveFiles: Host['saveFiles'] = async (given) => {
+    files.push(...given);
+    return ok({ names: given.map(({ name }) => name), verified: false });
+  };
+  show(contestState(), {}, { saveFiles });
+  await button('DOCX').click();
+  await vi.waitFor(() => expect(files.map(({ name }) => name)).toEqual(['protocol.kk-ru.docx']));
+  const xml = strFromU8(
+    unzipSync(files[0]?.bytes ?? new Uint8Array())['word/document.xml'] ?? new Uint8Array(),
+  );
+  expect(xml).toContain('Принято заявок — 5, допущено — 4, отклонено — 1.');
+  await button('XLSX').click();
+  await vi.waitFor(() => expect(files[1]?.name).toBe('register.kk.xlsx'));
+});
+
+test('sealing is refused with the list of what is open', async () => {
+  const record = vi.fn<Desk['record']>(async () => ok(undefined));
+  show(contestState({ counts: { ...counts, hard: 2, rule: 1 }, seals: new Map() }), { record });
+  await button('Закрыть этап').click();
+  const dialog = page.getByRole('dialog', { name: 'Этап пока нельзя закрыть' });
+  await expect.element(dialog.getByText('Нерешённых расхождений — 2')).toBeVisible();
+  await expect.element(dialog.getByText('Записей в карантине без решения — 1')).toBeVisible();
+  await button('Закрыть').click();
+  expect(record).not.toHaveBeenCalled();
+});
+
+test('a stage with nothing open is sealed on the state as it is', async () => {
+  const record = vi.fn<Desk['record']>(async () => ok(undefined));
+  show(contestState({ seals: new Map() }), { record, stateHash: async () => 'ab'.repeat(32) });
+  await button('Закрыть этап').click();
+  const dialog = page.getByRole('alertdialog', { name: 'Закрыть этап?' });
+  await expect.element(dialog.getByText(/abababab/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Закрыть этап' }).click();
+  await vi.waitFor(() =>
+    expect(record).toHaveBeenCalledExactlyOnceWith([
+      { kind: 'stage.seal', key: 'seal/written', value: { stateHash: 'ab'.repeat(32) } },
+    ]),
+  );
+});
+
+test('a failure to record is explained and the form keeps what was typed', async () => {
+  show(contestState({ meetings: new Map([['written', meeting]]) }), {
+    record: async () => err({ type: 'StoreFull' }),
+  });
+  await page.getByRole('radio', { name: 'Заседание' }).click();
+  await page.getByLabelText('Место проведения').fill('Алматы');
+  await expect.element(page.getByText('Есть несохранённые изменения')).toBeVisible();
+  await button('Сохранить данные заседания').click();
+  await expect.element(page.getByRole('alert')).toBeVisible();
+  await expect.element(page.getByLabelText('Место проведения')).toHaveValue('Алматы');
+});
