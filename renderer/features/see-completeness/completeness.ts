@@ -48,8 +48,11 @@ export interface Completeness {
   readonly held: number;
 }
 
+/** What a window knows of a contest: everything but the heads. */
+type BoardState = Omit<ContestState, 'heads'>;
+
 interface Source {
-  readonly state: ContestState;
+  readonly state: BoardState;
   readonly stage: Id;
   readonly received: readonly ReceivedBundle[];
 }
@@ -57,11 +60,15 @@ interface Source {
 const hasArrived = (sheet: Sheet): boolean =>
   sheet.counted || sheet.status === 'handed-in' || sheet.status === 'disputed';
 
-const hasBegun = (sheet: Sheet): boolean => sheet.status === 'partial' || sheet.status === 'complete';
+const hasBegun = (sheet: Sheet): boolean =>
+  sheet.status === 'partial' || sheet.status === 'complete';
 
-function jurorState(line: Pick<JurorLine, 'expected' | 'received' | 'begun' | 'held' | 'recused'>): JurorState {
+function jurorState(
+  line: Pick<JurorLine, 'expected' | 'received' | 'begun' | 'held' | 'recused'>,
+): JurorState {
   if (line.held > 0) return 'held';
-  if (line.received + line.begun + line.recused === 0) return line.expected === 0 ? 'idle' : 'not-started';
+  if (line.received + line.begun + line.recused === 0)
+    return line.expected === 0 ? 'idle' : 'not-started';
   return line.received >= line.expected ? 'complete' : 'part';
 }
 
@@ -74,29 +81,39 @@ export function regionState(line: Pick<RegionLine, 'expected' | 'received' | 'he
 }
 
 /** Jurors of the contest in the order of their names. */
-export const jurorsOf = (state: ContestState): readonly Person[] =>
+export const jurorsOf = (state: BoardState): readonly Person[] =>
   toSortedByText(
     [...state.people.values()].filter(({ role }) => role === 'juror'),
     fullName,
   );
 
 /** Assigned sheets of a stage by juror; what is not admitted needs no sheet. */
-function assignedByJuror(state: ContestState, stage: Id): ReadonlyMap<Id, readonly string[]> {
+function assignedByJuror(state: BoardState, stage: Id): ReadonlyMap<Id, readonly string[]> {
   const places = [...state.assignments].filter(([place]) => place.startsWith(`${stage}/`));
   const sheets = places.flatMap(([place, jurors]) => {
     const submission = place.slice(stage.length + 1);
     if (state.submissions.get(submission)?.eligibility.admitted !== true) return [];
     return jurors.map((juror) => ({ juror, sheet: sheetKey(stage, submission, juror) }));
   });
-  return new Map([...groupBy(sheets, ({ juror }) => juror)].map(([juror, own]) => [juror, own.map(({ sheet }) => sheet)]));
+  return new Map(
+    [...groupBy(sheets, ({ juror }) => juror)].map(([juror, own]) => [
+      juror,
+      own.map(({ sheet }) => sheet),
+    ]),
+  );
 }
 
 /** Open quarantined operations by the person they are about, or else by who signed them. */
-function heldByPerson(state: ContestState): ReadonlyMap<Id, number> {
+function heldByPerson(state: BoardState): ReadonlyMap<Id, number> {
   const people = state.quarantine
     .filter(({ settled }) => settled === null)
-    .map(({ operation }) => sheetPath(operation.key)?.juror ?? state.keys.get(operation.signer)?.person ?? '');
-  return new Map([...groupBy(people, (person) => person)].map(([person, all]) => [person, all.length]));
+    .map(
+      ({ operation }) =>
+        sheetPath(operation.key)?.juror ?? state.keys.get(operation.signer)?.person ?? '',
+    );
+  return new Map(
+    [...groupBy(people, (person) => person)].map(([person, all]) => [person, all.length]),
+  );
 }
 
 function lastFileOf(person: Person, hasWork: boolean, { state, received }: Source): number | null {
@@ -109,7 +126,12 @@ function lastFileOf(person: Person, hasWork: boolean, { state, received }: Sourc
   return times.length === 0 ? null : Math.max(...times);
 }
 
-function jurorLine(person: Person, names: readonly string[], held: number, source: Source): JurorLine {
+function jurorLine(
+  person: Person,
+  names: readonly string[],
+  held: number,
+  source: Source,
+): JurorLine {
   const sheets = names.flatMap((name) => source.state.sheets.get(name) ?? []);
   const recused = sheets.filter(({ status }) => status === 'recused').length;
   const counts = {
@@ -150,10 +172,19 @@ export function completenessOf(source: Source, only: RegionCode | null = null): 
   const held = heldByPerson(state);
   const jurors = jurorsOf(state)
     .filter((person) => only === null || person.region === only)
-    .map((person) => jurorLine(person, assigned.get(person.id) ?? [], held.get(person.id) ?? 0, source));
+    .map((person) =>
+      jurorLine(person, assigned.get(person.id) ?? [], held.get(person.id) ?? 0, source),
+    );
   const codes = only === null ? (state.settings?.regions ?? []) : [only];
-  const listed = codes.map((code) => regionLine(code, jurors.filter(({ person }) => person.region === code)));
-  const rest = jurors.filter(({ person }) => person.region === null || !codes.includes(person.region));
+  const listed = codes.map((code) =>
+    regionLine(
+      code,
+      jurors.filter(({ person }) => person.region === code),
+    ),
+  );
+  const rest = jurors.filter(
+    ({ person }) => person.region === null || !codes.includes(person.region),
+  );
   const regions = rest.length === 0 ? listed : [...listed, regionLine(null, rest)];
   return {
     regions,
@@ -165,4 +196,5 @@ export function completenessOf(source: Source, only: RegionCode | null = null): 
 }
 
 /** True where somebody should call: nothing came, something is missing, or something is kept aside. */
-export const needsAttention = (line: JurorLine): boolean => line.state !== 'complete' && line.state !== 'idle';
+export const needsAttention = (line: JurorLine): boolean =>
+  line.state !== 'complete' && line.state !== 'idle';

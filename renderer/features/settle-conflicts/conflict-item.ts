@@ -10,6 +10,9 @@ import type {
   QuarantineReason,
 } from '../../../shared/merge/state.ts';
 
+/** What a window knows of a contest: everything but the heads, which only the keeper of the log needs. */
+export type MergeState = Omit<ContestState, 'heads'>;
+
 /** One thing that waits for a person's decision. */
 export type ConflictItem =
   | { readonly type: 'hard'; readonly id: string; readonly conflict: HardConflict }
@@ -34,11 +37,16 @@ export type ConflictItem =
 export type ConflictItemType = ConflictItem['type'];
 
 /** In this order people work: who is who first, since it decides what else remains. */
-export const itemTypes = ['identity', 'hard', 'fork', 'quarantine'] as const satisfies readonly ConflictItemType[];
+export const itemTypes = [
+  'identity',
+  'hard',
+  'fork',
+  'quarantine',
+] as const satisfies readonly ConflictItemType[];
 
 const isContested = ({ state }: KeyHolder): boolean => state === 'contested';
 
-function identityItems(state: ContestState): ConflictItem[] {
+function identityItems(state: MergeState): ConflictItem[] {
   const waiting = groupBy(state.quarantine, ({ operation }) => operation.signer);
   const byPerson = groupBy(state.keys.values(), ({ person }) => person);
   return [...byPerson]
@@ -54,29 +62,37 @@ function identityItems(state: ContestState): ConflictItem[] {
     }));
 }
 
-function quarantineItems(state: ContestState): ConflictItem[] {
-  const open = state.quarantine.filter(({ settled, reason }) => settled === null && reason !== 'identity-contested');
-  return [...groupBy(open, ({ operation, reason }) => `${reason}/${operation.signer}`)].flatMap(([name, operations]) => {
-    const [first] = operations;
-    if (first === undefined) return [];
-    const { signer } = first.operation;
-    return [
-      {
-        type: 'quarantine' as const,
-        id: `quarantine/${name}`,
-        reason: first.reason,
-        signer,
-        person: state.keys.get(signer)?.person ?? null,
-        operations: operations.toSorted((a, b) => a.operation.ordinal - b.operation.ordinal),
-      },
-    ];
-  });
+function quarantineItems(state: MergeState): ConflictItem[] {
+  const open = state.quarantine.filter(
+    ({ settled, reason }) => settled === null && reason !== 'identity-contested',
+  );
+  return [...groupBy(open, ({ operation, reason }) => `${reason}/${operation.signer}`)].flatMap(
+    ([name, operations]) => {
+      const [first] = operations;
+      if (first === undefined) return [];
+      const { signer } = first.operation;
+      return [
+        {
+          type: 'quarantine' as const,
+          id: `quarantine/${name}`,
+          reason: first.reason,
+          signer,
+          person: state.keys.get(signer)?.person ?? null,
+          operations: operations.toSorted((a, b) => a.operation.ordinal - b.operation.ordinal),
+        },
+      ];
+    },
+  );
 }
 
 /** Everything that is open, in the order in which it is best settled; the order is stable between snapshots. */
-export const openItems = (state: ContestState): readonly ConflictItem[] => [
+export const openItems = (state: MergeState): readonly ConflictItem[] => [
   ...identityItems(state),
-  ...state.hard.map((conflict): ConflictItem => ({ type: 'hard', id: `hard/${conflict.key}`, conflict })),
+  ...state.hard.map((conflict): ConflictItem => ({
+    type: 'hard',
+    id: `hard/${conflict.key}`,
+    conflict,
+  })),
   ...state.forks
     .filter(({ settled }) => !settled)
     .map((fork): ConflictItem => ({ type: 'fork', id: `fork/${fork.log}`, fork })),
@@ -90,7 +106,11 @@ export function itemAfter(items: readonly ConflictItem[], settled: string): stri
 }
 
 /** The item one step away in the list; null at its ends. */
-export function neighbour(items: readonly ConflictItem[], current: string | null, step: 1 | -1): string | null {
+export function neighbour(
+  items: readonly ConflictItem[],
+  current: string | null,
+  step: 1 | -1,
+): string | null {
   const index = items.findIndex(({ id }) => id === current);
   return items[index + step]?.id ?? null;
 }

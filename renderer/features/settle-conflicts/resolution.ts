@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../../../shared/basics/result.ts';
 import { parseScore, type ScoreError } from '../../../shared/language/score-entry.ts';
 import type { Operation, OperationId, PublicKeyId, Value } from '../../../shared/log/operation.ts';
 import { resolutionKinds, resolveConflict } from '../../../shared/merge/resolution-operations.ts';
-import type { ContestState, HardConflict } from '../../../shared/merge/state.ts';
+import type { HardConflict } from '../../../shared/merge/state.ts';
+import type { MergeState } from './conflict-item.ts';
 
 /** What a person chose: the value before the versions parted, one of the versions, or a value of their own. */
 export type Choice =
@@ -22,27 +23,34 @@ export const isScoreKey = (key: string): boolean => key.startsWith('score/');
 export const isCommentKey = (key: string): boolean => key.startsWith('comment/');
 
 /** The criterion a score or comment in conflict is about; undefined for other keys and unknown criteria. */
-export const criterionOf = (conflict: HardConflict, state: ContestState): Criterion | undefined =>
+export const criterionOf = (conflict: HardConflict, state: MergeState): Criterion | undefined =>
   state.settings?.stages
     .find(({ id }) => id === conflict.sheet?.stage)
     ?.criteria.find(({ id }) => id === conflict.sheet?.criterion);
 
 /** True where a person can type a value: for scores and comments; larger records are chosen whole. */
-export const takesOwnValue = (conflict: HardConflict, state: ContestState): boolean =>
-  isCommentKey(conflict.key) || (isScoreKey(conflict.key) && criterionOf(conflict, state) !== undefined);
+export const takesOwnValue = (conflict: HardConflict, state: MergeState): boolean =>
+  isCommentKey(conflict.key) ||
+  (isScoreKey(conflict.key) && criterionOf(conflict, state) !== undefined);
 
-function ownValue(text: string, conflict: HardConflict, state: ContestState): Result<Value, OwnValueError> {
+function ownValue(
+  text: string,
+  conflict: HardConflict,
+  state: MergeState,
+): Result<Value, OwnValueError> {
   const criterion = criterionOf(conflict, state);
   if (isScoreKey(conflict.key) && criterion !== undefined) return parseScore(text, criterion.scale);
   const comment = text.trim();
-  return comment.length > longestComment ? err({ type: 'CommentTooLong', most: longestComment }) : ok(comment);
+  return comment.length > longestComment
+    ? err({ type: 'CommentTooLong', most: longestComment })
+    : ok(comment);
 }
 
 /** The value a choice stands for; null in place of a result where the choice no longer exists. */
 export function chosenValue(
   choice: Choice,
   conflict: HardConflict,
-  state: ContestState,
+  state: MergeState,
 ): Result<Value, OwnValueError> | null {
   switch (choice.type) {
     case 'base':
@@ -57,7 +65,12 @@ export function chosenValue(
 }
 
 /** Settles a key: replaces every version that the person saw, so that none of them stays open. */
-export const settleKey = (key: string, value: Value, seen: readonly Operation[], reason: string): Action =>
+export const settleKey = (
+  key: string,
+  value: Value,
+  seen: readonly Operation[],
+  reason: string,
+): Action =>
   resolveConflict(
     key,
     value,
@@ -69,6 +82,13 @@ export const settleKey = (key: string, value: Value, seen: readonly Operation[],
 export const versionsOf = (conflict: HardConflict): readonly Operation[] =>
   conflict.alternatives.map(({ operation }) => operation);
 
+/** The resolutions that stand on a key: what a later decision of headquarters replaces. */
+export function standingResolutions(key: string, state: MergeState): readonly Operation[] {
+  const own = state.resolutions.filter((resolution) => resolution.key === key);
+  const replaced = new Set(own.flatMap(({ parents }) => parents));
+  return own.filter(({ id }) => !replaced.has(id));
+}
+
 const parties = (conflict: HardConflict): string =>
   conflict.alternatives
     .map(({ operation }) => operation.log)
@@ -79,16 +99,30 @@ const parties = (conflict: HardConflict): string =>
  * Other score or comment conflicts between the same two installations: where one side is trusted in one of them, it
  * often is in all (a stack of paper sheets typed in twice).
  */
-export const similarConflicts = (conflict: HardConflict, all: readonly HardConflict[]): readonly HardConflict[] =>
+export const similarConflicts = (
+  conflict: HardConflict,
+  all: readonly HardConflict[],
+): readonly HardConflict[] =>
   conflict.sheet === null
     ? []
-    : all.filter((other) => other.key !== conflict.key && other.sheet !== null && parties(other) === parties(conflict));
+    : all.filter(
+        (other) =>
+          other.key !== conflict.key &&
+          other.sheet !== null &&
+          parties(other) === parties(conflict),
+      );
 
 /** The same side's version in each similar conflict, settled with the same reason. */
-export const settleSimilar = (side: Operation, similar: readonly HardConflict[], reason: string): readonly Action[] =>
+export const settleSimilar = (
+  side: Operation,
+  similar: readonly HardConflict[],
+  reason: string,
+): readonly Action[] =>
   similar.flatMap((other) => {
     const version = other.alternatives.find(({ operation }) => operation.log === side.log);
-    return version === undefined ? [] : [settleKey(other.key, version.value, versionsOf(other), reason)];
+    return version === undefined
+      ? []
+      : [settleKey(other.key, version.value, versionsOf(other), reason)];
   });
 
 /** Which of a person's keys are theirs: each key is confirmed or refused. */

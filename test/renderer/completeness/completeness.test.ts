@@ -11,27 +11,50 @@ import {
 } from '../../../renderer/features/see-completeness/completeness.ts';
 import { tilePlace, tileRegions } from '../../../renderer/features/see-completeness/tile-places.ts';
 import { regionsOfProfile } from '../../../shared/contest/regions.ts';
-import { buildContest, personOf, stateOf, type TestContest, type TestInstallation } from '../../builders/contest-builder.ts';
+import {
+  buildContest,
+  personOf,
+  stateOf,
+  type TestContest,
+  type TestInstallation,
+} from '../../builders/contest-builder.ts';
 
 let world: TestContest;
 let j1: TestInstallation;
 
 const sheet = (submission: string, juror = 'j1') => ({ stage: 'written', submission, juror });
 const now = (): Promise<ContestState> =>
-  stateOf(world.contest, [world.hq, ...world.jurors, world.coordinator].flatMap(({ segments }) => segments));
+  stateOf(
+    world.contest,
+    [world.hq, ...world.jurors, world.coordinator].flatMap(({ segments }) => segments),
+  );
 
 async function handIn(submission: string): Promise<void> {
   const first = j1.end.nextOrdinal;
   const criteria = ['novelty', 'effect', 'economy'];
   await j1.seal(criteria.map((id) => setScore(sheet(submission), id, 7000 as Milli)));
   const scores = Object.fromEntries(criteria.map((id, index) => [id, first + index]));
-  await j1.seal([handInSheet(sheet(submission), { scores, comments: {}, salt: new Uint8Array(16) })]);
+  await j1.seal([
+    handInSheet(sheet(submission), { scores, comments: {}, salt: new Uint8Array(16) }),
+  ]);
 }
 
 const board = async (only: string | null = null) => {
   const received = [
-    { file: 'juror-j1.qzb', kind: 'scores' as const, person: 'j1', receivedAt: 500, createdAt: 400 },
-    { file: 'region.qzb', kind: 'regional' as const, person: 'c1', receivedAt: 900, createdAt: 800 },
+    {
+      file: 'juror-j1.qzb',
+      kind: 'scores' as const,
+      person: 'j1',
+      receivedAt: 500,
+      createdAt: 400,
+    },
+    {
+      file: 'region.qzb',
+      kind: 'regional' as const,
+      person: 'c1',
+      receivedAt: 900,
+      createdAt: 800,
+    },
   ];
   return completenessOf({ state: await now(), stage: 'written', received }, only);
 };
@@ -46,7 +69,10 @@ beforeEach(async () => {
 test('nothing has arrived from anybody at first', async () => {
   const { regions, expected, received } = await board();
   expect({ expected, received }).toEqual({ expected: 6, received: 0 });
-  expect(regions.map(({ region, state }) => `${region} ${state}`)).toEqual(['KZ-10 none', 'KZ-55 idle']);
+  expect(regions.map(({ region, state }) => `${region} ${state}`)).toEqual([
+    'KZ-10 none',
+    'KZ-55 idle',
+  ]);
   expect(regions[0]?.jurors.map(({ person, state }) => `${person.id} ${state}`)).toEqual([
     'j1 not-started',
     'j2 not-started',
@@ -79,7 +105,10 @@ test('an operation kept aside holds the juror and the region', async () => {
 });
 
 test('jurors outside the list of regions stand in a line of their own, and a coordinator sees the own region only', async () => {
-  await world.hq.seal([setPerson(personOf('j9', 'juror', null, null)), setPerson(personOf('j8', 'juror', 'KZ-75', null))]);
+  await world.hq.seal([
+    setPerson(personOf('j9', 'juror', null, null)),
+    setPerson(personOf('j8', 'juror', 'KZ-75', null)),
+  ]);
   expect((await board()).regions.map(({ region, jurors }) => [region, jurors.length])).toEqual([
     ['KZ-10', 2],
     ['KZ-55', 0],
@@ -103,7 +132,9 @@ test('every region of every dated list has a place of its own on the map', () =>
   for (const profile of ['2014/2018-06', '2018-06/2022-06', '2022-'] as const) {
     const places = regionsOfProfile(profile).map(({ code }) => tilePlace(code));
     expect(places).not.toContain(null);
-    expect(new Set(places.map((place) => `${place?.column}/${place?.row}`)).size).toBe(places.length);
+    expect(new Set(places.map((place) => `${place?.column}/${place?.row}`)).size).toBe(
+      places.length,
+    );
   }
   expect(tileRegions).toHaveLength(20);
 });

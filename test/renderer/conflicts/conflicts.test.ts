@@ -20,6 +20,7 @@ import {
   settleKey,
   settleSimilar,
   similarConflicts,
+  standingResolutions,
   takesOwnValue,
   versionsOf,
 } from '../../../renderer/features/settle-conflicts/resolution.ts';
@@ -40,13 +41,21 @@ let j1: TestInstallation;
 const sheet = (submission: string, juror = 'j1') => ({ stage: 'written', submission, juror });
 const points = (value: number): Milli => (value * 1000) as Milli;
 const now = (...more: readonly TestInstallation[]): Promise<ContestState> =>
-  stateOf(world.contest, [world.hq, ...world.jurors, world.coordinator, ...more].flatMap(({ segments }) => segments));
-const score = (installation: TestInstallation, submission: string, criterion: string, value: number) =>
-  installation.seal([setScore(sheet(submission), criterion, points(value))]);
+  stateOf(
+    world.contest,
+    [world.hq, ...world.jurors, world.coordinator, ...more].flatMap(({ segments }) => segments),
+  );
+const score = (
+  installation: TestInstallation,
+  submission: string,
+  criterion: string,
+  value: number,
+) => installation.seal([setScore(sheet(submission), criterion, points(value))]);
 
 const onlyConflict = (state: ContestState): HardConflict => {
   const [first] = state.hard;
-  if (first === undefined || state.hard.length !== 1) throw new Error(`${state.hard.length} hard conflicts`);
+  if (first === undefined || state.hard.length !== 1)
+    throw new Error(`${state.hard.length} hard conflicts`);
   return first;
 };
 
@@ -70,10 +79,17 @@ test('what is open is listed by kind, and nothing twice', async () => {
   const copy = j1.copy();
   await score(j1, '2', 'effect', 3);
   await score(copy, '2', 'novelty', 4);
-  await world.coordinator.seal([setScore(sheet('1'), 'novelty', points(99)), setScore(sheet('2'), 'economy', points(99))]);
+  await world.coordinator.seal([
+    setScore(sheet('1'), 'novelty', points(99)),
+    setScore(sheet('2'), 'economy', points(99)),
+  ]);
   const items = openItems(await now(copy));
   expect(items.map(({ type }) => type)).toEqual(['hard', 'fork', 'quarantine']);
-  expect(items.at(-1)).toMatchObject({ reason: 'out-of-range', person: 'c1', operations: [{}, {}] });
+  expect(items.at(-1)).toMatchObject({
+    reason: 'out-of-range',
+    person: 'c1',
+    operations: [{}, {}],
+  });
   expect(new Set(items.map(({ id }) => id)).size).toBe(3);
 });
 
@@ -81,7 +97,9 @@ test('two keys of one person make one item, and their records are not listed aga
   const second = await secondLaptop();
   await score(second, '1', 'effect', 1);
   const items = openItems(await now(second));
-  expect(items).toMatchObject([{ type: 'identity', person: 'j1', keys: [{ person: 'j1' }, { person: 'j1' }] }]);
+  expect(items).toMatchObject([
+    { type: 'identity', person: 'j1', keys: [{ person: 'j1' }, { person: 'j1' }] },
+  ]);
   const [identity] = items;
   if (identity?.type !== 'identity') throw new Error('an identity item');
   expect(identity.keys.map(({ waiting }) => waiting).toSorted()).toEqual([1, 2]);
@@ -118,9 +136,17 @@ test('after an item is settled the next one is opened, and the one before at the
 });
 
 test('records that nobody can read or that are off the scale cannot be let in', () => {
-  expect((['value', 'out-of-range', 'signer-unknown', 'criterion-unknown', 'identity-contested'] as const).map(canRelease)).toEqual(
-    Array(5).fill(false),
-  );
+  expect(
+    (
+      [
+        'value',
+        'out-of-range',
+        'signer-unknown',
+        'criterion-unknown',
+        'identity-contested',
+      ] as const
+    ).map(canRelease),
+  ).toEqual(Array(5).fill(false));
   expect((['recused', 'sheet-locked', 'not-assigned'] as const).every(canRelease)).toBe(true);
 });
 
@@ -137,9 +163,11 @@ test('the versions stand side by side with what else they say of the sheet', asy
     ['version', 1],
     ['version', 2],
   ]);
-  expect(table.rows[0]).toMatchObject({ hard: true, field: { type: 'score', criterion: 'effect' } });
-  expect(table.rows[0]?.values[0]).toBe(7000);
-  expect(new Set(table.rows[0]?.values.slice(1))).toEqual(new Set([8500, 6000]));
+  const [choice] = table.rows;
+  expect(choice).toMatchObject({ type: 'choice', field: { type: 'score', criterion: 'effect' } });
+  const values = choice?.type === 'choice' ? choice.values : [];
+  expect(values[0]).toBe(7000);
+  expect(new Set(values.slice(1))).toEqual(new Set([8500, 6000]));
 });
 
 const onlyHead = (state: ContestState, key: string) => {
@@ -148,11 +176,12 @@ const onlyHead = (state: ContestState, key: string) => {
   return head.id;
 };
 
-test('fields that agree are counted, and fields that one side alone has are shown as taken', async () => {
+test('below the field to choose stands what the rest of the sheet says, and which fields are in conflict too', async () => {
   await j1.seal([
     setScore(sheet('1'), 'novelty', points(7)),
     setScore(sheet('1'), 'effect', points(8)),
     setComment(sheet('1'), 'effect', 'seen in the field'),
+    setScore(sheet('1'), 'economy', points(5)),
   ]);
   await world.coordinator.seal([
     setScore(sheet('1'), 'novelty', points(7)),
@@ -160,16 +189,18 @@ test('fields that agree are counted, and fields that one side alone has are show
     setScore(sheet('1'), 'economy', points(6)),
   ]);
   const state = await now();
-  const table = versionTable(onlyConflict(state), state);
-  expect(table).toMatchObject({ agreed: 1, takenAlone: 2 });
-  expect(table.rows.map(({ field, hard }) => [field.type, 'criterion' in field && field.criterion, hard])).toEqual([
-    ['score', 'effect', true],
-    ['comment', 'effect', false],
-    ['score', 'economy', false],
+  const conflict = state.hard.find(({ key }) => key.endsWith('/effect'));
+  if (conflict === undefined) throw new Error('a conflict');
+  const rows = versionTable(conflict, state).rows.slice(1);
+  expect(rows).toEqual([
+    { type: 'context', field: { type: 'score', criterion: 'novelty' }, value: 7000 },
+    {
+      type: 'context',
+      field: { type: 'comment', criterion: 'effect' },
+      value: 'seen in the field',
+    },
+    { type: 'context', field: { type: 'score', criterion: 'economy' }, value: 'in-conflict' },
   ]);
-  const juror = table.columns.findIndex(({ alternative }) => alternative.author.role === 'juror');
-  expect(table.rows[1]?.values[juror]).toBe('seen in the field');
-  expect(table.rows[1]?.values[1 - juror]).toBeUndefined();
 });
 
 test('two versions of a larger record show the fields in which they differ', async () => {
@@ -179,11 +210,9 @@ test('two versions of a larger record show the fields in which they differ', asy
   const state = await now(desk);
   const conflict = onlyConflict(state);
   const table = versionTable(conflict, state);
-  expect(table.rows.map(({ field }) => (field.type === 'field' ? field.name : field.type)).toSorted()).toEqual([
-    'record',
-    'title',
-    'town',
-  ]);
+  expect(
+    table.rows.map(({ field }) => (field.type === 'field' ? field.name : field.type)).toSorted(),
+  ).toEqual(['record', 'title', 'town']);
   expect(takesOwnValue(conflict, state)).toBe(false);
 });
 
@@ -194,12 +223,24 @@ test('a choice is a version, the base, or a value of the scale typed with comma 
   const conflict = onlyConflict(state);
   const [version] = versionsOf(conflict);
   if (version === undefined) throw new Error('a version');
-  expect(chosenValue({ type: 'version', id: version.id }, conflict, state)).toEqual({ ok: true, value: version.value });
+  expect(chosenValue({ type: 'version', id: version.id }, conflict, state)).toEqual({
+    ok: true,
+    value: version.value,
+  });
   expect(chosenValue({ type: 'base' }, conflict, state)).toBeNull();
-  expect(chosenValue({ type: 'own', text: '7,5' }, conflict, state)).toEqual({ ok: true, value: 7500 });
-  expect(chosenValue({ type: 'own', text: '7.3' }, conflict, state)).toMatchObject({ error: { type: 'ScoreStep' } });
-  expect(chosenValue({ type: 'own', text: '11' }, conflict, state)).toMatchObject({ error: { type: 'ScoreRange' } });
-  expect(chosenValue({ type: 'own', text: ' ' }, conflict, state)).toMatchObject({ error: { type: 'ScoreEmpty' } });
+  expect(chosenValue({ type: 'own', text: '7,5' }, conflict, state)).toEqual({
+    ok: true,
+    value: 7500,
+  });
+  expect(chosenValue({ type: 'own', text: '7.3' }, conflict, state)).toMatchObject({
+    error: { type: 'ScoreStep' },
+  });
+  expect(chosenValue({ type: 'own', text: '11' }, conflict, state)).toMatchObject({
+    error: { type: 'ScoreRange' },
+  });
+  expect(chosenValue({ type: 'own', text: ' ' }, conflict, state)).toMatchObject({
+    error: { type: 'ScoreEmpty' },
+  });
 });
 
 test('a resolution settles the conflict, and settling again replaces it', async () => {
@@ -210,8 +251,16 @@ test('a resolution settles the conflict, and settling again replaces it', async 
   const settled = await now();
   expect(openItems(settled)).toEqual([]);
   expect(settled.sheets.get('written/1/j1')?.scores).toEqual({ effect: 7500 });
-  await world.hq.seal([settleKey(conflict.key, 6000, settled.heads.get(conflict.key) ?? [], 'the paper was found')]);
+  await world.hq.seal([
+    settleKey(
+      conflict.key,
+      6000,
+      standingResolutions(conflict.key, settled),
+      'the paper was found',
+    ),
+  ]);
   const again = await now();
+  expect(standingResolutions(conflict.key, again)).toHaveLength(1);
   expect(openItems(again)).toEqual([]);
   expect(again.sheets.get('written/1/j1')?.scores).toEqual({ effect: 6000 });
 });
@@ -227,10 +276,17 @@ test('the same side can be taken in all conflicts of the same two installations'
   await world.coordinator.seal([setScore(sheet('1', 'j2'), 'effect', points(4))]);
   const state = await now();
   const conflict = state.hard.find(({ key }) => key === 'score/written/1/j1/effect');
-  const paper = conflict === undefined ? undefined : versionsOf(conflict).find(({ log }) => log === world.coordinator.log);
-  if (conflict === undefined || paper === undefined) throw new Error('a conflict with the coordinator');
+  const paper =
+    conflict === undefined
+      ? undefined
+      : versionsOf(conflict).find(({ log }) => log === world.coordinator.log);
+  if (conflict === undefined || paper === undefined)
+    throw new Error('a conflict with the coordinator');
   const similar = similarConflicts(conflict, state.hard);
-  expect(similar.map(({ key }) => key)).toEqual(['score/written/2/j1/effect', 'score/written/3/j1/effect']);
+  expect(similar.map(({ key }) => key)).toEqual([
+    'score/written/2/j1/effect',
+    'score/written/3/j1/effect',
+  ]);
   const actions: readonly Action[] = [
     settleKey(conflict.key, paper.value, versionsOf(conflict), 'paper'),
     ...settleSimilar(paper, similar, 'paper'),

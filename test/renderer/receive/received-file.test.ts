@@ -10,7 +10,6 @@ import {
   previousFile,
   quarantinedByFile,
   regionOfFile,
-  sheetsExpected,
   spanOf,
 } from '../../../renderer/features/receive-bundles/received-file.ts';
 import { buildContest, stateOf } from '../../builders/contest-builder.ts';
@@ -38,7 +37,10 @@ const planOf = (...files: readonly FilePlan[]): ImportPlan => ({
   id: 'plan',
   files,
   totals: {
-    newOperations: files.reduce((total, file) => total + (file.accepted ? file.newOperations : 0), 0),
+    newOperations: files.reduce(
+      (total, file) => total + (file.accepted ? file.newOperations : 0),
+      0,
+    ),
     knownOperations: 0,
     conflicts: 0,
     quarantined: 0,
@@ -46,10 +48,16 @@ const planOf = (...files: readonly FilePlan[]): ImportPlan => ({
   },
 });
 
-const named = (name: string, ...bytes: readonly number[]) => ({ name, bytes: Uint8Array.from(bytes) });
+const named = (name: string, ...bytes: readonly number[]) => ({
+  name,
+  bytes: Uint8Array.from(bytes),
+});
 
 test('a file that is chosen twice is taken once, another file of the same name is kept', () => {
-  const files = addFiles([named('a.qzb', 1, 2)], [named('a.qzb', 1, 2), named('a.qzb', 1, 3), named('b.qzb', 1, 2)]);
+  const files = addFiles(
+    [named('a.qzb', 1, 2)],
+    [named('a.qzb', 1, 2), named('a.qzb', 1, 3), named('b.qzb', 1, 2)],
+  );
   expect(files.map(({ name }) => name)).toEqual(['a.qzb', 'a.qzb', 'b.qzb']);
 });
 
@@ -80,16 +88,18 @@ test('what goes to quarantine is told by file and reason', () => {
   ]);
 });
 
-test('a regional file speaks for the region of its coordinator, and its sheets are those of all jurors there', async () => {
+test('a regional file speaks for the region of its coordinator, a juror’s file for no region', async () => {
   const world = await buildContest();
-  const state = await stateOf(world.contest, [world.hq, ...world.jurors, world.coordinator].flatMap(({ segments }) => segments));
-  const regional = accepted({ kind: 'regional', sender: { person: 'c1', name: 'C', role: 'coordinator', fingerprint: '' } });
+  const state = await stateOf(
+    world.contest,
+    [world.hq, ...world.jurors, world.coordinator].flatMap(({ segments }) => segments),
+  );
+  const regional = accepted({
+    kind: 'regional',
+    sender: { person: 'c1', name: 'C', role: 'coordinator', fingerprint: '' },
+  });
   expect(regionOfFile(regional, state)).toBe('KZ-10');
-  expect(sheetsExpected(regional, state)).toBe(6);
   expect(regionOfFile(accepted(), state)).toBeNull();
-  expect(sheetsExpected(accepted(), state)).toBe(3);
-  expect(sheetsExpected(accepted({ sender: { person: null, name: '', role: null, fingerprint: '' } }), state)).toBeNull();
-  expect(sheetsExpected(accepted(), null)).toBeNull();
 });
 
 test('the previous file is the last one of the same sender', () => {
@@ -100,7 +110,12 @@ test('the previous file is the last one of the same sender', () => {
     { file: 'd', kind: 'scores' as const, person: null, receivedAt: 30, createdAt: 3 },
   ];
   expect(previousFile(accepted(), received)).toBe(9);
-  expect(previousFile(accepted({ sender: { person: null, name: '', role: null, fingerprint: '' } }), received)).toBeNull();
+  expect(
+    previousFile(
+      accepted({ sender: { person: null, name: '', role: null, fingerprint: '' } }),
+      received,
+    ),
+  ).toBeNull();
   expect(previousFile(accepted(), [])).toBeNull();
 });
 

@@ -1,0 +1,109 @@
+import { useState } from 'react';
+
+import { useText } from '../../language/use-text.ts';
+import type { ImportPlan, NamedFile } from '../../storage/desk.ts';
+import { ActionBar } from '../../ui/action-bar.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { FileDrop } from '../../ui/file-drop.tsx';
+import { KeyFigures } from '../../ui/key-figures.tsx';
+import { FilePanel } from './file-panel.tsx';
+import { PlanTable } from './plan-table.tsx';
+import { QuarantineBanner } from './quarantine-banner.tsx';
+import { acceptedFiles, importOffer } from './received-file.ts';
+
+function PlanFigures({ plan }: { readonly plan: ImportPlan }) {
+  const { t, format } = useText('receive');
+  const { totals } = plan;
+  const figure = (id: keyof typeof totals, tone?: 'warn' | 'hold' | 'danger') => ({
+    id,
+    value: format.number(totals[id]),
+    note: t(`total.${id}`, { count: totals[id] }),
+    ...(tone === undefined || totals[id] === 0 ? {} : { tone }),
+  });
+  return (
+    <KeyFigures
+      label={t('total.label')}
+      figures={[
+        figure('newOperations'),
+        figure('knownOperations'),
+        figure('conflicts', 'warn'),
+        figure('quarantined', 'hold'),
+        figure('refused', 'danger'),
+      ]}
+    />
+  );
+}
+
+/** What the files would change, before anything is written. */
+export function DryRun({
+  plan,
+  files,
+  importing,
+  onAdd,
+  onPick,
+  onRemove,
+  onImport,
+  onLeave,
+}: {
+  readonly plan: ImportPlan;
+  /** The files of the plan, in its order. */
+  readonly files: readonly NamedFile[];
+  readonly importing: boolean;
+  readonly onAdd: (files: readonly NamedFile[]) => void;
+  readonly onPick: () => void;
+  readonly onRemove: (index: number) => void;
+  readonly onImport: () => void;
+  readonly onLeave: () => void;
+}) {
+  const { t } = useText('receive');
+  const [selected, setSelected] = useState('0');
+  const place = plan.files[Number(selected)] === undefined ? 0 : Number(selected);
+  const [shown, bytes] = [plan.files[place], files[place]?.bytes];
+  const offer = importOffer(plan);
+  const accepted = acceptedFiles(plan).length;
+  return (
+    <>
+      <div className="split">
+        <div className="col g4">
+          <PlanFigures plan={plan} />
+          <section className="card plan">
+            <div className="scroll-x">
+              <PlanTable plan={plan} selected={selected} onSelect={setSelected} />
+            </div>
+            <FileDrop
+              prompt={t('dropMore')}
+              button={t('pick')}
+              busy={importing}
+              onPick={onPick}
+              onFiles={onAdd}
+            />
+          </section>
+          {offer === 'nothing-new' && (
+            <Banner tone="ok" title={t('offer.nothingNew')}>
+              {t('offer.nothingNewDetail')}
+            </Banner>
+          )}
+          <QuarantineBanner plan={plan} />
+        </div>
+        {shown !== undefined && bytes !== undefined && (
+          <FilePanel file={shown} bytes={bytes} onRemove={() => onRemove(place)} />
+        )}
+      </div>
+      <ActionBar start={<span className="meta">{t('untilImport')}</span>}>
+        <Button
+          variant={offer === 'ready' ? 'quiet' : 'primary'}
+          disabled={importing}
+          onClick={onLeave}
+        >
+          {offer === 'ready' ? t('leave') : t('finishWithout')}
+        </Button>
+        {offer === 'ready' && (
+          <Button variant="primary" size="lg" busy={importing} onClick={onImport}>
+            {t('run', { count: accepted })}
+          </Button>
+        )}
+      </ActionBar>
+    </>
+  );
+}

@@ -1,0 +1,123 @@
+import { useMemo } from 'react';
+
+import { fileCode } from '../../../shared/bundle/file-code.ts';
+import { errorText, quarantineText } from '../../language/error-text.ts';
+import { useText } from '../../language/use-text.ts';
+import type { FilePlan } from '../../storage/desk.ts';
+import { useDesk } from '../../storage/use-desk.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { KeyValues } from '../../ui/card.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Fingerprint } from '../../ui/fingerprint.tsx';
+import { type AcceptedFile, previousFile, type RefusedFile, spanOf } from './received-file.ts';
+import { senderName, sourceName } from './source-words.ts';
+
+function Facts({ file, bytes }: { readonly file: AcceptedFile; readonly bytes: Uint8Array }) {
+  const { t, format } = useText('receive');
+  const { state, received } = useDesk();
+  const code = useMemo(() => fileCode(bytes), [bytes]);
+  const ahead = spanOf(file.clockAhead);
+  const previous = previousFile(file, received);
+  return (
+    <KeyValues
+      items={[
+        [t('panel.sender'), senderName(file, state)],
+        [
+          t('panel.created'),
+          `${format.date(file.createdAt, 'short')}, ${format.time(file.createdAt)}`,
+        ],
+        [t('panel.logs'), format.number(file.logs)],
+        [t('panel.sheets'), format.number(file.sheets)],
+        [
+          t('panel.clock'),
+          file.clockAhead === 0
+            ? t('panel.clockRight')
+            : t('panel.clockAhead', { time: t(`span.${ahead.unit}`, { count: ahead.count }) }),
+        ],
+        [t('panel.code'), <code key="code">{code}</code>],
+        [t('panel.size'), format.size(file.size)],
+        [t('panel.previous'), previous === null ? t('panel.none') : format.date(previous, 'press')],
+      ]}
+    />
+  );
+}
+
+function Accepted({ file, bytes }: { readonly file: AcceptedFile; readonly bytes: Uint8Array }) {
+  const { t, language } = useText('receive');
+  const { state, profile } = useDesk();
+  const unknown = quarantineText('signer-unknown', language);
+  return (
+    <>
+      <div className="part">
+        <p className="meta">{file.name}</p>
+        <h2>{sourceName(file, state, language)}</h2>
+        <div className="row wrap">
+          <Chip tone="ok" icon="shield">
+            {t('signature.right')}
+          </Chip>
+          <Chip>{t(`kind.${file.kind}`)}</Chip>
+        </div>
+        {file.sender.person === null && (
+          <Banner tone="warn" title={unknown.title}>
+            {unknown.do}
+          </Banner>
+        )}
+      </div>
+      <div className="part">
+        <p className="meta">{t('panel.fingerprint')}</p>
+        <Fingerprint label={t('panel.fingerprintLabel')} digits={file.sender.fingerprint} />
+      </div>
+      <div className="part">
+        <Facts file={file} bytes={bytes} />
+      </div>
+      {file.newConflicts > 0 && (
+        <div className="part">
+          <h3>{t('panel.conflicts', { count: file.newConflicts })}</h3>
+          <p className="meta">
+            {profile?.role === 'headquarters'
+              ? t('panel.conflictsYours')
+              : t('panel.conflictsTheirs')}
+          </p>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Refused({ file }: { readonly file: RefusedFile }) {
+  const { t, language } = useText('receive');
+  const text = errorText(file.error, language);
+  return (
+    <div className="part">
+      <p className="meta">{file.name}</p>
+      <h2>{text.title}</h2>
+      <p>{text.what}</p>
+      <h3>{t('panel.whatToDo')}</h3>
+      <p>{text.do}</p>
+    </div>
+  );
+}
+
+/** Everything known of the chosen file, and what to do where it was refused. */
+export function FilePanel({
+  file,
+  bytes,
+  onRemove,
+}: {
+  readonly file: FilePlan;
+  readonly bytes: Uint8Array;
+  readonly onRemove: () => void;
+}) {
+  const { t } = useText('receive');
+  return (
+    <aside className="card file-panel" aria-label={t('panel.label')} aria-live="polite">
+      {file.accepted ? <Accepted file={file} bytes={bytes} /> : <Refused file={file} />}
+      <div className="part">
+        <Button variant="quiet" icon="x" onClick={onRemove}>
+          {t('panel.remove')}
+        </Button>
+      </div>
+    </aside>
+  );
+}

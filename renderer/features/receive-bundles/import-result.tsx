@@ -1,0 +1,129 @@
+import { useText } from '../../language/use-text.ts';
+import type { ImportSummary } from '../../storage/desk.ts';
+import { useDesk } from '../../storage/use-desk.ts';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { KeyFigures } from '../../ui/key-figures.tsx';
+import { Table } from '../../ui/table.tsx';
+
+type FileResult = ImportSummary['files'][number];
+
+function ResultFigures({
+  summary,
+  written,
+}: {
+  readonly summary: ImportSummary;
+  readonly written: number;
+}) {
+  const { t, format } = useText('receive');
+  const { counts } = summary;
+  const open = (id: 'hard' | 'fork' | 'rule' | 'unknown', tone: 'warn' | 'hold') => ({
+    id,
+    value: format.number(counts[id]),
+    note: t(`open.${id}`),
+    ...(counts[id] === 0 ? {} : { tone }),
+  });
+  return (
+    <KeyFigures
+      label={t('open.label')}
+      figures={[
+        { id: 'written', value: format.number(written), note: t('open.written') },
+        open('hard', 'warn'),
+        open('fork', 'warn'),
+        open('rule', 'hold'),
+        ...(counts.unknown === 0 ? [] : [open('unknown', 'warn')]),
+      ]}
+    />
+  );
+}
+
+/** The one filled button is what should be done next. */
+function NextSteps({
+  summary,
+  onMore,
+}: {
+  readonly summary: ImportSummary;
+  readonly onMore: () => void;
+}) {
+  const { t, format } = useText('receive');
+  const { profile } = useDesk();
+  const open = summary.counts.hard + summary.counts.fork + summary.counts.rule;
+  const settle = profile?.role === 'headquarters' && open > 0;
+  return (
+    <div className="row wrap">
+      {settle && (
+        <LinkButton variant="primary" size="lg" href="#/conflicts" iconEnd="right">
+          {t('next.settle', { number: format.number(open) })}
+        </LinkButton>
+      )}
+      {profile?.role === 'coordinator' && (
+        <LinkButton variant="primary" size="lg" href="#/hand-over" iconEnd="right">
+          {t('next.handOver')}
+        </LinkButton>
+      )}
+      <LinkButton
+        variant={profile?.role === 'headquarters' && !settle ? 'primary' : 'default'}
+        size={profile?.role === 'headquarters' && !settle ? 'lg' : 'md'}
+        href="#/completeness"
+      >
+        {t('next.completeness')}
+      </LinkButton>
+      <Button icon="inbox" onClick={onMore}>
+        {t('next.more')}
+      </Button>
+    </div>
+  );
+}
+
+/** What an import wrote, what is open now, and where to go on. */
+export function ImportResult({
+  summary,
+  onMore,
+}: {
+  readonly summary: ImportSummary;
+  readonly onMore: () => void;
+}) {
+  const { t, format } = useText('receive');
+  const written = summary.files.reduce((total, { newOperations }) => total + newOperations, 0);
+  const code = summary.stateHash.slice(0, 16).match(/.{1,4}/g) ?? [];
+  return (
+    <div className="col g4">
+      <div className="row g3" role="status">
+        <span className="seal">
+          <Icon name="done" size="lg" />
+        </span>
+        <h2>{t('done', { count: written })}</h2>
+      </div>
+      <ResultFigures summary={summary} written={written} />
+      <Card pad={false} title={t('resultFiles')}>
+        <div className="scroll-x">
+          <Table<FileResult & { readonly id: string }>
+            label={t('resultFiles')}
+            rows={summary.files.map((file, index) => ({ ...file, id: `${index}` }))}
+            rowKey={({ id }) => id}
+            columns={[
+              { id: 'name', title: t('column.file'), cell: ({ name }) => name },
+              {
+                id: 'new',
+                title: t('column.new'),
+                numeric: true,
+                cell: ({ newOperations }) => format.number(newOperations),
+              },
+              {
+                id: 'known',
+                title: t('column.known'),
+                numeric: true,
+                cell: ({ knownOperations }) => format.number(knownOperations),
+              },
+            ]}
+          />
+        </div>
+      </Card>
+      <p className="meta">
+        {t('stateCode')} <code>{code.join(' ')}</code>
+      </p>
+      <NextSteps summary={summary} onMore={onMore} />
+    </div>
+  );
+}

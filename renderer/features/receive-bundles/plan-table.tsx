@@ -1,0 +1,130 @@
+import { errorText } from '../../language/error-text.ts';
+import { useText } from '../../language/use-text.ts';
+import type { FilePlan, ImportPlan } from '../../storage/desk.ts';
+import { useDesk } from '../../storage/use-desk.ts';
+import { Chip } from '../../ui/chip.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { type Column, Table, TwoLines } from '../../ui/table.tsx';
+import { planRows, quarantinedCount } from './received-file.ts';
+import { senderName, sourceName } from './source-words.ts';
+
+type Row = ReturnType<typeof planRows>[number];
+
+function Source({ file }: { readonly file: FilePlan }) {
+  const { language } = useText('receive');
+  const { state } = useDesk();
+  const known = file.accepted && file.sender.person !== null;
+  return (
+    <div className="row g3">
+      <span
+        className={classNames(
+          'seal',
+          !file.accepted && 'refused',
+          file.accepted && !known && 'doubtful',
+        )}
+      >
+        <Icon name={file.accepted ? 'shield' : 'shieldx'} size="lg" />
+      </span>
+      {file.accepted ? (
+        <TwoLines first={sourceName(file, state, language)} second={file.name} />
+      ) : (
+        <TwoLines first={file.name} />
+      )}
+    </div>
+  );
+}
+
+function Signature({ file }: { readonly file: FilePlan }) {
+  const { t } = useText('receive');
+  if (!file.accepted) return <Chip tone="danger">{t('signature.refused')}</Chip>;
+  if (file.sender.person === null) return <Chip tone="warn">{t('signature.unknown')}</Chip>;
+  return <Chip tone="ok">{t('signature.verified')}</Chip>;
+}
+
+function WhoAndWhen({ file }: { readonly file: FilePlan }) {
+  const { t, language, format } = useText('receive');
+  const { state } = useDesk();
+  if (!file.accepted)
+    return <TwoLines first={errorText(file.error, language).title} second={t('nothingWritten')} />;
+  const when = `${format.date(file.createdAt, 'short')}, ${format.time(file.createdAt)}`;
+  return (
+    <span className="t2">
+      {file.kind === 'regional' ? `${senderName(file, state)} · ${when}` : when}
+    </span>
+  );
+}
+
+/** A count of an accepted file; zero is shown, but weakly. */
+function Count({
+  value,
+  tone,
+}: {
+  readonly value: number | null;
+  readonly tone?: 'warn' | 'hold';
+}) {
+  const { format } = useText('receive');
+  if (value === null) return <span className="weak">—</span>;
+  if (value === 0) return <span className="weak">{format.number(0)}</span>;
+  return (
+    <b className={classNames(tone !== undefined && `count-${tone}`)}>{format.number(value)}</b>
+  );
+}
+
+/** Every file of a dry run in a row: what it is, and what it would change. */
+export function PlanTable({
+  plan,
+  selected,
+  onSelect,
+}: {
+  readonly plan: ImportPlan;
+  readonly selected: string;
+  readonly onSelect: (id: string) => void;
+}) {
+  const { t } = useText('receive');
+  const columns: readonly Column<Row>[] = [
+    { id: 'source', title: t('column.source'), cell: ({ file }) => <Source file={file} /> },
+    {
+      id: 'signature',
+      title: t('column.signature'),
+      cell: ({ file }) => <Signature file={file} />,
+    },
+    { id: 'when', title: t('column.when'), cell: ({ file }) => <WhoAndWhen file={file} /> },
+    {
+      id: 'new',
+      title: t('column.new'),
+      numeric: true,
+      cell: ({ file }) => <Count value={file.accepted ? file.newOperations : null} />,
+    },
+    {
+      id: 'known',
+      title: t('column.known'),
+      numeric: true,
+      cell: ({ file }) => <Count value={file.accepted ? file.knownOperations : null} />,
+    },
+    {
+      id: 'conflicts',
+      title: t('column.conflicts'),
+      numeric: true,
+      cell: ({ file }) => <Count value={file.accepted ? file.newConflicts : null} tone="warn" />,
+    },
+    {
+      id: 'quarantined',
+      title: t('column.quarantined'),
+      numeric: true,
+      cell: ({ file }) => (
+        <Count value={file.accepted ? quarantinedCount(file) : null} tone="hold" />
+      ),
+    },
+  ];
+  return (
+    <Table
+      label={t('tableLabel')}
+      columns={columns}
+      rows={planRows(plan)}
+      rowKey={({ id }) => id}
+      selected={selected}
+      onSelect={onSelect}
+    />
+  );
+}

@@ -1,0 +1,117 @@
+import type { RegionCode, RegionsProfileId } from '../../../shared/contest/contest.ts';
+import { useText } from '../../language/use-text.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import type { JurorState, RegionLine, RegionState } from './completeness.ts';
+import { regionTitle, tileTitle } from './region-words.ts';
+import { tilePlace } from './tile-places.ts';
+
+const jurorIcons: Readonly<Record<JurorState, IconName>> = {
+  complete: 'done',
+  part: 'half',
+  held: 'shieldx',
+  'not-started': 'circle',
+  idle: 'minus',
+};
+
+/** Marks shown in a tile; more jurors than that are counted. */
+const marksInTile = 4;
+
+const shownStates: readonly RegionState[] = ['full', 'most', 'some', 'held', 'none'];
+
+function Tile({
+  line,
+  region,
+  profile,
+  pressed,
+  onPress,
+}: {
+  readonly line: RegionLine;
+  readonly region: RegionCode;
+  readonly profile: RegionsProfileId;
+  readonly pressed: boolean;
+  readonly onPress: () => void;
+}) {
+  const text = useText('completeness');
+  const { t, format } = text;
+  const place = tilePlace(region);
+  if (place === null) return null;
+  const figures = {
+    received: format.number(line.received),
+    expected: format.number(line.expected),
+  };
+  return (
+    <button
+      type="button"
+      className={classNames('tile', line.state, pressed && 'pressed')}
+      aria-pressed={pressed}
+      aria-label={t('tileLabel', {
+        region: regionTitle(region, profile, text),
+        ...figures,
+        state: t(`region.${line.state}`),
+      })}
+      style={{ gridColumn: place.column, gridRow: place.row }}
+      onClick={onPress}
+    >
+      <span className="nm">{tileTitle(region, profile, text)}</span>
+      <span className="q">
+        {figures.received} <span>{t('ofExpected', { expected: figures.expected })}</span>
+      </span>
+      <span className="jj">
+        {line.jurors.slice(0, marksInTile).map(({ person, state }) => (
+          <Icon key={person.id} name={jurorIcons[state]} size="sm" />
+        ))}
+        {line.jurors.length > marksInTile && `+${format.number(line.jurors.length - marksInTile)}`}
+        <span className="grow" />
+        {(line.state === 'held' || line.state === 'none') && t(`tileMark.${line.state}`)}
+      </span>
+    </button>
+  );
+}
+
+/** The country as tiles, one per region of the contest; pressing one shows its jurors only. */
+export function RegionMap({
+  regions,
+  profile,
+  chosen,
+  onChoose,
+}: {
+  readonly regions: readonly RegionLine[];
+  readonly profile: RegionsProfileId;
+  readonly chosen: RegionCode | null;
+  readonly onChoose: (region: RegionCode | null) => void;
+}) {
+  const { t } = useText('completeness');
+  const present = new Set(regions.map(({ state }) => state));
+  return (
+    <section className="card pad" aria-label={t('map')}>
+      <div className="map">
+        {regions.map((line) => {
+          const { region } = line;
+          return (
+            region !== null && (
+              <Tile
+                key={region}
+                line={line}
+                region={region}
+                profile={profile}
+                pressed={chosen === region}
+                onPress={() => onChoose(chosen === region ? null : region)}
+              />
+            )
+          );
+        })}
+      </div>
+      <div className="legendrow" aria-hidden="true">
+        {shownStates
+          .filter((state) => present.has(state))
+          .map((state) => (
+            <span key={state}>
+              <i className={`tile ${state} key`} />
+              {t(`region.${state}`)}
+            </span>
+          ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,125 @@
+import { fullName, shortName } from '../../../shared/contest/people.ts';
+import { headquartersId } from '../../../shared/merge/directory.ts';
+import type { Alternative, HardConflict } from '../../../shared/merge/state.ts';
+import { quarantineText } from '../../language/error-text.ts';
+import type { Text } from '../../language/use-text.ts';
+import type { ConflictItem, MergeState } from './conflict-item.ts';
+import { criterionOf } from './resolution.ts';
+import type { VersionColumn } from './version-table.ts';
+
+export type ConflictsText = Text<'conflicts'>;
+
+/** An item in two lines: what it is about, and whose. */
+export interface ItemWords {
+  readonly title: string;
+  readonly note: string;
+}
+
+/** A person's name as headquarters entered it; somebody unknown is said to be unknown. */
+export function personName(id: string | null, state: MergeState, { t }: ConflictsText): string {
+  const person = id === null ? undefined : state.people.get(id);
+  if (person !== undefined) return fullName(person);
+  return id === headquartersId ? t('common:roles.headquarters') : t('unknownPerson');
+}
+
+/** The criterion of a score or comment, as the regulation names it. */
+export function criterionName(
+  id: string,
+  conflict: HardConflict,
+  state: MergeState,
+  { format }: ConflictsText,
+): string {
+  const stage = state.settings?.stages.find((each) => each.id === conflict.sheet?.stage);
+  const criterion = stage?.criteria.find((each) => each.id === id);
+  return criterion === undefined ? id : format.localized(criterion.title);
+}
+
+/** What a record of the contest itself is called, by its key. */
+function recordWords(key: string, state: MergeState, text: ConflictsText): ItemWords {
+  const { t } = text;
+  const [prefix = '', ...rest] = key.split('/');
+  const last = rest.at(-1) ?? '';
+  const title = state.submissions.get(last)?.title ?? '';
+  switch (prefix) {
+    case 'contest':
+      return { title: t('record.contest'), note: t('record.contestNote') };
+    case 'person':
+      return { title: t('record.person'), note: personName(last, state, text) };
+    case 'submission':
+      return { title: t('record.submission', { number: last }), note: title };
+    case 'assignment':
+      return { title: t('record.assignment', { number: last }), note: title };
+    default:
+      return { title: t('record.other'), note: key };
+  }
+}
+
+function hardWords(conflict: HardConflict, state: MergeState, text: ConflictsText): ItemWords {
+  const { t, format } = text;
+  if (conflict.sheet === null) return recordWords(conflict.key, state, text);
+  const criterion = criterionOf(conflict, state);
+  const field =
+    criterion === undefined ? conflict.sheet.criterion : format.localized(criterion.title);
+  return {
+    title: t(conflict.key.startsWith('comment/') ? 'sheetComment' : 'sheetScore', {
+      number: conflict.sheet.submission,
+      field,
+    }),
+    note: state.submissions.get(conflict.sheet.submission)?.title ?? '',
+  };
+}
+
+export function itemWords(item: ConflictItem, state: MergeState, text: ConflictsText): ItemWords {
+  const { t, language } = text;
+  switch (item.type) {
+    case 'hard':
+      return hardWords(item.conflict, state, text);
+    case 'fork':
+      return {
+        title: t('fork.branches', { count: item.fork.branches.length }),
+        note: personName(item.fork.person, state, text),
+      };
+    case 'identity':
+      return {
+        title: t('identity.keys', { count: item.keys.length }),
+        note: personName(item.person, state, text),
+      };
+    case 'quarantine':
+      return {
+        title: quarantineText(item.reason, language).title,
+        note: t('quarantine.from', {
+          person: personName(item.person, state, text),
+          records: t('common:recordCount', { count: item.operations.length }),
+        }),
+      };
+  }
+}
+
+/** Heads of the columns of the three-way table: whose version, by whom and when. */
+export function columnWords(
+  column: VersionColumn,
+  state: MergeState,
+  text: ConflictsText,
+): ItemWords {
+  const { format } = text;
+  const { operation, author } = column.alternative;
+  const when = `${format.date(operation.wallClock, 'short')}, ${format.time(operation.wallClock)}`;
+  return { title: versionTitle(column, text), note: `${authorName(author, state, text)}, ${when}` };
+}
+
+function versionTitle({ type, alternative, number }: VersionColumn, { t }: ConflictsText): string {
+  if (type === 'base') return t('version.base');
+  const role = alternative.author.role ?? 'unknown';
+  return number === null
+    ? t(`version.${role}`)
+    : t('version.numbered', { version: t(`version.${role}`), number });
+}
+
+function authorName(
+  { person }: Alternative['author'],
+  state: MergeState,
+  text: ConflictsText,
+): string {
+  const known = person === null ? undefined : state.people.get(person);
+  return known === undefined ? personName(person, state, text) : shortName(known);
+}

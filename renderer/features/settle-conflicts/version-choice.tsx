@@ -1,0 +1,149 @@
+import { RadioGroup } from 'radix-ui';
+import type { ReactNode } from 'react';
+
+import type { HardConflict } from '../../../shared/merge/state.ts';
+import { useText } from '../../language/use-text.ts';
+import { classNames } from '../../ui/class-names.ts';
+import type { MergeState } from './conflict-item.ts';
+import { columnWords } from './item-words.ts';
+import type { Choice } from './resolution.ts';
+import { fieldName, valueText } from './value-words.ts';
+import { type VersionColumn, type VersionRow, versionTable } from './version-table.ts';
+
+const choiceOf = (
+  name: string,
+  columns: readonly VersionColumn[],
+  ownText: string,
+): Choice | null => {
+  if (name === 'own') return { type: 'own', text: ownText };
+  const column = columns.find(({ id }) => id === name);
+  if (column === undefined) return null;
+  return column.type === 'base' ? { type: 'base' } : { type: 'version', id: column.id };
+};
+
+const nameOf = (choice: Choice | null, columns: readonly VersionColumn[]): string => {
+  if (choice === null) return '';
+  if (choice.type === 'own') return 'own';
+  return choice.type === 'version'
+    ? choice.id
+    : (columns.find(({ type }) => type === 'base')?.id ?? '');
+};
+
+function Row({
+  row,
+  conflict,
+  state,
+  columns,
+  chosen,
+}: {
+  readonly row: VersionRow;
+  readonly conflict: HardConflict;
+  readonly state: MergeState;
+  readonly columns: readonly VersionColumn[];
+  readonly chosen: string;
+}) {
+  const text = useText('conflicts');
+  const label = fieldName(row.field, conflict, state, text);
+  if (row.type === 'context')
+    return (
+      <tr>
+        <th scope="row">{label}</th>
+        <td colSpan={columns.length} className={classNames(row.value === 'in-conflict' && 'weak')}>
+          {row.value === 'in-conflict'
+            ? text.t('alsoOpen')
+            : valueText(row.value, row.field, state, text)}
+        </td>
+      </tr>
+    );
+  return (
+    <tr className={classNames(row.type === 'choice' && 'hard')}>
+      <th scope="row">{row.type === 'choice' ? <b>{label}</b> : label}</th>
+      {row.values.map((value, index) => {
+        const id = columns[index]?.id ?? '';
+        const shown = value === undefined ? '—' : valueText(value, row.field, state, text);
+        return (
+          <td key={id}>
+            {row.type === 'choice' ? (
+              <label className={classNames('pick', chosen === id && 'on')}>
+                <RadioGroup.Item className="radio" value={id} />
+                <b className={classNames(row.field.type !== 'score' && 'long')}>{shown}</b>
+              </label>
+            ) : (
+              shown
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+/** The versions side by side, field by field; the field in conflict is a radio group across the columns. */
+export function VersionChoice({
+  conflict,
+  state,
+  choice,
+  ownText,
+  onChoose,
+  own,
+}: {
+  readonly conflict: HardConflict;
+  readonly state: MergeState;
+  readonly choice: Choice | null;
+  readonly ownText: string;
+  readonly onChoose: (choice: Choice) => void;
+  /** The field for a value of one's own, where one can be typed. */
+  readonly own: ReactNode;
+}) {
+  const text = useText('conflicts');
+  const { t } = text;
+  const { columns, rows } = versionTable(conflict, state);
+  const chosen = nameOf(choice, columns);
+  const choose = (name: string) => {
+    const next = choiceOf(name, columns, ownText);
+    if (next !== null) onChoose(next);
+  };
+  return (
+    <RadioGroup.Root aria-label={t('whichVersion')} value={chosen} onValueChange={choose}>
+      <div className="scroll-x">
+        <table className="three" aria-label={t('tableLabel')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('column.field')}</th>
+              {columns.map((column) => {
+                const words = columnWords(column, state, text);
+                return (
+                  <th scope="col" key={column.id}>
+                    {words.title}
+                    <span>{words.note}</span>
+                  </th>
+                );
+              })}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row
+                key={`${row.type}/${JSON.stringify(row.field)}`}
+                row={row}
+                conflict={conflict}
+                state={state}
+                columns={columns}
+                chosen={chosen}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {own !== null && (
+        <div className="foot own">
+          <label className="own-pick">
+            <RadioGroup.Item className="radio" value="own" />
+            {t('own.choose')}
+          </label>
+          {own}
+        </div>
+      )}
+    </RadioGroup.Root>
+  );
+}
