@@ -126,11 +126,14 @@ describe('a bad cell', () => {
     ['money below zero', 6, { number: '-5' }, 'budget', { type: 'MoneyInvalid' }],
     ['an option nobody offers', 8, 'Скоро', 'readiness', { type: 'OptionUnknown' }],
   ];
-  test.each(cases)('%s keeps the row out and says where', (_what, ...[column, cell, field, fault]) => {
-    const planned = only({ rows: [changed(column, cell)] });
-    expect(planned).toMatchObject({ status: 'faulty', submission: null });
-    expect(planned.faults).toEqual([{ ...fault, field, column }]);
-  });
+  test.each(cases)(
+    '%s keeps the row out and says where',
+    (_what, ...[column, cell, field, fault]) => {
+      const planned = only({ rows: [changed(column, cell)] });
+      expect(planned).toMatchObject({ status: 'faulty', submission: null });
+      expect(planned.faults).toEqual([{ ...fault, field, column }]);
+    },
+  );
 
   test('one row tells all its faults, other rows are not touched', () => {
     const result = plan({ rows: [changed(1, null).with(6, 'x').with(0, '1').with(5, null), row] });
