@@ -10,7 +10,11 @@ const expected =
   '[--aggregate weighted-mean|sum] [--scope nomination|all] [--draws N] [--seed S] [--top N] [--zero-is-missing] [--stage ID]';
 
 /** An error of usage, with the usage. */
-export const rankUsageError = (message: string): CommandError => ({ type: 'UsageError', message, expected });
+export const rankUsageError = (message: string): CommandError => ({
+  type: 'UsageError',
+  message,
+  expected,
+});
 
 /** What `parseArgs` is told of the options of `rank`. */
 export const rankOptionNames = {
@@ -89,7 +93,9 @@ function wholeNumber(
 
 type Rounding = NonNullable<StageRankingOptions['rounding']>;
 
-function readRounding(text: string | boolean | undefined): Result<Rounding | undefined, CommandError> {
+function readRounding(
+  text: string | boolean | undefined,
+): Result<Rounding | undefined, CommandError> {
   if (typeof text !== 'string') return ok(undefined);
   const places: { panel: Rational | null; weighted: Rational | null; final: Rational | null } = {
     panel: null,
@@ -106,7 +112,9 @@ function readRounding(text: string | boolean | undefined): Result<Rounding | und
       unit.numerator <= 0n ||
       more.length > 0
     ) {
-      return err(rankUsageError('--rounding names places and units, as in panel:0.01,weighted:0.01'));
+      return err(
+        rankUsageError('--rounding names places and units, as in panel:0.01,weighted:0.01'),
+      );
     }
     places[place] = unit;
   }

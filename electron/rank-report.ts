@@ -69,11 +69,18 @@ export function rankTable(ranking: Ranking): string {
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );
   const line = (cells: readonly string[]): string =>
-    cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd();
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd();
   const lines: string[] = [];
   ranking.submissions.forEach(({ nomination }, index) => {
     if (nomination !== ranking.submissions[index - 1]?.nomination) {
-      lines.push(...(lines.length === 0 ? [] : ['']), ...(nomination === '' ? [] : [nomination]), line(header));
+      lines.push(
+        ...(lines.length === 0 ? [] : ['']),
+        ...(nomination === '' ? [] : [nomination]),
+        line(header),
+      );
     }
     lines.push(line(rows[index] ?? []));
   });

@@ -15,7 +15,12 @@ import { readRankTable } from '../../shared/ranking/rank-table.ts';
 import type { RankingInput } from '../../shared/ranking/ranking.ts';
 import { readArchive } from '../archive-folder.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
-import { type OptionTexts, rankOptionNames, rankUsageError, readRankOptions } from '../rank-options.ts';
+import {
+  type OptionTexts,
+  rankOptionNames,
+  rankUsageError,
+  readRankOptions,
+} from '../rank-options.ts';
 import { rankDocument, rankTable } from '../rank-report.ts';
 
 /**
@@ -29,7 +34,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     allowPositionals: true,
   });
   const [path, ...more] = positionals;
-  if (path === undefined || more.length > 0) return fail(io, rankUsageError('one archive folder or CSV file'), 2);
+  if (path === undefined || more.length > 0)
+    return fail(io, rankUsageError('one archive folder or CSV file'), 2);
   const options = readRankOptions(values);
   if (!options.ok) return fail(io, options.error, 2);
   const input = await readInput(path, values, options.value);
@@ -73,7 +79,9 @@ async function readInput(
 
 /** Without a regulation: the mean for complete panels; where jurors saw different submissions, what adjusts for it. */
 function defaultMethod(table: Omit<RankingInput, 'rule'>): RankingMethod {
-  const sheets = new Set(table.marks.map(({ submission, juror }) => JSON.stringify([submission, juror])));
+  const sheets = new Set(
+    table.marks.map(({ submission, juror }) => JSON.stringify([submission, juror])),
+  );
   if (sheets.size === table.submissions.length * table.jurors.length) return 'mean';
   const rule = {
     method: 'mean' as const,
@@ -101,8 +109,11 @@ async function readStage(
     return err({ type: 'StageUnknown', stage: asked, stages });
   }
   // The last stage in which anything has been judged is what people mean by "the ranking".
-  const judged = new Set([...state.sheets.values()].filter(({ counted }) => counted).map(({ stage }) => stage));
-  const stage = stages.find((id) => id === asked) ?? stages.findLast((id) => judged.has(id)) ?? stages[0];
+  const judged = new Set(
+    [...state.sheets.values()].filter(({ counted }) => counted).map(({ stage }) => stage),
+  );
+  const stage =
+    stages.find((id) => id === asked) ?? stages.findLast((id) => judged.has(id)) ?? stages[0];
   if (stage === undefined) return err({ type: 'NothingToRank', folder });
   return ok(stageRankingInput(state, stage, options));
 }

@@ -1,4 +1,11 @@
-import { at, createMatrix, factorInPlace, type SquareMatrix, solveLower, solveUpper } from './dense-matrix.ts';
+import {
+  at,
+  createMatrix,
+  factorInPlace,
+  type SquareMatrix,
+  solveLower,
+  solveUpper,
+} from './dense-matrix.ts';
 
 /** Who judges what, once per sheet. */
 export interface SheetPair {
@@ -94,7 +101,8 @@ function secondEigenvalue({ size, cells }: SquareMatrix): number {
     solveLower(lifted, vector);
     solveUpper(lifted, vector);
     let projection = 0;
-    for (let index = 0; index < size; index += 1) projection += at(before, index) * at(vector, index);
+    for (let index = 0; index < size; index += 1)
+      projection += at(before, index) * at(vector, index);
     const next = 1 / projection;
     if (Math.abs(next - value) <= 1e-13 * Math.abs(next)) return next;
     value = next;

@@ -74,7 +74,11 @@ function estimateRatios(equations: MixedEquations): VarianceRatios {
     },
   ];
   if (jurorsRepeat && free.y < nearBoundary) {
-    const line = minimise((x, y) => criterionAt(ratioOf(x), 0) + penalty(x) + y * y, { x: free.x, y: 0, step: 0.5 });
+    const line = minimise((x, y) => criterionAt(ratioOf(x), 0) + penalty(x) + y * y, {
+      x: free.x,
+      y: 0,
+      step: 0.5,
+    });
     candidates.push({ ratios: { submission: ratioOf(line.x), juror: 0 }, value: line.value });
   }
   if (free.x < nearBoundary) {
@@ -134,7 +138,8 @@ export function submissionEffects(
   for (let i = 0; i < effects.length; i += 1) {
     const sheets = at(sheetsOfSubmission, i);
     let rest = at(totalOfSubmission, i) - sheets * mu;
-    for (let k = intAt(start, i); k < intAt(start, i + 1); k += 1) rest -= scale * at(solution, intAt(jurorOf, k));
+    for (let k = intAt(start, i); k < intAt(start, i + 1); k += 1)
+      rest -= scale * at(solution, intAt(jurorOf, k));
     effects[i] = (ratios.submission * rest) / (ratios.submission * sheets + 1);
   }
   return effects;

@@ -1,4 +1,12 @@
-import { add, divide, multiply, type Rational, rational, roundHalfUp, zero } from '../basics/rational.ts';
+import {
+  add,
+  divide,
+  multiply,
+  type Rational,
+  rational,
+  roundHalfUp,
+  zero,
+} from '../basics/rational.ts';
 import type { Panel, PanelSubmission } from './panel.ts';
 import type { RankingRule } from './ranking.ts';
 
@@ -49,7 +57,8 @@ function averageMarks(marks: readonly bigint[], average: PanelAverage, unit: big
     };
   }
   const tooFewToTrim = average === 'trimmed';
-  if (average !== 'median') return { value: rational(sum, count * unit), dropped: [], tooFewToTrim };
+  if (average !== 'median')
+    return { value: rational(sum, count * unit), dropped: [], tooFewToTrim };
   const sorted = [...marks].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   const middle = (sorted[marks.length >> 1] ?? 0n) + (sorted[(marks.length - 1) >> 1] ?? 0n);
   return { value: rational(middle, 2n * unit), dropped: [], tooFewToTrim };

@@ -42,10 +42,7 @@ export function methodScores(context: RankingContext, method: RankingMethod): Me
   const average = panelAverageOf(rule, method);
   if (average !== null) {
     return alike(panel.submissions, (submission) =>
-      aggregateCriteria(
-        criterionScores(panel, submission, average, rule.rounding),
-        rule.aggregate,
-      ),
+      aggregateCriteria(criterionScores(panel, submission, average, rule.rounding), rule.aggregate),
     );
   }
   switch (method) {
@@ -95,7 +92,9 @@ function pairwiseScores(context: RankingContext, method: 'rank-sum' | 'schulze')
   const scoresIn = (groups: readonly (readonly number[])[]): Scores => {
     const scores: (Rational | null)[] = panel.submissions.map(() => null);
     for (const group of groups) {
-      const members = group.map((position) => present(panel.submissions[position], 'position exists'));
+      const members = group.map((position) =>
+        present(panel.submissions[position], 'position exists'),
+      );
       count(members, levels).forEach((score, member) => {
         scores[present(group[member], 'member exists')] = score;
       });

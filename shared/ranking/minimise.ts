@@ -27,17 +27,18 @@ export function minimise(
   return { ...(second.value <= first.value ? second : first), evaluations };
 }
 
-function descend(
-  at: (x: number, y: number) => Vertex,
-  x: number,
-  y: number,
-  step: number,
-): Vertex {
+function descend(at: (x: number, y: number) => Vertex, x: number, y: number, step: number): Vertex {
   let simplex = byValue([at(x, y), at(x + step, y), at(x, y + step)]);
   for (let round = 0; round < 300; round += 1) {
     const [best, middle, worst] = simplex;
-    const size = Math.hypot(worst.x - best.x, worst.y - best.y) + Math.hypot(middle.x - best.x, middle.y - best.y);
-    if (size < 1e-7 || (size < 1e-4 && worst.value - best.value < 1e-12 * (1 + Math.abs(best.value)))) break;
+    const size =
+      Math.hypot(worst.x - best.x, worst.y - best.y) +
+      Math.hypot(middle.x - best.x, middle.y - best.y);
+    if (
+      size < 1e-7 ||
+      (size < 1e-4 && worst.value - best.value < 1e-12 * (1 + Math.abs(best.value)))
+    )
+      break;
     simplex = byValue(stepFrom(at, best, middle, worst));
   }
   return simplex[0];

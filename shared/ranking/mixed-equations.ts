@@ -1,4 +1,10 @@
-import { at, createMatrix, factorInPlace, intAt, type SquareMatrix } from '../assigning/dense-matrix.ts';
+import {
+  at,
+  createMatrix,
+  factorInPlace,
+  intAt,
+  type SquareMatrix,
+} from '../assigning/dense-matrix.ts';
 
 /** Sheet scores as three parallel columns; positions of submissions and jurors count from 0, all of them occur. */
 export interface Observations {
@@ -62,7 +68,8 @@ export function createMixedEquations(observations: Observations): MixedEquations
     sumOfSquares += value * value;
   }
   const start = new Int32Array(submissions + 1);
-  for (let i = 0; i < submissions; i += 1) start[i + 1] = intAt(start, i) + at(sheetsOfSubmission, i);
+  for (let i = 0; i < submissions; i += 1)
+    start[i + 1] = intAt(start, i) + at(sheetsOfSubmission, i);
   const jurorOf = new Int32Array(count);
   const filled = start.slice();
   for (let row = 0; row < count; row += 1) {
@@ -171,7 +178,8 @@ export function factorEquations(
     eliminate(matrix, entry, { share: ratios.submission / pivot, scale });
   }
   factorInPlace(matrix, 1e-14 * equations.sumOfSquares + 1e-300);
-  for (let row = 0; row <= jurors; row += 1) logDeterminant += 2 * Math.log(at(cells, row * size + row));
+  for (let row = 0; row <= jurors; row += 1)
+    logDeterminant += 2 * Math.log(at(cells, row * size + row));
   const residual = at(cells, y * size + y) ** 2;
   const freedom = count - 1;
   return {

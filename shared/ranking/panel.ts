@@ -85,8 +85,10 @@ export function createPanel(input: RankingInput): Panel {
     });
   assert(
     marksBySubmission.size <= submissions.length &&
-      submissions.reduce((sum, { submission }) => sum + (marksBySubmission.get(submission)?.length ?? 0), 0) ===
-        input.marks.length,
+      submissions.reduce(
+        (sum, { submission }) => sum + (marksBySubmission.get(submission)?.length ?? 0),
+        0,
+      ) === input.marks.length,
     'every mark belongs to one listed submission',
   );
   return { scoreUnit, weightUnit, submissions, nominations };
@@ -98,7 +100,9 @@ export function criteriaOf(
   nomination: string,
 ): readonly { readonly criterion: string; readonly weight: Rational }[] {
   const own = new Set(
-    input.criteria.filter((entry) => entry.nomination === nomination).map((entry) => entry.criterion),
+    input.criteria
+      .filter((entry) => entry.nomination === nomination)
+      .map((entry) => entry.criterion),
   );
   return input.criteria.filter(
     (entry) =>
@@ -116,8 +120,14 @@ function sheetsOf(
   const rows = new Map<string, (bigint | null)[]>();
   for (const mark of marks) {
     const row = rows.get(mark.juror) ?? criteria.map(() => null);
-    const column = present(position.get(mark.criterion), `criterion ${mark.criterion} has a weight`);
-    assert(row[column] === null, `one mark per juror and criterion: ${mark.submission}/${mark.juror}`);
+    const column = present(
+      position.get(mark.criterion),
+      `criterion ${mark.criterion} has a weight`,
+    );
+    assert(
+      row[column] === null,
+      `one mark per juror and criterion: ${mark.submission}/${mark.juror}`,
+    );
     row[column] = inUnits(mark.score, scoreUnit);
     rows.set(mark.juror, row);
   }

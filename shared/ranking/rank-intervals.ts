@@ -31,7 +31,10 @@ export function rankIntervals(
   options: { readonly draws: number; readonly seed: number; readonly top: number },
 ): ReadonlyMap<number, RankInterval> {
   const { draws, seed, top } = options;
-  const size = parts.reduce((largest, { positions }) => positions.reduce((a, b) => Math.max(a, b + 1), largest), 0);
+  const size = parts.reduce(
+    (largest, { positions }) => positions.reduce((a, b) => Math.max(a, b + 1), largest),
+    0,
+  );
   const qualities = new Float64Array(size);
   const normal = createNormalDraws(seed);
   const tables = groups.map((group) => createRankTable(group, draws));
@@ -67,12 +70,17 @@ const createRankTable = (group: readonly number[], draws: number): RankTable => 
 });
 
 /** One draw of μ + q for every submission of a fit: jurors and μ through the factor, submissions given them. */
-function drawQualities({ fit, positions }: FittedPart, normal: () => number, qualities: Float64Array): void {
+function drawQualities(
+  { fit, positions }: FittedPart,
+  normal: () => number,
+  qualities: Float64Array,
+): void {
   const { equations, ratios, factored, solution } = fit;
   const deviation = Math.sqrt(fit.varResidual);
   const sample = Float64Array.from(solution, () => deviation * normal());
   solveUpper(factored.factor, sample, sample.length);
-  for (let row = 0; row < sample.length; row += 1) sample[row] = at(sample, row) + at(solution, row);
+  for (let row = 0; row < sample.length; row += 1)
+    sample[row] = at(sample, row) + at(solution, row);
   const effects = submissionEffects(equations, ratios, sample);
   const base = at(sample, sample.length - 1) + equations.centre;
   for (let i = 0; i < effects.length; i += 1) {

@@ -114,7 +114,8 @@ function marksOf(sheets: readonly Sheet[]): readonly Mark[] {
   );
 }
 
-const unitOf = (unit: Milli | null): Rational | null => (unit === null ? null : milliToRational(unit));
+const unitOf = (unit: Milli | null): Rational | null =>
+  unit === null ? null : milliToRational(unit);
 
 function ruleOf({ regulation }: Stage, options: StageRankingOptions): RankingRule {
   const { method, aggregate, rounding, tieBreak, advance } = regulation;

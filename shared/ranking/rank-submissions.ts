@@ -4,7 +4,12 @@ import { createExplain } from './explanation.ts';
 import { criterionScores } from './criterion-scores.ts';
 import { methodScores, roundFinal } from './method-scores.ts';
 import { compareForListing, placeMembers, type Placing } from './places.ts';
-import { createRankingContext, isComparable, type RankingContext, scopeGroups } from './ranking-context.ts';
+import {
+  createRankingContext,
+  isComparable,
+  type RankingContext,
+  scopeGroups,
+} from './ranking-context.ts';
 import type { RankedSubmission, Ranking, RankingInput, RankingNote } from './ranking.ts';
 import { rankIntervals, type RankInterval } from './rank-intervals.ts';
 import { modelOf } from './rubric-fits.ts';
@@ -62,12 +67,9 @@ export function rankInContext(context: RankingContext): Ranking {
   const within = roundFinal(raw.within, rule.method, rule);
   const overall = roundFinal(raw.overall, rule.method, rule);
   const tieBreakers = createTieBreakers(context);
-  const places = new Map<number, Placing>();
-  for (const group of nominationGroups) {
-    for (const [position, placing] of placeMembers(group, within, tieBreakers)) {
-      places.set(position, placing);
-    }
-  }
+  const places = new Map<number, Placing>(
+    nominationGroups.flatMap((group) => [...placeMembers(group, within, tieBreakers)]),
+  );
   const overallPlaces = placeMembers(everyone, overall, tieBreakers);
   const perNomination = rule.scope === 'nomination';
   const explain = createExplain(context);
@@ -123,7 +125,9 @@ function intervalsOf(context: RankingContext): ReadonlyMap<number, RankInterval>
   const parts = rubrics.flatMap(({ fit, positions }) => (fit === null ? [] : [{ fit, positions }]));
   const fitted = new Set(parts.flatMap(({ positions }) => [...positions]));
   const groups = scopeGroups(context)
-    .map((group) => group.filter((position) => (panel.submissions[position]?.sheets.length ?? 0) > 0))
+    .map((group) =>
+      group.filter((position) => (panel.submissions[position]?.sheets.length ?? 0) > 0),
+    )
     .filter(
       (group) => group.every((position) => fitted.has(position)) && isComparable(context, group),
     );
@@ -146,7 +150,8 @@ function notesOf(context: RankingContext): readonly RankingNote[] {
   if (graph.components > 1) notes.push({ type: 'incomparable', components: graph.components });
   const fits = rubrics.flatMap(({ fit }) => (fit === null ? [] : [fit]));
   if (fits.length < rubrics.length || rubrics.length === 0) notes.push({ type: 'no-model' });
-  if (fits.some((fit) => fit.varSubmission === 0)) notes.push({ type: 'boundary', of: 'submission' });
+  if (fits.some((fit) => fit.varSubmission === 0))
+    notes.push({ type: 'boundary', of: 'submission' });
   if (fits.some((fit) => fit.varJuror === 0)) notes.push({ type: 'boundary', of: 'juror' });
   const small = fits.some(
     ({ submissionEffects, jurorEffects }) =>
@@ -159,7 +164,9 @@ function notesOf(context: RankingContext): readonly RankingNote[] {
   }
   if (rule.method === 'trimmed') {
     const submissions = panel.submissions.filter((submission) =>
-      criterionScores(panel, submission, 'trimmed', rule.rounding).some((score) => score.tooFewToTrim),
+      criterionScores(panel, submission, 'trimmed', rule.rounding).some(
+        (score) => score.tooFewToTrim,
+      ),
     ).length;
     if (submissions > 0) notes.push({ type: 'too-few-to-trim', submissions });
   }

@@ -1,4 +1,4 @@
-import { type Rational, rational } from '../basics/rational.ts';
+import { compare, type Rational, rational } from '../basics/rational.ts';
 import { err, ok, type Result } from '../basics/result.ts';
 import { csvRows, type CsvError } from './csv-rows.ts';
 import type { Mark, RankingInput } from './ranking.ts';
@@ -15,9 +15,19 @@ export type RankTableError =
       readonly column: string;
       readonly text: string;
     }
-  | { readonly type: 'WeightsDiffer'; readonly row: number; readonly nomination: string; readonly criterion: string }
+  | {
+      readonly type: 'WeightsDiffer';
+      readonly row: number;
+      readonly nomination: string;
+      readonly criterion: string;
+    }
   | { readonly type: 'NominationsDiffer'; readonly row: number; readonly submission: string }
-  | { readonly type: 'RegionsDiffer'; readonly row: number; readonly column: string; readonly id: string }
+  | {
+      readonly type: 'RegionsDiffer';
+      readonly row: number;
+      readonly column: string;
+      readonly id: string;
+    }
   | {
       readonly type: 'MarkTwice';
       readonly row: number;
@@ -54,7 +64,7 @@ export function readRankTable(
   if (header === undefined) return err({ type: 'TableEmpty' });
   const columns = columnsOf(header.cells);
   if (!columns.ok) return columns;
-  const table = createTable(options);
+  const table = new TableBuilder(options);
   for (const { row, cells } of body) {
     const error = table.add(row, (column) => {
       const index = columns.value.get(column);
@@ -87,89 +97,102 @@ export function readDecimal(text: string): Rational | null {
   return rational(BigInt(`${sign}${whole}${fraction}`), 10n ** BigInt(fraction.length));
 }
 
-interface TableBuilder {
-  readonly add: (row: number, cell: (column: Column) => string) => RankTableError | null;
-  readonly finish: () => RankTable;
-}
+type Cells = (column: Column) => string;
 
-function createTable({ zeroIsMissing }: RankTableOptions): TableBuilder {
-  const submissions = new Map<string, { submission: string; nomination: string; region: string | null }>();
-  const jurors = new Map<string, { juror: string; region: string | null }>();
-  const criteria = new Map<string, { criterion: string; weight: Rational; nomination: string }>();
-  const seen = new Set<string>();
-  const marks: Mark[] = [];
-  const numbers = new Map<string, Rational | null>();
-  const numberOf = (text: string): Rational | null => {
-    const known = numbers.get(text);
-    if (known !== undefined) return known;
-    const number = readDecimal(text);
-    numbers.set(text, number);
-    return number;
-  };
+/** Collects the rows of a table; `add` says what is wrong with one, and null where nothing is. */
+class TableBuilder {
+  readonly #zeroIsMissing: boolean;
+  readonly #submissions = new Map<string, RankTable['submissions'][number]>();
+  readonly #jurors = new Map<string, RankTable['jurors'][number]>();
+  readonly #criteria = new Map<string, RankTable['criteria'][number]>();
+  readonly #seen = new Set<string>();
+  readonly #marks: Mark[] = [];
+  readonly #numbers = new Map<string, Rational | null>();
 
-  const addPeople = (row: number, cell: (column: Column) => string): RankTableError | null => {
-    const [submission, juror, nomination] = [cell('submission'), cell('juror'), cell('nomination')];
+  constructor({ zeroIsMissing }: RankTableOptions) {
+    this.#zeroIsMissing = zeroIsMissing;
+  }
+
+  add(row: number, cell: Cells): RankTableError | null {
+    for (const column of ['submission', 'juror', 'criterion'] as const) {
+      if (cell(column) === '') return { type: 'CellMissing', row, column };
+    }
+    return (
+      this.#addSubmission(row, cell) ??
+      this.#addJuror(row, cell) ??
+      this.#addCriterion(row, cell) ??
+      this.#addMark(row, cell)
+    );
+  }
+
+  finish(): RankTable {
+    return {
+      submissions: [...this.#submissions.values()],
+      jurors: [...this.#jurors.values()],
+      criteria: [...this.#criteria.values()],
+      marks: this.#marks,
+    };
+  }
+
+  #addSubmission(row: number, cell: Cells): RankTableError | null {
+    const [submission, nomination] = [cell('submission'), cell('nomination')];
     const region = cell('region') === '' ? null : cell('region');
-    const jurorRegion = cell('juror_region') === '' ? null : cell('juror_region');
-    const known = submissions.get(submission);
-    if (known === undefined) submissions.set(submission, { submission, nomination, region });
+    const known = this.#submissions.get(submission);
+    if (known === undefined) this.#submissions.set(submission, { submission, nomination, region });
     else if (known.nomination !== nomination) return { type: 'NominationsDiffer', row, submission };
-    else if (known.region !== region) return { type: 'RegionsDiffer', row, column: 'region', id: submission };
-    const knownJuror = jurors.get(juror);
-    if (knownJuror === undefined) jurors.set(juror, { juror, region: jurorRegion });
-    else if (knownJuror.region !== jurorRegion) {
+    else if (known.region !== region) {
+      return { type: 'RegionsDiffer', row, column: 'region', id: submission };
+    }
+    return null;
+  }
+
+  #addJuror(row: number, cell: Cells): RankTableError | null {
+    const juror = cell('juror');
+    const region = cell('juror_region') === '' ? null : cell('juror_region');
+    const known = this.#jurors.get(juror);
+    if (known === undefined) this.#jurors.set(juror, { juror, region });
+    else if (known.region !== region) {
       return { type: 'RegionsDiffer', row, column: 'juror_region', id: juror };
     }
     return null;
-  };
+  }
 
-  const addCriterion = (row: number, cell: (column: Column) => string): RankTableError | null => {
+  #addCriterion(row: number, cell: Cells): RankTableError | null {
     const [nomination, criterion, text] = [cell('nomination'), cell('criterion'), cell('weight')];
-    const weight = text === '' ? rational(1) : numberOf(text);
+    const weight = text === '' ? rational(1) : this.#number(text);
     if (weight === null || weight.numerator < 0n) {
       return { type: 'NumberInvalid', row, column: 'weight', text };
     }
     const key = JSON.stringify([nomination, criterion]);
-    const known = criteria.get(key);
-    if (known === undefined) criteria.set(key, { criterion, weight, nomination });
-    else if (
-      known.weight.numerator !== weight.numerator ||
-      known.weight.denominator !== weight.denominator
-    ) {
+    const known = this.#criteria.get(key);
+    if (known === undefined) this.#criteria.set(key, { criterion, weight, nomination });
+    else if (compare(known.weight, weight) !== 0) {
       return { type: 'WeightsDiffer', row, nomination, criterion };
     }
     return null;
-  };
+  }
 
-  const addMark = (row: number, cell: (column: Column) => string): RankTableError | null => {
-    const [submission, juror, criterion, text] = [
-      cell('submission'),
-      cell('juror'),
-      cell('criterion'),
-      cell('score'),
-    ];
+  #addMark(row: number, cell: Cells): RankTableError | null {
+    const [submission, juror, criterion] = [cell('submission'), cell('juror'), cell('criterion')];
+    const text = cell('score');
     const key = JSON.stringify([submission, juror, criterion]);
-    if (seen.has(key)) return { type: 'MarkTwice', row, submission, juror, criterion };
-    seen.add(key);
+    if (this.#seen.has(key)) return { type: 'MarkTwice', row, submission, juror, criterion };
+    this.#seen.add(key);
     if (text === '') return null;
-    const score = numberOf(text);
+    const score = this.#number(text);
     if (score === null) return { type: 'NumberInvalid', row, column: 'score', text };
-    if (!zeroIsMissing || score.numerator !== 0n) marks.push({ submission, juror, criterion, score });
+    if (!this.#zeroIsMissing || score.numerator !== 0n) {
+      this.#marks.push({ submission, juror, criterion, score });
+    }
     return null;
-  };
+  }
 
-  return {
-    add: (row, cell) => {
-      for (const column of ['submission', 'juror', 'criterion'] as const) {
-        if (cell(column) === '') return { type: 'CellMissing', row, column };
-      }
-      return addPeople(row, cell) ?? addCriterion(row, cell) ?? addMark(row, cell);
-    },
-    finish: () => ({
-      submissions: [...submissions.values()],
-      jurors: [...jurors.values()],
-      criteria: [...criteria.values()],
-      marks,
-    }),
-  };
+  /** Numbers repeat by the hundred thousand; each text is read once. */
+  #number(text: string): Rational | null {
+    const known = this.#numbers.get(text);
+    if (known !== undefined) return known;
+    const number = readDecimal(text);
+    this.#numbers.set(text, number);
+    return number;
+  }
 }

@@ -55,11 +55,27 @@ export type Zone = 'in' | 'grey' | 'out';
 
 /** One step of how a place came about, in a form every language can say; texts are `ranking:explain.<type>`. */
 export type ExplanationStep =
-  | { readonly type: 'criterion'; readonly criterion: string; readonly marks: readonly string[]; readonly dropped: readonly string[]; readonly panel: string; readonly weighted: string }
+  | {
+      readonly type: 'criterion';
+      readonly criterion: string;
+      readonly marks: readonly string[];
+      readonly dropped: readonly string[];
+      readonly panel: string;
+      readonly weighted: string;
+    }
   | { readonly type: 'too-few-to-trim'; readonly criterion: string; readonly marks: number }
-  | { readonly type: 'sheet'; readonly juror: string; readonly score: string; readonly adjustment: string | null }
+  | {
+      readonly type: 'sheet';
+      readonly juror: string;
+      readonly score: string;
+      readonly adjustment: string | null;
+    }
   | { readonly type: 'aggregate'; readonly method: RankingMethod; readonly score: string }
-  | { readonly type: 'rounded'; readonly place: 'panel' | 'weighted' | 'final'; readonly unit: string }
+  | {
+      readonly type: 'rounded';
+      readonly place: 'panel' | 'weighted' | 'final';
+      readonly unit: string;
+    }
   | { readonly type: 'tie-break'; readonly by: string; readonly value: string }
   | { readonly type: 'tied'; readonly with: readonly string[] }
   | { readonly type: 'no-sheets' };
@@ -127,7 +143,10 @@ export interface Ranking {
   /** The model where all nominations share one rubric; null without one, or with several (see `models`). */
   readonly model: RankingModel | null;
   /** One fit per rubric (criteria and weights), with the nominations that share it. */
-  readonly models: readonly { readonly nominations: readonly string[]; readonly model: RankingModel }[];
+  readonly models: readonly {
+    readonly nominations: readonly string[];
+    readonly model: RankingModel;
+  }[];
   /** Jurors linked by common submissions: components, and λ₂ of the unnormalised Laplacian. */
   readonly graph: { readonly components: number; readonly lambda2: number };
   /** True where scores of different components cannot be compared, so an adjusted ranking is refused. */

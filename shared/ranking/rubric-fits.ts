@@ -18,7 +18,10 @@ export interface RubricFit {
   readonly fit: AdjustedFit | null;
 }
 
-export function fitRubrics(panel: Panel, aggregate: RankingRule['aggregate']): readonly RubricFit[] {
+export function fitRubrics(
+  panel: Panel,
+  aggregate: RankingRule['aggregate'],
+): readonly RubricFit[] {
   const groups = groupBy(
     panel.submissions.filter(({ sheets }) => sheets.length > 0),
     ({ criteria }) =>

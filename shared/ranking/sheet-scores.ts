@@ -1,4 +1,11 @@
-import { add, divide, type Rational, rational, rationalToNumber, zero } from '../basics/rational.ts';
+import {
+  add,
+  divide,
+  type Rational,
+  rational,
+  rationalToNumber,
+  zero,
+} from '../basics/rational.ts';
 import type { Panel, PanelSheet, PanelSubmission } from './panel.ts';
 import type { RankingRule } from './ranking.ts';
 
@@ -58,10 +65,7 @@ export function medianOfSheets(
   const lower = sorted[(sorted.length - 1) >> 1];
   if (upper === undefined || lower === undefined) return null;
   return divide(
-    add(
-      rational(lower.numerator, lower.denominator),
-      rational(upper.numerator, upper.denominator),
-    ),
+    add(rational(lower.numerator, lower.denominator), rational(upper.numerator, upper.denominator)),
     rational(2),
   );
 }

@@ -38,7 +38,10 @@ function createTieBreaker(context: RankingContext, tieBreak: TieBreak): TieBreak
         const means = meansInStage(context, tieBreak.stage, tieBreak.criterion);
         return { by, value: of(({ submission }) => means.get(submission) ?? null) };
       }
-      return { by, value: of((submission) => ownCriterion(context, submission, tieBreak.criterion)) };
+      return {
+        by,
+        value: of((submission) => ownCriterion(context, submission, tieBreak.criterion)),
+      };
     }
     case 'chair-decision-with-reason':
     case 'other':

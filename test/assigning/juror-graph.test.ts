@@ -17,7 +17,12 @@ describe('the juror graph', () => {
     ['a panel of four', ['abcd'], 1, 4],
     ['a ring of four', ['ab', 'bc', 'cd', 'da'], 1, 2],
     ['a path of five', ['ab', 'bc', 'cd', 'de'], 1, 2 - 2 * Math.cos(Math.PI / 5)],
-    ['two panels joined by one submission', ['abc', 'abc', 'def', 'def', 'ad'], 1, 4 - 2 * Math.sqrt(3)],
+    [
+      'two panels joined by one submission',
+      ['abc', 'abc', 'def', 'def', 'ad'],
+      1,
+      4 - 2 * Math.sqrt(3),
+    ],
     ['two regions', ['abc', 'de', 'de'], 2, 0],
   ] as const)('knows %s', (_, panels, components, lambda2) => {
     const graph = jurorGraph(panelsOf(...panels));
@@ -38,7 +43,9 @@ describe('the juror graph', () => {
         const graph = jurorGraph(sheets);
         expect(jurorGraph([...sheets].reverse().concat(sheets))).toEqual(graph);
         expect(new Set(graph.componentByJuror.values()).size).toBe(graph.components);
-        expect(graph.lambda2 > 1e-9).toBe(graph.components === 1 && graph.componentByJuror.size > 1);
+        expect(graph.lambda2 > 1e-9).toBe(
+          graph.components === 1 && graph.componentByJuror.size > 1,
+        );
       }),
     );
   });

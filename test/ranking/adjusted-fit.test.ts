@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { fitAdjusted } from '../../shared/ranking/adjusted-fit.ts';
-import { createMixedEquations, factorEquations, type Observations } from '../../shared/ranking/mixed-equations.ts';
+import {
+  createMixedEquations,
+  factorEquations,
+  type Observations,
+} from '../../shared/ranking/mixed-equations.ts';
 import { rankSubmissions } from '../../shared/ranking/rank-submissions.ts';
 import { readRankTable } from '../../shared/ranking/rank-table.ts';
 import { denseFit } from './dense-mixed-model.ts';
@@ -30,12 +34,26 @@ describe('the juror-adjusted model on the penicillin plates', () => {
   });
 
   it('reports μ + q̂ of each sample', () => {
-    const effects = { A: 2.187058, B: -1.010476, C: 1.9379, D: -0.096895, E: -0.013842, F: -3.003745 };
+    const effects = {
+      A: 2.187058,
+      B: -1.010476,
+      C: 1.9379,
+      D: -0.096895,
+      E: -0.013842,
+      F: -3.003745,
+    };
     for (const [sample, effect] of Object.entries(effects)) {
       const ranked = ranking?.submissions.find(({ submission }) => submission === sample);
       close((numberOf(ranked?.score ?? null) ?? NaN) - 22.972222, effect, 1e-3);
     }
-    expect(ranking?.submissions.map(({ submission }) => submission)).toEqual(['A', 'C', 'E', 'D', 'B', 'F']);
+    expect(ranking?.submissions.map(({ submission }) => submission)).toEqual([
+      'A',
+      'C',
+      'E',
+      'D',
+      'B',
+      'F',
+    ]);
   });
 
   it('reports the plates as jurors', () => {
@@ -49,7 +67,10 @@ const panels: fc.Arbitrary<Observations> = fc
   .record({
     submissions: fc.integer({ min: 2, max: 7 }),
     jurors: fc.integer({ min: 2, max: 5 }),
-    cells: fc.array(fc.option(fc.integer({ min: 0, max: 20 }), { freq: 3 }), { minLength: 35, maxLength: 35 }),
+    cells: fc.array(fc.option(fc.integer({ min: 0, max: 20 }), { freq: 3 }), {
+      minLength: 35,
+      maxLength: 35,
+    }),
   })
   .map(({ submissions, jurors, cells }) => {
     const rows = cells.flatMap((cell, index) => {
@@ -78,9 +99,15 @@ describe('the sparse equations', () => {
         const difference = factorEquations(equations, elsewhere).criterion - fit.factored.criterion;
         expect(difference).toBeCloseTo(denseFit(panel, elsewhere).criterion - atFit.criterion, 6);
         expect(fit.mu).toBeCloseTo(atFit.mu, 7);
-        fit.submissionEffects.forEach((effect, i) => expect(effect).toBeCloseTo(atFit.submissionEffects[i] ?? NaN, 7));
-        fit.jurorEffects.forEach((effect, j) => expect(effect).toBeCloseTo(atFit.jurorEffects[j] ?? NaN, 7));
-        fit.submissionErrors.forEach((error, i) => expect(error).toBeCloseTo(atFit.submissionErrors[i] ?? NaN, 6));
+        fit.submissionEffects.forEach((effect, i) =>
+          expect(effect).toBeCloseTo(atFit.submissionEffects[i] ?? NaN, 7),
+        );
+        fit.jurorEffects.forEach((effect, j) =>
+          expect(effect).toBeCloseTo(atFit.jurorEffects[j] ?? NaN, 7),
+        );
+        fit.submissionErrors.forEach((error, i) =>
+          expect(error).toBeCloseTo(atFit.submissionErrors[i] ?? NaN, 6),
+        );
       }),
     );
   });
@@ -91,13 +118,27 @@ describe('the sparse equations', () => {
         const fit = fitAdjusted(panel);
         if (fit === null || fit.varResidual < 1e-6) return;
         const equations = createMixedEquations(panel);
-        for (const [a, c] of [[1.05, 1], [0.95, 1], [1, 1.05], [1, 0.95], [3, 1], [1, 3], [0.2, 1], [1, 0.2]] as const) {
+        for (const [a, c] of [
+          [1.05, 1],
+          [0.95, 1],
+          [1, 1.05],
+          [1, 0.95],
+          [3, 1],
+          [1, 3],
+          [0.2, 1],
+          [1, 0.2],
+        ] as const) {
           // A variance of zero is tried a little above zero.
           const ratios = {
             submission: Math.max(fit.ratios.submission * a, a === 3 ? 0.02 : 0),
-            juror: fit.ratios.juror === 0 && panel.score.length <= panel.jurors ? 0 : Math.max(fit.ratios.juror * c, c === 3 ? 0.02 : 0),
+            juror:
+              fit.ratios.juror === 0 && panel.score.length <= panel.jurors
+                ? 0
+                : Math.max(fit.ratios.juror * c, c === 3 ? 0.02 : 0),
           };
-          expect(factorEquations(equations, ratios).criterion).toBeGreaterThan(fit.factored.criterion - 1e-5);
+          expect(factorEquations(equations, ratios).criterion).toBeGreaterThan(
+            fit.factored.criterion - 1e-5,
+          );
         }
       }),
     );
@@ -137,24 +178,40 @@ describe('shrinkage', () => {
     const sheets: Record<string, Record<string, number>> = {};
     for (let i = 0; i < 8; i += 1) {
       // Each row and each column of deviations sums to nothing: no trace of a juror effect.
-      sheets[`S${i}`] = { a: 4 + i * 0.5 + (i % 2 === 0 ? 0.4 : -0.4), b: 4 + i * 0.5 + (i % 2 === 0 ? -0.4 : 0.4) };
+      sheets[`S${i}`] = {
+        a: 4 + i * 0.5 + (i % 2 === 0 ? 0.4 : -0.4),
+        b: 4 + i * 0.5 + (i % 2 === 0 ? -0.4 : 0.4),
+      };
     }
     const ranking = rankSubmissions(inputOf(sheets, { method: 'adjusted' }));
     expect(ranking.model?.varJuror).toBe(0);
     expect(ranking.model?.jurors.every(({ severity }) => severity === 0)).toBe(true);
     expect(ranking.notes).toContainEqual({ type: 'boundary', of: 'juror' });
     expect(ranking.notes).toContainEqual({ type: 'indicative' });
-    expect(ranking.submissions.map(({ submission }) => submission)).toEqual(
-      ['S7', 'S6', 'S5', 'S4', 'S3', 'S2', 'S1', 'S0'],
-    );
+    expect(ranking.submissions.map(({ submission }) => submission)).toEqual([
+      'S7',
+      'S6',
+      'S5',
+      'S4',
+      'S3',
+      'S2',
+      'S1',
+      'S0',
+    ]);
   });
 
   it('adjusts for who judged: the same mark counts more from a strict juror', () => {
     const ranking = rankSubmissions(
       inputOf(
         {
-          A: { strict: 5, fair: 7 }, B: { strict: 4, fair: 6 }, C: { strict: 6, fair: 8 }, D: { strict: 3, fair: 5.2 },
-          E: { strict: 5, other: 7 }, F: { fair: 6, other: 6.1 }, X: { strict: 5.5 }, Y: { fair: 5.5 },
+          A: { strict: 5, fair: 7 },
+          B: { strict: 4, fair: 6 },
+          C: { strict: 6, fair: 8 },
+          D: { strict: 3, fair: 5.2 },
+          E: { strict: 5, other: 7 },
+          F: { fair: 6, other: 6.1 },
+          X: { strict: 5.5 },
+          Y: { fair: 5.5 },
         },
         { method: 'adjusted' },
       ),

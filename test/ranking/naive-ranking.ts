@@ -1,4 +1,12 @@
-import { add, compare, divide, multiply, type Rational, rational, zero } from '../../shared/basics/rational.ts';
+import {
+  add,
+  compare,
+  divide,
+  multiply,
+  type Rational,
+  rational,
+  zero,
+} from '../../shared/basics/rational.ts';
 import type { RankingInput } from '../../shared/ranking/ranking.ts';
 
 /**
@@ -60,9 +68,14 @@ function median(values: readonly Rational[]): Rational | null {
   return mean(middle.flatMap((index) => sorted(values)[index] ?? []));
 }
 
-function sheets(input: RankingInput, submission: string): readonly { juror: string; score: Rational }[] {
+function sheets(
+  input: RankingInput,
+  submission: string,
+): readonly { juror: string; score: Rational }[] {
   return input.jurors.flatMap(({ juror }) => {
-    const marks = input.marks.filter((mark) => mark.submission === submission && mark.juror === juror);
+    const marks = input.marks.filter(
+      (mark) => mark.submission === submission && mark.juror === juror,
+    );
     if (marks.length === 0) return [];
     const weightOf = (criterion: string): Rational =>
       input.criteria.find((entry) => entry.criterion === criterion)?.weight ?? zero;
@@ -100,7 +113,11 @@ function verdicts(input: RankingInput, a: string, b: string): ReadonlyMap<string
   );
 }
 
-function rankSum(input: RankingInput, submission: string, rivals: readonly string[]): Rational | null {
+function rankSum(
+  input: RankingInput,
+  submission: string,
+  rivals: readonly string[],
+): Rational | null {
   const own = sheets(input, submission);
   if (own.length === 0) return null;
   const shares = own.flatMap(({ juror }) => {
@@ -114,7 +131,12 @@ function rankSum(input: RankingInput, submission: string, rivals: readonly strin
 }
 
 /** Strongest path by trying every path. */
-function strongest(input: RankingInput, from: string, to: string, between: readonly string[]): number {
+function strongest(
+  input: RankingInput,
+  from: string,
+  to: string,
+  between: readonly string[],
+): number {
   const votes = [...verdicts(input, from, to).values()];
   const won = votes.filter((verdict) => verdict > 0).length;
   const lost = votes.filter((verdict) => verdict < 0).length;
@@ -127,7 +149,11 @@ function strongest(input: RankingInput, from: string, to: string, between: reado
   return Math.max(direct, ...ways);
 }
 
-function schulze(input: RankingInput, submission: string, rivals: readonly string[]): Rational | null {
+function schulze(
+  input: RankingInput,
+  submission: string,
+  rivals: readonly string[],
+): Rational | null {
   const judged = (id: string): boolean => sheets(input, id).length > 0;
   if (!judged(submission)) return null;
   const present = rivals.filter(judged);

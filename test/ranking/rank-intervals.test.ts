@@ -22,7 +22,12 @@ function simulated(seed: number): {
     const order = severity.map((_, j) => ({ j, key: normal() })).sort((a, b) => a.key - b.key);
     for (const { j } of order.slice(0, 3)) {
       const score = 6 + (quality[i] ?? 0) + (severity[j] ?? 0) + 0.9 * normal();
-      marks.push({ submission, juror: `J${j}`, criterion: 'c', score: rational(Math.round(score * 1e6), 1_000_000) });
+      marks.push({
+        submission,
+        juror: `J${j}`,
+        criterion: 'c',
+        score: rational(Math.round(score * 1e6), 1_000_000),
+      });
     }
   });
   return { marks, ids, quality };
@@ -37,7 +42,11 @@ const rankSimulated = (seed: number) => {
     marks,
     rule: { ...plainRule, method: 'adjusted', top: 20, draws: 400, seed },
   });
-  return { ranking, trueRank: (id: string) => 1 + quality.filter((q) => q > (quality[ids.indexOf(id)] ?? NaN)).length };
+  return {
+    ranking,
+    trueRank: (id: string) =>
+      1 + quality.filter((q) => q > (quality[ids.indexOf(id)] ?? NaN)).length,
+  };
 };
 
 describe('rank intervals', () => {
@@ -80,6 +89,8 @@ describe('rank intervals', () => {
     for (const { pTop, zone } of ranking.submissions) {
       expect(zone).toBe((pTop ?? NaN) >= 0.95 ? 'in' : (pTop ?? NaN) <= 0.05 ? 'out' : 'grey');
     }
-    expect(new Set(ranking.submissions.map(({ zone }) => zone))).toEqual(new Set(['in', 'grey', 'out']));
+    expect(new Set(ranking.submissions.map(({ zone }) => zone))).toEqual(
+      new Set(['in', 'grey', 'out']),
+    );
   });
 });

@@ -95,7 +95,13 @@ describe('methods', () => {
       { method: 'z' },
     );
     const ranking = rankSubmissions(input);
-    expect(ranking.submissions.map(({ submission }) => submission)).toEqual(['D', 'A', 'C', 'B', 'E']);
+    expect(ranking.submissions.map(({ submission }) => submission)).toEqual([
+      'D',
+      'A',
+      'C',
+      'B',
+      'E',
+    ]);
     expect(ranking.notes).toContainEqual({ type: 'z-few-sheets', jurors: 3 });
   });
 
@@ -160,7 +166,11 @@ describe('places and ties', () => {
     expect(ranked['C']).toMatchObject({ place: 2, overall: 3 });
   });
 
-  const tied = { A: { J1: [8, 6], J2: [8, 6] }, B: { J1: [6, 8], J2: [6, 8] }, C: { J1: [6, 8], J2: [8, 6] } };
+  const tied = {
+    A: { J1: [8, 6], J2: [8, 6] },
+    B: { J1: [6, 8], J2: [6, 8] },
+    C: { J1: [6, 8], J2: [8, 6] },
+  };
 
   it('breaks ties by the list, in its order, and names each step', () => {
     const ranked = rankedById(
@@ -169,23 +179,33 @@ describe('places and ties', () => {
       }),
     );
     expect([ranked['A']?.place, ranked['B']?.place, ranked['C']?.place]).toEqual([3, 1, 2]);
-    expect(ranked['C']?.explanation).toContainEqual({ type: 'tie-break', by: 'criterion:c1', value: '7' });
+    expect(ranked['C']?.explanation).toContainEqual({
+      type: 'tie-break',
+      by: 'criterion:c1',
+      value: '7',
+    });
     expect(ranked['C']?.tied).toBe(false);
   });
 
   it('leaves to the chair what is listed after the chair', () => {
     const ranked = rankedById(
       inputOf(tied, {
-        tieBreak: [{ by: 'chair-decision-with-reason' }, { by: 'criterion', criterion: 'c1', stage: 's' }],
+        tieBreak: [
+          { by: 'chair-decision-with-reason' },
+          { by: 'criterion', criterion: 'c1', stage: 's' },
+        ],
       }),
     );
     expect(ranked['A']).toMatchObject({ place: 1, tied: true });
   });
 
   it('looks into another stage where the tie-break lies there', () => {
-    const input = inputOf({ A: { J1: 5 }, B: { J1: 5 } }, {
-      tieBreak: [{ by: 'criterion', criterion: 'proof', stage: 'final' }],
-    });
+    const input = inputOf(
+      { A: { J1: 5 }, B: { J1: 5 } },
+      {
+        tieBreak: [{ by: 'criterion', criterion: 'proof', stage: 'final' }],
+      },
+    );
     const proof = (submission: string, score: number) => ({
       submission,
       juror: 'J9',
@@ -225,7 +245,9 @@ describe('comparability', () => {
     const nominations = { A: 'x', B: 'x', C: 'y', D: 'y' };
     const ranking = rankSubmissions(inputOf(apart, { method: 'adjusted' }, { nominations }));
     expect(ranking.incomparable).toBe(false);
-    expect(ranking.submissions.map(({ submission, place, overall }) => [submission, place, overall])).toEqual([
+    expect(
+      ranking.submissions.map(({ submission, place, overall }) => [submission, place, overall]),
+    ).toEqual([
       ['B', 1, null],
       ['A', 2, null],
       ['C', 1, null],

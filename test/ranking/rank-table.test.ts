@@ -14,14 +14,63 @@ describe('delimited text', () => {
   };
 
   it.each<[string, string, unknown]>([
-    ['plain lines', 'a,b\n1,2\n', [['a', 'b'], ['1', '2']]],
-    ['Windows line ends and no last one', 'a,b\r\n1,2', [['a', 'b'], ['1', '2']]],
+    [
+      'plain lines',
+      'a,b\n1,2\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'Windows line ends and no last one',
+      'a,b\r\n1,2',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
     ['a byte order mark', '\uFEFFa,b', [['a', 'b']]],
-    ['quotes, doubled quotes and a line end inside', 'a,b\n"1,""x""","2\n3"', [['a', 'b'], ['1,"x"', '2\n3']]],
-    ['semicolons, as Excel writes them here', 'a;b\n1,5;2', [['a', 'b'], ['1,5', '2']]],
-    ['tabs', 'a\tb\n1\t2', [['a', 'b'], ['1', '2']]],
-    ['empty cells at the ends', 'a,b,c\n,2,', [['a', 'b', 'c'], ['', '2', '']]],
-    ['empty lines', 'a,b\n\n , \n1,2\n\n', [['a', 'b'], ['1', '2']]],
+    [
+      'quotes, doubled quotes and a line end inside',
+      'a,b\n"1,""x""","2\n3"',
+      [
+        ['a', 'b'],
+        ['1,"x"', '2\n3'],
+      ],
+    ],
+    [
+      'semicolons, as Excel writes them here',
+      'a;b\n1,5;2',
+      [
+        ['a', 'b'],
+        ['1,5', '2'],
+      ],
+    ],
+    [
+      'tabs',
+      'a\tb\n1\t2',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'empty cells at the ends',
+      'a,b,c\n,2,',
+      [
+        ['a', 'b', 'c'],
+        ['', '2', ''],
+      ],
+    ],
+    [
+      'empty lines',
+      'a,b\n\n , \n1,2\n\n',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
     ['nothing', '', []],
     ['a quote that is never closed', 'a\n"b\n', { type: 'QuoteNotClosed', row: 2 }],
   ])('reads %s', (_, text, expected) => {
@@ -59,15 +108,47 @@ describe('a table of marks', () => {
   const head = 'submission,juror,criterion,score';
 
   it.each<[string, string, object]>([
-    ['a missing column', 'submission,juror,score\nA,J,5', { type: 'ColumnMissing', column: 'criterion' }],
+    [
+      'a missing column',
+      'submission,juror,score\nA,J,5',
+      { type: 'ColumnMissing', column: 'criterion' },
+    ],
     ['a column twice', `${head},score\nA,J,c,5,5`, { type: 'ColumnTwice', column: 'score' }],
-    ['a row without a juror', `${head}\nA,J,c,5\nA,,c,5`, { type: 'CellMissing', row: 3, column: 'juror' }],
-    ['a score that is no number', `${head}\nA,J,c,five`, { type: 'NumberInvalid', row: 2, column: 'score', text: 'five' }],
-    ['a weight below zero', `${head},weight\nA,J,c,5,-1`, { type: 'NumberInvalid', row: 2, column: 'weight', text: '-1' }],
-    ['a mark given twice', `${head}\nA,J,c,5\nA,J,c,5`, { type: 'MarkTwice', row: 3, submission: 'A', juror: 'J', criterion: 'c' }],
-    ['weights that differ', `${head},weight\nA,J,c,5,1\nB,J,c,5,2`, { type: 'WeightsDiffer', row: 3, nomination: '', criterion: 'c' }],
-    ['one submission in two nominations', `${head},nomination\nA,J,c,5,x\nA,K,c,5,y`, { type: 'NominationsDiffer', row: 3, submission: 'A' }],
-    ['one juror in two regions', `${head},juror_region\nA,J,c,5,x\nB,J,c,5,y`, { type: 'RegionsDiffer', row: 3, column: 'juror_region', id: 'J' }],
+    [
+      'a row without a juror',
+      `${head}\nA,J,c,5\nA,,c,5`,
+      { type: 'CellMissing', row: 3, column: 'juror' },
+    ],
+    [
+      'a score that is no number',
+      `${head}\nA,J,c,five`,
+      { type: 'NumberInvalid', row: 2, column: 'score', text: 'five' },
+    ],
+    [
+      'a weight below zero',
+      `${head},weight\nA,J,c,5,-1`,
+      { type: 'NumberInvalid', row: 2, column: 'weight', text: '-1' },
+    ],
+    [
+      'a mark given twice',
+      `${head}\nA,J,c,5\nA,J,c,5`,
+      { type: 'MarkTwice', row: 3, submission: 'A', juror: 'J', criterion: 'c' },
+    ],
+    [
+      'weights that differ',
+      `${head},weight\nA,J,c,5,1\nB,J,c,5,2`,
+      { type: 'WeightsDiffer', row: 3, nomination: '', criterion: 'c' },
+    ],
+    [
+      'one submission in two nominations',
+      `${head},nomination\nA,J,c,5,x\nA,K,c,5,y`,
+      { type: 'NominationsDiffer', row: 3, submission: 'A' },
+    ],
+    [
+      'one juror in two regions',
+      `${head},juror_region\nA,J,c,5,x\nB,J,c,5,y`,
+      { type: 'RegionsDiffer', row: 3, column: 'juror_region', id: 'J' },
+    ],
     ['no rows', head, { type: 'TableEmpty' }],
     ['no text', '', { type: 'TableEmpty' }],
   ])('is refused for %s', (_, text, error) => {
@@ -76,7 +157,10 @@ describe('a table of marks', () => {
 
   it('keeps submissions as text, ignores other columns and takes an empty score for a missing one', () => {
     const table = readRankTable(`note,${head}\nx,007,J,c,\ny,7,J,c,5\n`);
-    expect(table.ok && table.value.submissions.map(({ submission }) => submission)).toEqual(['007', '7']);
+    expect(table.ok && table.value.submissions.map(({ submission }) => submission)).toEqual([
+      '007',
+      '7',
+    ]);
     expect(table.ok && table.value.marks).toEqual([
       { submission: '7', juror: 'J', criterion: 'c', score: rational(5) },
     ]);
@@ -87,14 +171,20 @@ describe('a table of marks', () => {
     const meanOf = (zeroIsMissing: boolean): number | null => {
       const table = readRankTable(text, { zeroIsMissing });
       if (!table.ok) return null;
-      return numberOf(rankSubmissions({ ...table.value, rule: plainRule }).submissions[0]?.score ?? null);
+      return numberOf(
+        rankSubmissions({ ...table.value, rule: plainRule }).submissions[0]?.score ?? null,
+      );
     };
     expect([meanOf(false), meanOf(true)]).toEqual([4, 8]);
   });
 
   it('allows another weight in another nomination', () => {
-    const table = readRankTable(`${head},weight,nomination\nA,J,c,5,1,x\nA,J,d,6,1,x\nB,J,c,5,2,y\nB,J,d,6,1,y`);
-    const ranking = table.ok ? rankSubmissions({ ...table.value, rule: { ...plainRule, aggregate: 'sum' } }) : null;
+    const table = readRankTable(
+      `${head},weight,nomination\nA,J,c,5,1,x\nA,J,d,6,1,x\nB,J,c,5,2,y\nB,J,d,6,1,y`,
+    );
+    const ranking = table.ok
+      ? rankSubmissions({ ...table.value, rule: { ...plainRule, aggregate: 'sum' } })
+      : null;
     expect(ranking?.submissions.map(({ score }) => numberOf(score))).toEqual([11, 16]);
   });
 });
@@ -106,12 +196,23 @@ describe('the skating table counted by hand', () => {
   const ranking = table.ok
     ? rankSubmissions({
         ...table.value,
-        rule: { ...plainRule, method: 'trimmed', aggregate: 'sum', rounding: { panel: unit, weighted: unit, final: null } },
+        rule: {
+          ...plainRule,
+          method: 'trimmed',
+          aggregate: 'sum',
+          rounding: { panel: unit, weighted: unit, final: null },
+        },
       })
     : null;
 
   it('gives the totals', () => {
-    expect(ranking?.submissions.map(({ submission, place, score }) => [submission, place, numberOf(score)])).toEqual([
+    expect(
+      ranking?.submissions.map(({ submission, place, score }) => [
+        submission,
+        place,
+        numberOf(score),
+      ]),
+    ).toEqual([
       ['C', 1, 19.9],
       ['B', 2, 18.53],
       ['A', 3, 14.2],

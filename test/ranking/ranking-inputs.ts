@@ -2,7 +2,12 @@ import fc from 'fast-check';
 
 import { type Rational, rational, rationalToNumber } from '../../shared/basics/rational.ts';
 import { rankSubmissions } from '../../shared/ranking/rank-submissions.ts';
-import type { Mark, RankedSubmission, RankingInput, RankingRule } from '../../shared/ranking/ranking.ts';
+import type {
+  Mark,
+  RankedSubmission,
+  RankingInput,
+  RankingRule,
+} from '../../shared/ranking/ranking.ts';
 
 export const plainRule: RankingRule = {
   method: 'mean',
@@ -98,7 +103,10 @@ export const smallContests: fc.Arbitrary<RankingInput> = fc
       nomination: second ? 'second' : 'first',
       region: null,
     })),
-    jurors: Array.from({ length: shape.jurors }, (_, juror) => ({ juror: `J${juror}`, region: null })),
+    jurors: Array.from({ length: shape.jurors }, (_, juror) => ({
+      juror: `J${juror}`,
+      region: null,
+    })),
     criteria: weights.map((weight, column) => ({
       criterion: `c${column}`,
       weight: rational(weight),

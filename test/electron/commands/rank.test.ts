@@ -29,7 +29,11 @@ interface Report {
     readonly place: number;
     readonly score: number;
     readonly pTop: number;
-    readonly explanation: readonly { readonly type: string; readonly criterion?: string; readonly panel?: number }[];
+    readonly explanation: readonly {
+      readonly type: string;
+      readonly criterion?: string;
+      readonly panel?: number;
+    }[];
   }[];
   readonly model: { readonly mu: number; readonly jurors: readonly object[] } | null;
   readonly graph: object;
@@ -43,23 +47,68 @@ const table = (text: string): string => {
 
 describe('qazylar rank', () => {
   it('prints the document that scripts rely on', async () => {
-    const { code, stdout } = await rank(join(fixtures, 'penicillin.csv'), '--method', 'adjusted', '--top', '2', '--draws', '200', '--seed', '4', '--json');
+    const { code, stdout } = await rank(
+      join(fixtures, 'penicillin.csv'),
+      '--method',
+      'adjusted',
+      '--top',
+      '2',
+      '--draws',
+      '200',
+      '--seed',
+      '4',
+      '--json',
+    );
     expect(code).toBe(0);
     const report = JSON.parse(stdout) as Report;
     expect(Object.keys(report)).toEqual(expect.arrayContaining(['submissions', 'model', 'graph']));
     expect(Object.keys(report.submissions[0] ?? {})).toEqual(
-      expect.arrayContaining(['submission', 'nomination', 'place', 'tied', 'score', 'mean', 'sheets', 'se', 'low', 'high', 'pTop', 'zone', 'explanation']),
+      expect.arrayContaining([
+        'submission',
+        'nomination',
+        'place',
+        'tied',
+        'score',
+        'mean',
+        'sheets',
+        'se',
+        'low',
+        'high',
+        'pTop',
+        'zone',
+        'explanation',
+      ]),
     );
-    expect(Object.keys(report.model ?? {})).toEqual(['mu', 'varSubmission', 'varJuror', 'varResidual', 'jurors']);
-    expect(Object.keys(report.model?.jurors[0] ?? {})).toEqual(['juror', 'severity', 'se', 'sheets']);
+    expect(Object.keys(report.model ?? {})).toEqual([
+      'mu',
+      'varSubmission',
+      'varJuror',
+      'varResidual',
+      'jurors',
+    ]);
+    expect(Object.keys(report.model?.jurors[0] ?? {})).toEqual([
+      'juror',
+      'severity',
+      'se',
+      'sheets',
+    ]);
     expect(Object.keys(report.graph)).toEqual(['components', 'lambda2']);
     expect(report.submissions[0]?.score).toBeCloseTo(22.972222 + 2.187058, 4);
     expect(report.submissions.reduce((sum, { pTop }) => sum + pTop, 0)).toBeCloseTo(2, 9);
   });
 
   it('sums where weighted scores are rounded', async () => {
-    const { stdout } = await rank(join(fixtures, 'skating-by-hand.csv'), '--method', 'trimmed', '--rounding', 'panel:0.01,weighted:0.01', '--json');
-    expect((JSON.parse(stdout) as Report).submissions.map(({ score }) => score)).toEqual([19.9, 18.53, 14.2]);
+    const { stdout } = await rank(
+      join(fixtures, 'skating-by-hand.csv'),
+      '--method',
+      'trimmed',
+      '--rounding',
+      'panel:0.01,weighted:0.01',
+      '--json',
+    );
+    expect((JSON.parse(stdout) as Report).submissions.map(({ score }) => score)).toEqual([
+      19.9, 18.53, 14.2,
+    ]);
   });
 
   it('prints a table for people', async () => {
@@ -90,7 +139,12 @@ describe('qazylar rank', () => {
     ['two files', ['a.csv', 'b.csv'], 2, 'UsageError'],
     ['an unknown method', ['a.csv', '--method', 'best'], 2, 'UsageError'],
     ['an unknown option', ['a.csv', '--fast'], 2, 'UsageError'],
-    ['a place of rounding that does not exist', ['a.csv', '--rounding', 'middle:0.1'], 2, 'UsageError'],
+    [
+      'a place of rounding that does not exist',
+      ['a.csv', '--rounding', 'middle:0.1'],
+      2,
+      'UsageError',
+    ],
     ['a unit of zero', ['a.csv', '--rounding', 'panel:0'], 2, 'UsageError'],
     ['a fraction of a draw', ['a.csv', '--draws', '1.5'], 2, 'UsageError'],
     ['a missing file', ['nowhere.csv'], 1, 'FileNotFound'],
@@ -101,7 +155,10 @@ describe('qazylar rank', () => {
   });
 
   it('names the row of a bad number', async () => {
-    const { code, error } = await rank(table('submission,juror,criterion,score\nA,J,c,1e1\n'), '--json');
+    const { code, error } = await rank(
+      table('submission,juror,criterion,score\nA,J,c,1e1\n'),
+      '--json',
+    );
     expect(code).toBe(1);
     expect(error).toMatchObject({ type: 'NumberInvalid', row: 2, column: 'score', text: '1e1' });
   });
@@ -109,7 +166,16 @@ describe('qazylar rank', () => {
   it.skipIf(!existsSync(skating))(
     'finds every panel score and every total of a world championship',
     async () => {
-      const { stdout } = await rank(skating, '--method', 'trimmed', '--rounding', 'panel:0.01,weighted:0.01', '--draws', '100', '--json');
+      const { stdout } = await rank(
+        skating,
+        '--method',
+        'trimmed',
+        '--rounding',
+        'panel:0.01,weighted:0.01',
+        '--draws',
+        '100',
+        '--json',
+      );
       const report = JSON.parse(stdout) as Report;
       const [header = [], ...rows] = readFileSync(skating, 'utf8')
         .trim()
@@ -120,7 +186,10 @@ describe('qazylar rank', () => {
       const totals = new Map<string, number>();
       for (const row of rows) {
         const submission = row[column('submission')] ?? '';
-        panels.set(`${submission}/${row[column('criterion')]}`, Number(row[column('official_panel_score')]));
+        panels.set(
+          `${submission}/${row[column('criterion')]}`,
+          Number(row[column('official_panel_score')]),
+        );
         totals.set(submission, Number(row[column('official_component_total')]));
       }
       expect([panels.size, totals.size]).toEqual([1085, 217]);
