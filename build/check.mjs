@@ -33,20 +33,7 @@ const checks = [
     ],
   },
   { name: 'unused', command: [binary('knip'), '--config', 'build/knip.json', '--no-progress'] },
-  {
-    name: 'format',
-    command: [
-      binary('prettier'),
-      '--config',
-      'build/prettier.json',
-      '--ignore-path',
-      'build/prettierignore',
-      '--log-level',
-      'warn',
-      '--check',
-      '.',
-    ],
-  },
+  { name: 'format', command: ['build/format.mjs', '--check'] },
   { name: 'sources', command: ['build/check-sources.mjs'] },
   { name: 'texts', command: ['build/check-locales.mjs'] },
 ];
