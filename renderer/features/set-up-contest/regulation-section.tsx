@@ -193,14 +193,6 @@ function Assignment({ draft, onChange, assignment }: StageProps) {
               onChange={(next) => set({ ownRegionMax: next })}
             />
           )}
-          <CountField
-            label={t('calibration')}
-            hint={t('calibrationHint')}
-            value={assignment.calibration}
-            least={0}
-            most={100}
-            onChange={(calibration) => set({ calibration })}
-          />
         </div>
         <CheckField
           label={t('blind')}

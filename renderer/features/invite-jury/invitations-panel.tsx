@@ -1,0 +1,201 @@
+import { useMemo, useState } from 'react';
+
+import { ok } from '../../../shared/basics/result.ts';
+import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
+import { fullName, type Person } from '../../../shared/contest/people.ts';
+import { regionShortName } from '../../../shared/contest/regions.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
+import { useHost } from '../../host/host-context.ts';
+import { useText } from '../../language/use-text.ts';
+import { useDeskCommands } from '../../storage/use-desk.ts';
+import { ActionBar } from '../../ui/action-bar.tsx';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { CheckField } from '../../ui/field.tsx';
+import { FilterPills } from '../../ui/filter-pills.tsx';
+import { Table, type Column } from '../../ui/table.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import { InvitationChip } from './invitation-chip.tsx';
+import {
+  invitationState,
+  juryFacts,
+  loadsOf,
+  sortedPeople,
+  type InvitationState,
+} from './jury-facts.ts';
+import { Problem } from './problem.tsx';
+import { useCommand } from './use-command.ts';
+
+type Filter = InvitationState | 'all';
+
+const filters = ['none', 'issued', 'opened', 'all'] as const satisfies readonly Filter[];
+
+interface Invited {
+  readonly person: Person;
+  readonly invitation: InvitationState;
+  readonly load: number;
+}
+
+function useColumns(
+  settings: ContestSettings,
+  chosen: ReadonlySet<Id>,
+  onChoose: (id: Id, on: boolean) => void,
+): readonly Column<Invited>[] {
+  const { t, language, format } = useText('jury');
+  return [
+    {
+      id: 'name',
+      title: t('person'),
+      cell: ({ person }) => (
+        <CheckField
+          label={fullName(person)}
+          checked={chosen.has(person.id)}
+          onChange={(on) => onChoose(person.id, on)}
+        />
+      ),
+    },
+    { id: 'role', title: t('common:role'), cell: ({ person }) => t(`common:roles.${person.role}`) },
+    {
+      id: 'region',
+      title: t('common:region'),
+      cell: ({ person: { region } }) =>
+        region === null ? '—' : regionShortName(region, settings.regionsProfile, language),
+    },
+    {
+      id: 'load',
+      title: t('load'),
+      numeric: true,
+      cell: ({ person, load }) => (person.role === 'juror' ? format.number(load) : '—'),
+    },
+    {
+      id: 'invitation',
+      title: t('invitation'),
+      cell: ({ invitation }) => <InvitationChip state={invitation} />,
+    },
+  ];
+}
+
+/** Writes the chosen people's files where headquarters says. */
+function useExport(onExported: (count: number) => void) {
+  const desk = useDeskCommands();
+  const host = useHost();
+  const command = useCommand();
+  const save = async (ids: readonly Id[]) => {
+    let written = 0;
+    const done = await command.run(async () => {
+      const files = await desk.exportInvitations(ids);
+      if (!files.ok) return files;
+      const saved = await host.saveFiles(files.value);
+      // Closing the dialog is a choice and not a failure.
+      if (!saved.ok && saved.error.type === 'SaveCancelled') return ok(undefined);
+      written = saved.ok ? files.value.length : 0;
+      return saved;
+    });
+    if (done && written > 0) onExported(written);
+  };
+  return { command, save };
+}
+
+function Invitations({
+  settings,
+  invited,
+}: {
+  readonly settings: ContestSettings;
+  readonly invited: readonly Invited[];
+}) {
+  const { t, format } = useText('jury');
+  const toast = useToast();
+  const [chosen, setChosen] = useState<ReadonlySet<Id>>(new Set());
+  const [filter, setFilter] = useState<Filter>('all');
+  const shown = invited.filter(({ invitation }) => filter === 'all' || invitation === filter);
+  const columns = useColumns(settings, chosen, (id, on) => {
+    const next = new Set(chosen);
+    if (on) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  });
+  const { command, save } = useExport((count) => {
+    setChosen(new Set());
+    toast({ text: t('exported', { count }) });
+  });
+  const idle = invited.filter(
+    ({ person, load }) => chosen.has(person.id) && person.role === 'juror' && load === 0,
+  );
+  const count = (which: Filter) =>
+    invited.filter(({ invitation }) => which === 'all' || invitation === which).length;
+  return (
+    <div className="col g4 panel">
+      <Problem error={command.error} />
+      <p className="muted">{t('invitationsNote')}</p>
+      <FilterPills
+        label={t('common:filter')}
+        value={filter}
+        onChange={setFilter}
+        options={filters.map((value) => ({
+          value,
+          label: value === 'all' ? t('common:all') : t(`invitations.${value}`),
+          count: format.number(count(value)),
+        }))}
+      />
+      <Card pad={false}>
+        <div className="scroll-x">
+          <Table
+            label={t('invitationsTab')}
+            columns={columns}
+            rows={shown}
+            rowKey={({ person }) => person.id}
+            empty={t('common:nothingFound')}
+          />
+        </div>
+      </Card>
+      {idle.length > 0 && <Banner tone="warn">{t('withoutSheets', { count: idle.length })}</Banner>}
+      <ActionBar
+        start={
+          <Button
+            icon="check"
+            onClick={() => setChosen(new Set(shown.map(({ person }) => person.id)))}
+          >
+            {t('common:selectAll')}
+          </Button>
+        }
+      >
+        <Button
+          variant="primary"
+          size="lg"
+          icon="download"
+          busy={command.busy}
+          disabled={chosen.size === 0}
+          onClick={() => void save([...chosen])}
+        >
+          {t('exportInvitations', { count: chosen.size })}
+        </Button>
+      </ActionBar>
+    </div>
+  );
+}
+
+/** One file per person: who has got one, who has opened it, and making more. */
+export function InvitationsPanel({
+  settings,
+  state,
+}: {
+  readonly settings: ContestSettings;
+  readonly state: ContestState;
+}) {
+  const { t } = useText('jury');
+  const invited = useMemo(() => {
+    const loads = loadsOf(juryFacts(state)?.present ?? []);
+    return sortedPeople(state)
+      .filter(({ role }) => role !== 'headquarters')
+      .map((person) => ({
+        person,
+        invitation: invitationState(person, state),
+        load: loads.get(person.id) ?? 0,
+      }));
+  }, [state]);
+  if (invited.length === 0)
+    return <EmptyState title={t('nobodyTitle')}>{t('nobodyText')}</EmptyState>;
+  return <Invitations settings={settings} invited={invited} />;
+}

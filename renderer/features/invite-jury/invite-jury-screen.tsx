@@ -1,0 +1,45 @@
+import { useDesk } from '../../storage/use-desk.ts';
+import { useText } from '../../language/use-text.ts';
+import { PageHead } from '../../ui/page-head.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
+import { AssignmentPanel } from './assignment-panel.tsx';
+import { InvitationsPanel } from './invitations-panel.tsx';
+import { PeoplePanel } from './people-panel.tsx';
+import './invite-jury.css';
+
+/** Headquarters' jury: people, who judges what, and the files that invite them. */
+export function InviteJuryScreen() {
+  const { t } = useText('jury');
+  const { state } = useDesk();
+  if (state === null || state.settings === null) return null;
+  const { settings } = state;
+  const jurors = [...state.people.values()].filter(({ role }) => role === 'juror').length;
+  return (
+    <main className="main col g4">
+      <PageHead title={t('title')} note={t('common:jurorCount', { count: jurors })} />
+      <Tabs
+        label={t('title')}
+        tabs={[
+          {
+            value: 'people',
+            label: t('people'),
+            icon: 'users',
+            content: <PeoplePanel settings={settings} state={state} />,
+          },
+          {
+            value: 'assignment',
+            label: t('assignment'),
+            icon: 'swap',
+            content: <AssignmentPanel settings={settings} state={state} />,
+          },
+          {
+            value: 'invitations',
+            label: t('invitationsTab'),
+            icon: 'mail',
+            content: <InvitationsPanel settings={settings} state={state} />,
+          },
+        ]}
+      />
+    </main>
+  );
+}

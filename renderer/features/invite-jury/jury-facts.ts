@@ -1,0 +1,104 @@
+import type { Id, Stage } from '../../../shared/contest/contest.ts';
+import { firstScoredStage } from '../../../shared/contest/templates.ts';
+import type { Person } from '../../../shared/contest/people.ts';
+import type { Submission } from '../../../shared/contest/submission.ts';
+import { fullName } from '../../../shared/contest/people.ts';
+import { toSortedByText } from '../../../shared/language/sort-key.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
+import { assignBalanced } from '../../../shared/assigning/assign-balanced.ts';
+import type { Assignment } from '../../../shared/assigning/assignment.ts';
+import type { SheetPair } from '../../../shared/assigning/juror-graph.ts';
+
+/** How far a person's invitation is: nothing made, a file made, the file opened on their laptop. */
+export type InvitationState = 'none' | 'issued' | 'opened';
+
+export function invitationState(person: Person, state: ContestState): InvitationState {
+  for (const { person: holder, state: keyState } of state.keys.values())
+    if (holder === person.id && keyState === 'active') return 'opened';
+  return person.ticket === null ? 'none' : 'issued';
+}
+
+/** People in the order of their names; headquarters first, then coordinators, then jurors. */
+export function sortedPeople(state: ContestState): readonly Person[] {
+  const byName = toSortedByText([...state.people.values()], fullName);
+  return (['headquarters', 'coordinator', 'juror'] as const).flatMap((role) =>
+    byName.filter((person) => person.role === role),
+  );
+}
+
+/** Everything assigning looks at. */
+export interface JuryFacts {
+  readonly stage: Stage;
+  readonly jurors: readonly Person[];
+  readonly submissions: readonly Submission[];
+  /** Pairs as they are recorded now. */
+  readonly present: readonly SheetPair[];
+  readonly recused: readonly SheetPair[];
+}
+
+/** Admitted applications, jurors, and who judges what now; null where the contest scores nothing yet. */
+export function juryFacts(state: ContestState): JuryFacts | null {
+  const stage = state.settings === null ? null : firstScoredStage(state.settings);
+  if (stage === null) return null;
+  const submissions = [...state.submissions.values()].filter(
+    ({ eligibility }) => eligibility.admitted,
+  );
+  const jurors = [...state.people.values()].filter(({ role }) => role === 'juror');
+  return {
+    stage,
+    jurors,
+    submissions,
+    present: submissions.flatMap(({ id }) =>
+      (state.assignments.get(`${stage.id}/${id}`) ?? []).map((juror) => ({
+        submission: id,
+        juror,
+      })),
+    ),
+    recused: state.recusals
+      .filter((recusal) => recusal.stage === stage.id)
+      .map(({ submission, juror }) => ({ submission, juror })),
+  };
+}
+
+/** Number of applications by juror. */
+export function loadsOf(pairs: readonly SheetPair[]): ReadonlyMap<Id, number> {
+  const loads = new Map<Id, number>();
+  for (const { juror } of pairs) loads.set(juror, (loads.get(juror) ?? 0) + 1);
+  return loads;
+}
+
+/** An even assignment by the stage's rule; recusals stay out, and what is there stays where `keep` is asked for. */
+export const proposeAssignment = (facts: JuryFacts, seed: number, keep: boolean): Assignment =>
+  assignBalanced({
+    submissions: facts.submissions.map(({ id, nomination, region }) => ({
+      submission: id,
+      nomination,
+      region,
+    })),
+    jurors: facts.jurors.map(({ id, region, nominations }) => ({ juror: id, region, nominations })),
+    perSubmission: facts.stage.assignment.jurorsPerSubmission,
+    ownRegionMax: facts.stage.assignment.ownRegionMax,
+    seed,
+    excluded: facts.recused,
+    ...(keep ? { keep: facts.present } : {}),
+  });
+
+function panelsOf(pairs: readonly SheetPair[]): ReadonlyMap<Id, readonly Id[]> {
+  const panels = new Map<Id, Id[]>();
+  for (const { submission, juror } of pairs)
+    panels.set(submission, [...(panels.get(submission) ?? []), juror]);
+  return panels;
+}
+
+/** Applications whose list of jurors differs from what is recorded, with the new list. */
+export function changedPanels(
+  facts: JuryFacts,
+  next: readonly SheetPair[],
+): readonly { readonly submission: Id; readonly jurors: readonly Id[] }[] {
+  const [before, after] = [panelsOf(facts.present), panelsOf(next)];
+  return facts.submissions.flatMap(({ id }) => {
+    const jurors = after.get(id) ?? [];
+    const same = jurors.toSorted().join() === (before.get(id) ?? []).toSorted().join();
+    return same ? [] : [{ submission: id, jurors }];
+  });
+}

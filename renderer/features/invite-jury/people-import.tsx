@@ -1,0 +1,176 @@
+import { useEffect, useRef, useState } from 'react';
+
+import { setPerson } from '../../../shared/contest/contest-operations.ts';
+import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
+import { fullName, type Person } from '../../../shared/contest/people.ts';
+import { regionShortName } from '../../../shared/contest/regions.ts';
+import { guessDelimiter, parseCsv } from '../../../shared/intake/csv.ts';
+import {
+  planPeople,
+  type PersonFault,
+  type PlannedPerson,
+} from '../../../shared/intake/plan-people.ts';
+import { useHost } from '../../host/host-context.ts';
+import { useText } from '../../language/use-text.ts';
+import { useDeskCommands } from '../../storage/use-desk.ts';
+import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextArea } from '../../ui/field.tsx';
+import { FileDrop, type DroppedFile } from '../../ui/file-drop.tsx';
+import { createTableReader, type TableReader } from '../../workers/table-reader.ts';
+import { Problem } from './problem.tsx';
+import { useCommand } from './use-command.ts';
+
+function useFaultText(): (fault: PersonFault) => string {
+  const { t } = useText('jury');
+  return (fault) => {
+    switch (fault.type) {
+      case 'RoleUnknown':
+      case 'RegionUnknown':
+      case 'NominationUnknown':
+        return t(`faults.${fault.type}`, { text: fault.text });
+      case 'SurnameMissing':
+      case 'NameTooLong':
+      case 'RegionNeeded':
+        return t(`faults.${fault.type}`);
+    }
+  };
+}
+
+function PlannedRow({
+  planned,
+  settings,
+}: {
+  readonly planned: PlannedPerson;
+  readonly settings: ContestSettings;
+}) {
+  const { t, language } = useText('jury');
+  const faultText = useFaultText();
+  const { person, faults, text } = planned;
+  const region =
+    person === null || person.region === null
+      ? ''
+      : regionShortName(person.region, settings.regionsProfile, language);
+  return (
+    <li className="planned">
+      {planned.status === 'new' && (
+        <Chip tone="ok" icon="plus">
+          {t(`common:roles.${person?.role ?? 'juror'}`)}
+        </Chip>
+      )}
+      {planned.status === 'known' && <Chip icon="done">{t('known')}</Chip>}
+      {planned.status === 'faulty' && (
+        <Chip tone="danger" icon="x">
+          {t('rowNumber', { row: String(planned.row) })}
+        </Chip>
+      )}
+      <span>
+        {person === null
+          ? text
+          : [fullName(person), region, person.organisation]
+              .filter((part) => part !== '')
+              .join(' · ')}
+        {faults.length > 0 && <b> — {faults.map(faultText).join('; ')}</b>}
+      </span>
+    </li>
+  );
+}
+
+/** Rows of a file or of pasted text. */
+function useRows(fail: (error: { readonly type: string }) => void) {
+  const host = useHost();
+  const reader = useRef<TableReader | null>(null);
+  const [rows, setRows] = useState<readonly (readonly string[])[]>([]);
+  useEffect(() => () => reader.current?.close(), []);
+  const takeFiles = async (files: readonly DroppedFile[]) => {
+    const [file, another] = files;
+    if (file === undefined) return;
+    if (another !== undefined) {
+      fail({ type: 'OneFileExpected' });
+      return;
+    }
+    reader.current ??= createTableReader();
+    const read = await reader.current.rows(file.bytes);
+    if (read.ok) setRows(read.value);
+    else fail(read.error);
+  };
+  const pick = async () => {
+    try {
+      await takeFiles(await host.pickFiles({ accept: ['.xlsx', '.csv', '.txt'], multiple: false }));
+    } catch {
+      fail({ type: 'FileUnreadable' });
+    }
+  };
+  const paste = (text: string) => setRows(parseCsv(text, guessDelimiter(text)));
+  return { rows, takeFiles, pick, paste };
+}
+
+/** A list of people from a spreadsheet, dropped, chosen or pasted; shown row by row before it is recorded. */
+export function PeopleImport({
+  settings,
+  people,
+  onClose,
+}: {
+  readonly settings: ContestSettings;
+  readonly people: ReadonlyMap<Id, Person>;
+  readonly onClose: (added: number) => void;
+}) {
+  const { t } = useText('jury');
+  const desk = useDeskCommands();
+  const command = useCommand();
+  const [pasted, setPasted] = useState('');
+  const { rows, takeFiles, pick, paste } = useRows(command.fail);
+  const planned = planPeople(rows, settings, [...people.values()]);
+  const fresh = planned.flatMap(({ person }) => (person === null ? [] : [person]));
+  const save = async () => {
+    if (await command.run(() => desk.record(fresh.map(setPerson)))) onClose(fresh.length);
+  };
+  return (
+    <Dialog
+      open
+      wide
+      onClose={() => onClose(0)}
+      title={t('importPeople')}
+      verbs={
+        <>
+          <Button onClick={() => onClose(0)}>{t('common:cancel')}</Button>
+          <Button
+            variant="primary"
+            busy={command.busy}
+            disabled={fresh.length === 0}
+            onClick={() => void save()}
+          >
+            {t('addPeople', { count: fresh.length })}
+          </Button>
+        </>
+      }
+    >
+      <Problem error={command.error} />
+      <p>{t('importHint')}</p>
+      <FileDrop
+        prompt={t('dropPeople')}
+        button={t('common:chooseFile')}
+        icon="table"
+        onPick={() => void pick()}
+        onFiles={(files) => void takeFiles(files)}
+      />
+      <TextArea
+        label={t('paste')}
+        hint={t('pasteHint')}
+        value={pasted}
+        onChange={(text) => {
+          setPasted(text);
+          paste(text);
+        }}
+      />
+      {planned.length > 0 && (
+        <ul className="planned-list" aria-label={t('importPeople')}>
+          {planned.map((row) => (
+            <PlannedRow key={row.row} planned={row} settings={settings} />
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  );
+}
