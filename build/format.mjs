@@ -5,6 +5,7 @@ process.exitCode = await run([
   binary('prettier'),
   '--config',
   'build/prettier.json',
+  '--cache',
   '--log-level',
   'warn',
   process.argv.includes('--check') ? '--check' : '--write',
