@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Action } from '../../../shared/contest/action.ts';
 import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
@@ -6,18 +6,18 @@ import type { ContestState } from '../../../shared/merge/state.ts';
 import { recuse } from '../../../shared/scoring/score-operations.ts';
 import { useText } from '../../language/use-text.ts';
 import { ScoreForm } from '../../score-form/score-form.tsx';
-import { SheetTotal } from '../../score-form/sheet-total.tsx';
 import type { DeskError } from '../../storage/desk.ts';
 import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button, LinkButton } from '../../ui/button.tsx';
+import { LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Segment } from '../../ui/segment.tsx';
 import { ErrorBanner } from './error-banner.tsx';
 import { isLocked, type JurorWork, jurorWork, type WorkItem } from './juror-work.ts';
 import { useLater } from './later-list.ts';
 import { RecusalDialog } from './recusal-dialog.tsx';
+import { SheetBar } from './sheet-bar.tsx';
 import { SheetChip } from './sheet-chip.tsx';
+import { SheetNotice } from './sheet-notice.tsx';
 import { SubmissionHead, SubmissionPage } from './submission-pane.tsx';
 import './score-sheet.css';
 
@@ -41,50 +41,6 @@ function usePageKeys(go: (step: 1 | -1) => void) {
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, []);
-}
-
-/** Why a sheet is closed, or open again, in a sentence. */
-function SheetNotice({ item, state }: { readonly item: WorkItem; readonly state: ContestState }) {
-  const { t, format } = useText('score');
-  const { sheet } = item;
-  if (sheet.status === 'recused') {
-    const recusal = state.recusals.find(
-      (each) =>
-        each.stage === sheet.stage &&
-        each.submission === sheet.submission &&
-        each.juror === sheet.juror,
-    );
-    return (
-      <Banner icon="hand" title={t('notice.recused')}>
-        {recusal?.reason}
-      </Banner>
-    );
-  }
-  if (sheet.handIn !== null && sheet.reopening !== null)
-    return (
-      <Banner tone="warn" icon="pen" title={t('notice.reopened')}>
-        {t('notice.reopenedDetail')}
-      </Banner>
-    );
-  if (sheet.status === 'disputed')
-    return (
-      <Banner tone="warn" title={t('notice.disputed')}>
-        {t('notice.disputedDetail')}
-      </Banner>
-    );
-  if (sheet.handIn === null) return null;
-  const { wallClock } = sheet.handIn;
-  return (
-    <Banner
-      icon="lock"
-      title={t('notice.handedIn', {
-        date: format.date(wallClock, 'press'),
-        time: format.time(wallClock),
-      })}
-    >
-      {t('notice.handedInDetail')}
-    </Banner>
-  );
 }
 
 interface SheetProps {
@@ -139,79 +95,6 @@ function ViewSwitch({
         { value: 'sheet', label: t('title'), icon: 'list' },
       ]}
     />
-  );
-}
-
-/** Back, later, recusal, the total and the way on, always in the same places. */
-function SheetBar({
-  work,
-  index,
-  item,
-  later,
-  onGo,
-  onRecuse,
-  mainAction,
-}: Pick<SheetProps, 'work' | 'index' | 'item'> & {
-  readonly later: { readonly isLater: boolean; readonly set: (isLater: boolean) => void };
-  readonly onGo: (step: 1 | -1) => void;
-  readonly onRecuse: () => void;
-  readonly mainAction: RefObject<HTMLButtonElement | null>;
-}) {
-  const { t } = useText('score');
-  const locked = isLocked(item.sheet);
-  const isLast = index === work.items.length - 1;
-  const putOff = () => {
-    later.set(!later.isLater);
-    if (!later.isLater) onGo(1);
-  };
-  return (
-    <footer className="actionbar">
-      <Button
-        icon="left"
-        aria-label={t('previousSubmission')}
-        aria-keyshortcuts="PageUp"
-        onClick={() => onGo(-1)}
-      >
-        <span className="hide-s">{index === 0 ? t('toList') : t('previous')}</span>
-      </Button>
-      {!locked && item.sheet.status !== 'complete' && (
-        <Button
-          icon="later"
-          title={t('later')}
-          aria-label={t('later')}
-          aria-pressed={later.isLater}
-          onClick={putOff}
-        >
-          <span className="hide-s">{t('later')}</span>
-        </Button>
-      )}
-      {!locked && (
-        <Button
-          variant="quiet"
-          className="ink"
-          icon="hand"
-          title={t('recusal.action')}
-          aria-label={t('recusal.action')}
-          onClick={onRecuse}
-        >
-          <span className="hide-s">{t('recusal.action')}</span>
-        </Button>
-      )}
-      <span className="grow" />
-      <SheetTotal stage={work.stage} values={item.sheet} />
-      <Button
-        ref={mainAction}
-        variant="primary"
-        size="lg"
-        iconEnd="right"
-        kbd="PgDn"
-        aria-keyshortcuts="PageDown"
-        onClick={() => onGo(1)}
-      >
-        <span className="only-small">{isLast ? t('toList') : t('common:next')}</span>
-        <span className="hide-s">{isLast ? t('toList') : t('nextSubmission')}</span>
-      </Button>
-    </footer>
   );
 }
 

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const css = readFileSync(new URL('../../../renderer/ui/tokens.css', import.meta.url), 'utf8');
+const css = readFileSync(
+  new URL('../../../renderer/ui/tokens.css', import.meta.url),
+  'utf8',
+).replaceAll('"', "'");
 
 type Tokens = ReadonlyMap<string, string>;
 
@@ -16,8 +19,8 @@ function tokensOf(theme: 'light' | 'dark' | 'contrast'): Tokens {
         tokens.set(name, value.trim());
     }
   };
-  read('[data-theme="light"]');
-  if (theme !== 'light') read(`[data-theme="${theme}"]`);
+  read("[data-theme='light']");
+  if (theme !== 'light') read(`[data-theme='${theme}']`);
   return tokens;
 }
 

@@ -1,0 +1,45 @@
+import { flushSync } from 'react-dom';
+import { createRoot } from 'react-dom/client';
+import { App } from '../../../renderer/app/app.tsx';
+import type { Host } from '../../../renderer/host/host.ts';
+import type { Desk, NamedFile } from '../../../renderer/storage/desk.ts';
+import { ok } from '../../../shared/basics/result.ts';
+import '../../../renderer/ui/styles.css';
+
+/** A host that keeps what it is asked to save. */
+export function createKeepingHost(): Host & { readonly saved: NamedFile[] } {
+  const saved: NamedFile[] = [];
+  return {
+    saved,
+    kind: 'browser',
+    pickFiles: async () => [],
+    saveFiles: async (files) => {
+      saved.push(...files);
+      return ok({ names: files.map(({ name }) => name), verified: true });
+    },
+    print: async () => undefined,
+    systemLanguages: async () => ['kk'],
+  };
+}
+
+/** Shows the whole window at an address over a desk; the returned function takes it away. */
+export function showApp(desk: Desk, address = '/', host: Host = createKeepingHost()): () => void {
+  window.location.hash = `#${address}`;
+  const place = document.createElement('div');
+  document.body.append(place);
+  const root = createRoot(place);
+  flushSync(() => root.render(<App desk={desk} host={host} />));
+  return () => {
+    root.unmount();
+    place.remove();
+  };
+}
+
+/** Presses a key as a layout would: its place on the keyboard, and what that layout writes there. */
+export async function pressKey(code: string, key: string): Promise<void> {
+  const target = document.activeElement ?? document.body;
+  target.dispatchEvent(
+    new KeyboardEvent('keydown', { code, key, bubbles: true, cancelable: true }),
+  );
+  await new Promise((resolve) => requestAnimationFrame(resolve));
+}
