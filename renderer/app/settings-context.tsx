@@ -1,5 +1,5 @@
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { present } from '../../shared/basics/assert.ts';
+import { type ReactNode, useEffect } from 'react';
+import { create } from 'zustand';
 import {
   applySettings,
   readSettings,
@@ -13,10 +13,14 @@ interface SettingsStore {
   readonly change: (settings: Settings) => void;
 }
 
-const SettingsContext = createContext<SettingsStore | null>(null);
-
-export const useSettings = (): SettingsStore =>
-  present(useContext(SettingsContext), 'a SettingsProvider stands around every screen');
+/** Theme and zoom of this window; every change is remembered for the next start. */
+export const useSettings = create<SettingsStore>((set) => ({
+  settings: readSettings(),
+  change: (settings) => {
+    rememberSettings(settings);
+    set({ settings });
+  },
+}));
 
 const systemPreferences = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'];
 
@@ -40,11 +44,10 @@ function zoomKey(event: KeyboardEvent, zoom: number): number | null {
 
 /** Theme and zoom for everything below, drawn, remembered and changed by keys. */
 export function SettingsProvider({ children }: { readonly children: ReactNode }) {
-  const [settings, setSettings] = useState(readSettings);
+  const { settings, change } = useSettings();
 
   useEffect(() => {
     applySettings(settings);
-    rememberSettings(settings);
     const redraw = () => applySettings(settings);
     const preferences = systemPreferences.map((query) => window.matchMedia(query));
     preferences.forEach((preference) => preference.addEventListener('change', redraw));
@@ -57,12 +60,11 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
       const zoom = zoomKey(event, settings.zoom);
       if (zoom === null) return;
       event.preventDefault();
-      setSettings({ ...settings, zoom });
+      change({ ...settings, zoom });
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
-  }, [settings]);
+  }, [settings, change]);
 
-  const store = useMemo(() => ({ settings, change: setSettings }), [settings]);
-  return <SettingsContext value={store}>{children}</SettingsContext>;
+  return children;
 }

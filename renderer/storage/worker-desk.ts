@@ -1,3 +1,5 @@
+import { createStore } from 'zustand/vanilla';
+
 import { err } from '../../shared/basics/result.ts';
 import type { Desk, DeskSnapshot } from './desk.ts';
 import { blankSnapshot } from './blank-snapshot.ts';
@@ -15,17 +17,12 @@ export interface WorkerLike {
 
 /** A desk whose contest lives in a worker: the window stays free whatever is computed there. */
 export function createWorkerDesk(worker: WorkerLike): Desk {
-  const listeners = new Set<() => void>();
+  const snapshots = createStore<DeskSnapshot>(() => blankSnapshot);
   const waiting = new Map<number, (value: never) => void>();
-  let snapshot = blankSnapshot;
   let calls = 0;
-  const show = (next: DeskSnapshot): void => {
-    snapshot = next;
-    for (const listener of listeners) listener();
-  };
   worker.addEventListener('message', ({ data }) => {
     if (data.type === 'snapshot') {
-      show(data.snapshot);
+      snapshots.setState(data.snapshot, true);
       return;
     }
     const answer = waiting.get(data.call);
@@ -37,7 +34,7 @@ export function createWorkerDesk(worker: WorkerLike): Desk {
     const error = { type: 'Unexpected' };
     for (const answer of waiting.values()) answer(err(error) as never);
     waiting.clear();
-    show({ ...snapshot, phase: 'failed', error });
+    snapshots.setState({ phase: 'failed', error });
   });
   // Taken off the worker by name: a worker's messages have no origin to restrict, unlike a window's.
   const send = (message: CommandMessage): void => worker.postMessage(message, []);
@@ -49,11 +46,8 @@ export function createWorkerDesk(worker: WorkerLike): Desk {
         send({ call: calls, command, input });
       })) as Desk[Name];
   return {
-    getSnapshot: () => snapshot,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    getSnapshot: snapshots.getState,
+    subscribe: snapshots.subscribe,
     createContest: call('createContest'),
     openInvitation: call('openInvitation'),
     inspectInvitation: call('inspectInvitation'),

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +22,7 @@ import { rankStage } from '../../shared/ranking/rank-stage.ts';
 import { handInSheet, setScore } from '../../shared/scoring/score-operations.ts';
 import { enrol } from '../../shared/trust/enrolment.ts';
 import { contestIdOf, foundContest } from '../../shared/trust/founding.ts';
+import { skatingData as data } from '../builders/skating-data.ts';
 import {
   ed25519,
   personOf,
@@ -31,12 +31,6 @@ import {
   TestInstallation,
   testSettings,
 } from '../builders/contest-builder.ts';
-
-/** Real judged data with official results; not part of the project, used where it lies beside it. */
-const data = [process.env['QAZYLAR_SHARED'], '../shared']
-  .filter((folder) => folder !== undefined)
-  .map((folder) => join(folder, 'data', 'isu-worlds-2017-components.csv'))
-  .find((file) => existsSync(file));
 
 const rowSchema = z.object({
   nomination: z.string(),
@@ -191,44 +185,41 @@ async function writeContest(rows: readonly Row[]): Promise<string[]> {
 
 const twoPlaces = (text: string): string => Number(text).toFixed(2);
 
-describe.skipIf(data === undefined)(
-  'World Figure Skating Championships 2017, through bundles',
-  () => {
-    it('gives all 1,085 panel scores and all 217 totals exactly', async () => {
-      const text = await readFile(data ?? '', 'utf8');
-      const parsed = Papa.parse(text, { header: true, skipEmptyLines: true });
-      const rows = z.array(rowSchema).parse(parsed.data);
-      const files = await writeContest(rows);
-      expect(files).toHaveLength(10);
-      const into = join(folder, 'archive');
-      const code = await runCommand(['merge', ...files.toReversed(), '--into', into], {
-        stdout: () => undefined,
-        stderr: () => undefined,
-      });
-      expect(code).toBe(0);
-      const archive = await readArchive(into);
-      if (!archive.ok) throw new Error(archive.error.type);
-      const { state } = archive.value;
-      expect(state.counts).toEqual({ agree: 0, soft: 0, hard: 0, fork: 0, rule: 0, unknown: 0 });
-      const { ranking } = rankStage(state, 'written');
-      let [totals, panels] = [0, 0];
-      const official = groupBy(rows, (row) => row.submission);
-      for (const { submission, score, explanation } of ranking.submissions) {
-        const own = official.get(submission) ?? [];
-        expect(score === null ? '' : rationalToDecimal(score, 2), submission).toBe(
-          twoPlaces(own[0]?.official_component_total ?? ''),
-        );
-        totals += 1;
-        for (const step of explanation) {
-          if (step.type !== 'criterion') continue;
-          const row = own.find(({ criterion }) => slug(criterion) === step.criterion);
-          expect(twoPlaces(step.panel), `${submission} ${step.criterion}`).toBe(
-            twoPlaces(row?.official_panel_score ?? ''),
-          );
-          panels += 1;
-        }
-      }
-      expect([totals, panels]).toEqual([217, 1085]);
+describe.skipIf(data === null)('World Figure Skating Championships 2017, through bundles', () => {
+  it('gives all 1,085 panel scores and all 217 totals exactly', async () => {
+    const text = await readFile(data ?? '', 'utf8');
+    const parsed = Papa.parse(text, { header: true, skipEmptyLines: true });
+    const rows = z.array(rowSchema).parse(parsed.data);
+    const files = await writeContest(rows);
+    expect(files).toHaveLength(10);
+    const into = join(folder, 'archive');
+    const code = await runCommand(['merge', ...files.toReversed(), '--into', into], {
+      stdout: () => undefined,
+      stderr: () => undefined,
     });
-  },
-);
+    expect(code).toBe(0);
+    const archive = await readArchive(into);
+    if (!archive.ok) throw new Error(archive.error.type);
+    const { state } = archive.value;
+    expect(state.counts).toEqual({ agree: 0, soft: 0, hard: 0, fork: 0, rule: 0, unknown: 0 });
+    const { ranking } = rankStage(state, 'written');
+    let [totals, panels] = [0, 0];
+    const official = groupBy(rows, (row) => row.submission);
+    for (const { submission, score, explanation } of ranking.submissions) {
+      const own = official.get(submission) ?? [];
+      expect(score === null ? '' : rationalToDecimal(score, 2), submission).toBe(
+        twoPlaces(own[0]?.official_component_total ?? ''),
+      );
+      totals += 1;
+      for (const step of explanation) {
+        if (step.type !== 'criterion') continue;
+        const row = own.find(({ criterion }) => slug(criterion) === step.criterion);
+        expect(twoPlaces(step.panel), `${submission} ${step.criterion}`).toBe(
+          twoPlaces(row?.official_panel_score ?? ''),
+        );
+        panels += 1;
+      }
+    }
+    expect([totals, panels]).toEqual([217, 1085]);
+  });
+});

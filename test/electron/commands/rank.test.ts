@@ -1,17 +1,14 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
 import { runCommand } from '../../../electron/run-command.ts';
+import { skatingData } from '../../builders/skating-data.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const fixtures = join(root, 'test/ranking/fixtures');
-
-/** The published results of a real championship lie outside the repository; with them present, they are checked. */
-const shared = process.env['QAZYLAR_SHARED'] ?? join(root, '../shared');
-const skating = join(shared, 'data/isu-worlds-2017-components.csv');
 
 async function rank(...args: readonly string[]) {
   let [stdout, stderr] = ['', ''];
@@ -163,11 +160,11 @@ describe('qazylar rank', () => {
     expect(error).toMatchObject({ type: 'NumberInvalid', row: 2, column: 'score', text: '1e1' });
   });
 
-  it.skipIf(!existsSync(skating))(
+  it.skipIf(skatingData === null)(
     'finds every panel score and every total of a world championship',
     async () => {
       const { stdout } = await rank(
-        skating,
+        skatingData ?? '',
         '--method',
         'trimmed',
         '--rounding',
@@ -177,7 +174,7 @@ describe('qazylar rank', () => {
         '--json',
       );
       const report = JSON.parse(stdout) as Report;
-      const [header = [], ...rows] = readFileSync(skating, 'utf8')
+      const [header = [], ...rows] = readFileSync(skatingData ?? '', 'utf8')
         .trim()
         .split(/\r?\n/)
         .map((line) => line.split(','));
