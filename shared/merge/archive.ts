@@ -4,7 +4,7 @@ import type { VerifySignature } from '../log/ed25519.ts';
 import type { ContestId, OperationId, SegmentId } from '../log/operation.ts';
 import { readOperations } from '../log/read-log.ts';
 import type { Segment } from '../log/segment.ts';
-import { provenEnrolments } from '../trust/enrolment.ts';
+import { enrolmentKind, provenEnrolments } from '../trust/enrolment.ts';
 
 /** Everything an installation holds of one contest: verified segments, and nothing that could not be rebuilt. */
 export interface Archive {
@@ -41,7 +41,10 @@ export async function addSegments(
     ...archive.segments,
     ...added.map((segment) => [segment.id, segment] as const),
   ]);
-  const fresh = readOperations(new Map(added.map((segment) => [segment.id, segment])));
+  const enrolling = added.filter(({ commits }) =>
+    commits.some(({ operations }) => operations.some(({ kind }) => kind === enrolmentKind)),
+  );
+  const fresh = readOperations(new Map(enrolling.map((segment) => [segment.id, segment])));
   const proven = await provenEnrolments(archive.contest, fresh, verify);
   const newOperations = operationsIn(added);
   return {

@@ -221,5 +221,5 @@ describe.skipIf(data === null)('World Figure Skating Championships 2017, through
       }
     }
     expect([totals, panels]).toEqual([217, 1085]);
-  });
+  }, 90_000);
 });
