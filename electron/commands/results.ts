@@ -13,18 +13,27 @@ import {
 import { printFonts } from '../../shared/documents/print-fonts.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { rankStage } from '../../shared/ranking/rank-stage.ts';
-import { isBlocking, openItems, openItemText } from '../../shared/results/open-items.ts';
+import {
+  isBlocking,
+  type OpenItem,
+  openItems,
+  openItemText,
+} from '../../shared/results/open-items.ts';
 import { reportedStage } from '../../shared/results/reported-stage.ts';
 import { readArchive } from '../archive-folder.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
-import { syncFolder, writeDurably } from '../durable-files.ts';
+import { replaceDurably, syncFolder, writeDurably } from '../durable-files.ts';
+import { type HeadquartersKey, readHeadquartersKey } from '../headquarters-key.ts';
+import { checkHeadquartersKey, writeResultsBundle } from '../results-bundle.ts';
 
 const usage = 'results DIR --out DIR [--key FILE] [--lang kk,ru,en] [--stage ID]';
+const bundleName = 'results.qzb';
 
 /** "kk,ru" as languages in the order of the interface; null for anything else. */
-function parseLanguages(text: string): readonly Language[] | null {
+function parseLanguages(text: string): readonly [Language, ...Language[]] | null {
   const asked = text.split(',').map((part) => part.trim());
-  return asked.every(isLanguage) ? languages.filter((language) => asked.includes(language)) : null;
+  const [first, ...rest] = languages.filter((language) => asked.includes(language));
+  return asked.every(isLanguage) && first !== undefined ? [first, ...rest] : null;
 }
 
 function chooseStage(state: ContestState, asked: string | undefined): Result<Id, CommandError> {
@@ -34,7 +43,7 @@ function chooseStage(state: ContestState, asked: string | undefined): Result<Id,
   return stages.includes(stage) ? ok(stage) : err({ type: 'StageUnknown', stage, stages });
 }
 
-async function writeAll(
+async function writeDocuments(
   source: DocumentSource,
   asked: readonly Language[],
   folder: string,
@@ -50,9 +59,66 @@ async function writeAll(
   return names;
 }
 
+/** Reads the key and makes sure that the contest knows it; null where none is given. */
+async function chooseKey(
+  file: string | undefined,
+  state: ContestState,
+): Promise<Result<HeadquartersKey | null, CommandError>> {
+  if (file === undefined) return ok(null);
+  const key = await readHeadquartersKey(file);
+  if (!key.ok) return key;
+  const checked = checkHeadquartersKey(state, key.value);
+  return checked.ok ? key : checked;
+}
+
+interface Question {
+  readonly archive: string;
+  readonly out: string;
+  readonly languages: readonly [Language, ...Language[]];
+  readonly stage: string | undefined;
+  readonly key: string | undefined;
+}
+
+interface Report {
+  readonly sealed: boolean;
+  readonly stage: Id;
+  readonly open: readonly (OpenItem & { readonly text: string })[];
+  readonly files: readonly string[];
+}
+
+async function issue(question: Question): Promise<Result<Report, CommandError>> {
+  const archive = await readArchive(question.archive);
+  if (!archive.ok) return archive;
+  const { state, stateHash } = archive.value;
+  const stage = chooseStage(state, question.stage);
+  if (!stage.ok) return stage;
+  const key = await chooseKey(question.key, state);
+  if (!key.ok) return key;
+  const ranking = rankStage(state, stage.value);
+  const meeting = state.meetings.get(stage.value) ?? null;
+  const items = openItems(state, ranking, meeting);
+  const sealed = !items.some(isBlocking);
+  const files = await writeDocuments({ state, ranking, meeting }, question.languages, question.out);
+  if (key.value !== null) {
+    const issued = { stateHash, sealed, created: Date.now() };
+    const bytes = await writeResultsBundle(state, ranking, issued, key.value);
+    await replaceDurably(join(question.out, bundleName), bytes);
+  }
+  return ok({
+    sealed,
+    stage: stage.value,
+    open: items.map((item) => ({
+      ...item,
+      text: openItemText(state, item, question.languages[0]),
+    })),
+    files: key.value === null ? files : [...files, bundleName],
+  });
+}
+
 /**
- * `results DIR --out DIR [--lang kk,ru,en] [--stage ID] [--json]`: protocol, register, diplomas and the public page of
- * the stage that was reached (or is named). What is not final comes out as a draft with its open items; that is no error.
+ * `results DIR --out DIR [--key FILE] [--lang kk,ru,en] [--stage ID] [--json]`: protocol, register, diplomas and the
+ * public page of the stage that was reached (or is named), and with headquarters' key the signed `results.qzb`. What is
+ * not final comes out as a draft with its open items; that is no error.
  */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -66,30 +132,19 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     },
     allowPositionals: true,
   });
-  const [folder, ...more] = positionals;
+  const [archive, ...more] = positionals;
   const asked = parseLanguages(values.lang ?? languages.join(','));
-  if (folder === undefined || more.length > 0 || values.out === undefined || asked === null) {
+  const { out, stage, key } = values;
+  if (archive === undefined || more.length > 0 || out === undefined || asked === null) {
     return fail(io, { type: 'UsageError', expected: usage }, 2);
   }
-  const archive = await readArchive(folder);
-  if (!archive.ok) return fail(io, archive.error);
-  const { state } = archive.value;
-  const stage = chooseStage(state, values.stage);
-  if (!stage.ok) return fail(io, stage.error);
-  const ranking = rankStage(state, stage.value);
-  const meeting = state.meetings.get(stage.value) ?? null;
-  const items = openItems(state, ranking, meeting);
-  const files = await writeAll({ state, ranking, meeting }, asked, values.out);
-  const report = {
-    sealed: !items.some(isBlocking),
-    stage: stage.value,
-    open: items.map((item) => ({ ...item, text: openItemText(state, item, asked[0] ?? 'kk') })),
-    files,
-  };
-  if (values.json === true) return printJson(io, report);
+  const report = await issue({ archive, out, languages: asked, stage, key });
+  if (!report.ok) return fail(io, report.error);
+  if (values.json === true) return printJson(io, report.value);
+  const { sealed, files, open } = report.value;
   io.stdout(
-    `${report.sealed ? 'final' : 'draft'}: stage ${report.stage}, ${files.length} files in ${values.out}\n`,
+    `${sealed ? 'final' : 'draft'}: stage ${report.value.stage}, ${files.length} files in ${out}\n`,
   );
-  for (const { text } of report.open) io.stdout(`open: ${text}\n`);
+  for (const { text } of open) io.stdout(`open: ${text}\n`);
   return exitCodes.done;
 }

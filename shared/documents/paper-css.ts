@@ -59,16 +59,16 @@ export const paperCss = `
 .paper-table { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: 9.5pt; line-height: 1.22; }
 .paper-table thead { display: table-header-group; }
 .paper-table tr { break-inside: avoid; }
-.paper-table th, .paper-table td { border: .5pt solid #777; padding: 1mm 1.6mm; text-align: left; vertical-align: middle; }
+.paper-table th, .paper-table td { box-sizing: border-box; border: .5pt solid #777; padding: 1mm 1.6mm; text-align: left; vertical-align: middle; }
 .paper-table th { font-weight: bold; background: #eef4f5; }
 .paper-table .paper-center { text-align: center; }
 .paper-table .paper-right { text-align: right; }
 .paper-table .paper-col-place { width: 14mm; font-weight: bold; }
-.paper-table .paper-col-number { width: 13mm; }
-.paper-table .paper-col-score { width: 15mm; font-weight: bold; }
-.paper-table .paper-col-region { width: 30mm; }
-.paper-table .paper-col-nomination { width: 30mm; }
-.paper-table .paper-col-applicant { width: 31mm; }
+.paper-table .paper-col-number { width: 12mm; }
+.paper-table .paper-col-score { width: 14mm; font-weight: bold; }
+.paper-table .paper-col-region { width: 27mm; }
+.paper-table .paper-col-nomination { width: 29mm; }
+.paper-table .paper-col-applicant { width: 29mm; }
 .paper-table .paper-col-subject { width: 70mm; }
 .paper-signatures { display: grid; grid-template-columns: minmax(0, 1fr) 34mm 52mm; gap: 2.2mm 4mm; align-items: end; font-size: 9.5pt; line-height: 1.2; break-inside: avoid; }
 .paper-signatures u { display: block; height: 6mm; border-bottom: .6pt solid #000; text-decoration: none; }

@@ -52,11 +52,11 @@ function sideBySide(texts: Texts, look: RunLook = {}): Xml {
 /** Columns that are narrow by nature, in mm; the rest of the width is shared by the others. */
 const columnMm: Readonly<Record<string, number>> = {
   place: 14,
-  number: 13,
-  score: 15,
-  region: 30,
-  nomination: 30,
-  applicant: 31,
+  number: 12,
+  score: 14,
+  region: 27,
+  nomination: 29,
+  applicant: 29,
   subject: 70,
 };
 

@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react';
 
 import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
+import { setMeeting } from '../../../shared/deciding/decision-operations.ts';
 import type { Meeting } from '../../../shared/deciding/meeting.ts';
+import { equalValues } from '../../../shared/log/value-codec.ts';
 import { msToIsoDate } from '../../../shared/language/date-format.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { reportedStage } from '../../../shared/results/reported-stage.ts';
@@ -38,7 +40,7 @@ const startingDraft = (
     : meetingToDraft(recorded, settings, report.candidates);
 
 const sameMeeting = (a: Meeting, b: Meeting): boolean =>
-  JSON.stringify(Object.entries(a).toSorted()) === JSON.stringify(Object.entries(b).toSorted());
+  equalValues(setMeeting(a).value, setMeeting(b).value);
 
 /** True where the form says something else than what is recorded. */
 function differs(draft: MeetingDraft | null, recorded: Meeting | null, stage: Id): boolean {

@@ -14,6 +14,32 @@ import { MeetingForm } from './meeting-form.tsx';
 import { ProblemBanner } from './problem-banner.tsx';
 import { WinnersForm } from './winners-form.tsx';
 
+/** Checks the form and records it; `problems` are known once the person has tried. */
+function useSaveMeeting(stage: Id, draft: MeetingDraft, onSaved: () => void) {
+  const { t } = useText('protocol');
+  const desk = useDeskCommands();
+  const show = useToast();
+  const [tried, setTried] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<DeskError | null>(null);
+  const meeting = draftToMeeting(stage, draft);
+  const save = async () => {
+    setTried(true);
+    setError(null);
+    if (!meeting.ok) return;
+    setBusy(true);
+    const recorded = await desk.record([setMeeting(meeting.value)]);
+    setBusy(false);
+    if (!recorded.ok) {
+      setError(recorded.error);
+      return;
+    }
+    show({ text: t('meeting.saved') });
+    onSaved();
+  };
+  return { save, busy, error, problems: tried && !meeting.ok ? meeting.error : [] };
+}
+
 /** The meeting and its decisions; saved by one operation that replaces the one before. */
 export function MeetingView({
   settings,
@@ -33,29 +59,7 @@ export function MeetingView({
   readonly onSaved: () => void;
 }) {
   const { t } = useText('protocol');
-  const desk = useDeskCommands();
-  const show = useToast();
-  const [tried, setTried] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<DeskError | null>(null);
-  const meeting = draftToMeeting(stage, draft);
-  const problems = tried && !meeting.ok ? meeting.error : [];
-
-  const save = async () => {
-    setTried(true);
-    setError(null);
-    if (!meeting.ok) return;
-    setBusy(true);
-    const recorded = await desk.record([setMeeting(meeting.value)]);
-    setBusy(false);
-    if (!recorded.ok) {
-      setError(recorded.error);
-      return;
-    }
-    show({ text: t('meeting.saved') });
-    onSaved();
-  };
-
+  const { save, busy, error, problems } = useSaveMeeting(stage, draft, onSaved);
   return (
     <>
       <div className="meeting-columns">

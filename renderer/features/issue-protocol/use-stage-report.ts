@@ -39,9 +39,10 @@ export function useStageReport(
     const work = async (documents: DocumentsMaker) => {
       await documents.open(state, stage);
       const next = await documents.report(meeting);
-      if (current) setReport(next);
+      if (!current) return;
+      setReport(next);
+      setFailed(false);
     };
-    setFailed(false);
     work(present(maker.current, 'the worker starts with the screen')).catch(() => {
       if (current) setFailed(true);
     });

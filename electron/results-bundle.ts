@@ -1,0 +1,57 @@
+import { writeBundle } from '../shared/bundle/bundle.ts';
+import { err, ok, type Result } from '../shared/basics/result.ts';
+import { fullName } from '../shared/contest/people.ts';
+import type { ContestState } from '../shared/merge/state.ts';
+import type { StageRanking } from '../shared/ranking/ranking.ts';
+import { resultsPayload, type ResultsPayload } from '../shared/results/results-payload.ts';
+import type { HeadquartersKey } from './headquarters-key.ts';
+
+export type KeyRefused =
+  | { readonly type: 'KeyOtherContest'; readonly contest: string }
+  | { readonly type: 'KeyNotHeadquarters'; readonly publicKey: string };
+
+/** Only a key that the contest knows as headquarters' may sign its results. */
+export function checkHeadquartersKey(
+  state: ContestState,
+  { contest, publicKey }: HeadquartersKey,
+): Result<void, KeyRefused> {
+  if (contest !== state.contest) return err({ type: 'KeyOtherContest', contest });
+  const holder = state.keys.get(publicKey);
+  return holder?.role === 'headquarters' && holder.state === 'active'
+    ? ok(undefined)
+    : err({ type: 'KeyNotHeadquarters', publicKey });
+}
+
+/**
+ * The auditors' `results.qzb`: sheets, salts and places as the leaves of the published proof, signed by headquarters.
+ * Jurors stand in it by their ids; their names are not in it.
+ */
+export function writeResultsBundle(
+  state: ContestState,
+  ranking: StageRanking,
+  issued: Pick<ResultsPayload, 'stateHash' | 'sealed'> & { readonly created: number },
+  { log, publicKey, key }: HeadquartersKey,
+): Promise<Uint8Array> {
+  const person = state.people.get(state.keys.get(publicKey)?.person ?? '');
+  return writeBundle(
+    {
+      manifest: {
+        kind: 'results',
+        contest: state.contest,
+        title: state.settings?.title ?? { kk: '', ru: '', en: '' },
+        demo: state.settings?.demo ?? false,
+        recipients: [],
+        created: issued.created,
+        sender: {
+          log,
+          person: person?.id ?? '',
+          name: person === undefined ? '' : fullName(person),
+          role: 'headquarters',
+        },
+      },
+      segments: [],
+      payloads: new Map([['results.cbor', resultsPayload(state, ranking, issued)]]),
+    },
+    key,
+  );
+}
