@@ -37,7 +37,8 @@ function homeOf(
   while (at !== undefined && at.header.firstOrdinal > ordinal) {
     at = at.header.previous === null ? undefined : segments.get(at.header.previous);
   }
-  return at === undefined ? null : operationId(at.id, ordinal);
+  if (at === undefined || logName(at.header) !== logName(from.header)) return null;
+  return operationId(at.id, ordinal);
 }
 
 /** Every operation of a set of segments, with references resolved; a parent that has not arrived is left out. */
@@ -89,11 +90,15 @@ export function readPending(pending: PendingCommits): Operation[] {
   );
 }
 
+/** A log is what one key signed under one id: another key's segments under the same id are another log. */
+const logName = ({ log, signer }: Pick<Segment['header'], 'log' | 'signer'>): string =>
+  `${log} ${signer}`;
+
 /** Logs with two different segments over the same sequence numbers: their installation was copied. */
 export function forkedLogs(segments: ReadonlyMap<SegmentId, Segment>): ForkedLog[] {
-  const byLog = groupBy(segments.values(), ({ header }) => header.log);
+  const byLog = groupBy(segments.values(), ({ header }) => logName(header));
   const logs = [...byLog].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return logs.flatMap(([log, all]) => {
+  return logs.flatMap(([, all]) => {
     const ordered = all.toSorted(
       (a, b) => a.header.firstSequence - b.header.firstSequence || (a.id < b.id ? -1 : 1),
     );
@@ -106,7 +111,9 @@ export function forkedLogs(segments: ReadonlyMap<SegmentId, Segment>): ForkedLog
       ),
     );
     const [first] = branches;
-    return first === undefined ? [] : [{ log, signer: first.header.signer, branches }];
+    if (first === undefined) return [];
+    const { log, signer } = first.header;
+    return [{ log, signer, branches }];
   });
 }
 
@@ -121,7 +128,7 @@ export function logOrder(
   segments: ReadonlyMap<SegmentId, Segment>,
   forks: readonly ForkedLog[],
 ): Follows {
-  const forked = new Set(forks.map(({ log }) => log));
+  const forked = new Set(forks.map(logName));
   const ancestors = (id: string): Set<string> => {
     const chain = new Set<string>([id]);
     let at = segments.get(id as SegmentId)?.header.previous ?? null;
@@ -132,7 +139,7 @@ export function logOrder(
     return chain;
   };
   return (later, earlier) => {
-    if (later.log !== earlier.log || later.ordinal <= earlier.ordinal) return false;
-    return !forked.has(later.log) || ancestors(segmentOf(later)).has(segmentOf(earlier));
+    if (logName(later) !== logName(earlier) || later.ordinal <= earlier.ordinal) return false;
+    return !forked.has(logName(later)) || ancestors(segmentOf(later)).has(segmentOf(earlier));
   };
 }

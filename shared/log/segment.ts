@@ -140,6 +140,21 @@ function inflateExactly(packed: Uint8Array, size: number): Uint8Array | null {
   return ended && at === size ? inflated : null;
 }
 
+/** True where operations name only earlier ones of their own log: nothing replaces itself or what is still to come. */
+function looksBackOnly(commits: readonly StoredCommit[], firstOrdinal: number): boolean {
+  let ordinal = firstOrdinal;
+  for (const { operations } of commits) {
+    for (const { parents, basis } of operations) {
+      const own = ordinal;
+      const ahead = (reference: unknown): boolean =>
+        typeof reference === 'number' && reference >= own;
+      if (ahead(basis) || parents.some(ahead)) return false;
+      ordinal += 1;
+    }
+  }
+  return true;
+}
+
 function openParts(
   headerBytes: Uint8Array,
   packed: Uint8Array,
@@ -161,6 +176,13 @@ function openParts(
     return err({ type: 'SegmentDamaged' });
   if ((header.previous === null) !== (header.firstSequence === 0))
     return err({ type: 'SegmentDamaged' });
+  // Every commit has an operation, so a log has at least as many operations as commits, and none before the first.
+  if (
+    header.firstOrdinal < header.firstSequence ||
+    (header.previous === null && header.firstOrdinal > 0)
+  )
+    return err({ type: 'SegmentDamaged' });
+  if (!looksBackOnly(commits.value, header.firstOrdinal)) return err({ type: 'SegmentDamaged' });
   return ok({
     id: bytesToBase64url(sha256(concatBytes(identityDomain, headerBytes))) as SegmentId,
     header: {
