@@ -63,12 +63,12 @@ export const paperCss = `
 .paper-table th { font-weight: bold; background: #eef4f5; }
 .paper-table .paper-center { text-align: center; }
 .paper-table .paper-right { text-align: right; }
-.paper-table .paper-col-place { width: 14mm; font-weight: bold; }
+.paper-table .paper-col-place { width: 14.5mm; font-weight: bold; }
 .paper-table .paper-col-number { width: 12mm; }
 .paper-table .paper-col-score { width: 14mm; font-weight: bold; }
-.paper-table .paper-col-region { width: 27mm; }
-.paper-table .paper-col-nomination { width: 29mm; }
-.paper-table .paper-col-applicant { width: 29mm; }
+.paper-table .paper-col-region { width: 30mm; }
+.paper-table .paper-col-nomination { width: 28mm; }
+.paper-table .paper-col-applicant { width: 28mm; }
 .paper-table .paper-col-subject { width: 70mm; }
 .paper-signatures { display: grid; grid-template-columns: minmax(0, 1fr) 34mm 52mm; gap: 2.2mm 4mm; align-items: end; font-size: 9.5pt; line-height: 1.2; break-inside: avoid; }
 .paper-signatures u { display: block; height: 6mm; border-bottom: .6pt solid #000; text-decoration: none; }
@@ -83,7 +83,7 @@ export const paperCss = `
 .paper-annex > .paper-section > h2 { margin-top: 0; font-size: 12pt; }
 .paper-watermark { display: none; }
 @media screen { .paper-sheet { box-shadow: 0 2px 14px rgb(21 38 43 / .2); } }
-@media screen and (max-width: 800px) { .paper-sheet { min-height: 0; padding: 6mm; } .paper-table { display: block; overflow-x: auto; } }
+@media screen and (max-width: 800px) { .paper-sheet { min-width: 620px; min-height: 0; padding: 6mm; } }
 @media print {
   .paper-sheet { width: auto; min-height: 0; margin: 0; padding: 0; box-shadow: none; }
   .paper-annex { break-before: page; }

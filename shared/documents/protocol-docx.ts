@@ -51,12 +51,12 @@ function sideBySide(texts: Texts, look: RunLook = {}): Xml {
 
 /** Columns that are narrow by nature, in mm; the rest of the width is shared by the others. */
 const columnMm: Readonly<Record<string, number>> = {
-  place: 14,
+  place: 14.5,
   number: 12,
   score: 14,
-  region: 27,
-  nomination: 29,
-  applicant: 29,
+  region: 30,
+  nomination: 28,
+  applicant: 28,
   subject: 70,
 };
 
