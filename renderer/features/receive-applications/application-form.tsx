@@ -7,40 +7,18 @@ import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
 import { regionName } from '../../../shared/contest/regions.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
 import { intakeFields, type IntakeField } from '../../../shared/intake/intake-fields.ts';
-import { planIntake, type PlannedRow } from '../../../shared/intake/plan-intake.ts';
+import type { PlannedRow } from '../../../shared/intake/plan-intake.ts';
 import { languageNames } from '../../../shared/language/language-names.ts';
-import { errorText } from '../../language/error-text.ts';
 import { useText } from '../../language/use-text.ts';
 import type { DeskError } from '../../storage/desk.ts';
 import { useDeskCommands } from '../../storage/use-desk.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CheckField, SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { useCellText, useFieldName } from './fault-text.ts';
-
-type Texts = Readonly<Record<string, string>>;
-
-const textsOf = ({ answers, budget, region, eligibility: _, ...rest }: Submission): Texts => ({
-  ...answers,
-  ...rest,
-  region: region ?? '',
-  budget: budget === null ? '' : String(budget),
-});
-
-/** A form is a table of one row: it is read by the same rules as a spreadsheet. */
-function planForm(
-  texts: Texts,
-  fields: readonly IntakeField[],
-  settings: ContestSettings,
-  existing: ReadonlyMap<Id, Submission>,
-): PlannedRow | null {
-  const row = fields.map(({ id }) => texts[id] ?? '');
-  const table = { sheet: '', rows: [[], row], merged: new Set<string>() };
-  const mapping = Object.fromEntries(fields.map(({ id }, column) => [id, column]));
-  return planIntake({ table, header: 0, mapping, settings, existing }).rows[0] ?? null;
-}
+import { finishForm, planForm, textsOf, type Texts } from './form-plan.ts';
+import { Problem } from './problem.tsx';
 
 function useOptions(settings: ContestSettings) {
   const { t, language, format } = useText('intake');
@@ -118,20 +96,49 @@ function FormField({
   );
 }
 
-/** One application by hand: added, or corrected, with its admission. */
-export function ApplicationForm({
-  submission,
-  settings,
-  existing,
-  onClose,
+function Admission({
+  eligibility,
+  tried,
+  onChange,
 }: {
+  readonly eligibility: Submission['eligibility'];
+  readonly tried: boolean;
+  readonly onChange: (eligibility: Submission['eligibility']) => void;
+}) {
+  const { t } = useText('intake');
+  const { admitted, reason } = eligibility;
+  return (
+    <Card title={t('admission')}>
+      <div className="col g3">
+        <CheckField
+          label={t('admitted')}
+          checked={admitted}
+          onChange={(next) => onChange({ admitted: next, reason })}
+        />
+        {!admitted && (
+          <TextArea
+            label={t('refusalReason')}
+            value={reason}
+            maxLength={4000}
+            onChange={(text) => onChange({ admitted, reason: text })}
+            error={tried && cleanLines(reason) === '' ? t('faults.Missing') : undefined}
+          />
+        )}
+      </div>
+    </Card>
+  );
+}
+
+interface FormProps {
   /** Null for a new one. */
   readonly submission: Submission | null;
   readonly settings: ContestSettings;
   readonly existing: ReadonlyMap<Id, Submission>;
   readonly onClose: (saved: Id | null) => void;
-}) {
-  const { t, language } = useText('intake');
+}
+
+/** What the form holds, whether it may be saved, and saving it. */
+function useForm({ submission, settings, existing, onClose }: FormProps) {
   const desk = useDeskCommands();
   const [texts, setTexts] = useState<Texts>(submission === null ? {} : textsOf(submission));
   const [eligibility, setEligibility] = useState(
@@ -146,65 +153,60 @@ export function ApplicationForm({
     [existing, submission],
   );
   const row = planForm(texts, fields, settings, others);
-  const planned = row?.status === 'new' ? row.submission : null;
-  const reason = cleanLines(eligibility.reason);
-  const ready = planned !== null && (eligibility.admitted || reason !== '');
+  const planned = row.status === 'new' ? row.submission : null;
+  const ready = planned !== null && (eligibility.admitted || cleanLines(eligibility.reason) !== '');
   const save = async () => {
     setTried(true);
     if (!ready || planned === null) return;
     setBusy(true);
-    const next = {
-      ...planned,
-      eligibility: { admitted: eligibility.admitted, reason: eligibility.admitted ? '' : reason },
-    };
+    const next = finishForm(planned, submission, fields, eligibility);
     const recorded = await desk.record([addSubmission(next)]);
     setBusy(false);
     if (recorded.ok) onClose(next.id);
     else setError(recorded.error);
   };
+  return {
+    texts,
+    setTexts,
+    eligibility,
+    setEligibility,
+    tried,
+    busy,
+    error,
+    fields,
+    row,
+    ready,
+    save,
+  };
+}
+
+/** One application by hand: added, or corrected, with its admission. */
+export function ApplicationForm(props: FormProps) {
+  const { submission, settings, onClose } = props;
+  const { t } = useText('intake');
+  const form = useForm(props);
   return (
     <>
-      {error !== null && (
-        <Banner tone="danger" title={errorText(error, language).title}>
-          {errorText(error, language).what} {errorText(error, language).do}
-        </Banner>
-      )}
+      <Problem error={form.error} />
       <Card>
         <div className="mapping-grid">
-          {fields.map((field) => (
+          {form.fields.map((field) => (
             <FormField
               key={field.id}
               field={field}
-              texts={texts}
-              row={tried || submission !== null ? row : null}
+              texts={form.texts}
+              row={form.tried || submission !== null ? form.row : null}
               settings={settings}
               locked={submission !== null}
-              onChange={setTexts}
+              onChange={form.setTexts}
             />
           ))}
         </div>
       </Card>
-      <Card title={t('admission')}>
-        <div className="col g3">
-          <CheckField
-            label={t('admitted')}
-            checked={eligibility.admitted}
-            onChange={(admitted) => setEligibility({ ...eligibility, admitted })}
-          />
-          {!eligibility.admitted && (
-            <TextArea
-              label={t('refusalReason')}
-              value={eligibility.reason}
-              maxLength={4000}
-              onChange={(text) => setEligibility({ ...eligibility, reason: text })}
-              error={tried && reason === '' ? t('faults.Missing') : undefined}
-            />
-          )}
-        </div>
-      </Card>
+      <Admission eligibility={form.eligibility} tried={form.tried} onChange={form.setEligibility} />
       <ActionBar
         start={
-          <Button icon="left" disabled={busy} onClick={() => onClose(null)}>
+          <Button icon="left" disabled={form.busy} onClick={() => onClose(null)}>
             {t('common:cancel')}
           </Button>
         }
@@ -212,9 +214,9 @@ export function ApplicationForm({
         <Button
           variant="primary"
           size="lg"
-          busy={busy}
-          disabled={tried && !ready}
-          onClick={() => void save()}
+          busy={form.busy}
+          disabled={form.tried && !form.ready}
+          onClick={() => void form.save()}
         >
           {submission === null ? t('addOne') : t('common:save')}
         </Button>

@@ -5,13 +5,10 @@ import { regionShortName } from '../../../shared/contest/regions.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
 import { foldForSearch, matchesSearch } from '../../../shared/language/search-fold.ts';
 import { useText } from '../../language/use-text.ts';
-import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
-import { Table, TwoLines, type Column } from '../../ui/table.tsx';
-
-const pageSize = 100;
+import { TwoLines, type Column } from '../../ui/table.tsx';
+import { PagedTable } from './paged-table.tsx';
 
 /** Numbers in the order people count, other ids after them. */
 const compareIds = (a: Submission, b: Submission): number => {
@@ -62,6 +59,29 @@ function useColumns(settings: ContestSettings): readonly Column<Submission>[] {
   ];
 }
 
+const searchText = ({ id, title, applicant, town, bin }: Submission): string =>
+  foldForSearch([id, title, applicant, town, bin].join(' '));
+
+/** Applications in the order of their numbers that have the words and the nomination ("" for any). */
+function useFound(submissions: ReadonlyMap<Id, Submission>, query: string, nomination: string) {
+  const folded = useMemo(
+    () =>
+      [...submissions.values()]
+        .toSorted(compareIds)
+        .map((submission) => ({ submission, text: searchText(submission) })),
+    [submissions],
+  );
+  return useMemo(
+    () =>
+      folded.flatMap(({ submission, text }) =>
+        (nomination === '' || submission.nomination === nomination) && matchesSearch(text, query)
+          ? [submission]
+          : [],
+      ),
+    [folded, nomination, query],
+  );
+}
+
 /** Applications of the contest, found by any of their words; one that is chosen opens. */
 export function ApplicationList({
   settings,
@@ -75,35 +95,8 @@ export function ApplicationList({
   const { t, format } = useText('intake');
   const [query, setQuery] = useState('');
   const [nomination, setNomination] = useState('');
-  const [shown, setShown] = useState(pageSize);
   const columns = useColumns(settings);
-  const folded = useMemo(
-    () =>
-      [...submissions.values()].toSorted(compareIds).map((submission) => ({
-        submission,
-        text: foldForSearch(
-          [
-            submission.id,
-            submission.title,
-            submission.applicant,
-            submission.town,
-            submission.bin,
-          ].join(' '),
-        ),
-      })),
-    [submissions],
-  );
-  const found = useMemo(
-    () =>
-      folded
-        .filter(
-          ({ text, submission }) =>
-            (nomination === '' || submission.nomination === nomination) &&
-            matchesSearch(text, query),
-        )
-        .map(({ submission }) => submission),
-    [folded, nomination, query],
-  );
+  const found = useFound(submissions, query, nomination);
   return (
     <>
       <div className="field-row">
@@ -131,25 +124,14 @@ export function ApplicationList({
           {t('common:submissionCount', { count: found.length })}
         </p>
       </div>
-      <Card pad={false}>
-        <div className="scroll-x">
-          <Table
-            label={t('title')}
-            columns={columns}
-            rows={found.slice(0, shown)}
-            rowKey={({ id }) => id}
-            onSelect={(_, submission) => onOpen(submission)}
-            empty={t('common:nothingFound')}
-          />
-        </div>
-      </Card>
-      {found.length > shown && (
-        <div className="row">
-          <Button icon="down" onClick={() => setShown(shown + pageSize)}>
-            {t('showMore', { count: Math.min(pageSize, found.length - shown) })}
-          </Button>
-        </div>
-      )}
+      <PagedTable
+        key={`${nomination}/${query}`}
+        label={t('title')}
+        columns={columns}
+        rows={found}
+        rowKey={({ id }) => id}
+        onSelect={(_, submission) => onOpen(submission)}
+      />
     </>
   );
 }

@@ -9,7 +9,7 @@ import { Card } from '../../ui/card.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import type { OpenedSheet } from '../../workers/table-messages.ts';
 import { useFieldName } from './fault-text.ts';
-import type { TableImport, TableImportControl } from './use-table-import.ts';
+import type { MappingState, TableImportControl } from './use-table-import.ts';
 
 /** Rows among which the headings may be. */
 const headerRows = 20;
@@ -59,7 +59,7 @@ function Source({
   current,
   control,
 }: {
-  readonly current: TableImport & { readonly step: 'mapping' };
+  readonly current: MappingState;
   readonly control: TableImportControl;
 }) {
   const { t, format } = useText('intake');
@@ -108,7 +108,7 @@ export function MappingStep({
   control,
   settings,
 }: {
-  readonly current: TableImport & { readonly step: 'mapping' };
+  readonly current: MappingState;
   readonly control: TableImportControl;
   readonly settings: ContestSettings;
 }) {

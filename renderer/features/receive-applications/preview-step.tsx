@@ -6,21 +6,18 @@ import type { IntakePlan, PlannedRow } from '../../../shared/intake/plan-intake.
 import { useText } from '../../language/use-text.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { FilterPills } from '../../ui/filter-pills.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { KeyFigures } from '../../ui/key-figures.tsx';
 import { Working } from '../../ui/progress.tsx';
-import { Table, TwoLines, type Column } from '../../ui/table.tsx';
+import { TwoLines, type Column } from '../../ui/table.tsx';
 import { useCellText, useFieldName } from './fault-text.ts';
-import type { TableImport, TableImportControl } from './use-table-import.ts';
+import { PagedTable } from './paged-table.tsx';
+import type { PreviewState, TableImportControl } from './use-table-import.ts';
 import { ValueChoices } from './value-choices.tsx';
 
 type Filter = 'all' | 'faulty' | 'warned' | 'new' | 'known';
-
-/** Rows shown at first and with every press of "more". */
-const pageSize = 100;
 
 const fits = (row: PlannedRow, filter: Filter): boolean =>
   filter === 'all' ||
@@ -90,19 +87,9 @@ function StatusChip({ row }: { readonly row: PlannedRow }) {
   }
 }
 
-function RowsTable({
-  plan,
-  settings,
-}: {
-  readonly plan: IntakePlan;
-  readonly settings: ContestSettings;
-}) {
-  const { t, format } = useText('intake');
-  const { counts, rows } = plan;
-  const [filter, setFilter] = useState<Filter>(counts.faulty > 0 ? 'faulty' : 'all');
-  const [shown, setShown] = useState(pageSize);
-  const fitting = useMemo(() => rows.filter((row) => fits(row, filter)), [rows, filter]);
-  const columns: readonly Column<PlannedRow>[] = [
+function useColumns(settings: ContestSettings): readonly Column<PlannedRow>[] {
+  const { t } = useText('intake');
+  return [
     { id: 'row', title: t('row'), numeric: true, cell: ({ row }) => String(row) },
     { id: 'status', title: t('result'), cell: (row) => <StatusChip row={row} /> },
     {
@@ -119,6 +106,20 @@ function RowsTable({
     },
     { id: 'notes', title: t('notes'), cell: (row) => <RowNotes row={row} settings={settings} /> },
   ];
+}
+
+function RowsTable({
+  plan,
+  settings,
+}: {
+  readonly plan: IntakePlan;
+  readonly settings: ContestSettings;
+}) {
+  const { t, format } = useText('intake');
+  const { counts, rows } = plan;
+  const [filter, setFilter] = useState<Filter>(counts.faulty > 0 ? 'faulty' : 'all');
+  const fitting = useMemo(() => rows.filter((row) => fits(row, filter)), [rows, filter]);
+  const columns = useColumns(settings);
   const pill = (value: Filter, count: number) => ({
     value,
     label: t(`filters.${value}`),
@@ -129,10 +130,7 @@ function RowsTable({
       <FilterPills
         label={t('common:filter')}
         value={filter}
-        onChange={(next) => {
-          setFilter(next);
-          setShown(pageSize);
-        }}
+        onChange={setFilter}
         options={[
           pill('faulty', counts.faulty),
           pill('warned', counts.warned),
@@ -141,25 +139,35 @@ function RowsTable({
           pill('all', rows.length),
         ]}
       />
-      <Card pad={false}>
-        <div className="scroll-x">
-          <Table
-            label={t('preview')}
-            columns={columns}
-            rows={fitting.slice(0, shown)}
-            rowKey={({ row }) => String(row)}
-            empty={t('common:nothingFound')}
-          />
-        </div>
-      </Card>
-      {fitting.length > shown && (
-        <div className="row">
-          <Button icon="down" onClick={() => setShown(shown + pageSize)}>
-            {t('showMore', { count: Math.min(pageSize, fitting.length - shown) })}
-          </Button>
-        </div>
-      )}
+      <PagedTable
+        key={filter}
+        label={t('preview')}
+        columns={columns}
+        rows={fitting}
+        rowKey={({ row }) => String(row)}
+      />
     </>
+  );
+}
+
+function Figures({ counts }: { readonly counts: IntakePlan['counts'] }) {
+  const { t, format } = useText('intake');
+  const figure = (id: keyof IntakePlan['counts'], tone?: 'warn' | 'danger') => ({
+    id,
+    value: format.number(counts[id]),
+    note: t(`figures.${id}`),
+    ...(tone === undefined || counts[id] === 0 ? {} : { tone }),
+  });
+  return (
+    <KeyFigures
+      label={t('preview')}
+      figures={[
+        figure('new'),
+        figure('warned', 'warn'),
+        figure('faulty', 'danger'),
+        figure('known'),
+      ]}
+    />
   );
 }
 
@@ -170,12 +178,12 @@ export function PreviewStep({
   settings,
   onImported,
 }: {
-  readonly current: TableImport & { readonly step: 'preview' };
+  readonly current: PreviewState;
   readonly control: TableImportControl;
   readonly settings: ContestSettings;
   readonly onImported: (count: number) => void;
 }) {
-  const { t, format } = useText('intake');
+  const { t } = useText('intake');
   const { plan } = current;
   const { counts } = plan;
   const run = async () => {
@@ -184,25 +192,7 @@ export function PreviewStep({
   };
   return (
     <>
-      <KeyFigures
-        label={t('preview')}
-        figures={[
-          { id: 'new', value: format.number(counts.new), note: t('figures.new') },
-          {
-            id: 'warned',
-            value: format.number(counts.warned),
-            note: t('figures.warned'),
-            ...(counts.warned > 0 ? { tone: 'warn' } : {}),
-          },
-          {
-            id: 'faulty',
-            value: format.number(counts.faulty),
-            note: t('figures.faulty'),
-            ...(counts.faulty > 0 ? { tone: 'danger' } : {}),
-          },
-          { id: 'known', value: format.number(counts.known), note: t('figures.known') },
-        ]}
-      />
+      <Figures counts={counts} />
       {plan.unknown.length > 0 && (
         <ValueChoices
           key={plan.unknown.map(({ key }) => key).join()}

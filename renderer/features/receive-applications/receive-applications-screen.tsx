@@ -3,12 +3,9 @@ import { useState } from 'react';
 import type { ContestSettings } from '../../../shared/contest/contest.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
-import { errorText } from '../../language/error-text.ts';
 import { useText } from '../../language/use-text.ts';
 import { useHost } from '../../host/host-context.ts';
-import type { DeskError } from '../../storage/desk.ts';
 import { useDesk } from '../../storage/use-desk.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FileDrop, type DroppedFile } from '../../ui/file-drop.tsx';
@@ -19,19 +16,9 @@ import { ApplicationForm } from './application-form.tsx';
 import { ApplicationList } from './application-list.tsx';
 import { MappingStep } from './mapping-step.tsx';
 import { PreviewStep } from './preview-step.tsx';
+import { Problem } from './problem.tsx';
 import { useTableImport, type TableImportControl } from './use-table-import.ts';
 import './receive-applications.css';
-
-function Problem({ error }: { readonly error: DeskError | null }) {
-  const { language } = useText('intake');
-  if (error === null) return null;
-  const text = errorText(error, language);
-  return (
-    <Banner tone="danger" title={text.title}>
-      {text.what} {text.do}
-    </Banner>
-  );
-}
 
 /** The place where a table comes in; large while there are no applications. */
 function TableDrop({
@@ -179,7 +166,7 @@ export function ReceiveApplicationsScreen() {
   const { state } = useDesk();
   if (state === null || state.settings === null) return null;
   return (
-    <main className="main col g4">
+    <main className="main col g4 applications">
       <Applications settings={state.settings} state={state} />
     </main>
   );

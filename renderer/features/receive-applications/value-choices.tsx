@@ -12,6 +12,36 @@ import { SelectField } from '../../ui/field.tsx';
 /** Texts asked about at once, those of most rows first. */
 const askedAtOnce = 12;
 
+/** What can be meant, by the field a text stands in. */
+function useMeanings(settings: ContestSettings) {
+  const { language, format } = useText('intake');
+  return {
+    nomination: settings.nominations.map(({ id, title }) => ({
+      value: id,
+      label: format.localized(title),
+    })),
+    region: settings.regions.map((code) => ({
+      value: code,
+      label: regionName(code, settings.regionsProfile, language),
+    })),
+  };
+}
+
+const nameOf = ({ field, key }: UnknownText): string => `${field}/${key}`;
+
+/** The choices for one field, by folded text. */
+const choicesFor = (
+  field: UnknownText['field'],
+  asked: readonly UnknownText[],
+  chosen: Readonly<Record<string, Id>>,
+): Readonly<Record<string, Id>> =>
+  Object.fromEntries(
+    asked.flatMap((text) => {
+      const id = chosen[nameOf(text)] ?? '';
+      return text.field === field && id !== '' ? [[text.key, id]] : [];
+    }),
+  );
+
 /** Asks once for each text that fits no nomination or region what is meant by it; every row that has it follows. */
 export function ValueChoices({
   unknown,
@@ -24,52 +54,36 @@ export function ValueChoices({
   readonly busy: boolean;
   readonly onApply: (choices: IntakeChoices) => void;
 }) {
-  const { t, language, format } = useText('intake');
+  const { t } = useText('intake');
   const [chosen, setChosen] = useState<Readonly<Record<string, Id>>>({});
   const asked = unknown.slice(0, askedAtOnce);
-  const options = {
-    nomination: settings.nominations.map(({ id, title }) => ({
-      value: id,
-      label: format.localized(title),
-    })),
-    region: settings.regions.map((code) => ({
-      value: code,
-      label: regionName(code, settings.regionsProfile, language),
-    })),
-  };
-  const choicesOf = (field: UnknownText['field']) =>
-    Object.fromEntries(
-      asked.flatMap((text) => {
-        const id = chosen[`${text.field}/${text.key}`] ?? '';
-        return text.field === field && id !== '' ? [[text.key, id]] : [];
-      }),
-    );
+  const meanings = useMeanings(settings);
+  const apply = () =>
+    onApply({
+      nominations: choicesFor('nomination', asked, chosen),
+      regions: choicesFor('region', asked, chosen),
+    });
   return (
     <Card title={t('unknownTexts')}>
       <div className="col g3">
         <p className="meta">{t('unknownHint')}</p>
         <div className="mapping-grid">
-          {asked.map((text) => {
-            const name = `${text.field}/${text.key}`;
-            return (
-              <SelectField
-                key={name}
-                label={t(`unknown.${text.field}`, { text: text.text })}
-                hint={t('rowsFound', { count: text.rows })}
-                value={chosen[name] ?? ''}
-                onChange={(id) => setChosen({ ...chosen, [name]: id })}
-                options={[{ value: '', label: t('leaveOut') }, ...options[text.field]]}
-              />
-            );
-          })}
+          {asked.map((text) => (
+            <SelectField
+              key={nameOf(text)}
+              label={t(`unknown.${text.field}`, { text: text.text })}
+              hint={t('rowsFound', { count: text.rows })}
+              value={chosen[nameOf(text)] ?? ''}
+              onChange={(id) => setChosen({ ...chosen, [nameOf(text)]: id })}
+              options={[{ value: '', label: t('leaveOut') }, ...meanings[text.field]]}
+            />
+          ))}
         </div>
         <div className="row">
           <Button
             busy={busy}
             disabled={Object.values(chosen).every((id) => id === '')}
-            onClick={() =>
-              onApply({ nominations: choicesOf('nomination'), regions: choicesOf('region') })
-            }
+            onClick={apply}
           >
             {t('common:apply')}
           </Button>

@@ -1,0 +1,63 @@
+import { cleanLines } from '../../../shared/contest/clean-text.ts';
+import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
+import type { Submission } from '../../../shared/contest/submission.ts';
+import type { IntakeField } from '../../../shared/intake/intake-fields.ts';
+import { planIntake, type PlannedRow } from '../../../shared/intake/plan-intake.ts';
+
+/** What the form's fields say, by field. */
+export type Texts = Readonly<Record<string, string>>;
+
+export const textsOf = ({
+  answers,
+  budget,
+  region,
+  eligibility: _,
+  ...rest
+}: Submission): Texts => ({
+  ...answers,
+  ...rest,
+  region: region ?? '',
+  budget: budget === null ? '' : String(budget),
+});
+
+/** A form is a table of one row: it is read by the same rules as a spreadsheet. */
+export function planForm(
+  texts: Texts,
+  fields: readonly IntakeField[],
+  settings: ContestSettings,
+  existing: ReadonlyMap<Id, Submission>,
+): PlannedRow {
+  const row = fields.map(({ id }) => texts[id] ?? '');
+  const table = { sheet: '', rows: [[], row], merged: new Set<string>() };
+  const mapping = Object.fromEntries(fields.map(({ id }, column) => [id, column]));
+  const [planned] = planIntake({ table, header: 0, mapping, settings, existing }).rows;
+  if (planned !== undefined) return planned;
+  // A table passes over empty rows; an empty form lacks everything it must have.
+  const missing = fields.filter(({ need }) => need === 'must');
+  return {
+    row: 2,
+    status: 'faulty',
+    submission: null,
+    texts,
+    faults: missing.map(({ id }) => ({ type: 'Missing', field: id, column: mapping[id] ?? null })),
+    warnings: [],
+  };
+}
+
+/** The planned application with its admission, and with answers to questions the form no longer asks. */
+export function finishForm(
+  planned: Submission,
+  before: Submission | null,
+  fields: readonly IntakeField[],
+  eligibility: Submission['eligibility'],
+): Submission {
+  const asked = new Set(fields.map(({ id }) => id));
+  const kept = Object.entries(before?.answers ?? {}).filter(([id]) => !asked.has(id));
+  return {
+    ...planned,
+    answers: { ...Object.fromEntries(kept), ...planned.answers },
+    eligibility: eligibility.admitted
+      ? { admitted: true, reason: '' }
+      : { admitted: false, reason: cleanLines(eligibility.reason) },
+  };
+}
