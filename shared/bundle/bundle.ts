@@ -79,7 +79,8 @@ export interface BundleContent {
 
 /** Writes and signs a bundle; the same content, clock and key give the same bytes everywhere. */
 export async function writeBundle(content: BundleContent, key: SigningKey): Promise<Uint8Array> {
-  const segments = content.segments.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  // The same segment may have come from several files; it is written once.
+  const segments = [...new Map(content.segments.map((segment) => [segment.id, segment])).values()];
   const attachments = [...(content.attachments ?? new Map<string, Uint8Array>())];
   const payloads = [...(content.payloads ?? new Map<PayloadName, Uint8Array>())];
   const body: ZipEntry[] = [
@@ -164,7 +165,10 @@ async function openContainer(
     return err({ type: 'BundleSignature' });
   }
   const listed = [readme, ...body];
-  if (listed.length !== manifest.entries.length)
+  const inOrder = body.every(
+    ({ name }, index) => index === 0 || (body[index - 1]?.name ?? '') < name,
+  );
+  if (!inOrder || listed.length !== manifest.entries.length)
     return err({ type: 'BundleDamaged', part: 'entries' });
   for (const [index, entry] of listed.entries()) {
     const claim = manifest.entries[index];

@@ -1,7 +1,7 @@
 import { strFromU8, strToU8 } from 'fflate';
 import { z } from 'zod';
 
-import { equalBytes, utf8ToBytes } from '../basics/bytes.ts';
+import { base64urlToBytes, equalBytes, utf8ToBytes } from '../basics/bytes.ts';
 import type { ContestId, LogId, PublicKeyId, SegmentId } from '../log/operation.ts';
 
 /** What a bundle is for; `results` and `archive` are made by headquarters only. */
@@ -62,12 +62,21 @@ export interface Manifest {
 /** What the sender's signature of a manifest covers, before the manifest's own bytes. */
 export const manifestDomain = utf8ToBytes('qazylar manifest signature 1\n');
 
-const id43 = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
-const logId = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{22}$/)
-  .transform((id) => id as LogId);
-const text = z.string().max(1000);
+/** base64url of so many bytes, in the one form that they have. */
+const encoded = (length: number) =>
+  z.string().refine((id) => base64urlToBytes(id)?.length === length);
+const id43 = encoded(32);
+const logId = encoded(16).transform((id) => id as LogId);
+
+/** Controls, direction marks and halves of pairs: windows show these texts before anything is merged. */
+const harmful =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/u;
+const shown = (limit: number) =>
+  z
+    .string()
+    .max(limit)
+    .refine((value) => !harmful.test(value));
+const text = shown(1000);
 const natural = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
 const manifestSchema = z.strictObject({
@@ -79,11 +88,11 @@ const manifestSchema = z.strictObject({
   sender: z.strictObject({
     log: logId,
     publicKey: id43.transform((id) => id as PublicKeyId),
-    person: z.string().max(64),
+    person: shown(64),
     name: text,
     role: z.enum(['headquarters', 'coordinator', 'juror']),
   }),
-  recipients: z.array(z.string().max(64)).max(10_000),
+  recipients: z.array(shown(64)).max(10_000),
   created: z.number().int().min(-8.64e15).max(8.64e15),
   logs: z.array(
     z.strictObject({

@@ -37,8 +37,7 @@ export async function exportBundle(
     sender: { log: installation.log, person: person.id, name: fullName(person), role: person.role },
     created: installation.clock,
   };
-  const segments = [...new Map(content.segments.map((segment) => [segment.id, segment])).values()];
-  return writeBundle({ ...content, manifest, segments }, installation.key);
+  return writeBundle({ ...content, manifest }, installation.key);
 }
 
 /** Seed of the one-time ticket in a person's invitation. */
