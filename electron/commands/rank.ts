@@ -13,6 +13,7 @@ import {
 } from '../../shared/ranking/rank-stage.ts';
 import { readRankTable } from '../../shared/ranking/rank-table.ts';
 import type { RankingInput } from '../../shared/ranking/ranking.ts';
+import { reportedStage } from '../../shared/results/reported-stage.ts';
 import { readArchive } from '../archive-folder.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
 import {
@@ -108,12 +109,7 @@ async function readStage(
   if (asked !== undefined && !stages.some((id) => id === asked)) {
     return err({ type: 'StageUnknown', stage: asked, stages });
   }
-  // The last stage in which anything has been judged is what people mean by "the ranking".
-  const judged = new Set(
-    [...state.sheets.values()].filter(({ counted }) => counted).map(({ stage }) => stage),
-  );
-  const stage =
-    stages.find((id) => id === asked) ?? stages.findLast((id) => judged.has(id)) ?? stages[0];
-  if (stage === undefined) return err({ type: 'NothingToRank', folder });
+  const stage = stages.find((id) => id === asked) ?? reportedStage(state);
+  if (stage === null) return err({ type: 'NothingToRank', folder });
   return ok(stageRankingInput(state, stage, options));
 }

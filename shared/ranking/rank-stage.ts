@@ -21,6 +21,12 @@ export type StageRankingOptions = Partial<
   Pick<RankingRule, 'method' | 'aggregate' | 'rounding' | 'scope' | 'top' | 'draws' | 'seed'>
 >;
 
+/** What of a contest's state a ranking depends on. */
+export type RankableState = Pick<
+  ContestState,
+  'settings' | 'people' | 'submissions' | 'assignments' | 'sheets'
+>;
+
 /** TOP-N where the regulation names none. */
 export const defaultTop = 50;
 export const defaultDraws = 1000;
@@ -31,7 +37,7 @@ export const defaultSeed = 1;
  * first scored stage, later those with an assignment. Throws for a stage that the settings do not have.
  */
 export function rankStage(
-  state: ContestState,
+  state: RankableState,
   stage: Id,
   options: StageRankingOptions = {},
 ): StageRanking {
@@ -41,7 +47,7 @@ export function rankStage(
 
 /** Everything the ranking of a stage depends on. */
 export function stageRankingInput(
-  state: ContestState,
+  state: RankableState,
   stage: Id,
   options: StageRankingOptions = {},
 ): RankingInput {
@@ -84,7 +90,7 @@ export function stageRankingInput(
 }
 
 function participants(
-  state: ContestState,
+  state: RankableState,
   settings: ContestSettings,
   stage: Id,
 ): RankingInput['submissions'] {

@@ -1,0 +1,105 @@
+import type { Zone } from '../../../shared/ranking/ranking.ts';
+import type { RankAxis } from './rank-axis.ts';
+
+const height = 46;
+const middle = height / 2;
+
+/** Numbers of the rank axis, over the column of intervals. */
+export function AxisHead({ axis, title }: { readonly axis: RankAxis; readonly title: string }) {
+  return (
+    <svg viewBox={`0 0 ${axis.width} 40`} className="rank-plot" role="img" aria-label={title}>
+      <text className="ax" x={axis.width / 2} y="14" textAnchor="middle">
+        {title}
+      </text>
+      {axis.ticks.map((rank) => (
+        <text key={rank} className="ax" x={axis.x(rank)} y="34" textAnchor="middle">
+          {rank}
+        </text>
+      ))}
+      {axis.cut !== null && (
+        <text className="ax at-cut" x={axis.x(axis.cut)} y="34" textAnchor="middle">
+          {axis.cut}
+        </text>
+      )}
+    </svg>
+  );
+}
+
+/** The grey zone's bar: an outline with strokes across, so that it is told from the others without colour. */
+function HatchedBar({ from, to }: { readonly from: number; readonly to: number }) {
+  const strokes = Math.max(0, Math.floor((to - from - 10) / 8));
+  return (
+    <>
+      <rect
+        className="pl-grey"
+        x={from}
+        y={middle - 5}
+        width={Math.max(10, to - from)}
+        height="10"
+        rx="5"
+      />
+      {Array.from({ length: strokes }, (_, index) => (
+        <path
+          key={index}
+          className="pl-hatch"
+          d={`M${(from + 5 + index * 8).toFixed(1)} ${middle + 5}l6-10`}
+        />
+      ))}
+    </>
+  );
+}
+
+function Bar({
+  zone,
+  from,
+  to,
+}: {
+  readonly zone: Zone;
+  readonly from: number;
+  readonly to: number;
+}) {
+  switch (zone) {
+    case 'in':
+      return <path className="pl-safe" d={`M${from} ${middle}H${to}`} />;
+    case 'grey':
+      return <HatchedBar from={from} to={to} />;
+    case 'out':
+      return <path className="pl-out" d={`M${from} ${middle}H${to}`} />;
+  }
+}
+
+/** One submission's interval of places, its own place as a dot, and the cut. */
+export function RankInterval({
+  axis,
+  low,
+  high,
+  place,
+  zone,
+  label,
+}: {
+  readonly axis: RankAxis;
+  readonly low: number;
+  readonly high: number;
+  readonly place: number | null;
+  readonly zone: Zone;
+  readonly label: string;
+}) {
+  const mark = zone === 'out' ? 'out' : zone === 'in' ? 'safe' : 'grey';
+  return (
+    <svg
+      viewBox={`0 0 ${axis.width} ${height}`}
+      className="rank-plot"
+      role="img"
+      aria-label={label}
+    >
+      {axis.ticks.map((rank) => (
+        <path key={rank} className="pl-grid" d={`M${axis.x(rank)} 0V${height}`} />
+      ))}
+      {axis.cut !== null && <path className="pl-cut" d={`M${axis.x(axis.cut)} 0V${height}`} />}
+      <Bar zone={zone} from={axis.x(low)} to={axis.x(high)} />
+      {place !== null && (
+        <circle className={`pl-dot ${mark}`} cx={axis.x(place)} cy={middle} r="6" />
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,78 @@
+import { createContext, useContext } from 'react';
+
+import { present } from '../../../shared/basics/assert.ts';
+import type { Rational } from '../../../shared/basics/rational.ts';
+import type { ContestSettings, Id, Stage } from '../../../shared/contest/contest.ts';
+import { shortName } from '../../../shared/contest/people.ts';
+import { regionName } from '../../../shared/contest/regions.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
+import { scorePlaces } from '../../../shared/results/method-text.ts';
+import { type Text, useText } from '../../language/use-text.ts';
+import type { Scope } from './ranking-rows.ts';
+
+/** The contest and stage whose ranking is shown. */
+export interface RankingSubject {
+  readonly state: ContestState;
+  readonly settings: ContestSettings;
+  readonly stage: Stage;
+  readonly scope: Scope;
+  /** Last place of the list; null without a cut. */
+  readonly top: number | null;
+}
+
+const Subject = createContext<RankingSubject | null>(null);
+
+export const RankingSubjectProvider = Subject.Provider;
+
+/** What the pieces of this screen say about ids and numbers, in the language of the window. */
+export interface RankingWords extends RankingSubject {
+  readonly titleOf: (submission: Id) => string;
+  /** "№ 147 · Қызылорда облысы" */
+  readonly metaOf: (submission: Id) => string;
+  readonly jurorName: (juror: Id) => string;
+  readonly criterionTitle: (criterion: Id) => string;
+  readonly nominationTitle: (nomination: Id) => string;
+  /** A score with the decimals of the regulation's rounding. */
+  readonly score: (value: Rational) => string;
+  readonly signed: (value: Rational) => string;
+}
+
+export function useRankingWords(): RankingWords & Text<'ranking'> {
+  const subject = present(
+    useContext(Subject),
+    'a RankingSubjectProvider stands around the ranking',
+  );
+  const text = useText('ranking');
+  const { t, format, language } = text;
+  const { state, settings, stage } = subject;
+  const places = Math.min(scorePlaces(stage.regulation), 2);
+  const score = (value: Rational): string => format.rational(value, places);
+  return {
+    ...subject,
+    ...text,
+    titleOf: (id) => state.submissions.get(id)?.title ?? '',
+    metaOf: (id) => {
+      const region = state.submissions.get(id)?.region ?? null;
+      const number = t('common:submissionNumber', { number: id });
+      return region === null
+        ? number
+        : `${number} · ${regionName(region, settings.regionsProfile, language)}`;
+    },
+    jurorName: (id) => {
+      const person = state.people.get(id);
+      return person === undefined ? id : shortName(person);
+    },
+    criterionTitle: (id) => {
+      const criterion = settings.stages
+        .flatMap(({ criteria }) => criteria)
+        .find((each) => each.id === id);
+      return criterion === undefined ? id : format.localized(criterion.title);
+    },
+    nominationTitle: (id) => {
+      const nomination = settings.nominations.find((each) => each.id === id);
+      return nomination === undefined ? id : format.localized(nomination.title);
+    },
+    score,
+    signed: (value) => (value.numerator > 0n ? `+${score(value)}` : score(value)),
+  };
+}

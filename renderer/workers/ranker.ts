@@ -1,0 +1,38 @@
+import type { StageRanking } from '../../shared/ranking/ranking.ts';
+import type { RankingAnswer, RankingRequest } from './ranking-messages.ts';
+
+/** Ranks a stage beside the window, so that a thousand draws of six hundred submissions do not freeze it. */
+export interface Ranker {
+  /** Rejects where the worker itself fails. Answers come in the order of the questions. */
+  readonly rank: (request: RankingRequest) => Promise<StageRanking>;
+  readonly close: () => void;
+}
+
+/** Starts a worker; call `close` when the screen is left. */
+export function createRanker(): Ranker {
+  const worker = new Worker(new URL('./ranking.worker.ts', import.meta.url), { type: 'module' });
+  const waiting: {
+    readonly resolve: (ranking: StageRanking) => void;
+    readonly reject: (error: Error) => void;
+  }[] = [];
+  worker.addEventListener('message', ({ data }: MessageEvent<RankingAnswer>) => {
+    const call = waiting.shift();
+    if (data.type === 'failed') call?.reject(new Error(data.message));
+    else call?.resolve(data.ranking);
+  });
+  worker.addEventListener('error', ({ message }) => {
+    for (const { reject } of waiting.splice(0)) reject(new Error(message));
+  });
+  return {
+    rank: ({ state, stage, options }) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject });
+        const { settings, people, submissions, assignments, sheets } = state;
+        const part = { settings, people, submissions, assignments, sheets };
+        const request: RankingRequest = { state: part, stage, options };
+        // The empty list of transfers tells this from a window's postMessage, which would need an origin.
+        worker.postMessage(request, []);
+      }),
+    close: () => worker.terminate(),
+  };
+}

@@ -1,0 +1,13 @@
+import type { Id } from '../../shared/contest/contest.ts';
+import type { RankableState, StageRankingOptions } from '../../shared/ranking/rank-stage.ts';
+import type { StageRanking } from '../../shared/ranking/ranking.ts';
+
+export interface RankingRequest {
+  readonly state: RankableState;
+  readonly stage: Id;
+  readonly options: StageRankingOptions;
+}
+
+export type RankingAnswer =
+  | { readonly type: 'ranked'; readonly ranking: StageRanking }
+  | { readonly type: 'failed'; readonly message: string };
