@@ -68,14 +68,12 @@ function JurorParts({ file }: { readonly file: RegionFile }) {
   ];
   return (
     <Card pad={false} title={t('handOver.inside')}>
-      <div className="scroll-x">
-        <Table
-          label={t('handOver.inside')}
-          columns={columns}
-          rows={file.jurors}
-          rowKey={({ person }) => person.id}
-        />
-      </div>
+      <Table
+        label={t('handOver.inside')}
+        columns={columns}
+        rows={file.jurors}
+        rowKey={({ person }) => person.id}
+      />
     </Card>
   );
 }

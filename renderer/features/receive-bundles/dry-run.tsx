@@ -68,9 +68,7 @@ export function DryRun({
         <div className="col g4">
           <PlanFigures plan={plan} />
           <section className="card plan">
-            <div className="scroll-x">
-              <PlanTable plan={plan} selected={selected} onSelect={setSelected} />
-            </div>
+            <PlanTable plan={plan} selected={selected} onSelect={setSelected} />
             <FileDrop
               prompt={t('dropMore')}
               button={t('pick')}

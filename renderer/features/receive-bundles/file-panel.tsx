@@ -15,14 +15,13 @@ import { senderName, sourceName } from './source-words.ts';
 
 function Facts({ file, bytes }: { readonly file: AcceptedFile; readonly bytes: Uint8Array }) {
   const { t, format } = useText('receive');
-  const { state, received } = useDesk();
+  const { received } = useDesk();
   const code = useMemo(() => fileCode(bytes), [bytes]);
   const ahead = spanOf(file.clockAhead);
   const previous = previousFile(file, received);
   return (
     <KeyValues
       items={[
-        [t('panel.sender'), senderName(file, state)],
         [
           t('panel.created'),
           `${format.date(file.createdAt, 'short')}, ${format.time(file.createdAt)}`,
@@ -52,6 +51,7 @@ function Accepted({ file, bytes }: { readonly file: AcceptedFile; readonly bytes
       <div className="part">
         <p className="meta">{file.name}</p>
         <h2>{sourceName(file, state, language)}</h2>
+        {file.kind === 'regional' && <p className="meta">{senderName(file, state)}</p>}
         <div className="row wrap">
           <Chip tone="ok" icon="shield">
             {t('signature.right')}

@@ -46,7 +46,7 @@ function NextSteps({
   readonly summary: ImportSummary;
   readonly onMore: () => void;
 }) {
-  const { t, format } = useText('receive');
+  const { t } = useText('receive');
   const { profile } = useDesk();
   const open = summary.counts.hard + summary.counts.fork + summary.counts.rule;
   const settle = profile?.role === 'headquarters' && open > 0;
@@ -54,7 +54,7 @@ function NextSteps({
     <div className="row wrap">
       {settle && (
         <LinkButton variant="primary" size="lg" href="#/conflicts" iconEnd="right">
-          {t('next.settle', { number: format.number(open) })}
+          {t('next.settle')}
         </LinkButton>
       )}
       {profile?.role === 'coordinator' && (
@@ -97,28 +97,26 @@ export function ImportResult({
       </div>
       <ResultFigures summary={summary} written={written} />
       <Card pad={false} title={t('resultFiles')}>
-        <div className="scroll-x">
-          <Table<FileResult & { readonly id: string }>
-            label={t('resultFiles')}
-            rows={summary.files.map((file, index) => ({ ...file, id: `${index}` }))}
-            rowKey={({ id }) => id}
-            columns={[
-              { id: 'name', title: t('column.file'), cell: ({ name }) => name },
-              {
-                id: 'new',
-                title: t('column.new'),
-                numeric: true,
-                cell: ({ newOperations }) => format.number(newOperations),
-              },
-              {
-                id: 'known',
-                title: t('column.known'),
-                numeric: true,
-                cell: ({ knownOperations }) => format.number(knownOperations),
-              },
-            ]}
-          />
-        </div>
+        <Table<FileResult & { readonly id: string }>
+          label={t('resultFiles')}
+          rows={summary.files.map((file, index) => ({ ...file, id: `${index}` }))}
+          rowKey={({ id }) => id}
+          columns={[
+            { id: 'name', title: t('column.file'), cell: ({ name }) => name },
+            {
+              id: 'new',
+              title: t('column.new'),
+              numeric: true,
+              cell: ({ newOperations }) => format.number(newOperations),
+            },
+            {
+              id: 'known',
+              title: t('column.known'),
+              numeric: true,
+              cell: ({ knownOperations }) => format.number(knownOperations),
+            },
+          ]}
+        />
       </Card>
       <p className="meta">
         {t('stateCode')} <code>{code.join(' ')}</code>

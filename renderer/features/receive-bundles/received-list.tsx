@@ -23,23 +23,21 @@ export function ReceivedList() {
   };
   return (
     <Card pad={false} title={t('receivedTitle')}>
-      <div className="scroll-x">
-        <Table
-          label={t('receivedTitle')}
-          rows={rows}
-          rowKey={({ id }) => id}
-          columns={[
-            { id: 'file', title: t('column.file'), cell: ({ bundle }) => bundle.file },
-            { id: 'sender', title: t('panel.sender'), cell: ({ bundle }) => sender(bundle) },
-            {
-              id: 'at',
-              title: t('column.received'),
-              cell: ({ bundle }) =>
-                `${format.date(bundle.receivedAt, 'short')}, ${format.time(bundle.receivedAt)}`,
-            },
-          ]}
-        />
-      </div>
+      <Table
+        label={t('receivedTitle')}
+        rows={rows}
+        rowKey={({ id }) => id}
+        columns={[
+          { id: 'file', title: t('column.file'), cell: ({ bundle }) => bundle.file },
+          { id: 'sender', title: t('panel.sender'), cell: ({ bundle }) => sender(bundle) },
+          {
+            id: 'at',
+            title: t('column.received'),
+            cell: ({ bundle }) =>
+              `${format.date(bundle.receivedAt, 'short')}, ${format.time(bundle.receivedAt)}`,
+          },
+        ]}
+      />
     </Card>
   );
 }

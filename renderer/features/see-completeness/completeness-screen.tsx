@@ -9,7 +9,7 @@ import { SelectField } from '../../ui/field.tsx';
 import { KeyFigures } from '../../ui/key-figures.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segment } from '../../ui/segment.tsx';
-import { type Completeness, completenessOf } from './completeness.ts';
+import { type Completeness, completenessOf, isFull } from './completeness.ts';
 import { JurorStates, SilentRegions } from './juror-states.tsx';
 import { JurorTable } from './juror-table.tsx';
 import { RegionMap } from './region-map.tsx';
@@ -28,10 +28,10 @@ function Figures({
   readonly withRegions: boolean;
 }) {
   const { t, format } = useText('completeness');
-  const done = board.jurors.filter(({ state }) => state === 'complete').length;
+  const done = board.jurors.filter(isFull).length;
   const silent = board.jurors.filter(({ state }) => state === 'not-started').length;
   const counted = board.regions.filter(({ expected }) => expected > 0);
-  const full = counted.filter(({ state }) => state === 'full').length;
+  const full = counted.filter(isFull).length;
   const of = (total: number) => (
     <small>{t('ofExpected', { expected: format.number(total) })}</small>
   );

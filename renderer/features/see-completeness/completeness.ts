@@ -195,6 +195,10 @@ export function completenessOf(source: Source, only: RegionCode | null = null): 
   };
 }
 
+/** True where every expected sheet is there, whatever else is to be settled. */
+export const isFull = ({ expected, received }: Pick<JurorLine, 'expected' | 'received'>): boolean =>
+  expected > 0 && received >= expected;
+
 /** True where somebody should call: nothing came, something is missing, or something is kept aside. */
 export const needsAttention = (line: JurorLine): boolean =>
   line.state !== 'complete' && line.state !== 'idle';

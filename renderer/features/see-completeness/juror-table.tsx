@@ -69,8 +69,8 @@ function columnsOf(
     {
       id: 'file',
       title: t('column.file'),
-      cell: ({ lastFile }) =>
-        lastFile === null ? <Mark yes={false} /> : format.date(lastFile, 'short'),
+      cell: ({ lastFile, received, begun }) =>
+        lastFile === null ? <Mark yes={received + begun > 0} /> : format.date(lastFile, 'short'),
     },
     {
       id: 'sheets',
@@ -142,20 +142,18 @@ export function JurorTable({
         </div>
       }
     >
-      <div className="scroll-x">
-        <Table
-          label={title}
-          columns={columnsOf(withRegion, profile, text)}
-          rows={shown}
-          rowKey={({ person }) => person.id}
-          empty={
-            <EmptyState
-              ornament={false}
-              title={jurors.length === 0 ? t('noJurors') : t('nobodyWaiting')}
-            />
-          }
-        />
-      </div>
+      <Table
+        label={title}
+        columns={columnsOf(withRegion, profile, text)}
+        rows={shown}
+        rowKey={({ person }) => person.id}
+        empty={
+          <EmptyState
+            ornament={false}
+            title={jurors.length === 0 ? t('noJurors') : t('nobodyWaiting')}
+          />
+        }
+      />
     </Card>
   );
 }

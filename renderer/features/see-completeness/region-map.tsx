@@ -4,7 +4,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { JurorState, RegionLine, RegionState } from './completeness.ts';
 import { regionTitle, tileTitle } from './region-words.ts';
-import { tilePlace } from './tile-places.ts';
+import { type TilePlace, tilePlace } from './tile-places.ts';
 
 const jurorIcons: Readonly<Record<JurorState, IconName>> = {
   complete: 'done',
@@ -23,19 +23,19 @@ function Tile({
   line,
   region,
   profile,
+  place,
   pressed,
   onPress,
 }: {
   readonly line: RegionLine;
   readonly region: RegionCode;
   readonly profile: RegionsProfileId;
+  readonly place: TilePlace;
   readonly pressed: boolean;
   readonly onPress: () => void;
 }) {
   const text = useText('completeness');
   const { t, format } = text;
-  const place = tilePlace(region);
-  if (place === null) return null;
   const figures = {
     received: format.number(line.received),
     expected: format.number(line.expected),
@@ -83,24 +83,27 @@ export function RegionMap({
 }) {
   const { t } = useText('completeness');
   const present = new Set(regions.map(({ state }) => state));
+  const tiles = regions.flatMap((line) => {
+    const place = line.region === null ? null : tilePlace(line.region);
+    return line.region === null || place === null ? [] : [{ line, region: line.region, place }];
+  });
+  // Rows of the country that this contest has nobody in, at the top and the bottom, are left out.
+  const first = Math.min(...tiles.map(({ place }) => place.row));
+  const last = Math.max(...tiles.map(({ place }) => place.row));
   return (
     <section className="card pad" aria-label={t('map')}>
-      <div className="map">
-        {regions.map((line) => {
-          const { region } = line;
-          return (
-            region !== null && (
-              <Tile
-                key={region}
-                line={line}
-                region={region}
-                profile={profile}
-                pressed={chosen === region}
-                onPress={() => onChoose(chosen === region ? null : region)}
-              />
-            )
-          );
-        })}
+      <div className="map" style={{ gridTemplateRows: `repeat(${last - first + 1}, 84px)` }}>
+        {tiles.map(({ line, region, place }) => (
+          <Tile
+            key={region}
+            line={line}
+            region={region}
+            profile={profile}
+            place={{ column: place.column, row: place.row - first + 1 }}
+            pressed={chosen === region}
+            onPress={() => onChoose(chosen === region ? null : region)}
+          />
+        ))}
       </div>
       <div className="legendrow" aria-hidden="true">
         {shownStates

@@ -4,7 +4,7 @@ import { useText } from '../../language/use-text.ts';
 import { Chip, type Tone } from '../../ui/chip.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
-import type { RegionLine, RegionState } from './completeness.ts';
+import { isFull, type RegionLine, type RegionState } from './completeness.ts';
 import { regionTitle } from './region-words.ts';
 
 const looks: Readonly<Record<RegionState, readonly [tone: Tone, icon: IconName]>> = {
@@ -31,8 +31,7 @@ export function RegionTable({
   const text = useText('completeness');
   const { t, format } = text;
   const title = ({ region }: RegionLine) => regionTitle(region, profile, text);
-  const complete = ({ jurors }: RegionLine) =>
-    jurors.filter(({ state }) => state === 'complete').length;
+  const complete = ({ jurors }: RegionLine) => jurors.filter(isFull).length;
   const columns: readonly Column<RegionLine>[] = [
     {
       id: 'region',
@@ -74,16 +73,14 @@ export function RegionTable({
   ];
   return (
     <section className="card">
-      <div className="scroll-x">
-        <Table
-          label={t('table')}
-          columns={columns}
-          rows={regions}
-          rowKey={({ region }) => region ?? ''}
-          selected={chosen}
-          onSelect={(key) => onChoose(key === '' || key === chosen ? null : key)}
-        />
-      </div>
+      <Table
+        label={t('table')}
+        columns={columns}
+        rows={regions}
+        rowKey={({ region }) => region ?? ''}
+        selected={chosen}
+        onSelect={(key) => onChoose(key === '' || key === chosen ? null : key)}
+      />
     </section>
   );
 }

@@ -34,32 +34,30 @@ export function ForkDetail({
           <p>{t('fork.what')}</p>
           <p>{t('fork.todo')}</p>
         </ItemHead>
-        <div className="scroll-x">
-          <Table
-            label={t('fork.branchesLabel')}
-            rows={fork.branches.map((branch, index) => ({ ...branch, number: index + 1 }))}
-            rowKey={({ number }) => `${number}`}
-            columns={[
-              {
-                id: 'branch',
-                title: t('fork.branch'),
-                cell: ({ number }) => t('fork.branchNumber', { number }),
-              },
-              {
-                id: 'from',
-                title: t('fork.from'),
-                numeric: true,
-                cell: ({ firstSequence }) => format.number(firstSequence + 1),
-              },
-              {
-                id: 'records',
-                title: t('fork.records'),
-                numeric: true,
-                cell: ({ operations }) => format.number(operations),
-              },
-            ]}
-          />
-        </div>
+        <Table
+          label={t('fork.branchesLabel')}
+          rows={fork.branches.map((branch, index) => ({ ...branch, number: index + 1 }))}
+          rowKey={({ number }) => `${number}`}
+          columns={[
+            {
+              id: 'branch',
+              title: t('fork.branch'),
+              cell: ({ number }) => t('fork.branchNumber', { number }),
+            },
+            {
+              id: 'from',
+              title: t('fork.from'),
+              numeric: true,
+              cell: ({ firstSequence }) => format.number(firstSequence + 1),
+            },
+            {
+              id: 'records',
+              title: t('fork.records'),
+              numeric: true,
+              cell: ({ operations }) => format.number(operations),
+            },
+          ]}
+        />
       </section>
       <section className="card pad col g3" aria-label={t('decision')}>
         <ReasonFields type="fork" reason={reason} />

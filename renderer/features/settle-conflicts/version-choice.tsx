@@ -1,8 +1,9 @@
 import { RadioGroup } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 
 import type { HardConflict } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
+import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import type { MergeState } from './conflict-item.ts';
 import { columnWords } from './item-words.ts';
@@ -78,6 +79,14 @@ function Row({
   );
 }
 
+/** Rows that help to decide: the field itself, what is open too, and the comment on the same criterion. */
+const isNear = (row: VersionRow, conflict: HardConflict): boolean =>
+  row.type !== 'context' ||
+  row.value === 'in-conflict' ||
+  (row.field.type !== 'field' &&
+    row.field.type !== 'record' &&
+    row.field.criterion === conflict.sheet?.criterion);
+
 /** The versions side by side, field by field; the field in conflict is a radio group across the columns. */
 export function VersionChoice({
   conflict,
@@ -98,6 +107,8 @@ export function VersionChoice({
   const text = useText('conflicts');
   const { t } = text;
   const { columns, rows } = versionTable(conflict, state);
+  const [unfolded, setUnfolded] = useState(false);
+  const shown = unfolded ? rows : rows.filter((row) => isNear(row, conflict));
   const chosen = nameOf(choice, columns);
   const choose = (name: string) => {
     const next = choiceOf(name, columns, ownText);
@@ -122,7 +133,7 @@ export function VersionChoice({
             </tr>
           </thead>
           <tbody>
-            {rows.map((row) => (
+            {shown.map((row) => (
               <Row
                 key={`${row.type}/${JSON.stringify(row.field)}`}
                 row={row}
@@ -135,6 +146,13 @@ export function VersionChoice({
           </tbody>
         </table>
       </div>
+      {shown.length < rows.length && (
+        <div className="foot">
+          <Button variant="quiet" icon="down" onClick={() => setUnfolded(true)}>
+            {t('showContext', { count: rows.length - shown.length })}
+          </Button>
+        </div>
+      )}
       {own !== null && (
         <div className="foot own">
           <label className="own-pick">
