@@ -75,7 +75,7 @@ function LoadsTable({
   ];
   const jurors = useMemo(() => toSortedByText(facts.jurors, fullName), [facts]);
   return (
-    <Card title={t('loads')} pad={false}>
+    <Card title={t('loads')} pad={false} className="table-card">
       <div className="scroll-x">
         <Table label={t('loads')} columns={columns} rows={jurors} rowKey={({ id }) => id} />
       </div>
@@ -151,21 +151,15 @@ function Notes({
   );
 }
 
-function Assigning({
-  facts,
-  settings,
-}: {
-  readonly facts: JuryFacts;
-  readonly settings: ContestSettings;
-}) {
+/** A proposal, and recording what differs from the present assignment. */
+function useProposal(facts: JuryFacts) {
   const { t } = useText('jury');
   const desk = useDeskCommands();
   const toast = useToast();
   const command = useCommand();
-  const [keep, setKeep] = useState(true);
   const [proposal, setProposal] = useState<Assignment | null>(null);
-  const loads = proposal?.loads ?? loadsOf(facts.present);
   const panels = proposal === null ? [] : changedPanels(facts, proposal.assignments);
+  const propose = (keep: boolean) => setProposal(proposeAssignment(facts, newSeed(), keep));
   const record = async () => {
     const actions = panels.map(({ submission, jurors }) =>
       assignJurors(facts.stage.id, submission, jurors),
@@ -174,52 +168,82 @@ function Assigning({
     setProposal(null);
     toast({ text: t('assigned', { count: panels.length }) });
   };
+  return { command, proposal, panels, propose, record, drop: () => setProposal(null) };
+}
+
+function ProposalBar({
+  control,
+  onPropose,
+}: {
+  readonly control: ReturnType<typeof useProposal>;
+  readonly onPropose: () => void;
+}) {
+  const { t } = useText('jury');
+  const { command, proposal, panels } = control;
+  if (proposal === null)
+    return (
+      <ActionBar>
+        <Button variant="primary" size="lg" icon="swap" onClick={onPropose}>
+          {t('assign')}
+        </Button>
+      </ActionBar>
+    );
+  return (
+    <ActionBar
+      start={
+        <Button icon="refresh" disabled={command.busy} onClick={onPropose}>
+          {t('assignAgain')}
+        </Button>
+      }
+    >
+      <span className="meta">{t('proposalNote')}</span>
+      <Button
+        variant="primary"
+        size="lg"
+        busy={command.busy}
+        disabled={panels.length === 0}
+        onClick={() => void control.record()}
+      >
+        {panels.length === 0 ? t('nothingChanged') : t('recordAssignment')}
+      </Button>
+    </ActionBar>
+  );
+}
+
+function Assigning({
+  facts,
+  settings,
+}: {
+  readonly facts: JuryFacts;
+  readonly settings: ContestSettings;
+}) {
+  const { t } = useText('jury');
+  const [keep, setKeep] = useState(true);
+  const control = useProposal(facts);
+  const { proposal } = control;
+  const hasPresent = facts.present.length > 0;
   return (
     <div className="col g4 panel">
-      <Problem error={command.error} />
+      <Problem error={control.command.error} />
       <Figures facts={facts} proposal={proposal} />
       <Notes facts={facts} proposal={proposal} />
-      {facts.present.length > 0 && (
+      {hasPresent && (
         <CheckField
           label={t('keepPresent')}
           hint={t('keepHint')}
           checked={keep}
           onChange={(next) => {
             setKeep(next);
-            setProposal(null);
+            control.drop();
           }}
         />
       )}
-      <LoadsTable facts={facts} loads={loads} settings={settings} />
-      <ActionBar
-        start={
-          <Button
-            icon="refresh"
-            {...(proposal === null ? { variant: 'primary', size: 'lg' } : {})}
-            disabled={command.busy}
-            onClick={() =>
-              setProposal(proposeAssignment(facts, newSeed(), keep && facts.present.length > 0))
-            }
-          >
-            {proposal === null ? t('assign') : t('assignAgain')}
-          </Button>
-        }
-      >
-        {proposal !== null && (
-          <>
-            <span className="meta">{t('proposalNote')}</span>
-            <Button
-              variant="primary"
-              size="lg"
-              busy={command.busy}
-              disabled={panels.length === 0}
-              onClick={() => void record()}
-            >
-              {panels.length === 0 ? t('nothingChanged') : t('recordAssignment')}
-            </Button>
-          </>
-        )}
-      </ActionBar>
+      <LoadsTable
+        facts={facts}
+        loads={proposal?.loads ?? loadsOf(facts.present)}
+        settings={settings}
+      />
+      <ProposalBar control={control} onPropose={() => control.propose(keep && hasPresent)} />
     </div>
   );
 }

@@ -38,6 +38,9 @@ interface Invited {
   readonly load: number;
 }
 
+const isIn = ({ invitation }: Invited, filter: Filter): boolean =>
+  filter === 'all' || invitation === filter;
+
 function useColumns(
   settings: ContestSettings,
   chosen: ReadonlySet<Id>,
@@ -98,6 +101,61 @@ function useExport(onExported: (count: number) => void) {
   return { command, save };
 }
 
+function InvitedTable({
+  settings,
+  shown,
+  chosen,
+  onChoose,
+}: {
+  readonly settings: ContestSettings;
+  readonly shown: readonly Invited[];
+  readonly chosen: ReadonlySet<Id>;
+  readonly onChoose: (chosen: ReadonlySet<Id>) => void;
+}) {
+  const { t } = useText('jury');
+  const columns = useColumns(settings, chosen, (id, on) => {
+    const others = [...chosen].filter((other) => other !== id);
+    onChoose(new Set(on ? [...others, id] : others));
+  });
+  return (
+    <Card pad={false} className="table-card">
+      <div className="scroll-x">
+        <Table
+          label={t('invitationsTab')}
+          columns={columns}
+          rows={shown}
+          rowKey={({ person }) => person.id}
+          empty={t('common:nothingFound')}
+        />
+      </div>
+    </Card>
+  );
+}
+
+function StateFilter({
+  invited,
+  filter,
+  onFilter,
+}: {
+  readonly invited: readonly Invited[];
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
+}) {
+  const { t, format } = useText('jury');
+  return (
+    <FilterPills
+      label={t('common:filter')}
+      value={filter}
+      onChange={onFilter}
+      options={filters.map((value) => ({
+        value,
+        label: value === 'all' ? t('common:all') : t(`invitations.${value}`),
+        count: format.number(invited.filter((entry) => isIn(entry, value)).length),
+      }))}
+    />
+  );
+}
+
 function Invitations({
   settings,
   invited,
@@ -105,17 +163,11 @@ function Invitations({
   readonly settings: ContestSettings;
   readonly invited: readonly Invited[];
 }) {
-  const { t, format } = useText('jury');
+  const { t } = useText('jury');
   const toast = useToast();
   const [chosen, setChosen] = useState<ReadonlySet<Id>>(new Set());
   const [filter, setFilter] = useState<Filter>('all');
-  const shown = invited.filter(({ invitation }) => filter === 'all' || invitation === filter);
-  const columns = useColumns(settings, chosen, (id, on) => {
-    const next = new Set(chosen);
-    if (on) next.add(id);
-    else next.delete(id);
-    setChosen(next);
-  });
+  const shown = invited.filter((entry) => isIn(entry, filter));
   const { command, save } = useExport((count) => {
     setChosen(new Set());
     toast({ text: t('exported', { count }) });
@@ -123,33 +175,12 @@ function Invitations({
   const idle = invited.filter(
     ({ person, load }) => chosen.has(person.id) && person.role === 'juror' && load === 0,
   );
-  const count = (which: Filter) =>
-    invited.filter(({ invitation }) => which === 'all' || invitation === which).length;
   return (
     <div className="col g4 panel">
       <Problem error={command.error} />
       <p className="muted">{t('invitationsNote')}</p>
-      <FilterPills
-        label={t('common:filter')}
-        value={filter}
-        onChange={setFilter}
-        options={filters.map((value) => ({
-          value,
-          label: value === 'all' ? t('common:all') : t(`invitations.${value}`),
-          count: format.number(count(value)),
-        }))}
-      />
-      <Card pad={false}>
-        <div className="scroll-x">
-          <Table
-            label={t('invitationsTab')}
-            columns={columns}
-            rows={shown}
-            rowKey={({ person }) => person.id}
-            empty={t('common:nothingFound')}
-          />
-        </div>
-      </Card>
+      <StateFilter invited={invited} filter={filter} onFilter={setFilter} />
+      <InvitedTable settings={settings} shown={shown} chosen={chosen} onChoose={setChosen} />
       {idle.length > 0 && <Banner tone="warn">{t('withoutSheets', { count: idle.length })}</Banner>}
       <ActionBar
         start={
@@ -169,7 +200,7 @@ function Invitations({
           disabled={chosen.size === 0}
           onClick={() => void save([...chosen])}
         >
-          {t('exportInvitations', { count: chosen.size })}
+          {chosen.size === 0 ? t('chooseInvited') : t('exportInvitations', { count: chosen.size })}
         </Button>
       </ActionBar>
     </div>

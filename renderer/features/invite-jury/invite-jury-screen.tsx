@@ -15,7 +15,7 @@ export function InviteJuryScreen() {
   const { settings } = state;
   const jurors = [...state.people.values()].filter(({ role }) => role === 'juror').length;
   return (
-    <main className="main col g4">
+    <main className="main col g4 jury">
       <PageHead title={t('title')} note={t('common:jurorCount', { count: jurors })} />
       <Tabs
         label={t('title')}

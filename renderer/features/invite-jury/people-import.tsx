@@ -106,6 +106,35 @@ function useRows(fail: (error: { readonly type: string }) => void) {
   return { rows, takeFiles, pick, paste };
 }
 
+function Source({
+  onPaste,
+  onPick,
+  onFiles,
+}: {
+  readonly onPaste: (text: string) => void;
+  readonly onPick: () => void;
+  readonly onFiles: (files: readonly DroppedFile[]) => void;
+}) {
+  const { t } = useText('jury');
+  const [pasted, setPasted] = useState('');
+  const paste = (text: string) => {
+    setPasted(text);
+    onPaste(text);
+  };
+  return (
+    <>
+      <FileDrop
+        prompt={t('dropPeople')}
+        button={t('common:chooseFile')}
+        icon="table"
+        onPick={onPick}
+        onFiles={onFiles}
+      />
+      <TextArea label={t('paste')} hint={t('pasteHint')} value={pasted} onChange={paste} />
+    </>
+  );
+}
+
 /** A list of people from a spreadsheet, dropped, chosen or pasted; shown row by row before it is recorded. */
 export function PeopleImport({
   settings,
@@ -119,58 +148,43 @@ export function PeopleImport({
   const { t } = useText('jury');
   const desk = useDeskCommands();
   const command = useCommand();
-  const [pasted, setPasted] = useState('');
   const { rows, takeFiles, pick, paste } = useRows(command.fail);
   const planned = planPeople(rows, settings, [...people.values()]);
   const fresh = planned.flatMap(({ person }) => (person === null ? [] : [person]));
   const save = async () => {
     if (await command.run(() => desk.record(fresh.map(setPerson)))) onClose(fresh.length);
   };
+  const verbs = (
+    <>
+      <Button onClick={() => onClose(0)}>{t('common:cancel')}</Button>
+      <Button
+        variant="primary"
+        busy={command.busy}
+        disabled={fresh.length === 0}
+        onClick={() => void save()}
+      >
+        {fresh.length === 0 ? t('common:add') : t('addPeople', { count: fresh.length })}
+      </Button>
+    </>
+  );
   return (
-    <Dialog
-      open
-      wide
-      onClose={() => onClose(0)}
-      title={t('importPeople')}
-      verbs={
-        <>
-          <Button onClick={() => onClose(0)}>{t('common:cancel')}</Button>
-          <Button
-            variant="primary"
-            busy={command.busy}
-            disabled={fresh.length === 0}
-            onClick={() => void save()}
-          >
-            {t('addPeople', { count: fresh.length })}
-          </Button>
-        </>
-      }
-    >
-      <Problem error={command.error} />
-      <p>{t('importHint')}</p>
-      <FileDrop
-        prompt={t('dropPeople')}
-        button={t('common:chooseFile')}
-        icon="table"
-        onPick={() => void pick()}
-        onFiles={(files) => void takeFiles(files)}
-      />
-      <TextArea
-        label={t('paste')}
-        hint={t('pasteHint')}
-        value={pasted}
-        onChange={(text) => {
-          setPasted(text);
-          paste(text);
-        }}
-      />
-      {planned.length > 0 && (
-        <ul className="planned-list" aria-label={t('importPeople')}>
-          {planned.map((row) => (
-            <PlannedRow key={row.row} planned={row} settings={settings} />
-          ))}
-        </ul>
-      )}
+    <Dialog open wide onClose={() => onClose(0)} title={t('importPeople')} verbs={verbs}>
+      <div className="people-import">
+        <Problem error={command.error} />
+        <p>{t('importHint')}</p>
+        <Source
+          onPaste={paste}
+          onPick={() => void pick()}
+          onFiles={(files) => void takeFiles(files)}
+        />
+        {planned.length > 0 && (
+          <ul className="planned-list" aria-label={t('importPeople')}>
+            {planned.map((row) => (
+              <PlannedRow key={row.row} planned={row} settings={settings} />
+            ))}
+          </ul>
+        )}
+      </div>
     </Dialog>
   );
 }

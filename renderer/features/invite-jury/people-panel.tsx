@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 
 import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
 import { fullName, type Person } from '../../../shared/contest/people.ts';
@@ -68,23 +68,61 @@ function useColumns(settings: ContestSettings, state: ContestState): readonly Co
 const searchText = (person: Person): string =>
   foldForSearch([fullName(person), person.organisation].join(' '));
 
-/** Who is in the contest: found by name, added by hand or from a list, corrected. */
-export function PeoplePanel({
-  settings,
-  state,
-}: {
+interface PanelProps {
   readonly settings: ContestSettings;
   readonly state: ContestState;
-}) {
+}
+
+function PeopleTable({
+  settings,
+  state,
+  buttons,
+  onEdit,
+}: PanelProps & { readonly buttons: ReactNode; readonly onEdit: (id: Id) => void }) {
   const { t } = useText('jury');
-  const toast = useToast();
   const [query, setQuery] = useState('');
-  const [edited, setEdited] = useState<Id | 'new' | null>(null);
-  const [importing, setImporting] = useState(false);
   const columns = useColumns(settings, state);
   const people = useMemo(() => sortedPeople(state), [state]);
   const found = people.filter((person) => matchesSearch(searchText(person), query));
-  const nobody = people.every(({ role }) => role === 'headquarters');
+  return (
+    <>
+      <div className="jury-bar">
+        <TextField
+          label={t('common:search')}
+          type="search"
+          icon="search"
+          value={query}
+          onChange={setQuery}
+        />
+        {buttons}
+      </div>
+      <Card pad={false} className="table-card">
+        <div className="scroll-x">
+          <Table
+            label={t('people')}
+            columns={columns}
+            rows={found}
+            rowKey={({ id }) => id}
+            onSelect={onEdit}
+            empty={t('common:nothingFound')}
+          />
+        </div>
+      </Card>
+    </>
+  );
+}
+
+/** Who is in the contest: found by name, added by hand or from a list, corrected. */
+export function PeoplePanel({ settings, state }: PanelProps) {
+  const { t } = useText('jury');
+  const toast = useToast();
+  const [edited, setEdited] = useState<Id | 'new' | null>(null);
+  const [importing, setImporting] = useState(false);
+  const nobody = [...state.people.values()].every(({ role }) => role === 'headquarters');
+  const closeImport = (added: number) => {
+    setImporting(false);
+    if (added > 0) toast({ text: t('peopleAdded', { count: added }) });
+  };
   const buttons = (
     <div className="row wrap">
       <Button icon="plus" onClick={() => setEdited('new')}>
@@ -102,30 +140,7 @@ export function PeoplePanel({
           {t('nobodyText')}
         </EmptyState>
       ) : (
-        <>
-          <div className="jury-bar">
-            <TextField
-              label={t('common:search')}
-              type="search"
-              icon="search"
-              value={query}
-              onChange={setQuery}
-            />
-            {buttons}
-          </div>
-          <Card pad={false}>
-            <div className="scroll-x">
-              <Table
-                label={t('people')}
-                columns={columns}
-                rows={found}
-                rowKey={({ id }) => id}
-                onSelect={(id) => setEdited(id)}
-                empty={t('common:nothingFound')}
-              />
-            </div>
-          </Card>
-        </>
+        <PeopleTable settings={settings} state={state} buttons={buttons} onEdit={setEdited} />
       )}
       {edited !== null && (
         <PersonDialog
@@ -137,14 +152,7 @@ export function PeoplePanel({
         />
       )}
       {importing && (
-        <PeopleImport
-          settings={settings}
-          people={state.people}
-          onClose={(added) => {
-            setImporting(false);
-            if (added > 0) toast({ text: t('peopleAdded', { count: added }) });
-          }}
-        />
+        <PeopleImport settings={settings} people={state.people} onClose={closeImport} />
       )}
     </div>
   );

@@ -102,6 +102,55 @@ function WorkFields({ person, settings, onChange }: EditProps) {
   );
 }
 
+/** The person as it would be recorded. */
+const cleanPerson = (edited: Person, people: ReadonlyMap<Id, Person>): Person => ({
+  ...edited,
+  id: edited.id === '' ? nextPersonId(edited.role, people.keys()) : edited.id,
+  surname: cleanText(edited.surname),
+  givenName: cleanText(edited.givenName),
+  patronymic: cleanText(edited.patronymic),
+  organisation: cleanText(edited.organisation),
+  nominations: edited.role === 'juror' ? edited.nominations : [],
+});
+
+type PersonProblem = 'SurnameMissing' | 'RegionNeeded' | 'PersonTwice';
+
+function personProblem(
+  person: Person,
+  settings: ContestSettings,
+  people: ReadonlyMap<Id, Person>,
+): PersonProblem | null {
+  if (person.surname === '') return 'SurnameMissing';
+  const needsRegion = person.role === 'coordinator' && settings.regionsProfile !== 'none';
+  if (needsRegion && person.region === null) return 'RegionNeeded';
+  const key = personKey(person);
+  const twice = [...people.values()].some(
+    (other) => other.id !== person.id && personKey(other) === key,
+  );
+  return twice ? 'PersonTwice' : null;
+}
+
+function RoleField({
+  person,
+  onChange,
+}: {
+  readonly person: Person;
+  readonly onChange: (person: Person) => void;
+}) {
+  const { t } = useText('jury');
+  return (
+    <RadioField
+      label={t('common:role')}
+      value={person.role}
+      onChange={(role) => onChange({ ...person, role })}
+      options={[
+        { value: 'juror', label: t('common:roles.juror') },
+        { value: 'coordinator', label: t('common:roles.coordinator') },
+      ]}
+    />
+  );
+}
+
 /** One person by hand: added or corrected. The role stays once somebody is in the contest. */
 export function PersonDialog({
   person,
@@ -119,60 +168,36 @@ export function PersonDialog({
   const desk = useDeskCommands();
   const command = useCommand();
   const [edited, setEdited] = useState(person ?? blank);
-  const clean: Person = {
-    ...edited,
-    id: person?.id ?? nextPersonId(edited.role, people.keys()),
-    surname: cleanText(edited.surname),
-    givenName: cleanText(edited.givenName),
-    patronymic: cleanText(edited.patronymic),
-    organisation: cleanText(edited.organisation),
-    nominations: edited.role === 'juror' ? edited.nominations : [],
-  };
-  const twice = [...people.values()].some(
-    (other) => other.id !== clean.id && personKey(other) === personKey(clean),
-  );
-  const regionMissing =
-    clean.role === 'coordinator' && clean.region === null && settings.regionsProfile !== 'none';
-  const ready = clean.surname !== '' && !twice && !regionMissing;
+  const clean = cleanPerson(edited, people);
+  const problem = personProblem(clean, settings, people);
   const save = async () => {
     if (await command.run(() => desk.record([setPerson(clean)]))) onClose();
   };
+  const verbs = (
+    <>
+      <Button onClick={onClose}>{t('common:cancel')}</Button>
+      <Button
+        variant="primary"
+        busy={command.busy}
+        disabled={problem !== null}
+        onClick={() => void save()}
+      >
+        {t('common:save')}
+      </Button>
+    </>
+  );
+  const title = person === null ? t('newPerson') : t('editPerson');
   return (
-    <Dialog
-      open
-      wide
-      onClose={onClose}
-      title={person === null ? t('newPerson') : t('editPerson')}
-      verbs={
-        <>
-          <Button onClick={onClose}>{t('common:cancel')}</Button>
-          <Button
-            variant="primary"
-            busy={command.busy}
-            disabled={!ready}
-            onClick={() => void save()}
-          >
-            {t('common:save')}
-          </Button>
-        </>
-      }
-    >
+    <Dialog open wide onClose={onClose} title={title} verbs={verbs}>
       <Problem error={command.error} />
-      {person === null && (
-        <RadioField
-          label={t('common:role')}
-          value={edited.role}
-          onChange={(role) => setEdited({ ...edited, role })}
-          options={[
-            { value: 'juror', label: t('common:roles.juror') },
-            { value: 'coordinator', label: t('common:roles.coordinator') },
-          ]}
-        />
-      )}
+      {person === null && <RoleField person={edited} onChange={setEdited} />}
       <NameFields person={edited} onChange={setEdited} />
       <WorkFields person={edited} settings={settings} onChange={setEdited} />
-      {twice && <p className="meta">{t('personTwice')}</p>}
-      {regionMissing && <p className="meta">{t('faults.RegionNeeded')}</p>}
+      {problem !== null && problem !== 'SurnameMissing' && (
+        <p className="meta" role="status">
+          {t(`problems.${problem}`)}
+        </p>
+      )}
     </Dialog>
   );
 }

@@ -133,7 +133,7 @@ function NewContest({
     setStep(1);
   };
   return (
-    <main className="main col g4">
+    <main className="main col g4 set-up">
       <PageHead title={t('titleNew')} note={t(stepNotes[step])}>
         <Steps
           label={t('steps')}
@@ -184,7 +184,7 @@ function OpenContest({ onDone }: { readonly onDone: () => void }) {
     return recorded;
   };
   return (
-    <main className="main col g4">
+    <main className="main col g4 set-up">
       <PageHead title={t('titleOpen')} note={format.localized(settings.title)} />
       <SettingsForm
         draft={draft}
