@@ -4,6 +4,8 @@ import { fullName } from '../shared/contest/people.ts';
 import type { ContestState } from '../shared/merge/state.ts';
 import type { StageRanking } from '../shared/ranking/ranking.ts';
 import { resultsPayload, type ResultsPayload } from '../shared/results/results-payload.ts';
+import { foundingKind } from '../shared/trust/founding.ts';
+import type { ReadArchive } from './archive-folder.ts';
 import type { HeadquartersKey } from './headquarters-key.ts';
 
 export type KeyRefused =
@@ -27,7 +29,7 @@ export function checkHeadquartersKey(
  * Jurors stand in it by their ids; their names are not in it.
  */
 export function writeResultsBundle(
-  state: ContestState,
+  { state, archive }: Pick<ReadArchive, 'state' | 'archive'>,
   ranking: StageRanking,
   issued: Pick<ResultsPayload, 'stateHash' | 'sealed'> & { readonly created: number },
   { log, publicKey, key }: HeadquartersKey,
@@ -49,7 +51,10 @@ export function writeResultsBundle(
           role: 'headquarters',
         },
       },
-      segments: [],
+      // The founding makes the signer's root key follow from the contest's id, so a checker needs nothing else.
+      segments: [...archive.segments.values()].filter(({ commits }) =>
+        commits.some(({ operations }) => operations.some(({ kind }) => kind === foundingKind)),
+      ),
       payloads: new Map([['results.cbor', resultsPayload(state, ranking, issued)]]),
     },
     key,

@@ -101,7 +101,7 @@ async function issue(question: Question): Promise<Result<Report, CommandError>> 
   const files = await writeDocuments({ state, ranking, meeting }, question.languages, question.out);
   if (key.value !== null) {
     const issued = { stateHash, sealed, created: Date.now() };
-    const bytes = await writeResultsBundle(state, ranking, issued, key.value);
+    const bytes = await writeResultsBundle(archive.value, ranking, issued, key.value);
     await replaceDurably(join(question.out, bundleName), bytes);
   }
   return ok({

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 
-import { base64urlToBytes, fingerprint } from '../../shared/basics/bytes.ts';
+import { base64urlToBytes, fingerprint, toHex } from '../../shared/basics/bytes.ts';
 import { present } from '../../shared/basics/assert.ts';
+import { ok, type Result } from '../../shared/basics/result.ts';
 import type { Bundle } from '../../shared/bundle/bundle.ts';
 import type { ContestId } from '../../shared/log/operation.ts';
 import { addSegments, emptyArchive } from '../../shared/merge/archive.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
+import { openResultsPayload, type ResultsError } from '../../shared/results/results-payload.ts';
 import { ed25519 } from '../archive-folder.ts';
 import { openBundleFile } from '../bundle-files.ts';
 import { type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
@@ -16,22 +18,32 @@ const rootFingerprint = (contest: ContestId): string =>
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
-/** What opening a bundle proved, in the order it was proved; `directory` only where headquarters' log is inside. */
-async function provedOf(bundle: Bundle): Promise<readonly string[]> {
-  const { archive } = await addSegments(
-    emptyArchive(bundle.manifest.contest),
-    bundle.segments,
-    ed25519.verify,
-  );
-  const state = foldContest(archive);
-  const founded = [...state.keys.values()].some(({ role }) => role === 'headquarters');
-  return [
+interface Proved {
+  readonly proved: readonly string[];
+  /** Root of a results file's published proof, 64 hex digits; null for other bundles. */
+  readonly resultsRoot: string | null;
+}
+
+/**
+ * What a bundle proves, in the order it was proved: opening it has checked the first four. `root-keys` = the contest's
+ * founding is inside and names the sender's key; `results-root` = every leaf leads to the stated root.
+ */
+async function prove(bundle: Bundle): Promise<Result<Proved, ResultsError>> {
+  const { manifest, segments, payloads } = bundle;
+  const { archive } = await addSegments(emptyArchive(manifest.contest), segments, ed25519.verify);
+  const founded = foldContest(archive).keys.get(manifest.sender.publicKey)?.role === 'headquarters';
+  const proved = [
     'container',
     'manifest-signature',
     'entry-hashes',
     'segment-signatures',
     ...(founded ? ['root-keys'] : []),
   ];
+  const payload = payloads.get('results.cbor');
+  if (payload === undefined) return ok({ proved, resultsRoot: null });
+  const results = openResultsPayload(payload);
+  if (!results.ok) return results;
+  return ok({ proved: [...proved, 'results-root'], resultsRoot: toHex(results.value.root) });
 }
 
 /** `verify FILE… [--root FINGERPRINT] [--key FILE] [--json]`: full verification of bundles and results files. */
@@ -52,11 +64,13 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     if (values.root !== undefined && digitsOf(values.root) !== digitsOf(root)) {
       return fail(io, { type: 'RootMismatch', file, root, expected: values.root });
     }
+    const proof = await prove(bundle.value);
+    if (!proof.ok) return fail(io, { ...proof.error, file });
     files.push({
       file,
       kind: manifest.kind,
       contest: manifest.contest,
-      proved: await provedOf(bundle.value),
+      ...proof.value,
       counts: manifest.counts,
       root,
     });
@@ -65,8 +79,9 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const compared = values.root !== undefined;
   if (values.json === true)
     return printJson(io, { verified: true, root: roots[0], rootCompared: compared, files });
-  for (const { file, kind, counts, proved } of files) {
+  for (const { file, kind, counts, proved, resultsRoot } of files) {
     io.stdout(`${file}: ${kind}, ${counts.operations} operations; proved: ${proved.join(', ')}\n`);
+    if (resultsRoot !== null) io.stdout(`${file}: root of the results ${resultsRoot}\n`);
   }
   for (const root of roots) io.stdout(`root fingerprint: ${root}\n`);
   io.stdout(
