@@ -1,0 +1,90 @@
+import { toHex, sha256 } from '../../shared/basics/bytes.ts';
+import type { Bundle } from '../../shared/bundle/bundle.ts';
+import { addBundle, emptyArchive } from '../../shared/merge/archive.ts';
+import { foldContest } from '../../shared/merge/fold.ts';
+import { decodeInvitation } from '../../shared/merge/invitation.ts';
+import { stateHash } from '../../shared/merge/state-hash.ts';
+import type { FoldedContest } from '../../shared/merge/state.ts';
+import { ed25519 } from '../builders/contest-builder.ts';
+
+const byName = <T>(entries: Iterable<readonly [string, T]>): Record<string, T> =>
+  Object.fromEntries([...entries].toSorted(([a], [b]) => (a < b ? -1 : 1)));
+
+/** What a contest came to, without the ids that follow from bytes. */
+const foldedTo = (state: FoldedContest) => ({
+  title: state.settings?.title ?? null,
+  people: [...state.people.keys()].toSorted(),
+  keys: [...state.keys.values()]
+    .map(({ person, role, state: how }) => `${person} ${role} ${how}`)
+    .toSorted(),
+  submissions: byName(
+    [...state.submissions].map(([id, { eligibility }]) => [id, eligibility.admitted] as const),
+  ),
+  assignments: byName(state.assignments),
+  recusals: state.recusals,
+  sheets: byName(
+    [...state.sheets].map(([name, { scores, comments, status, counted, handIn, reopening }]) => {
+      const salt = handIn === null ? null : toHex(handIn.salt);
+      return [
+        name,
+        { scores, comments, status, counted, salt, reopened: reopening !== null },
+      ] as const;
+    }),
+  ),
+  hard: state.hard.map(({ key, alternatives }) => ({
+    key,
+    alternatives: alternatives
+      .map(({ value, author }) => `${author.person} ${String(value)}`)
+      .toSorted(),
+  })),
+  forks: state.forks.map(({ person, branches, settled }) => ({ person, branches, settled })),
+  quarantine: state.quarantine
+    .map(({ operation, reason, settled }) => `${operation.key} ${reason} ${settled ?? 'open'}`)
+    .toSorted(),
+  unknown: state.unknown.map(({ kind, key }) => `${kind} ${key}`),
+  counts: state.counts,
+  resolutions: state.resolutions.map(({ key, reason }) => `${key} ${reason}`),
+  meetings: byName(state.meetings),
+  seals: byName(state.seals),
+});
+
+/** What one bundle of a vector holds, as plain JSON. */
+export async function described(
+  bundle: Bundle,
+): Promise<{ readonly content: object; readonly ids: object }> {
+  const { manifest, attachments, payloads } = bundle;
+  const invitation = payloads.get('invitation.cbor');
+  if (invitation !== undefined) {
+    const speaker = {
+      contest: manifest.contest,
+      log: manifest.sender.log,
+      signer: manifest.sender.publicKey,
+    };
+    const read = decodeInvitation(invitation, speaker);
+    if (!read.ok) throw new Error(read.error.type);
+    const { person, ticketSeed, facts } = read.value;
+    const state = foldContest({
+      contest: manifest.contest,
+      segments: new Map(),
+      facts,
+      proven: new Set(),
+    });
+    const content = {
+      kind: manifest.kind,
+      person,
+      ticketSeed: toHex(ticketSeed),
+      folded: foldedTo(state),
+    };
+    return { content, ids: { manifest, facts: facts.map(({ id, key }) => `${id} ${key}`) } };
+  }
+  const union = await addBundle(emptyArchive(manifest.contest), bundle, ed25519.verify);
+  if (!union.ok) throw new Error(union.error.type);
+  const state = foldContest(union.value.archive);
+  const content = {
+    kind: manifest.kind,
+    counts: manifest.counts,
+    attachments: [...attachments].map(([hash, bytes]) => [hash, toHex(sha256(bytes))]),
+    folded: foldedTo(state),
+  };
+  return { content, ids: { manifest, stateHash: stateHash(state) } };
+}

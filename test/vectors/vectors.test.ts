@@ -1,0 +1,67 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+import { contestKinds } from '../../shared/contest/contest-operations.ts';
+import { decisionKinds } from '../../shared/deciding/decision-operations.ts';
+import { resolutionKinds } from '../../shared/merge/resolution-operations.ts';
+import { scoreKinds } from '../../shared/scoring/score-operations.ts';
+import { enrolmentKind } from '../../shared/trust/enrolment.ts';
+import { foundingKind } from '../../shared/trust/founding.ts';
+import { openBundle } from '../../shared/bundle/bundle.ts';
+import { allKindsContest } from './all-kinds-contest.ts';
+import { described } from './described.ts';
+import { ed25519 } from '../builders/contest-builder.ts';
+
+const folder = join(import.meta.dirname, 'format-1');
+const names = readdirSync(folder).filter((name) => name.endsWith('.qzb'));
+
+const openAndDescribe = async (bytes: Uint8Array) => {
+  const opened = await openBundle(bytes, ed25519.verify);
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error));
+  // As JSON, so that what is absent and what is undefined are one.
+  return JSON.parse(JSON.stringify(await described(opened.value))) as {
+    content: object;
+    ids: object;
+  };
+};
+
+const expectedOf = (name: string) =>
+  JSON.parse(readFileSync(join(folder, name.replace('.qzb', '.json')), 'utf8')) as {
+    content: object;
+    ids: object;
+  };
+
+describe('bundles of format 1', () => {
+  it('are there', () => {
+    expect(names).toEqual(['archive.qzb', 'invitation.qzb']);
+  });
+
+  it.each(names)('still open, with the same ids, state and state hash: %s', async (name) => {
+    const bytes = new Uint8Array(readFileSync(join(folder, name)));
+    expect(await openAndDescribe(bytes)).toEqual(expectedOf(name));
+  });
+
+  it('come to the same content when the same contest is held today', async () => {
+    for (const { name, bytes } of await allKindsContest()) {
+      expect((await openAndDescribe(bytes)).content).toEqual(expectedOf(name).content);
+    }
+  });
+
+  it('hold an operation of every kind there is, and one of a kind there is not yet', async () => {
+    const opened = await openBundle(
+      new Uint8Array(readFileSync(join(folder, 'archive.qzb'))),
+      ed25519.verify,
+    );
+    const segments = opened.ok ? opened.value.segments : [];
+    const held = segments.flatMap(({ commits }) =>
+      commits.flatMap(({ operations }) => operations.map(({ kind }) => kind)),
+    );
+    const known = [contestKinds, scoreKinds, decisionKinds, resolutionKinds].flatMap((kinds) =>
+      Object.values(kinds),
+    );
+    expect([...new Set(held)].toSorted()).toEqual(
+      [...known, foundingKind, enrolmentKind, 'score.voice'].toSorted(),
+    );
+  });
+});
