@@ -34,7 +34,7 @@ const foldedTo = (state: FoldedContest) => ({
   hard: state.hard.map(({ key, alternatives }) => ({
     key,
     alternatives: alternatives
-      .map(({ value, author }) => `${author.person} ${String(value)}`)
+      .map(({ value, author }) => `${author.person} ${JSON.stringify(value)}`)
       .toSorted(),
   })),
   forks: state.forks.map(({ person, branches, settled }) => ({ person, branches, settled })),
