@@ -14,7 +14,7 @@ import { DemoBanner } from './demo-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Header } from './header.tsx';
 import { OpenContest } from './open-contest.tsx';
-import { SetUpContestScreen, StartHereScreen, UnlockScreen } from './screens.tsx';
+import { newContestPath, SetUpContestScreen, StartHereScreen, UnlockScreen } from './screens.tsx';
 import { SettingsProvider } from './settings-context.tsx';
 import { useQuitWarning } from './use-quit-warning.ts';
 import './app.css';
@@ -51,11 +51,11 @@ function FailedScreen() {
 /** The first run, and the set-up of a new contest behind it. */
 function FirstRun() {
   const [path, navigate] = useLocation();
-  if (path === '/new')
+  if (path === newContestPath)
     return (
       <SetUpContestScreen mode="new" onDone={() => navigate('/')} onBack={() => navigate('/')} />
     );
-  return <StartHereScreen onCreateContest={() => navigate('/new')} />;
+  return <StartHereScreen onCreateContest={() => navigate(newContestPath)} />;
 }
 
 function Screens() {

@@ -20,7 +20,7 @@ export function DemoBanner() {
     <div className="demo" role="note">
       <Icon name="info" />
       <span>
-        <b>{t('demo.title')}.</b> {t('common:demoNote')}
+        <b>{t('common:demo')}.</b> {t('common:demoNote')}
       </span>
       <Button variant="quiet" onClick={() => setAsking(true)}>
         {t('demo.leave')}

@@ -1,13 +1,15 @@
 import { type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
 import { useText } from '../language/use-text.ts';
 import type { DeskSnapshot } from '../storage/desk.ts';
 import { useDesk } from '../storage/use-desk.ts';
 import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
 import { Brand } from './brand.tsx';
 import { countSheets, JurorCounters } from './juror-counters.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { SaveState } from './save-state.tsx';
-import { HelpDialog } from './screens.tsx';
+import { HelpDialog, newContestPath } from './screens.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
 
 /** F1 opens help from everywhere. */
@@ -55,6 +57,13 @@ function Counters({ profile, state }: Pick<DeskSnapshot, 'profile' | 'state'>): 
   return counters === null ? null : <JurorCounters counters={counters} />;
 }
 
+/** The first run and the passphrase have the sign and the language in their own frame. */
+function useOwnFrame(): boolean {
+  const { phase } = useDesk();
+  const [path] = useLocation();
+  return phase === 'locked' || (phase === 'empty' && path !== newContestPath);
+}
+
 /** The head of every screen: contest, counters, whether all is saved, language, settings, help. */
 export function Header() {
   const { t } = useText('shell');
@@ -62,13 +71,14 @@ export function Header() {
   const [dialog, setDialog] = useState<'none' | 'help' | 'settings'>('none');
   const openHelp = useCallback(() => setDialog('help'), []);
   useHelpKey(openHelp);
+  const bare = useOwnFrame();
   return (
-    <header className="header">
-      <Brand />
-      <ContestName profile={profile} state={state} />
+    <header className={classNames('header', bare && 'bare')}>
+      {!bare && <Brand />}
+      {!bare && <ContestName profile={profile} state={state} />}
       <Counters profile={profile} state={state} />
       {phase === 'open' && <SaveState />}
-      <LanguageSwitch />
+      {!bare && <LanguageSwitch />}
       <Button
         variant="quiet"
         icon="gear"

@@ -1,5 +1,6 @@
 import { useLocation } from 'wouter';
 import type { ContestState } from '../../shared/merge/state.ts';
+import { openItems } from '../features/settle-conflicts/conflict-item.ts';
 import { useText } from '../language/use-text.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 
@@ -32,11 +33,8 @@ const icons: Readonly<Record<Section, IconName>> = {
 };
 
 /** What waits for a person in a section. */
-const openIn = (section: Section, state: ContestState | null): number => {
-  if (section !== 'conflicts' || state === null) return 0;
-  const { hard, fork, rule } = state.counts;
-  return hard + fork + rule;
-};
+const openIn = (section: Section, state: ContestState | null): number =>
+  section === 'conflicts' && state !== null ? openItems(state).length : 0;
 
 /** The sections of a role, with what is open in them. */
 export function Rail({

@@ -3,6 +3,9 @@ import { useText } from '../language/use-text.ts';
 import { useToast } from '../ui/toast.tsx';
 import type { Section } from './rail.tsx';
 
+/** Where a new contest is set up, behind the first run. */
+export const newContestPath = '/new';
+
 /** Screens are fetched when they are first opened, so a juror's laptop never parses the ranking. */
 export const StartHereScreen = lazy(async () => ({
   default: (await import('../features/start-here/start-here-screen.tsx')).StartHereScreen,

@@ -27,7 +27,9 @@ export function TypedField({
     if (takeFocus) field.current?.focus({ preventScroll: true });
   }, [takeFocus]);
   const shown = typeof score === 'number' ? format.score(score) : '';
-  const half = criterion.scale.step % 1000 === 0 ? '' : t('typedExample');
+  const { min, max, step } = criterion.scale;
+  const example =
+    step % 1000 === 0 ? `${format.score(min)}–${format.score(max)}` : t('typedExample');
   return (
     <input
       ref={field}
@@ -36,7 +38,7 @@ export function TypedField({
       inputMode="decimal"
       autoComplete="off"
       aria-label={t('typedScore', { criterion: format.localized(criterion.title) })}
-      placeholder={half}
+      placeholder={example}
       value={typed?.text ?? shown}
       data-score-field=""
       {...(typed?.error ? { 'aria-invalid': true, 'aria-describedby': errorId } : {})}

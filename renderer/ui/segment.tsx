@@ -1,4 +1,4 @@
-import { ToggleGroup } from 'radix-ui';
+import { RadioGroup } from 'radix-ui';
 import { classNames } from './class-names.ts';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -10,7 +10,7 @@ export interface SegmentOption<Value extends string> {
   readonly name?: string;
 }
 
-/** One of two to five views or modes, side by side. */
+/** One of two to five views or modes, side by side; arrows choose. */
 export function Segment<Value extends string>({
   label,
   value,
@@ -29,23 +29,22 @@ export function Segment<Value extends string>({
     if (option !== undefined) onChange(option.value);
   };
   return (
-    <ToggleGroup.Root
-      type="single"
+    <RadioGroup.Root
       className={classNames('segment', className)}
       aria-label={label}
       value={value}
       onValueChange={choose}
     >
       {options.map((option) => (
-        <ToggleGroup.Item
+        <RadioGroup.Item
           key={option.value}
           value={option.value}
           {...(option.name === undefined ? {} : { 'aria-label': option.name })}
         >
           {option.icon !== undefined && <Icon name={option.icon} size="sm" />}
           {option.label}
-        </ToggleGroup.Item>
+        </RadioGroup.Item>
       ))}
-    </ToggleGroup.Root>
+    </RadioGroup.Root>
   );
 }

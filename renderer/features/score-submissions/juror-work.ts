@@ -21,7 +21,7 @@ export interface WorkItem {
 
 export interface JurorWork {
   readonly stage: Stage;
-  /** In the order in which headquarters listed the submissions. */
+  /** By the number of the submission. */
   readonly items: readonly WorkItem[];
 }
 
@@ -37,8 +37,13 @@ const emptySheet = (stage: Id, submission: Id, juror: Id): Sheet => ({
   reopening: null,
 });
 
+/** Numbers as people count, then other names. */
+const compareIds = (a: Id, b: Id): number =>
+  /^\d+$/.test(a) && /^\d+$/.test(b) ? Number(a) - Number(b) || (a < b ? -1 : 1) : a < b ? -1 : 1;
+
 function itemsOfStage(state: ContestState, stage: Stage, juror: Id): readonly WorkItem[] {
   return [...state.submissions.values()]
+    .toSorted((a, b) => compareIds(a.id, b.id))
     .filter(
       (submission) =>
         state.assignments.get(`${stage.id}/${submission.id}`)?.includes(juror) === true,

@@ -32,12 +32,34 @@ const workOf = (state: ContestState) => present(jurorWork(state, juror), 'work o
 const handIn = { id: 'x' as OperationId, salt: new Uint8Array(), wallClock: 0 };
 
 describe('the work of a juror', () => {
-  it('lists the assigned submissions in the order of headquarters', () => {
+  it('lists the assigned submissions by their numbers', () => {
     expect(
       workOf(stateOf())
         .items.map((item) => item.submission.id)
         .slice(0, 3),
     ).toEqual(['100', '107', '114']);
+  });
+
+  it('puts 3 before 16, as people count', () => {
+    const state = stateOf();
+    const stage = present(
+      state.settings?.stages.find((each) => each.scored),
+      'a stage',
+    );
+    const [one] = state.submissions.values();
+    const submission = present(one, 'a submission');
+    const ids = ['16', '3', '27', 'a-1'];
+    const renamed = {
+      ...state,
+      submissions: new Map(ids.map((id) => [id, { ...submission, id }])),
+      assignments: new Map(ids.map((id) => [`${stage.id}/${id}`, [juror]])),
+    };
+    expect(workOf(renamed).items.map((item) => item.submission.id)).toEqual([
+      '3',
+      '16',
+      '27',
+      'a-1',
+    ]);
   });
 
   it('leaves out what other jurors score', () => {
