@@ -96,6 +96,7 @@ export function GeneralSection({ draft, onChange }: SectionProps) {
             label={t('contestTitle')}
             value={draft.title}
             onChange={(title) => onChange({ ...draft, title })}
+            lines
             required
           />
           <TextField

@@ -35,6 +35,7 @@ export function NominationsSection({
                 label={t('nominationNumber', { number: String(index + 1) })}
                 value={nomination.title}
                 onChange={(title) => onChange(withNomination(draft, { ...nomination, title }))}
+                lines
                 required
               />
               <Button
