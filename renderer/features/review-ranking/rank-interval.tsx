@@ -3,6 +3,8 @@ import type { RankAxis } from './rank-axis.ts';
 
 const height = 46;
 const middle = height / 2;
+/** Lines run on through rows that are higher than the picture; the cell cuts them off. */
+const beyond = 40;
 
 /** Numbers of the rank axis, over the column of intervals. */
 export function AxisHead({ axis, title }: { readonly axis: RankAxis; readonly title: string }) {
@@ -93,9 +95,11 @@ export function RankInterval({
       aria-label={label}
     >
       {axis.ticks.map((rank) => (
-        <path key={rank} className="pl-grid" d={`M${axis.x(rank)} 0V${height}`} />
+        <path key={rank} className="pl-grid" d={`M${axis.x(rank)} -${beyond}V${height + beyond}`} />
       ))}
-      {axis.cut !== null && <path className="pl-cut" d={`M${axis.x(axis.cut)} 0V${height}`} />}
+      {axis.cut !== null && (
+        <path className="pl-cut" d={`M${axis.x(axis.cut)} -${beyond}V${height + beyond}`} />
+      )}
       <Bar zone={zone} from={axis.x(low)} to={axis.x(high)} />
       {place !== null && (
         <circle className={`pl-dot ${mark}`} cx={axis.x(place)} cy={middle} r="6" />

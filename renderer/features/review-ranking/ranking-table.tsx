@@ -52,7 +52,7 @@ function IntervalCells({
     return (
       <>
         <td className="p interval">—</td>
-        <td>—</td>
+        <td className="c-zone">—</td>
       </>
     );
   }
@@ -73,7 +73,7 @@ function IntervalCells({
           />
         )}
       </td>
-      <td>
+      <td className="c-zone">
         <ZoneCell zone={zone} pTop={pTop} />
       </td>
     </>
@@ -113,7 +113,7 @@ function EntryRow({
   const { t, format, titleOf, metaOf, score } = useRankingWords();
   const { ranked, place, tiedAtCut } = row;
   const isSelected = ranked.submission === choice.selected;
-  const { low, high } = ranked;
+  const { low, high, zone } = ranked;
   return (
     <tr
       className={classNames('choose', tiedAtCut && 'tie', isSelected && 'sel')}
@@ -124,10 +124,13 @@ function EntryRow({
       <td>
         <span className="t1">{titleOf(ranked.submission)}</span>
         <span className="t2">{metaOf(ranked.submission)}</span>
-        {choice.withIntervals && low !== null && high !== null && (
-          <span className="t2 only-narrow">
-            {t('intervalLabel', { low: format.number(low), high: format.number(high) })}
-          </span>
+        {choice.withIntervals && low !== null && high !== null && zone !== null && (
+          <>
+            <span className="t2 only-narrow">
+              {t('intervalLabel', { low: format.number(low), high: format.number(high) })}
+            </span>
+            <span className="t2 only-phone">{t(`zone.${zone}`)}</span>
+          </>
         )}
       </td>
       <td className="num">
