@@ -11,7 +11,7 @@ const nearColumns = (columns: readonly Column[]): string =>
   columns.map((column) => `minmax(${narrowest}, ${column?.span ?? 1}fr)`).join(' ');
 
 /** Room for the longest words of a level's text. */
-const narrowest = 'calc(7.4 * var(--text-xs))';
+const narrowest = 'calc(7.7 * var(--text-xs))';
 
 /** What the levels of a criterion mean, under the buttons they belong to; the chosen one stands out. */
 export function ScoreAnchors({
