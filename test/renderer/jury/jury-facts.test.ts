@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import {
+  changedPanels,
+  invitationState,
+  juryFacts,
+  loadsOf,
+  proposeAssignment,
+  sortedPeople,
+} from '../../../renderer/features/invite-jury/jury-facts.ts';
+import { present } from '../../../shared/basics/assert.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
+import { buildContest, personOf, stateOf, submissionOf } from '../../builders/contest-builder.ts';
+
+const contest = await buildContest();
+const state: ContestState = await stateOf(contest.contest, [
+  ...contest.hq.segments,
+  ...contest.jurors.flatMap(({ segments }) => segments),
+  ...contest.coordinator.segments,
+]);
+const facts = present(juryFacts(state), 'a scored stage');
+
+describe('what the jury screen reads out of the state', () => {
+  test('people stand by role, then by name', () => {
+    expect(sortedPeople(state).map(({ id }) => id)).toEqual(['c1', 'j1', 'j2']);
+  });
+
+  test('an invitation is not made, made, or opened', () => {
+    const ticket = new Uint8Array(32);
+    expect(invitationState(personOf('x', 'juror', null, null), state)).toBe('none');
+    expect(invitationState(personOf('x', 'juror', null, ticket), state)).toBe('issued');
+    expect(invitationState(personOf('j1', 'juror', null, ticket), state)).toBe('opened');
+  });
+
+  test('present pairs and loads are those that were recorded', () => {
+    expect([...loadsOf(facts.present)]).toEqual([
+      ['j1', 3],
+      ['j2', 3],
+    ]);
+  });
+
+  test('refused applications are not assigned', () => {
+    const refused = {
+      ...submissionOf('4'),
+      eligibility: { admitted: false, reason: 'Мерзімі өтті' },
+    };
+    const more = { ...state, submissions: new Map([...state.submissions, ['4', refused]]) };
+    expect(juryFacts(more)?.submissions.map(({ id }) => id)).toEqual(['1', '2', '3']);
+  });
+
+  test('a contest without criteria has nothing to assign', () => {
+    const settings = present(state.settings, 'settings');
+    expect(juryFacts({ ...state, settings: { ...settings, stages: [] } })).toBeNull();
+  });
+});
+
+describe('a proposal', () => {
+  test('that keeps what is there changes only what is new', () => {
+    const more = {
+      ...facts,
+      submissions: [...facts.submissions, submissionOf('4')],
+    };
+    const proposal = proposeAssignment(more, 7, true);
+    expect(changedPanels(more, proposal.assignments)).toEqual([
+      { submission: '4', jurors: ['j1', 'j2'] },
+    ]);
+  });
+
+  test('leaves out a juror who has recused', () => {
+    const recused = { ...facts, recused: [{ submission: '2', juror: 'j1' }] };
+    const proposal = proposeAssignment(recused, 7, false);
+    expect(changedPanels(recused, proposal.assignments)).toEqual([
+      { submission: '2', jurors: ['j2'] },
+    ]);
+    expect(proposal.shortfalls).toEqual([{ submission: '2', missing: 1 }]);
+  });
+
+  test('equal to the present assignment changes nothing, whatever the order', () => {
+    expect(changedPanels(facts, facts.present.toReversed())).toEqual([]);
+  });
+});
