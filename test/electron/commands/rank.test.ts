@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 
+import { storeInArchive } from '../../../electron/archive-folder.ts';
 import { runCommand } from '../../../electron/run-command.ts';
+import { archiveOf, buildContest } from '../../builders/contest-builder.ts';
 import { skatingData } from '../../builders/skating-data.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -23,7 +25,7 @@ interface Report {
   readonly submissions: readonly {
     readonly submission: string;
     readonly nomination: string;
-    readonly place: number;
+    readonly place: number | null;
     readonly score: number;
     readonly pTop: number;
     readonly explanation: readonly {
@@ -149,6 +151,26 @@ describe('qazylar rank', () => {
   ])('says in one JSON object what is wrong with %s', async (_, args, code, type) => {
     const result = await rank(...args, '--json');
     expect([result.code, result.error?.type, result.stdout]).toEqual([code, type, '']);
+  });
+
+  it('ranks an archive by its regulation, and says which stages it has', async () => {
+    const { contest, hq } = await buildContest();
+    const folder = mkdtempSync(join(tmpdir(), 'qazylar-archive-'));
+    const archive = await archiveOf(contest, hq.segments);
+    await storeInArchive(folder, archive, { segments: hq.segments, attachments: new Map() });
+    const { code, stdout } = await rank(folder, '--json');
+    expect(code).toBe(0);
+    const { submissions } = JSON.parse(stdout) as Report;
+    expect(submissions.map(({ submission, place }) => [submission, place])).toEqual([
+      ['1', null],
+      ['2', null],
+      ['3', null],
+    ]);
+    const unknown = await rank(folder, '--stage', 'final', '--json');
+    expect([unknown.code, unknown.error]).toEqual([
+      1,
+      { type: 'StageUnknown', stage: 'final', stages: ['written'] },
+    ]);
   });
 
   it('names the row of a bad number', async () => {
