@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+import { bytesToBase64url } from '../../shared/basics/bytes.ts';
+import { openBundle } from '../../shared/bundle/bundle.ts';
+import { buildDemo } from '../../shared/demo/build-demo.ts';
+import { demoDefaults } from '../../shared/demo/demo-options.ts';
+import { readOperations } from '../../shared/log/read-log.ts';
+import { contestIdOf } from '../../shared/trust/founding.ts';
+import { ed25519 } from '../builders/contest-builder.ts';
+import { readPlainly } from './second-reader.ts';
+
+const archive = join(import.meta.dirname, '../vectors/format-1/archive.qzb');
+
+const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
+  a.id < b.id ? -1 : 1;
+
+async function expectTheSame(bytes: Uint8Array): Promise<void> {
+  const opened = await openBundle(bytes, ed25519.verify);
+  if (!opened.ok) throw new Error(opened.error.type);
+  const segments = new Map(opened.value.segments.map((segment) => [segment.id, segment]));
+  const plain = readPlainly(bytes);
+  expect(plain.manifest).toEqual(opened.value.manifest);
+  expect(plain.operations.toSorted(byId)).toEqual(readOperations(segments).toSorted(byId));
+}
+
+describe('a second reader, written from the specification', () => {
+  it('reads the golden archive as the first one does', async () => {
+    await expectTheSame(new Uint8Array(readFileSync(archive)));
+  });
+
+  it('reads every bundle of a demo as the first one does', async () => {
+    const size = { submissions: 12, jurors: 4, regions: 2 };
+    const demo = await buildDemo({ ...demoDefaults, ...size }, ed25519);
+    for (const { kind, bytes } of demo.files) if (kind !== null) await expectTheSame(bytes);
+  });
+
+  it('finds the contest id in the founding operation', () => {
+    const { manifest, operations } = readPlainly(new Uint8Array(readFileSync(archive)));
+    const founding = operations.find(({ kind }) => kind === 'contest.found');
+    const value = founding?.value as { rootKeys: Uint8Array[]; salt: Uint8Array };
+    expect(contestIdOf(value)).toBe(manifest.contest);
+    expect(value.rootKeys.map(bytesToBase64url)).toContain(founding?.signer);
+  });
+});
