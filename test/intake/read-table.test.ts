@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import writeXlsxFile from 'write-excel-file/node';
+import writeXlsxFile, { type SheetData } from 'write-excel-file/node';
 import { describe, expect, test } from 'vitest';
 import { readWorkbook } from '../../shared/intake/read-table.ts';
 import { cellText, type Cell, type TableError } from '../../shared/intake/table.ts';
@@ -15,10 +15,10 @@ const texts = (rows: readonly (readonly Cell[])[]) => rows.map((row) => row.map(
 
 /** Writes a workbook, then lets a test change the XML of its first sheet as other programs would write it. */
 async function workbook(
-  data: Parameters<typeof writeXlsxFile>[0],
+  data: SheetData,
   change: (sheet: string) => string = (sheet) => sheet,
 ): Promise<Uint8Array> {
-  const buffer = await writeXlsxFile(data as never).toBuffer();
+  const buffer = await writeXlsxFile(data).toBuffer();
   const parts = unzipSync(new Uint8Array(buffer));
   const path = 'xl/worksheets/sheet1.xml';
   const sheet = Buffer.from(parts[path] ?? []).toString('utf8');
