@@ -38,8 +38,8 @@ it(
       marks,
       rule: { ...plainRule, draws: 1000, top: 50 },
     });
-    // About a second on a quiet laptop; the bound leaves room for a busy one.
-    expect(performance.now() - before).toBeLessThan(15_000);
+    // About a second on a quiet laptop; the bound leaves room for a busy machine.
+    expect(performance.now() - before).toBeLessThan(30_000);
     const first = ranking.submissions.find(({ submission }) => submission === '0');
     expect(first?.score).toEqual(rational(total, 4 * jurors * criteria));
   },
