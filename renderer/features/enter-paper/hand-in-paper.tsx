@@ -12,6 +12,19 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { isClosed, type PaperJuror, type PaperSheet } from './paper-work.ts';
 
+/** What a sheet still lacks, in words; empty when nothing does. */
+function Missing({ stage, paper }: { readonly stage: Stage; readonly paper: PaperSheet }) {
+  const { t } = useText('coordinator');
+  const { missingScores, missingComments } = sheetProgress(paper.sheet, stage.criteria);
+  const parts = [
+    missingScores.length === 0 ? '' : t('paper.missingScores', { count: missingScores.length }),
+    missingComments.length === 0
+      ? ''
+      : t('paper.missingComments', { count: missingComments.length }),
+  ].filter((part) => part !== '');
+  return <span className="meta">{parts.length === 0 ? t('paper.ready') : parts.join(' · ')}</span>;
+}
+
 /** The foot of a paper sheet: what is missing, the total, and handing in for the juror. */
 export function HandInPaper({
   stage,
@@ -30,7 +43,7 @@ export function HandInPaper({
   const desk = useDeskCommands();
   const [step, setStep] = useState<'closed' | 'asking' | 'handing-in'>('closed');
   const { submission, sheet } = paper;
-  const progress = sheetProgress(sheet, stage.criteria);
+  const { complete } = sheetProgress(sheet, stage.criteria);
   const handIn = async () => {
     setStep('handing-in');
     const result = await desk.handIn({
@@ -41,27 +54,15 @@ export function HandInPaper({
     if (result.ok) onDone(result.value.receipt);
     else onError(result.error);
   };
-  const missing = [
-    progress.missingScores.length === 0
-      ? ''
-      : t('paper.missingScores', { count: progress.missingScores.length }),
-    progress.missingComments.length === 0
-      ? ''
-      : t('paper.missingComments', { count: progress.missingComments.length }),
-  ].filter((part) => part !== '');
   if (isClosed(sheet)) return null;
   return (
     <>
-      <ActionBar
-        start={
-          <span className="meta">{progress.complete ? t('paper.ready') : missing.join(' · ')}</span>
-        }
-      >
-        <SheetTotal stage={stage} values={sheet} />
+      <ActionBar start={<Missing stage={stage} paper={paper} />}>
+        <SheetTotal stage={stage} nomination={submission.nomination} values={sheet} />
         <Button
           variant="primary"
           size="lg"
-          disabled={!progress.complete}
+          disabled={!complete}
           busy={step === 'handing-in'}
           onClick={() => setStep('asking')}
         >

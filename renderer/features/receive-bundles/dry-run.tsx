@@ -35,17 +35,7 @@ function PlanFigures({ plan }: { readonly plan: ImportPlan }) {
   );
 }
 
-/** What the files would change, before anything is written. */
-export function DryRun({
-  plan,
-  files,
-  importing,
-  onAdd,
-  onPick,
-  onRemove,
-  onImport,
-  onLeave,
-}: {
+interface DryRunProps {
   readonly plan: ImportPlan;
   /** The files of the plan, in its order. */
   readonly files: readonly NamedFile[];
@@ -55,13 +45,33 @@ export function DryRun({
   readonly onRemove: (index: number) => void;
   readonly onImport: () => void;
   readonly onLeave: () => void;
-}) {
+}
+
+/** The person's word: import, or leave everything as it is. */
+function Word({ plan, importing, onImport, onLeave }: DryRunProps) {
+  const { t } = useText('receive');
+  const ready = importOffer(plan) === 'ready';
+  return (
+    <ActionBar start={<span className="meta">{t('untilImport')}</span>}>
+      <Button variant={ready ? 'quiet' : 'primary'} disabled={importing} onClick={onLeave}>
+        {ready ? t('leave') : t('finishWithout')}
+      </Button>
+      {ready && (
+        <Button variant="primary" size="lg" busy={importing} onClick={onImport}>
+          {t('run', { count: acceptedFiles(plan).length })}
+        </Button>
+      )}
+    </ActionBar>
+  );
+}
+
+/** What the files would change, before anything is written. */
+export function DryRun(props: DryRunProps) {
+  const { plan, files, importing, onAdd, onPick, onRemove } = props;
   const { t } = useText('receive');
   const [selected, setSelected] = useState('0');
   const place = plan.files[Number(selected)] === undefined ? 0 : Number(selected);
   const [shown, bytes] = [plan.files[place], files[place]?.bytes];
-  const offer = importOffer(plan);
-  const accepted = acceptedFiles(plan).length;
   return (
     <>
       <div className="split">
@@ -77,7 +87,7 @@ export function DryRun({
               onFiles={onAdd}
             />
           </section>
-          {offer === 'nothing-new' && (
+          {importOffer(plan) === 'nothing-new' && (
             <Banner tone="ok" title={t('offer.nothingNew')}>
               {t('offer.nothingNewDetail')}
             </Banner>
@@ -88,20 +98,7 @@ export function DryRun({
           <FilePanel file={shown} bytes={bytes} onRemove={() => onRemove(place)} />
         )}
       </div>
-      <ActionBar start={<span className="meta">{t('untilImport')}</span>}>
-        <Button
-          variant={offer === 'ready' ? 'quiet' : 'primary'}
-          disabled={importing}
-          onClick={onLeave}
-        >
-          {offer === 'ready' ? t('leave') : t('finishWithout')}
-        </Button>
-        {offer === 'ready' && (
-          <Button variant="primary" size="lg" busy={importing} onClick={onImport}>
-            {t('run', { count: accepted })}
-          </Button>
-        )}
-      </ActionBar>
+      <Word {...props} />
     </>
   );
 }

@@ -6,10 +6,10 @@ import { useDesk } from '../../storage/use-desk.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SelectField } from '../../ui/field.tsx';
-import { KeyFigures } from '../../ui/key-figures.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segment } from '../../ui/segment.tsx';
-import { type Completeness, completenessOf, isFull } from './completeness.ts';
+import { BoardFigures } from './board-figures.tsx';
+import { type Completeness, completenessOf } from './completeness.ts';
 import { JurorStates, SilentRegions } from './juror-states.tsx';
 import { JurorTable } from './juror-table.tsx';
 import { RegionMap } from './region-map.tsx';
@@ -19,70 +19,6 @@ import { tilePlace } from './tile-places.ts';
 import './completeness.css';
 
 type View = 'map' | 'table';
-
-function Figures({
-  board,
-  withRegions,
-}: {
-  readonly board: Completeness;
-  readonly withRegions: boolean;
-}) {
-  const { t, format } = useText('completeness');
-  const done = board.jurors.filter(isFull).length;
-  const silent = board.jurors.filter(({ state }) => state === 'not-started').length;
-  const counted = board.regions.filter(({ expected }) => expected > 0);
-  const full = counted.filter(isFull).length;
-  const of = (total: number) => (
-    <small>{t('ofExpected', { expected: format.number(total) })}</small>
-  );
-  const share = format.percent(board.expected === 0 ? 0 : board.received / board.expected, 0);
-  return (
-    <KeyFigures
-      label={t('figures.label')}
-      figures={[
-        {
-          id: 'sheets',
-          value: format.number(board.received),
-          note: t('figures.sheets', { expected: format.number(board.expected), share }),
-        },
-        {
-          id: 'jurors',
-          value: (
-            <>
-              {format.number(done)} {of(board.jurors.length)}
-            </>
-          ),
-          note: t('figures.jurors'),
-        },
-        ...(withRegions
-          ? [
-              {
-                id: 'regions',
-                value: (
-                  <>
-                    {format.number(full)} {of(counted.length)}
-                  </>
-                ),
-                note: t('figures.regions'),
-              },
-            ]
-          : []),
-        {
-          id: 'silent',
-          value: format.number(silent),
-          note: t('figures.silent', { count: silent }),
-          ...(silent === 0 ? {} : { tone: 'warn' as const }),
-        },
-        {
-          id: 'held',
-          value: format.number(board.held),
-          note: t('figures.held', { count: board.held }),
-          ...(board.held === 0 ? {} : { tone: 'hold' as const }),
-        },
-      ]}
-    />
-  );
-}
 
 /** The regions of headquarters: map or table, with who stands where. */
 function Regions({
@@ -115,77 +51,101 @@ function Regions({
   );
 }
 
-function Board({
-  settings,
-  stages,
-}: {
-  readonly settings: ContestSettings;
-  readonly stages: ContestSettings['stages'];
-}) {
-  const text = useText('completeness');
-  const { t, format } = text;
-  const { state, received, profile } = useDesk();
-  const [wantedStage, setWantedStage] = useState<Id>('');
-  const [wantedView, setView] = useState<View>('map');
-  const [chosen, setChosen] = useState<RegionCode | null>(null);
-  const stage = stages.find(({ id }) => id === wantedStage) ?? stages[0];
+type Stages = ContestSettings['stages'];
+
+/** The stage that is looked at, and what came of it. */
+function useBoard(stages: Stages, only: RegionCode | null) {
+  const { state, received } = useDesk();
+  const [wanted, setWanted] = useState<Id>('');
+  const stage = stages.find(({ id }) => id === wanted) ?? stages[0];
   const stageId = stage?.id ?? '';
-  const only = profile?.role === 'coordinator' ? (profile.person.region ?? '') : null;
   const board = useMemo(
     () => (state === null ? null : completenessOf({ state, stage: stageId, received }, only)),
     [state, stageId, received, only],
   );
+  return { stage, board, setStage: setWanted };
+}
+
+function StageChoice({
+  stages,
+  value,
+  onChange,
+}: {
+  readonly stages: Stages;
+  readonly value: Id;
+  readonly onChange: (stage: Id) => void;
+}) {
+  const { t, format } = useText('completeness');
+  if (stages.length < 2) return null;
+  return (
+    <SelectField
+      label={t('common:stage')}
+      labelHidden
+      value={value}
+      onChange={onChange}
+      options={stages.map(({ id, title }) => ({ value: id, label: format.localized(title) }))}
+    />
+  );
+}
+
+function ViewChoice({
+  view,
+  onChange,
+}: {
+  readonly view: View;
+  readonly onChange: (view: View) => void;
+}) {
+  const { t } = useText('completeness');
+  return (
+    <Segment
+      label={t('view')}
+      value={view}
+      onChange={onChange}
+      options={[
+        { value: 'map', label: t('viewMap'), icon: 'map' },
+        { value: 'table', label: t('viewTable'), icon: 'table' },
+      ]}
+    />
+  );
+}
+
+function Board({
+  settings,
+  stages,
+  only,
+}: {
+  readonly settings: ContestSettings;
+  readonly stages: Stages;
+  readonly only: RegionCode | null;
+}) {
+  const text = useText('completeness');
+  const { t, format } = text;
+  const { stage, board, setStage } = useBoard(stages, only);
+  const [wantedView, setView] = useState<View>('map');
+  const [chosen, setChosen] = useState<RegionCode | null>(null);
   if (board === null || stage === undefined) return null;
+  const profile = settings.regionsProfile;
   const withMap = board.regions.some(({ region }) => region !== null && tilePlace(region) !== null);
   const withRegions = only === null && board.regions.some(({ region }) => region !== null);
   const view = withMap ? wantedView : 'table';
-  const jurors =
-    chosen === null ? board.jurors : board.jurors.filter(({ person }) => person.region === chosen);
-  const profileId = settings.regionsProfile;
-  const place = only === null ? '' : ` · ${regionTitle(only, profileId, text)}`;
+  const place = only === null ? '' : ` · ${regionTitle(only, profile, text)}`;
   return (
     <main className="main completeness">
       <PageHead title={t('title')} note={`${format.localized(stage.title)}${place}`}>
-        {stages.length > 1 && (
-          <SelectField
-            label={t('common:stage')}
-            labelHidden
-            value={stageId}
-            onChange={setWantedStage}
-            options={stages.map(({ id, title }) => ({ value: id, label: format.localized(title) }))}
-          />
-        )}
-        {withRegions && withMap && (
-          <Segment
-            label={t('view')}
-            value={view}
-            onChange={setView}
-            options={[
-              { value: 'map', label: t('viewMap'), icon: 'map' },
-              { value: 'table', label: t('viewTable'), icon: 'table' },
-            ]}
-          />
-        )}
+        <StageChoice stages={stages} value={stage.id} onChange={setStage} />
+        {withRegions && withMap && <ViewChoice view={view} onChange={setView} />}
       </PageHead>
-      <Figures board={board} withRegions={withRegions} />
-      {withRegions && (
-        <Regions
-          board={board}
-          settings={settings}
-          view={view}
-          chosen={chosen}
-          onChoose={setChosen}
-        />
-      )}
+      <BoardFigures board={board} withRegions={withRegions} />
+      {withRegions && <Regions {...{ board, settings, view, chosen }} onChoose={setChosen} />}
       <JurorTable
-        jurors={jurors}
-        profile={profileId}
+        jurors={board.jurors.filter(({ person }) => chosen === null || person.region === chosen)}
+        profile={profile}
         title={
           chosen === null
             ? t('jurors')
-            : t('jurorsOf', { region: regionTitle(chosen, profileId, text) })
+            : t('jurorsOf', { region: regionTitle(chosen, profile, text) })
         }
-        withRegion={only === null && withRegions}
+        withRegion={withRegions}
         onAllRegions={chosen === null ? null : () => setChosen(null)}
       />
     </main>
@@ -198,8 +158,9 @@ export function CompletenessScreen() {
   const { state, profile } = useDesk();
   if (state === null || profile === null) return null;
   const stages = state.settings?.stages.filter(({ scored }) => scored) ?? [];
+  const only = profile.role === 'coordinator' ? (profile.person.region ?? '') : null;
   if (state.settings !== null && stages.length > 0 && state.assignments.size > 0)
-    return <Board settings={state.settings} stages={stages} />;
+    return <Board settings={state.settings} stages={stages} only={only} />;
   const headquarters = profile.role === 'headquarters';
   return (
     <main className="main">

@@ -2,6 +2,7 @@ import { groupBy } from '../../../shared/basics/group-by.ts';
 import type { Id, RegionCode } from '../../../shared/contest/contest.ts';
 import { fullName, type Person } from '../../../shared/contest/people.ts';
 import { toSortedByText } from '../../../shared/language/sort-key.ts';
+import type { Operation } from '../../../shared/log/operation.ts';
 import { sheetPath } from '../../../shared/merge/rules.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { sheetKey } from '../../../shared/scoring/score-operations.ts';
@@ -20,7 +21,7 @@ export interface JurorLine {
   /** Sheets with scores that are not handed in yet. */
   readonly begun: number;
   readonly recused: number;
-  /** Operations kept aside that nobody has settled yet. */
+  /** Operations of this juror's part that are kept aside and that nobody has settled yet. */
   readonly held: number;
   readonly invited: boolean;
   /** When the last file with this juror's work arrived; milliseconds, null where none did. */
@@ -45,14 +46,12 @@ export interface Completeness {
   readonly jurors: readonly JurorLine[];
   readonly expected: number;
   readonly received: number;
+  /** Everything that is kept aside, whosever part it belongs to. */
   readonly held: number;
 }
 
-/** What a window knows of a contest: everything but the heads. */
-type BoardState = Omit<ContestState, 'heads'>;
-
 interface Source {
-  readonly state: BoardState;
+  readonly state: ContestState;
   readonly stage: Id;
   readonly received: readonly ReceivedBundle[];
 }
@@ -81,14 +80,14 @@ export function regionState(line: Pick<RegionLine, 'expected' | 'received' | 'he
 }
 
 /** Jurors of the contest in the order of their names. */
-export const jurorsOf = (state: BoardState): readonly Person[] =>
+export const jurorsOf = (state: ContestState): readonly Person[] =>
   toSortedByText(
     [...state.people.values()].filter(({ role }) => role === 'juror'),
     fullName,
   );
 
 /** Assigned sheets of a stage by juror; what is not admitted needs no sheet. */
-function assignedByJuror(state: BoardState, stage: Id): ReadonlyMap<Id, readonly string[]> {
+function assignedByJuror(state: ContestState, stage: Id): ReadonlyMap<Id, readonly string[]> {
   const places = [...state.assignments].filter(([place]) => place.startsWith(`${stage}/`));
   const sheets = places.flatMap(([place, jurors]) => {
     const submission = place.slice(stage.length + 1);
@@ -103,17 +102,24 @@ function assignedByJuror(state: BoardState, stage: Id): ReadonlyMap<Id, readonly
   );
 }
 
-/** Open quarantined operations by the person they are about, or else by who signed them. */
-function heldByPerson(state: BoardState): ReadonlyMap<Id, number> {
-  const people = state.quarantine
-    .filter(({ settled }) => settled === null)
-    .map(
-      ({ operation }) =>
-        sheetPath(operation.key)?.juror ?? state.keys.get(operation.signer)?.person ?? '',
-    );
-  return new Map(
-    [...groupBy(people, (person) => person)].map(([person, all]) => [person, all.length]),
-  );
+/** The juror whose part an operation kept aside belongs to; null where it came from elsewhere. */
+function heldFor({ key, signer }: Operation, state: ContestState): Id | null {
+  const juror = sheetPath(key)?.juror ?? null;
+  const holder = state.keys.get(signer);
+  if (holder === undefined) return juror;
+  if (holder.role === 'juror') return holder.person;
+  const own = state.people.get(holder.person)?.region;
+  // What a stranger's desk did on a sheet says nothing of where the juror stands.
+  return juror !== null && own === state.people.get(juror)?.region ? juror : null;
+}
+
+const openQuarantine = (state: ContestState): readonly Operation[] =>
+  state.quarantine.filter(({ settled }) => settled === null).map(({ operation }) => operation);
+
+/** Open quarantined operations by juror. */
+function heldByJuror(state: ContestState): ReadonlyMap<Id, number> {
+  const jurors = openQuarantine(state).flatMap((operation) => heldFor(operation, state) ?? []);
+  return new Map([...groupBy(jurors, (juror) => juror)].map(([juror, all]) => [juror, all.length]));
 }
 
 function lastFileOf(person: Person, hasWork: boolean, { state, received }: Source): number | null {
@@ -169,7 +175,7 @@ function regionLine(region: RegionCode | null, jurors: readonly JurorLine[]): Re
 export function completenessOf(source: Source, only: RegionCode | null = null): Completeness {
   const { state, stage } = source;
   const assigned = assignedByJuror(state, stage);
-  const held = heldByPerson(state);
+  const held = heldByJuror(state);
   const jurors = jurorsOf(state)
     .filter((person) => only === null || person.region === only)
     .map((person) =>
@@ -191,7 +197,7 @@ export function completenessOf(source: Source, only: RegionCode | null = null): 
     jurors: regions.flatMap((region) => region.jurors),
     expected: sum(jurors, (line) => line.expected),
     received: sum(jurors, (line) => line.received),
-    held: sum(jurors, (line) => line.held),
+    held: only === null ? openQuarantine(state).length : sum(jurors, (line) => line.held),
   };
 }
 

@@ -10,9 +10,6 @@ import type {
   QuarantineReason,
 } from '../../../shared/merge/state.ts';
 
-/** What a window knows of a contest: everything but the heads, which only the keeper of the log needs. */
-export type MergeState = Omit<ContestState, 'heads'>;
-
 /** One thing that waits for a person's decision. */
 export type ConflictItem =
   | { readonly type: 'hard'; readonly id: string; readonly conflict: HardConflict }
@@ -46,7 +43,7 @@ export const itemTypes = [
 
 const isContested = ({ state }: KeyHolder): boolean => state === 'contested';
 
-function identityItems(state: MergeState): ConflictItem[] {
+function identityItems(state: ContestState): ConflictItem[] {
   const waiting = groupBy(state.quarantine, ({ operation }) => operation.signer);
   const byPerson = groupBy(state.keys.values(), ({ person }) => person);
   return [...byPerson]
@@ -62,7 +59,7 @@ function identityItems(state: MergeState): ConflictItem[] {
     }));
 }
 
-function quarantineItems(state: MergeState): ConflictItem[] {
+function quarantineItems(state: ContestState): ConflictItem[] {
   const open = state.quarantine.filter(
     ({ settled, reason }) => settled === null && reason !== 'identity-contested',
   );
@@ -86,7 +83,7 @@ function quarantineItems(state: MergeState): ConflictItem[] {
 }
 
 /** Everything that is open, in the order in which it is best settled; the order is stable between snapshots. */
-export const openItems = (state: MergeState): readonly ConflictItem[] => [
+export const openItems = (state: ContestState): readonly ConflictItem[] => [
   ...identityItems(state),
   ...state.hard.map((conflict): ConflictItem => ({
     type: 'hard',

@@ -1,10 +1,9 @@
 import type { Action } from '../../../shared/contest/action.ts';
 import { settleFork } from '../../../shared/merge/resolution-operations.ts';
-import type { Fork } from '../../../shared/merge/state.ts';
+import type { ContestState, Fork } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Table } from '../../ui/table.tsx';
-import type { MergeState } from './conflict-item.ts';
 import { ItemHead } from './item-head.tsx';
 import { personName } from './item-words.ts';
 import { ReasonFields, useReason } from './reason.tsx';
@@ -17,7 +16,7 @@ export function ForkDetail({
   onSettle,
 }: {
   readonly fork: Fork;
-  readonly state: MergeState;
+  readonly state: ContestState;
   readonly busy: boolean;
   readonly onSettle: (actions: readonly Action[]) => void;
 }) {

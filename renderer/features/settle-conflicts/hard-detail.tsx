@@ -4,12 +4,11 @@ import type { Action } from '../../../shared/contest/action.ts';
 import { fullName } from '../../../shared/contest/people.ts';
 import { regionName } from '../../../shared/contest/regions.ts';
 import type { Value } from '../../../shared/log/operation.ts';
-import type { HardConflict } from '../../../shared/merge/state.ts';
+import type { ContestState, HardConflict } from '../../../shared/merge/state.ts';
 import { errorText } from '../../language/error-text.ts';
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckField, FieldError, TextField } from '../../ui/field.tsx';
-import type { MergeState } from './conflict-item.ts';
 import { ItemHead } from './item-head.tsx';
 import { type ConflictsText, itemWords } from './item-words.ts';
 import { ReasonFields, useReason } from './reason.tsx';
@@ -31,7 +30,7 @@ import { VersionChoice } from './version-choice.tsx';
 /** Juror, nomination and region of the sheet in conflict. */
 function sheetNote(
   conflict: HardConflict,
-  state: MergeState,
+  state: ContestState,
   { t, format, language }: ConflictsText,
 ): string {
   const submission = state.submissions.get(conflict.sheet?.submission ?? '');
@@ -59,7 +58,7 @@ const scoreField = (conflict: HardConflict) =>
   ({ type: 'score', criterion: conflict.sheet?.criterion ?? '' }) as const;
 
 /** The decision being made: what is chosen, and what of it is wrong or missing. */
-function useDecision(conflict: HardConflict, state: MergeState) {
+function useDecision(conflict: HardConflict, state: ContestState) {
   const [choice, setChoice] = useState<Choice | null>(null);
   const [ownText, setOwnText] = useState('');
   const [asked, setAsked] = useState(false);
@@ -88,7 +87,7 @@ function decisionActions(
   conflict: HardConflict,
   decision: { readonly choice: Choice | null; readonly value: Value; readonly reason: string },
   context: {
-    readonly state: MergeState;
+    readonly state: ContestState;
     readonly again: boolean;
     readonly similar: readonly HardConflict[];
   },
@@ -109,7 +108,7 @@ function decisionActions(
 
 interface HardDetailProps {
   readonly conflict: HardConflict;
-  readonly state: MergeState;
+  readonly state: ContestState;
   /** It was settled in this session; the new decision replaces the earlier one. */
   readonly again: boolean;
   readonly busy: boolean;

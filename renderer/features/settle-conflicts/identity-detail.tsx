@@ -3,12 +3,13 @@ import { useState } from 'react';
 import { base64urlToBytes, fingerprint } from '../../../shared/basics/bytes.ts';
 import type { Action } from '../../../shared/contest/action.ts';
 import type { PublicKeyId } from '../../../shared/log/operation.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { FieldError } from '../../ui/field.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { Segment } from '../../ui/segment.tsx';
-import type { ConflictItem, MergeState } from './conflict-item.ts';
+import type { ConflictItem } from './conflict-item.ts';
 import { ItemHead } from './item-head.tsx';
 import { personName } from './item-words.ts';
 import { ReasonFields, useReason } from './reason.tsx';
@@ -65,7 +66,7 @@ export function IdentityDetail({
   onSettle,
 }: {
   readonly item: IdentityItem;
-  readonly state: MergeState;
+  readonly state: ContestState;
   readonly busy: boolean;
   readonly onSettle: (actions: readonly Action[]) => void;
 }) {

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 
+import type { ContestState } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { type ConflictItem, itemTypes, type MergeState } from './conflict-item.ts';
+import { type ConflictItem, itemTypes } from './conflict-item.ts';
 import { itemWords } from './item-words.ts';
 
 /** A group of the list: what is open of one kind, or what was settled in this session. */
@@ -45,7 +46,7 @@ export function ItemList({
 }: {
   readonly groups: readonly ItemGroup[];
   readonly current: string | null;
-  readonly state: MergeState;
+  readonly state: ContestState;
   readonly onOpen: (id: string) => void;
 }) {
   const text = useText('conflicts');

@@ -1,9 +1,9 @@
 import { fullName, shortName } from '../../../shared/contest/people.ts';
 import { headquartersId } from '../../../shared/merge/directory.ts';
-import type { Alternative, HardConflict } from '../../../shared/merge/state.ts';
+import type { Alternative, ContestState, HardConflict } from '../../../shared/merge/state.ts';
 import { quarantineText } from '../../language/error-text.ts';
 import type { Text } from '../../language/use-text.ts';
-import type { ConflictItem, MergeState } from './conflict-item.ts';
+import type { ConflictItem } from './conflict-item.ts';
 import { criterionOf } from './resolution.ts';
 import type { VersionColumn } from './version-table.ts';
 
@@ -16,7 +16,7 @@ export interface ItemWords {
 }
 
 /** A person's name as headquarters entered it; somebody unknown is said to be unknown. */
-export function personName(id: string | null, state: MergeState, { t }: ConflictsText): string {
+export function personName(id: string | null, state: ContestState, { t }: ConflictsText): string {
   const person = id === null ? undefined : state.people.get(id);
   if (person !== undefined) return fullName(person);
   return id === headquartersId ? t('common:roles.headquarters') : t('unknownPerson');
@@ -26,7 +26,7 @@ export function personName(id: string | null, state: MergeState, { t }: Conflict
 export function criterionName(
   id: string,
   conflict: HardConflict,
-  state: MergeState,
+  state: ContestState,
   { format }: ConflictsText,
 ): string {
   const stage = state.settings?.stages.find((each) => each.id === conflict.sheet?.stage);
@@ -35,7 +35,7 @@ export function criterionName(
 }
 
 /** What a record of the contest itself is called, by its key. */
-function recordWords(key: string, state: MergeState, text: ConflictsText): ItemWords {
+function recordWords(key: string, state: ContestState, text: ConflictsText): ItemWords {
   const { t } = text;
   const [prefix = '', ...rest] = key.split('/');
   const last = rest.at(-1) ?? '';
@@ -54,7 +54,7 @@ function recordWords(key: string, state: MergeState, text: ConflictsText): ItemW
   }
 }
 
-function hardWords(conflict: HardConflict, state: MergeState, text: ConflictsText): ItemWords {
+function hardWords(conflict: HardConflict, state: ContestState, text: ConflictsText): ItemWords {
   const { t, format } = text;
   if (conflict.sheet === null) return recordWords(conflict.key, state, text);
   const criterion = criterionOf(conflict, state);
@@ -69,7 +69,7 @@ function hardWords(conflict: HardConflict, state: MergeState, text: ConflictsTex
   };
 }
 
-export function itemWords(item: ConflictItem, state: MergeState, text: ConflictsText): ItemWords {
+export function itemWords(item: ConflictItem, state: ContestState, text: ConflictsText): ItemWords {
   const { t, language } = text;
   switch (item.type) {
     case 'hard':
@@ -98,7 +98,7 @@ export function itemWords(item: ConflictItem, state: MergeState, text: Conflicts
 /** Heads of the columns of the three-way table: whose version, by whom and when. */
 export function columnWords(
   column: VersionColumn,
-  state: MergeState,
+  state: ContestState,
   text: ConflictsText,
 ): ItemWords {
   const { format } = text;
@@ -117,7 +117,7 @@ function versionTitle({ type, alternative, number }: VersionColumn, { t }: Confl
 
 function authorName(
   { person }: Alternative['author'],
-  state: MergeState,
+  state: ContestState,
   text: ConflictsText,
 ): string {
   const known = person === null ? undefined : state.people.get(person);

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { Action } from '../../../shared/contest/action.ts';
 import type { OperationId } from '../../../shared/log/operation.ts';
 import { settleQuarantine } from '../../../shared/merge/resolution-operations.ts';
-import type { QuarantinedOperation } from '../../../shared/merge/state.ts';
+import type { ContestState, QuarantinedOperation } from '../../../shared/merge/state.ts';
 import { quarantineText } from '../../language/error-text.ts';
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckField, FieldError } from '../../ui/field.tsx';
-import { canRelease, type ConflictItem, type MergeState } from './conflict-item.ts';
+import { canRelease, type ConflictItem } from './conflict-item.ts';
 import { ItemHead } from './item-head.tsx';
 import { personName } from './item-words.ts';
 import { ReasonFields, useReason } from './reason.tsx';
@@ -27,7 +27,7 @@ function Records({
   onLeft,
 }: {
   readonly operations: readonly QuarantinedOperation[];
-  readonly state: MergeState;
+  readonly state: ContestState;
   /** Records that the decision is not about. */
   readonly left: ReadonlySet<OperationId>;
   readonly onLeft: (left: ReadonlySet<OperationId>) => void;
@@ -78,7 +78,7 @@ export function QuarantineDetail({
   onSettle,
 }: {
   readonly item: QuarantineItem;
-  readonly state: MergeState;
+  readonly state: ContestState;
   readonly busy: boolean;
   readonly onSettle: (actions: readonly Action[]) => void;
 }) {

@@ -2,7 +2,7 @@ import { milli, isMilli } from '../../../shared/basics/points.ts';
 import { shortName } from '../../../shared/contest/people.ts';
 import type { Operation, Value } from '../../../shared/log/operation.ts';
 import { sheetPath } from '../../../shared/merge/rules.ts';
-import type { MergeState } from './conflict-item.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
 import type { ConflictsText } from './item-words.ts';
 
 /** What one record says, for somebody who has to decide whether it counts. */
@@ -36,7 +36,7 @@ function shortValue(prefix: string, value: Value, { t, format }: ConflictsText):
 
 export function recordWords(
   operation: Operation,
-  state: MergeState,
+  state: ContestState,
   text: ConflictsText,
 ): RecordWords {
   const { t, format } = text;

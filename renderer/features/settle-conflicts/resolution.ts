@@ -4,8 +4,7 @@ import { err, ok, type Result } from '../../../shared/basics/result.ts';
 import { parseScore, type ScoreError } from '../../../shared/language/score-entry.ts';
 import type { Operation, OperationId, PublicKeyId, Value } from '../../../shared/log/operation.ts';
 import { resolutionKinds, resolveConflict } from '../../../shared/merge/resolution-operations.ts';
-import type { HardConflict } from '../../../shared/merge/state.ts';
-import type { MergeState } from './conflict-item.ts';
+import type { ContestState, HardConflict } from '../../../shared/merge/state.ts';
 
 /** What a person chose: the value before the versions parted, one of the versions, or a value of their own. */
 export type Choice =
@@ -23,20 +22,20 @@ export const isScoreKey = (key: string): boolean => key.startsWith('score/');
 export const isCommentKey = (key: string): boolean => key.startsWith('comment/');
 
 /** The criterion a score or comment in conflict is about; undefined for other keys and unknown criteria. */
-export const criterionOf = (conflict: HardConflict, state: MergeState): Criterion | undefined =>
+export const criterionOf = (conflict: HardConflict, state: ContestState): Criterion | undefined =>
   state.settings?.stages
     .find(({ id }) => id === conflict.sheet?.stage)
     ?.criteria.find(({ id }) => id === conflict.sheet?.criterion);
 
 /** True where a person can type a value: for scores and comments; larger records are chosen whole. */
-export const takesOwnValue = (conflict: HardConflict, state: MergeState): boolean =>
+export const takesOwnValue = (conflict: HardConflict, state: ContestState): boolean =>
   isCommentKey(conflict.key) ||
   (isScoreKey(conflict.key) && criterionOf(conflict, state) !== undefined);
 
 function ownValue(
   text: string,
   conflict: HardConflict,
-  state: MergeState,
+  state: ContestState,
 ): Result<Value, OwnValueError> {
   const criterion = criterionOf(conflict, state);
   if (isScoreKey(conflict.key) && criterion !== undefined) return parseScore(text, criterion.scale);
@@ -50,7 +49,7 @@ function ownValue(
 export function chosenValue(
   choice: Choice,
   conflict: HardConflict,
-  state: MergeState,
+  state: ContestState,
 ): Result<Value, OwnValueError> | null {
   switch (choice.type) {
     case 'base':
@@ -83,7 +82,7 @@ export const versionsOf = (conflict: HardConflict): readonly Operation[] =>
   conflict.alternatives.map(({ operation }) => operation);
 
 /** The resolutions that stand on a key: what a later decision of headquarters replaces. */
-export function standingResolutions(key: string, state: MergeState): readonly Operation[] {
+export function standingResolutions(key: string, state: ContestState): readonly Operation[] {
   const own = state.resolutions.filter((resolution) => resolution.key === key);
   const replaced = new Set(own.flatMap(({ parents }) => parents));
   return own.filter(({ id }) => !replaced.has(id));

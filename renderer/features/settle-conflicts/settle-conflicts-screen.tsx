@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import type { Action } from '../../../shared/contest/action.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
 import { errorText } from '../../language/error-text.ts';
 import { useText } from '../../language/use-text.ts';
 import type { DeskError } from '../../storage/desk.ts';
@@ -10,13 +11,7 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import {
-  type ConflictItem,
-  itemAfter,
-  type MergeState,
-  neighbour,
-  openItems,
-} from './conflict-item.ts';
+import { type ConflictItem, itemAfter, neighbour, openItems } from './conflict-item.ts';
 import { ForkDetail } from './fork-detail.tsx';
 import { HardDetail } from './hard-detail.tsx';
 import { IdentityDetail } from './identity-detail.tsx';
@@ -40,7 +35,7 @@ const stillSettled = (
     .map((item) => ({ ...item, id: `settled/${item.conflict.key}` }));
 
 /** Working through the list: which item is open, recording a decision, what was settled. */
-function useSettling(state: MergeState) {
+function useSettling(state: ContestState) {
   const { t } = useText('conflicts');
   const desk = useDeskCommands();
   const showToast = useToast();
@@ -58,7 +53,8 @@ function useSettling(state: MergeState) {
     if (current === null || busy) return;
     const before = open.flatMap((item) => (item.type === 'hard' ? [item] : []));
     const keys = new Set(actions.map(({ key }) => key));
-    const next = itemAfter(open, current.id);
+    const partly = current.type === 'quarantine' && actions.length < current.operations.length;
+    const next = partly ? current.id : itemAfter(open, current.id);
     setBusy(true);
     const result = await desk.record(actions);
     setBusy(false);
@@ -83,7 +79,13 @@ function useSettling(state: MergeState) {
 
 type Settling = ReturnType<typeof useSettling>;
 
-function Detail({ settling, state }: { readonly settling: Settling; readonly state: MergeState }) {
+function Detail({
+  settling,
+  state,
+}: {
+  readonly settling: Settling;
+  readonly state: ContestState;
+}) {
   const { current, busy, settle, open } = settling;
   if (current === null) return null;
   const rest = { state, busy, onSettle: (actions: readonly Action[]) => void settle(actions) };
@@ -127,7 +129,7 @@ function NothingOpen() {
   );
 }
 
-function Open({ state }: { readonly state: MergeState }) {
+function Open({ state }: { readonly state: ContestState }) {
   const { t, language } = useText('conflicts');
   const settling = useSettling(state);
   const { open, again, all, current, error } = settling;

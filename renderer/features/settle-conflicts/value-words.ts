@@ -3,8 +3,7 @@ import { milli } from '../../../shared/basics/points.ts';
 import { shortName } from '../../../shared/contest/people.ts';
 import { regionName } from '../../../shared/contest/regions.ts';
 import type { Value } from '../../../shared/log/operation.ts';
-import type { HardConflict } from '../../../shared/merge/state.ts';
-import type { MergeState } from './conflict-item.ts';
+import type { ContestState, HardConflict } from '../../../shared/merge/state.ts';
 import { type ConflictsText, criterionName } from './item-words.ts';
 import type { RowField } from './version-table.ts';
 
@@ -33,7 +32,7 @@ const namedFields = [
 export function fieldName(
   field: RowField,
   conflict: HardConflict,
-  state: MergeState,
+  state: ContestState,
   text: ConflictsText,
 ): string {
   const { t } = text;
@@ -55,7 +54,7 @@ const isLocalized = (record: Readonly<Record<string, Value>>): boolean =>
   Object.keys(record).length > 0 && Object.keys(record).every(isLanguage);
 
 /** Any value in a line, for comparing by eye; deeper records are named field by field. */
-function plainText(value: Value, state: MergeState, text: ConflictsText): string {
+function plainText(value: Value, state: ContestState, text: ConflictsText): string {
   const { t, format, language } = text;
   if (value === null || value === '') return '—';
   if (typeof value === 'boolean') return value ? t('common:yes') : t('common:no');
@@ -85,7 +84,7 @@ const scoreText = (value: Value, { t, format }: ConflictsText): string => {
 export function valueText(
   value: Value,
   field: RowField,
-  state: MergeState,
+  state: ContestState,
   text: ConflictsText,
 ): string {
   switch (field.type) {
@@ -104,7 +103,7 @@ export function valueText(
   }
 }
 
-function fieldText(value: Value, name: string, state: MergeState, text: ConflictsText): string {
+function fieldText(value: Value, name: string, state: ContestState, text: ConflictsText): string {
   if (name === 'region' && typeof value === 'string')
     return regionName(value, state.settings?.regionsProfile ?? 'none', text.language);
   if (name === 'nomination') {

@@ -1,11 +1,10 @@
 import { RadioGroup } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 
-import type { HardConflict } from '../../../shared/merge/state.ts';
+import type { ContestState, HardConflict } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import type { MergeState } from './conflict-item.ts';
 import { columnWords } from './item-words.ts';
 import type { Choice } from './resolution.ts';
 import { fieldName, valueText } from './value-words.ts';
@@ -39,7 +38,7 @@ function Row({
 }: {
   readonly row: VersionRow;
   readonly conflict: HardConflict;
-  readonly state: MergeState;
+  readonly state: ContestState;
   readonly columns: readonly VersionColumn[];
   readonly chosen: string;
 }) {
@@ -60,7 +59,9 @@ function Row({
     <tr className={classNames(row.type === 'choice' && 'hard')}>
       <th scope="row">{row.type === 'choice' ? <b>{label}</b> : label}</th>
       {row.values.map((value, index) => {
-        const id = columns[index]?.id ?? '';
+        const column = columns[index];
+        const id = column?.id ?? '';
+        const words = column === undefined ? null : columnWords(column, state, text);
         const shown = value === undefined ? '—' : valueText(value, row.field, state, text);
         return (
           <td key={id}>
@@ -68,9 +69,19 @@ function Row({
               <label className={classNames('pick', chosen === id && 'on')}>
                 <RadioGroup.Item className="radio" value={id} />
                 <b className={classNames(row.field.type !== 'score' && 'long')}>{shown}</b>
+                {words !== null && (
+                  <span className="t2 version-name">
+                    {words.title}
+                    <br />
+                    {words.note}
+                  </span>
+                )}
               </label>
             ) : (
-              shown
+              <>
+                <span className="t2 version-name">{words?.title}</span>
+                {shown}
+              </>
             )}
           </td>
         );
@@ -87,6 +98,33 @@ const isNear = (row: VersionRow, conflict: HardConflict): boolean =>
     row.field.type !== 'record' &&
     row.field.criterion === conflict.sheet?.criterion);
 
+/** Whose version stands in each column. */
+function Heads({
+  columns,
+  state,
+}: {
+  readonly columns: readonly VersionColumn[];
+  readonly state: ContestState;
+}) {
+  const text = useText('conflicts');
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{text.t('column.field')}</th>
+        {columns.map((column) => {
+          const words = columnWords(column, state, text);
+          return (
+            <th scope="col" key={column.id}>
+              {words.title}
+              <span>{words.note}</span>
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}
+
 /** The versions side by side, field by field; the field in conflict is a radio group across the columns. */
 export function VersionChoice({
   conflict,
@@ -97,15 +135,14 @@ export function VersionChoice({
   own,
 }: {
   readonly conflict: HardConflict;
-  readonly state: MergeState;
+  readonly state: ContestState;
   readonly choice: Choice | null;
   readonly ownText: string;
   readonly onChoose: (choice: Choice) => void;
   /** The field for a value of one's own, where one can be typed. */
   readonly own: ReactNode;
 }) {
-  const text = useText('conflicts');
-  const { t } = text;
+  const { t } = useText('conflicts');
   const { columns, rows } = versionTable(conflict, state);
   const [unfolded, setUnfolded] = useState(false);
   const shown = unfolded ? rows : rows.filter((row) => isNear(row, conflict));
@@ -118,29 +155,12 @@ export function VersionChoice({
     <RadioGroup.Root aria-label={t('whichVersion')} value={chosen} onValueChange={choose}>
       <div className="scroll-x">
         <table className="three" aria-label={t('tableLabel')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('column.field')}</th>
-              {columns.map((column) => {
-                const words = columnWords(column, state, text);
-                return (
-                  <th scope="col" key={column.id}>
-                    {words.title}
-                    <span>{words.note}</span>
-                  </th>
-                );
-              })}
-            </tr>
-          </thead>
+          <Heads columns={columns} state={state} />
           <tbody>
             {shown.map((row) => (
               <Row
                 key={`${row.type}/${JSON.stringify(row.field)}`}
-                row={row}
-                conflict={conflict}
-                state={state}
-                columns={columns}
-                chosen={chosen}
+                {...{ row, conflict, state, columns, chosen }}
               />
             ))}
           </tbody>

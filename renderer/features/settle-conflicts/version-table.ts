@@ -1,9 +1,8 @@
 import type { Id } from '../../../shared/contest/contest.ts';
 import type { OperationId, Value } from '../../../shared/log/operation.ts';
 import { equalValues } from '../../../shared/log/value-codec.ts';
-import type { Alternative, HardConflict } from '../../../shared/merge/state.ts';
+import type { Alternative, ContestState, HardConflict } from '../../../shared/merge/state.ts';
 import { commentKey, scoreKey, sheetKey } from '../../../shared/scoring/score-operations.ts';
-import type { MergeState } from './conflict-item.ts';
 
 /** One version in the three-way table. */
 export interface VersionColumn {
@@ -61,7 +60,7 @@ function columnsOf(conflict: HardConflict): readonly VersionColumn[] {
 }
 
 /** The other fields of the sheet in conflict, criterion by criterion; empty for other records. */
-function contextRows(conflict: HardConflict, state: MergeState): readonly VersionRow[] {
+function contextRows(conflict: HardConflict, state: ContestState): readonly VersionRow[] {
   const { sheet } = conflict;
   const stage = state.settings?.stages.find(({ id }) => id === sheet?.stage);
   if (sheet === null || stage === undefined) return [];
@@ -113,7 +112,7 @@ const choiceField = ({ key, sheet }: HardConflict): RowField => {
  * The versions of a conflict side by side: the field to choose first, then the fields in which larger records differ,
  * then what is settled on the same sheet.
  */
-export function versionTable(conflict: HardConflict, state: MergeState): VersionTable {
+export function versionTable(conflict: HardConflict, state: ContestState): VersionTable {
   const columns = columnsOf(conflict);
   const values = columns.map(({ alternative }) => alternative.value);
   return {
