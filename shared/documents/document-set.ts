@@ -4,12 +4,12 @@ import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState } from '../merge/state.ts';
 import type { StageRanking } from '../ranking/ranking.ts';
 import { diplomaData } from '../results/diploma.ts';
+import type { ProtocolData } from '../results/protocol-parts.ts';
 import { protocolData } from '../results/protocol.ts';
 import { publicPageData } from '../results/public-page.ts';
 import { registerData } from '../results/register.ts';
 import { diplomaHtml } from './diploma-html.ts';
 import type { FontFile } from './font-face.ts';
-import { protocolDocx } from './protocol-docx.ts';
 import { protocolHtml } from './protocol-html.ts';
 import { publicPageHtml } from './public-page-html.ts';
 import { registerCsv } from './register-csv.ts';
@@ -57,6 +57,15 @@ export function documentName({ kind, languages }: DocumentRequest): string {
   return `${name}.${languages.join('-')}.${ending}`;
 }
 
+/** The library for DOCX is large, and the ranking of a stage does not wait for it. */
+async function writeDocx(
+  sides: readonly ProtocolData[],
+  request: DocumentRequest,
+): Promise<Uint8Array> {
+  const { protocolDocx } = await import('./protocol-docx.ts');
+  return protocolDocx(sides, request);
+}
+
 async function documentContent(
   { state, ranking, meeting }: DocumentSource,
   request: DocumentRequest,
@@ -69,7 +78,7 @@ async function documentContent(
     case 'protocol.html':
       return protocolHtml(sides(), { withRegister: request.withRegister, fonts });
     case 'protocol.docx':
-      return protocolDocx(sides(), request);
+      return writeDocx(sides(), request);
     case 'register.html':
       return registerHtml(register(), fonts);
     case 'register.xlsx':

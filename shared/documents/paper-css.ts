@@ -66,8 +66,9 @@ export const paperCss = `
 .paper-table .paper-col-place { width: 14.5mm; font-weight: bold; }
 .paper-table .paper-col-number { width: 12mm; }
 .paper-table .paper-col-score { width: 14mm; font-weight: bold; }
-.paper-table .paper-col-region { width: 30mm; }
-.paper-table .paper-col-nomination { width: 28mm; }
+.paper-table .paper-col-region { width: 28mm; }
+.paper-table:not(:has(.paper-col-nomination)) .paper-col-region { width: 44mm; }
+.paper-table .paper-col-nomination { width: 36mm; }
 .paper-table .paper-col-applicant { width: 28mm; }
 .paper-table .paper-col-subject { width: 70mm; }
 .paper-signatures { display: grid; grid-template-columns: minmax(0, 1fr) 34mm 52mm; gap: 2.2mm 4mm; align-items: end; font-size: 9.5pt; line-height: 1.2; break-inside: avoid; }
@@ -88,7 +89,7 @@ export const paperCss = `
   .paper-sheet { width: auto; min-height: 0; margin: 0; padding: 0; box-shadow: none; }
   .paper-annex { break-before: page; }
   .paper-table th, .paper-ornament { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-  .paper-watermark { display: block; position: fixed; inset: 110mm 0 auto; text-align: center; transform: rotate(-32deg);
-    font: bold 54pt Tinos, "Times New Roman", serif; color: rgb(138 28 28 / .12); text-transform: uppercase; }
+  .paper-watermark { display: block; position: fixed; inset: 110mm -40mm auto; text-align: center; white-space: nowrap; transform: rotate(-32deg);
+    font: bold 44pt/1.2 Tinos, "Times New Roman", serif; color: rgb(138 28 28 / .12); text-transform: uppercase; }
 }
 `;

@@ -154,7 +154,7 @@ export const pageMark = (draftMark: Texts | null): MarkupElement | null =>
     : element(
         'div',
         { class: 'paper-watermark', 'aria-hidden': 'true' },
-        draftMark.map(({ text }) => text).join(' · '),
+        ...draftMark.flatMap(({ text }, at) => (at === 0 ? [text] : [element('br', {}), text])),
       );
 
 function mainSheet(paper: Paper): MarkupElement {

@@ -1,16 +1,22 @@
-import { unreachable } from '../basics/assert.ts';
+import type { Paragraph, TextRun } from 'docx';
+import { TextWatermark } from 'docx/watermarks';
+
+import { present, unreachable } from '../basics/assert.ts';
 import type { ProtocolData } from '../results/protocol-parts.ts';
-import { docxFile } from './docx-file.ts';
+import { docxFile, docxFont } from './docx-file.ts';
 import {
   cell,
-  pageNumber,
   paragraph,
+  parted,
   row,
   run,
   table,
   twips,
+  writable,
+  type DocxBlock,
+  type ListKind,
+  type ParagraphLook,
   type RunLook,
-  type Xml,
 } from './docx-parts.ts';
 import {
   inOneLine,
@@ -25,12 +31,20 @@ import {
 const textWidthMm = 175;
 const grey = '333333';
 const red = '8A1C1C';
+const teal = '005A6B';
+const amber = '6B4A00';
+const tableLines = '777777';
 const small = 17;
 
 /** Texts of the other languages stand behind the leading one: lighter, in italics. */
-const aside = (look: RunLook): RunLook => ({ ...look, bold: false, italic: true, color: grey });
+const aside = (look: RunLook): RunLook => ({
+  ...look,
+  bold: false,
+  italic: true,
+  color: look.color ?? grey,
+});
 
-const runsOf = (texts: Texts, look: RunLook = {}): readonly Xml[] =>
+const runsOf = (texts: Texts, look: RunLook = {}): readonly TextRun[] =>
   texts.flatMap(({ language, text }, at) =>
     at === 0
       ? [run(text, { ...look, language })]
@@ -38,161 +52,211 @@ const runsOf = (texts: Texts, look: RunLook = {}): readonly Xml[] =>
   );
 
 /** Sentences of two languages in two columns; of one, as a paragraph. */
-function sideBySide(texts: Texts, look: RunLook = {}): Xml {
+function sideBySide(texts: Texts, look: RunLook = {}, widthMm = textWidthMm): DocxBlock {
   if (texts.length < 2) return paragraph(runsOf(texts, look));
-  const widths = texts.map(() => twips(textWidthMm / texts.length));
-  const cells = texts.map(({ language, text }, at) =>
-    cell(widths[at] ?? 0, [
-      paragraph([run(text, { ...(at === 0 ? look : aside(look)), language })]),
-    ]),
-  );
-  return table(widths, [row(cells)], false);
+  const widths = texts.map(() => twips(widthMm / texts.length));
+  const cells = texts.map(({ language, text }, at) => {
+    const content = run(text, { ...(at === 0 ? look : aside(look)), language });
+    const between = at === 0 ? {} : { line: 'left' as const };
+    return cell(widths[at] ?? 0, [paragraph([content], { after: 0 })], between);
+  });
+  return table(widths, [row(cells)]);
 }
+
+const listOf = (
+  kind: ListKind,
+  items: readonly Texts[],
+  look: RunLook = {},
+): readonly DocxBlock[] =>
+  items.map((texts, at) =>
+    paragraph(runsOf(texts, look), { list: { kind, first: at === 0 }, after: 30 }),
+  );
 
 /** Columns that are narrow by nature, in mm; the rest of the width is shared by the others. */
 const columnMm: Readonly<Record<string, number>> = {
   place: 14.5,
   number: 12,
   score: 14,
-  region: 30,
-  nomination: 28,
+  region: 28,
+  nomination: 36,
   applicant: 28,
   subject: 70,
 };
 
+/** Where no nomination stands beside it, a region's name has room for one line. */
+const wideRegionMm = 44;
+
+const boldColumns: ReadonlySet<string> = new Set(['place', 'score']);
+
 function columnWidths(ids: readonly string[]): readonly number[] {
-  const fixed = ids.map((id) => columnMm[id]);
+  const regionMm = ids.includes('nomination') ? columnMm['region'] : wideRegionMm;
+  const fixed = ids.map((id) => (id === 'region' ? regionMm : columnMm[id]));
   const taken = fixed.reduce((sum: number, mm) => sum + (mm ?? 0), 0);
   const sharing = fixed.filter((mm) => mm === undefined).length;
   return fixed.map((mm) => twips(mm ?? (textWidthMm - taken) / sharing));
 }
 
-function dataTable(block: PaperBlock & { readonly type: 'table' }): Xml {
+function dataTable(block: PaperBlock & { readonly type: 'table' }): DocxBlock {
   const widths = columnWidths(block.columns.map(({ id }) => id));
-  const cellOf = (texts: Texts, at: number, head: boolean): Xml => {
-    const align = block.columns[at]?.align ?? 'left';
-    const lines = texts.map(({ language, text }, line) => {
-      const look: RunLook = { size: 19, bold: head, language };
-      return paragraph([run(text, line === 0 ? look : aside(look))], { align, after: 0 });
+  const cellOf = (texts: Texts, at: number, head: boolean) => {
+    const { id, align } = present(block.columns[at], 'a column for each cell');
+    const bold = head || boldColumns.has(id) ? { bold: true } : {};
+    const lines = texts.map(({ language, text }, part) => {
+      const look: RunLook = { size: 19, ...bold, language };
+      return paragraph([run(text, part === 0 ? look : aside(look))], { align, after: 0 });
     });
-    return cell(widths[at] ?? 0, lines, head ? { fill: 'EEF4F5' } : {});
+    const fill = head ? { fill: 'EEF4F5' } : {};
+    return cell(widths[at] ?? 0, lines, { ...fill, vertical: 'center' });
   };
-  return table(widths, [
-    row(
-      block.columns.map(({ title }, at) => cellOf(title, at, true)),
-      true,
-    ),
-    ...block.rows.map((texts) => row(texts.map((each, at) => cellOf(each, at, false)))),
-  ]);
+  return table(
+    widths,
+    [
+      row(
+        block.columns.map(({ title }, at) => cellOf(title, at, true)),
+        true,
+      ),
+      ...block.rows.map((texts) => row(texts.map((each, at) => cellOf(each, at, false)))),
+    ],
+    { lines: tableLines, headroom: twips(0.8) },
+  );
 }
 
-function blockXml(block: PaperBlock, look: RunLook = {}): readonly Xml[] {
+function blockParts(block: PaperBlock, look: RunLook = {}): readonly DocxBlock[] {
   switch (block.type) {
     case 'paragraph':
       return [sideBySide(block.texts, look)];
     case 'list':
-      return block.items.map((texts, at) => paragraph([run(`${at + 1}. `), ...runsOf(texts)]));
+      return listOf('numbered', block.items, look);
     case 'table':
-      // A paragraph after each table keeps two of them from growing together.
-      return [dataTable(block), paragraph([], { after: 0 })];
+      return [dataTable(block)];
     default:
       return unreachable(block);
   }
 }
 
-const heading = (number: string, title: Texts, newPage = false): Xml =>
-  paragraph([run(number, { bold: true }), ...runsOf(title, { bold: true })], {
-    keepNext: true,
-    newPage,
-    before: 200,
-    after: 80,
+const heading = (number: string, title: Texts, look: ParagraphLook = {}): Paragraph =>
+  paragraph([...(number === '' ? [] : [run(number)]), ...runsOf(title)], {
+    ...look,
+    style: 'heading',
   });
 
-const sectionXml = (section: PaperSection, at: number): readonly Xml[] => [
+const sectionParts = (section: PaperSection, at: number): readonly DocxBlock[] => [
   heading(`${at + 1}. `, section.title),
-  ...section.blocks.flatMap((block) => blockXml(block)),
+  ...section.blocks.flatMap((block) => blockParts(block)),
 ];
 
-function openXml(paper: Paper): readonly Xml[] {
-  const items = paper.open.map((texts) => paragraph([run('— '), ...runsOf(texts)]));
-  if (paper.draftMark === null) return items;
-  return [
-    paragraph(runsOf(paper.draftMark, { bold: true, color: red, size: 26 })),
-    sideBySide(paper.draftNote, { color: red }),
-    ...items,
+/** What is open, in a frame at the head of a draft. */
+function draftParts(paper: Paper): readonly DocxBlock[] {
+  if (paper.draftMark === null) return [];
+  const inner = textWidthMm - 8;
+  const content = [
+    paragraph(runsOf(paper.draftMark, { bold: true, caps: true, color: red, size: 26 })),
+    sideBySide(paper.draftNote, {}, inner),
+    ...listOf('marked', paper.open),
   ];
+  const width = twips(textWidthMm);
+  const frame = { lines: red, padding: twips(4), headroom: twips(2) };
+  return [table([width], [row([cell(width, parted(content))])], frame)];
 }
 
-function signaturesXml({ signatures }: Paper): readonly Xml[] {
+function signatureParts({ signatures }: Paper): readonly DocxBlock[] {
   if (signatures.length === 0) return [];
-  const widths = [80, 40, 55].map(twips);
+  const widths = [81, 34, 60].map(twips);
   const [roleWidth = 0, lineWidth = 0, nameWidth = 0] = widths;
-  const line = (runs: readonly Xml[]): Xml => paragraph(runs, { before: 160, after: 0 });
+  const look: ParagraphLook = { before: 180, after: 0, keepNext: true };
+  const vertical = 'bottom';
   const rows = signatures.map(({ role, name }) =>
     row([
-      cell(roleWidth, [line(runsOf(role))]),
-      cell(lineWidth, [line([])], { lineBelow: true }),
-      cell(nameWidth, [line([run(name)])]),
-    ]),
-  );
-  return [table(widths, rows, false)];
-}
-
-const titleXml = ({ title }: Paper): readonly Xml[] =>
-  title.map(({ language, text }, at) =>
-    paragraph([run(text, { caps: true, bold: at === 0, size: at === 0 ? 27 : 21, language })], {
-      align: 'center',
-      before: at === 0 ? 160 : 0,
-      after: 80,
-    }),
-  );
-
-const bodyXml = (paper: Paper): readonly Xml[] => [
-  ...(paper.draftMark === null ? [] : openXml(paper)),
-  ...(paper.demoNote === null ? [] : [sideBySide(paper.demoNote, { bold: true })]),
-  sideBySide(paper.contest),
-  sideBySide(paper.stage),
-  ...titleXml(paper),
-  ...paper.placeAndDate.map((texts) => sideBySide(texts)),
-  ...paper.sections.flatMap(sectionXml),
-  ...(paper.draftMark === null ? openXml(paper) : []),
-  heading(`${paper.sections.length + 1}. `, paper.signaturesTitle),
-  ...signaturesXml(paper),
-  paragraph(runsOf(paper.sealPlace), { before: 160, after: 200 }),
-  ...paper.closing.flatMap((block) => blockXml(block, { size: small })),
-  ...paper.annexes.flatMap(({ title, blocks }) => [
-    heading('', title, true),
-    ...blocks.flatMap((block) => blockXml(block)),
-  ]),
-  paragraph([], { after: 0 }),
-];
-
-/** "Бет {{page}} / {{pages}}" with numbers the word processor fills. */
-const footerXml = (labels: Texts): Xml =>
-  paragraph(
-    labels.flatMap(({ text }, at) => [
-      ...(at === 0 ? [] : [run(' · ', { size: small })]),
-      ...text.split(/(\{\{pages?\}\})/).map((part) => {
-        if (part === '{{page}}') return pageNumber('PAGE', { size: small });
-        return part === '{{pages}}'
-          ? pageNumber('NUMPAGES', { size: small })
-          : run(part, { size: small });
+      cell(roleWidth, [paragraph(runsOf(role, { size: 19 }), look)], { vertical }),
+      cell(lineWidth, [paragraph([], look)], { vertical, line: 'below' }),
+      cell(nameWidth, [paragraph([run(name, { size: 19 })], { ...look, indent: twips(3) })], {
+        vertical,
       }),
     ]),
-    { align: 'right', after: 0 },
+  );
+  return [table(widths, rows)];
+}
+
+const titleParts = ({ title }: Paper): readonly DocxBlock[] =>
+  title.map(({ language, text }, at) =>
+    at === 0
+      ? paragraph([run(text, { language })], { style: 'title' })
+      : paragraph([run(text, { caps: true, color: grey, language })], {
+          align: 'center',
+          after: 80,
+        }),
   );
 
+/** The small print under a line of its own. */
+const closingParts = ({ closing }: Paper): readonly DocxBlock[] => [
+  paragraph([], { before: 160, after: 0, rule: teal }),
+  ...closing.flatMap((block) => blockParts(block, { size: small })),
+];
+
+const bodyParts = (paper: Paper): readonly DocxBlock[] => [
+  ...draftParts(paper),
+  ...(paper.draftMark === null ? [] : [paragraph([], { after: 60 })]),
+  ...(paper.demoNote === null ? [] : [sideBySide(paper.demoNote, { bold: true, color: amber })]),
+  sideBySide(paper.contest, { size: 19 }),
+  sideBySide(paper.stage, { size: 19 }),
+  ...titleParts(paper),
+  ...paper.placeAndDate.map((texts) => sideBySide(texts)),
+  ...paper.sections.flatMap(sectionParts),
+  ...(paper.draftMark === null ? listOf('marked', paper.open, { size: small }) : []),
+  heading(`${paper.sections.length + 1}. `, paper.signaturesTitle),
+  ...signatureParts(paper),
+  paragraph(runsOf(paper.sealPlace, { size: 18 }), { before: 160, after: 0 }),
+  ...closingParts(paper),
+  ...paper.annexes.flatMap(({ title, blocks }) => [
+    heading('', title, { newPage: true }),
+    ...blocks.flatMap((block) => blockParts(block)),
+  ]),
+];
+
+/** The mark of a draft in the head of every page, and large behind its text. */
+function headerOf({ draftMark }: Paper): Paragraph {
+  if (draftMark === null) return paragraph([]);
+  const text = inOneLine(draftMark, ' · ');
+  const watermark = new TextWatermark({
+    text: writable(text),
+    width: Math.min(520, text.length * 40),
+    font: docxFont,
+    bold: true,
+    color: red,
+    opacity: 0.12,
+  });
+  return paragraph([run(text, { bold: true, color: red, size: 18 }), watermark], {
+    align: 'right',
+  });
+}
+
+/** "Бет {{page}} / {{pages}}" with numbers the word processor fills. */
+function footerOf({ pageLabels }: Paper): Paragraph {
+  const look: RunLook = { size: small, color: grey };
+  const runs = pageLabels.flatMap(({ text }, at) => [
+    ...(at === 0 ? [] : [run(' · ', look)]),
+    ...text
+      .split(/(\{\{pages?\}\})/)
+      .filter((part) => part !== '')
+      .map((part) => {
+        if (part === '{{page}}') return run({ field: 'CURRENT' }, look);
+        return part === '{{pages}}' ? run({ field: 'TOTAL_PAGES' }, look) : run(part, look);
+      }),
+  ]);
+  return paragraph(runs, { align: 'right', after: 0 });
+}
+
 /** The minutes as a DOCX file for A4; two languages stand side by side. The same data give the same bytes. */
-export function protocolDocx(sides: readonly ProtocolData[], options: PaperOptions): Uint8Array {
+export async function protocolDocx(
+  sides: readonly ProtocolData[],
+  options: PaperOptions,
+): Promise<Uint8Array> {
   const paper = protocolPaper(sides, options);
-  const mark =
-    paper.draftMark === null
-      ? []
-      : [run(inOneLine(paper.draftMark, ' · '), { bold: true, color: red })];
   return docxFile({
     title: inOneLine(paper.title),
-    body: bodyXml(paper),
-    header: [paragraph(mark, { align: 'right' })],
-    footer: [footerXml(paper.pageLabels)],
+    language: present(paper.languages[0], 'a language'),
+    body: bodyParts(paper),
+    header: headerOf(paper),
+    footer: footerOf(paper),
   });
 }

@@ -29,6 +29,19 @@ table { width: 100%; border-collapse: collapse; background: #fff; font-size: 15p
 th, td { padding: 8px 10px; border-bottom: 1px solid #d9dfe0; text-align: left; vertical-align: top; }
 th { background: #eef4f5; font-weight: 600; }
 th.figure, .figure { text-align: right; white-space: nowrap; }
+th, td { overflow-wrap: break-word; }
+@media screen and (max-width: 640px) {
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  table, tbody { display: block; }
+  tbody tr { display: grid; grid-template-columns: 52px minmax(0, 1fr) auto; gap: 2px 10px; padding: 10px 12px; border-bottom: 1px solid #d9dfe0; }
+  tbody td { grid-column: 2; padding: 0; border: 0; overflow-wrap: anywhere; }
+  tbody td.figure { text-align: left; }
+  tbody td:nth-child(1) { grid-area: 1 / 1; font-size: 17px; font-weight: 600; color: #005a6b; }
+  tbody td:nth-child(2) { grid-area: 2 / 1; color: #41565b; }
+  tbody td:nth-child(2)::before { content: "№ "; }
+  tbody td:nth-child(3) { grid-area: 1 / 2; }
+  tbody td:nth-child(6) { grid-area: 1 / 3; font-weight: 600; }
+}
 summary { min-height: 44px; padding: 10px 0; cursor: pointer; }
 footer { margin-top: 32px; padding-top: 12px; border-top: 1px solid #b9c6c9; font-size: 14px; color: #41565b; }
 .code { font-family: "Liberation Mono", "DejaVu Sans Mono", Consolas, monospace; }

@@ -20,17 +20,27 @@ const widths: Readonly<Record<RegisterColumnId, number>> = {
   sheets: 10,
 };
 
+const fontSize = 10;
+const lineHeight = 13.5;
+
+/** Not every program finds the height of wrapped text by itself: points for the longest cell of a row. */
+function rowHeight(row: RegisterRow): number {
+  const lines = registerFileColumns.map((id) =>
+    id === 'score' || id === 'sheets' ? 1 : Math.ceil((row[id].length * 1.1) / widths[id]),
+  );
+  return Math.max(1, ...lines) * lineHeight + 1.5;
+}
+
 /** A text cell: its type says text, so nothing in it is ever read as a formula. */
-const textCell = (value: string, bold = false): Cell =>
-  value === ''
-    ? null
-    : {
-        value,
-        type: String,
-        wrap: true,
-        alignVertical: 'top',
-        ...(bold ? { fontWeight: 'bold' } : {}),
-      };
+const textCell = (value: string, height: number): Cell =>
+  value === '' ? null : { value, type: String, wrap: true, alignVertical: 'top', height };
+
+/** A line over a table; it runs on over the empty cells beside it. */
+const lineCell = (value: string, bold = false): Cell => ({
+  value,
+  type: String,
+  ...(bold ? { fontWeight: 'bold' } : {}),
+});
 
 function numberCell(decimal: string): Cell {
   const places = decimal.split('.')[1]?.length ?? 0;
@@ -43,7 +53,7 @@ function numberCell(decimal: string): Cell {
 function rowCell(row: RegisterRow, id: RegisterColumnId): Cell {
   if (id === 'score') return numberCell(row.decimal);
   if (id === 'sheets') return numberCell(String(row.sheets));
-  return textCell(row[id]);
+  return textCell(row[id], rowHeight(row));
 }
 
 function headRow(language: Language): Row {
@@ -66,19 +76,20 @@ const sheetName = (name: string): string => name.replace(/[[\]:*?/\\]/g, ' ').sl
 function workbookSheets(register: RegisterData): Sheet<never>[] {
   const { column, public: page } = documentTexts[register.language];
   const lead: readonly Row[] = [
-    ...(register.draftMark === null ? [] : [[textCell(register.draftMark, true)]]),
-    [textCell(register.contest, true)],
-    [textCell(register.stage)],
+    ...(register.draftMark === null ? [] : [[lineCell(register.draftMark, true)]]),
+    [lineCell(register.contest, true)],
+    [lineCell(register.stage)],
     [],
   ];
   const sheet = (name: string, data: readonly Row[]): Sheet<never> => ({
     sheet: sheetName(name),
+    orientation: 'landscape',
     data: [...lead, ...data].map((row) => [...row]),
     columns: registerFileColumns.map((id) => ({ width: widths[id] })),
   });
   const grouped = (groups: RegisterData['byNomination']): readonly Row[] =>
     groups.flatMap(({ title, rows }) => [
-      [textCell(title, true)],
+      [lineCell(title, true)],
       headRow(register.language),
       ...rowsOf(rows),
       [],
@@ -92,7 +103,7 @@ function workbookSheets(register: RegisterData): Sheet<never>[] {
 
 /** The register as a workbook: the whole list, then by nomination, then by region. Scores are numbers, the rest is text. */
 export async function registerXlsx(register: RegisterData): Promise<Uint8Array> {
-  const book = writeWorkbook(workbookSheets(register), { fontFamily: 'Arial', fontSize: 10 });
+  const book = writeWorkbook(workbookSheets(register), { fontFamily: 'Arial', fontSize });
   // The pure project has no DOM types; of the Blob only this one method is needed.
   const blob: unknown = await book.toBlob();
   const bytes = await (blob as { arrayBuffer(): Promise<ArrayBuffer> }).arrayBuffer();

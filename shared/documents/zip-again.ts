@@ -1,18 +1,27 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 
-/** A moment every ZIP can hold, so that files do not tell (or depend on) when they were made. */
+/** The first moment a ZIP can hold, so that files do not tell (or depend on) when they were made. */
 const fixedTime = '1980-01-01T00:00:00Z';
+
+/** What the libraries take from the clock or from chance: the times of the core properties, the name of a watermark. */
+const repeatable = (xml: string): string =>
+  xml
+    .replace(/(<dcterms:\w+ [^<>]*>)[^<]*/g, `$1${fixedTime}`)
+    .replace(/(?<= id="PowerPlusWaterMarkObject)[^"]*/g, '1');
+
+const changing = /^(docProps\/core|word\/header\d+)\.xml$/;
 
 /**
  * Writes an office file again so that the same content gives the same bytes: fixed times in the ZIP and in its core
- * properties, and no name of a program's user.
+ * properties, and no name that chance gave.
  */
 export function zipAgain(bytes: Uint8Array): Uint8Array {
   const files = unzipSync(bytes);
-  const entries = Object.entries(files).map(([name, content]) => {
-    if (name !== 'docProps/core.xml') return [name, content] as const;
-    const core = strFromU8(content).replace(/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, fixedTime);
-    return [name, strToU8(core)] as const;
-  });
-  return zipSync(Object.fromEntries(entries), { level: 6, mtime: fixedTime });
+  const entries = Object.entries(files).map(([name, content]) =>
+    changing.test(name)
+      ? ([name, strToU8(repeatable(strFromU8(content)))] as const)
+      : ([name, content] as const),
+  );
+  // A ZIP keeps the time of the wall clock: this one is the same in every time zone.
+  return zipSync(Object.fromEntries(entries), { level: 6, mtime: new Date(1980, 0, 1) });
 }

@@ -161,9 +161,10 @@ describe('fontFaceCss', () => {
 
 describe('protocolDocx', () => {
   const text = (bytes: Uint8Array): string => zipText(bytes, 'word/document.xml');
+  const made = (data: readonly ProtocolData[]): Promise<Uint8Array> => protocolDocx(data, whole);
 
-  test('says in Kazakh and Russian what the minutes say', () => {
-    const xml = text(protocolDocx(sides(['kk', 'ru']), whole));
+  test('says in Kazakh and Russian what the minutes say', async () => {
+    const xml = text(await made(sides(['kk', 'ru'])));
     expect(xml).toContain('>Конкурстық комиссия отырысының хаттамасы №\u00a07<');
     expect(xml).toContain('>Протокол №\u00a07 заседания конкурсной комиссии<');
     expect(xml).toContain('>Принято заявок — 5, допущено — 4, отклонено — 1.<');
@@ -171,31 +172,57 @@ describe('protocolDocx', () => {
     expect(xml).toContain('<w:lang w:val="kk-KZ"/>');
   });
 
-  test('has page numbers and, on a draft, the mark on every page', () => {
-    const bytes = protocolDocx(drafts(['ru']), whole);
-    expect(zipText(bytes, 'word/footer.xml')).toContain('w:instr="NUMPAGES"');
-    expect(zipText(bytes, 'word/header.xml')).toContain('>Черновик<');
-    expect(zipText(protocolDocx(sides(['ru']), whole), 'word/header.xml')).not.toContain(
-      'Черновик',
+  test('is set on A4 in Times New Roman', async () => {
+    const bytes = await made(sides(['kk']));
+    expect(text(bytes)).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);
+    expect(zipText(bytes, 'word/styles.xml')).toMatch(
+      /<w:docDefaults>.*w:ascii="Times New Roman".*<\/w:docDefaults>/,
     );
   });
 
-  test.each(hostileNames)('writes %s as text', (name) => {
-    const xml = text(protocolDocx(sides(['en'], hostileState(name)), whole));
+  test('has page numbers and, on a draft, the mark on every page', async () => {
+    const bytes = await made(drafts(['ru']));
+    const footer = zipText(bytes, 'word/footer1.xml');
+    const fields = [...footer.matchAll(/<w:instrText [^>]*>(\w+)</g)].map(([, field]) => field);
+    expect(fields).toEqual(['PAGE', 'NUMPAGES']);
+    expect(zipText(bytes, 'word/header1.xml')).toContain('>Черновик<');
+    expect(zipText(bytes, 'word/header1.xml')).toMatch(/<v:textpath [^>]*string="Черновик"/);
+    expect(zipText(await made(sides(['ru'])), 'word/header1.xml')).not.toContain('Черновик');
+  });
+
+  test('begins the numbers of each list with 1', async () => {
+    const bytes = await made(sides(['kk']));
+    const ids = [...text(bytes).matchAll(/<w:numId w:val="(\d+)"\/>/g)].map(([, id]) => id);
+    const lists = sides(['kk'])[0]
+      ?.sections.flatMap(({ blocks }) => blocks)
+      .filter(({ type }) => type === 'list');
+    expect(new Set(ids).size).toBe(lists?.length);
+    expect(zipText(bytes, 'word/numbering.xml')).toContain('<w:startOverride w:val="1"/>');
+  });
+
+  test.each(hostileNames)('writes %s as text', async (name) => {
+    const xml = text(await made(sides(['en'], hostileState(name))));
     expect(xml).not.toMatch(/<(img|script|b)\b/);
     const seen = xml
       .replaceAll('&lt;', '<')
       .replaceAll('&gt;', '>')
       .replaceAll('&quot;', '"')
+      .replaceAll('&apos;', "'")
       .replaceAll('&amp;', '&');
     expect(seen).toContain(`>${name}<`);
   });
 
-  test('is well-formed: every element that opens closes', () => {
-    const xml = text(protocolDocx(sides(['kk', 'ru'], hostileState('a < b & c')), whole));
+  test('leaves out the characters that XML cannot hold', async () => {
+    const xml = text(await made(sides(['en'], hostileState('a\u0000b\ufffec\ud800d'))));
+    expect(xml).not.toMatch(/[\u0000-\u0008\ufffd-\uffff]/);
+    expect(xml).toMatch(/>a ?b ?c ?d</);
+  });
+
+  test('is well-formed: every element that opens closes', async () => {
+    const bytes = await made(sides(['kk', 'ru'], hostileState('a < b & c')));
     const open: string[] = [];
     const crossed: string[] = [];
-    for (const [tag, closing, name = '', , self] of xml.matchAll(
+    for (const [tag, closing, name = '', , self] of text(bytes).matchAll(
       /<(\/?)([\w:]+)([^<>]*?)(\/?)>/g,
     )) {
       if (closing !== '/' && self !== '/') open.push(name);
@@ -205,8 +232,17 @@ describe('protocolDocx', () => {
     expect(open).toEqual([]);
   });
 
-  test('gives the same bytes for the same minutes', () => {
-    expect(protocolDocx(sides(['kk']), whole)).toEqual(protocolDocx(sides(['kk']), whole));
+  test('gives the same bytes for the same minutes, final or draft', async () => {
+    expect(await made(sides(['kk']))).toEqual(await made(sides(['kk'])));
+    expect(await made(drafts(['kk', 'ru']))).toEqual(await made(drafts(['kk', 'ru'])));
+  });
+
+  test('tells nothing of when it was made', async () => {
+    const core = zipText(await made(sides(['kk'])), 'docProps/core.xml');
+    expect(core.match(/\d{4}-\d\d-\d\dT[^<]*/g)).toEqual([
+      '1980-01-01T00:00:00Z',
+      '1980-01-01T00:00:00Z',
+    ]);
   });
 });
 

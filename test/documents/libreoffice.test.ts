@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { createDocument, type DocumentKind } from '../../shared/documents/document-set.ts';
+import type { Meeting } from '../../shared/deciding/meeting.ts';
+import type { Language } from '../../shared/basics/localized.ts';
+import { contestState, meeting, ranking } from '../results/small-contest.ts';
+
+const run = promisify(execFile);
+
+const tools = ['soffice', 'pdftotext', 'pdffonts'] as const;
+
+const isInstalled = (tool: string): boolean =>
+  (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, tool)));
+
+const missing = tools.filter((tool) => !isInstalled(tool));
+const reason = missing.length === 0 ? '' : ` (skipped without ${missing.join(', ')})`;
+
+interface Wanted {
+  readonly kind: DocumentKind;
+  readonly languages: readonly [Language, ...Language[]];
+  readonly meeting: Meeting | null;
+}
+
+const minutes = (languages: Wanted['languages'], ofMeeting: Meeting | null = meeting): Wanted => ({
+  kind: 'protocol.docx',
+  languages,
+  meeting: ofMeeting,
+});
+
+const wanted = {
+  kk: minutes(['kk']),
+  ru: minutes(['ru']),
+  en: minutes(['en']),
+  both: minutes(['kk', 'ru']),
+  draft: minutes(['kk'], null),
+  register: { kind: 'register.xlsx', languages: ['kk'], meeting },
+} as const satisfies Record<string, Wanted>;
+
+const keys = Object.keys(wanted) as (keyof typeof wanted)[];
+
+describe.skipIf(missing.length > 0)(`LibreOffice${reason}`, () => {
+  let folder = '';
+
+  const output = async (program: string, ...args: readonly string[]): Promise<string> =>
+    (await run(program, [...args], { encoding: 'utf8' })).stdout;
+  const pdf = (key: keyof typeof wanted): string => join(folder, `${key}.pdf`);
+  const text = async (key: keyof typeof wanted): Promise<string> =>
+    (await output('pdftotext', '-layout', pdf(key), '-')).replaceAll(/\s+/g, ' ');
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'qazylar-office-'));
+    const files = await Promise.all(
+      keys.map(async (key) => {
+        const { kind, languages, meeting: ofMeeting } = wanted[key];
+        const source = { state: contestState(), ranking, meeting: ofMeeting };
+        const { bytes } = await createDocument(source, { kind, languages, withRegister: true }, []);
+        const path = join(folder, `${key}.${kind.split('.')[1]}`);
+        await writeFile(path, bytes);
+        return path;
+      }),
+    );
+    const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
+    await output(
+      'soffice',
+      profile,
+      '--headless',
+      '--convert-to',
+      'pdf',
+      '--outdir',
+      folder,
+      ...files,
+    );
+  }, 240_000);
+
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  test.each([
+    [
+      'kk',
+      [
+        'КОНКУРСТЫҚ КОМИССИЯ ОТЫРЫСЫНЫҢ ХАТТАМАСЫ № 7',
+        'Өткізілген орны: Астана. Күні: 2026 жылғы 13 мамыр',
+        '2. Жеңімпаздар мен жүлдегерлерді айқындау',
+        'Бөгетсіз шағын су электр станциясы',
+        'Әбдірахманов Ерлан Серікұлы',
+        'Бет 1 / ',
+      ],
+    ],
+    ['ru', ['ПРОТОКОЛ № 7 ЗАСЕДАНИЯ КОНКУРСНОЙ КОМИССИИ', 'Жел сорғысы', 'Страница 1 из ']],
+    ['en', ['MINUTES NO. 7 OF THE CONTEST COMMISSION', '13 May 2026', 'Page 1 of ']],
+    ['both', ['Тамшылатып суару', 'Принято заявок — 5', ' · Страница 1 из ']],
+    [
+      'register',
+      ['«Жасыл болашақ» байқауы', 'Бөгетсіз шағын су электр станциясы', 'Қызылорда облысы'],
+    ],
+  ] as const)('opens %s and shows its sentences', async (key, sentences) => {
+    const shown = await text(key);
+    for (const sentence of sentences) expect(shown).toContain(sentence);
+  });
+
+  test('shows the mark of a draft on every page', async () => {
+    const pages = (await output('pdftotext', pdf('draft'), '-')).split('\f').slice(0, -1);
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) expect(page).toContain('Алдын ала нұсқа');
+    expect(await text('kk')).not.toContain('Алдын ала нұсқа');
+  });
+
+  test.each(keys)('embeds every font of %s, and none as pictures', async (key) => {
+    const [, , ...fonts] = (await output('pdffonts', pdf(key))).trimEnd().split('\n');
+    expect(fonts.length).toBeGreaterThan(0);
+    for (const font of fonts) {
+      expect(font).toMatch(/ yes +(yes|no) +(yes|no) +\d+ +\d+$/);
+      expect(font).not.toContain('Type 3');
+    }
+  });
+});
