@@ -9,6 +9,7 @@ import { errorText } from '../../language/error-text.ts';
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckField, FieldError, TextField } from '../../ui/field.tsx';
+import { ImpactCard } from './impact-card.tsx';
 import { ItemHead } from './item-head.tsx';
 import { type ConflictsText, itemWords } from './item-words.ts';
 import { ReasonFields, useReason } from './reason.tsx';
@@ -199,7 +200,12 @@ export function HardDetail(props: HardDetailProps) {
           }
         />
       </section>
-      <DecisionCard {...props} decision={decision} />
+      <div className="decide">
+        {!props.again && isScoreKey(conflict.key) && (
+          <ImpactCard conflict={conflict} state={state} />
+        )}
+        <DecisionCard {...props} decision={decision} />
+      </div>
     </>
   );
 }

@@ -107,7 +107,11 @@ export function columnWords(
   return { title: versionTitle(column, text), note: `${authorName(author, state, text)}, ${when}` };
 }
 
-function versionTitle({ type, alternative, number }: VersionColumn, { t }: ConflictsText): string {
+/** Whose version it is, numbered where one role has several. */
+export function versionTitle(
+  { type, alternative, number }: VersionColumn,
+  { t }: ConflictsText,
+): string {
   if (type === 'base') return t('version.base');
   const role = alternative.author.role ?? 'unknown';
   return number === null

@@ -139,3 +139,14 @@ test('arrow keys walk through the list', async () => {
   await expect.element(list.getByRole('button').nth(1)).toHaveAttribute('aria-current', 'true');
   await expect.element(list.getByRole('button').nth(1)).toHaveFocus();
 });
+
+test('the card says what each version does to the list', async () => {
+  open();
+  const conflict = firstHard();
+  await expect
+    .element(page.getByRole('heading', { name: 'Что изменится в рейтинге' }))
+    .toBeVisible();
+  await expect.element(page.getByText(/меняет ТОП-\d+/), { timeout: 15_000 }).toBeVisible();
+  const card = page.getByRole('region', { name: 'Что изменится в рейтинге' });
+  expect(card.getByText(/^\d+-е место$/).elements()).toHaveLength(conflict.alternatives.length);
+});
