@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Id, Scale, Stage } from '../../shared/contest/contest.ts';
+import { type Id, type Scale, type Stage, weightIn } from '../../shared/contest/contest.ts';
 import type { Submission } from '../../shared/contest/submission.ts';
 import { sheetKey } from '../../shared/scoring/score-operations.ts';
 import type { ScoreValue, Sheet, SheetRef } from '../../shared/scoring/sheet.ts';
@@ -46,8 +46,12 @@ function scaleNote(stage: Stage, { t, format }: Text<'score'>): string {
 }
 
 /** Weights as shares of 100 where the regulation averages, as factors where it sums; nothing where all are alike. */
-function weightNote(stage: Stage, index: number, { t, format }: Text<'score'>): string {
-  const weights = stage.criteria.map((criterion) => criterion.weight);
+function weightNote(
+  { stage, submission }: Pick<ScoreFormProps, 'stage' | 'submission'>,
+  index: number,
+  { t, format }: Text<'score'>,
+): string {
+  const weights = stage.criteria.map((criterion) => weightIn(criterion, submission.nomination));
   const weight = weights[index];
   if (weight === undefined || weights.every((each) => each === weight)) return '';
   if (stage.regulation.aggregate === 'sum') return t('factor', { factor: format.score(weight) });
@@ -181,7 +185,7 @@ export function ScoreForm(props: ScoreFormProps) {
           key={each.id}
           criterion={each}
           number={place + 1}
-          weight={weightNote(stage, place, text)}
+          weight={weightNote(props, place, text)}
           values={entry.values}
           current={each.id === current && !readOnly}
           takeFocus={byKey}

@@ -29,7 +29,7 @@ export function JurorListRow({
 }) {
   const { t, format, language } = useText('juror-list');
   const { submission, sheet, total } = item;
-  const most = largestTotal(stage);
+  const most = largestTotal(stage, submission.nomination);
   const number = t('common:submissionNumber', { number: submission.id });
   const line = applicantLine(submission, stage, profile, language);
   return (

@@ -56,7 +56,7 @@ function itemsOfStage(state: ContestState, stage: Stage, juror: Id): readonly Wo
         submission,
         sheet,
         progress: sheetProgress(sheet, stage.criteria),
-        total: sheetTotal(sheet, stage),
+        total: sheetTotal(sheet, stage, submission.nomination),
       };
     });
 }
@@ -99,8 +99,9 @@ export function nextItem(items: readonly WorkItem[], later: ReadonlySet<Id>): Wo
 }
 
 /** The largest total a sheet of the stage can have: what "7,92" is out of. */
-export const largestTotal = (stage: Stage): Rational | null =>
+export const largestTotal = (stage: Stage, nomination: Id): Rational | null =>
   sheetTotal(
     { scores: Object.fromEntries(stage.criteria.map(({ id, scale }) => [id, milli(scale.max)])) },
     stage,
+    nomination,
   );

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import { useText } from '../../language/use-text.ts';
 import { SheetTotal } from '../../score-form/sheet-total.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { isLocked, type JurorWork, type WorkItem } from './juror-work.ts';
 
 /** Whether a submission is put off, and the switch. */
@@ -76,19 +76,23 @@ export function SheetBar({
   };
   return (
     <footer className="actionbar">
-      <Button
-        icon="left"
-        aria-label={t('previousSubmission')}
-        aria-keyshortcuts="PageUp"
-        onClick={() => onGo(-1)}
-      >
-        <span className="hide-s">{index === 0 ? t('toList') : t('previous')}</span>
-      </Button>
+      <LinkButton icon="list" href="#/" title={t('toList')} aria-label={t('toList')}>
+        <span className="hide-s">{t('toList')}</span>
+      </LinkButton>
+      {index > 0 && (
+        <Button
+          icon="left"
+          title={t('previousSubmission')}
+          aria-label={t('previousSubmission')}
+          aria-keyshortcuts="PageUp"
+          onClick={() => onGo(-1)}
+        />
+      )}
       {!isLocked(item.sheet) && (
         <SideActions item={item} later={later} onPutOff={putOff} onRecuse={onRecuse} />
       )}
       <span className="grow" />
-      <SheetTotal stage={work.stage} values={item.sheet} />
+      <SheetTotal stage={work.stage} nomination={item.submission.nomination} values={item.sheet} />
       <Button
         ref={mainAction}
         variant="primary"
