@@ -45,6 +45,8 @@ export default defineConfig({
       {
         extends: true,
         plugins: [react()],
+        // Loaded only when a document is asked for: found so late, they would make the page load again during a test.
+        optimizeDeps: { include: ['docx', 'docx/watermarks'] },
         test: {
           name: 'chromium',
           include: inChromium,

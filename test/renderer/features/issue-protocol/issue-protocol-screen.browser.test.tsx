@@ -120,7 +120,10 @@ test('a document is saved as a real file', async () => {
   };
   show(contestState(), {}, { saveFiles });
   await button('DOCX').click();
-  await vi.waitFor(() => expect(files.map(({ name }) => name)).toEqual(['protocol.kk-ru.docx']));
+  // The library and the fonts are loaded only now.
+  await vi.waitFor(() => expect(files.map(({ name }) => name)).toEqual(['protocol.kk-ru.docx']), {
+    timeout: 15_000,
+  });
   const xml = strFromU8(
     unzipSync(files[0]?.bytes ?? new Uint8Array())['word/document.xml'] ?? new Uint8Array(),
   );
