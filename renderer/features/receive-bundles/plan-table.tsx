@@ -50,7 +50,13 @@ function WhoAndWhen({ file }: { readonly file: FilePlan }) {
   const when = `${format.date(file.createdAt, 'short')}, ${format.time(file.createdAt)}`;
   return (
     <span className="t2">
-      {file.kind === 'regional' ? `${senderName(file, state)} · ${when}` : when}
+      {file.kind === 'regional' && (
+        <>
+          {senderName(file, state)}
+          <br />
+        </>
+      )}
+      {when}
     </span>
   );
 }
