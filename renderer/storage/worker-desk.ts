@@ -67,9 +67,3 @@ export function createWorkerDesk(worker: WorkerLike): Desk {
     stateHash: call('stateHash'),
   };
 }
-
-/** Starts the worker that keeps this window's contest. */
-export const openWorkerDesk = (): Desk =>
-  createWorkerDesk(
-    new Worker(new URL('../workers/desk.worker.ts', import.meta.url), { type: 'module' }),
-  );

@@ -71,7 +71,9 @@ export function rationalToDecimal(value: Rational, places: number): string {
   const scaled = roundHalfUp(multiply(value, rational(scale)), rational(1)).numerator;
   const digits = String(scaled < 0n ? -scaled : scaled).padStart(places + 1, '0');
   const sign = scaled < 0n ? '-' : '';
-  return places === 0 ? sign + digits : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return places === 0
+    ? sign + digits
+    : `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
 
 /** The nearest double: for pictures and statistical models, never for a score that is compared. */

@@ -12,8 +12,8 @@ export const contestKinds = {
   assignment: 'assignment.set',
 } as const;
 
-/** Readonly records are plain data, so they are values; the compiler needs the hint for interfaces. */
-const asValue = (data: object): Value => ({ ...data }) as Readonly<Record<string, Value>>;
+/** Readonly records are plain data, so they are values; spreading tells the compiler so. */
+const asValue = (data: object): Value => ({ ...data });
 
 /** The whole regulation; a second one is an amendment of the first. */
 export const setContestSettings = (settings: ContestSettings): Action => ({

@@ -55,23 +55,9 @@ export const weightIn = (criterion: Criterion, nomination?: Id): Milli =>
   (nomination === undefined ? undefined : criterion.weightsByNomination?.[nomination]) ??
   criterion.weight;
 
-export const formFieldTypes = [
-  'text',
-  'longtext',
-  'bin',
-  'region',
-  'contacts',
-  'select',
-  'money',
-  'number',
-  'date',
-  'files',
-  'checkbox',
-] as const;
-
 export interface FormField {
   readonly id: Id;
-  /** One of `formFieldTypes`, or a type of a later version, which is shown as plain text. */
+  /** text, longtext, bin, region, contacts, select, money, number, date, files or checkbox; others show as text. */
   readonly type: string;
   readonly label: LocalizedText;
   readonly required: boolean;

@@ -6,7 +6,7 @@ import { parseHandIn, parseScoreValue } from '../scoring/score-schema.ts';
 import { isOnScale } from '../scoring/score-sheet.ts';
 import { scoreKinds, sheetKey } from '../scoring/score-operations.ts';
 import { type Directory } from './directory.ts';
-import { isWellFormed, kindRule } from './kinds.ts';
+import { isWellFormed } from './kinds.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import type { KeyHolder, QuarantineReason } from './state.ts';
 
@@ -118,9 +118,6 @@ function judgeContent(
   const score = parseScoreValue(operation.value);
   return typeof score === 'number' && !isOnScale(score, criterion.scale) ? 'out-of-range' : null;
 }
-
-/** True where an operation's kind is known to this program. */
-export const isKnown = (operation: Operation): boolean => kindRule(operation) !== null;
 
 /** First checks of any operation: its signer, its form, its role. */
 export function judgeActor(operation: Operation, directory: Directory): QuarantineReason | null {

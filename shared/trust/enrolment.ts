@@ -5,7 +5,14 @@ import { present } from '../basics/assert.ts';
 import type { Action } from '../contest/action.ts';
 import { type Id, isId } from '../contest/contest.ts';
 import type { SigningKey, VerifySignature } from '../log/ed25519.ts';
-import type { ContestId, LogId, Operation, OperationId, PublicKeyId, Value } from '../log/operation.ts';
+import type {
+  ContestId,
+  LogId,
+  Operation,
+  OperationId,
+  PublicKeyId,
+  Value,
+} from '../log/operation.ts';
 
 export const enrolmentKind = 'key.enrol';
 
@@ -19,7 +26,8 @@ export interface Enrolment {
   readonly proof: Uint8Array;
 }
 
-const bytesOf = (length: number) => z.instanceof(Uint8Array).refine((bytes) => bytes.length === length);
+const bytesOf = (length: number) =>
+  z.instanceof(Uint8Array).refine((bytes) => bytes.length === length);
 
 const enrolmentSchema = z.strictObject({
   person: z.string().refine(isId),
@@ -35,7 +43,12 @@ export function parseEnrolment(value: Value): Enrolment | null {
 
 const domain = utf8ToBytes('qazylar enrolment 1\n');
 
-const claimBytes = (contest: ContestId, log: LogId, publicKey: PublicKeyId, person: Id): Uint8Array =>
+const claimBytes = (
+  contest: ContestId,
+  log: LogId,
+  publicKey: PublicKeyId,
+  person: Id,
+): Uint8Array =>
   concatBytes(
     domain,
     ...[contest, log, publicKey].map((id) => present(base64urlToBytes(id), 'ids are base64url')),

@@ -3,13 +3,24 @@ import { webcrypto } from 'node:crypto';
 import { milli } from '../../shared/basics/points.ts';
 import type { Action } from '../../shared/contest/action.ts';
 import type { ContestSettings } from '../../shared/contest/contest.ts';
-import { addSubmission, assignJurors, setContestSettings, setPerson } from '../../shared/contest/contest-operations.ts';
+import {
+  addSubmission,
+  assignJurors,
+  setContestSettings,
+  setPerson,
+} from '../../shared/contest/contest-operations.ts';
 import type { Person } from '../../shared/contest/people.ts';
 import type { Submission } from '../../shared/contest/submission.ts';
 import { type SigningKey, webCryptoEd25519 } from '../../shared/log/ed25519.ts';
 import type { ContestId, LogId, OperationDraft, Operation } from '../../shared/log/operation.ts';
 import { bytesToBase64url } from '../../shared/basics/bytes.ts';
-import { advanceLog, emptyLog, type LogEnd, sealSegment, type Segment } from '../../shared/log/segment.ts';
+import {
+  advanceLog,
+  emptyLog,
+  type LogEnd,
+  sealSegment,
+  type Segment,
+} from '../../shared/log/segment.ts';
 import { addSegments, type Archive, emptyArchive } from '../../shared/merge/archive.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
 import { currentVersion } from '../../shared/merge/kinds.ts';
@@ -39,11 +50,12 @@ export class TestInstallation {
   readonly log: LogId;
   private clock = 1_700_000_000_000;
 
-  constructor(
-    readonly contest: ContestId,
-    readonly key: SigningKey,
-    logNumber: number,
-  ) {
+  readonly contest: ContestId;
+  readonly key: SigningKey;
+
+  constructor(contest: ContestId, key: SigningKey, logNumber: number) {
+    this.contest = contest;
+    this.key = key;
     this.log = bytesToBase64url(new Uint8Array(16).fill(logNumber)) as LogId;
   }
 
@@ -74,7 +86,11 @@ export class TestInstallation {
   }
 }
 
-const text = (word: string): ContestSettings['title'] => ({ kk: `${word} kk`, ru: `${word} ru`, en: word });
+const text = (word: string): ContestSettings['title'] => ({
+  kk: `${word} kk`,
+  ru: `${word} ru`,
+  en: word,
+});
 
 /** Three criteria 0–10 in halves, weights 20/30/50, comments asked for at 0. */
 export const testSettings: ContestSettings = {
@@ -137,7 +153,12 @@ export const submissionOf = (id: string, nomination = 'water', region = 'KZ-10')
   eligibility: { admitted: true, reason: '' },
 });
 
-export const personOf = (id: string, role: Person['role'], region: string | null, ticket: Uint8Array | null): Person => ({
+export const personOf = (
+  id: string,
+  role: Person['role'],
+  region: string | null,
+  ticket: Uint8Array | null,
+): Person => ({
   id,
   role,
   surname: `Surname-${id}`,
@@ -175,8 +196,16 @@ export async function buildContest(): Promise<TestContest> {
     ['1', '2', '3'].map((id) => addSubmission(submissionOf(id))),
     ['1', '2', '3'].map((id) => assignJurors('written', id, ['j1', 'j2'])),
   );
-  const install = async (seed: number, person: string, ticket: SigningKey): Promise<TestInstallation> => {
-    const installation = new TestInstallation(contest, await ed25519.keyFromSeed(seedOf(seed)), seed);
+  const install = async (
+    seed: number,
+    person: string,
+    ticket: SigningKey,
+  ): Promise<TestInstallation> => {
+    const installation = new TestInstallation(
+      contest,
+      await ed25519.keyFromSeed(seedOf(seed)),
+      seed,
+    );
     const place = { contest, log: installation.log, publicKey: installation.publicKey };
     await installation.seal([await enrol(place, person, ticket)]);
     return installation;
@@ -185,10 +214,16 @@ export async function buildContest(): Promise<TestContest> {
   return { contest, hq, jurors, coordinator: await install(23, 'c1', t3) };
 }
 
-export async function archiveOf(contest: ContestId, segments: readonly Segment[]): Promise<Archive> {
+export async function archiveOf(
+  contest: ContestId,
+  segments: readonly Segment[],
+): Promise<Archive> {
   return (await addSegments(emptyArchive(contest), segments, ed25519.verify)).archive;
 }
 
-export async function stateOf(contest: ContestId, segments: readonly Segment[]): Promise<FoldedContest> {
+export async function stateOf(
+  contest: ContestId,
+  segments: readonly Segment[],
+): Promise<FoldedContest> {
   return foldContest(await archiveOf(contest, segments));
 }
