@@ -18,14 +18,6 @@ interface OpenedFile {
   readonly bundle: Bundle;
 }
 
-const mergeable: ReadonlySet<string> = new Set([
-  'scores',
-  'regional',
-  'archive',
-  'receipt',
-  'results',
-]);
-
 async function openAll(
   files: readonly string[],
 ): Promise<Result<readonly OpenedFile[], CommandError>> {
@@ -33,8 +25,6 @@ async function openAll(
   for (const file of files) {
     const bundle = await openBundleFile(file);
     if (!bundle.ok) return bundle;
-    const { kind } = bundle.value.manifest;
-    if (!mergeable.has(kind)) return err({ type: 'BundleKindUnexpected', file, kind });
     opened.push({ file, bundle: bundle.value });
   }
   return ok(opened);

@@ -111,5 +111,6 @@ async function readStage(
   }
   const stage = stages.find((id) => id === asked) ?? reportedStage(state);
   if (stage === null) return err({ type: 'NothingToRank', folder });
-  return ok(stageRankingInput(state, stage, options));
+  // The contract of this command counts zones within the nomination unless it is told otherwise.
+  return ok(stageRankingInput(state, stage, { scope: 'nomination', ...options }));
 }

@@ -21,7 +21,13 @@ import { decodeInvitation } from '../../shared/merge/invitation.ts';
 import { sheetPath } from '../../shared/merge/rules.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import { sheetKey } from '../../shared/scoring/score-operations.ts';
-import type { ContestStore, StoreChange, StoredContest, StoredFacts } from './contest-store.ts';
+import type {
+  ContestStore,
+  ExportMark,
+  StoreChange,
+  StoredContest,
+  StoredFacts,
+} from './contest-store.ts';
 import type { DeskError } from './desk.ts';
 
 /** What the keeper needs from the world. */
@@ -74,6 +80,7 @@ export class ContestKeeper {
   private pending: readonly CommitDraft[];
   private facts: readonly Operation[];
   private folded: FoldedContest;
+  private written: ExportMark | null = null;
 
   private constructor(
     ports: KeeperPorts,
@@ -244,10 +251,19 @@ export class ContestKeeper {
     this.stored = { ...this.stored, received: [...this.stored.received, bundle] };
   }
 
-  async noteExport(name: string): Promise<void> {
-    const mark = { name, at: this.ports.now(), ordinal: this.nextOrdinal };
+  /** Remembers what a file that was just written holds; it counts as handed over once it is saved. */
+  noteWritten(name: string): void {
+    this.written = { name, at: this.ports.now(), ordinal: this.nextOrdinal };
+  }
+
+  /** The file written last has reached the person's folder or stick. */
+  async confirmHandOver(): Promise<boolean> {
+    const mark = this.written;
+    if (mark === null) return false;
     await this.apply([{ type: 'export', mark }]);
     this.stored = { ...this.stored, lastExport: mark };
+    this.written = null;
+    return true;
   }
 
   /** Takes a newer invitation of the same contest and person in place of the one in force. */

@@ -255,6 +255,13 @@ export class DeskEngine implements Desk {
   exportRegional: Desk['exportRegional'] = () => this.writeFiles(writeRegional);
   exportArchive: Desk['exportArchive'] = () => this.writeFiles(writeArchive);
 
+  confirmHandOver: Desk['confirmHandOver'] = () =>
+    this.withKeeper(async (keeper) => {
+      if (!(await keeper.confirmHandOver())) return err({ type: 'NothingToExport' });
+      this.showContest();
+      return ok(undefined);
+    });
+
   private control(name: string): JobControl {
     this.cancelled = false;
     return {

@@ -161,6 +161,9 @@ export interface Desk {
   /** Headquarters' whole archive. */
   exportArchive(): Promise<Result<NamedFile, DeskError>>;
 
+  /** Says that the file exported last was saved: only then its contents count as handed over. */
+  confirmHandOver(): Promise<Result<void, DeskError>>;
+
   planImport(files: readonly NamedFile[]): Promise<Result<ImportPlan, DeskError>>;
   runImport(planId: string): Promise<Result<ImportSummary, DeskError>>;
   cancelImport(): Promise<void>;

@@ -117,7 +117,7 @@ export async function writeScores(
     recipients: ['headquarters'],
     segments: keeper.segmentsOf(keeper.profile.log),
   });
-  if (file.ok) await keeper.noteExport(name);
+  if (file.ok) keeper.noteWritten(name);
   return file;
 }
 
@@ -135,7 +135,7 @@ export async function writeRegional(
     recipients: ['headquarters'],
     segments: [...keeper.contents.segments.values()],
   });
-  if (file.ok) await keeper.noteExport(name);
+  if (file.ok) keeper.noteWritten(name);
   return file;
 }
 
@@ -153,6 +153,6 @@ export async function writeArchive(
     recipients: ['headquarters'],
     segments: [...keeper.contents.segments.values()],
   });
-  if (file.ok) await keeper.noteExport(name);
+  if (file.ok) keeper.noteWritten(name);
   return file;
 }

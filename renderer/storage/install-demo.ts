@@ -10,7 +10,7 @@ import type { DemoInstaller } from './desk-engine.ts';
 import { joinByInvitation, readInvitation } from './enter-contest.ts';
 
 /** Large enough to look like a contest, small enough to be built while a person watches. */
-const size = { template: 'expo', submissions: 60, jurors: 12, regions: 6, seed: 1 } as const;
+const size = { template: 'expo', submissions: 180, jurors: 24, regions: null, seed: 1 } as const;
 
 async function segmentsIn(ports: KeeperPorts, files: Demo['files']): Promise<readonly Segment[]> {
   const segments = new Map<string, Segment>();
@@ -39,9 +39,22 @@ async function installHeadquarters(
   };
   const scored = demo.files.filter(({ kind }) => kind !== null && kind !== 'invitation');
   const segments = (await segmentsIn(ports, scored)).map(({ id, bytes }) => ({ id, bytes }));
+  const received = demo.files
+    .filter(({ kind }) => kind === 'regional')
+    .map(({ name, person: sender }) => ({
+      type: 'received' as const,
+      bundle: {
+        file: name,
+        kind: 'regional' as const,
+        person: sender,
+        receivedAt: installation.clock,
+        createdAt: installation.clock,
+      },
+    }));
   await ports.store.apply([
     { type: 'create', profile, facts: null },
     { type: 'segments', segments, sealed: false },
+    ...received,
   ]);
   const stored = present(await ports.store.load(), 'the demo was just stored');
   return ContestKeeper.open(ports, stored, installation.seed);

@@ -61,6 +61,7 @@ export function createWorkerDesk(worker: WorkerLike): Desk {
     exportScores: call('exportScores'),
     exportRegional: call('exportRegional'),
     exportArchive: call('exportArchive'),
+    confirmHandOver: call('confirmHandOver'),
     planImport: call('planImport'),
     runImport: call('runImport'),
     cancelImport: call('cancelImport'),

@@ -61,14 +61,17 @@ function allOperations(input: FoldInput): Operation[] {
   return [...(input.facts ?? []), ...readOperations(input.segments), ...unsealed].toSorted(byId);
 }
 
-/** Enrolments that give their key no authority yet. */
-function doubtfulEnrolments(
+/** Enrolments that give their key no authority yet, and foundings by whom this contest was not founded. */
+function doubtfulEntrances(
   operations: readonly Operation[],
   directory: Directory,
 ): Admission['quarantined'] {
   return operations.flatMap((operation) => {
     const reason = operation.kind === enrolmentKind ? judgeEnrolment(operation, directory) : null;
-    return reason === null ? [] : [{ operation, reason }];
+    if (reason !== null) return [{ operation, reason }];
+    return operation.kind === foundingKind && !directory.rootKeys.has(operation.signer)
+      ? [{ operation, reason: 'signer-unknown' as const }]
+      : [];
   });
 }
 
@@ -111,7 +114,7 @@ function judgeStrata(
   const decided = admit(strata.get('resolution') ?? [], context, () => null);
   const admissions: readonly Admission[] = [people, set, sheetFacts, sheets, decided];
   const aside = [
-    ...doubtfulEnrolments(entrances, directory),
+    ...doubtfulEntrances(entrances, directory),
     ...admissions.flatMap((each) => each.quarantined),
   ];
   return {

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 import { contestKinds } from '../contest/contest-operations.ts';
 import { type Id, isId } from '../contest/contest.ts';
 import { parsePerson } from '../contest/person-schema.ts';
@@ -168,5 +170,16 @@ export function isWellFormed(
   const settled = own?.key === null ? prefixKinds.get(parts[0] ?? '') : operation.kind;
   const rule = settled === undefined ? undefined : rules.get(settled);
   if (rule === undefined || rule.key === null) return false;
-  return parts[0] === rule.key[0] && parts.length === rule.key[1] && rule.parses(operation.value);
+  return (
+    parts[0] === rule.key[0] &&
+    parts.length === rule.key[1] &&
+    rule.parses(operation.value) &&
+    namesItself(parts, operation.value)
+  );
+}
+
+/** A person or submission says its id twice, in the key and in the value; both must be the same. */
+function namesItself([prefix, id]: readonly string[], value: Value): boolean {
+  if (prefix !== 'person' && prefix !== 'submission') return true;
+  return z.object({ id: z.literal(id) }).safeParse(value).success;
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -11,8 +11,10 @@ import type { BundleKind } from '../../shared/bundle/manifest.ts';
 import { setScore } from '../../shared/scoring/score-operations.ts';
 import {
   buildContest,
+  ed25519,
+  seedOf,
   type TestContest,
-  type TestInstallation,
+  TestInstallation,
   testSettings,
 } from '../builders/contest-builder.ts';
 
@@ -168,16 +170,12 @@ describe('merge', () => {
     expect((await call('merge', file, '--into', join(folder, 'a'))).error.type).toBe(type);
   });
 
-  it('refuses a folder, a missing file, an invitation, another contest and a folder that is no archive', async () => {
+  it('refuses a folder, a missing file and a folder that is no archive', async () => {
     const files = await threeFiles();
-    const invitation = await bundleFile('invitation.qzb', world.hq, 'invitation');
     const into = join(folder, 'archive');
     expect((await call('merge', folder, '--into', into)).error.type).toBe('DirectoryGiven');
     expect((await call('merge', join(folder, 'none'), '--into', into)).error.type).toBe(
       'FileUnreadable',
-    );
-    expect((await call('merge', invitation, '--into', into)).error.type).toBe(
-      'BundleKindUnexpected',
     );
     await mkdir(join(folder, 'photos'));
     await writeFile(join(folder, 'photos', 'x.jpg'), 'x');
@@ -207,6 +205,34 @@ describe('merge', () => {
         error: { type: 'UsageError' },
       });
     }
+  });
+});
+
+describe('merge of other files', () => {
+  it('takes nothing from an invitation, and says so', async () => {
+    const [contest = ''] = await threeFiles();
+    const [j1] = world.jurors;
+    if (j1 === undefined) throw new Error('a juror');
+    const empty = new TestInstallation(world.contest, world.hq.key, 99);
+    const invitation = await bundleFile('invitation.qzb', empty, 'invitation');
+    const { out } = await call('merge', contest, invitation, '--into', join(folder, 'archive'));
+    expect(conflictsSchema.parse(out).files[1]).toEqual({ new: 0, known: 0, quarantined: 0 });
+  });
+
+  it('refuses a bundle of another contest, and writes nothing of either', async () => {
+    const [contest = ''] = await threeFiles();
+    const other = join(folder, 'other.qzb');
+    const key = await ed25519.keyFromSeed(seedOf(77));
+    const strange = `${'A'.repeat(42)}E` as typeof world.contest;
+    const stranger = new TestInstallation(strange, key, 77);
+    await stranger.seal([{ kind: 'x.y', key: 'x', value: 1 }]);
+    const [was, into] = [world, join(folder, 'archive')];
+    world = { ...world, contest: strange };
+    await rename(await bundleFile('strange.qzb', stranger, 'scores'), other);
+    world = was;
+    const refused = await call('merge', contest, other, '--into', into);
+    expect(refused).toMatchObject({ code: 1, error: { type: 'BundleOtherContest' } });
+    await expect(readdir(into)).rejects.toThrow('ENOENT');
   });
 });
 

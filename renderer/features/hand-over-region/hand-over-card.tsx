@@ -36,13 +36,15 @@ function useHandOver() {
     const size = bytes.length;
     const code = fileCode(bytes);
     const saved = await host.saveFiles([file.value]);
-    if (saved.ok)
+    if (saved.ok) {
+      await desk.confirmHandOver();
       return setOutcome({
         name: saved.value.names[0] ?? file.value.name,
         size,
         code,
         verified: saved.value.verified,
       });
+    }
     return saved.error.type === 'SaveCancelled' ? undefined : setError(saved.error);
   };
   const run = async () => {

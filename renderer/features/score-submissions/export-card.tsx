@@ -29,6 +29,7 @@ export function ExportCard() {
     if (!file.ok) return setError(file.error);
     const saved = await host.saveFiles([file.value]);
     if (!saved.ok) return saved.error.type === 'SaveCancelled' ? undefined : setError(saved.error);
+    await desk.confirmHandOver();
     setOutcome({ name: saved.value.names[0] ?? file.value.name, verified: saved.value.verified });
     return undefined;
   };

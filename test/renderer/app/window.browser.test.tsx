@@ -72,6 +72,8 @@ test('a browser asks before it closes while something is not handed over', async
   await desk.record([setScore({ stage: sheet.stage, submission: '100', juror }, 'novelty', null)]);
   await expect.poll(asksBeforeClosing).toBe(true);
   await desk.exportScores();
+  expect(asksBeforeClosing()).toBe(true);
+  await desk.confirmHandOver();
   await expect.poll(asksBeforeClosing).toBe(false);
 });
 

@@ -276,9 +276,10 @@ export function createJurorDesk(
       show({ state });
       return ok({ receipt: 'K-0412' });
     },
-    exportScores: async () => {
+    exportScores: async () => ok({ name: 'juror.qzb', bytes: new Uint8Array([1, 2, 3]) }),
+    confirmHandOver: async () => {
       show({ lastExport: { name: 'juror.qzb', at: 1_778_666_700_000 }, notHandedOver: 0 });
-      return ok({ name: 'juror.qzb', bytes: new Uint8Array([1, 2, 3]) });
+      return ok(undefined);
     },
     createContest: refuse,
     openInvitation: refuse,

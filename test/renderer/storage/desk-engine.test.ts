@@ -102,7 +102,13 @@ describe('the desk', () => {
     }
     expect(j1.getSnapshot().notHandedOver).toBe(1);
     const files = [valueOf(await j1.exportScores()), valueOf(await j2.exportScores())];
-    expect(j1.getSnapshot().notHandedOver).toBe(0);
+    expect(j1.getSnapshot().notHandedOver).toBe(1);
+    valueOf(await j1.confirmHandOver());
+    expect(j1.getSnapshot()).toMatchObject({
+      notHandedOver: 0,
+      lastExport: { name: 'juror-j1.qzb' },
+    });
+    expect(await j1.confirmHandOver()).toMatchObject({ error: { type: 'NothingToExport' } });
 
     await importInto(c1, ...files);
     await scoreSheet(c1, sheet('1'), 5);

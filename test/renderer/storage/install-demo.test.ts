@@ -27,7 +27,7 @@ async function openDemo(role: Role): Promise<DeskEngine> {
 it('opens a practice headquarters with sheets, conflicts and a mark that it is a demo', async () => {
   const { state, profile } = (await openDemo('headquarters')).getSnapshot();
   expect(profile).toMatchObject({ role: 'headquarters', demo: true });
-  expect(state?.submissions.size).toBe(60);
+  expect(state?.submissions.size).toBe(180);
   expect(
     [...(state?.sheets.values() ?? [])].filter(({ counted }) => counted).length,
   ).toBeGreaterThan(100);

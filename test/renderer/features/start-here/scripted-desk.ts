@@ -33,6 +33,7 @@ export function createScriptedDesk(answers: Partial<Desk>): Desk {
     exportScores: refuse,
     exportRegional: refuse,
     exportArchive: refuse,
+    confirmHandOver: refuse,
     planImport: refuse,
     runImport: refuse,
     cancelImport: async () => undefined,
