@@ -89,7 +89,7 @@ test('an application that is put off comes after the others', async () => {
   await page.getByRole('button', { name: 'Позже' }).click();
   await page.getByRole('button', { name: 'Предыдущая заявка' }).click();
   await expect.element(page.getByText('Отложено')).toBeVisible();
-  await page.getByRole('button', { name: 'Предыдущая заявка' }).click();
+  await page.getByRole('link', { name: 'К списку' }).click();
   await expect
     .element(page.getByRole('link', { name: /К следующей без оценки/ }))
     .toHaveAttribute('href', '#/sheet/107');
