@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../basics/result.ts';
-import { guessDelimiter, parseCsv, type Delimiter } from './csv.ts';
+import { readCsv } from '../basics/csv.ts';
+import { type Delimiter, guessDelimiter } from './guess-delimiter.ts';
 import { columnLimit, isEmptyCell, rowLimit, type Table, type TableError } from './table.ts';
 import { decodeText, detectEncoding, type TextEncoding } from './text-encoding.ts';
 import { readXlsx } from './xlsx.ts';
@@ -22,7 +23,7 @@ function readText(bytes: Uint8Array): Result<Workbook, TableError> {
   if (encoding === null) return err({ type: 'TableNotText' });
   const content = decodeText(bytes, encoding);
   const delimiter = guessDelimiter(content);
-  const rows = parseCsv(content, delimiter).map((row) =>
+  const rows = readCsv(content, delimiter).records.map(({ cells: row }) =>
     row.map((value) => (value === '' ? null : value)),
   );
   if (rows.length > rowLimit || rows.some((row) => row.length > columnLimit))

@@ -4,7 +4,8 @@ import { setPerson } from '../../../shared/contest/contest-operations.ts';
 import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
 import { fullName, type Person } from '../../../shared/contest/people.ts';
 import { regionShortName } from '../../../shared/contest/regions.ts';
-import { guessDelimiter, parseCsv } from '../../../shared/intake/csv.ts';
+import { readCsv } from '../../../shared/basics/csv.ts';
+import { guessDelimiter } from '../../../shared/intake/guess-delimiter.ts';
 import {
   planPeople,
   type PersonFault,
@@ -102,7 +103,8 @@ function useRows(fail: (error: { readonly type: string }) => void) {
       fail({ type: 'FileUnreadable' });
     }
   };
-  const paste = (text: string) => setRows(parseCsv(text, guessDelimiter(text)));
+  const paste = (text: string) =>
+    setRows(readCsv(text, guessDelimiter(text)).records.map(({ cells }) => cells));
   return { rows, takeFiles, pick, paste };
 }
 
