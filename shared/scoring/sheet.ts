@@ -38,3 +38,16 @@ export interface Sheet extends SheetRef {
   /** A standing permission to change the sheet after its hand-in; null where there is none. */
   readonly reopening: OperationId | null;
 }
+
+/** A sheet on which nothing has been entered. */
+export const emptySheet = ({ stage, submission, juror }: SheetRef): Sheet => ({
+  stage,
+  submission,
+  juror,
+  scores: {},
+  comments: {},
+  status: 'empty',
+  counted: false,
+  handIn: null,
+  reopening: null,
+});

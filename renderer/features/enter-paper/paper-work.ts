@@ -4,7 +4,7 @@ import type { Submission } from '../../../shared/contest/submission.ts';
 import { toSortedByText } from '../../../shared/language/sort-key.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { sheetKey } from '../../../shared/scoring/score-operations.ts';
-import type { Sheet, SheetStatus } from '../../../shared/scoring/sheet.ts';
+import { emptySheet, type Sheet, type SheetStatus } from '../../../shared/scoring/sheet.ts';
 
 /** What a window knows of a contest that matters to paper sheets. */
 export type PaperState = Pick<
@@ -28,18 +28,6 @@ export interface PaperJuror {
 export const isClosed = ({ status, handIn, reopening }: Sheet): boolean =>
   status === 'recused' || ((handIn !== null || status === 'disputed') && reopening === null);
 
-const emptySheet = (stage: Id, submission: Id, juror: Id): Sheet => ({
-  stage,
-  submission,
-  juror,
-  scores: {},
-  comments: {},
-  status: 'empty',
-  counted: false,
-  handIn: null,
-  reopening: null,
-});
-
 function sheetsOf(state: PaperState, stage: Id, juror: Id): readonly PaperSheet[] {
   return [...state.submissions.values()]
     .filter(({ id, eligibility }) => {
@@ -50,7 +38,7 @@ function sheetsOf(state: PaperState, stage: Id, juror: Id): readonly PaperSheet[
       submission,
       sheet:
         state.sheets.get(sheetKey(stage, submission.id, juror)) ??
-        emptySheet(stage, submission.id, juror),
+        emptySheet({ stage, submission: submission.id, juror }),
     }));
 }
 

@@ -9,7 +9,7 @@ import {
   type SheetProgress,
   sheetTotal,
 } from '../../../shared/scoring/score-sheet.ts';
-import type { Sheet, SheetStatus } from '../../../shared/scoring/sheet.ts';
+import { emptySheet, type Sheet, type SheetStatus } from '../../../shared/scoring/sheet.ts';
 
 /** One submission a juror has to score, and how far they are with it. */
 export interface WorkItem {
@@ -25,18 +25,6 @@ export interface JurorWork {
   readonly items: readonly WorkItem[];
 }
 
-const emptySheet = (stage: Id, submission: Id, juror: Id): Sheet => ({
-  stage,
-  submission,
-  juror,
-  scores: {},
-  comments: {},
-  status: 'empty',
-  counted: false,
-  handIn: null,
-  reopening: null,
-});
-
 /** Numbers as people count, then other names. */
 const compareIds = (a: Id, b: Id): number =>
   /^\d+$/.test(a) && /^\d+$/.test(b) ? Number(a) - Number(b) || (a < b ? -1 : 1) : a < b ? -1 : 1;
@@ -51,7 +39,7 @@ function itemsOfStage(state: ContestState, stage: Stage, juror: Id): readonly Wo
     .map((submission) => {
       const sheet =
         state.sheets.get(sheetKey(stage.id, submission.id, juror)) ??
-        emptySheet(stage.id, submission.id, juror);
+        emptySheet({ stage: stage.id, submission: submission.id, juror });
       return {
         submission,
         sheet,
