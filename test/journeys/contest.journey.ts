@@ -6,6 +6,7 @@ import writeExcelFile from 'write-excel-file/node';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 
 import { launchChromium } from '../../build/chromium.mjs';
+import { runCommand } from '../../electron/run-command.ts';
 import { Laptop } from './laptop.ts';
 
 let browser: Browser;
@@ -333,6 +334,25 @@ async function checkFiles(hq: Laptop): Promise<void> {
   }
 }
 
+/** The headless command merges the archive that the window saved, and finds the same contest. */
+async function checkArchive(hq: Laptop): Promise<void> {
+  await hq.go('receive');
+  const [archive = ''] = await hq.take(hq.button('receive:archive.verb'), 1);
+  let printed = '';
+  const io = { stdout: (text: string) => void (printed += text), stderr: () => undefined };
+  const into = join(hq.folder, 'archive');
+  expect(await runCommand(['merge', archive, '--into', into, '--json'], io)).toBe(0);
+  expect(JSON.parse(printed)).toMatchObject({
+    conflicts: { agree: 0, hard: 0, fork: 0, rule: 0, unknown: 0 },
+    quarantine: [],
+  });
+  printed = '';
+  expect(await runCommand(['results', into, '--out', join(hq.folder, 'out'), '--json'], io)).toBe(
+    0,
+  );
+  expect(JSON.parse(printed)).toMatchObject({ sealed: true });
+}
+
 it('plays a whole contest through the screens, from a workbook to minutes in three languages', async () => {
   const address = inject('applicationAddress');
   const laptops: Laptop[] = [];
@@ -365,6 +385,7 @@ it('plays a whole contest through the screens, from a workbook to minutes in thr
     await holdMeeting(hq);
     await checkMinutes(hq);
     await checkFiles(hq);
+    await checkArchive(hq);
     for (const laptop of laptops) expect(laptop.complaints).toEqual([]);
   } catch (error) {
     for (const laptop of laptops) await laptop.describe();

@@ -9,6 +9,7 @@ import { FileDrop } from '../../ui/file-drop.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Working } from '../../ui/progress.tsx';
 import { Steps } from '../../ui/steps.tsx';
+import { ArchiveCard } from './archive-card.tsx';
 import { DryRun } from './dry-run.tsx';
 import { ImportResult } from './import-result.tsx';
 import { ReceivedList } from './received-list.tsx';
@@ -85,6 +86,7 @@ function Content({
           />
           <p className="meta">{t('untilImport')}</p>
           <ReceivedList />
+          {profile?.role === 'headquarters' && <ArchiveCard />}
         </>
       );
     case 'checking':
