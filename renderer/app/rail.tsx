@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { openItems } from '../features/settle-conflicts/conflict-item.ts';
@@ -36,6 +37,18 @@ const icons: Readonly<Record<Section, IconName>> = {
 const openIn = (section: Section, state: ContestState | null): number =>
   section === 'conflicts' && state !== null ? openItems(state).length : 0;
 
+/** In a narrow window the sections scroll sideways: the current one is brought into view. */
+function useCurrentInView(path: string) {
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const list = nav.current;
+    const link = list?.querySelector<HTMLElement>('[aria-current]');
+    if (!list || !link) return;
+    list.scrollLeft = link.offsetLeft - (list.clientWidth - link.offsetWidth) / 2;
+  }, [path]);
+  return nav;
+}
+
 /** The sections of a role, with what is open in them. */
 export function Rail({
   sections,
@@ -46,9 +59,10 @@ export function Rail({
 }) {
   const { t, format } = useText('shell');
   const [path] = useLocation();
+  const nav = useCurrentInView(path);
   return (
     <div className="rail">
-      <nav aria-label={t('sections')}>
+      <nav ref={nav} aria-label={t('sections')}>
         {sections.map((section) => {
           const open = openIn(section, state);
           const current = path === `/${section}` || path.startsWith(`/${section}/`);

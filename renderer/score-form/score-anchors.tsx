@@ -6,12 +6,9 @@ import { anchorRanges, buttonScores, isInRange, rangeColumns } from './score-ste
 
 type Column = ReturnType<typeof rangeColumns>;
 
-/** A single button is too narrow for a sentence: then the widths are near those of the buttons, and never too small. */
+/** A single button is too narrow for a sentence: then the widths only lean to those of the buttons, and no word is broken. */
 const nearColumns = (columns: readonly Column[]): string =>
-  columns.map((column) => `minmax(${narrowest}, ${column?.span ?? 1}fr)`).join(' ');
-
-/** Room for the longest words of a level's text. */
-const narrowest = 'calc(7.7 * var(--text-xs))';
+  columns.map((column) => `minmax(min-content, ${4 + (column?.span ?? 1)}fr)`).join(' ');
 
 /** What the levels of a criterion mean, under the buttons they belong to; the chosen one stands out. */
 export function ScoreAnchors({

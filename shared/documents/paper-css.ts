@@ -81,6 +81,7 @@ export const paperCss = `
 .paper-draft ul, .paper-notes { padding-left: 5mm; list-style: disc; }
 .paper-notes { margin-top: 3mm; font-size: 9pt; }
 .paper-sheet .paper-demo { padding: 1mm 0; font-weight: bold; color: #6b4a00; }
+.paper-demo > p + p { font-weight: normal; }
 .paper-annex > .paper-section > h2 { margin-top: 0; font-size: 12pt; }
 .paper-watermark { display: none; }
 @media screen { .paper-sheet { box-shadow: 0 2px 14px rgb(21 38 43 / .2); } }

@@ -74,7 +74,7 @@ export function HandInPaper({
         onClose={() => setStep('closed')}
         title={t('paper.question')}
         verb={t('paper.handIn')}
-        cancel={t('common:cancel')}
+        cancel={t('common:back')}
         busy={step === 'handing-in'}
         onConfirm={() => void handIn()}
       >

@@ -96,9 +96,8 @@ export function HandOverCard({ file }: { readonly file: RegionFile }) {
               date: format.date(lastExport.at, 'press'),
               time: format.time(lastExport.at),
             })}{' '}
-        {fresh.length === 0
-          ? t('handOver.nothingNew')
-          : t('handOver.new', { list: format.list(fresh) })}
+        {fresh.length > 0 && t('handOver.new', { list: format.list(fresh) })}
+        {fresh.length === 0 && lastExport !== null && t('handOver.nothingNew')}
       </p>
       <Button variant="primary" size="lg" icon="usb" wide busy={busy} onClick={() => void run()}>
         {t('handOver.verb')}

@@ -27,7 +27,10 @@ function Facts({ file, bytes }: { readonly file: AcceptedFile; readonly bytes: U
           `${format.date(file.createdAt, 'short')}, ${format.time(file.createdAt)}`,
         ],
         [t('panel.logs'), format.number(file.logs)],
-        [t('panel.sheets'), format.number(file.sheets)],
+        [
+          t(file.sheets < 0 ? 'panel.sheetsLost' : 'panel.sheets'),
+          format.number(Math.abs(file.sheets)),
+        ],
         [
           t('panel.clock'),
           file.clockAhead === 0

@@ -91,7 +91,7 @@ export function HandInCard({
         onClose={() => setStep('closed')}
         title={t('handIn.question', { count })}
         verb={t('handIn.verb', { count })}
-        cancel={t('common:cancel')}
+        cancel={t('common:back')}
         busy={step === 'handing-in'}
         onConfirm={() => void handIn()}
       >

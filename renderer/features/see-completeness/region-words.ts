@@ -23,5 +23,6 @@ export function tileTitle(
 ): string {
   const short = regionShortName(region, profile, language);
   const today = regionShortName(region, '2022-', language);
-  return isTileRegion(region) && short === today ? t(`tile.${region}`) : short;
+  if (short === today) return isTileRegion(region) ? t(`tile.${region}`) : short;
+  return region === 'KZ-61' ? t('tileOfSouth') : short;
 }
