@@ -106,6 +106,13 @@ export async function storeInArchive(
 ): Promise<void> {
   await mkdir(join(folder, 'segments'), { recursive: true });
   await mkdir(join(folder, 'attachments'), { recursive: true });
+  // The pin comes first: a crash during the very first merge must not leave a folder that nobody recognises.
+  const pin = { qazylar: 'archive', format: 1, contest: archive.contest };
+  await writeDurably(
+    join(folder, pinName),
+    new TextEncoder().encode(`${JSON.stringify(pin, null, 2)}\n`),
+  );
+  await syncFolder(folder);
   for (const { id, bytes } of added.segments) {
     const hex = toHex(present(base64urlToBytes(id), 'segment ids are base64url'));
     await writeDurably(join(folder, 'segments', `${hex}.seg`), bytes);
@@ -114,12 +121,6 @@ export async function storeInArchive(
     await writeDurably(join(folder, 'attachments', hash), bytes);
   await syncFolder(join(folder, 'segments'));
   await syncFolder(join(folder, 'attachments'));
-  const pin = { qazylar: 'archive', format: 1, contest: archive.contest };
-  await writeDurably(
-    join(folder, pinName),
-    new TextEncoder().encode(`${JSON.stringify(pin, null, 2)}\n`),
-  );
-  await syncFolder(folder);
 }
 
 export interface ReadArchive {

@@ -14,6 +14,7 @@ export async function openBundleFile(file: string): Promise<Result<Bundle, Bundl
   try {
     const about = await stat(file);
     if (about.isDirectory()) return err({ type: 'DirectoryGiven', file });
+    if (!about.isFile()) return err({ type: 'FileUnreadable', file });
     if (about.size > bundleLimit) return err({ type: 'FileTooLarge', file });
     bytes = new Uint8Array(await readFile(file));
   } catch {

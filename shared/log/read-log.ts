@@ -102,19 +102,31 @@ export function forkedLogs(segments: ReadonlyMap<SegmentId, Segment>): ForkedLog
     const ordered = all.toSorted(
       (a, b) => a.header.firstSequence - b.header.firstSequence || (a.id < b.id ? -1 : 1),
     );
-    const branches = ordered.filter((segment, index) =>
-      ordered.some(
-        (other, at) =>
-          at !== index &&
-          other.header.firstSequence <= segment.header.lastSequence &&
-          segment.header.firstSequence <= other.header.lastSequence,
-      ),
+    const branches = ordered.filter(
+      (segment, index) =>
+        !continues(segment, segments) ||
+        ordered.some((other, at) => at !== index && branchesOff(segment, other)),
     );
     const [first] = branches;
     if (first === undefined) return [];
     const { log, signer } = first.header;
     return [{ log, signer, branches }];
   });
+}
+
+/** True where two segments of one log cannot stand in one line. */
+const branchesOff = ({ header }: Segment, { header: other }: Segment): boolean =>
+  other.previous === header.previous ||
+  (other.firstSequence <= header.lastSequence && header.firstSequence <= other.lastSequence);
+
+/** True where a segment's numbers go on from the segment it names; unknown while that one has not arrived. */
+function continues({ header }: Segment, segments: ReadonlyMap<SegmentId, Segment>): boolean {
+  const before = header.previous === null ? undefined : segments.get(header.previous)?.header;
+  return (
+    before === undefined ||
+    (header.firstSequence === before.lastSequence + 1 &&
+      header.firstOrdinal === before.firstOrdinal + before.operations)
+  );
 }
 
 /** True where `later` was recorded after `earlier` on the same branch of the same log. */
@@ -139,7 +151,11 @@ export function logOrder(
     return chain;
   };
   return (later, earlier) => {
-    if (logName(later) !== logName(earlier) || later.ordinal <= earlier.ordinal) return false;
-    return !forked.has(logName(later)) || ancestors(segmentOf(later)).has(segmentOf(earlier));
+    if (logName(later) !== logName(earlier)) return false;
+    if (!forked.has(logName(later)) || segmentOf(later) === segmentOf(earlier)) {
+      return later.ordinal > earlier.ordinal;
+    }
+    // On a forked log numbers prove nothing: what comes later is what names the other as its past.
+    return ancestors(segmentOf(later)).has(segmentOf(earlier));
   };
 }

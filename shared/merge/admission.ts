@@ -1,6 +1,7 @@
 import { groupBy } from '../basics/group-by.ts';
 import { present } from '../basics/assert.ts';
 import type { Operation, OperationId } from '../log/operation.ts';
+import { parseHandIn } from '../scoring/score-schema.ts';
 import { scoreKinds, sheetKey } from '../scoring/score-operations.ts';
 import type { Directory } from './directory.ts';
 import { headsByKey } from './heads.ts';
@@ -13,7 +14,7 @@ import {
   sheetPath,
   signerOf,
 } from './rules.ts';
-import type { QuarantineReason } from './state.ts';
+import { mayBeReleased, type QuarantineReason } from './state.ts';
 
 /** What became of a set of operations: who counts, and who is kept aside with a reason. */
 export interface Admission {
@@ -71,7 +72,8 @@ export function admit(
       judgeActor(operation, directory) ??
       judge(operation) ??
       (overreaches(operation) ? 'authority' : null);
-    if (reason === null || settlements.get(operation.id) === 'released') admitted.push(operation);
+    const released = settlements.get(operation.id) === 'released';
+    if (reason === null || (released && mayBeReleased(reason))) admitted.push(operation);
     if (reason !== null) quarantined.push({ operation, reason });
   }
   return { admitted, quarantined };
@@ -91,6 +93,17 @@ export const handInsByPlace = (handIns: readonly Operation[]): HandIns =>
     handInPlace,
   );
 
+/** True where a permission opens exactly this hand-in of the sheet that the operation is on. */
+function opens(
+  permission: Operation | undefined,
+  operation: Operation,
+  handIn: Operation,
+): boolean {
+  const path = present(sheetPath(operation.key), 'a sheet operation has a sheet key');
+  const sheet = sheetKey(path.stage, path.submission, path.juror);
+  return permission?.basis === handIn.id && permission.key === `reopening/${sheet}`;
+}
+
 /** After a hand-in, a sheet changes only under a permission that opened exactly that hand-in. */
 export function isLocked(operation: Operation, handIns: HandIns, facts: ContestFacts): boolean {
   const earlier = (handIns.get(handInPlace(operation)) ?? []).filter((handIn) =>
@@ -99,7 +112,7 @@ export function isLocked(operation: Operation, handIns: HandIns, facts: ContestF
   const last = earlier.at(-1);
   if (last === undefined) return false;
   const permission = operation.basis === null ? undefined : facts.reopenings.get(operation.basis);
-  return permission?.basis !== last.id;
+  return !opens(permission, operation, last);
 }
 
 /** Admits what is done on sheets: hand-ins first, since they lock what comes after them. */
@@ -134,4 +147,37 @@ export function judgeEnrolment(
   const holder = directory.keys.get(operation.signer);
   if (holder === undefined) return 'signer-unknown';
   return holder.state === 'contested' ? 'identity-contested' : null;
+}
+
+/**
+ * What hand-ins have signed stays beside what another branch or laptop wrote in its place: only a resolution, a
+ * released operation or one under a permission for that very hand-in takes the place of a listed operation.
+ */
+export function protectedBy(
+  handIns: readonly Operation[],
+  entries: readonly Operation[],
+  context: { readonly facts: ContestFacts; readonly settlements: Settlements },
+): (operation: Operation, parent: OperationId) => boolean {
+  const { facts, settlements } = context;
+  const byPlace = groupBy(entries, ({ log, ordinal }) => `${log}.${ordinal}`);
+  const listed = new Map<OperationId, Operation>();
+  for (const handIn of handIns) {
+    const content = parseHandIn(handIn.value);
+    const ordinals = [
+      ...Object.values(content?.scores ?? {}),
+      ...Object.values(content?.comments ?? {}),
+    ];
+    for (const ordinal of ordinals) {
+      for (const entry of byPlace.get(`${handIn.log}.${ordinal}`) ?? []) {
+        if (facts.follows(handIn, entry)) listed.set(entry.id, handIn);
+      }
+    }
+  }
+  return (operation, parent) => {
+    const handIn = listed.get(parent);
+    if (handIn === undefined || operation.kind === resolutionKinds.resolve) return false;
+    if (settlements.get(operation.id) === 'released') return false;
+    const permission = operation.basis === null ? undefined : facts.reopenings.get(operation.basis);
+    return !opens(permission, operation, handIn);
+  };
 }

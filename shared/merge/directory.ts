@@ -46,12 +46,12 @@ function validClaims(
   });
 }
 
-/** What headquarters said of a key; of several heads the strictest holds. */
+/** What headquarters ever said of a key; a refusal is never undone, a person enrols again with a new key. */
 function keyStatement(
-  heads: ReadonlyMap<string, readonly Operation[]>,
+  statements: ReadonlyMap<string, readonly Operation[]>,
   key: PublicKeyId,
 ): 'confirmed' | 'refused' | null {
-  const said = heads.get(`key-state/${key}`) ?? [];
+  const said = statements.get(`key-state/${key}`) ?? [];
   if (said.length === 0) return null;
   return said.every(({ value }) => value === 'confirmed') ? 'confirmed' : 'refused';
 }
@@ -60,7 +60,7 @@ function keyStatement(
 function holders(
   claims: readonly Claim[],
   people: ReadonlyMap<Id, Person>,
-  heads: ReadonlyMap<string, readonly Operation[]>,
+  statements: ReadonlyMap<string, readonly Operation[]>,
 ): KeyHolder[] {
   const keysByPerson = groupBy(claims, ({ person }) => person);
   const personsByKey = groupBy(claims, ({ operation }) => operation.signer);
@@ -68,11 +68,11 @@ function holders(
     const person = own.map((claim) => claim.person).toSorted()[0] ?? '';
     const role = people.get(person)?.role;
     if (role === undefined) return [];
-    const statement = keyStatement(heads, publicKey);
+    const statement = keyStatement(statements, publicKey);
     const rivals = new Set(
       (keysByPerson.get(person) ?? []).map(({ operation }) => operation.signer),
     );
-    const standing = [...rivals].filter((rival) => keyStatement(heads, rival) !== 'refused');
+    const standing = [...rivals].filter((rival) => keyStatement(statements, rival) !== 'refused');
     const alone = standing.length <= 1 && new Set(own.map((claim) => claim.person)).size === 1;
     const state =
       statement === 'refused'
@@ -107,13 +107,14 @@ export function foldDirectory(
       isWellFormed(operation),
   );
   const heads = headsByKey(byRoot);
+  const statements = groupBy(byRoot, ({ key }) => key);
   const people = new Map<Id, Person>();
   for (const [key, versions] of heads) {
     const parsed = parsePerson(versions[0]?.value ?? null);
     if (key.startsWith('person/') && parsed.ok) people.set(parsed.value.id, parsed.value);
   }
   const keys = new Map<PublicKeyId, KeyHolder>(
-    holders(validClaims(operations, people, proven), people, heads).map((holder) => [
+    holders(validClaims(operations, people, proven), people, statements).map((holder) => [
       holder.publicKey,
       holder,
     ]),

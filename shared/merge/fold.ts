@@ -16,6 +16,7 @@ import {
   admit,
   admitSheets,
   judgeEnrolment,
+  protectedBy,
   readSettlements,
 } from './admission.ts';
 import { compareHeads, describeForks } from './conflicts.ts';
@@ -81,6 +82,7 @@ interface Judged {
   readonly quarantine: readonly QuarantinedOperation[];
   /** Admitted operations on sheets: what hand-ins may list. */
   readonly entries: readonly Operation[];
+  readonly handIns: readonly Operation[];
   readonly recusals: readonly Recusal[];
 }
 
@@ -128,6 +130,7 @@ function judgeStrata(
       }))
       .toSorted((a, b) => byId(a.operation, b.operation)),
     entries: sheets.admitted,
+    handIns: sheets.handIns,
     recusals: sheetFacts.admitted.filter(({ kind }) => kind === scoreKinds.recusal).map(recusalOf),
   };
 }
@@ -163,7 +166,10 @@ export function foldContest(input: FoldInput): FoldedContest {
     logOrder(input.segments, forks),
   );
   const { facts, admitted, quarantine } = judged;
-  const heads = headsByKey(admitted);
+  const heads = headsByKey(
+    admitted,
+    protectedBy(judged.handIns, judged.entries, { facts, settlements }),
+  );
   const byPlace = groupBy(judged.entries, ({ log, ordinal }) => `${log}.${ordinal}`);
   const { hard, agree, soft } = compareHeads(heads, directory, known);
   const forkItems = describeForks(forks, heads, directory);
@@ -184,7 +190,7 @@ export function foldContest(input: FoldInput): FoldedContest {
     submissions: facts.submissions,
     assignments: facts.assignments,
     recusals: judged.recusals.toSorted((a, b) => (recusalName(a) < recusalName(b) ? -1 : 1)),
-    sheets: foldSheets({ facts, heads, byPlace }),
+    sheets: foldSheets({ facts, heads, byPlace, settlements }),
     hard,
     forks: forkItems,
     quarantine,

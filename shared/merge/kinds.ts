@@ -157,15 +157,25 @@ export function kindRule(operation: Pick<Operation, 'kind' | 'version'>): KindRu
 /** Version that this program writes for a kind. */
 export const currentVersion = (kind: string): number => rules.get(kind)?.version ?? 1;
 
+/** Kinds by which a person overrules or steps back: never without saying why. */
+const reasoned: ReadonlySet<string> = new Set([
+  resolutionKinds.resolve,
+  resolutionKinds.quarantine,
+  resolutionKinds.fork,
+  scoreKinds.reopening,
+  scoreKinds.recusal,
+]);
+
 const prefixKinds: ReadonlyMap<string, string> = new Map(
   [...rules].flatMap(([kind, rule]) => (rule.key === null ? [] : [[rule.key[0], kind] as const])),
 );
 
 /** True where key and value have the form their kind asks for; a resolution takes the form of the key it settles. */
 export function isWellFormed(
-  operation: Pick<Operation, 'kind' | 'version' | 'key' | 'value'>,
+  operation: Pick<Operation, 'kind' | 'version' | 'key' | 'value' | 'reason'>,
 ): boolean {
   const own = kindRule(operation);
+  if (reasoned.has(operation.kind) && operation.reason.trim() === '') return false;
   const parts = operation.key.split('/');
   const settled = own?.key === null ? prefixKinds.get(parts[0] ?? '') : operation.kind;
   const rule = settled === undefined ? undefined : rules.get(settled);

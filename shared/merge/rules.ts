@@ -94,6 +94,7 @@ export function judgeSheetOperation(
   if (!jurors.includes(path.juror)) return 'not-assigned';
   const unfit = judgeContent(operation, path, stage);
   if (unfit !== null) return unfit;
+  if (operation.kind === resolutionKinds.resolve) return null;
   const recusals = facts.recusals.get(sheetKey(path.stage, path.submission, path.juror)) ?? [];
   // What the juror did before stepping back is history, not a breach; all else on a recused sheet is.
   const before = recusals.every((recusal) => facts.follows(recusal, operation));

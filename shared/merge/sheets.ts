@@ -11,6 +11,7 @@ import {
 import { commentKey, scoreKey, sheetKey } from '../scoring/score-operations.ts';
 import { sheetProgress } from '../scoring/score-sheet.ts';
 import type { ScoreValue, Sheet, SheetRef, SheetStatus } from '../scoring/sheet.ts';
+import type { Settlements } from './admission.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import { type ContestFacts, sheetPath } from './rules.ts';
 
@@ -20,6 +21,7 @@ export interface SheetSource {
   readonly heads: ReadonlyMap<string, readonly Operation[]>;
   /** Admitted operations on sheets by `${log}.${ordinal}`, all branches of a log together. */
   readonly byPlace: ReadonlyMap<string, readonly Operation[]>;
+  readonly settlements: Settlements;
 }
 
 type Entry<T> =
@@ -37,51 +39,61 @@ function settledValue<T>(
   return value === undefined ? { state: 'none' } : { state: 'value', value };
 }
 
-/** True where a head is the listed operation, or a resolution of headquarters that took its place. */
-const standsFor = (head: Operation, listed: readonly Operation[]): boolean =>
-  head.kind === resolutionKinds.resolve || listed.some(({ id }) => id === head.id);
+/** True where headquarters put an operation in the place of what was signed: a resolution, or one it released. */
+const isDecided = (head: Operation, { settlements }: SheetSource): boolean =>
+  head.kind === resolutionKinds.resolve || settlements.get(head.id) === 'released';
 
-/** A hand-in counts while every operation it lists is still what stands on its key. */
+/** A hand-in counts while every operation it lists is still what stands on its key, or headquarters decided it. */
 function handInHolds(
   handIn: Operation,
   content: HandIn,
   sheet: SheetRef,
   source: SheetSource,
 ): boolean {
-  const holds = (criterion: Id, ordinal: number, key: string): boolean => {
+  const holds = (ordinal: number, key: string): boolean => {
     const listed = (source.byPlace.get(`${handIn.log}.${ordinal}`) ?? []).filter(
       (operation) => operation.key === key && source.facts.follows(handIn, operation),
     );
-    const own = (source.heads.get(key) ?? []).filter(
-      (head) => head.log === handIn.log || head.kind === resolutionKinds.resolve,
+    return (source.heads.get(key) ?? []).some(
+      (head) => isDecided(head, source) || listed.some(({ id }) => id === head.id),
     );
-    return listed.length > 0 && criterion !== '' && own.some((head) => standsFor(head, listed));
   };
   const { stage, submission, juror } = sheet;
   return (
+    Object.keys(content.scores).length > 0 &&
     Object.entries(content.scores).every(([id, at]) =>
-      holds(id, at, scoreKey(stage, submission, juror, id)),
+      holds(at, scoreKey(stage, submission, juror, id)),
     ) &&
     Object.entries(content.comments).every(([id, at]) =>
-      holds(id, at, commentKey(stage, submission, juror, id)),
+      holds(at, commentKey(stage, submission, juror, id)),
     )
   );
 }
 
+interface FoundHandIn {
+  readonly last: Operation | null;
+  readonly valid: Sheet['handIn'];
+  /** Criteria whose scores a valid hand-in lists. */
+  readonly signed: ReadonlySet<Id>;
+}
+
 /** The hand-in that counts, or why there is none. */
-function findHandIn(
-  sheet: SheetRef,
-  source: SheetSource,
-): { readonly last: Operation | null; readonly valid: Sheet['handIn'] } {
+function findHandIn(sheet: SheetRef, source: SheetSource): FoundHandIn {
   const heads =
     source.heads.get(`sheet/${sheetKey(sheet.stage, sheet.submission, sheet.juror)}`) ?? [];
-  for (const head of heads) {
+  const holding = heads.flatMap((head) => {
     const content = parseHandIn(head.value);
-    if (content !== undefined && handInHolds(head, content, sheet, source)) {
-      return { last: head, valid: { id: head.id, salt: content.salt, wallClock: head.wallClock } };
-    }
-  }
-  return { last: heads[0] ?? null, valid: null };
+    const holds = content !== undefined && handInHolds(head, content, sheet, source);
+    return holds ? [{ head, content }] : [];
+  });
+  const [first] = holding;
+  if (first === undefined) return { last: heads[0] ?? null, valid: null, signed: new Set() };
+  const { head, content } = first;
+  return {
+    last: head,
+    valid: { id: head.id, salt: content.salt, wallClock: head.wallClock },
+    signed: new Set(holding.flatMap((each) => Object.keys(each.content.scores))),
+  };
 }
 
 function statusOf(
@@ -109,11 +121,13 @@ export function foldSheet(
   const scores: Record<Id, ScoreValue> = {};
   const comments: Record<Id, string> = {};
   let conflict = false;
+  const { last, valid, signed } = findHandIn(sheet, source);
   for (const { id } of criteria) {
-    const score = settledValue(
-      source.heads.get(scoreKey(stage, submission, juror, id)) ?? [],
-      (head) => parseScoreValue(head.value),
-    );
+    const heads = source.heads.get(scoreKey(stage, submission, juror, id)) ?? [];
+    // On a sheet that was handed in, a score that nobody signed does not count under the signature of another.
+    const unsigned =
+      valid !== null && !signed.has(id) && !heads.some((head) => isDecided(head, source));
+    const score = settledValue(unsigned ? [] : heads, (head) => parseScoreValue(head.value));
     const comment = settledValue(
       source.heads.get(commentKey(stage, submission, juror, id)) ?? [],
       (head) => parseComment(head.value),
@@ -124,7 +138,6 @@ export function foldSheet(
   }
   const name = sheetKey(stage, submission, juror);
   const recused = (source.facts.recusals.get(name) ?? []).length > 0;
-  const { last, valid } = findHandIn(sheet, source);
   const reopening = [...source.facts.reopenings.values()].find(
     (permission) =>
       last !== null && permission.basis === last.id && permission.key === `reopening/${name}`,

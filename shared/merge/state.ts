@@ -22,6 +22,16 @@ export const quarantineReasons = [
 
 export type QuarantineReason = (typeof quarantineReasons)[number];
 
+const beyondRelease: ReadonlySet<QuarantineReason> = new Set([
+  'value',
+  'role',
+  'signer-unknown',
+  'identity-contested',
+]);
+
+/** True where a person may release an operation: who signed it and what it says are beyond doubt. */
+export const mayBeReleased = (reason: QuarantineReason): boolean => !beyondRelease.has(reason);
+
 export interface QuarantinedOperation {
   readonly operation: Operation;
   readonly reason: QuarantineReason;

@@ -283,6 +283,103 @@ describe('folding a contest', () => {
     expect(state.sheets.get('written/1/j1')?.scores['novelty']).toBe(10_500);
   });
 
+  it('counts under a signature only what was signed', async () => {
+    await start();
+    await scoreAll(j1, sheet('1'), [7, 8, 9]);
+    await world.coordinator.seal([handInSheet(sheet('1'), { scores: {}, comments: {}, salt })]);
+    expect((await now()).sheets.get('written/1/j1')).toMatchObject({ counted: false });
+
+    const first = j1.end.nextOrdinal;
+    await j1.seal([setScore(sheet('2'), 'novelty', points(7))]);
+    await j1.seal([handInSheet(sheet('2'), { scores: { novelty: first }, comments: {}, salt })]);
+    await world.coordinator.seal([setScore(sheet('2'), 'economy', points(10))]);
+    expect((await now()).sheets.get('written/2/j1')).toMatchObject({
+      counted: true,
+      scores: { novelty: 7000 },
+    });
+  });
+
+  it('keeps a signed score beside what a copied laptop wrote in its place', async () => {
+    await start();
+    const ordinals = await scoreAll(j1, sheet('1'), [7, 8, 9]);
+    const mine = operationId(j1.segments.at(-1)?.id ?? ('' as never), ordinals['novelty'] ?? 0);
+    const copy = j1.copy();
+    await j1.seal([handInSheet(sheet('1'), { scores: ordinals, comments: {}, salt })]);
+    await copy.seal([{ ...setScore(sheet('1'), 'novelty', points(1)), parents: [mine] }]);
+    const state = await stateOf(world.contest, all(copy));
+    expect(state.counts).toMatchObject({ hard: 1, fork: 1 });
+    expect(state.sheets.get('written/1/j1')).toMatchObject({
+      status: 'disputed',
+      counted: true,
+      scores: { effect: 8000, economy: 9000 },
+    });
+  });
+
+  it('never lets a release admit what has no form or no right', async () => {
+    await start();
+    const segment = await j1.seal([
+      { kind: 'sheet.hand-in', key: 'nonsense', value: 1 },
+      { kind: 'assignment.set', key: 'assignment/written/1', value: ['j1'] },
+    ]);
+    const ids = [0, 1].map((step) => operationId(segment.id, segment.header.firstOrdinal + step));
+    await world.hq.seal(ids.map((id) => settleQuarantine(id, 'released', 'by mistake')));
+    const state = await now();
+    expect(state.quarantine.map(({ reason }) => reason).toSorted()).toEqual(['role', 'value']);
+    expect(state.assignments.get('written/1')).toEqual(['j1', 'j2']);
+  });
+
+  it('lets a released edit stand in the place of what was handed in', async () => {
+    await start();
+    const ordinals = await scoreAll(j1, sheet('1'), [7, 8, 9]);
+    const mine = operationId(j1.segments.at(-1)?.id ?? ('' as never), ordinals['novelty'] ?? 0);
+    await j1.seal([handInSheet(sheet('1'), { scores: ordinals, comments: {}, salt })]);
+    const late = await j1.seal([
+      { ...setScore(sheet('1'), 'novelty', points(3)), parents: [mine] },
+    ]);
+    const id = operationId(late.id, late.header.firstOrdinal);
+    await world.hq.seal([settleQuarantine(id, 'released', 'allowed by the chair')]);
+    expect((await now()).sheets.get('written/1/j1')).toMatchObject({
+      status: 'handed-in',
+      counted: true,
+      scores: { novelty: 3000 },
+    });
+  });
+
+  it('takes a permission only for the sheet it was given for', async () => {
+    await start();
+    const ordinals = await scoreAll(j1, sheet('1'), [7, 8, 9]);
+    const handIn = await j1.seal([
+      handInSheet(sheet('1'), { scores: ordinals, comments: {}, salt }),
+    ]);
+    const handInId = operationId(handIn.id, handIn.header.firstOrdinal);
+    const other = await world.hq.seal([reopenSheet(sheet('2'), handInId, 'another sheet')]);
+    const basis = operationId(other.id, other.header.firstOrdinal);
+    await j1.seal([setScore(sheet('1'), 'novelty', points(1), basis)]);
+    expect((await now()).quarantine).toMatchObject([{ reason: 'sheet-locked' }]);
+  });
+
+  it('never takes back that a key was refused, and never overrules without a reason', async () => {
+    await start();
+    const key = `key-state/${j1.publicKey}`;
+    const refusal = await world.hq.seal([{ kind: 'key.confirm', key, value: 'refused' }]);
+    const parents = [operationId(refusal.id, refusal.header.firstOrdinal)];
+    await world.hq.seal([{ kind: 'key.confirm', key, value: 'confirmed', parents }]);
+    expect((await now()).keys.get(j1.publicKey)?.state).toBe('refused');
+    await world.hq.seal([resolveConflict('score/written/1/j2/novelty', 5000, [], ' ')]);
+    expect((await now()).quarantine.map(({ reason }) => reason)).toContain('value');
+  });
+
+  it('shows a log whose numbers do not go on as forked, and finds its late edits', async () => {
+    await start();
+    const ordinals = await scoreAll(j1, sheet('1'), [7, 8, 9]);
+    await j1.seal([handInSheet(sheet('1'), { scores: ordinals, comments: {}, salt })]);
+    j1.end = { ...j1.end, nextOrdinal: j1.end.nextSequence };
+    await j1.seal([setScore(sheet('1'), 'novelty', points(1))]);
+    const state = await now();
+    expect(state.counts).toMatchObject({ fork: 1, rule: 1 });
+    expect(state.sheets.get('written/1/j1')).toMatchObject({ scores: { novelty: 7000 } });
+  });
+
   it('gives one state hash for any order, repetition and partition of the segments', async () => {
     await start();
     const copy = j1.copy();

@@ -111,10 +111,3 @@ export function neighbour(
   const index = items.findIndex(({ id }) => id === current);
   return items[index + step]?.id ?? null;
 }
-
-/**
- * True where a record may be let in after all. What cannot be read, is off the scale, or comes from nobody known, has to
- * be put right where it was made.
- */
-export const canRelease = (reason: QuarantineReason): boolean =>
-  ['role', 'not-assigned', 'not-admitted', 'recused', 'sheet-locked', 'authority'].includes(reason);

@@ -3,12 +3,16 @@ import { useState } from 'react';
 import type { Action } from '../../../shared/contest/action.ts';
 import type { OperationId } from '../../../shared/log/operation.ts';
 import { settleQuarantine } from '../../../shared/merge/resolution-operations.ts';
-import type { ContestState, QuarantinedOperation } from '../../../shared/merge/state.ts';
+import {
+  mayBeReleased,
+  type ContestState,
+  type QuarantinedOperation,
+} from '../../../shared/merge/state.ts';
 import { quarantineText } from '../../language/error-text.ts';
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckField, FieldError } from '../../ui/field.tsx';
-import { canRelease, type ConflictItem } from './conflict-item.ts';
+import type { ConflictItem } from './conflict-item.ts';
 import { ItemHead } from './item-head.tsx';
 import { personName } from './item-words.ts';
 import { ReasonFields, useReason } from './reason.tsx';
@@ -108,7 +112,7 @@ export function QuarantineDetail({
         <ReasonFields type="quarantine" reason={reason} />
         {asked && chosen.length === 0 && <FieldError>{t('quarantine.chooseFirst')}</FieldError>}
         <div className="row wrap verbs">
-          {canRelease(item.reason) && (
+          {mayBeReleased(item.reason) && (
             <Button disabled={busy} onClick={() => settle('released')}>
               {t('quarantine.release', { count: chosen.length })}
             </Button>

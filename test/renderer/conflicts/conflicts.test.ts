@@ -5,10 +5,10 @@ import type { Action } from '../../../shared/contest/action.ts';
 import { addSubmission } from '../../../shared/contest/contest-operations.ts';
 import { settleFork, settleQuarantine } from '../../../shared/merge/resolution-operations.ts';
 import type { ContestState, FoldedContest, HardConflict } from '../../../shared/merge/state.ts';
+import { mayBeReleased } from '../../../shared/merge/state.ts';
 import { setComment, setScore } from '../../../shared/scoring/score-operations.ts';
 import { enrol } from '../../../shared/trust/enrolment.ts';
 import {
-  canRelease,
   type ConflictItem,
   itemAfter,
   neighbour,
@@ -135,19 +135,10 @@ test('after an item is settled the next one is opened, and the one before at the
   expect(neighbour(items, 'c', 1)).toBeNull();
 });
 
-test('records that nobody can read or that are off the scale cannot be let in', () => {
-  expect(
-    (
-      [
-        'value',
-        'out-of-range',
-        'signer-unknown',
-        'criterion-unknown',
-        'identity-contested',
-      ] as const
-    ).map(canRelease),
-  ).toEqual(Array(5).fill(false));
-  expect((['recused', 'sheet-locked', 'not-assigned'] as const).every(canRelease)).toBe(true);
+test('records of nobody known, without a right or without a form cannot be let in', () => {
+  const beyond = ['value', 'role', 'signer-unknown', 'identity-contested'] as const;
+  expect(beyond.map(mayBeReleased)).toEqual([false, false, false, false]);
+  expect((['recused', 'sheet-locked', 'out-of-range'] as const).every(mayBeReleased)).toBe(true);
 });
 
 test('the versions stand side by side with what else they say of the sheet', async () => {
