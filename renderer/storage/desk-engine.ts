@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { Action } from '../../shared/contest/action.ts';
 import { stateHash } from '../../shared/merge/state-hash.ts';
 import { handInOf } from '../../shared/scoring/hand-in.ts';
+import { parseHandIn } from '../../shared/scoring/score-schema.ts';
 import { sheetKey } from '../../shared/scoring/score-operations.ts';
 import { sheetProgress } from '../../shared/scoring/score-sheet.ts';
 import { ContestKeeper, type KeeperPorts } from './contest-keeper.ts';
@@ -229,7 +230,12 @@ export class DeskEngine implements Desk {
           log: keeper.profile.log,
           salt: this.ports.randomBytes(16),
         };
-        actions.push(handInOf({ stage, submission, juror }, criteria, own));
+        const action = handInOf({ stage, submission, juror }, criteria, own);
+        // Scores that another installation entered are not this key's to sign.
+        const signed = Object.keys(parseHandIn(action.value)?.scores ?? {}).length;
+        if (signed < criteria.length)
+          return err({ type: 'SheetIncomplete', details: { submission } });
+        actions.push(action);
       }
       this.show({ save: { status: 'saving' } });
       await keeper.record(actions);
