@@ -4,11 +4,8 @@ import { useText } from '../language/use-text.ts';
 import { classNames } from '../ui/class-names.ts';
 import { anchorRanges, buttonScores, isInRange, rangeColumns } from './score-steps.ts';
 
-type Column = ReturnType<typeof rangeColumns>;
-
-/** A single button is too narrow for a sentence: then the widths only lean to those of the buttons, and no word is broken. */
-const nearColumns = (columns: readonly Column[]): string =>
-  columns.map((column) => `minmax(min-content, ${4 + (column?.span ?? 1)}fr)`).join(' ');
+/** A single button is too narrow for a sentence: then all levels get the same room, and no word is broken. */
+const evenColumns = (count: number): string => `repeat(${count}, minmax(min-content, 1fr))`;
 
 /** What the levels of a criterion mean, under the buttons they belong to; the chosen one stands out. */
 export function ScoreAnchors({
@@ -29,7 +26,7 @@ export function ScoreAnchors({
       className="anchors"
       style={{
         '--steps': buttons.length,
-        ...(aligned ? {} : { gridTemplateColumns: nearColumns(columns) }),
+        ...(aligned ? {} : { gridTemplateColumns: evenColumns(columns.length) }),
       }}
     >
       {ranges.map((range, index) => {

@@ -1,0 +1,262 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** @typedef {import('./screenshots.mjs').Walk} Walk */
+
+const passphrase = 'төрт кездейсоқ сөз болса';
+
+/** First run of a juror with an invitation. @param {Walk} at */
+async function firstRun(at) {
+  await at.shot('first-language');
+  await at.chooseRole('juror');
+  await at.shot('first-start');
+  await at.give(at.button('first-run:start.open'), ['invitation-j01.qzb']);
+  await at.page.locator('input[type=password]').first().waitFor();
+  await at.fill('first-run:passphrase.label', passphrase);
+  await at.shot('first-passphrase');
+}
+
+/** Headquarters founds a contest, whose screens are still empty, and comes back the next day. @param {Walk} at */
+async function newContest(at) {
+  await at.chooseRole('headquarters');
+  await at.shot('first-start-headquarters');
+  await at.press('first-run:start.create');
+  await at.page.getByRole('button', { name: /Online EXPO-2017/ }).waitFor();
+  await at.shot('new-template');
+  await at.page.getByRole('button', { name: /Online EXPO-2017/ }).click();
+  await at.fill('contest-setup:season', '2026');
+  await at.shot('new-general');
+  for (const section of ['nominations', 'criteria', 'regulation', 'commission']) {
+    await at.tab(`contest-setup:${section}`);
+    await at.shot(`new-${section}`);
+  }
+  await at.page
+    .getByLabel(at.text('contest-setup:memberName'))
+    .and(at.page.locator('input'))
+    .first()
+    .fill('Әбдірахманов Ержан Серікұлы');
+  await at.press('common:continue');
+  await at.fill('common:surname', 'Жүнісова');
+  await at.fill('common:givenName', 'Әсел');
+  const secrets = at.page.locator('input[type=password]');
+  await secrets.first().fill(passphrase);
+  await secrets.nth(1).fill(passphrase);
+  await at.shot('new-founder');
+  await at.press('contest-setup:found');
+  await at.page.locator('.rail').waitFor({ timeout: 60_000 });
+  for (const section of [
+    'applications',
+    'jury',
+    'completeness',
+    'conflicts',
+    'ranking',
+    'protocol',
+  ]) {
+    await at.go(`/${section}`);
+    await at.shot(`empty-${section}`);
+  }
+  await at.page.reload();
+  await at.page.locator('input[type=password]').first().waitFor();
+  await at.shot('unlock');
+  await at.press('first-run:unlock.forgot');
+  await at.shot('unlock-forgotten');
+}
+
+/** Presses one score for every criterion from `from` to the last. @param {Walk} at @param {readonly string[]} scores */
+async function score(at, scores) {
+  for (const digits of scores) {
+    for (const digit of digits) await at.page.keyboard.press(`Digit${digit}`);
+    await at.page.keyboard.press('Enter');
+  }
+  await at.page.waitForTimeout(700);
+}
+
+/** A juror's evening. @param {Walk} at */
+async function juror(at) {
+  const { page } = at;
+  await at.openDemo('juror');
+  await page.locator('.list').waitFor();
+  await at.shot('juror-list-new');
+  await page.keyboard.press('n');
+  await page.locator('[data-score-field]').first().waitFor();
+  await at.shot('sheet-empty');
+  await score(at, ['8', '7', '9']);
+  await at.shot('sheet-partly');
+  await score(at, ['8', '6', '7']);
+  await at.shot('sheet-complete');
+  await page.keyboard.press('PageDown');
+  await score(at, ['9', '8', '9', '7', '8', '9']);
+  await page.keyboard.press('PageDown');
+  await score(at, ['5', '1', '6']);
+  await at.shot('sheet-comment');
+  await page.keyboard.press('PageDown');
+  await at.press('score:recusal.action');
+  await at.shot('recusal');
+  await page.getByRole('alertdialog').getByRole('radio').nth(1).check();
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: at.text('score:recusal.verb') })
+    .click();
+  await page.getByRole('alertdialog').waitFor({ state: 'hidden' });
+  await page.keyboard.press('PageUp');
+  await at.shot('sheet-recused');
+  await at.go('/');
+  await at.shot('juror-list');
+  await handIn(at);
+}
+
+/** Hands in what is complete and makes the file. @param {Walk} at */
+async function handIn(at) {
+  const { page } = at;
+  await page.locator('aside .btn.primary, aside button').filter({ hasText: /2/ }).first().click();
+  await page.getByRole('alertdialog').waitFor();
+  await at.shot('hand-in');
+  await page.getByRole('alertdialog').getByRole('button').last().click();
+  await page.getByText(at.text('juror-list:handIn.receipt')).first().waitFor();
+  const download = page.waitForEvent('download');
+  await at.press('juror-list:export.verb');
+  await (await download).saveAs(join(at.setting.files, 'from-juror.qzb'));
+  await at.shot('juror-list-handed-in');
+  await page.locator('.list a, .list button').last().click();
+  await at.shot('sheet-last');
+  await at.go('/');
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: at.text('juror-list:status.handed-in') })
+    .first()
+    .getByRole('link')
+    .click();
+  await at.shot('sheet-handed-in');
+  await page.keyboard.press('F1');
+  await page.getByRole('dialog').waitFor();
+  await at.shot('help');
+  await page.keyboard.press('Escape');
+  await page
+    .getByRole('button', { name: at.text('common:settings') })
+    .first()
+    .click();
+  await at.shot('settings');
+}
+
+/** A coordinator with the files of the region. @param {Walk} at */
+async function coordinator(at) {
+  const { page } = at;
+  await at.openDemo('coordinator');
+  await page.locator('.rail').waitFor();
+  await at.shot('coordinator-receive');
+  await at.go('/completeness');
+  await at.shot('coordinator-completeness');
+  await at.go('/paper');
+  await at.shot('paper-choose');
+  await page.locator('main select').first().selectOption({ index: 1 });
+  await at.shot('paper-sheet');
+  await at.go('/hand-over');
+  await at.shot('hand-over');
+  await at.press('coordinator:handOver.verb');
+  await page.waitForTimeout(1500);
+  await at.shot('hand-over-done');
+}
+
+const table = [
+  'Номер заявки;Название проекта;Номинация;Регион;Заявитель;Населённый пункт;Краткое описание;Контактные данные;Степень готовности;Ожидаемый экологический и экономический результат;Запрашиваемая сумма, ₸',
+  ...[
+    '901;Солнечный водонагреватель;Возобновляемые и альтернативные источники энергии;Павлодарская область;ТОО «Ертіс Жарық»;Екібастұз;4 500 000',
+    '902;Жел мен күн су көтергіші;Возобновляемые и альтернативные источники энергии;Павлодар облысы;«Дала» ШҚ;Ақсу;1 180 000',
+    '903;Биогаз для фермы;Возобнавляемая энергия;Абайская область;КХ «Нұр»;Семей;көп',
+    '904;Қамыс қазандығы;Возобновляемые и альтернативные источники энергии;г. Астана;;Астана;2,500',
+  ].map((line) => {
+    const [id, title, nomination, region, who, town, sum] = line.split(';');
+    return [
+      id,
+      title,
+      nomination,
+      region,
+      who,
+      town,
+      'Установка работает зимой.',
+      '+7 700 000 00 00',
+      'Опытный образец',
+      'Меньше угля.',
+      sum,
+    ].join(';');
+  }),
+].join('\n');
+
+/** A table of applications comes in. @param {Walk} at */
+async function applications(at) {
+  const { page } = at;
+  await at.go('/applications');
+  await at.shot('applications');
+  writeFileSync(join(at.setting.files, 'table.csv'), table);
+  await at.give(at.button('common:chooseFile'), ['table.csv']);
+  await at.button('intake:checkTable').waitFor();
+  await at.shot('applications-mapping');
+  await at.press('intake:checkTable');
+  await page.waitForTimeout(800);
+  await at.shot('applications-preview');
+  await at.go('/jury');
+  await at.go('/applications');
+  await at.press('intake:addByHand');
+  await at.shot('application-form');
+}
+
+/** Files come in. @param {Walk} at */
+async function receiving(at) {
+  const { page } = at;
+  await at.go('/receive');
+  await at.shot('receive');
+  await at.give(at.button('receive:pick'), [
+    'from-juror.qzb',
+    'region-KZ-11.qzb',
+    'damaged.qzb',
+    'other-contest.qzb',
+  ]);
+  await page.getByText('damaged.qzb').first().waitFor({ timeout: 30_000 });
+  await page.waitForTimeout(1500);
+  await at.shot('receive-dry-run');
+}
+
+/** Headquarters from the settings to the protocol. @param {Walk} at */
+async function headquarters(at) {
+  const { page } = at;
+  await at.openDemo('headquarters');
+  await page.locator('.rail').waitFor();
+  await page.waitForTimeout(800);
+  await at.shot('contest');
+  await applications(at);
+  await at.go('/jury');
+  await at.shot('jury-people');
+  await at.tab('jury:assignment');
+  await at.shot('jury-assignment');
+  await at.tab('jury:invitationsTab');
+  await at.shot('jury-invitations');
+  await receiving(at);
+  await at.go('/completeness');
+  await at.shot('completeness-map');
+  await at.radio('completeness:viewTable');
+  await at.shot('completeness-table');
+  await at.go('/conflicts');
+  await page.waitForTimeout(1200);
+  await at.shot('conflicts');
+  await at.go('/ranking');
+  await page.getByRole('row').nth(1).waitFor();
+  await page.waitForTimeout(1500);
+  await at.shot('ranking');
+  await page.getByRole('row').nth(4).click();
+  await at.shot('ranking-place');
+  await at.go('/protocol');
+  await page.locator('.meeting-fields').waitFor();
+  await at.shot('protocol-meeting');
+  await at.radio('protocol:view.document');
+  await page.waitForTimeout(2500);
+  await at.shot('protocol-document');
+}
+
+/** Every walk by its name; the juror's comes before headquarters', who receives the juror's file. */
+export const walks = {
+  'first-run': firstRun,
+  'new-contest': newContest,
+  juror,
+  coordinator,
+  headquarters,
+};
