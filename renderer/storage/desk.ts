@@ -48,13 +48,57 @@ export interface DeskSnapshot {
   /** Sheets changed here since the last file was exported; 0 at headquarters, whose files are copies. */
   readonly notHandedOver: number;
   readonly lastExport: { readonly name: string; readonly at: number } | null;
+  /** Sheets handed over that no receipt of headquarters confirms yet; 0 at headquarters. */
+  readonly notConfirmed: number;
+  /** What headquarters last confirmed to hold, from a receipt; null before the first one. */
+  readonly receipt: Receipt | null;
+  /** True where a receipt or a file shows more of the own log than this installation has: it was restored or copied. */
+  readonly behind: boolean;
+  /** The key made here for a contest that is still to be founded or opened as its second root; null without one. */
+  readonly preparedKey: PreparedKey | null;
   /** Sheets that came with each region's or juror's last file, for the completeness board. */
   readonly received: readonly ReceivedBundle[];
   /** Progress of a long job, or null. */
   readonly task: { readonly name: string; readonly done: number; readonly total: number } | null;
 }
 
+/** What headquarters says it holds of this installation's region or log. */
+export interface Receipt {
+  readonly receivedAt: number;
+  readonly createdAt: number;
+  /** Fingerprint of the headquarters key that signed it. */
+  readonly from: string;
+  /** Operations of the own log that headquarters holds, counted from its beginning. */
+  readonly heldOperations: number;
+  /** Sheets of the own region (a coordinator) or own sheets (a juror) that headquarters holds handed in. */
+  readonly sheets: number;
+  /** Conflicts of these sheets that headquarters settled. */
+  readonly settled: number;
+}
+
+/** A key made before its contest is known: the second root of a contest with two. */
+export interface PreparedKey {
+  readonly publicKey: PublicKeyId;
+  readonly fingerprint: string;
+  /** The public key as one line of text, for a file or a QR code. */
+  readonly request: string;
+}
+
+/** How a file to hand over is written. */
+export interface HandOverOptions {
+  /** Largest file in bytes, where mail sets a limit: the content is then spread over several valid files. */
+  readonly limit?: number;
+}
+
 export interface ReceivedBundle {
+  /** Number of the import, for undoing it. */
+  readonly id: string;
+  /** Operations that came new with it. */
+  readonly newOperations: number;
+  /** Fingerprint-like code of the file (`fileCode`): the same file under another name has the same code. */
+  readonly code: string;
+  /** `undone`: a person took the whole import back. */
+  readonly state: 'held' | 'undone';
   readonly file: string;
   readonly kind: BundleKind;
   readonly person: Id | null;
@@ -87,6 +131,12 @@ export type FilePlan =
         readonly count: number;
       }[];
       readonly sheets: number;
+      readonly code: string;
+      readonly encrypted: boolean;
+      /** The earlier import of the same bytes, whatever the file was called then; null for a new file. */
+      readonly sameAs: { readonly file: string; readonly receivedAt: number } | null;
+      /** Operations among the new ones that an undone import had brought before. */
+      readonly broughtBack: number;
     }
   | { readonly name: string; readonly accepted: false; readonly error: DeskError };
 
@@ -110,6 +160,8 @@ export interface ImportSummary {
   }[];
   readonly counts: ConflictCounts;
   readonly stateHash: string;
+  /** Segments that were read back from the disk and compared after writing. */
+  readonly checkedSegments: number;
 }
 
 /** The one door between a window and its contest: commands as promises, the state as snapshots. */
@@ -121,6 +173,27 @@ export interface Desk {
   createContest(input: {
     readonly settings: ContestSettings;
     readonly person: Pick<Person, 'surname' | 'givenName' | 'patronymic' | 'organisation'>;
+    readonly passphrase: string;
+    readonly trust: {
+      /** True: files that travel are encrypted to headquarters and region. */
+      readonly encrypted: boolean;
+      readonly confirmation: 'ticket' | 'confirmed';
+      /** The other root's request (text of its file or QR code), where the contest has two roots. */
+      readonly secondRoot: string | null;
+    };
+  }): Promise<Result<void, DeskError>>;
+  /** Makes a key on a fresh installation that will be the second root of a contest. */
+  prepareKey(input: { readonly passphrase: string }): Promise<Result<void, DeskError>>;
+  /** Opens headquarters' archive as its second root, with the key prepared here. */
+  joinAsRoot(input: {
+    readonly file: NamedFile;
+    readonly passphrase: string;
+  }): Promise<Result<void, DeskError>>;
+  /** Opens headquarters from its recovery copy, the code and an archive file; starts a new log that names the old one. */
+  restoreHeadquarters(input: {
+    readonly copy: NamedFile;
+    readonly code: string;
+    readonly archive: NamedFile;
     readonly passphrase: string;
   }): Promise<Result<void, DeskError>>;
   /** Opens an invitation on a fresh installation: makes this laptop's key and enrols it with the ticket. */
@@ -154,12 +227,26 @@ export interface Desk {
 
   /** One invitation per person, ticket and all; also marks them as invited. */
   exportInvitations(people: readonly Id[]): Promise<Result<readonly NamedFile[], DeskError>>;
-  /** Everything this juror recorded, as a signed bundle. */
-  exportScores(): Promise<Result<NamedFile, DeskError>>;
+  /** Everything this juror recorded, as signed bundles; one file unless a limit asks for more. */
+  exportScores(options?: HandOverOptions): Promise<Result<readonly NamedFile[], DeskError>>;
   /** The region's complete history: own log and everything collected. */
-  exportRegional(): Promise<Result<NamedFile, DeskError>>;
+  exportRegional(options?: HandOverOptions): Promise<Result<readonly NamedFile[], DeskError>>;
   /** Headquarters' whole archive. */
-  exportArchive(): Promise<Result<NamedFile, DeskError>>;
+  exportArchive(options?: HandOverOptions): Promise<Result<readonly NamedFile[], DeskError>>;
+  /** The own log as texts of QR codes, for when no stick and no mail is at hand: what no receipt confirms yet. */
+  exportCodes(): Promise<Result<readonly string[], DeskError>>;
+  /** Headquarters' receipts: one per region for its coordinator, and one per juror. */
+  exportReceipts(): Promise<Result<readonly NamedFile[], DeskError>>;
+  /** Headquarters' key file: opens encrypted files, also with Debian's `age -d -i`. Asks for the passphrase again. */
+  exportKey(passphrase: string): Promise<Result<NamedFile, DeskError>>;
+  /** Headquarters' key under a recovery code that is shown once, to be printed and kept apart from the file. */
+  exportRecoveryCopy(
+    passphrase: string,
+  ): Promise<Result<{ readonly file: NamedFile; readonly code: string }, DeskError>>;
+  changePassphrase(input: {
+    readonly old: string;
+    readonly next: string;
+  }): Promise<Result<void, DeskError>>;
 
   /** Says that the file exported last was saved: only then its contents count as handed over. */
   confirmHandOver(): Promise<Result<void, DeskError>>;
@@ -167,5 +254,9 @@ export interface Desk {
   planImport(files: readonly NamedFile[]): Promise<Result<ImportPlan, DeskError>>;
   runImport(planId: string): Promise<Result<ImportSummary, DeskError>>;
   cancelImport(): Promise<void>;
+  /** Takes a whole import back; refused where own work or another file already builds on it (`ImportInUse`). */
+  undoImport(id: string): Promise<Result<void, DeskError>>;
+  /** Goes on in a new log that names the old one, after this profile was copied or restored. */
+  startNewLog(): Promise<Result<void, DeskError>>;
   stateHash(): Promise<string>;
 }

@@ -3,13 +3,18 @@ import type { Person, Role } from '../contest/people.ts';
 import type { Submission } from '../contest/submission.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { Sheet, SheetRef } from '../scoring/sheet.ts';
-import type { ContestId, LogId, Operation, PublicKeyId, Value } from '../log/operation.ts';
+import type { ContestId, LogId, Operation, PublicKeyId, SegmentId, Value } from '../log/operation.ts';
 
 /** Why an operation with a valid signature is kept aside and not counted. */
 export const quarantineReasons = [
   'signer-unknown',
   'identity-contested',
+  'key-unconfirmed',
+  'unapproved',
+  'revoked',
   'role',
+  'stage',
+  'late',
   'not-assigned',
   'not-admitted',
   'recused',
@@ -27,6 +32,8 @@ const beyondRelease: ReadonlySet<QuarantineReason> = new Set([
   'role',
   'signer-unknown',
   'identity-contested',
+  'key-unconfirmed',
+  'unapproved',
 ]);
 
 /** True where a person may release an operation: who signed it and what it says are beyond doubt. */
@@ -35,8 +42,10 @@ export const mayBeReleased = (reason: QuarantineReason): boolean => !beyondRelea
 export interface QuarantinedOperation {
   readonly operation: Operation;
   readonly reason: QuarantineReason;
-  /** What a person decided about it; null while it is open. */
+  /** What a person decided about it; null while it is open, also while two desks decided differently. */
   readonly settled: 'released' | 'left-out' | null;
+  /** True where headquarters' desks decided differently; it stays left out until one of them decides again. */
+  readonly disputed: boolean;
 }
 
 export interface Recusal extends SheetRef {
@@ -65,12 +74,23 @@ export interface HardConflict {
   readonly alternatives: readonly Alternative[];
 }
 
+/** A sheet that several installations worked on, where one gave a field that another did not: both are taken. */
+export interface SoftItem extends SheetRef {
+  readonly fields: readonly {
+    /** Key of the score or comment. */
+    readonly key: string;
+    readonly people: readonly (Id | null)[];
+  }[];
+}
+
 /** A log that continues in two ways after the same commit: the installation was copied. */
 export interface Fork {
   readonly log: LogId;
   readonly signer: PublicKeyId;
   readonly person: Id | null;
   readonly branches: readonly { readonly firstSequence: number; readonly operations: number }[];
+  /** Last segments of all its branches: what a settlement takes note of; another branch opens the item again. */
+  readonly heads: readonly SegmentId[];
   readonly settled: boolean;
 }
 
@@ -89,7 +109,51 @@ export interface KeyHolder {
   readonly publicKey: PublicKeyId;
   readonly person: Id;
   readonly role: Role;
-  readonly state: 'active' | 'contested' | 'refused';
+  /** `revoked`: counts up to its cuts; the other states but `active` give it no authority. */
+  readonly state: 'active' | 'contested' | 'unconfirmed' | 'refused' | 'revoked';
+  /** True where a person compared the fingerprint and said so. */
+  readonly confirmed: boolean;
+  /** Stages on which the key may act; null = all. */
+  readonly stages: readonly Id[] | null;
+  /** Where a revocation cut the key off; null where it was not revoked. */
+  readonly cuts: readonly LogCut[] | null;
+  readonly logs: readonly KeyLog[];
+}
+
+/** A point in a log that a revocation still accepts: up to this commit of this very segment. */
+export interface LogCut {
+  readonly log: LogId;
+  readonly sequence: number;
+  readonly head: SegmentId;
+}
+
+/** A log that a key signed, with the last segment of every branch. */
+export interface KeyLog {
+  readonly log: LogId;
+  readonly heads: readonly {
+    readonly head: SegmentId;
+    readonly sequence: number;
+    readonly operations: number;
+  }[];
+  /** The log that this one says it goes on from (a restored backup, a copied profile); null for a first log. */
+  readonly continues: LogId | null;
+}
+
+/** What headquarters' statements about people and keys come to; equal sets of statements give equal versions and codes. */
+export interface DirectorySummary {
+  /** How many statements are in force; only grows. */
+  readonly version: number;
+  /** Two groups of five digits, to compare over the phone. */
+  readonly code: string;
+  /** How many root keys must agree on a statement: 1 or 2. */
+  readonly threshold: number;
+  /** `ticket`: an invitation's ticket is enough; `confirmed`: a person confirms each key after comparing fingerprints. */
+  readonly confirmation: 'ticket' | 'confirmed';
+  readonly rootKeys: readonly PublicKeyId[];
+  /** Statements of one root key that wait for another one's approval. */
+  readonly waiting: readonly Operation[];
+  /** True where root keys revoked each other: both revocations hold, and nothing can be sealed. */
+  readonly mutualRevocation: boolean;
 }
 
 /** The contest as everything known so far leaves it: a pure function of the set of operations. */
@@ -98,6 +162,11 @@ export interface ContestState {
   readonly settings: ContestSettings | null;
   readonly people: ReadonlyMap<Id, Person>;
   readonly keys: ReadonlyMap<PublicKeyId, KeyHolder>;
+  readonly directory: DirectorySummary;
+  /** Public X25519 keys that files are encrypted to, by "headquarters" or region; empty where files travel openly. */
+  readonly recipients: ReadonlyMap<string, readonly Uint8Array[]>;
+  /** Segments up to which a stage's sheets are in time, where headquarters cut it off. */
+  readonly cutOffs: ReadonlyMap<Id, readonly SegmentId[]>;
   readonly submissions: ReadonlyMap<Id, Submission>;
   /** Jurors by `${stage}/${submission}`, in the order headquarters gave. */
   readonly assignments: ReadonlyMap<string, readonly Id[]>;
@@ -105,6 +174,7 @@ export interface ContestState {
   /** Sheets by `${stage}/${submission}/${juror}`: every assigned one, and every one that has an operation. */
   readonly sheets: ReadonlyMap<string, Sheet>;
   readonly hard: readonly HardConflict[];
+  readonly soft: readonly SoftItem[];
   readonly forks: readonly Fork[];
   readonly quarantine: readonly QuarantinedOperation[];
   readonly unknown: readonly Operation[];
