@@ -1,0 +1,49 @@
+import qrcode from 'qrcode-generator';
+
+/** How much of a code may be spoiled and it still reads: L 7 %, M 15 %, Q 25 %. */
+export type QrLevel = 'L' | 'M' | 'Q';
+
+/** A code as squares: rows from the top, true where a square is dark, without the light edge round it. */
+export type QrModules = readonly (readonly boolean[])[];
+
+/** Light squares that have to surround a code, so that a camera finds its corners. */
+export const quietZone = 4;
+
+/** Letters a code packs two into eleven bits; everything else costs a byte each. */
+const alphanumeric = /^[0-9A-Z $%*+\-./:]*$/;
+
+/** The drawing library takes a letter for a byte: text outside Latin is given to it as the bytes of its UTF-8. */
+const bytesAsLetters = (text: string): string =>
+  Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
+
+/** The smallest code that holds a text. Throws where it holds more than the largest code can (2,331 bytes at level M). */
+export function qrModules(text: string, level: QrLevel = 'M'): QrModules {
+  const code = qrcode(0, level);
+  if (alphanumeric.test(text)) code.addData(text, 'Alphanumeric');
+  else code.addData(bytesAsLetters(text), 'Byte');
+  code.make();
+  const places = Array.from({ length: code.getModuleCount() }, (_, place) => place);
+  return places.map((row) => places.map((column) => code.isDark(row, column)));
+}
+
+/** The dark squares as one SVG path, a rectangle for each run, with the light edge already counted in. */
+export function qrPath(modules: QrModules): string {
+  return modules
+    .flatMap((row, y) =>
+      runsOf(row).map(
+        ({ from, length }) => `M${from + quietZone} ${y + quietZone}h${length}v1h-${length}z`,
+      ),
+    )
+    .join('');
+}
+
+function runsOf(row: readonly boolean[]) {
+  const runs: { from: number; length: number }[] = [];
+  row.forEach((dark, place) => {
+    if (!dark) return;
+    const last = runs.at(-1);
+    if (last !== undefined && last.from + last.length === place) last.length += 1;
+    else runs.push({ from: place, length: 1 });
+  });
+  return runs;
+}

@@ -1,0 +1,44 @@
+import jsQR from 'jsqr';
+import { expect, test } from 'vitest';
+
+import { type QrModules, qrModules, qrPath, quietZone } from '../../../renderer/ui/qr-modules.ts';
+
+const scale = 3;
+
+/** What a scanner gets from the squares, each drawn `scale` dots wide. */
+function readBack(modules: QrModules): string | undefined {
+  const side = (modules.length + 2 * quietZone) * scale;
+  const dots = new Uint8ClampedArray(side * side * 4).fill(255);
+  for (let y = 0; y < side; y += 1)
+    for (let x = 0; x < side; x += 1) {
+      const dark = modules[Math.floor(y / scale) - quietZone]?.[Math.floor(x / scale) - quietZone];
+      if (dark === true) dots.fill(0, (y * side + x) * 4, (y * side + x) * 4 + 3);
+    }
+  return jsQR(dots, side, side)?.data;
+}
+
+test.each([
+  ['capitals and digits', 'QZ1/7F3A/2-3/ABC %*+.$:'],
+  ['a fingerprint', '12345 67890 12345 67890'],
+  ['small letters', 'qazylar:key:abcdef'],
+  ['Kazakh', 'Әділ қазылар алқасы – Ұлытау'],
+])('%s are read as they were written', (_, text) => {
+  expect(readBack(qrModules(text))).toBe(text);
+});
+
+test('capitals and digits take fewer squares than the same text in small letters', () => {
+  expect(qrModules('A'.repeat(400)).length).toBeLessThan(qrModules('a'.repeat(400)).length);
+});
+
+test('more than a code can hold is a bug of the caller', () => {
+  expect(() => qrModules('a'.repeat(3000))).toThrow();
+});
+
+test('the path draws every dark square once, behind the light edge', () => {
+  const path = qrPath([
+    [true, true, false, true],
+    [false, false, false, false],
+    [false, true, true, true],
+  ]);
+  expect(path).toBe('M4 4h2v1h-2zM7 4h1v1h-1zM5 6h3v1h-3z');
+});
