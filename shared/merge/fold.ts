@@ -21,9 +21,11 @@ import {
 } from './admission.ts';
 import { compareHeads, describeForks } from './conflicts.ts';
 import { foldContestFacts, foldDecisions, isSheetFact } from './contest-facts.ts';
+import { readDecisions } from './decisions.ts';
 import { type Directory, foldDirectory } from './directory.ts';
 import { headsByKey } from './heads.ts';
 import { kindRule } from './kinds.ts';
+import { openHeads } from './open-heads.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import { type ContestFacts, sheetPath } from './rules.ts';
 import { foldSheets } from './sheets.ts';
@@ -197,6 +199,8 @@ export function foldContest(input: FoldInput): FoldedContest {
     unknown,
     counts,
     resolutions: admitted.filter(({ kind }) => kind === resolutionKinds.resolve).toSorted(byId),
+    decisions: readDecisions(operations, directory),
+    openHeads: openHeads({ hard, quarantine, heads }),
     ...foldDecisions(heads),
     heads,
   };

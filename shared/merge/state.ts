@@ -139,6 +139,13 @@ export interface KeyLog {
   readonly continues: LogId | null;
 }
 
+/** A decision of headquarters about a conflict, a quarantined record or a fork. */
+export interface Decision {
+  readonly operation: Operation;
+  /** By which one of headquarters' desks took it back; null while it was not. */
+  readonly withdrawal: Operation | null;
+}
+
 /** What headquarters' statements about people and keys come to; equal sets of statements give equal versions and codes. */
 export interface DirectorySummary {
   /** How many statements are in force; only grows. */
@@ -180,6 +187,10 @@ export interface ContestState {
   readonly unknown: readonly Operation[];
   readonly counts: ConflictCounts;
   readonly resolutions: readonly Operation[];
+  /** Everything headquarters decided about what was open, also what it took back or decided anew. */
+  readonly decisions: readonly Decision[];
+  /** Heads of the sheets that something open is about, by key: what decisions about them would lead to. */
+  readonly openHeads: ReadonlyMap<string, readonly Operation[]>;
   readonly meetings: ReadonlyMap<Id, Meeting>;
   /** Stages sealed by headquarters, with the state hash the seal was put on. */
   readonly seals: ReadonlyMap<Id, { readonly stateHash: string; readonly wallClock: number }>;

@@ -240,6 +240,8 @@ export const contestState = (fields: Partial<ContestState> = {}): ContestState =
   unknown: [],
   counts: noConflicts,
   resolutions: [],
+  decisions: [],
+  openHeads: new Map(),
   meetings: new Map([['written', meeting]]),
   seals: new Map([['written', { stateHash: '0'.repeat(64), wallClock: 0 }]]),
   ...fields,

@@ -112,6 +112,8 @@ function firstState(settings: ContestSettings, count: number): ContestState {
     unknown: [],
     counts: { agree: 0, soft: 0, hard: 0, fork: 0, rule: 0, unknown: 0 },
     resolutions: [],
+    decisions: [],
+    openHeads: new Map(),
     meetings: new Map(),
     seals: new Map(),
   };

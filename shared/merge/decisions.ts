@@ -1,0 +1,40 @@
+import type { Operation } from '../log/operation.ts';
+import type { Directory } from './directory.ts';
+import { resolutionKinds } from './resolution-operations.ts';
+import { judgeActor } from './rules.ts';
+import type { Decision } from './state.ts';
+
+const settling: ReadonlySet<string> = new Set([
+  resolutionKinds.resolve,
+  resolutionKinds.quarantine,
+  resolutionKinds.fork,
+]);
+
+/** Kind and key of taking a decision back; kept apart from its builder, so that older decisions read without it. */
+const withdrawalKind = 'settlement.withdraw';
+const withdrawalPrefix = 'withdrawal/';
+
+/**
+ * What headquarters decided about conflicts, quarantined records and forks, each with its withdrawal where one of its
+ * desks took it back; in the order of operation ids. Whether a decision still stands is told by parents and heads.
+ */
+export function readDecisions(
+  operations: readonly Operation[],
+  directory: Directory,
+): readonly Decision[] {
+  const valid = operations.filter(
+    (operation) =>
+      (settling.has(operation.kind) || operation.kind === withdrawalKind) &&
+      judgeActor(operation, directory) === null,
+  );
+  const withdrawals = new Map(
+    valid
+      .filter(({ kind }) => kind === withdrawalKind)
+      .toSorted((a, b) => (a.id < b.id ? 1 : -1))
+      .map((operation) => [operation.key.slice(withdrawalPrefix.length), operation]),
+  );
+  return valid
+    .filter(({ kind }) => kind !== withdrawalKind)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map((operation) => ({ operation, withdrawal: withdrawals.get(operation.id) ?? null }));
+}

@@ -1,0 +1,31 @@
+import type { Operation } from '../log/operation.ts';
+import { sheetKey } from '../scoring/score-operations.ts';
+import { sheetPath } from './rules.ts';
+import type { FoldedContest } from './state.ts';
+
+const sheetOf = (key: string): string | null => {
+  const path = sheetPath(key);
+  return path === null ? null : sheetKey(path.stage, path.submission, path.juror);
+};
+
+/**
+ * Heads of the sheets that something open is about: what a window needs to say what a decision would lead to. Few,
+ * where all heads are many.
+ */
+export function openHeads({
+  hard,
+  quarantine,
+  heads,
+}: Pick<FoldedContest, 'hard' | 'quarantine' | 'heads'>): ReadonlyMap<
+  string,
+  readonly Operation[]
+> {
+  const sheets = new Set(
+    [
+      ...hard.map(({ key }) => key),
+      ...quarantine.flatMap(({ operation, settled }) => (settled === null ? [operation.key] : [])),
+    ].flatMap((key) => sheetOf(key) ?? []),
+  );
+  if (sheets.size === 0) return new Map();
+  return new Map([...heads].filter(([key]) => sheets.has(sheetOf(key) ?? '')));
+}
