@@ -97,8 +97,11 @@ export interface ReceivedBundle {
   readonly newOperations: number;
   /** Fingerprint-like code of the file (`fileCode`): the same file under another name has the same code. */
   readonly code: string;
-  /** `undone`: a person took the whole import back. */
-  readonly state: 'held' | 'undone';
+  /**
+   * `undone`: a person took the whole import back. `interrupted`: the import was stopped or the program ended in the
+   * middle; what came stays, and importing the file again brings the rest.
+   */
+  readonly state: 'held' | 'undone' | 'interrupted';
   readonly file: string;
   readonly kind: BundleKind;
   readonly person: Id | null;
