@@ -1,26 +1,46 @@
-import { base64urlToBytes, bytesToBase64url, concatBytes, sha256, toHex } from '../basics/bytes.ts';
-import { present } from '../basics/assert.ts';
-import { err, ok, type Result } from '../basics/result.ts';
-import type { SigningKey, VerifySignature } from '../log/ed25519.ts';
-import type { LogId, SegmentId } from '../log/operation.ts';
-import { openSegment, type Segment, type SegmentError } from '../log/segment.ts';
-import { equalValues } from '../log/value-codec.ts';
+import {
+  base64urlToBytes,
+  bytesToBase64url,
+  concatBytes,
+  sha256,
+  toHex,
+} from "../basics/bytes.ts";
+import { present } from "../basics/assert.ts";
+import { err, ok, type Result } from "../basics/result.ts";
+import type { SigningKey, VerifySignature } from "../log/ed25519.ts";
+import type { LogId, SegmentId } from "../log/operation.ts";
+import {
+  openSegment,
+  type Segment,
+  type SegmentError,
+} from "../log/segment.ts";
+import { equalValues } from "../log/value-codec.ts";
 import {
   bundleFormat,
   decodeManifest,
   encodeManifest,
   type Manifest,
   manifestDomain,
-} from './manifest.ts';
-import { readmeText } from './readme-text.ts';
-import { hasZipEnd, looksLikeZip, readZip, writeZip, type ZipEntry } from './zip.ts';
+} from "./manifest.ts";
+import { readmeText } from "./readme-text.ts";
+import {
+  hasZipEnd,
+  looksLikeZip,
+  readZip,
+  writeZip,
+  type ZipEntry,
+} from "./zip.ts";
 
 /** Largest bundle that is read: 512 MiB. */
 export const bundleLimit = 512 * 1024 * 1024;
 const maxEntries = 65_000;
 
 /** Payloads beside segments that a kind may carry; each is one CBOR value, parsed by its own module. */
-export const payloadNames = ['invitation.cbor', 'receipt.cbor', 'results.cbor'] as const;
+export const payloadNames = [
+  "invitation.cbor",
+  "receipt.cbor",
+  "results.cbor",
+] as const;
 
 export type PayloadName = (typeof payloadNames)[number];
 
@@ -35,23 +55,23 @@ export interface Bundle {
 }
 
 export type BundleError =
-  | { readonly type: 'FileEmpty' }
-  | { readonly type: 'FileTooLarge' }
-  | { readonly type: 'NotABundle' }
-  | { readonly type: 'BundleEncrypted' }
-  | { readonly type: 'BundleTooNew' }
-  | { readonly type: 'BundleTruncated' }
-  | { readonly type: 'BundleDamaged'; readonly part: string }
-  | { readonly type: 'BundleSignature' }
+  | { readonly type: "FileEmpty" }
+  | { readonly type: "FileTooLarge" }
+  | { readonly type: "NotABundle" }
+  | { readonly type: "BundleEncrypted" }
+  | { readonly type: "BundleTooNew" }
+  | { readonly type: "BundleTruncated" }
+  | { readonly type: "BundleDamaged"; readonly part: string }
+  | { readonly type: "BundleSignature" }
   | SegmentError;
 
 const segmentName = (id: SegmentId): string =>
-  `segments/${toHex(present(base64urlToBytes(id), 'segment ids are base64url'))}.seg`;
+  `segments/${toHex(present(base64urlToBytes(id), "segment ids are base64url"))}.seg`;
 
 /** The last segment of every branch of every log, in the order of their ids. */
 export function versionVector(
-  segments: readonly Pick<Segment, 'id' | 'header'>[],
-): Manifest['logs'] {
+  segments: readonly Pick<Segment, "id" | "header">[],
+): Manifest["logs"] {
   const continued = new Set(segments.map(({ header }) => header.previous));
   const heads = segments.filter(({ id }) => !continued.has(id));
   const logs = [...new Set(heads.map(({ header }) => header.log))].toSorted();
@@ -68,9 +88,9 @@ export function versionVector(
 export interface BundleContent {
   readonly manifest: Pick<
     Manifest,
-    'kind' | 'contest' | 'title' | 'demo' | 'recipients' | 'created'
+    "kind" | "contest" | "title" | "demo" | "recipients" | "created"
   > & {
-    readonly sender: Omit<Manifest['sender'], 'publicKey'>;
+    readonly sender: Omit<Manifest["sender"], "publicKey">;
   };
   readonly segments: readonly Segment[];
   readonly attachments?: ReadonlyMap<string, Uint8Array>;
@@ -78,29 +98,54 @@ export interface BundleContent {
 }
 
 /** Writes and signs a bundle; the same content, clock and key give the same bytes everywhere. */
-export async function writeBundle(content: BundleContent, key: SigningKey): Promise<Uint8Array> {
+export async function writeBundle(
+  content: BundleContent,
+  key: SigningKey,
+): Promise<Uint8Array> {
   // The same segment may have come from several files; it is written once.
-  const segments = [...new Map(content.segments.map((segment) => [segment.id, segment])).values()];
-  const attachments = [...(content.attachments ?? new Map<string, Uint8Array>())];
-  const payloads = [...(content.payloads ?? new Map<PayloadName, Uint8Array>())];
+  const segments = [
+    ...new Map(
+      content.segments.map((segment) => [segment.id, segment]),
+    ).values(),
+  ];
+  const attachments = [
+    ...(content.attachments ?? new Map<string, Uint8Array>()),
+  ];
+  const payloads = [
+    ...(content.payloads ?? new Map<PayloadName, Uint8Array>()),
+  ];
   const body: ZipEntry[] = [
     ...payloads.map(([name, bytes]) => ({ name, bytes })),
     ...segments.map(({ id, bytes }) => ({ name: segmentName(id), bytes })),
-    ...attachments.map(([hash, bytes]) => ({ name: `attachments/${hash}`, bytes })),
+    ...attachments.map(([hash, bytes]) => ({
+      name: `attachments/${hash}`,
+      bytes,
+    })),
   ].toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const readme: ZipEntry = { name: 'README.txt', bytes: readmeText(content.manifest) };
+  const readme: ZipEntry = {
+    name: "README.txt",
+    bytes: readmeText(content.manifest),
+  };
   const manifest: Manifest = {
     ...content.manifest,
     format: bundleFormat,
     sender: {
       ...content.manifest.sender,
-      publicKey: bytesToBase64url(key.publicKey) as Manifest['sender']['publicKey'],
+      publicKey: bytesToBase64url(
+        key.publicKey,
+      ) as Manifest["sender"]["publicKey"],
     },
     logs: versionVector(segments),
     counts: {
       segments: segments.length,
-      commits: segments.reduce((sum, segment) => sum + segment.commits.length, 0),
-      operations: segments.reduce((sum, segment) => sum + segment.header.operations, 0),
+      commits: segments.reduce(
+        (sum, segment) => sum + segment.commits.length,
+        0,
+      ),
+      operations: segments.reduce(
+        (sum, segment) => sum + segment.header.operations,
+        0,
+      ),
       attachments: attachments.length,
     },
     features: [],
@@ -114,22 +159,22 @@ export async function writeBundle(content: BundleContent, key: SigningKey): Prom
   const signature = await key.sign(concatBytes(manifestDomain, manifestBytes));
   return writeZip([
     readme,
-    { name: 'manifest.json', bytes: manifestBytes },
-    { name: 'manifest.sig', bytes: signature },
+    { name: "manifest.json", bytes: manifestBytes },
+    { name: "manifest.sig", bytes: signature },
     ...body,
   ]);
 }
 
-const ageMagic = 'age-encryption.org/';
+const ageMagic = "age-encryption.org/";
 
 /** Says by the first bytes what a file is, before anything of it is parsed. */
 function recognise(bytes: Uint8Array): BundleError | null {
-  if (bytes.length === 0) return { type: 'FileEmpty' };
-  if (bytes.length > bundleLimit) return { type: 'FileTooLarge' };
+  if (bytes.length === 0) return { type: "FileEmpty" };
+  if (bytes.length > bundleLimit) return { type: "FileTooLarge" };
   if (String.fromCharCode(...bytes.subarray(0, ageMagic.length)) === ageMagic)
-    return { type: 'BundleEncrypted' };
-  if (!looksLikeZip(bytes)) return { type: 'NotABundle' };
-  if (!hasZipEnd(bytes)) return { type: 'BundleTruncated' };
+    return { type: "BundleEncrypted" };
+  if (!looksLikeZip(bytes)) return { type: "NotABundle" };
+  if (!hasZipEnd(bytes)) return { type: "BundleTruncated" };
   return null;
 }
 
@@ -138,38 +183,47 @@ async function openContainer(
   bytes: Uint8Array,
   verify: VerifySignature,
 ): Promise<
-  Result<{ readonly manifest: Manifest; readonly body: readonly ZipEntry[] }, BundleError>
+  Result<
+    { readonly manifest: Manifest; readonly body: readonly ZipEntry[] },
+    BundleError
+  >
 > {
   const refused = recognise(bytes);
   if (refused !== null) return err(refused);
   const entries = readZip(bytes, maxEntries);
-  if (entries === null) return err({ type: 'BundleDamaged', part: 'container' });
+  if (entries === null)
+    return err({ type: "BundleDamaged", part: "container" });
   const [readme, manifestEntry, signature, ...body] = entries;
   if (
-    readme?.name !== 'README.txt' ||
-    manifestEntry?.name !== 'manifest.json' ||
-    signature?.name !== 'manifest.sig'
+    readme?.name !== "README.txt" ||
+    manifestEntry?.name !== "manifest.json" ||
+    signature?.name !== "manifest.sig"
   ) {
-    return err({ type: 'NotABundle' });
+    return err({ type: "NotABundle" });
   }
   const manifest = decodeManifest(manifestEntry.bytes, []);
-  if (manifest === 'too-new') return err({ type: 'BundleTooNew' });
-  if (manifest === null) return err({ type: 'BundleDamaged', part: 'manifest.json' });
+  if (manifest === "too-new") return err({ type: "BundleTooNew" });
+  if (manifest === null)
+    return err({ type: "BundleDamaged", part: "manifest.json" });
   const publicKey = present(
     base64urlToBytes(manifest.sender.publicKey),
-    'the schema checked the key',
+    "the schema checked the key",
   );
   if (
-    !(await verify(publicKey, concatBytes(manifestDomain, manifestEntry.bytes), signature.bytes))
+    !(await verify(
+      publicKey,
+      concatBytes(manifestDomain, manifestEntry.bytes),
+      signature.bytes,
+    ))
   ) {
-    return err({ type: 'BundleSignature' });
+    return err({ type: "BundleSignature" });
   }
   const listed = [readme, ...body];
   const inOrder = body.every(
-    ({ name }, index) => index === 0 || (body[index - 1]?.name ?? '') < name,
+    ({ name }, index) => index === 0 || (body[index - 1]?.name ?? "") < name,
   );
   if (!inOrder || listed.length !== manifest.entries.length)
-    return err({ type: 'BundleDamaged', part: 'entries' });
+    return err({ type: "BundleDamaged", part: "entries" });
   for (const [index, entry] of listed.entries()) {
     const claim = manifest.entries[index];
     if (
@@ -177,7 +231,7 @@ async function openContainer(
       claim.size !== entry.bytes.length ||
       claim.sha256 !== toHex(sha256(entry.bytes))
     ) {
-      return err({ type: 'BundleDamaged', part: entry.name });
+      return err({ type: "BundleDamaged", part: entry.name });
     }
   }
   return ok({ manifest, body });
@@ -194,20 +248,26 @@ async function openEntry(
   manifest: Manifest,
   verify: VerifySignature,
 ): Promise<
-  Result<Segment | { readonly attachment: string } | { readonly payload: PayloadName }, BundleError>
+  Result<
+    | Segment
+    | { readonly attachment: string }
+    | { readonly payload: PayloadName },
+    BundleError
+  >
 > {
   if (isPayload(entry.name)) return ok({ payload: entry.name });
   const attachment = attachmentPattern.exec(entry.name)?.[1];
   if (attachment !== undefined && attachment === toHex(sha256(entry.bytes)))
     return ok({ attachment });
-  if (!segmentPattern.test(entry.name)) return err({ type: 'BundleDamaged', part: entry.name });
+  if (!segmentPattern.test(entry.name))
+    return err({ type: "BundleDamaged", part: entry.name });
   const segment = await openSegment(entry.bytes, verify);
   if (!segment.ok) return segment;
   if (
     segmentName(segment.value.id) !== entry.name ||
     segment.value.header.contest !== manifest.contest
   ) {
-    return err({ type: 'BundleDamaged', part: entry.name });
+    return err({ type: "BundleDamaged", part: entry.name });
   }
   return segment;
 }
@@ -229,21 +289,26 @@ export async function openBundle(
   for (const entry of body) {
     const opened = await openEntry(entry, manifest, verify);
     if (!opened.ok) return opened;
-    if ('payload' in opened.value) payloads.set(opened.value.payload, entry.bytes);
-    else if ('attachment' in opened.value) attachments.set(opened.value.attachment, entry.bytes);
+    if ("payload" in opened.value)
+      payloads.set(opened.value.payload, entry.bytes);
+    else if ("attachment" in opened.value)
+      attachments.set(opened.value.attachment, entry.bytes);
     else segments.push(opened.value);
   }
   const counts = {
     segments: segments.length,
     commits: segments.reduce((sum, segment) => sum + segment.commits.length, 0),
-    operations: segments.reduce((sum, segment) => sum + segment.header.operations, 0),
+    operations: segments.reduce(
+      (sum, segment) => sum + segment.header.operations,
+      0,
+    ),
     attachments: attachments.size,
   };
   if (
     !equalValues(manifest.counts, counts) ||
     !equalValues(manifest.logs, versionVector(segments))
   ) {
-    return err({ type: 'BundleDamaged', part: 'counts' });
+    return err({ type: "BundleDamaged", part: "counts" });
   }
   return ok({ manifest, segments, attachments, payloads, size: bytes.length });
 }
@@ -251,7 +316,11 @@ export async function openBundle(
 /** Logs named in a manifest, one row per head: what `inspect` prints. */
 export const logHeads = (
   manifest: Manifest,
-): readonly { readonly log: LogId; readonly sequence: number; readonly head: SegmentId }[] =>
+): readonly {
+  readonly log: LogId;
+  readonly sequence: number;
+  readonly head: SegmentId;
+}[] =>
   manifest.logs.flatMap(({ log, heads }) =>
     heads.map(({ head, sequence }) => ({ log, sequence, head })),
   );

@@ -1,17 +1,22 @@
-import { strFromU8, strToU8 } from 'fflate';
-import { z } from 'zod';
+import { strFromU8, strToU8 } from "fflate";
+import { z } from "zod";
 
-import { base64urlToBytes, equalBytes, utf8ToBytes } from '../basics/bytes.ts';
-import type { ContestId, LogId, PublicKeyId, SegmentId } from '../log/operation.ts';
+import { base64urlToBytes, equalBytes, utf8ToBytes } from "../basics/bytes.ts";
+import type {
+  ContestId,
+  LogId,
+  PublicKeyId,
+  SegmentId,
+} from "../log/operation.ts";
 
 /** What a bundle is for; `results` and `archive` are made by headquarters only. */
 export const bundleKinds = [
-  'invitation',
-  'scores',
-  'regional',
-  'receipt',
-  'results',
-  'archive',
+  "invitation",
+  "scores",
+  "regional",
+  "receipt",
+  "results",
+  "archive",
 ] as const;
 
 export type BundleKind = (typeof bundleKinds)[number];
@@ -25,14 +30,18 @@ export interface Manifest {
   readonly kind: BundleKind;
   readonly contest: ContestId;
   /** Title of the contest in three languages, for people who open the file by hand. */
-  readonly title: { readonly kk: string; readonly ru: string; readonly en: string };
+  readonly title: {
+    readonly kk: string;
+    readonly ru: string;
+    readonly en: string;
+  };
   readonly demo: boolean;
   readonly sender: {
     readonly log: LogId;
     readonly publicKey: PublicKeyId;
     readonly person: string;
     readonly name: string;
-    readonly role: 'headquarters' | 'coordinator' | 'juror';
+    readonly role: "headquarters" | "coordinator" | "juror";
   };
   /** Whom the file is for: person ids, or "headquarters". */
   readonly recipients: readonly string[];
@@ -41,7 +50,10 @@ export interface Manifest {
   /** Version vector: for each log the last segment of every branch, and its last sequence number. */
   readonly logs: readonly {
     readonly log: LogId;
-    readonly heads: readonly { readonly head: SegmentId; readonly sequence: number }[];
+    readonly heads: readonly {
+      readonly head: SegmentId;
+      readonly sequence: number;
+    }[];
   }[];
   readonly counts: {
     readonly segments: number;
@@ -60,7 +72,7 @@ export interface Manifest {
 }
 
 /** What the sender's signature of a manifest covers, before the manifest's own bytes. */
-export const manifestDomain = utf8ToBytes('qazylar manifest signature 1\n');
+export const manifestDomain = utf8ToBytes("qazylar manifest signature 1\n");
 
 /** base64url of so many bytes, in the one form that they have. */
 const encoded = (length: number) =>
@@ -90,7 +102,7 @@ const manifestSchema = z.strictObject({
     publicKey: id43.transform((id) => id as PublicKeyId),
     person: shown(64),
     name: text,
-    role: z.enum(['headquarters', 'coordinator', 'juror']),
+    role: z.enum(["headquarters", "coordinator", "juror"]),
   }),
   recipients: z.array(shown(64)).max(10_000),
   created: z.number().int().min(-8.64e15).max(8.64e15),
@@ -98,7 +110,12 @@ const manifestSchema = z.strictObject({
     z.strictObject({
       log: logId,
       heads: z
-        .array(z.strictObject({ head: id43.transform((id) => id as SegmentId), sequence: natural }))
+        .array(
+          z.strictObject({
+            head: id43.transform((id) => id as SegmentId),
+            sequence: natural,
+          }),
+        )
         .min(1),
     }),
   ),
@@ -122,9 +139,13 @@ const manifestSchema = z.strictObject({
 export function encodeManifest(manifest: Manifest): Uint8Array {
   const sorted = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(sorted);
-    if (value === null || typeof value !== 'object') return value;
-    const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
+    if (value === null || typeof value !== "object") return value;
+    const entries = Object.entries(value).toSorted(([a], [b]) =>
+      a < b ? -1 : 1,
+    );
+    return Object.fromEntries(
+      entries.map(([key, item]) => [key, sorted(item)]),
+    );
   };
   return strToU8(`${JSON.stringify(sorted(manifest), null, 2)}\n`);
 }
@@ -135,7 +156,7 @@ const versionSchema = z.object({ format: z.number().int() });
 export function decodeManifest(
   bytes: Uint8Array,
   features: readonly string[],
-): Manifest | 'too-new' | null {
+): Manifest | "too-new" | null {
   let json: unknown;
   try {
     json = JSON.parse(strFromU8(bytes));
@@ -143,10 +164,11 @@ export function decodeManifest(
     return null;
   }
   const version = versionSchema.safeParse(json);
-  if (version.success && version.data.format > bundleFormat) return 'too-new';
+  if (version.success && version.data.format > bundleFormat) return "too-new";
   const parsed = manifestSchema.safeParse(json);
   if (!parsed.success) return null;
   const manifest: Manifest = parsed.data;
-  if (manifest.features.some((feature) => !features.includes(feature))) return 'too-new';
+  if (manifest.features.some((feature) => !features.includes(feature)))
+    return "too-new";
   return equalBytes(encodeManifest(manifest), bytes) ? manifest : null;
 }

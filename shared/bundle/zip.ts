@@ -1,6 +1,6 @@
-import { strFromU8, strToU8 } from 'fflate';
+import { strFromU8, strToU8 } from "fflate";
 
-import { concatBytes, equalBytes } from '../basics/bytes.ts';
+import { concatBytes, equalBytes } from "../basics/bytes.ts";
 
 /** One file inside a container. */
 export interface ZipEntry {
@@ -17,20 +17,24 @@ const versionNeeded = 20;
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   let value = byte;
-  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  for (let bit = 0; bit < 8; bit += 1)
+    value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
   return value >>> 0;
 });
 
 /** CRC-32 (ISO 3309) as ZIP uses it. */
 export function crc32(bytes: Uint8Array): number {
   let value = 0xffffffff;
-  for (const byte of bytes) value = (crcTable[(value ^ byte) & 255] ?? 0) ^ (value >>> 8);
+  for (const byte of bytes)
+    value = (crcTable[(value ^ byte) & 255] ?? 0) ^ (value >>> 8);
   return (value ^ 0xffffffff) >>> 0;
 }
 
 /** Little-endian fields, each as [value, width in bytes]. */
 function fields(...pairs: readonly (readonly [number, 2 | 4])[]): Uint8Array {
-  const bytes = new Uint8Array(pairs.reduce((sum, [, width]) => sum + width, 0));
+  const bytes = new Uint8Array(
+    pairs.reduce((sum, [, width]) => sum + width, 0),
+  );
   const view = new DataView(bytes.buffer);
   let at = 0;
   for (const [value, width] of pairs) {
@@ -90,18 +94,25 @@ export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
 /** True where the bytes begin like a ZIP. */
 export const looksLikeZip = (bytes: Uint8Array): boolean =>
   bytes.length >= 4 &&
-  new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) === localSignature;
+  new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) ===
+    localSignature;
 
 /** True where a ZIP has its closing record at the very end, so it was not cut off. */
 export const hasZipEnd = (bytes: Uint8Array): boolean =>
   bytes.length >= 22 &&
-  new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.length - 22, true) === endSignature;
+  new DataView(bytes.buffer, bytes.byteOffset).getUint32(
+    bytes.length - 22,
+    true,
+  ) === endSignature;
 
 /**
  * Reads a ZIP in exactly the form `writeZip` makes, by writing the parsed entries again and comparing every byte:
  * entry hashes alone miss flips in ZIP's own fields. Null for anything else.
  */
-export function readZip(bytes: Uint8Array, maxEntries: number): readonly ZipEntry[] | null {
+export function readZip(
+  bytes: Uint8Array,
+  maxEntries: number,
+): readonly ZipEntry[] | null {
   if (!looksLikeZip(bytes) || !hasZipEnd(bytes)) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   const count = view.getUint16(bytes.length - 12, true);
@@ -109,8 +120,12 @@ export function readZip(bytes: Uint8Array, maxEntries: number): readonly ZipEntr
   const entries: ZipEntry[] = [];
   let at = 0;
   for (let index = 0; index < count; index += 1) {
-    if (at + 30 > bytes.length || view.getUint32(at, true) !== localSignature) return null;
-    const [size, nameLength] = [view.getUint32(at + 22, true), view.getUint16(at + 26, true)];
+    if (at + 30 > bytes.length || view.getUint32(at, true) !== localSignature)
+      return null;
+    const [size, nameLength] = [
+      view.getUint32(at + 22, true),
+      view.getUint16(at + 26, true),
+    ];
     const start = at + 30 + nameLength;
     if (start + size > bytes.length) return null;
     entries.push({
