@@ -9,6 +9,10 @@ export const blankSnapshot: DeskSnapshot = {
   save: { status: 'idle' },
   notHandedOver: 0,
   lastExport: null,
+  notConfirmed: 0,
+  receipt: null,
+  behind: false,
+  preparedKey: null,
   received: [],
   task: null,
 };

@@ -298,6 +298,10 @@ export class DeskEngine implements Desk {
           control.progress(index, prepared.files.length),
         );
         await keeper.noteReceived({
+          id: `${keeper.received.length}`,
+          newOperations: file.newOperations,
+          code: '',
+          state: 'held',
           file: file.name,
           kind: file.manifest.kind,
           person: keeper.state.keys.get(file.manifest.sender.publicKey)?.person ?? null,
@@ -313,6 +317,17 @@ export class DeskEngine implements Desk {
   cancelImport: Desk['cancelImport'] = async () => {
     this.cancelled = true;
   };
+
+  prepareKey: Desk['prepareKey'] = async () => err({ type: 'NotYet' });
+  joinAsRoot: Desk['joinAsRoot'] = async () => err({ type: 'NotYet' });
+  restoreHeadquarters: Desk['restoreHeadquarters'] = async () => err({ type: 'NotYet' });
+  exportCodes: Desk['exportCodes'] = async () => err({ type: 'NotYet' });
+  exportReceipts: Desk['exportReceipts'] = async () => err({ type: 'NotYet' });
+  exportKey: Desk['exportKey'] = async () => err({ type: 'NotYet' });
+  exportRecoveryCopy: Desk['exportRecoveryCopy'] = async () => err({ type: 'NotYet' });
+  changePassphrase: Desk['changePassphrase'] = async () => err({ type: 'NotYet' });
+  undoImport: Desk['undoImport'] = async () => err({ type: 'NotYet' });
+  startNewLog: Desk['startNewLog'] = async () => err({ type: 'NotYet' });
 
   stateHash: Desk['stateHash'] = async () =>
     this.keeper === null ? '' : stateHash(this.keeper.state);

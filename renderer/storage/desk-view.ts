@@ -56,6 +56,7 @@ export const summaryOf = (keeper: ContestKeeper, prepared: PreparedImport): Impo
   })),
   counts: keeper.state.counts,
   stateHash: stateHash(keeper.state),
+  checkedSegments: 0,
 });
 
 /** Number on a hand-in's receipt: two groups of five digits of the sealed segment's fingerprint. */

@@ -108,7 +108,7 @@ export async function writeInvitations(
 export async function writeScores(
   keeper: ContestKeeper,
   ports: KeeperPorts,
-): Promise<Result<NamedFile, DeskError>> {
+): Promise<Result<readonly NamedFile[], DeskError>> {
   await keeper.seal();
   const name = `juror-${keeper.profile.person}.qzb`;
   const file = await write(keeper, ports, {
@@ -117,15 +117,16 @@ export async function writeScores(
     recipients: ['headquarters'],
     segments: keeper.segmentsOf(keeper.profile.log),
   });
-  if (file.ok) keeper.noteWritten(name);
-  return file;
+  if (!file.ok) return file;
+  keeper.noteWritten(name);
+  return ok([file.value]);
 }
 
 /** The region's complete history: the own log and every log collected. */
 export async function writeRegional(
   keeper: ContestKeeper,
   ports: KeeperPorts,
-): Promise<Result<NamedFile, DeskError>> {
+): Promise<Result<readonly NamedFile[], DeskError>> {
   await keeper.seal();
   const region = keeper.state.people.get(keeper.profile.person)?.region ?? keeper.profile.person;
   const name = `region-${region}.qzb`;
@@ -135,15 +136,16 @@ export async function writeRegional(
     recipients: ['headquarters'],
     segments: [...keeper.contents.segments.values()],
   });
-  if (file.ok) keeper.noteWritten(name);
-  return file;
+  if (!file.ok) return file;
+  keeper.noteWritten(name);
+  return ok([file.value]);
 }
 
 /** Everything headquarters holds. */
 export async function writeArchive(
   keeper: ContestKeeper,
   ports: KeeperPorts,
-): Promise<Result<NamedFile, DeskError>> {
+): Promise<Result<readonly NamedFile[], DeskError>> {
   if (keeper.profile.role !== 'headquarters') return err({ type: 'RoleForbidden' });
   await keeper.seal();
   const name = `archive-${keeper.profile.contest.slice(0, 8)}.qzb`;
@@ -153,6 +155,7 @@ export async function writeArchive(
     recipients: ['headquarters'],
     segments: [...keeper.contents.segments.values()],
   });
-  if (file.ok) keeper.noteWritten(name);
-  return file;
+  if (!file.ok) return file;
+  keeper.noteWritten(name);
+  return ok([file.value]);
 }

@@ -101,6 +101,10 @@ async function planFile(
       newConflicts: Math.max(0, openItems(state) - openItems(earlier.state)),
       newQuarantined: newQuarantined(earlier.state, state),
       sheets: handedIn(state) - handedIn(earlier.state),
+      code: '',
+      encrypted: false,
+      sameAs: null,
+      broughtBack: 0,
     },
   };
 }

@@ -44,6 +44,10 @@ async function installHeadquarters(
     .map(({ name, person: sender }) => ({
       type: 'received' as const,
       bundle: {
+        id: name,
+        newOperations: 0,
+        code: '',
+        state: 'held' as const,
         file: name,
         kind: 'regional' as const,
         person: sender,

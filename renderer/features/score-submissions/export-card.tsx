@@ -1,73 +1,69 @@
 import { useState } from 'react';
-import { useHost } from '../../host/host-context.ts';
-import { useText } from '../../language/use-text.ts';
-import type { DeskError } from '../../storage/desk.ts';
-import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
-import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import { ErrorBanner } from './error-banner.tsx';
 
-interface Outcome {
-  readonly name: string;
-  /** Read back from the disk and compared. */
-  readonly verified: boolean;
+import { ErrorBanner } from '../../hand-over/error-banner.tsx';
+import { FileLimit } from '../../hand-over/file-limit.tsx';
+import { ForWhom } from '../../hand-over/for-whom.tsx';
+import { limitOptions, type MailLimit } from '../../hand-over/limit.ts';
+import { ReceiptNote } from '../../hand-over/receipt-note.tsx';
+import { SavedFiles } from '../../hand-over/saved-files.tsx';
+import { useSaving } from '../../hand-over/use-saving.ts';
+import { useText } from '../../language/use-text.ts';
+import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
+import { Button, LinkButton } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { OpenReceipt } from './open-receipt.tsx';
+
+/** When the file was made last, and what changed since. */
+function LastFile() {
+  const { t, format } = useText('juror-list');
+  const { lastExport, notHandedOver } = useDesk();
+  return (
+    <p className="meta">
+      {lastExport === null
+        ? t('export.never')
+        : t('export.last', {
+            date: format.date(lastExport.at, 'press'),
+            time: format.time(lastExport.at),
+          })}{' '}
+      {notHandedOver === 0
+        ? t('export.nothingNew')
+        : t('export.changes', { count: notHandedOver })}
+    </p>
+  );
 }
 
-/** The file for headquarters: everything recorded here, signed; says what changed since the last one. */
+/** The way to headquarters and back: the signed file, codes where there is no stick, and headquarters' receipt. */
 export function ExportCard() {
-  const { t, format } = useText('juror-list');
+  const { t } = useText('juror-list');
   const desk = useDeskCommands();
-  const host = useHost();
-  const { lastExport, notHandedOver } = useDesk();
-  const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
-  const [error, setError] = useState<DeskError | null>(null);
-
-  const save = async () => {
-    const file = await desk.exportScores();
-    if (!file.ok) return setError(file.error);
-    const saved = await host.saveFiles([file.value]);
-    if (!saved.ok) return saved.error.type === 'SaveCancelled' ? undefined : setError(saved.error);
-    await desk.confirmHandOver();
-    setOutcome({ name: saved.value.names[0] ?? file.value.name, verified: saved.value.verified });
-    return undefined;
-  };
-  const prepare = async () => {
-    setBusy(true);
-    setOutcome(null);
-    setError(null);
-    await save().finally(() => setBusy(false));
-  };
-
+  const [limit, setLimit] = useState<MailLimit>('none');
+  const { busy, saved, error, run } = useSaving({
+    write: () => desk.exportScores(limitOptions(limit)),
+    confirm: true,
+  });
   return (
-    <section className="card pad" aria-label={t('export.title')}>
+    <section className="card pad export-card" aria-label={t('export.title')}>
       <div className="row g3 export-head">
         <Icon name="usb" size="lg" />
         <div>
           <h3>{t('export.title')}</h3>
-          <p className="meta">
-            {lastExport === null
-              ? t('export.never')
-              : t('export.last', {
-                  date: format.date(lastExport.at, 'press'),
-                  time: format.time(lastExport.at),
-                })}{' '}
-            {notHandedOver === 0
-              ? t('export.nothingNew')
-              : t('export.changes', { count: notHandedOver })}
-          </p>
+          <LastFile />
         </div>
       </div>
-      <Button wide busy={busy} onClick={() => void prepare()}>
+      <FileLimit value={limit} onChange={setLimit} />
+      <ForWhom />
+      <Button wide busy={busy} onClick={() => void run()}>
         {t('export.verb')}
       </Button>
-      {outcome !== null && (
-        <Banner tone="ok" title={t('export.done', { file: outcome.name })}>
-          {outcome.verified ? t('export.doneVerified') : t('export.doneCopy')}
-        </Banner>
-      )}
-      {error !== null && <ErrorBanner error={error} />}
+      <SavedFiles saved={saved}>{t('export.give')}</SavedFiles>
+      <ErrorBanner error={error} />
+      <LinkButton variant="quiet" icon="qr" href="#/codes">
+        {t('export.codes')}
+      </LinkButton>
+      <div className="part">
+        <ReceiptNote />
+        <OpenReceipt />
+      </div>
     </section>
   );
 }

@@ -109,7 +109,8 @@ function useFounding(onDone: () => void) {
     setBusy(true);
     setError(null);
     const settings = draftToSettings(draft);
-    const created = await desk.createContest({ settings, person: founder, passphrase });
+    const trust = { encrypted: false, confirmation: 'ticket', secondRoot: null } as const;
+    const created = await desk.createContest({ settings, person: founder, passphrase, trust });
     setBusy(false);
     if (created.ok) onDone();
     else setError(created.error);

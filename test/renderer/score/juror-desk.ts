@@ -221,6 +221,10 @@ export function createJurorDesk(
     save: { status: 'idle' },
     notHandedOver: 0,
     lastExport: null,
+    notConfirmed: 0,
+    receipt: null,
+    behind: false,
+    preparedKey: null,
     received: [],
     task: null,
   };
@@ -278,12 +282,15 @@ export function createJurorDesk(
       show({ state });
       return ok({ receipt: 'K-0412' });
     },
-    exportScores: async () => ok({ name: 'juror.qzb', bytes: new Uint8Array([1, 2, 3]) }),
+    exportScores: async () => ok([{ name: 'juror.qzb', bytes: new Uint8Array([1, 2, 3]) }]),
     confirmHandOver: async () => {
       show({ lastExport: { name: 'juror.qzb', at: 1_778_666_700_000 }, notHandedOver: 0 });
       return ok(undefined);
     },
     createContest: refuse,
+    prepareKey: refuse,
+    joinAsRoot: refuse,
+    restoreHeadquarters: refuse,
     openInvitation: refuse,
     inspectInvitation: refuse,
     openDemo: refuse,
@@ -293,9 +300,16 @@ export function createJurorDesk(
     exportInvitations: refuse,
     exportRegional: refuse,
     exportArchive: refuse,
+    exportCodes: refuse,
+    exportReceipts: refuse,
+    exportKey: refuse,
+    exportRecoveryCopy: refuse,
+    changePassphrase: refuse,
     planImport: refuse,
     runImport: refuse,
     cancelImport: async () => undefined,
+    undoImport: refuse,
+    startNewLog: refuse,
     stateHash: async () => '',
   };
   return desk;

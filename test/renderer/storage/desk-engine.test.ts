@@ -49,7 +49,8 @@ const points = (value: number): Milli => (value * 1000) as Milli;
 async function foundContest(): Promise<{ hq: DeskEngine; invitations: readonly NamedFile[] }> {
   const hq = await startDesk();
   const person = { surname: 'Штаб', givenName: '', patronymic: '', organisation: '' };
-  valueOf(await hq.createContest({ settings: testSettings, person, passphrase }));
+  const trust = { encrypted: false, confirmation: 'ticket', secondRoot: null } as const;
+  valueOf(await hq.createContest({ settings: testSettings, person, passphrase, trust }));
   valueOf(
     await hq.record([
       setPerson(personOf('j1', 'juror', 'KZ-10', null)),
@@ -101,7 +102,7 @@ describe('the desk', () => {
       valueOf(await desk.handIn({ stage: 'written', sheets: [sheet('1', juror)] }));
     }
     expect(j1.getSnapshot().notHandedOver).toBe(1);
-    const files = [valueOf(await j1.exportScores()), valueOf(await j2.exportScores())];
+    const files = [...valueOf(await j1.exportScores()), ...valueOf(await j2.exportScores())];
     expect(j1.getSnapshot().notHandedOver).toBe(1);
     valueOf(await j1.confirmHandOver());
     expect(j1.getSnapshot()).toMatchObject({
@@ -113,8 +114,8 @@ describe('the desk', () => {
     await importInto(c1, ...files);
     await scoreSheet(c1, sheet('1'), 5);
     const regional = valueOf(await c1.exportRegional());
-    await importInto(hq, regional);
-    const again = valueOf(await hq.planImport([regional, ...files]));
+    await importInto(hq, ...regional);
+    const again = valueOf(await hq.planImport([...regional, ...files]));
     expect(again.totals).toMatchObject({ newOperations: 0, conflicts: 0, quarantined: 0 });
 
     const state = hq.getSnapshot().state;
@@ -178,7 +179,7 @@ describe('the desk', () => {
     const stranger = await join(other.invitations[0]);
     const before = await hq.stateHash();
     const scores = valueOf(await stranger.exportScores());
-    const plan = valueOf(await hq.planImport([scores, file]));
+    const plan = valueOf(await hq.planImport([...scores, file]));
     expect(plan.files.map((each) => (each.accepted ? 'accepted' : each.error.type))).toEqual([
       'BundleOtherContest',
       'BundleKindUnexpected',
@@ -197,7 +198,7 @@ describe('the desk', () => {
     await scoreSheet(juror, sheet('1'), 4);
     const { receipt } = valueOf(await juror.handIn({ stage: 'written', sheets: [sheet('1')] }));
     expect(receipt).toMatch(/^\d{5}-\d{5}$/);
-    await importInto(hq, valueOf(await juror.exportScores()));
+    await importInto(hq, ...valueOf(await juror.exportScores()));
     const handIn = hq.getSnapshot().state?.sheets.get('written/1/j1')?.handIn?.id;
     if (handIn === undefined) throw new Error('a hand-in');
     valueOf(await hq.record([reopenSheet(sheet('1'), handIn, 'asked by the juror')]));
@@ -206,7 +207,7 @@ describe('the desk', () => {
     valueOf(await juror.openInvitation({ file: renewed, passphrase: '' }));
     valueOf(await juror.record([setScore(sheet('1'), 'novelty', points(6))]));
     valueOf(await juror.handIn({ stage: 'written', sheets: [sheet('1')] }));
-    await importInto(hq, valueOf(await juror.exportScores()));
+    await importInto(hq, ...valueOf(await juror.exportScores()));
     expect(hq.getSnapshot().state?.counts.rule).toBe(0);
     expect(hq.getSnapshot().state?.sheets.get('written/1/j1')).toMatchObject({
       status: 'handed-in',
@@ -219,7 +220,7 @@ describe('the desk', () => {
     const { hq, invitations } = await foundContest();
     const juror = await join(invitations[0]);
     valueOf(await juror.record([recuse(sheet('2'), 'relative')]));
-    await importInto(hq, valueOf(await juror.exportScores()));
+    await importInto(hq, ...valueOf(await juror.exportScores()));
     expect(hq.getSnapshot().state?.sheets.get('written/2/j1')?.status).toBe('recused');
   });
 
