@@ -1,9 +1,16 @@
+import { present } from '../basics/assert.ts';
+import { base64urlToBytes } from '../basics/bytes.ts';
 import type { Action } from '../contest/action.ts';
 import type { Id } from '../contest/contest.ts';
+import type { SegmentId } from '../log/operation.ts';
 import type { Meeting } from './meeting.ts';
 
 /** Kinds of operations by which the commission's decisions are recorded; only headquarters may make them. */
-export const decisionKinds = { meeting: 'meeting.set', seal: 'stage.seal' } as const;
+export const decisionKinds = {
+  meeting: 'meeting.set',
+  seal: 'stage.seal',
+  cutOff: 'stage.cut-off',
+} as const;
 
 /** Records a meeting of the commission and what it decided; a later one replaces it visibly. */
 export const setMeeting = (meeting: Meeting): Action => ({
@@ -17,4 +24,17 @@ export const sealStage = (stage: Id, stateHash: string): Action => ({
   kind: decisionKinds.seal,
   key: `seal/${stage}`,
   value: { stateHash },
+});
+
+/**
+ * Ends the time for a stage's sheets: what is in these segments, or in earlier ones of their logs, is in time. A
+ * clock decides nothing; anything else is late, and a person can release it.
+ */
+export const cutOffStage = (stage: Id, heads: readonly SegmentId[], reason = ''): Action => ({
+  kind: decisionKinds.cutOff,
+  key: `cut-off/${stage}`,
+  value: {
+    heads: heads.map((head) => present(base64urlToBytes(head), 'ids are base64url')),
+  },
+  reason,
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
+import { bytesToBase64url } from '../basics/bytes.ts';
 import { isId } from '../contest/contest.ts';
-import type { Value } from '../log/operation.ts';
+import type { SegmentId, Value } from '../log/operation.ts';
 import type { Meeting } from './meeting.ts';
 
 const id = z.string().refine(isId);
@@ -17,7 +18,11 @@ const meetingSchema = z.strictObject({
   votes: z.strictObject({ for: count, against: count, abstained: count }),
   winners: z
     .array(
-      z.strictObject({ nomination: id, place: z.number().int().min(1).max(1000), submission: id }),
+      z.strictObject({
+        nomination: id,
+        place: z.number().int().min(1).max(1000),
+        submission: id,
+      }),
     )
     .max(10_000),
   tieReason: z.string().max(4000),
@@ -29,10 +34,24 @@ export function parseMeeting(value: Value): Meeting | undefined {
   return parsed.success ? parsed.data : undefined;
 }
 
-const sealSchema = z.strictObject({ stateHash: z.string().regex(/^[0-9a-f]{64}$/) });
+const sealSchema = z.strictObject({
+  stateHash: z.string().regex(/^[0-9a-f]{64}$/),
+});
 
 /** The state hash a seal was put on; undefined if malformed. */
 export function parseSeal(value: Value): { readonly stateHash: string } | undefined {
   const parsed = sealSchema.safeParse(value);
   return parsed.success ? parsed.data : undefined;
+}
+
+const cutOffSchema = z.strictObject({
+  heads: z.array(z.instanceof(Uint8Array).refine((bytes) => bytes.length === 32)).max(100_000),
+});
+
+/** The segments up to which a stage's sheets are in time; undefined if malformed. */
+export function parseCutOff(value: Value): readonly SegmentId[] | undefined {
+  const parsed = cutOffSchema.safeParse(value);
+  return parsed.success
+    ? parsed.data.heads.map((head) => bytesToBase64url(head) as SegmentId)
+    : undefined;
 }

@@ -25,7 +25,7 @@ export const draftAction = (
   person: Id,
 ): OperationDraft => ({
   kind: action.kind,
-  version: currentVersion(action.kind),
+  version: currentVersion(action.kind, action.value),
   key: action.key,
   value: action.value,
   parents:

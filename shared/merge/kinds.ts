@@ -6,168 +6,147 @@ import { parsePerson } from '../contest/person-schema.ts';
 import { parseContestSettings } from '../contest/settings-schema.ts';
 import { parseSubmission } from '../contest/submission-schema.ts';
 import { decisionKinds } from '../deciding/decision-operations.ts';
-import { parseMeeting, parseSeal } from '../deciding/decision-schema.ts';
-import type { Operation, Value } from '../log/operation.ts';
+import { parseCutOff, parseMeeting, parseSeal } from '../deciding/decision-schema.ts';
+import { bytesToBase64url } from '../basics/bytes.ts';
+import type { Operation, SegmentId, Value } from '../log/operation.ts';
 import { scoreKinds } from '../scoring/score-operations.ts';
 import { parseComment, parseHandIn, parseScoreValue } from '../scoring/score-schema.ts';
 import { enrolmentKind, parseEnrolment } from '../trust/enrolment.ts';
-import { foundingKind } from '../trust/founding.ts';
+import { foundingKind, isPlainFounding, isRuledFounding } from '../trust/founding.ts';
+import { keyKinds } from '../trust/key-operations.ts';
+import {
+  parseContinuation,
+  parseRecipients,
+  parseRevocation,
+  parseRights,
+} from '../trust/key-schema.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 
 /** Which stratum an operation is judged in; a verdict depends only on the strata before its own. */
 export type Stratum = 'directory' | 'contest' | 'sheet' | 'resolution';
 
+type Parses = (value: Value) => boolean;
+
 /** What a reader must know about a kind of operation. */
 interface KindRule {
-  readonly version: number;
   readonly stratum: Stratum;
   /** First part of every key of this kind, and how many parts the key has; null = any key. */
   readonly key: readonly [prefix: string, parts: number] | null;
-  readonly parses: (value: Value) => boolean;
+  /** Form of the value in each version, from version 1. */
+  readonly versions: readonly Parses[];
 }
 
 /** Jurors of an assignment, by id; undefined if malformed. */
 export const parseAssignment = (value: Value): readonly Id[] | undefined =>
   Array.isArray(value) && value.length <= 10_000 && value.every(isId) ? value : undefined;
 
-const isTrue = (value: Value): boolean => value === true;
+const forkHeadsSchema = z
+  .array(z.instanceof(Uint8Array).refine((bytes) => bytes.length === 32))
+  .min(1)
+  .max(10_000);
 
-const rules: ReadonlyMap<string, KindRule> = new Map<string, KindRule>([
-  [foundingKind, { version: 1, stratum: 'directory', key: ['founding', 1], parses: () => true }],
-  [
-    contestKinds.person,
-    {
-      version: 1,
-      stratum: 'directory',
-      key: ['person', 2],
-      parses: (value) => parsePerson(value).ok,
-    },
-  ],
-  [
-    enrolmentKind,
-    {
-      version: 1,
-      stratum: 'directory',
-      key: ['key', 2],
-      parses: (value) => parseEnrolment(value) !== null,
-    },
-  ],
-  [
-    resolutionKinds.key,
-    {
-      version: 1,
-      stratum: 'directory',
-      key: ['key-state', 2],
-      parses: (value) => value === 'confirmed' || value === 'refused',
-    },
-  ],
-  [
-    contestKinds.settings,
-    {
-      version: 1,
-      stratum: 'contest',
-      key: ['contest', 1],
-      parses: (value) => parseContestSettings(value).ok,
-    },
-  ],
-  [
-    contestKinds.submission,
-    {
-      version: 1,
-      stratum: 'contest',
-      key: ['submission', 2],
-      parses: (value) => parseSubmission(value).ok,
-    },
-  ],
-  [
-    contestKinds.assignment,
-    {
-      version: 1,
-      stratum: 'contest',
-      key: ['assignment', 3],
-      parses: (value) => parseAssignment(value) !== undefined,
-    },
-  ],
-  [scoreKinds.recusal, { version: 1, stratum: 'contest', key: ['recusal', 4], parses: isTrue }],
-  [scoreKinds.reopening, { version: 1, stratum: 'contest', key: ['reopening', 4], parses: isTrue }],
-  [
-    scoreKinds.score,
-    {
-      version: 1,
-      stratum: 'sheet',
-      key: ['score', 5],
-      parses: (value) => parseScoreValue(value) !== undefined,
-    },
-  ],
-  [
-    scoreKinds.comment,
-    {
-      version: 1,
-      stratum: 'sheet',
-      key: ['comment', 5],
-      parses: (value) => parseComment(value) !== undefined,
-    },
-  ],
-  [
-    scoreKinds.handIn,
-    {
-      version: 1,
-      stratum: 'sheet',
-      key: ['sheet', 4],
-      parses: (value) => parseHandIn(value) !== undefined,
-    },
-  ],
-  [resolutionKinds.resolve, { version: 1, stratum: 'resolution', key: null, parses: () => true }],
+/** Branch heads that a settled fork took note of; null = whatever branches there are, undefined if malformed. */
+export function parseForkHeads(value: Value): readonly SegmentId[] | null | undefined {
+  if (value === true) return null;
+  const parsed = forkHeadsSchema.safeParse(value);
+  return parsed.success
+    ? parsed.data.map((head) => bytesToBase64url(head) as SegmentId)
+    : undefined;
+}
+
+const isTrue: Parses = (value) => value === true;
+const gives =
+  (parse: (value: Value) => unknown): Parses =>
+  (value) =>
+    parse(value) !== undefined;
+const succeeds =
+  (parse: (value: Value) => { readonly ok: boolean }): Parses =>
+  (value) =>
+    parse(value).ok;
+const oneOf =
+  (...words: readonly string[]): Parses =>
+  (value) =>
+    typeof value === 'string' && words.includes(value);
+
+const rule = (
+  stratum: Stratum,
+  key: KindRule['key'],
+  ...versions: readonly Parses[]
+): KindRule => ({
+  stratum,
+  key,
+  versions,
+});
+
+const rules: ReadonlyMap<string, KindRule> = new Map([
+  [foundingKind, rule('directory', ['founding', 1], isPlainFounding, isRuledFounding)],
+  [contestKinds.person, rule('directory', ['person', 2], succeeds(parsePerson))],
+  [enrolmentKind, rule('directory', ['key', 2], (value) => parseEnrolment(value) !== null)],
+  [keyKinds.confirm, rule('directory', ['key-state', 2], oneOf('confirmed', 'refused'))],
+  [keyKinds.revoke, rule('directory', ['key-revocation', 2], gives(parseRevocation))],
+  [keyKinds.rights, rule('directory', ['key-rights', 2], gives(parseRights))],
+  [keyKinds.approve, rule('directory', ['approval', 2], isTrue)],
+  [keyKinds.continuation, rule('directory', ['log', 2], gives(parseContinuation))],
+  [resolutionKinds.withdraw, rule('directory', ['withdrawal', 2], isTrue)],
+  [keyKinds.recipients, rule('contest', ['recipient', 2], gives(parseRecipients))],
+  [contestKinds.settings, rule('contest', ['contest', 1], succeeds(parseContestSettings))],
+  [contestKinds.submission, rule('contest', ['submission', 2], succeeds(parseSubmission))],
+  [contestKinds.assignment, rule('contest', ['assignment', 3], gives(parseAssignment))],
+  [decisionKinds.cutOff, rule('contest', ['cut-off', 2], gives(parseCutOff))],
+  [scoreKinds.recusal, rule('contest', ['recusal', 4], isTrue)],
+  [scoreKinds.reopening, rule('contest', ['reopening', 4], isTrue)],
+  [scoreKinds.score, rule('sheet', ['score', 5], gives(parseScoreValue))],
+  [scoreKinds.comment, rule('sheet', ['comment', 5], gives(parseComment))],
+  [scoreKinds.handIn, rule('sheet', ['sheet', 4], gives(parseHandIn))],
+  [resolutionKinds.resolve, rule('resolution', null, () => true)],
   [
     resolutionKinds.quarantine,
-    {
-      version: 1,
-      stratum: 'resolution',
-      key: ['quarantine', 2],
-      parses: (value) => value === 'released' || value === 'left-out',
-    },
-  ],
-  [resolutionKinds.fork, { version: 1, stratum: 'resolution', key: ['fork', 2], parses: isTrue }],
-  [
-    decisionKinds.meeting,
-    {
-      version: 1,
-      stratum: 'resolution',
-      key: ['meeting', 2],
-      parses: (value) => parseMeeting(value) !== undefined,
-    },
+    rule('resolution', ['quarantine', 2], oneOf('released', 'left-out')),
   ],
   [
-    decisionKinds.seal,
-    {
-      version: 1,
-      stratum: 'resolution',
-      key: ['seal', 2],
-      parses: (value) => parseSeal(value) !== undefined,
-    },
+    resolutionKinds.fork,
+    rule('resolution', ['fork', 2], isTrue, (value) => Array.isArray(parseForkHeads(value))),
   ],
+  [decisionKinds.meeting, rule('resolution', ['meeting', 2], gives(parseMeeting))],
+  [decisionKinds.seal, rule('resolution', ['seal', 2], gives(parseSeal))],
 ]);
 
 /** The rule of an operation's kind; null when the operation is newer than this reader. */
 export function kindRule(operation: Pick<Operation, 'kind' | 'version'>): KindRule | null {
-  const rule = rules.get(operation.kind);
-  return rule === undefined || operation.version > rule.version ? null : rule;
+  const found = rules.get(operation.kind);
+  return found === undefined || operation.version > found.versions.length ? null : found;
 }
 
-/** Version that this program writes for a kind. */
-export const currentVersion = (kind: string): number => rules.get(kind)?.version ?? 1;
+/** Version to write a value of a kind in: the oldest whose form it has, so that older programs understand it. */
+export function currentVersion(kind: string, value: Value): number {
+  const versions = rules.get(kind)?.versions ?? [];
+  const oldest = versions.findIndex((parses) => parses(value));
+  return oldest < 0 ? Math.max(1, versions.length) : oldest + 1;
+}
 
 /** Kinds by which a person overrules or steps back: never without saying why. */
 const reasoned: ReadonlySet<string> = new Set([
   resolutionKinds.resolve,
   resolutionKinds.quarantine,
   resolutionKinds.fork,
+  resolutionKinds.withdraw,
+  keyKinds.revoke,
   scoreKinds.reopening,
   scoreKinds.recusal,
 ]);
 
-const prefixKinds: ReadonlyMap<string, string> = new Map(
-  [...rules].flatMap(([kind, rule]) => (rule.key === null ? [] : [[rule.key[0], kind] as const])),
+/** Keys whose heads stand side by side: nothing about them is ever resolved. */
+const standsAlone = new Set([
+  'key-revocation',
+  'key-rights',
+  'approval',
+  'log',
+  'withdrawal',
+  'cut-off',
+]);
+
+const prefixRules: ReadonlyMap<string, KindRule> = new Map(
+  [...rules.values()].flatMap((each) => (each.key === null ? [] : [[each.key[0], each] as const])),
 );
 
 /** True where key and value have the form their kind asks for; a resolution takes the form of the key it settles. */
@@ -175,15 +154,21 @@ export function isWellFormed(
   operation: Pick<Operation, 'kind' | 'version' | 'key' | 'value' | 'reason'>,
 ): boolean {
   const own = kindRule(operation);
+  if (own === null) return false;
   if (reasoned.has(operation.kind) && operation.reason.trim() === '') return false;
   const parts = operation.key.split('/');
-  const settled = own?.key === null ? prefixKinds.get(parts[0] ?? '') : operation.kind;
-  const rule = settled === undefined ? undefined : rules.get(settled);
-  if (rule === undefined || rule.key === null) return false;
+  const [prefix = ''] = parts;
+  const settles = own.key === null;
+  const form = settles ? prefixRules.get(prefix) : own;
+  if (form?.key === undefined || form.key === null || (settles && standsAlone.has(prefix)))
+    return false;
+  const accepted = settles ? form.versions : form.versions.slice(operation.version - 1);
   return (
-    parts[0] === rule.key[0] &&
-    parts.length === rule.key[1] &&
-    rule.parses(operation.value) &&
+    prefix === form.key[0] &&
+    parts.length === form.key[1] &&
+    (settles
+      ? accepted.some((parses) => parses(operation.value))
+      : accepted[0]?.(operation.value) === true) &&
     namesItself(parts, operation.value)
   );
 }

@@ -3,7 +3,17 @@ import type { Person, Role } from '../contest/people.ts';
 import type { Submission } from '../contest/submission.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { Sheet, SheetRef } from '../scoring/sheet.ts';
-import type { ContestId, LogId, Operation, PublicKeyId, SegmentId, Value } from '../log/operation.ts';
+import type { LogCut } from '../trust/key-schema.ts';
+import type {
+  ContestId,
+  LogId,
+  Operation,
+  PublicKeyId,
+  SegmentId,
+  Value,
+} from '../log/operation.ts';
+
+export type { LogCut };
 
 /** Why an operation with a valid signature is kept aside and not counted. */
 export const quarantineReasons = [
@@ -88,7 +98,10 @@ export interface Fork {
   readonly log: LogId;
   readonly signer: PublicKeyId;
   readonly person: Id | null;
-  readonly branches: readonly { readonly firstSequence: number; readonly operations: number }[];
+  readonly branches: readonly {
+    readonly firstSequence: number;
+    readonly operations: number;
+  }[];
   /** Last segments of all its branches: what a settlement takes note of; another branch opens the item again. */
   readonly heads: readonly SegmentId[];
   readonly settled: boolean;
@@ -118,13 +131,6 @@ export interface KeyHolder {
   /** Where a revocation cut the key off; null where it was not revoked. */
   readonly cuts: readonly LogCut[] | null;
   readonly logs: readonly KeyLog[];
-}
-
-/** A point in a log that a revocation still accepts: up to this commit of this very segment. */
-export interface LogCut {
-  readonly log: LogId;
-  readonly sequence: number;
-  readonly head: SegmentId;
 }
 
 /** A log that a key signed, with the last segment of every branch. */

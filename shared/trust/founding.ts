@@ -7,18 +7,31 @@ import { encodeValue } from '../log/value-codec.ts';
 
 export const foundingKind = 'contest.found';
 
-/** The trust anchor of a contest: its root keys, and randomness that makes the contest unique. */
-export interface Founding {
+/** How a contest trusts keys: how many roots must agree, and whether a ticket is enough. */
+export interface TrustRules {
+  /** How many root keys must agree on a statement about people and keys. */
+  readonly threshold: 1 | 2;
+  /** `ticket`: an invitation's ticket is enough; `confirmed`: a person confirms each key after comparing fingerprints. */
+  readonly confirmation: 'ticket' | 'confirmed';
+}
+
+/** The trust anchor of a contest: its root keys, randomness that makes the contest unique, and its rules of trust. */
+export interface Founding extends Partial<TrustRules> {
   readonly rootKeys: readonly Uint8Array[];
   readonly salt: Uint8Array;
 }
 
-const foundingSchema = z.strictObject({
+const plainSchema = z.strictObject({
   rootKeys: z
     .array(z.instanceof(Uint8Array).refine((bytes) => bytes.length === 32))
     .min(1)
     .max(8),
   salt: z.instanceof(Uint8Array).refine((bytes) => bytes.length === 16),
+});
+
+const ruledSchema = plainSchema.extend({
+  threshold: z.union([z.literal(1), z.literal(2)]),
+  confirmation: z.enum(['ticket', 'confirmed']),
 });
 
 const domain = utf8ToBytes('qazylar contest identity 1\n');
@@ -27,15 +40,47 @@ const domain = utf8ToBytes('qazylar contest identity 1\n');
 export const contestIdOf = (value: Value): ContestId =>
   bytesToBase64url(sha256(concatBytes(domain, encodeValue(value)))) as ContestId;
 
-export const foundContest = (founding: Founding): Action => ({
+/** Founds a contest; without rules of trust in the first form, which means one root and tickets. */
+export const foundContest = ({ rootKeys, salt, threshold, confirmation }: Founding): Action => ({
   kind: foundingKind,
   key: 'founding',
-  value: { rootKeys: founding.rootKeys, salt: founding.salt },
+  value:
+    threshold === undefined && confirmation === undefined
+      ? { rootKeys, salt }
+      : {
+          rootKeys,
+          salt,
+          threshold: threshold ?? 1,
+          confirmation: confirmation ?? 'ticket',
+        },
 });
 
-/** Root keys named by a founding value; empty unless the value is the one that the contest id was made of. */
-export function rootKeysOf(contest: ContestId, value: Value): readonly PublicKeyId[] {
-  const parsed = foundingSchema.safeParse(value);
-  if (!parsed.success || contestIdOf(value) !== contest) return [];
-  return parsed.data.rootKeys.map((key) => bytesToBase64url(key) as PublicKeyId);
+/** True for a founding value in the first form, which named no rules of trust. */
+export const isPlainFounding = (value: Value): boolean => plainSchema.safeParse(value).success;
+
+/** True for a founding value that names its rules of trust. */
+export const isRuledFounding = (value: Value): boolean => ruledSchema.safeParse(value).success;
+
+/** What a contest was founded on. */
+export interface FoundedTrust extends TrustRules {
+  readonly rootKeys: readonly PublicKeyId[];
 }
+
+/** Root keys and rules named by a founding value; null unless the value is the one that the contest id was made of. */
+export function foundedTrust(contest: ContestId, value: Value): FoundedTrust | null {
+  const parsed = z.union([ruledSchema, plainSchema]).safeParse(value);
+  if (!parsed.success || contestIdOf(value) !== contest) return null;
+  const rules: TrustRules =
+    'threshold' in parsed.data
+      ? {
+          threshold: parsed.data.threshold,
+          confirmation: parsed.data.confirmation,
+        }
+      : { threshold: 1, confirmation: 'ticket' };
+  const rootKeys = parsed.data.rootKeys.map((key) => bytesToBase64url(key) as PublicKeyId);
+  return { rootKeys, ...rules };
+}
+
+/** Root keys named by a founding value; empty unless the value is the one that the contest id was made of. */
+export const rootKeysOf = (contest: ContestId, value: Value): readonly PublicKeyId[] =>
+  foundedTrust(contest, value)?.rootKeys ?? [];

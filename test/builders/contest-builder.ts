@@ -35,7 +35,7 @@ export const seedOf = (number: number): Uint8Array => new Uint8Array(32).fill(nu
 /** A draft of one operation with what an action leaves open filled in plainly. */
 export const draftOf = (action: Action): OperationDraft => ({
   kind: action.kind,
-  version: currentVersion(action.kind),
+  version: currentVersion(action.kind, action.value),
   key: action.key,
   value: action.value,
   parents: action.parents ?? [],
