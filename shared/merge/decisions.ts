@@ -1,8 +1,8 @@
-import type { Operation } from '../log/operation.ts';
-import type { Directory } from './directory.ts';
-import { resolutionKinds } from './resolution-operations.ts';
-import { judgeActor } from './rules.ts';
-import type { Decision } from './state.ts';
+import type { Operation } from "../log/operation.ts";
+import type { Directory } from "./directory.ts";
+import { resolutionKinds } from "./resolution-operations.ts";
+import { judgeActor } from "./rules.ts";
+import type { Decision } from "./state.ts";
 
 const settling: ReadonlySet<string> = new Set([
   resolutionKinds.resolve,
@@ -11,8 +11,8 @@ const settling: ReadonlySet<string> = new Set([
 ]);
 
 /** Kind and key of taking a decision back; kept apart from its builder, so that older decisions read without it. */
-const withdrawalKind = 'settlement.withdraw';
-const withdrawalPrefix = 'withdrawal/';
+const withdrawalKind = "settlement.withdraw";
+const withdrawalPrefix = "withdrawal/";
 
 /**
  * What headquarters decided about conflicts, quarantined records and forks, each with its withdrawal where one of its
@@ -31,10 +31,16 @@ export function readDecisions(
     valid
       .filter(({ kind }) => kind === withdrawalKind)
       .toSorted((a, b) => (a.id < b.id ? 1 : -1))
-      .map((operation) => [operation.key.slice(withdrawalPrefix.length), operation]),
+      .map((operation) => [
+        operation.key.slice(withdrawalPrefix.length),
+        operation,
+      ]),
   );
   return valid
     .filter(({ kind }) => kind !== withdrawalKind)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map((operation) => ({ operation, withdrawal: withdrawals.get(operation.id) ?? null }));
+    .map((operation) => ({
+      operation,
+      withdrawal: withdrawals.get(operation.id) ?? null,
+    }));
 }

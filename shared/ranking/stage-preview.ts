@@ -1,0 +1,190 @@
+import { jurorGraph } from "../assigning/juror-graph.ts";
+import { groupBy } from "../basics/group-by.ts";
+import type { Id, RankingMethod } from "../contest/contest.ts";
+import type { Sheet } from "../scoring/sheet.ts";
+import {
+  methodScores,
+  type MethodScores,
+  panelAverageOf,
+  roundFinal,
+} from "./method-scores.ts";
+import { createPanel, type Panel, panelWith } from "./panel.ts";
+import { placeMembers } from "./places.ts";
+import {
+  marksOf,
+  type RankableState,
+  stageRankingInput,
+  takesPart,
+} from "./rank-stage.ts";
+import type { RankingContext } from "./ranking-context.ts";
+import type { Mark, RankingInput } from "./ranking.ts";
+import { fitRubrics } from "./rubric-fits.ts";
+import { createTieBreakers } from "./tie-breakers.ts";
+
+/** What is at stake in a stage: its list of those who go on, its prize places within each nomination, or both. */
+export interface StageStake {
+  readonly stage: Id;
+  /** TOP-N in its scope; null where the stage has no list. */
+  readonly list: {
+    readonly top: number;
+    readonly scope: "nomination" | "all";
+  } | null;
+  /** Prize places in each nomination; 0 where the stage chooses no winners. */
+  readonly prizes: number;
+}
+
+/** Places by submission; those without a score are absent. */
+export interface StagePlaces {
+  readonly within: ReadonlyMap<Id, number>;
+  readonly overall: ReadonlyMap<Id, number>;
+}
+
+/** Marks are thousandths, whatever step a version in conflict has. */
+const scoreUnit = 1000n;
+
+/** True where a submission's score depends on its own marks alone. */
+const isSeparate = ({ rule }: RankingInput): boolean =>
+  panelAverageOf(rule, rule.method) !== null ||
+  rule.method === "mean" ||
+  rule.method === "median";
+
+const needsModel = (method: RankingMethod): boolean => method === "adjusted";
+
+/** A context for places alone: no intervals, and a model only for the method that is one. */
+function placesContext(input: RankingInput, panel: Panel): RankingContext {
+  const positions = panel.submissions.map(({ index }) => index);
+  const groups = groupBy(
+    positions,
+    (index) => panel.submissions[index]?.nomination ?? "",
+  );
+  const fitted = needsModel(input.rule.method);
+  const pairs = fitted
+    ? panel.submissions.flatMap(({ submission, sheets }) =>
+        sheets.map(({ juror }) => ({ submission, juror })),
+      )
+    : [];
+  return {
+    input,
+    panel,
+    graph: jurorGraph(pairs),
+    rubrics: fitted ? fitRubrics(panel, input.rule.aggregate) : [],
+    nominationGroups: panel.nominations.map(
+      (nomination) => groups.get(nomination) ?? [],
+    ),
+    everyone: positions,
+  };
+}
+
+function placesIn(
+  context: RankingContext,
+  groups: readonly (readonly number[])[],
+  raw: MethodScores["within"],
+): ReadonlyMap<Id, number> {
+  const { rule } = context.input;
+  const scores = roundFinal(raw, rule.method, rule);
+  const tieBreakers = createTieBreakers(context);
+  const places = new Map<Id, number>();
+  for (const group of groups) {
+    for (const [position, { place }] of placeMembers(
+      group,
+      scores,
+      tieBreakers,
+    )) {
+      const submission = context.panel.submissions[position];
+      if (submission !== undefined) places.set(submission.submission, place);
+    }
+  }
+  return places;
+}
+
+/** Marks of other stages, for tie-breaks that look there. */
+export type OtherStages = ReadonlyMap<Id, readonly Mark[]>;
+
+/** The preview of one stage, and what it would be with other sheets. */
+export interface StagePreview {
+  readonly now: StagePlaces;
+  /** `own`: sheets of this stage that would change; `others`: the other stages where one of theirs would, else null. */
+  readonly then: (
+    own: readonly Sheet[],
+    others: OtherStages | null,
+  ) => StagePlaces;
+}
+
+/**
+ * Ranks a stage once for places alone, and again as cheaply as its method allows: where a submission's score depends on
+ * its own marks, only the changed ones are counted anew. Exactly the places of `rankStage`.
+ */
+export function createStagePreview(
+  state: RankableState,
+  stake: StageStake,
+): StagePreview {
+  const input = stageRankingInput(state, stake.stage, { draws: 0 });
+  const context = placesContext(input, createPanel(input, scoreUnit));
+  const raw = methodScores(context, input.rule.method);
+  const criteria = new Set(input.criteria.map(({ criterion }) => criterion));
+  const known = new Set(input.submissions.map(({ submission }) => submission));
+  const sheetsOf = groupBy(
+    [...state.sheets.values()].filter(({ stage }) => stage === stake.stage),
+    ({ submission }) => submission,
+  );
+  const placesOf = (of: RankingContext, scores: MethodScores): StagePlaces => ({
+    within: placesIn(of, of.nominationGroups, scores.within),
+    overall:
+      stake.list?.scope === "all"
+        ? placesIn(of, [of.everyone], scores.overall)
+        : new Map(),
+  });
+  const marksWith = (
+    changed: readonly Sheet[],
+  ): ReadonlyMap<Id, readonly Mark[]> =>
+    new Map(
+      [...groupBy(changed, ({ submission }) => submission)]
+        .filter(([submission]) => known.has(submission))
+        .map(([submission, own]) => {
+          const replaced = new Set(own.map(({ juror }) => juror));
+          const rest = (sheetsOf.get(submission) ?? []).filter(
+            ({ juror }) => !replaced.has(juror),
+          );
+          const marks = marksOf([...rest, ...own].filter(takesPart));
+          return [
+            submission,
+            marks.filter(({ criterion }) => criteria.has(criterion)),
+          ];
+        }),
+    );
+  return {
+    now: placesOf(context, raw),
+    then: (own, others) => {
+      const asked = others === null ? input : { ...input, otherStages: others };
+      const marks = marksWith(own);
+      const panel = panelWith(context.panel, marks);
+      if (!isSeparate(input)) {
+        const changed = placesContext(asked, panel);
+        return placesOf(changed, methodScores(changed, input.rule.method));
+      }
+      const changed = { ...context, input: asked, panel };
+      return placesOf(changed, withOwnScores(changed, raw, marks));
+    },
+  };
+}
+
+/** The scores as they were, with those of a few submissions counted anew. */
+function withOwnScores(
+  context: RankingContext,
+  raw: MethodScores,
+  changes: ReadonlyMap<Id, unknown>,
+): MethodScores {
+  const touched = context.panel.submissions.filter(({ submission }) =>
+    changes.has(submission),
+  );
+  const part = {
+    ...context,
+    panel: { ...context.panel, submissions: touched },
+  };
+  const counted = methodScores(part, context.input.rule.method).within;
+  const within = [...raw.within];
+  touched.forEach(({ index }, at) => {
+    within[index] = counted[at] ?? null;
+  });
+  return { within, overall: within };
+}
