@@ -1,8 +1,8 @@
-import type { Operation } from "../log/operation.ts";
-import type { Directory } from "./directory.ts";
-import { resolutionKinds } from "./resolution-operations.ts";
-import { judgeActor } from "./rules.ts";
-import type { Decision } from "./state.ts";
+import type { Operation } from '../log/operation.ts';
+import type { Directory } from './directory.ts';
+import { resolutionKinds } from './resolution-operations.ts';
+import { judgeActor } from './rules.ts';
+import type { Decision } from './state.ts';
 
 const settling: ReadonlySet<string> = new Set([
   resolutionKinds.resolve,
@@ -10,9 +10,7 @@ const settling: ReadonlySet<string> = new Set([
   resolutionKinds.fork,
 ]);
 
-/** Kind and key of taking a decision back; kept apart from its builder, so that older decisions read without it. */
-const withdrawalKind = "settlement.withdraw";
-const withdrawalPrefix = "withdrawal/";
+const withdrawalPrefix = 'withdrawal/';
 
 /**
  * What headquarters decided about conflicts, quarantined records and forks, each with its withdrawal where one of its
@@ -24,20 +22,17 @@ export function readDecisions(
 ): readonly Decision[] {
   const valid = operations.filter(
     (operation) =>
-      (settling.has(operation.kind) || operation.kind === withdrawalKind) &&
+      (settling.has(operation.kind) || operation.kind === resolutionKinds.withdraw) &&
       judgeActor(operation, directory) === null,
   );
   const withdrawals = new Map(
     valid
-      .filter(({ kind }) => kind === withdrawalKind)
+      .filter(({ kind }) => kind === resolutionKinds.withdraw)
       .toSorted((a, b) => (a.id < b.id ? 1 : -1))
-      .map((operation) => [
-        operation.key.slice(withdrawalPrefix.length),
-        operation,
-      ]),
+      .map((operation) => [operation.key.slice(withdrawalPrefix.length), operation]),
   );
   return valid
-    .filter(({ kind }) => kind !== withdrawalKind)
+    .filter(({ kind }) => kind !== resolutionKinds.withdraw)
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .map((operation) => ({
       operation,

@@ -1,13 +1,11 @@
-import type { Operation } from "../log/operation.ts";
-import { sheetKey } from "../scoring/score-operations.ts";
-import { sheetPath } from "./rules.ts";
-import type { FoldedContest } from "./state.ts";
+import type { Operation } from '../log/operation.ts';
+import { sheetKey } from '../scoring/score-operations.ts';
+import { sheetPath } from './rules.ts';
+import type { FoldedContest } from './state.ts';
 
 const sheetOf = (key: string): string | null => {
   const path = sheetPath(key);
-  return path === null
-    ? null
-    : sheetKey(path.stage, path.submission, path.juror);
+  return path === null ? null : sheetKey(path.stage, path.submission, path.juror);
 };
 
 /**
@@ -18,18 +16,16 @@ export function openHeads({
   hard,
   quarantine,
   heads,
-}: Pick<FoldedContest, "hard" | "quarantine" | "heads">): ReadonlyMap<
+}: Pick<FoldedContest, 'hard' | 'quarantine' | 'heads'>): ReadonlyMap<
   string,
   readonly Operation[]
 > {
   const sheets = new Set(
     [
       ...hard.map(({ key }) => key),
-      ...quarantine.flatMap(({ operation, settled }) =>
-        settled === null ? [operation.key] : [],
-      ),
+      ...quarantine.flatMap(({ operation, settled }) => (settled === null ? [operation.key] : [])),
     ].flatMap((key) => sheetOf(key) ?? []),
   );
   if (sheets.size === 0) return new Map();
-  return new Map([...heads].filter(([key]) => sheets.has(sheetOf(key) ?? "")));
+  return new Map([...heads].filter(([key]) => sheets.has(sheetOf(key) ?? '')));
 }

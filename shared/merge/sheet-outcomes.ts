@@ -1,18 +1,15 @@
-import { groupBy } from "../basics/group-by.ts";
-import type { Operation, OperationId, Value } from "../log/operation.ts";
-import { sheetKey } from "../scoring/score-operations.ts";
-import type { Sheet, SheetRef } from "../scoring/sheet.ts";
-import { headsByKey } from "./heads.ts";
-import { resolutionKinds } from "./resolution-operations.ts";
-import { type ContestFacts, sheetPath } from "./rules.ts";
-import { foldSheet, type SheetSource } from "./sheets.ts";
-import type { ContestState } from "./state.ts";
+import { groupBy } from '../basics/group-by.ts';
+import type { Operation, OperationId, Value } from '../log/operation.ts';
+import { sheetKey } from '../scoring/score-operations.ts';
+import type { Sheet, SheetRef } from '../scoring/sheet.ts';
+import { headsByKey } from './heads.ts';
+import { resolutionKinds } from './resolution-operations.ts';
+import { type ContestFacts, sheetPath } from './rules.ts';
+import { foldSheet, type SheetSource } from './sheets.ts';
+import type { ContestState } from './state.ts';
 
 /** What of a contest a decision about its sheets depends on. */
-export type SheetOutcomeState = Pick<
-  ContestState,
-  "settings" | "quarantine" | "openHeads"
->;
+export type SheetOutcomeState = Pick<ContestState, 'settings' | 'quarantine' | 'openHeads'>;
 
 /** A decision about sheets that nobody has made yet. */
 export interface SheetDecision {
@@ -33,7 +30,7 @@ const sheetOf = (key: string): SheetRef | null => {
 };
 
 const resolutionOf = (
-  { key, value }: SheetDecision["kept"][number],
+  { key, value }: SheetDecision['kept'][number],
   heads: readonly Operation[],
 ): readonly Operation[] => {
   const [first] = heads;
@@ -55,8 +52,7 @@ function headsAfter(
     (operation, parent) => !free.has(operation.id) && !free.has(parent),
   );
   const kept = decision.kept.map(
-    (each) =>
-      [each.key, resolutionOf(each, heads.get(each.key) ?? [])] as const,
+    (each) => [each.key, resolutionOf(each, heads.get(each.key) ?? [])] as const,
   );
   return new Map([...heads, ...kept]);
 }
@@ -73,14 +69,12 @@ const factsFor = (
   recusals: new Map([[name, heads.get(`recusal/${name}`) ?? []]]),
   reopenings: new Map(),
   follows: (later, earlier) =>
-    later.log === earlier.log &&
-    later.signer === earlier.signer &&
-    later.ordinal > earlier.ordinal,
+    later.log === earlier.log && later.signer === earlier.signer && later.ordinal > earlier.ordinal,
 });
 
 const touchedSheet = (key: string): string => {
   const ref = sheetOf(key);
-  return ref === null ? "" : nameOf(ref);
+  return ref === null ? '' : nameOf(ref);
 };
 
 function sheetsOf(decision: SheetDecision): ReadonlyMap<string, SheetRef> {
@@ -101,24 +95,17 @@ export function createSheetOutcomes(
 ): (decision: SheetDecision) => readonly Sheet[] {
   const heads = groupBy(state.openHeads, ([key]) => touchedSheet(key));
   const releasedBefore = state.quarantine
-    .filter(({ settled }) => settled === "released")
+    .filter(({ settled }) => settled === 'released')
     .map(({ operation }) => operation.id);
   return (decision) => {
-    const released = [
-      ...releasedBefore,
-      ...decision.released.map(({ id }) => id),
-    ];
-    const settlements: SheetSource["settlements"] = new Map(
-      released.map((id) => [id, "released"]),
-    );
+    const released = [...releasedBefore, ...decision.released.map(({ id }) => id)];
+    const settlements: SheetSource['settlements'] = new Map(released.map((id) => [id, 'released']));
     return [...sheetsOf(decision)].flatMap(([name, ref]) => {
       const stage = state.settings?.stages.find(({ id }) => id === ref.stage);
       if (stage?.scored !== true) return [];
       const after = headsAfter(new Map(heads.get(name) ?? []), {
         kept: decision.kept.filter(({ key }) => touchedSheet(key) === name),
-        released: decision.released.filter(
-          ({ key }) => touchedSheet(key) === name,
-        ),
+        released: decision.released.filter(({ key }) => touchedSheet(key) === name),
       });
       const byPlace = groupBy(
         [...after.values()].flat(),

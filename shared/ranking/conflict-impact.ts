@@ -1,15 +1,15 @@
-import { groupBy } from "../basics/group-by.ts";
-import type { Id } from "../contest/contest.ts";
-import { sheetKey } from "../scoring/score-operations.ts";
-import type { Sheet } from "../scoring/sheet.ts";
-import { marksOf, type RankableState, takesPart } from "./rank-stage.ts";
+import { groupBy } from '../basics/group-by.ts';
+import type { Id } from '../contest/contest.ts';
+import { sheetKey } from '../scoring/score-operations.ts';
+import type { Sheet } from '../scoring/sheet.ts';
+import { marksOf, type RankableState, takesPart } from './rank-stage.ts';
 import {
   createStagePreview,
   type OtherStages,
   type StagePlaces,
   type StagePreview,
   type StageStake,
-} from "./stage-preview.ts";
+} from './stage-preview.ts';
 
 /** One way an open item may end: the sheets it is about, as they would then count. */
 export interface ConflictOutcome {
@@ -44,7 +44,7 @@ export interface OutcomeImpact {
 }
 
 /** `winners`: some outcome changes a list or a prize place; `places`: only places; `none`: nothing. */
-export type ImpactLevel = "winners" | "places" | "none";
+export type ImpactLevel = 'winners' | 'places' | 'none';
 
 export interface ConflictImpact {
   readonly id: string;
@@ -56,27 +56,21 @@ const onList = ({ list }: StageStake, places: StagePlaces): ReadonlySet<Id> =>
   list === null
     ? new Set()
     : new Set(
-        [...(list.scope === "all" ? places.overall : places.within)].flatMap(
-          ([id, place]) => (place <= list.top ? [id] : []),
+        [...(list.scope === 'all' ? places.overall : places.within)].flatMap(([id, place]) =>
+          place <= list.top ? [id] : [],
         ),
       );
 
-const shownPlaces = (
-  { list }: StageStake,
-  places: StagePlaces,
-): ReadonlyMap<Id, number> =>
-  list?.scope === "all" ? places.overall : places.within;
+const shownPlaces = ({ list }: StageStake, places: StagePlaces): ReadonlyMap<Id, number> =>
+  list?.scope === 'all' ? places.overall : places.within;
 
 /** Ids whose place differs between two rankings. */
-function movedBetween(
-  now: ReadonlyMap<Id, number>,
-  then: ReadonlyMap<Id, number>,
-): readonly Id[] {
+function movedBetween(now: ReadonlyMap<Id, number>, then: ReadonlyMap<Id, number>): readonly Id[] {
   const ids = new Set([...now.keys(), ...then.keys()]);
   return [...ids].filter((id) => now.get(id) !== then.get(id));
 }
 
-type StageImpact = Omit<OutcomeImpact, "id">;
+type StageImpact = Omit<OutcomeImpact, 'id'>;
 
 function compareStage(
   stake: StageStake,
@@ -85,12 +79,8 @@ function compareStage(
   about: readonly Id[],
 ): StageImpact {
   const [before, after] = [onList(stake, now), onList(stake, then)];
-  const [placesNow, placesThen] = [
-    shownPlaces(stake, now),
-    shownPlaces(stake, then),
-  ];
-  const isPrize = (place: number | undefined): boolean =>
-    (place ?? Infinity) <= stake.prizes;
+  const [placesNow, placesThen] = [shownPlaces(stake, now), shownPlaces(stake, then)];
+  const isPrize = (place: number | undefined): boolean => (place ?? Infinity) <= stake.prizes;
   return {
     places: about.map((submission) => ({
       stage: stake.stage,
@@ -108,46 +98,28 @@ function compareStage(
 }
 
 const levelOf = (outcomes: readonly OutcomeImpact[]): ImpactLevel => {
-  if (
-    outcomes.some(
-      (each) =>
-        each.entering.length + each.leaving.length + each.prizes.length > 0,
-    )
-  )
-    return "winners";
-  return outcomes.some(({ moved }) => moved > 0) ? "places" : "none";
+  if (outcomes.some((each) => each.entering.length + each.leaving.length + each.prizes.length > 0))
+    return 'winners';
+  return outcomes.some(({ moved }) => moved > 0) ? 'places' : 'none';
 };
 
 /** Stages whose ties are parted by a criterion of another stage. */
 const looksAt = (state: RankableState, stage: Id): ReadonlySet<Id> =>
   new Set(
-    (
-      state.settings?.stages.find(({ id }) => id === stage)?.regulation
-        .tieBreak ?? []
-    ).flatMap((tieBreak) =>
-      tieBreak.by === "criterion" && tieBreak.stage !== stage
-        ? [tieBreak.stage]
-        : [],
+    (state.settings?.stages.find(({ id }) => id === stage)?.regulation.tieBreak ?? []).flatMap(
+      (tieBreak) =>
+        tieBreak.by === 'criterion' && tieBreak.stage !== stage ? [tieBreak.stage] : [],
     ),
   );
 
 /** Marks of the other stages with some sheets replaced. */
-function otherStagesWith(
-  state: RankableState,
-  stage: Id,
-  changed: readonly Sheet[],
-): OtherStages {
+function otherStagesWith(state: RankableState, stage: Id, changed: readonly Sheet[]): OtherStages {
   const sheets = new Map(state.sheets);
   for (const sheet of changed)
     sheets.set(sheetKey(sheet.stage, sheet.submission, sheet.juror), sheet);
-  const others = [...sheets.values()].filter(
-    (sheet) => sheet.stage !== stage && takesPart(sheet),
-  );
+  const others = [...sheets.values()].filter((sheet) => sheet.stage !== stage && takesPart(sheet));
   return new Map(
-    [...groupBy(others, (sheet) => sheet.stage)].map(([id, own]) => [
-      id,
-      marksOf(own),
-    ]),
+    [...groupBy(others, (sheet) => sheet.stage)].map(([id, own]) => [id, marksOf(own)]),
   );
 }
 
@@ -166,10 +138,7 @@ export function createImpactCounter(
     previews.set(stake.stage, known);
     return known;
   };
-  const inStage = (
-    stake: StageStake,
-    { sheets }: ConflictOutcome,
-  ): StageImpact | null => {
+  const inStage = (stake: StageStake, { sheets }: ConflictOutcome): StageImpact | null => {
     const own = sheets.filter(({ stage }) => stage === stake.stage);
     const asked = looksAt(state, stake.stage);
     const looked = sheets.some(({ stage }) => asked.has(stage));

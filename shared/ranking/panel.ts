@@ -1,8 +1,8 @@
-import { assert, present } from "../basics/assert.ts";
-import { groupBy } from "../basics/group-by.ts";
-import { type Rational, rational } from "../basics/rational.ts";
-import { compareIds } from "./compare-ids.ts";
-import type { Mark, RankingInput } from "./ranking.ts";
+import { assert, present } from '../basics/assert.ts';
+import { groupBy } from '../basics/group-by.ts';
+import { type Rational, rational } from '../basics/rational.ts';
+import { compareIds } from './compare-ids.ts';
+import type { Mark, RankingInput } from './ranking.ts';
 
 /** A criterion as a nomination weighs it; `weight` in units of 1 / `Panel.weightUnit`. */
 export interface PanelCriterion {
@@ -64,9 +64,7 @@ export function createPanel(
   scoreUnit: bigint = commonUnit(input.marks.map((mark) => mark.score)),
 ): Panel {
   const weightUnit = commonUnit(input.criteria.map((entry) => entry.weight));
-  const nominations = [
-    ...new Set(input.submissions.map((entry) => entry.nomination)),
-  ];
+  const nominations = [...new Set(input.submissions.map((entry) => entry.nomination))];
   const criteriaByNomination = new Map(
     nominations.map((nomination) => [
       nomination,
@@ -80,10 +78,7 @@ export function createPanel(
   const submissions = [...input.submissions]
     .sort((a, b) => compareIds(a.submission, b.submission))
     .map(({ submission, nomination }, index) => {
-      const criteria = present(
-        criteriaByNomination.get(nomination),
-        "nomination is known",
-      );
+      const criteria = present(criteriaByNomination.get(nomination), 'nomination is known');
       const marks = marksBySubmission.get(submission) ?? [];
       return {
         index,
@@ -96,20 +91,16 @@ export function createPanel(
   assert(
     marksBySubmission.size <= submissions.length &&
       submissions.reduce(
-        (sum, { submission }) =>
-          sum + (marksBySubmission.get(submission)?.length ?? 0),
+        (sum, { submission }) => sum + (marksBySubmission.get(submission)?.length ?? 0),
         0,
       ) === input.marks.length,
-    "every mark belongs to one listed submission",
+    'every mark belongs to one listed submission',
   );
   return { scoreUnit, weightUnit, submissions, nominations };
 }
 
 /** The panel with other marks for a few submissions; every mark is a multiple of 1 / `panel.scoreUnit`. */
-export const panelWith = (
-  panel: Panel,
-  changes: ReadonlyMap<string, readonly Mark[]>,
-): Panel => ({
+export const panelWith = (panel: Panel, changes: ReadonlyMap<string, readonly Mark[]>): Panel => ({
   ...panel,
   submissions: panel.submissions.map((each) => {
     const marks = changes.get(each.submission);
@@ -121,7 +112,7 @@ export const panelWith = (
 
 /** The weights that hold in a nomination: its own entries, and those for all that it does not replace. */
 export function criteriaOf(
-  input: Pick<RankingInput, "criteria">,
+  input: Pick<RankingInput, 'criteria'>,
   nomination: string,
 ): readonly { readonly criterion: string; readonly weight: Rational }[] {
   const own = new Set(
@@ -141,9 +132,7 @@ function sheetsOf(
   criteria: readonly PanelCriterion[],
   scoreUnit: bigint,
 ): readonly PanelSheet[] {
-  const position = new Map(
-    criteria.map((entry, index) => [entry.criterion, index]),
-  );
+  const position = new Map(criteria.map((entry, index) => [entry.criterion, index]));
   const rows = new Map<string, (bigint | null)[]>();
   for (const mark of marks) {
     const row = rows.get(mark.juror) ?? criteria.map(() => null);

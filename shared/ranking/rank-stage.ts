@@ -1,41 +1,30 @@
-import { present } from "../basics/assert.ts";
-import { groupBy } from "../basics/group-by.ts";
-import type { Milli } from "../basics/points.ts";
-import { milliToRational, type Rational } from "../basics/rational.ts";
+import { present } from '../basics/assert.ts';
+import { groupBy } from '../basics/group-by.ts';
+import type { Milli } from '../basics/points.ts';
+import { milliToRational, type Rational } from '../basics/rational.ts';
 import {
   type ContestSettings,
   type Id,
   type RankingMethod,
   rankingMethods,
   type Stage,
-} from "../contest/contest.ts";
-import type { ContestState } from "../merge/state.ts";
-import type { Sheet } from "../scoring/sheet.ts";
-import { fitsSchulze } from "./method-scores.ts";
-import { placesByMethod, rankInContext } from "./rank-submissions.ts";
-import {
-  createRankingContext,
-  type RankingContext,
-} from "./ranking-context.ts";
-import type {
-  Mark,
-  RankingInput,
-  RankingRule,
-  StageRanking,
-} from "./ranking.ts";
+} from '../contest/contest.ts';
+import type { ContestState } from '../merge/state.ts';
+import type { Sheet } from '../scoring/sheet.ts';
+import { fitsSchulze } from './method-scores.ts';
+import { placesByMethod, rankInContext } from './rank-submissions.ts';
+import { createRankingContext, type RankingContext } from './ranking-context.ts';
+import type { Mark, RankingInput, RankingRule, StageRanking } from './ranking.ts';
 
 /** What a person may ask for instead of what the regulation says; nothing of it is stored. */
 export type StageRankingOptions = Partial<
-  Pick<
-    RankingRule,
-    "method" | "aggregate" | "rounding" | "scope" | "top" | "draws" | "seed"
-  >
+  Pick<RankingRule, 'method' | 'aggregate' | 'rounding' | 'scope' | 'top' | 'draws' | 'seed'>
 >;
 
 /** What of a contest's state a ranking depends on. */
 export type RankableState = Pick<
   ContestState,
-  "settings" | "people" | "submissions" | "assignments" | "sheets"
+  'settings' | 'people' | 'submissions' | 'assignments' | 'sheets'
 >;
 
 /** TOP-N where the regulation names none. */
@@ -52,9 +41,7 @@ export function rankStage(
   stage: Id,
   options: StageRankingOptions = {},
 ): StageRanking {
-  const context = createRankingContext(
-    stageRankingInput(state, stage, options),
-  );
+  const context = createRankingContext(stageRankingInput(state, stage, options));
   return { stage, ranking: rankInContext(context), ...otherMethods(context) };
 }
 
@@ -64,18 +51,12 @@ export function stageRankingInput(
   stage: Id,
   options: StageRankingOptions = {},
 ): RankingInput {
-  const settings = present(
-    state.settings,
-    "a contest with sheets has settings",
-  );
+  const settings = present(state.settings, 'a contest with sheets has settings');
   const definition = present(
     settings.stages.find(({ id }) => id === stage),
     `stage ${stage} is in the settings`,
   );
-  const counted = groupBy(
-    [...state.sheets.values()].filter(takesPart),
-    (sheet) => sheet.stage,
-  );
+  const counted = groupBy([...state.sheets.values()].filter(takesPart), (sheet) => sheet.stage);
   const submissions = participants(state, settings, stage);
   const ids = new Set(submissions.map(({ submission }) => submission));
   const criteria = new Set(definition.criteria.map(({ id }) => id));
@@ -85,20 +66,16 @@ export function stageRankingInput(
   return {
     submissions,
     jurors: [...state.people.values()]
-      .filter(({ role }) => role === "juror")
+      .filter(({ role }) => role === 'juror')
       .map(({ id, region }) => ({ juror: id, region })),
-    criteria: definition.criteria.flatMap(
-      ({ id, weight, weightsByNomination }) => [
-        { criterion: id, weight: milliToRational(weight) },
-        ...Object.entries(weightsByNomination ?? {}).map(
-          ([nomination, own]) => ({
-            criterion: id,
-            nomination,
-            weight: milliToRational(own),
-          }),
-        ),
-      ],
-    ),
+    criteria: definition.criteria.flatMap(({ id, weight, weightsByNomination }) => [
+      { criterion: id, weight: milliToRational(weight) },
+      ...Object.entries(weightsByNomination ?? {}).map(([nomination, own]) => ({
+        criterion: id,
+        nomination,
+        weight: milliToRational(own),
+      })),
+    ]),
     marks,
     rule: ruleOf(definition, options),
     otherStages: new Map(
@@ -113,16 +90,13 @@ function participants(
   state: RankableState,
   settings: ContestSettings,
   stage: Id,
-): RankingInput["submissions"] {
+): RankingInput['submissions'] {
   const isFirst = settings.stages.find(({ scored }) => scored)?.id === stage;
   const admitted = [...state.submissions.values()].filter(
     ({ id, eligibility }) =>
-      eligibility.admitted &&
-      (isFirst || state.assignments.has(`${stage}/${id}`)),
+      eligibility.admitted && (isFirst || state.assignments.has(`${stage}/${id}`)),
   );
-  const order = new Map(
-    settings.nominations.map(({ id }, index) => [id, index]),
-  );
+  const order = new Map(settings.nominations.map(({ id }, index) => [id, index]));
   const rank = (nomination: Id): number => order.get(nomination) ?? order.size;
   return admitted
     .sort((a, b) => rank(a.nomination) - rank(b.nomination))
@@ -134,8 +108,7 @@ function participants(
 }
 
 /** True for a sheet whose marks are ranked. */
-export const takesPart = (sheet: Sheet): boolean =>
-  sheet.counted && sheet.status !== "recused";
+export const takesPart = (sheet: Sheet): boolean => sheet.counted && sheet.status !== 'recused';
 
 /** The scores of sheets as exact marks; "cannot judge" is no mark. */
 export function marksOf(sheets: readonly Sheet[]): readonly Mark[] {
@@ -147,9 +120,7 @@ export function marksOf(sheets: readonly Sheet[]): readonly Mark[] {
   };
   return sheets.flatMap(({ submission, juror, scores }) =>
     Object.entries(scores).flatMap(([criterion, score]) =>
-      score === "cannot-judge"
-        ? []
-        : [{ submission, juror, criterion, score: exact(score) }],
+      score === 'cannot-judge' ? [] : [{ submission, juror, criterion, score: exact(score) }],
     ),
   );
 }
@@ -157,10 +128,7 @@ export function marksOf(sheets: readonly Sheet[]): readonly Mark[] {
 const unitOf = (unit: Milli | null): Rational | null =>
   unit === null ? null : milliToRational(unit);
 
-function ruleOf(
-  { regulation }: Stage,
-  options: StageRankingOptions,
-): RankingRule {
+function ruleOf({ regulation }: Stage, options: StageRankingOptions): RankingRule {
   const { method, aggregate, rounding, tieBreak, advance } = regulation;
   return {
     method,
@@ -171,7 +139,7 @@ function ruleOf(
       final: unitOf(rounding.final),
     },
     tieBreak,
-    scope: advance?.scope ?? "nomination",
+    scope: advance?.scope ?? 'nomination',
     top: advance?.top ?? defaultTop,
     draws: defaultDraws,
     seed: defaultSeed,
@@ -180,22 +148,15 @@ function ruleOf(
 }
 
 /** Places under every method but the rule's own; a method that cannot be counted on these data is absent. */
-function otherMethods(
-  context: RankingContext,
-): Pick<StageRanking, "others" | "othersOverall"> {
-  const others: Partial<Record<RankingMethod, ReadonlyMap<string, number>>> =
-    {};
-  const othersOverall: Partial<
-    Record<RankingMethod, ReadonlyMap<string, number>>
-  > = {};
+function otherMethods(context: RankingContext): Pick<StageRanking, 'others' | 'othersOverall'> {
+  const others: Partial<Record<RankingMethod, ReadonlyMap<string, number>>> = {};
+  const othersOverall: Partial<Record<RankingMethod, ReadonlyMap<string, number>>> = {};
   for (const method of rankingMethods) {
     if (method === context.input.rule.method) continue;
-    if (method === "schulze" && !fitsSchulze(context)) continue;
+    if (method === 'schulze' && !fitsSchulze(context)) continue;
     const { within, overall } = placesByMethod(context, method);
     if (within.size > 0) others[method] = within;
     if (overall.size > 0) othersOverall[method] = overall;
   }
-  return context.input.rule.scope === "all"
-    ? { others, othersOverall }
-    : { others };
+  return context.input.rule.scope === 'all' ? { others, othersOverall } : { others };
 }

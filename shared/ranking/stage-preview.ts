@@ -1,25 +1,15 @@
-import { jurorGraph } from "../assigning/juror-graph.ts";
-import { groupBy } from "../basics/group-by.ts";
-import type { Id, RankingMethod } from "../contest/contest.ts";
-import type { Sheet } from "../scoring/sheet.ts";
-import {
-  methodScores,
-  type MethodScores,
-  panelAverageOf,
-  roundFinal,
-} from "./method-scores.ts";
-import { createPanel, type Panel, panelWith } from "./panel.ts";
-import { placeMembers } from "./places.ts";
-import {
-  marksOf,
-  type RankableState,
-  stageRankingInput,
-  takesPart,
-} from "./rank-stage.ts";
-import type { RankingContext } from "./ranking-context.ts";
-import type { Mark, RankingInput } from "./ranking.ts";
-import { fitRubrics } from "./rubric-fits.ts";
-import { createTieBreakers } from "./tie-breakers.ts";
+import { jurorGraph } from '../assigning/juror-graph.ts';
+import { groupBy } from '../basics/group-by.ts';
+import type { Id, RankingMethod } from '../contest/contest.ts';
+import type { Sheet } from '../scoring/sheet.ts';
+import { methodScores, type MethodScores, panelAverageOf, roundFinal } from './method-scores.ts';
+import { createPanel, type Panel, panelWith } from './panel.ts';
+import { placeMembers } from './places.ts';
+import { marksOf, type RankableState, stageRankingInput, takesPart } from './rank-stage.ts';
+import type { RankingContext } from './ranking-context.ts';
+import type { Mark, RankingInput } from './ranking.ts';
+import { fitRubrics } from './rubric-fits.ts';
+import { createTieBreakers } from './tie-breakers.ts';
 
 /** What is at stake in a stage: its list of those who go on, its prize places within each nomination, or both. */
 export interface StageStake {
@@ -27,7 +17,7 @@ export interface StageStake {
   /** TOP-N in its scope; null where the stage has no list. */
   readonly list: {
     readonly top: number;
-    readonly scope: "nomination" | "all";
+    readonly scope: 'nomination' | 'all';
   } | null;
   /** Prize places in each nomination; 0 where the stage chooses no winners. */
   readonly prizes: number;
@@ -44,19 +34,14 @@ const scoreUnit = 1000n;
 
 /** True where a submission's score depends on its own marks alone. */
 const isSeparate = ({ rule }: RankingInput): boolean =>
-  panelAverageOf(rule, rule.method) !== null ||
-  rule.method === "mean" ||
-  rule.method === "median";
+  panelAverageOf(rule, rule.method) !== null || rule.method === 'mean' || rule.method === 'median';
 
-const needsModel = (method: RankingMethod): boolean => method === "adjusted";
+const needsModel = (method: RankingMethod): boolean => method === 'adjusted';
 
 /** A context for places alone: no intervals, and a model only for the method that is one. */
 function placesContext(input: RankingInput, panel: Panel): RankingContext {
   const positions = panel.submissions.map(({ index }) => index);
-  const groups = groupBy(
-    positions,
-    (index) => panel.submissions[index]?.nomination ?? "",
-  );
+  const groups = groupBy(positions, (index) => panel.submissions[index]?.nomination ?? '');
   const fitted = needsModel(input.rule.method);
   const pairs = fitted
     ? panel.submissions.flatMap(({ submission, sheets }) =>
@@ -68,9 +53,7 @@ function placesContext(input: RankingInput, panel: Panel): RankingContext {
     panel,
     graph: jurorGraph(pairs),
     rubrics: fitted ? fitRubrics(panel, input.rule.aggregate) : [],
-    nominationGroups: panel.nominations.map(
-      (nomination) => groups.get(nomination) ?? [],
-    ),
+    nominationGroups: panel.nominations.map((nomination) => groups.get(nomination) ?? []),
     everyone: positions,
   };
 }
@@ -78,18 +61,14 @@ function placesContext(input: RankingInput, panel: Panel): RankingContext {
 function placesIn(
   context: RankingContext,
   groups: readonly (readonly number[])[],
-  raw: MethodScores["within"],
+  raw: MethodScores['within'],
 ): ReadonlyMap<Id, number> {
   const { rule } = context.input;
   const scores = roundFinal(raw, rule.method, rule);
   const tieBreakers = createTieBreakers(context);
   const places = new Map<Id, number>();
   for (const group of groups) {
-    for (const [position, { place }] of placeMembers(
-      group,
-      scores,
-      tieBreakers,
-    )) {
+    for (const [position, { place }] of placeMembers(group, scores, tieBreakers)) {
       const submission = context.panel.submissions[position];
       if (submission !== undefined) places.set(submission.submission, place);
     }
@@ -104,20 +83,14 @@ export type OtherStages = ReadonlyMap<Id, readonly Mark[]>;
 export interface StagePreview {
   readonly now: StagePlaces;
   /** `own`: sheets of this stage that would change; `others`: the other stages where one of theirs would, else null. */
-  readonly then: (
-    own: readonly Sheet[],
-    others: OtherStages | null,
-  ) => StagePlaces;
+  readonly then: (own: readonly Sheet[], others: OtherStages | null) => StagePlaces;
 }
 
 /**
  * Ranks a stage once for places alone, and again as cheaply as its method allows: where a submission's score depends on
  * its own marks, only the changed ones are counted anew. Exactly the places of `rankStage`.
  */
-export function createStagePreview(
-  state: RankableState,
-  stake: StageStake,
-): StagePreview {
+export function createStagePreview(state: RankableState, stake: StageStake): StagePreview {
   const input = stageRankingInput(state, stake.stage, { draws: 0 });
   const context = placesContext(input, createPanel(input, scoreUnit));
   const raw = methodScores(context, input.rule.method);
@@ -129,27 +102,17 @@ export function createStagePreview(
   );
   const placesOf = (of: RankingContext, scores: MethodScores): StagePlaces => ({
     within: placesIn(of, of.nominationGroups, scores.within),
-    overall:
-      stake.list?.scope === "all"
-        ? placesIn(of, [of.everyone], scores.overall)
-        : new Map(),
+    overall: stake.list?.scope === 'all' ? placesIn(of, [of.everyone], scores.overall) : new Map(),
   });
-  const marksWith = (
-    changed: readonly Sheet[],
-  ): ReadonlyMap<Id, readonly Mark[]> =>
+  const marksWith = (changed: readonly Sheet[]): ReadonlyMap<Id, readonly Mark[]> =>
     new Map(
       [...groupBy(changed, ({ submission }) => submission)]
         .filter(([submission]) => known.has(submission))
         .map(([submission, own]) => {
           const replaced = new Set(own.map(({ juror }) => juror));
-          const rest = (sheetsOf.get(submission) ?? []).filter(
-            ({ juror }) => !replaced.has(juror),
-          );
+          const rest = (sheetsOf.get(submission) ?? []).filter(({ juror }) => !replaced.has(juror));
           const marks = marksOf([...rest, ...own].filter(takesPart));
-          return [
-            submission,
-            marks.filter(({ criterion }) => criteria.has(criterion)),
-          ];
+          return [submission, marks.filter(({ criterion }) => criteria.has(criterion))];
         }),
     );
   return {
@@ -174,9 +137,7 @@ function withOwnScores(
   raw: MethodScores,
   changes: ReadonlyMap<Id, unknown>,
 ): MethodScores {
-  const touched = context.panel.submissions.filter(({ submission }) =>
-    changes.has(submission),
-  );
+  const touched = context.panel.submissions.filter(({ submission }) => changes.has(submission));
   const part = {
     ...context,
     panel: { ...context.panel, submissions: touched },
