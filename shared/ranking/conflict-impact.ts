@@ -26,8 +26,8 @@ export interface PlaceChange {
   readonly stage: Id;
   readonly submission: Id;
   /** In the scope of the list, else in the nomination; null without a score. */
-  readonly now: number | null;
-  readonly then: number | null;
+  readonly before: number | null;
+  readonly after: number | null;
 }
 
 /** What one outcome does to the preview as it is now. */
@@ -85,8 +85,8 @@ function compareStage(
     places: about.map((submission) => ({
       stage: stake.stage,
       submission,
-      now: placesNow.get(submission) ?? null,
-      then: placesThen.get(submission) ?? null,
+      before: placesNow.get(submission) ?? null,
+      after: placesThen.get(submission) ?? null,
     })),
     entering: [...after].filter((id) => !before.has(id)),
     leaving: [...before].filter((id) => !after.has(id)),
@@ -143,10 +143,10 @@ export function createImpactCounter(
     const asked = looksAt(state, stake.stage);
     const looked = sheets.some(({ stage }) => asked.has(stage));
     if (own.length === 0 && !looked) return null;
-    const { now, then } = previewOf(stake);
+    const { now, withSheets } = previewOf(stake);
     const others = looked ? otherStagesWith(state, stake.stage, sheets) : null;
     const about = [...new Set(own.map(({ submission }) => submission))];
-    return compareStage(stake, now, then(own, others), about);
+    return compareStage(stake, now, withSheets(own, others), about);
   };
   return ({ id, outcomes }) => {
     const counted = outcomes.map((outcome): OutcomeImpact => {

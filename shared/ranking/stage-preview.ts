@@ -83,7 +83,7 @@ export type OtherStages = ReadonlyMap<Id, readonly Mark[]>;
 export interface StagePreview {
   readonly now: StagePlaces;
   /** `own`: sheets of this stage that would change; `others`: the other stages where one of theirs would, else null. */
-  readonly then: (own: readonly Sheet[], others: OtherStages | null) => StagePlaces;
+  readonly withSheets: (own: readonly Sheet[], others: OtherStages | null) => StagePlaces;
 }
 
 /**
@@ -117,7 +117,7 @@ export function createStagePreview(state: RankableState, stake: StageStake): Sta
     );
   return {
     now: placesOf(context, raw),
-    then: (own, others) => {
+    withSheets: (own, others) => {
       const asked = others === null ? input : { ...input, otherStages: others };
       const marks = marksWith(own);
       const panel = panelWith(context.panel, marks);
