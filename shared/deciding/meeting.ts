@@ -10,11 +10,7 @@ export interface Meeting {
   readonly mode: 'in-person' | 'remote' | 'mixed';
   /** Members of the commission who took part, by id. */
   readonly present: readonly Id[];
-  readonly votes: {
-    readonly for: number;
-    readonly against: number;
-    readonly abstained: number;
-  };
+  readonly votes: { readonly for: number; readonly against: number; readonly abstained: number };
   /** Winners as decided: place 1.. within the nomination. */
   readonly winners: readonly {
     readonly nomination: Id;

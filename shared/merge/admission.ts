@@ -6,6 +6,7 @@ import { scoreKinds, sheetKey } from '../scoring/score-operations.ts';
 import type { Directory } from './directory.ts';
 import { headsByKey } from './heads.ts';
 import { resolutionKinds } from './resolution-operations.ts';
+import type { KnownOperations } from './root-statements.ts';
 import {
   type ContestFacts,
   judgeActor,
@@ -14,7 +15,7 @@ import {
   sheetPath,
   signerOf,
 } from './rules.ts';
-import { mayBeReleased, type QuarantineReason } from './state.ts';
+import { mayBeReleased, type QuarantinedOperation, type QuarantineReason } from './state.ts';
 
 /** What became of a set of operations: who counts, and who is kept aside with a reason. */
 export interface Admission {
@@ -25,36 +26,56 @@ export interface Admission {
   }[];
 }
 
-/** A person's decisions about quarantined operations, by id; of several heads the strictest holds. */
-export type Settlements = ReadonlyMap<OperationId, 'released' | 'left-out'>;
+/** A person's decisions about quarantined operations, by id; `disputed` where headquarters' desks decided differently. */
+export type Settlements = ReadonlyMap<OperationId, 'released' | 'left-out' | 'disputed'>;
 
+/** Folds decisions about quarantined operations; what was taken back is as if it had never been said. */
 export function readSettlements(
   operations: readonly Operation[],
   directory: Directory,
 ): Settlements {
   const valid = operations.filter(
     (operation) =>
-      operation.kind === resolutionKinds.quarantine && judgeActor(operation, directory) === null,
+      operation.kind === resolutionKinds.quarantine &&
+      !directory.withdrawn.has(operation.id) &&
+      judgeActor(operation, directory) === null,
   );
   return new Map(
-    [...headsByKey(valid)].map(([key, heads]) => [
-      key.slice('quarantine/'.length) as OperationId,
-      heads.every(({ value }) => value === 'released') ? 'released' : 'left-out',
-    ]),
+    [...headsByKey(valid)].map(([key, heads]) => {
+      const released = heads.filter(({ value }) => value === 'released').length;
+      const outcome =
+        released === heads.length ? 'released' : released === 0 ? 'left-out' : 'disputed';
+      return [key.slice('quarantine/'.length) as OperationId, outcome];
+    }),
   );
+}
+
+/** A quarantined operation with what became of it; a release of what may not be released settles nothing. */
+export function settledAs(
+  { operation, reason }: Admission['quarantined'][number],
+  settlements: Settlements,
+  releasable: boolean,
+): QuarantinedOperation {
+  const outcome = settlements.get(operation.id) ?? null;
+  const disputed = outcome === 'disputed';
+  const empty = outcome === 'released' && !(releasable && mayBeReleased(reason));
+  return { operation, reason, settled: disputed || empty ? null : outcome, disputed };
+}
+
+/** What operations are admitted by, beside the rules of their stratum. */
+export interface AdmissionContext {
+  readonly directory: Directory;
+  readonly settlements: Settlements;
+  readonly byId: KnownOperations;
 }
 
 /**
  * Sorts operations into admitted and quarantined. `judge` answers for the stratum; replacing what one has no
- * authority over is judged here, against everything that is known.
+ * authority over is judged here, against everything that is known. What headquarters took back is neither.
  */
 export function admit(
   operations: readonly Operation[],
-  context: {
-    readonly directory: Directory;
-    readonly settlements: Settlements;
-    readonly byId: ReadonlyMap<OperationId, Operation>;
-  },
+  context: AdmissionContext,
   judge: (operation: Operation) => QuarantineReason | null,
 ): Admission {
   const { directory, settlements, byId } = context;
@@ -68,6 +89,7 @@ export function admit(
       return parent.key !== operation.key || !mayReplace(operation, holder, parent, directory);
     });
   for (const operation of operations) {
+    if (directory.withdrawn.has(operation.id)) continue;
     const reason =
       judgeActor(operation, directory) ??
       judge(operation) ??
@@ -118,7 +140,7 @@ export function isLocked(operation: Operation, handIns: HandIns, facts: ContestF
 /** Admits what is done on sheets: hand-ins first, since they lock what comes after them. */
 export function admitSheets(
   operations: readonly Operation[],
-  context: Parameters<typeof admit>[1],
+  context: AdmissionContext,
   facts: ContestFacts,
 ): Admission & { readonly handIns: readonly Operation[] } {
   const [closing, entries] = [
@@ -137,16 +159,6 @@ export function admitSheets(
     admitted: entered.admitted,
     quarantined: [...closed.quarantined, ...entered.quarantined],
   };
-}
-
-/** Why an enrolment gives its key no authority, or only a contested one; null for one that stands. */
-export function judgeEnrolment(
-  operation: Operation,
-  directory: Directory,
-): QuarantineReason | null {
-  const holder = directory.keys.get(operation.signer);
-  if (holder === undefined) return 'signer-unknown';
-  return holder.state === 'contested' ? 'identity-contested' : null;
 }
 
 /**

@@ -1,12 +1,15 @@
-import { groupBy } from '../basics/group-by.ts';
-import type { LogId, Operation, OperationId } from '../log/operation.ts';
+import type { Operation, OperationId, PublicKeyId, SegmentId } from '../log/operation.ts';
 import type { ForkedLog } from '../log/read-log.ts';
 import { equalValues } from '../log/value-codec.ts';
 import { sheetKey } from '../scoring/score-operations.ts';
+import type { SheetRef } from '../scoring/sheet.ts';
 import type { Directory } from './directory.ts';
+import { parseForkHeads } from './kinds.ts';
+import { branchHeads, type Chained, chainFrom, logName } from './log-chains.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import { sheetPath } from './rules.ts';
-import type { Alternative, Fork, HardConflict } from './state.ts';
+import type { KnownOperations } from './root-statements.ts';
+import type { Alternative, Fork, HardConflict, SoftItem } from './state.ts';
 
 /** Keys whose several heads say nothing against each other: each stands for itself. */
 const independentPrefixes = new Set([
@@ -17,6 +20,13 @@ const independentPrefixes = new Set([
   'quarantine',
   'fork',
   'founding',
+  'key-state',
+  'key-revocation',
+  'key-rights',
+  'approval',
+  'log',
+  'withdrawal',
+  'cut-off',
 ]);
 
 const prefixOf = (key: string): string => key.slice(0, Math.max(0, key.indexOf('/'))) || key;
@@ -27,10 +37,7 @@ const differs = (heads: readonly Operation[]): boolean => {
 };
 
 /** What the heads were changed from: the one operation that all of them name as parent. */
-function commonParent(
-  heads: readonly Operation[],
-  byId: ReadonlyMap<OperationId, Operation>,
-): Operation | null {
+function commonParent(heads: readonly Operation[], byId: KnownOperations): Operation | null {
   const [first, ...rest] = heads;
   const shared =
     first?.parents.filter((id) => rest.every((head) => head.parents.includes(id))) ?? [];
@@ -41,15 +48,14 @@ export interface Agreement {
   readonly hard: readonly HardConflict[];
   /** Keys with several equal heads. */
   readonly agree: number;
-  /** Sheets that several installations worked on, where one gave a field that the other did not. */
-  readonly soft: number;
+  readonly soft: readonly SoftItem[];
 }
 
 /** Compares the heads of every key: agreement, soft and hard conflicts. */
 export function compareHeads(
   heads: ReadonlyMap<string, readonly Operation[]>,
   directory: Directory,
-  byId: ReadonlyMap<OperationId, Operation>,
+  byId: KnownOperations,
 ): Agreement {
   const alternative = (operation: Operation): Alternative => {
     const holder = directory.keys.get(operation.signer);
@@ -77,42 +83,89 @@ export function compareHeads(
       alternatives: versions.map(alternative),
     });
   }
-  return { hard, agree, soft: countSoft(heads) };
+  return { hard, agree, soft: findSoft(heads, directory) };
 }
 
-/** Counts sheets with heads of several logs of which at least one field comes from only some of them. */
-function countSoft(heads: ReadonlyMap<string, readonly Operation[]>): number {
-  const fields = [...heads].flatMap(([key, versions]) => {
+interface Field {
+  readonly key: string;
+  readonly signers: ReadonlySet<PublicKeyId>;
+}
+
+/** Sheets with heads of several installations of which at least one field comes from only some of them. */
+function findSoft(
+  heads: ReadonlyMap<string, readonly Operation[]>,
+  directory: Directory,
+): SoftItem[] {
+  const sheets = new Map<string, { readonly sheet: SheetRef; readonly fields: Field[] }>();
+  for (const [key, versions] of heads) {
     const path = sheetPath(key);
-    const logs = versions
-      .filter(({ kind }) => kind !== resolutionKinds.resolve)
-      .map(({ log }) => log);
-    return path === null || path.criterion === '' || logs.length === 0
-      ? []
-      : [{ sheet: sheetKey(path.stage, path.submission, path.juror), logs: new Set<LogId>(logs) }];
-  });
-  let soft = 0;
-  for (const group of groupBy(fields, ({ sheet }) => sheet).values()) {
-    const all = new Set(group.flatMap(({ logs }) => [...logs]));
-    if (all.size > 1 && group.some(({ logs }) => logs.size < all.size)) soft += 1;
+    if (path === null || path.criterion === '') continue;
+    const given = versions.filter(({ kind }) => kind !== resolutionKinds.resolve);
+    if (given.length === 0) continue;
+    const { stage, submission, juror } = path;
+    const name = sheetKey(stage, submission, juror);
+    const found = sheets.get(name) ?? { sheet: { stage, submission, juror }, fields: [] };
+    found.fields.push({ key, signers: new Set(given.map(({ signer }) => signer)) });
+    sheets.set(name, found);
   }
-  return soft;
+  return [...sheets]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, { sheet, fields }]) => {
+      const all = new Set(fields.flatMap(({ signers }) => [...signers]));
+      const partial = fields.filter(({ signers }) => signers.size < all.size);
+      return all.size > 1 && partial.length > 0
+        ? [{ ...sheet, fields: describeFields(partial, directory) }]
+        : [];
+    });
 }
 
-/** Forked logs as a person sees them; settled once headquarters took note. */
+const describeFields = (fields: readonly Field[], directory: Directory): SoftItem['fields'] =>
+  fields
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ key, signers }) => ({
+      key,
+      people: [
+        ...new Set(
+          [...signers].toSorted().map((signer) => directory.keys.get(signer)?.person ?? null),
+        ),
+      ],
+    }));
+
+/**
+ * True where headquarters took note of every branch: each goes on from a branch that was listed, and no two from the
+ * same one, which would be a branching after the settlement.
+ */
+function coversAll(
+  branches: readonly SegmentId[],
+  listed: ReadonlySet<SegmentId>,
+  segments: Chained,
+): boolean {
+  const origins = branches.map((head) => chainFrom(head, segments).find((id) => listed.has(id)));
+  return !origins.includes(undefined) && new Set(origins).size === branches.length;
+}
+
+/** Forked logs as a person sees them; settled once headquarters took note of all their branches. */
 export function describeForks(
   forks: readonly ForkedLog[],
   heads: ReadonlyMap<string, readonly Operation[]>,
-  directory: Directory,
+  context: { readonly directory: Directory; readonly segments: Chained },
 ): Fork[] {
-  return forks.map(({ log, signer, branches }) => ({
-    log,
-    signer,
-    person: directory.keys.get(signer)?.person ?? null,
-    branches: branches.map(({ header }) => ({
-      firstSequence: header.firstSequence,
-      operations: header.operations,
-    })),
-    settled: (heads.get(`fork/${log}`) ?? []).length > 0,
-  }));
+  const { directory, segments } = context;
+  const ends = forks.length === 0 ? new Map() : branchHeads(segments);
+  return forks.map(({ log, signer, branches }) => {
+    const last: readonly SegmentId[] = ends.get(logName({ log, signer })) ?? [];
+    const notes = (heads.get(`fork/${log}`) ?? []).map(({ value }) => parseForkHeads(value));
+    const listed = new Set(notes.flatMap((note) => note ?? []));
+    return {
+      log,
+      signer,
+      person: directory.keys.get(signer)?.person ?? null,
+      branches: branches.map(({ header }) => ({
+        firstSequence: header.firstSequence,
+        operations: header.operations,
+      })),
+      heads: last,
+      settled: notes.includes(null) || (notes.length > 0 && coversAll(last, listed, segments)),
+    };
+  });
 }

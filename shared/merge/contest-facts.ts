@@ -1,16 +1,19 @@
+import { toHex } from '../basics/bytes.ts';
 import { groupBy } from '../basics/group-by.ts';
 import type { Id } from '../contest/contest.ts';
 import { parseContestSettings } from '../contest/settings-schema.ts';
 import { parseSubmission } from '../contest/submission-schema.ts';
 import type { Submission } from '../contest/submission.ts';
-import { parseMeeting, parseSeal } from '../deciding/decision-schema.ts';
+import { parseCutOff, parseMeeting, parseSeal } from '../deciding/decision-schema.ts';
 import type { Meeting } from '../deciding/meeting.ts';
-import type { Operation } from '../log/operation.ts';
+import type { Operation, OperationId, SegmentId } from '../log/operation.ts';
 import type { Follows } from '../log/read-log.ts';
 import { scoreKinds } from '../scoring/score-operations.ts';
+import { parseRecipients } from '../trust/key-schema.ts';
 import { headsByKey } from './heads.ts';
 import { parseAssignment } from './kinds.ts';
-import type { ContestFacts } from './rules.ts';
+import { type Chained, chainFrom, inAll, lastOf } from './log-chains.ts';
+import type { ContestFacts, CutOff } from './rules.ts';
 import type { ContestState } from './state.ts';
 
 const firstParsed = <T>(
@@ -18,8 +21,50 @@ const firstParsed = <T>(
   parse: (operation: Operation) => T | undefined,
 ): T | undefined => (heads?.[0] === undefined ? undefined : parse(heads[0]));
 
+/** What the order of operations within logs is known from. */
+export interface LogOrder {
+  readonly follows: Follows;
+  readonly segments: Chained;
+  readonly told: ReadonlySet<OperationId>;
+}
+
+/** Ends of stages' time; of several heads only what all of them accept is in time. */
+function foldCutOffs(
+  heads: ReadonlyMap<string, readonly Operation[]>,
+  segments: Chained,
+): Map<Id, CutOff> {
+  const cutOffs = new Map<Id, CutOff>();
+  for (const [key, versions] of heads) {
+    if (!key.startsWith('cut-off/')) continue;
+    const lists = versions.map(({ value }) => parseCutOff(value) ?? []);
+    const closures = lists.map(
+      (list) => new Set(list.flatMap((head) => chainFrom(head, segments))),
+    );
+    const [first = new Set<SegmentId>()] = closures;
+    const inTime = new Set(inAll(closures, first));
+    const [only = [], ...more] = lists;
+    const last = more.length === 0 ? [...new Set(only)].toSorted() : lastOf(inTime, segments);
+    cutOffs.set(key.slice('cut-off/'.length), { heads: last, inTime });
+  }
+  return cutOffs;
+}
+
+/** Whom files are encrypted to; of several heads everybody whom one of them names, so that nobody is locked out. */
+function foldRecipients(
+  heads: ReadonlyMap<string, readonly Operation[]>,
+): Map<string, readonly Uint8Array[]> {
+  const recipients = new Map<string, readonly Uint8Array[]>();
+  for (const key of [...heads.keys()].toSorted()) {
+    if (!key.startsWith('recipient/')) continue;
+    const all = (heads.get(key) ?? []).flatMap(({ value }) => parseRecipients(value) ?? []);
+    const unique = new Map(all.map((publicKey) => [toHex(publicKey), publicKey]));
+    recipients.set(key.slice('recipient/'.length), [...unique.values()]);
+  }
+  return recipients;
+}
+
 /** Folds the contest's own stratum; where a deciding key has several heads, the strictest outcome holds. */
-export function foldContestFacts(admitted: readonly Operation[], follows: Follows): ContestFacts {
+export function foldContestFacts(admitted: readonly Operation[], order: LogOrder): ContestFacts {
   const heads = headsByKey(admitted);
   const settings =
     firstParsed(heads.get('contest'), ({ value }) => {
@@ -58,7 +103,10 @@ export function foldContestFacts(admitted: readonly Operation[], follows: Follow
     assignments,
     recusals: groupBy(recusals, ({ key }) => key.slice('recusal/'.length)),
     reopenings: new Map(reopenings.map((operation) => [operation.id, operation])),
-    follows,
+    cutOffs: foldCutOffs(heads, order.segments),
+    recipients: foldRecipients(heads),
+    told: order.told,
+    follows: order.follows,
   };
 }
 

@@ -1,16 +1,26 @@
+import { concatBytes, fingerprint, utf8ToBytes } from '../basics/bytes.ts';
 import { groupBy } from '../basics/group-by.ts';
-import { contestKinds } from '../contest/contest-operations.ts';
 import type { Id } from '../contest/contest.ts';
-import { parsePerson } from '../contest/person-schema.ts';
 import type { Person } from '../contest/people.ts';
-import { equalBytes } from '../basics/bytes.ts';
-import type { ContestId, Operation, OperationId, PublicKeyId } from '../log/operation.ts';
-import { enrolmentKind, parseEnrolment } from '../trust/enrolment.ts';
-import { foundingKind, rootKeysOf } from '../trust/founding.ts';
+import { parsePerson } from '../contest/person-schema.ts';
+import type { Operation, OperationId, PublicKeyId } from '../log/operation.ts';
+import { enrolmentKind } from '../trust/enrolment.ts';
+import { foundingKind, type TrustRules } from '../trust/founding.ts';
+import { keyKinds } from '../trust/key-operations.ts';
 import { headsByKey } from './heads.ts';
-import { isWellFormed } from './kinds.ts';
+import { isBeyondCut, type Revoked } from './key-cuts.ts';
+import { foldLogs, foldRights, type HolderSource, standings, validClaims } from './key-holders.ts';
+import { kindRule } from './kinds.ts';
 import { resolutionKinds } from './resolution-operations.ts';
-import type { KeyHolder } from './state.ts';
+import {
+  type DirectorySource,
+  foldRootStatements,
+  type RootStatements,
+  withdrawalTarget,
+  withdrawsOther,
+} from './root-statements.ts';
+import { judgeActor, mayReplace, signerOf } from './rules.ts';
+import type { DirectorySummary, KeyHolder, QuarantineReason } from './state.ts';
 
 /** Id of the person behind a contest's root keys. */
 export const headquartersId: Id = 'headquarters';
@@ -20,112 +30,226 @@ export interface Directory {
   readonly keys: ReadonlyMap<PublicKeyId, KeyHolder>;
   readonly people: ReadonlyMap<Id, Person>;
   readonly rootKeys: ReadonlySet<PublicKeyId>;
-  /** Admitted heads of the directory's own keys. */
-  readonly heads: ReadonlyMap<string, readonly Operation[]>;
+  readonly rules: TrustRules;
+  /** What is left of keys that headquarters revoked. */
+  readonly revoked: ReadonlyMap<PublicKeyId, Revoked>;
+  /** Resolutions and settlements that headquarters took back: they count no more than if they were not here. */
+  readonly withdrawn: ReadonlySet<OperationId>;
 }
 
-interface Claim {
-  readonly operation: Operation;
-  readonly person: Id;
+/** The directory with the verdicts on its own stratum, which cannot be released: headquarters says it anew. */
+export interface FoldedDirectory extends Directory {
+  readonly admitted: readonly Operation[];
+  readonly quarantined: readonly {
+    readonly operation: Operation;
+    readonly reason: QuarantineReason;
+  }[];
+  readonly summary: DirectorySummary;
 }
 
-/** Enrolments whose proof holds and whose ticket is the one headquarters put beside the person. */
-function validClaims(
-  operations: readonly Operation[],
-  people: ReadonlyMap<Id, Person>,
-  proven: ReadonlySet<OperationId>,
-): Claim[] {
-  return operations.flatMap((operation) => {
-    if (operation.kind !== enrolmentKind || !proven.has(operation.id)) return [];
-    const claim = parseEnrolment(operation.value);
-    const ticket = claim === null ? undefined : people.get(claim.person)?.ticket;
-    if (claim === null || ticket === undefined || ticket === null) return [];
-    return equalBytes(ticket, claim.ticket) && operation.key === `key/${operation.signer}`
-      ? [{ operation, person: claim.person }]
-      : [];
-  });
-}
-
-/** What headquarters ever said of a key; a refusal is never undone, a person enrols again with a new key. */
-function keyStatement(
-  statements: ReadonlyMap<string, readonly Operation[]>,
-  key: PublicKeyId,
-): 'confirmed' | 'refused' | null {
-  const said = statements.get(`key-state/${key}`) ?? [];
-  if (said.length === 0) return null;
-  return said.every(({ value }) => value === 'confirmed') ? 'confirmed' : 'refused';
-}
-
-/** One ticket enrols one key; a second key stays contested, with the first, until headquarters confirms. */
-function holders(
-  claims: readonly Claim[],
-  people: ReadonlyMap<Id, Person>,
-  statements: ReadonlyMap<string, readonly Operation[]>,
-): KeyHolder[] {
-  const keysByPerson = groupBy(claims, ({ person }) => person);
-  const personsByKey = groupBy(claims, ({ operation }) => operation.signer);
-  return [...personsByKey].flatMap(([publicKey, own]) => {
-    const person = own.map((claim) => claim.person).toSorted()[0] ?? '';
-    const role = people.get(person)?.role;
-    if (role === undefined) return [];
-    const statement = keyStatement(statements, publicKey);
-    const rivals = new Set(
-      (keysByPerson.get(person) ?? []).map(({ operation }) => operation.signer),
-    );
-    const standing = [...rivals].filter((rival) => keyStatement(statements, rival) !== 'refused');
-    const alone = standing.length <= 1 && new Set(own.map((claim) => claim.person)).size === 1;
-    const state =
-      statement === 'refused'
-        ? 'refused'
-        : statement === 'confirmed' || alone
-          ? 'active'
-          : 'contested';
-    return [{ publicKey, person, role, state }];
-  });
-}
-
-/** Folds the first stratum: root keys from the founding operation, people, and the keys they enrolled. */
-export function foldDirectory(
-  contest: ContestId,
-  operations: readonly Operation[],
-  proven: ReadonlySet<OperationId>,
-): Directory {
-  const rootKeys = new Set(
-    operations
-      .filter(({ kind }) => kind === foundingKind)
-      .flatMap(({ value, signer }) => {
-        const keys = rootKeysOf(contest, value);
-        return keys.includes(signer) ? keys : [];
-      }),
-  );
-  const byRoot = operations.filter(
-    (operation) =>
-      rootKeys.has(operation.signer) &&
-      (operation.kind === contestKinds.person ||
-        operation.kind === resolutionKinds.key ||
-        (operation.kind === resolutionKinds.resolve && operation.key.startsWith('person/'))) &&
-      isWellFormed(operation),
-  );
-  const heads = headsByKey(byRoot);
-  const statements = groupBy(byRoot, ({ key }) => key);
+function foldPeople(heads: ReadonlyMap<string, readonly Operation[]>): Map<Id, Person> {
   const people = new Map<Id, Person>();
   for (const [key, versions] of heads) {
     const parsed = parsePerson(versions[0]?.value ?? null);
     if (key.startsWith('person/') && parsed.ok) people.set(parsed.value.id, parsed.value);
   }
+  return people;
+}
+
+/** Puts enrolled keys and root keys side by side. */
+function foldKeys(
+  source: HolderSource,
+  root: RootStatements,
+  rights: ReadonlyMap<PublicKeyId, readonly Id[]>,
+): Map<PublicKeyId, KeyHolder> {
+  const more = (publicKey: PublicKeyId): Pick<KeyHolder, 'stages' | 'cuts' | 'logs'> => ({
+    stages: rights.get(publicKey) ?? null,
+    cuts: root.revoked.get(publicKey)?.cuts ?? null,
+    logs: [],
+  });
   const keys = new Map<PublicKeyId, KeyHolder>(
-    holders(validClaims(operations, people, proven), people, statements).map((holder) => [
-      holder.publicKey,
-      holder,
-    ]),
+    standings(source).map((holder) => [holder.publicKey, { ...holder, ...more(holder.publicKey) }]),
   );
-  for (const publicKey of rootKeys) {
+  for (const publicKey of root.roots) {
     keys.set(publicKey, {
       publicKey,
       person: headquartersId,
       role: 'headquarters',
-      state: 'active',
+      state: root.revoked.has(publicKey) ? 'revoked' : 'active',
+      confirmed: true,
+      ...more(publicKey),
     });
   }
-  return { keys, people, rootKeys, heads };
+  return keys;
 }
+
+/** Why an enrolment gives its key no authority, or only a contested one; null for one that stands. */
+function judgeEnrolment(operation: Operation, directory: Directory): QuarantineReason | null {
+  const holder = signerOf(operation, directory);
+  // A refused key had its answer: its enrolment is no open question.
+  if (typeof holder === 'string') return holder === 'role' ? null : holder;
+  return isBeyondCut(operation, directory.revoked) ? 'revoked' : null;
+}
+
+/** Judges what enrolled keys say in the directory's stratum: coordinators' confirmations and new logs, mostly. */
+function judgeEnrolled(
+  operation: Operation,
+  directory: Directory,
+  { known }: DirectorySource,
+): QuarantineReason | null {
+  const reason = judgeActor(operation, directory);
+  if (reason !== null) return reason;
+  const target = withdrawalTarget(operation, known);
+  if (target !== null && isDirectoryKind(target)) return 'role';
+  const holder = signerOf(operation, directory);
+  const overreaches = operation.parents.some((id) => {
+    const parent = known.get(id);
+    return (
+      typeof holder !== 'string' &&
+      parent !== undefined &&
+      (parent.key !== operation.key || !mayReplace(operation, holder, parent, directory))
+    );
+  });
+  return overreaches || withdrawsOther(operation, known) ? 'authority' : null;
+}
+
+const domain = utf8ToBytes('qazylar directory 1\n');
+
+/** Two groups of five digits over the ids of the statements in force. */
+const codeOf = (ids: readonly OperationId[]): string =>
+  fingerprint(concatBytes(domain, utf8ToBytes(ids.join('\n'))))
+    .split(' ')
+    .slice(0, 2)
+    .join(' ');
+
+function summarise(root: RootStatements, admitted: readonly Operation[]): DirectorySummary {
+  const { trust, mutualRevocation } = root;
+  const statements = admitted.filter(
+    ({ kind }) => kind !== keyKinds.continuation && kind !== resolutionKinds.withdraw,
+  );
+  const ids = [...new Set(statements.map(({ id }) => id))].toSorted();
+  return {
+    version: ids.length,
+    code: codeOf(ids),
+    threshold: trust.threshold,
+    confirmation: trust.confirmation,
+    rootKeys: trust.rootKeys,
+    waiting: [],
+    mutualRevocation,
+  };
+}
+
+/**
+ * Folds the first stratum: what root keys said, people, the keys they enrolled, then what coordinators confirmed. Each
+ * step rests only on those before it.
+ */
+export function foldDirectory(source: DirectorySource): FoldedDirectory {
+  const operations = source.operations.filter(isDirectoryKind);
+  const root = foldRootStatements({ ...source, operations });
+  const heads = headsByKey(root.inForce);
+  const people = foldPeople(heads);
+  const others = operations.filter(
+    ({ kind, signer }) =>
+      kind !== foundingKind && kind !== enrolmentKind && !root.roots.has(signer),
+  );
+  const confirmations = ({ kind }: Operation): boolean => kind === keyKinds.confirm;
+  const held: HolderSource = {
+    claims: validClaims(operations, people, source.proven),
+    people,
+    rules: root.trust,
+    revoked: root.revoked,
+    byRoots: groupBy(root.inForce.filter(confirmations), ({ key }) => key),
+    byCoordinators: new Map(),
+    self: source.self,
+  };
+  const rights = foldRights(heads);
+  const ground: Directory = {
+    keys: foldKeys(held, root, rights),
+    people,
+    rootKeys: root.roots,
+    rules: root.trust,
+    revoked: root.revoked,
+    withdrawn: root.withdrawn,
+  };
+  const byCoordinators = groupBy(
+    others.filter(
+      (operation) => confirmations(operation) && judgeEnrolled(operation, ground, source) === null,
+    ),
+    ({ key }) => key,
+  );
+  const confirmed = { ...ground, keys: foldKeys({ ...held, byCoordinators }, root, rights) };
+  return conclude(confirmed, { source: { ...source, operations }, root, others });
+}
+
+/** The summary without statements that headquarters left out for good. */
+export const openSummary = (
+  { summary }: FoldedDirectory,
+  settlements: ReadonlyMap<OperationId, string>,
+): DirectorySummary => ({
+  ...summary,
+  waiting: summary.waiting.filter(({ id }) => settlements.get(id) !== 'left-out'),
+});
+
+const isDirectoryKind = (operation: Operation): boolean =>
+  kindRule(operation)?.stratum === 'directory' ||
+  (operation.kind === resolutionKinds.resolve && operation.key.startsWith('person/'));
+
+/** Verdicts on the stratum's own operations, and what follows from them. */
+function conclude(
+  directory: Directory,
+  found: {
+    readonly source: DirectorySource;
+    readonly root: RootStatements;
+    readonly others: readonly Operation[];
+  },
+): FoldedDirectory {
+  const { source, root, others } = found;
+  const verdicts = new Map(root.verdicts);
+  for (const operation of others)
+    verdicts.set(operation.id, judgeEnrolled(operation, directory, source));
+  const entrances = source.operations.flatMap((operation) => {
+    const reason =
+      operation.kind === enrolmentKind
+        ? judgeEnrolment(operation, directory)
+        : operation.kind === foundingKind && !root.roots.has(operation.signer)
+          ? 'signer-unknown'
+          : null;
+    return reason === null ? [] : [{ operation, reason }];
+  });
+  const judged = source.operations.filter(
+    ({ id }) => verdicts.has(id) && !directory.withdrawn.has(id),
+  );
+  const quarantined = judged.flatMap((operation) => {
+    const reason = verdicts.get(operation.id) ?? null;
+    return reason === null ? [] : [{ operation, reason }];
+  });
+  const admitted = judged.filter(({ id }) => verdicts.get(id) === null);
+  const withdrawn = new Set([
+    ...directory.withdrawn,
+    ...admitted
+      .filter(({ kind }) => kind === resolutionKinds.withdraw)
+      .flatMap((operation) => withdrawalTarget(operation, source.known)?.id ?? []),
+  ]);
+  const logs = foldLogs(source.segments, admitted);
+  const keys = new Map(
+    [...directory.keys].map(([publicKey, holder]) => [
+      publicKey,
+      { ...holder, logs: logs.get(publicKey) ?? [] },
+    ]),
+  );
+  const summary = summarise(root, [...admitted, ...foundings(source, root)]);
+  const waiting = quarantined
+    .filter(({ reason }) => reason === 'unapproved')
+    .map(({ operation }) => operation);
+  return {
+    ...directory,
+    keys,
+    withdrawn,
+    admitted,
+    quarantined: [...entrances, ...quarantined],
+    summary: { ...summary, waiting },
+  };
+}
+
+const foundings = ({ operations }: DirectorySource, root: RootStatements): readonly Operation[] =>
+  operations.filter(({ kind, signer }) => kind === foundingKind && root.roots.has(signer));

@@ -1,5 +1,11 @@
 import { groupBy } from '../basics/group-by.ts';
-import type { ContestId, Operation, OperationId, SegmentId } from '../log/operation.ts';
+import type {
+  ContestId,
+  Operation,
+  OperationId,
+  PublicKeyId,
+  SegmentId,
+} from '../log/operation.ts';
 import {
   forkedLogs,
   logOrder,
@@ -9,25 +15,24 @@ import {
 } from '../log/read-log.ts';
 import type { Segment } from '../log/segment.ts';
 import { scoreKinds } from '../scoring/score-operations.ts';
-import { enrolmentKind } from '../trust/enrolment.ts';
-import { foundingKind } from '../trust/founding.ts';
 import {
   type Admission,
+  type AdmissionContext,
   admit,
   admitSheets,
-  judgeEnrolment,
   protectedBy,
   readSettlements,
+  settledAs,
 } from './admission.ts';
 import { compareHeads, describeForks } from './conflicts.ts';
-import { foldContestFacts, foldDecisions, isSheetFact } from './contest-facts.ts';
+import { foldContestFacts, foldDecisions, isSheetFact, type LogOrder } from './contest-facts.ts';
 import { readDecisions } from './decisions.ts';
-import { type Directory, foldDirectory } from './directory.ts';
+import { foldDirectory, type FoldedDirectory, openSummary } from './directory.ts';
 import { headsByKey } from './heads.ts';
 import { kindRule } from './kinds.ts';
 import { openHeads } from './open-heads.ts';
 import { resolutionKinds } from './resolution-operations.ts';
-import { type ContestFacts, sheetPath } from './rules.ts';
+import { type ContestFacts, isLate, sheetPath } from './rules.ts';
 import { foldSheets } from './sheets.ts';
 import type { ConflictCounts, FoldedContest, QuarantinedOperation, Recusal } from './state.ts';
 
@@ -41,6 +46,11 @@ export interface FoldInput {
   readonly facts?: readonly Operation[];
   /** Enrolments whose ticket signature was checked (`provenEnrolments`). */
   readonly proven: ReadonlySet<OperationId>;
+  /**
+   * The installation's own key: where keys must be confirmed, it works on its own laptop before anybody could do so.
+   * Left out wherever several people's files are merged for headquarters.
+   */
+  readonly self?: PublicKeyId;
 }
 
 type Stratum = 'directory' | 'contest' | 'sheet' | 'resolution' | 'unknown';
@@ -64,20 +74,6 @@ function allOperations(input: FoldInput): Operation[] {
   return [...(input.facts ?? []), ...readOperations(input.segments), ...unsealed].toSorted(byId);
 }
 
-/** Enrolments that give their key no authority yet, and foundings by whom this contest was not founded. */
-function doubtfulEntrances(
-  operations: readonly Operation[],
-  directory: Directory,
-): Admission['quarantined'] {
-  return operations.flatMap((operation) => {
-    const reason = operation.kind === enrolmentKind ? judgeEnrolment(operation, directory) : null;
-    if (reason !== null) return [{ operation, reason }];
-    return operation.kind === foundingKind && !directory.rootKeys.has(operation.signer)
-      ? [{ operation, reason: 'signer-unknown' as const }]
-      : [];
-  });
-}
-
 interface Judged {
   readonly facts: ContestFacts;
   readonly admitted: readonly Operation[];
@@ -91,46 +87,39 @@ interface Judged {
 /** Judges stratum after stratum; a verdict depends only on the strata before its own. */
 function judgeStrata(
   strata: Strata,
-  context: Parameters<typeof admit>[1],
-  follows: ContestFacts['follows'],
+  context: AdmissionContext & { readonly directory: FoldedDirectory },
+  order: LogOrder,
 ): Judged {
   const { directory, settlements } = context;
-  const entrances = strata.get('directory') ?? [];
-  const people = admit(
-    entrances.filter(({ kind }) => kind !== enrolmentKind && kind !== foundingKind),
-    context,
-    () => null,
-  );
   const early = strata.get('contest') ?? [];
   const set = admit(
     early.filter((operation) => !isSheetFact(operation)),
     context,
     () => null,
   );
-  const base = foldContestFacts(set.admitted, follows);
+  const base = foldContestFacts(set.admitted, order);
   const sheetFacts = admit(early.filter(isSheetFact), context, (operation) => {
     const path = sheetPath(operation.key);
     const jurors = base.assignments.get(`${path?.stage}/${path?.submission}`) ?? [];
-    return jurors.includes(path?.juror ?? '') ? null : 'not-assigned';
+    if (!jurors.includes(path?.juror ?? '')) return 'not-assigned';
+    return isLate(operation, path?.stage ?? '', base) ? 'late' : null;
   });
-  const facts = foldContestFacts([...set.admitted, ...sheetFacts.admitted], follows);
+  const facts = foldContestFacts([...set.admitted, ...sheetFacts.admitted], order);
   const sheets = admitSheets(strata.get('sheet') ?? [], context, facts);
   const decided = admit(strata.get('resolution') ?? [], context, () => null);
-  const admissions: readonly Admission[] = [people, set, sheetFacts, sheets, decided];
-  const aside = [
-    ...doubtfulEntrances(entrances, directory),
-    ...admissions.flatMap((each) => each.quarantined),
-  ];
+  const admissions: readonly Admission[] = [set, sheetFacts, sheets, decided];
+  const aside = admissions.flatMap((each) => each.quarantined);
   return {
     facts,
-    admitted: [...admissions.flatMap((each) => each.admitted), ...sheets.handIns],
-    quarantine: aside
-      .map(({ operation, reason }) => ({
-        operation,
-        reason,
-        settled: settlements.get(operation.id) ?? null,
-      }))
-      .toSorted((a, b) => byId(a.operation, b.operation)),
+    admitted: [
+      ...directory.admitted,
+      ...admissions.flatMap((each) => each.admitted),
+      ...sheets.handIns,
+    ],
+    quarantine: [
+      ...directory.quarantined.map((item) => settledAs(item, settlements, false)),
+      ...aside.map((item) => settledAs(item, settlements, true)),
+    ].toSorted((a, b) => byId(a.operation, b.operation)),
     entries: sheets.admitted,
     handIns: sheets.handIns,
     recusals: sheetFacts.admitted.filter(({ kind }) => kind === scoreKinds.recusal).map(recusalOf),
@@ -159,13 +148,23 @@ export function foldContest(input: FoldInput): FoldedContest {
   const operations = allOperations(input);
   const known = new Map(operations.map((operation) => [operation.id, operation]));
   const strata = groupBy(operations, stratumOf);
-  const directory = foldDirectory(input.contest, operations, input.proven);
-  const settlements = readSettlements(operations, directory);
-  const forks = forkedLogs(input.segments);
+  const { segments } = input;
+  const told = new Set((input.facts ?? []).map(({ id }) => id));
+  const directory = foldDirectory({
+    contest: input.contest,
+    operations: strata.get('directory') ?? [],
+    known,
+    proven: input.proven,
+    segments,
+    told,
+    self: input.self ?? null,
+  });
+  const settlements = readSettlements(strata.get('resolution') ?? [], directory);
+  const forks = forkedLogs(segments);
   const judged = judgeStrata(
     strata,
     { directory, settlements, byId: known },
-    logOrder(input.segments, forks),
+    { follows: logOrder(segments, forks), segments, told },
   );
   const { facts, admitted, quarantine } = judged;
   const heads = headsByKey(
@@ -174,11 +173,11 @@ export function foldContest(input: FoldInput): FoldedContest {
   );
   const byPlace = groupBy(judged.entries, ({ log, ordinal }) => `${log}.${ordinal}`);
   const { hard, agree, soft } = compareHeads(heads, directory, known);
-  const forkItems = describeForks(forks, heads, directory);
+  const forkItems = describeForks(forks, heads, { directory, segments });
   const unknown = strata.get('unknown') ?? [];
   const counts: ConflictCounts = {
     agree,
-    soft,
+    soft: soft.length,
     hard: hard.length,
     fork: forkItems.filter(({ settled }) => !settled).length,
     rule: quarantine.filter(({ settled }) => settled === null).length,
@@ -189,11 +188,15 @@ export function foldContest(input: FoldInput): FoldedContest {
     settings: facts.settings,
     people: directory.people,
     keys: directory.keys,
+    directory: openSummary(directory, settlements),
+    recipients: facts.recipients,
+    cutOffs: new Map([...facts.cutOffs].map(([stage, { heads: last }]) => [stage, last])),
     submissions: facts.submissions,
     assignments: facts.assignments,
     recusals: judged.recusals.toSorted((a, b) => (recusalName(a) < recusalName(b) ? -1 : 1)),
     sheets: foldSheets({ facts, heads, byPlace, settlements }),
     hard,
+    soft,
     forks: forkItems,
     quarantine,
     unknown,

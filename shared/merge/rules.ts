@@ -1,12 +1,15 @@
 import type { ContestSettings, Id, Stage } from '../contest/contest.ts';
 import type { Submission } from '../contest/submission.ts';
-import type { Operation, OperationId } from '../log/operation.ts';
+import type { Operation, OperationId, PublicKeyId, SegmentId } from '../log/operation.ts';
 import type { Follows } from '../log/read-log.ts';
 import { parseHandIn, parseScoreValue } from '../scoring/score-schema.ts';
 import { isOnScale } from '../scoring/score-sheet.ts';
 import { scoreKinds, sheetKey } from '../scoring/score-operations.ts';
-import { type Directory } from './directory.ts';
-import { isWellFormed } from './kinds.ts';
+import { keyKinds } from '../trust/key-operations.ts';
+import type { Directory } from './directory.ts';
+import { isBeyondCut } from './key-cuts.ts';
+import { isWellFormed, kindRule } from './kinds.ts';
+import { segmentOf } from './log-chains.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import type { KeyHolder, QuarantineReason } from './state.ts';
 
@@ -19,6 +22,7 @@ export interface SheetPath {
 }
 
 const sheetPrefixes = new Set(['score', 'comment', 'sheet', 'recusal', 'reopening']);
+const stagePrefixes = new Set(['assignment', 'meeting', 'seal', 'cut-off']);
 
 /** The sheet that a key belongs to, or null for keys of the contest itself. */
 export function sheetPath(key: string): SheetPath | null {
@@ -26,12 +30,47 @@ export function sheetPath(key: string): SheetPath | null {
   return sheetPrefixes.has(prefix) ? { stage, submission, juror, criterion } : null;
 }
 
-/** The signer of an operation, where the directory lets it act. */
-export function signerOf(operation: Operation, directory: Directory): KeyHolder | QuarantineReason {
+/** Stage that a key belongs to; null for keys of people, installations and the whole contest. */
+export function stageOfKey(key: string): Id | null {
+  const [prefix = '', stage = ''] = key.split('/');
+  return sheetPrefixes.has(prefix) || stagePrefixes.has(prefix) ? stage : null;
+}
+
+/** The signer of an operation, where the directory lets it act; a revoked key still speaks up to its cuts. */
+export function signerOf(
+  operation: Pick<Operation, 'signer'>,
+  directory: Directory,
+): KeyHolder | QuarantineReason {
   const holder = directory.keys.get(operation.signer);
   if (holder === undefined) return 'signer-unknown';
-  if (holder.state === 'contested') return 'identity-contested';
-  return holder.state === 'refused' ? 'role' : holder;
+  switch (holder.state) {
+    case 'contested':
+      return 'identity-contested';
+    case 'unconfirmed':
+      return 'key-unconfirmed';
+    case 'refused':
+      return 'role';
+    case 'revoked':
+      return directory.rules.confirmation === 'confirmed' && !holder.confirmed
+        ? 'key-unconfirmed'
+        : holder;
+    case 'active':
+      return holder;
+  }
+}
+
+/**
+ * True where every operation of this key on the own sheets of a stage has a plain signer: an active juror's key that
+ * was not revoked and may act on the stage. Form, ownership of the sheet, cut-off and the contest's rules remain to be
+ * judged.
+ */
+export function isPlainSigner(directory: Directory, signer: PublicKeyId, stage: Id): boolean {
+  const holder = directory.keys.get(signer);
+  return (
+    holder?.state === 'active' &&
+    holder.role === 'juror' &&
+    (holder.stages === null || holder.stages.includes(stage))
+  );
 }
 
 /** Kinds that a juror may make for the own sheets, and a coordinator for the sheets of the own region. */
@@ -42,9 +81,20 @@ const sheetKinds: ReadonlySet<string> = new Set([
   scoreKinds.recusal,
 ]);
 
+/** Kinds of the directory's stratum that need no root key. */
+const ownKinds: ReadonlySet<string> = new Set([keyKinds.continuation, resolutionKinds.withdraw]);
+
+/** True where headquarters' desk may say this: about people and keys only with a root key. */
+function headquartersMay(operation: Operation, directory: Directory): boolean {
+  if (directory.rootKeys.has(operation.signer) || ownKinds.has(operation.kind)) return true;
+  return kindRule(operation)?.stratum !== 'directory' && !operation.key.startsWith('person/');
+}
+
 /** True where a role may make this operation at all. */
 export function mayAct(operation: Operation, holder: KeyHolder, directory: Directory): boolean {
-  if (holder.role === 'headquarters') return true;
+  if (operation.kind === keyKinds.continuation) return operation.key === `log/${operation.log}`;
+  if (holder.role === 'headquarters') return headquartersMay(operation, directory);
+  if (operation.kind === keyKinds.confirm) return mayConfirm(operation, holder, directory);
   const path = sheetPath(operation.key);
   if (path === null) return false;
   if (holder.role === 'juror')
@@ -53,6 +103,18 @@ export function mayAct(operation: Operation, holder: KeyHolder, directory: Direc
   const theirs = directory.people.get(path.juror)?.region ?? null;
   const allowed = sheetKinds.has(operation.kind) || operation.kind === scoreKinds.reopening;
   return allowed && own !== null && own === theirs;
+}
+
+/** A coordinator answers for the keys of the own region's jurors. */
+function mayConfirm(operation: Operation, holder: KeyHolder, directory: Directory): boolean {
+  const target = directory.keys.get(operation.key.slice('key-state/'.length) as PublicKeyId);
+  const own = directory.people.get(holder.person)?.region ?? null;
+  return (
+    holder.role === 'coordinator' &&
+    target?.role === 'juror' &&
+    own !== null &&
+    directory.people.get(target.person)?.region === own
+  );
 }
 
 /** True where `operation` may replace `parent`: the same person's, or anything for a resolution of headquarters. */
@@ -77,7 +139,31 @@ export interface ContestFacts {
   readonly recusals: ReadonlyMap<string, readonly Operation[]>;
   /** Admitted permissions to reopen, by their own id. */
   readonly reopenings: ReadonlyMap<OperationId, Operation>;
+  /** Ends of stages' time, where headquarters set one. */
+  readonly cutOffs: ReadonlyMap<Id, CutOff>;
+  readonly recipients: ReadonlyMap<string, readonly Uint8Array[]>;
+  /** Facts of an invitation: admitted by headquarters already, in segments that are not here. */
+  readonly told: ReadonlySet<OperationId>;
   readonly follows: Follows;
+}
+
+/** Where a stage's time ended: the last segments in time, and all segments that lie within. */
+export interface CutOff {
+  readonly heads: readonly SegmentId[];
+  readonly inTime: ReadonlySet<SegmentId>;
+}
+
+/** True for what is said on a sheet outside the stage's cut-off; resolutions and permissions are never late. */
+export function isLate(
+  operation: Operation,
+  stage: Id,
+  facts: Pick<ContestFacts, 'cutOffs' | 'told'>,
+): boolean {
+  const cutOff = facts.cutOffs.get(stage);
+  if (cutOff === undefined || facts.told.has(operation.id)) return false;
+  if (operation.kind === resolutionKinds.resolve || operation.kind === scoreKinds.reopening)
+    return false;
+  return !cutOff.inTime.has(segmentOf(operation.id));
 }
 
 /** Why a signed, well-formed operation on a sheet does not count; null where the contest allows it. */
@@ -95,6 +181,7 @@ export function judgeSheetOperation(
   const unfit = judgeContent(operation, path, stage);
   if (unfit !== null) return unfit;
   if (operation.kind === resolutionKinds.resolve) return null;
+  if (isLate(operation, path.stage, facts)) return 'late';
   const recusals = facts.recusals.get(sheetKey(path.stage, path.submission, path.juror)) ?? [];
   // What the juror did before stepping back is history, not a breach; all else on a recused sheet is.
   const before = recusals.every((recusal) => facts.follows(recusal, operation));
@@ -120,10 +207,16 @@ function judgeContent(
   return typeof score === 'number' && !isOnScale(score, criterion.scale) ? 'out-of-range' : null;
 }
 
-/** First checks of any operation: its signer, its form, its role. */
+/**
+ * First checks of any operation: its signer, its form, its role, then what a person may release: whether the signer's
+ * key reaches this far, and onto this stage.
+ */
 export function judgeActor(operation: Operation, directory: Directory): QuarantineReason | null {
   const holder = signerOf(operation, directory);
   if (typeof holder === 'string') return holder;
   if (!isWellFormed(operation)) return 'value';
-  return mayAct(operation, holder, directory) ? null : 'role';
+  if (!mayAct(operation, holder, directory)) return 'role';
+  if (holder.state === 'revoked' && isBeyondCut(operation, directory.revoked)) return 'revoked';
+  const stage = holder.stages === null ? null : stageOfKey(operation.key);
+  return stage === null || holder.stages?.includes(stage) === true ? null : 'stage';
 }

@@ -68,6 +68,9 @@ const factsFor = (
   assignments: new Map(),
   recusals: new Map([[name, heads.get(`recusal/${name}`) ?? []]]),
   reopenings: new Map(),
+  cutOffs: new Map(),
+  recipients: new Map(),
+  told: new Set(),
   follows: (later, earlier) =>
     later.log === earlier.log && later.signer === earlier.signer && later.ordinal > earlier.ordinal,
 });
