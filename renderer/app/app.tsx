@@ -13,6 +13,7 @@ import { ToastProvider } from '../ui/toast.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Header } from './header.tsx';
+import { KeyBanner } from './key-banner.tsx';
 import { OpenContest } from './open-contest.tsx';
 import { newContestPath, SetUpContestScreen, StartHereScreen, UnlockScreen } from './screens.tsx';
 import { SettingsProvider } from './settings-context.tsx';
@@ -90,6 +91,7 @@ function Window() {
     <div className="app">
       <Header />
       <DemoBanner />
+      <KeyBanner />
       <ErrorBoundary>
         <Suspense fallback={<Waiting />}>
           <Screens />

@@ -1,14 +1,18 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
+import type { Role } from '../../shared/contest/people.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
+import { waitingForDesk } from '../features/keep-keys/key-facts.ts';
 import { openItems } from '../features/settle-conflicts/conflict-item.ts';
 import { useText } from '../language/use-text.ts';
+import type { Profile } from '../storage/desk.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 
 export const headquartersSections = [
   'contest',
   'applications',
   'jury',
+  'keys',
   'receive',
   'completeness',
   'conflicts',
@@ -16,14 +20,24 @@ export const headquartersSections = [
   'protocol',
 ] as const;
 
-export const coordinatorSections = ['receive', 'completeness', 'paper', 'hand-over'] as const;
+export const coordinatorSections = [
+  'receive',
+  'completeness',
+  'paper',
+  'hand-over',
+  'keys',
+] as const;
 
 export type Section = (typeof headquartersSections)[number] | (typeof coordinatorSections)[number];
+
+/** Where a role finds its own key. */
+export const ownKeyAddress = (role: Role): string => (role === 'juror' ? '#/keys' : '#/keys/own');
 
 const icons: Readonly<Record<Section, IconName>> = {
   contest: 'gear',
   applications: 'files',
   jury: 'users',
+  keys: 'key',
   receive: 'inbox',
   completeness: 'map',
   conflicts: 'diff',
@@ -34,8 +48,17 @@ const icons: Readonly<Record<Section, IconName>> = {
 };
 
 /** What waits for a person in a section. */
-const openIn = (section: Section, state: ContestState | null): number =>
-  section === 'conflicts' && state !== null ? openItems(state).length : 0;
+function openIn(section: Section, state: ContestState | null, profile: Profile): number {
+  if (state === null) return 0;
+  switch (section) {
+    case 'conflicts':
+      return openItems(state).length;
+    case 'keys':
+      return waitingForDesk(state, profile);
+    default:
+      return 0;
+  }
+}
 
 /** In a narrow window the sections scroll sideways: the current one is brought into view. */
 function useCurrentInView(path: string) {
@@ -53,9 +76,11 @@ function useCurrentInView(path: string) {
 export function Rail({
   sections,
   state,
+  profile,
 }: {
   readonly sections: readonly Section[];
   readonly state: ContestState | null;
+  readonly profile: Profile;
 }) {
   const { t, format } = useText('shell');
   const [path] = useLocation();
@@ -64,7 +89,7 @@ export function Rail({
     <div className="rail">
       <nav ref={nav} aria-label={t('sections')}>
         {sections.map((section) => {
-          const open = openIn(section, state);
+          const open = openIn(section, state, profile);
           const current = path === `/${section}` || path.startsWith(`/${section}/`);
           return (
             <a

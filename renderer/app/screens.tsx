@@ -20,8 +20,14 @@ export const SetUpContestScreen = lazy(async () => ({
   default: (await import('../features/set-up-contest/set-up-contest-screen.tsx'))
     .SetUpContestScreen,
 }));
+export const KeepKeysScreen = lazy(async () => ({
+  default: (await import('../features/keep-keys/keep-keys-screen.tsx')).KeepKeysScreen,
+}));
 export const JurorListScreen = lazy(async () => ({
   default: (await import('../features/score-submissions/juror-list-screen.tsx')).JurorListScreen,
+}));
+export const ShowCodesScreen = lazy(async () => ({
+  default: (await import('../features/hand-over-by-codes/show-codes-screen.tsx')).ShowCodesScreen,
 }));
 export const ScoreSheetScreen = lazy(async () => ({
   default: (await import('../features/score-submissions/score-sheet-screen.tsx')).ScoreSheetScreen,
@@ -43,10 +49,8 @@ export const sectionScreens: Readonly<Record<Section, ComponentType>> = {
   jury: lazy(async () => ({
     default: (await import('../features/invite-jury/invite-jury-screen.tsx')).InviteJuryScreen,
   })),
-  receive: lazy(async () => ({
-    default: (await import('../features/receive-bundles/receive-bundles-screen.tsx'))
-      .ReceiveBundlesScreen,
-  })),
+  keys: KeepKeysScreen,
+  receive: lazy(async () => ({ default: (await import('./receiving.tsx')).Receiving })),
   completeness: lazy(async () => ({
     default: (await import('../features/see-completeness/completeness-screen.tsx'))
       .CompletenessScreen,
@@ -66,7 +70,5 @@ export const sectionScreens: Readonly<Record<Section, ComponentType>> = {
   paper: lazy(async () => ({
     default: (await import('../features/enter-paper/enter-paper-screen.tsx')).EnterPaperScreen,
   })),
-  'hand-over': lazy(async () => ({
-    default: (await import('../features/hand-over-region/hand-over-screen.tsx')).HandOverScreen,
-  })),
+  'hand-over': lazy(async () => ({ default: (await import('./handing-over.tsx')).HandingOver })),
 };

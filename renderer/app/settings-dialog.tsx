@@ -1,9 +1,10 @@
+import type { Role } from '../../shared/contest/people.ts';
 import { useText } from '../language/use-text.ts';
 import { useDesk, useDeskCommands } from '../storage/use-desk.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, LinkButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Fingerprint } from '../ui/fingerprint.tsx';
 import { RadioField } from '../ui/field.tsx';
+import { ownKeyAddress } from './rail.tsx';
 import { themes, type Theme, zoomBy, zoomSteps } from './settings.ts';
 import { useSettings } from './settings-context.tsx';
 
@@ -35,6 +36,22 @@ function ZoomControl() {
         )}
       </div>
       <p className="meta">{t('appearance.zoomKeys')}</p>
+    </div>
+  );
+}
+
+/** The way to this computer's key: its code to compare, its passphrase. */
+function KeyLink({ role, onOpen }: { readonly role: Role; readonly onOpen: () => void }) {
+  const { t } = useText('shell');
+  return (
+    <div className="col">
+      <h3>{t('appearance.key')}</h3>
+      <p className="meta">{t('appearance.keyNote')}</p>
+      <div className="row">
+        <LinkButton icon="key" href={ownKeyAddress(role)} onClick={onOpen}>
+          {t('appearance.keyOpen')}
+        </LinkButton>
+      </div>
     </div>
   );
 }
@@ -87,13 +104,7 @@ export function SettingsDialog({
         options={themes.map((theme) => ({ value: theme, label: names[theme] }))}
       />
       <ZoomControl />
-      {profile !== null && (
-        <div className="col">
-          <h3>{t('appearance.key')}</h3>
-          <Fingerprint label={t('appearance.key')} digits={profile.fingerprint} />
-          <p className="meta">{t('appearance.keyNote')}</p>
-        </div>
-      )}
+      {profile !== null && <KeyLink role={profile.role} onOpen={onClose} />}
     </Dialog>
   );
 }

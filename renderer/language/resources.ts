@@ -9,6 +9,7 @@ export interface TextResources {
   'contest-setup': typeof import('../../locales/en/contest-setup.json');
   intake: typeof import('../../locales/en/intake.json');
   jury: typeof import('../../locales/en/jury.json');
+  keys: typeof import('../../locales/en/keys.json');
   receive: typeof import('../../locales/en/receive.json');
   conflicts: typeof import('../../locales/en/conflicts.json');
   completeness: typeof import('../../locales/en/completeness.json');
@@ -18,6 +19,8 @@ export interface TextResources {
   score: typeof import('../../locales/en/score.json');
   'juror-list': typeof import('../../locales/en/juror-list.json');
   coordinator: typeof import('../../locales/en/coordinator.json');
+  'hand-over': typeof import('../../locales/en/hand-over.json');
+  codes: typeof import('../../locales/en/codes.json');
   shell: typeof import('../../locales/en/shell.json');
 }
 

@@ -1,0 +1,48 @@
+import type { KeyHolder } from '../../shared/merge/state.ts';
+import { useText } from '../language/use-text.ts';
+import { useDesk } from '../storage/use-desk.ts';
+import { Banner } from '../ui/banner.tsx';
+import { LinkButton } from '../ui/button.tsx';
+import { ownKeyAddress } from './rail.tsx';
+
+const tones = {
+  unconfirmed: 'info',
+  contested: 'warn',
+  refused: 'danger',
+  revoked: 'danger',
+} as const;
+
+const isCounted = (state: KeyHolder['state']): state is 'active' => state === 'active';
+
+/** Says calmly that this computer's key waits for a person, and clearly that it does not count any more. */
+export function KeyBanner() {
+  const { t } = useText('shell');
+  const { phase, profile, state } = useDesk();
+  const holder = profile === null ? undefined : state?.keys.get(profile.publicKey);
+  if (phase !== 'open' || profile === null || holder === undefined) return null;
+  const standing = holder.state;
+  if (isCounted(standing)) return null;
+  const waits = standing === 'unconfirmed';
+  const whom = profile.role === 'juror' ? 'juror' : 'coordinator';
+  return (
+    <div className="key-banner">
+      <Banner
+        tone={tones[standing]}
+        icon="key"
+        title={waits ? t(`key.unconfirmed.${whom}`) : t(`key.${standing}.title`)}
+        action={
+          <LinkButton variant="quiet" href={ownKeyAddress(profile.role)}>
+            {t('appearance.keyOpen')}
+          </LinkButton>
+        }
+      >
+        {waits ? t('key.unconfirmed.text') : t(`key.${standing}.text`)}
+        {waits && (
+          <p>
+            {t('common:fingerprint')}: <b className="num">{profile.fingerprint}</b>
+          </p>
+        )}
+      </Banner>
+    </div>
+  );
+}

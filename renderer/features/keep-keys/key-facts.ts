@@ -1,0 +1,166 @@
+import { base64urlToBytes, fingerprint } from '../../../shared/basics/bytes.ts';
+import type { Id, RegionCode } from '../../../shared/contest/contest.ts';
+import { fullName, type Person } from '../../../shared/contest/people.ts';
+import { sortKey } from '../../../shared/language/sort-key.ts';
+import type { PublicKeyId, SegmentId } from '../../../shared/log/operation.ts';
+import { sheetPath } from '../../../shared/merge/rules.ts';
+import type {
+  ContestState,
+  KeyHolder,
+  KeyLog,
+  LogCut,
+  QuarantinedOperation,
+} from '../../../shared/merge/state.ts';
+
+/** A key as a row of the list: whose it is, and what stands out about it. */
+export interface KeyRow {
+  readonly holder: KeyHolder;
+  /** Null where headquarters named no person behind the key. */
+  readonly person: Person | null;
+  /** One of the contest's root keys. */
+  readonly root: boolean;
+  /** The key of this very computer. */
+  readonly own: boolean;
+}
+
+/** How a key stands in one word; a root key is one as long as it is active. */
+export type KeyStanding = KeyHolder['state'] | 'root';
+
+export const standingOf = ({ holder, root }: KeyRow): KeyStanding =>
+  root && holder.state === 'active' ? 'root' : holder.state;
+
+/** What a person compares over the phone: 8 groups of 5 digits. */
+export function digitsOf(publicKey: PublicKeyId): string {
+  const bytes = base64urlToBytes(publicKey);
+  return bytes === null ? '' : fingerprint(bytes);
+}
+
+const orderOfStandings: readonly KeyStanding[] = [
+  'contested',
+  'unconfirmed',
+  'root',
+  'active',
+  'revoked',
+  'refused',
+];
+
+const order = (row: KeyRow): string =>
+  `${orderOfStandings.indexOf(standingOf(row))}${sortKey(row.person === null ? '' : fullName(row.person))}${row.holder.publicKey}`;
+
+/** Every key of the contest: those that wait for a person first, then by name. */
+export function keyRows(state: ContestState, own: PublicKeyId): readonly KeyRow[] {
+  const roots = new Set(state.directory.rootKeys);
+  return [...state.keys.values()]
+    .map((holder) => ({
+      holder,
+      person: state.people.get(holder.person) ?? null,
+      root: roots.has(holder.publicKey),
+      own: holder.publicKey === own,
+    }))
+    .map((row) => ({ row, key: order(row) }))
+    .toSorted((a, b) => (a.key < b.key ? -1 : 1))
+    .map(({ row }) => row);
+}
+
+/** Keys of the jurors of one region: what its coordinator may confirm. */
+export const rowsOfRegion = (
+  rows: readonly KeyRow[],
+  region: RegionCode | null,
+): readonly KeyRow[] =>
+  rows.filter(({ holder, person }) => holder.role === 'juror' && person?.region === region);
+
+/** True where a person has to say something about a key before it counts. */
+export const waitsForPerson = ({ holder }: KeyRow): boolean =>
+  holder.state === 'contested' || holder.state === 'unconfirmed';
+
+/** True where comparing the digits would still add something. */
+export const mayBeConfirmed = (row: KeyRow): boolean =>
+  !row.root && !row.holder.confirmed && (row.holder.state === 'active' || waitsForPerson(row));
+
+/** What may be said of a key that this desk looks at; a root key is only ever revoked, and never the own one. */
+export interface KeyActions {
+  readonly confirm: boolean;
+  readonly refuse: boolean;
+  readonly revoke: boolean;
+  readonly limit: boolean;
+}
+
+export function actionsOn(row: KeyRow, role: 'headquarters' | 'coordinator'): KeyActions {
+  const { holder, root, own } = row;
+  const headquarters = role === 'headquarters';
+  const cutShort = holder.state === 'revoked' && (holder.cuts ?? []).length > 0;
+  return {
+    confirm: mayBeConfirmed(row),
+    refuse: !root && waitsForPerson(row),
+    revoke: headquarters && !own && (holder.state === 'active' || cutShort),
+    limit: headquarters && !root && (holder.state === 'active' || holder.state === 'unconfirmed'),
+  };
+}
+
+/** Cuts behind everything of a key that is here today: its last segments, on every branch of every log. */
+export const cutsOfToday = (logs: readonly KeyLog[]): readonly LogCut[] =>
+  logs.flatMap(({ log, heads }) => heads.map(({ head, sequence }) => ({ log, head, sequence })));
+
+/** Operations of a key that are here, over all its logs. */
+export const operationsOf = (holder: KeyHolder): number =>
+  holder.logs.flatMap(({ heads }) => heads).reduce((sum, { operations }) => sum + operations, 0);
+
+/** Keys and statements that wait for a word from this desk. */
+export function waitingForDesk(
+  state: ContestState,
+  profile: {
+    readonly publicKey: PublicKeyId;
+    readonly role: Person['role'];
+    readonly person: Person;
+  },
+): number {
+  const rows = keyRows(state, profile.publicKey);
+  switch (profile.role) {
+    case 'juror':
+      return 0;
+    case 'coordinator':
+      return rowsOfRegion(rows, profile.person.region).filter(waitsForPerson).length;
+    case 'headquarters': {
+      const { waiting } = state.directory;
+      const others = waiting.filter(({ signer }) => signer !== profile.publicKey);
+      return rows.filter(waitsForPerson).length + others.length;
+    }
+  }
+}
+
+/** Last segments of all logs: up to them a stage's sheets are in time when it is cut off now. */
+export const presentHeads = (state: ContestState): readonly SegmentId[] => [
+  ...new Set(
+    [...state.keys.values()].flatMap(({ logs }) =>
+      logs.flatMap(({ heads }) => heads.map(({ head }) => head)),
+    ),
+  ),
+];
+
+/** Where a stage stands with its sheets and its cut-off. */
+export interface StageFacts {
+  readonly sheets: number;
+  readonly handedIn: number;
+  readonly cutOff: boolean;
+  /** Records kept aside because they came after the cut-off, and still undecided. */
+  readonly late: number;
+}
+
+const isLateIn = ({ operation, reason, settled }: QuarantinedOperation, stage: Id): boolean =>
+  reason === 'late' && settled === null && sheetPath(operation.key)?.stage === stage;
+
+export function stageFacts(state: ContestState, stage: Id): StageFacts {
+  const sheets = [...state.sheets.values()].filter(
+    (sheet) => sheet.stage === stage && sheet.status !== 'recused',
+  );
+  return {
+    sheets: sheets.length,
+    handedIn: sheets.filter(({ status }) => status === 'handed-in').length,
+    cutOff: state.cutOffs.has(stage),
+    late: state.quarantine.filter((item) => isLateIn(item, stage)).length,
+  };
+}
+
+/** Sheets of one juror that count now: what a key that counts for nothing would take out of the ranking. */
+export const countedSheets = (state: ContestState, juror: Id): number =>
+  [...state.sheets.values()].filter((sheet) => sheet.juror === juror && sheet.counted).length;
