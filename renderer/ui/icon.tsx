@@ -165,6 +165,12 @@ const drawings = {
       <path d="M7 14h10v7H7z" />
     </>
   ),
+  qr: (
+    <>
+      <path d="M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4z" />
+      <path d="M14 14h2v2M20 14v2h-2M14 20h2M20 19v1h-1.5" />
+    </>
+  ),
   rank: <path d="M4 20V10h5v10M9.5 20V4h5v16M15 20v-7h5v7" />,
   refresh: (
     <>

@@ -7,6 +7,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { KeyFigures } from '../../ui/key-figures.tsx';
+import { FileNotes } from './file-notes.tsx';
 import { FilePanel } from './file-panel.tsx';
 import { PlanTable } from './plan-table.tsx';
 import { QuarantineBanner } from './quarantine-banner.tsx';
@@ -37,8 +38,6 @@ function PlanFigures({ plan }: { readonly plan: ImportPlan }) {
 
 interface DryRunProps {
   readonly plan: ImportPlan;
-  /** The files of the plan, in its order. */
-  readonly files: readonly NamedFile[];
   readonly importing: boolean;
   readonly onAdd: (files: readonly NamedFile[]) => void;
   readonly onPick: () => void;
@@ -67,11 +66,11 @@ function Word({ plan, importing, onImport, onLeave }: DryRunProps) {
 
 /** What the files would change, before anything is written. */
 export function DryRun(props: DryRunProps) {
-  const { plan, files, importing, onAdd, onPick, onRemove } = props;
+  const { plan, importing, onAdd, onPick, onRemove } = props;
   const { t } = useText('receive');
   const [selected, setSelected] = useState('0');
   const place = plan.files[Number(selected)] === undefined ? 0 : Number(selected);
-  const [shown, bytes] = [plan.files[place], files[place]?.bytes];
+  const shown = plan.files[place];
   return (
     <>
       <div className="split">
@@ -92,11 +91,10 @@ export function DryRun(props: DryRunProps) {
               {t('offer.nothingNewDetail')}
             </Banner>
           )}
+          <FileNotes plan={plan} />
           <QuarantineBanner plan={plan} />
         </div>
-        {shown !== undefined && bytes !== undefined && (
-          <FilePanel file={shown} bytes={bytes} onRemove={() => onRemove(place)} />
-        )}
+        {shown !== undefined && <FilePanel file={shown} onRemove={() => onRemove(place)} />}
       </div>
       <Word {...props} />
     </>

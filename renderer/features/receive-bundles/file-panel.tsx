@@ -1,6 +1,4 @@
-import { useMemo } from 'react';
-
-import { fileCode } from '../../../shared/bundle/file-code.ts';
+import { regionName } from '../../../shared/contest/regions.ts';
 import { errorText, quarantineText } from '../../language/error-text.ts';
 import { useText } from '../../language/use-text.ts';
 import type { FilePlan } from '../../storage/desk.ts';
@@ -10,18 +8,28 @@ import { Button } from '../../ui/button.tsx';
 import { KeyValues } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
-import { type AcceptedFile, previousFile, type RefusedFile, spanOf } from './received-file.ts';
+import {
+  type AcceptedFile,
+  previousFile,
+  type RefusedFile,
+  regionOfSender,
+  spanOf,
+} from './received-file.ts';
 import { senderName, sourceName } from './source-words.ts';
 
-function Facts({ file, bytes }: { readonly file: AcceptedFile; readonly bytes: Uint8Array }) {
-  const { t, format } = useText('receive');
-  const { received } = useDesk();
-  const code = useMemo(() => fileCode(bytes), [bytes]);
+function Facts({ file }: { readonly file: AcceptedFile }) {
+  const { t, language, format } = useText('receive');
+  const { received, state } = useDesk();
+  const region = regionOfSender(file, state);
+  const profile = state?.settings?.regionsProfile ?? 'none';
   const ahead = spanOf(file.clockAhead);
   const previous = previousFile(file, received);
   return (
     <KeyValues
       items={[
+        ...(region === null
+          ? []
+          : [[t('common:region'), regionName(region, profile, language)] as const]),
         [
           t('panel.created'),
           `${format.date(file.createdAt, 'short')}, ${format.time(file.createdAt)}`,
@@ -37,7 +45,7 @@ function Facts({ file, bytes }: { readonly file: AcceptedFile; readonly bytes: U
             ? t('panel.clockRight')
             : t('panel.clockAhead', { time: t(`span.${ahead.unit}`, { count: ahead.count }) }),
         ],
-        [t('panel.code'), <code key="code">{code}</code>],
+        [t('panel.code'), <code key="code">{file.code}</code>],
         [t('panel.size'), format.size(file.size)],
         [t('panel.previous'), previous === null ? t('panel.none') : format.date(previous, 'press')],
       ]}
@@ -45,7 +53,7 @@ function Facts({ file, bytes }: { readonly file: AcceptedFile; readonly bytes: U
   );
 }
 
-function Accepted({ file, bytes }: { readonly file: AcceptedFile; readonly bytes: Uint8Array }) {
+function Accepted({ file }: { readonly file: AcceptedFile }) {
   const { t, language } = useText('receive');
   const { state, profile } = useDesk();
   const unknown = quarantineText('signer-unknown', language);
@@ -58,6 +66,9 @@ function Accepted({ file, bytes }: { readonly file: AcceptedFile; readonly bytes
         <div className="row wrap">
           <Chip tone="ok" icon="shield">
             {t('signature.right')}
+          </Chip>
+          <Chip {...(file.encrypted ? { icon: 'lock' as const } : {})}>
+            {t(file.encrypted ? 'panel.encrypted' : 'panel.open')}
           </Chip>
           <Chip>{t(`kind.${file.kind}`)}</Chip>
         </div>
@@ -72,7 +83,7 @@ function Accepted({ file, bytes }: { readonly file: AcceptedFile; readonly bytes
         <Fingerprint label={t('panel.fingerprintLabel')} digits={file.sender.fingerprint} />
       </div>
       <div className="part">
-        <Facts file={file} bytes={bytes} />
+        <Facts file={file} />
       </div>
       {file.newConflicts > 0 && (
         <div className="part">
@@ -105,17 +116,15 @@ function Refused({ file }: { readonly file: RefusedFile }) {
 /** Everything known of the chosen file, and what to do where it was refused. */
 export function FilePanel({
   file,
-  bytes,
   onRemove,
 }: {
   readonly file: FilePlan;
-  readonly bytes: Uint8Array;
   readonly onRemove: () => void;
 }) {
   const { t } = useText('receive');
   return (
     <aside className="card file-panel" aria-label={t('panel.label')} aria-live="polite">
-      {file.accepted ? <Accepted file={file} bytes={bytes} /> : <Refused file={file} />}
+      {file.accepted ? <Accepted file={file} /> : <Refused file={file} />}
       <div className="part">
         <Button variant="quiet" icon="x" onClick={onRemove}>
           {t('panel.remove')}

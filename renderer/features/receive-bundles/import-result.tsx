@@ -1,11 +1,15 @@
+import { BehindNote } from '../../hand-over/behind-note.tsx';
+import { ReceiptNote } from '../../hand-over/receipt-note.tsx';
 import { useText } from '../../language/use-text.ts';
-import type { ImportSummary } from '../../storage/desk.ts';
+import type { ImportPlan, ImportSummary } from '../../storage/desk.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { KeyFigures } from '../../ui/key-figures.tsx';
 import { Table } from '../../ui/table.tsx';
+import { acceptedFiles } from './received-file.ts';
+import { ReceiptsCard } from './receipts-card.tsx';
 
 type FileResult = ImportSummary['files'][number];
 
@@ -76,52 +80,85 @@ function NextSteps({
   );
 }
 
+/** The files of the import with what each brought. */
+function ResultFiles({ summary }: { readonly summary: ImportSummary }) {
+  const { t, format } = useText('receive');
+  return (
+    <Card pad={false} title={t('resultFiles')} className="imports">
+      <Table<FileResult & { readonly id: string }>
+        label={t('resultFiles')}
+        rows={summary.files.map((file, index) => ({ ...file, id: `${index}` }))}
+        rowKey={({ id }) => id}
+        columns={[
+          { id: 'name', title: t('column.file'), cell: ({ name }) => name },
+          {
+            id: 'new',
+            title: t('column.new'),
+            numeric: true,
+            cell: ({ newOperations }) => format.number(newOperations),
+          },
+          {
+            id: 'known',
+            title: t('column.known'),
+            numeric: true,
+            cell: ({ knownOperations }) => format.number(knownOperations),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** What was proved after writing, and the code that says what the data are now. */
+function Proof({ summary }: { readonly summary: ImportSummary }) {
+  const { t } = useText('receive');
+  const code = summary.stateHash.slice(0, 16).match(/.{1,4}/g) ?? [];
+  return (
+    <div className="col g1 meta">
+      {summary.checkedSegments > 0 && (
+        <p className="proof">
+          <Icon name="shield" size="sm" />
+          <span>{t('readBack', { count: summary.checkedSegments })}</span>
+        </p>
+      )}
+      <p>
+        {t('stateCode')} <code className="nowrap">{code.join(' ')}</code>
+      </p>
+    </div>
+  );
+}
+
 /** What an import wrote, what is open now, and where to go on. */
 export function ImportResult({
   summary,
+  plan,
   onMore,
 }: {
   readonly summary: ImportSummary;
+  readonly plan: ImportPlan;
   readonly onMore: () => void;
 }) {
-  const { t, format } = useText('receive');
+  const { t } = useText('receive');
+  const { profile } = useDesk();
   const written = summary.files.reduce((total, { newOperations }) => total + newOperations, 0);
-  const code = summary.stateHash.slice(0, 16).match(/.{1,4}/g) ?? [];
+  const kinds = acceptedFiles(plan).map(({ kind }) => kind);
+  const receipt = kinds.includes('receipt');
+  const onlyReceipts = kinds.every((kind) => kind === 'receipt');
   return (
     <div className="col g4">
       <div className="row g3" role="status">
         <span className="seal">
           <Icon name="done" size="lg" />
         </span>
-        <h2>{t('done', { count: written })}</h2>
+        <h2>{onlyReceipts ? t('doneReceipt') : t('done', { count: written })}</h2>
       </div>
-      <ResultFigures summary={summary} written={written} />
-      <Card pad={false} title={t('resultFiles')}>
-        <Table<FileResult & { readonly id: string }>
-          label={t('resultFiles')}
-          rows={summary.files.map((file, index) => ({ ...file, id: `${index}` }))}
-          rowKey={({ id }) => id}
-          columns={[
-            { id: 'name', title: t('column.file'), cell: ({ name }) => name },
-            {
-              id: 'new',
-              title: t('column.new'),
-              numeric: true,
-              cell: ({ newOperations }) => format.number(newOperations),
-            },
-            {
-              id: 'known',
-              title: t('column.known'),
-              numeric: true,
-              cell: ({ knownOperations }) => format.number(knownOperations),
-            },
-          ]}
-        />
-      </Card>
-      <p className="meta">
-        {t('stateCode')} <code>{code.join(' ')}</code>
-      </p>
+      {receipt && <ReceiptNote />}
+      <BehindNote />
+      {!onlyReceipts && <ResultFigures summary={summary} written={written} />}
+      {!onlyReceipts && <ResultFiles summary={summary} />}
+      <Proof summary={summary} />
       <NextSteps summary={summary} onMore={onMore} />
+      {profile?.role === 'headquarters' && <ReceiptsCard />}
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { senderName, sourceName } from './source-words.ts';
 type Row = ReturnType<typeof planRows>[number];
 
 function Source({ file }: { readonly file: FilePlan }) {
-  const { language } = useText('receive');
+  const { t, language } = useText('receive');
   const { state } = useDesk();
   const known = file.accepted && file.sender.person !== null;
   return (
@@ -27,7 +27,20 @@ function Source({ file }: { readonly file: FilePlan }) {
         <Icon name={file.accepted ? 'shield' : 'shieldx'} size="lg" />
       </span>
       {file.accepted ? (
-        <TwoLines first={sourceName(file, state, language)} second={file.name} />
+        <TwoLines
+          first={sourceName(file, state, language)}
+          second={
+            <>
+              {file.encrypted && (
+                <>
+                  <Icon name="lock" size="sm" />
+                  <span className="sr">{t('panel.encrypted')} </span>
+                </>
+              )}
+              {file.name}
+            </>
+          }
+        />
       ) : (
         <TwoLines first={file.name} />
       )}

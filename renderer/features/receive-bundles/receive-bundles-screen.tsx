@@ -1,18 +1,21 @@
+import { BehindNote } from '../../hand-over/behind-note.tsx';
+import { ErrorBanner } from '../../hand-over/error-banner.tsx';
+import { ReceiptNote } from '../../hand-over/receipt-note.tsx';
 import { useHost } from '../../host/host-context.ts';
-import { errorText } from '../../language/error-text.ts';
 import { useText } from '../../language/use-text.ts';
-import type { DeskError } from '../../storage/desk.ts';
+import type { NamedFile } from '../../storage/desk.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Working } from '../../ui/progress.tsx';
 import { Steps } from '../../ui/steps.tsx';
 import { ArchiveCard } from './archive-card.tsx';
 import { DryRun } from './dry-run.tsx';
+import { ImportList } from './import-list.tsx';
 import { ImportResult } from './import-result.tsx';
-import { ReceivedList } from './received-list.tsx';
+import { ReceiptsCard } from './receipts-card.tsx';
 import { type Phase, type Receiving, useReceiving } from './use-receiving.ts';
 import './receive-bundles.css';
 
@@ -23,17 +26,6 @@ const stepOf: Readonly<Record<Phase['step'], number>> = {
   importing: 2,
   done: 3,
 };
-
-function Failure({ error }: { readonly error: DeskError | null }) {
-  const { language } = useText('receive');
-  if (error === null) return null;
-  const text = errorText(error, language);
-  return (
-    <Banner tone="danger" title={text.title}>
-      {text.what} {text.do}
-    </Banner>
-  );
-}
 
 /** How far a dry run or an import is, with the way to stop it. */
 function Progress({
@@ -63,6 +55,48 @@ function Progress({
   );
 }
 
+/** Where receiving begins: files or codes, what came so far, and what goes back to the senders. */
+function Begin({
+  stopped,
+  onPick,
+  onFiles,
+}: {
+  readonly stopped: 'checking' | 'importing' | null;
+  readonly onPick: () => void;
+  readonly onFiles: (files: readonly NamedFile[]) => void;
+}) {
+  const { t } = useText('receive');
+  const { profile, received } = useDesk();
+  const headquarters = profile?.role === 'headquarters';
+  return (
+    <>
+      {stopped !== null && (
+        <div role="status">
+          <Banner title={t(`stopped.${stopped}`)}>{t(`stopped.${stopped}Detail`)}</Banner>
+        </div>
+      )}
+      <BehindNote />
+      <FileDrop
+        large
+        prompt={headquarters ? t('dropHeadquarters') : t('dropCoordinator')}
+        button={t('pick')}
+        onPick={onPick}
+        onFiles={onFiles}
+      />
+      <div className="row wrap between">
+        <p className="meta">{t('untilImport')}</p>
+        <LinkButton variant="quiet" icon="qr" href="#/receive/codes">
+          {t('readCodes')}
+        </LinkButton>
+      </div>
+      {!headquarters && <ReceiptNote />}
+      <ImportList />
+      {headquarters && received.length > 0 && <ReceiptsCard />}
+      {headquarters && <ArchiveCard />}
+    </>
+  );
+}
+
 function Content({
   receiving,
   pick,
@@ -70,25 +104,11 @@ function Content({
   readonly receiving: Receiving;
   readonly pick: () => void;
 }) {
-  const { t } = useText('receive');
-  const { profile } = useDesk();
   const { phase } = receiving;
+  const add = (files: readonly NamedFile[]) => void receiving.add(files);
   switch (phase.step) {
     case 'files':
-      return (
-        <>
-          <FileDrop
-            large
-            prompt={profile?.role === 'coordinator' ? t('dropCoordinator') : t('dropHeadquarters')}
-            button={t('pick')}
-            onPick={pick}
-            onFiles={(files) => void receiving.add(files)}
-          />
-          <p className="meta">{t('untilImport')}</p>
-          <ReceivedList />
-          {profile?.role === 'headquarters' && <ArchiveCard />}
-        </>
-      );
+      return <Begin stopped={phase.stopped} onPick={pick} onFiles={add} />;
     case 'checking':
       return <Progress step="checking" onStop={() => void receiving.stop()} />;
     case 'plan':
@@ -101,9 +121,8 @@ function Content({
           <DryRun
             key={phase.plan.id}
             plan={phase.plan}
-            files={phase.files}
             importing={phase.step === 'importing'}
-            onAdd={(files) => void receiving.add(files)}
+            onAdd={add}
             onPick={pick}
             onRemove={(index) => void receiving.remove(index)}
             onImport={() => void receiving.run()}
@@ -112,15 +131,17 @@ function Content({
         </>
       );
     case 'done':
-      return <ImportResult summary={phase.summary} onMore={receiving.reset} />;
+      return <ImportResult summary={phase.summary} plan={phase.plan} onMore={receiving.reset} />;
   }
 }
 
-/** Receiving files of jurors and regions: choose, see what they would change, then import. */
-export function ReceiveBundlesScreen() {
+const none: readonly NamedFile[] = [];
+
+/** Receiving files: choose, see what they would change, then import. `given` came another way and is tried at once. */
+export function ReceiveBundlesScreen({ given = none }: { readonly given?: readonly NamedFile[] }) {
   const { t } = useText('receive');
   const host = useHost();
-  const receiving = useReceiving();
+  const receiving = useReceiving(given);
   const pick = async () => {
     try {
       const files = await host.pickFiles({ accept: ['.qzb'], multiple: true });
@@ -139,7 +160,7 @@ export function ReceiveBundlesScreen() {
           current={stepOf[receiving.phase.step]}
         />
       </PageHead>
-      <Failure error={receiving.error} />
+      <ErrorBanner error={receiving.error} />
       <Content receiving={receiving} pick={() => void pick()} />
     </main>
   );

@@ -38,9 +38,31 @@ export const acceptedFiles = (plan: ImportPlan): readonly AcceptedFile[] =>
 /** What an import would do: nothing to take, nothing new, or something to write. */
 export type ImportOffer = 'nothing-accepted' | 'nothing-new' | 'ready';
 
+/** A receipt holds no records and is news all the same, as is an invitation that was renewed. */
+const isNews = ({ kind, newOperations, sameAs }: AcceptedFile): boolean =>
+  newOperations > 0 || ((kind === 'receipt' || kind === 'invitation') && sameAs === null);
+
 export function importOffer(plan: ImportPlan): ImportOffer {
-  if (acceptedFiles(plan).length === 0) return 'nothing-accepted';
-  return plan.totals.newOperations === 0 ? 'nothing-new' : 'ready';
+  const accepted = acceptedFiles(plan);
+  if (accepted.length === 0) return 'nothing-accepted';
+  return accepted.some(isNews) ? 'ready' : 'nothing-new';
+}
+
+/** What a person should know of a file before taking it in, worst first. */
+export type FileNote =
+  | { readonly type: 'signer-unknown' }
+  | { readonly type: 'clock-ahead'; readonly ms: number }
+  | { readonly type: 'brought-back'; readonly count: number }
+  | { readonly type: 'same-file'; readonly file: string; readonly receivedAt: number };
+
+export function notesOf(file: AcceptedFile): readonly FileNote[] {
+  const { sender, clockAhead, broughtBack, sameAs } = file;
+  return [
+    ...(sender.person === null ? [{ type: 'signer-unknown' as const }] : []),
+    ...(clockAhead > 0 ? [{ type: 'clock-ahead' as const, ms: clockAhead }] : []),
+    ...(broughtBack > 0 ? [{ type: 'brought-back' as const, count: broughtBack }] : []),
+    ...(sameAs === null ? [] : [{ type: 'same-file' as const, ...sameAs }]),
+  ];
 }
 
 /** Operations that would be kept aside, by file and reason. */
@@ -63,13 +85,17 @@ export const quarantinedCount = (file: AcceptedFile): number =>
   file.newQuarantined.reduce((total, { count }) => total + count, 0);
 
 /** Region a file speaks for: the sender's, where the file carries a whole region. */
-export function regionOfFile(
+export const regionOfFile = (
   file: AcceptedFile,
   state: Pick<ContestState, 'people'> | null,
+): RegionCode | null => (file.kind === 'regional' ? regionOfSender(file, state) : null);
+
+/** Region of the person who sent a file; null for headquarters and for a stranger. */
+export function regionOfSender(
+  { sender: { person } }: AcceptedFile,
+  state: Pick<ContestState, 'people'> | null,
 ): RegionCode | null {
-  const { person } = file.sender;
-  if (file.kind !== 'regional' || person === null) return null;
-  return state?.people.get(person)?.region ?? null;
+  return person === null ? null : (state?.people.get(person)?.region ?? null);
 }
 
 /** When a file of the same sender came last; milliseconds, null where none did. */
@@ -78,7 +104,7 @@ export function previousFile(
   received: readonly ReceivedBundle[],
 ): number | null {
   const times = received
-    .filter(({ person }) => person === file.sender.person)
+    .filter(({ person, state }) => person === file.sender.person && state !== 'undone')
     .map(({ receivedAt }) => receivedAt);
   return times.length === 0 || file.sender.person === null ? null : Math.max(...times);
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import type { DeskError, ImportPlan, ImportSummary, NamedFile } from '../../storage/desk.ts';
 import { useDeskCommands } from '../../storage/use-desk.ts';
@@ -6,14 +6,15 @@ import { addFiles } from './received-file.ts';
 
 /** How far the receiving is; before `done` nothing has been written, except while `importing`. */
 export type Phase =
-  | { readonly step: 'files' }
+  /** `stopped`: what the person stopped a moment ago. */
+  | { readonly step: 'files'; readonly stopped: 'checking' | 'importing' | null }
   | { readonly step: 'checking' }
   | {
       readonly step: 'plan' | 'importing';
       readonly plan: ImportPlan;
       readonly files: readonly NamedFile[];
     }
-  | { readonly step: 'done'; readonly summary: ImportSummary };
+  | { readonly step: 'done'; readonly summary: ImportSummary; readonly plan: ImportPlan };
 
 export interface Receiving {
   readonly phase: Phase;
@@ -29,15 +30,26 @@ export interface Receiving {
   readonly fail: (error: DeskError) => void;
 }
 
-/** Receiving files: choose, dry run, the person's word, import. */
-export function useReceiving(): Receiving {
+const atFiles = (stopped: 'checking' | 'importing' | null = null): Phase => ({
+  step: 'files',
+  stopped,
+});
+
+/** Receiving files: choose, dry run, the person's word, import. `given` files are tried at once. */
+export function useReceiving(given: readonly NamedFile[]): Receiving {
   const desk = useDeskCommands();
-  const [phase, setPhase] = useState<Phase>({ step: 'files' });
+  const [phase, setPhase] = useState<Phase>(atFiles());
   const [error, setError] = useState<DeskError | null>(null);
 
   const reset = () => {
-    setPhase({ step: 'files' });
+    setPhase(atFiles());
     setError(null);
+  };
+  // Stopping is the person's own word and no failure.
+  const fail = (step: 'checking' | 'importing', problem: DeskError) => {
+    const stopped = problem.type === 'ImportCancelled';
+    setPhase(atFiles(stopped ? step : null));
+    setError(stopped ? null : problem);
   };
 
   const check = async (chosen: readonly NamedFile[]) => {
@@ -46,19 +58,25 @@ export function useReceiving(): Receiving {
     setError(null);
     const plan = await desk.planImport(chosen);
     if (plan.ok) return setPhase({ step: 'plan', plan: plan.value, files: chosen });
-    reset();
-    // A dry run that the person stopped is no failure: nothing happened.
-    return plan.error.type === 'ImportCancelled' ? undefined : setError(plan.error);
+    return fail('checking', plan.error);
   };
 
   const working = phase.step === 'checking' || phase.step === 'importing';
   const run = async () => {
     if (phase.step !== 'plan') return;
     setPhase({ ...phase, step: 'importing' });
-    const summary = await desk.runImport(phase.plan.id);
-    setPhase(summary.ok ? { step: 'done', summary: summary.value } : { step: 'files' });
-    setError(summary.ok ? null : summary.error);
+    const { plan } = phase;
+    const summary = await desk.runImport(plan.id);
+    if (!summary.ok) return fail('importing', summary.error);
+    setError(null);
+    return setPhase({ step: 'done', summary: summary.value, plan });
   };
+
+  const first = useRef({ check, given });
+  useEffect(() => {
+    const { check: tryFiles, given: files } = first.current;
+    if (files.length > 0) void tryFiles(files);
+  }, []);
 
   const files = phase.step === 'plan' ? phase.files : [];
   return {

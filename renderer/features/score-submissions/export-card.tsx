@@ -25,9 +25,7 @@ function LastFile() {
             date: format.date(lastExport.at, 'press'),
             time: format.time(lastExport.at),
           })}{' '}
-      {notHandedOver === 0
-        ? t('export.nothingNew')
-        : t('export.changes', { count: notHandedOver })}
+      {notHandedOver === 0 ? t('export.nothingNew') : t('export.changes', { count: notHandedOver })}
     </p>
   );
 }

@@ -1,0 +1,49 @@
+import { useText } from '../../language/use-text.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { useCamera } from './use-camera.ts';
+
+/** The camera's picture and its switch; every code it sees goes to `onText`. */
+export function CameraPanel({
+  on,
+  onSwitch,
+  onText,
+}: {
+  readonly on: boolean;
+  readonly onSwitch: (on: boolean) => void;
+  readonly onText: (text: string) => void;
+}) {
+  const { t } = useText('codes');
+  const { video, camera } = useCamera(on, onText);
+  return (
+    <Card title={t('camera.title')} className="col g3">
+      <p className="meta">{t('camera.note')}</p>
+      {on && camera.status !== 'failed' && (
+        <div className="camera">
+          <video ref={video} muted playsInline aria-label={t('camera.picture')} />
+          <span className="frame" aria-hidden="true" />
+        </div>
+      )}
+      {camera.status === 'failed' && (
+        <Banner tone="warn" title={t(`camera.${camera.problem}`)}>
+          {t('camera.otherWay')}
+        </Banner>
+      )}
+      <div className="row wrap">
+        <Button
+          variant={on ? 'default' : 'primary'}
+          icon={on ? 'x' : 'video'}
+          onClick={() => onSwitch(!on)}
+        >
+          {t(on ? 'camera.stop' : 'camera.start')}
+        </Button>
+        {camera.status === 'starting' && (
+          <span className="meta" role="status">
+            {t('camera.starting')}
+          </span>
+        )}
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,37 @@
+import { useText } from '../language/use-text.ts';
+import { useDesk } from '../storage/use-desk.ts';
+import { Banner } from '../ui/banner.tsx';
+import { receiptFacts } from './receipt-facts.ts';
+import './hand-over.css';
+
+/** What headquarters confirmed last, and what it has not confirmed yet. Nothing before anything was handed over. */
+export function ReceiptNote() {
+  const { t, format } = useText('hand-over');
+  const { state, profile, receipt, notConfirmed, lastExport } = useDesk();
+  const facts = receiptFacts({ state, profile, receipt });
+  if (facts === null)
+    return lastExport === null && notConfirmed === 0 ? null : (
+      <p className="meta receipt-note">{t('receipt.none')}</p>
+    );
+  const all = notConfirmed === 0 && facts.held >= facts.here;
+  const figures = { held: format.number(facts.held), here: format.number(facts.here) };
+  return (
+    <div className="receipt-note">
+      <Banner
+        tone={all ? 'ok' : 'info'}
+        title={
+          facts.held > facts.here ? t('receipt.heldMore', figures) : t('receipt.held', figures)
+        }
+      >
+        {t('receipt.asOf', {
+          date: format.date(facts.asOf, 'press'),
+          time: format.time(facts.asOf),
+        })}
+        {facts.settled > 0 && (
+          <> {t('receipt.settled', { number: format.number(facts.settled) })}</>
+        )}
+        {notConfirmed > 0 && <> {t('receipt.notConfirmed', { count: notConfirmed })}</>}
+      </Banner>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+
+import { useText } from '../language/use-text.ts';
+import { Banner } from '../ui/banner.tsx';
+import type { Saved } from './use-saving.ts';
+import './hand-over.css';
+
+/** The files that were saved, with size and code; `children` say what to do with them. */
+export function SavedFiles({
+  saved,
+  children,
+}: {
+  readonly saved: Saved | null;
+  readonly children?: ReactNode;
+}) {
+  const { t, format } = useText('hand-over');
+  if (saved === null) return null;
+  const [only] = saved.files;
+  return (
+    <div role="status" className="col g3">
+      <Banner
+        tone="ok"
+        title={
+          saved.files.length === 1 && only !== undefined
+            ? t('saved.one', { file: only.name })
+            : t('saved.several', { count: saved.files.length })
+        }
+      >
+        {saved.verified && t('saved.verified')} {children}
+      </Banner>
+      <ul className="saved-files">
+        {saved.files.map(({ name, size, code }) => (
+          <li key={name}>
+            <span className="name">{name}</span>
+            <span className="meta">{format.size(size)}</span>
+            <span className="meta">
+              {t('saved.code')} <code>{code}</code>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
