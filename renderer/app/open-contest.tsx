@@ -2,7 +2,13 @@ import { Redirect, Route, Switch } from 'wouter';
 import type { Profile } from '../storage/desk.ts';
 import { useDesk } from '../storage/use-desk.ts';
 import { coordinatorSections, headquartersSections, Rail, type Section } from './rail.tsx';
-import { JurorListScreen, ScoreSheetScreen, sectionScreens, ShowCodesScreen } from './screens.tsx';
+import {
+  JurorListScreen,
+  KeepKeysScreen,
+  ScoreSheetScreen,
+  sectionScreens,
+  ShowCodesScreen,
+} from './screens.tsx';
 
 function JurorRoutes() {
   return (
@@ -12,6 +18,7 @@ function JurorRoutes() {
           <ScoreSheetScreen key={submission} submissionId={decodeURIComponent(submission)} />
         )}
       </Route>
+      <Route path="/keys" component={KeepKeysScreen} />
       <Route path="/codes">
         <ShowCodesScreen back="/" />
       </Route>
@@ -22,16 +29,18 @@ function JurorRoutes() {
 }
 
 function SectionRoutes({
+  profile,
   sections,
   home,
 }: {
+  readonly profile: Profile;
   readonly sections: readonly Section[];
   readonly home: Section;
 }) {
   const { state } = useDesk();
   return (
     <div className="shell">
-      <Rail sections={sections} state={state} />
+      <Rail sections={sections} state={state} profile={profile} />
       <Switch>
         {sections.map((section) => (
           <Route key={section} path={`/${section}/*?`} component={sectionScreens[section]} />
@@ -48,8 +57,8 @@ export function OpenContest({ profile }: { readonly profile: Profile }) {
     case 'juror':
       return <JurorRoutes />;
     case 'headquarters':
-      return <SectionRoutes sections={headquartersSections} home="contest" />;
+      return <SectionRoutes profile={profile} sections={headquartersSections} home="contest" />;
     case 'coordinator':
-      return <SectionRoutes sections={coordinatorSections} home="receive" />;
+      return <SectionRoutes profile={profile} sections={coordinatorSections} home="receive" />;
   }
 }

@@ -20,6 +20,9 @@ export const SetUpContestScreen = lazy(async () => ({
   default: (await import('../features/set-up-contest/set-up-contest-screen.tsx'))
     .SetUpContestScreen,
 }));
+export const KeepKeysScreen = lazy(async () => ({
+  default: (await import('../features/keep-keys/keep-keys-screen.tsx')).KeepKeysScreen,
+}));
 export const JurorListScreen = lazy(async () => ({
   default: (await import('../features/score-submissions/juror-list-screen.tsx')).JurorListScreen,
 }));
@@ -46,6 +49,7 @@ export const sectionScreens: Readonly<Record<Section, ComponentType>> = {
   jury: lazy(async () => ({
     default: (await import('../features/invite-jury/invite-jury-screen.tsx')).InviteJuryScreen,
   })),
+  keys: KeepKeysScreen,
   receive: lazy(async () => ({ default: (await import('./receiving.tsx')).Receiving })),
   completeness: lazy(async () => ({
     default: (await import('../features/see-completeness/completeness-screen.tsx'))
