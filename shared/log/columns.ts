@@ -1,5 +1,5 @@
 /** A column of integers as zig-zag LEB128 bytes: small numbers of either sign take one byte. */
-export function packIntegers(values: readonly number[]): Uint8Array {
+export function packIntegers(values: Iterable<number>): Uint8Array {
   const bytes: number[] = [];
   for (const value of values) {
     let rest = value < 0 ? -2 * value - 1 : 2 * value;
@@ -12,25 +12,34 @@ export function packIntegers(values: readonly number[]): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-/** Inverse of `packIntegers`; null unless the bytes hold exactly `count` numbers in their shortest form. */
-export function unpackIntegers(bytes: Uint8Array, count: number): number[] | null {
-  const values: number[] = [];
-  let at = 0;
+/**
+ * Inverse of `packIntegers` into a column as long as there are numbers; null unless the bytes hold exactly so many, in
+ * their shortest form, and each fits the column.
+ */
+export function unpackIntegers<T extends Int32Array | Float64Array>(
+  bytes: Uint8Array,
+  column: T,
+): T | null {
+  let [count, at] = [0, 0];
   while (at < bytes.length) {
-    let [value, scale, byte] = [0, 1, 0];
-    do {
+    let byte = bytes[at++] ?? 0;
+    let value = byte & 127;
+    let scale = 128;
+    while (byte >= 128) {
       if (at >= bytes.length || scale > 2 ** 49) return null;
-      byte = bytes[at] ?? 0;
+      byte = bytes[at++] ?? 0;
       value += (byte & 127) * scale;
       scale *= 128;
-      at += 1;
-    } while (byte >= 128);
+    }
     if (byte === 0 && scale > 128) return null;
     if (value > Number.MAX_SAFE_INTEGER) return null;
-    values.push(value % 2 === 1 ? -((value + 1) / 2) : value / 2);
-    if (values.length > count) return null;
+    const number = value % 2 === 1 ? -((value + 1) / 2) : value / 2;
+    column[count] = number;
+    // A column drops what lies behind its end and cuts what is too large for it: both are refused here.
+    if (column[count] !== number) return null;
+    count += 1;
   }
-  return values.length === count ? values : null;
+  return count === column.length ? column : null;
 }
 
 /** Numbers each distinct text by its first appearance, so that a column can carry numbers instead. */

@@ -1,4 +1,4 @@
-import type { Value } from './operation.ts';
+import type { Value } from "./operation.ts";
 
 /** Deepest nesting of a value that is read: a value inside 32 others. */
 const depthLimit = 32;
@@ -39,14 +39,20 @@ const leasts = [24, 2 ** 8, 2 ** 16, 2 ** 32] as const;
 /** The number after an initial byte, in its shortest form and not beyond 2^53 − 1. */
 function readArgument(input: Input, information: number): number {
   if (information < 24) return information;
-  const [width = refuse(), least = refuse()] = [widths[information - 24], leasts[information - 24]];
+  const [width = refuse(), least = refuse()] = [
+    widths[information - 24],
+    leasts[information - 24],
+  ];
   let value = 0;
-  for (let rest = width; rest > 0; rest -= 1) value = value * 256 + input.byte();
+  for (let rest = width; rest > 0; rest -= 1)
+    value = value * 256 + input.byte();
   return value < least || value > Number.MAX_SAFE_INTEGER ? refuse() : value;
 }
 
 /** How many bytes follow the first one of a letter in UTF-8, the bits it gives, and the least letter so written. */
-function leadOf(byte: number): readonly [following: number, bits: number, least: number] {
+function leadOf(
+  byte: number,
+): readonly [following: number, bits: number, least: number] {
   if (byte >= 0xc2 && byte < 0xe0) return [1, byte & 0x1f, 0x80];
   if (byte >= 0xe0 && byte < 0xf0) return [2, byte & 0x0f, 0x800];
   if (byte >= 0xf0 && byte < 0xf5) return [3, byte & 0x07, 0x10000];
@@ -70,7 +76,7 @@ function readLetter(input: Input, lead: number): string {
 function readText(input: Input, length: number): string {
   const end = input.at + length;
   if (end > input.bytes.length) refuse();
-  let text = '';
+  let text = "";
   while (input.at < end) {
     const lead = input.byte();
     text += lead < 0x80 ? String.fromCharCode(lead) : readLetter(input, lead);
@@ -89,7 +95,8 @@ function comesBefore(bytes: Uint8Array, a: Place, b: Place): boolean {
   const length = a.end - a.start;
   if (length !== b.end - b.start) return length < b.end - b.start;
   for (let index = 0; index < length; index += 1) {
-    const difference = (bytes[a.start + index] ?? 0) - (bytes[b.start + index] ?? 0);
+    const difference =
+      (bytes[a.start + index] ?? 0) - (bytes[b.start + index] ?? 0);
     if (difference !== 0) return difference < 0;
   }
   return false;
@@ -105,7 +112,11 @@ function readMap(input: Input, size: number, depth: number): Value {
     const key = readText(input, readArgument(input, initial & 31));
     const place = { start, end: input.at };
     // Assigning the first name would set the prototype; nothing here ever writes it.
-    if (key === '__proto__' || (last !== null && !comesBefore(input.bytes, last, place))) refuse();
+    if (
+      key === "__proto__" ||
+      (last !== null && !comesBefore(input.bytes, last, place))
+    )
+      refuse();
     map[key] = readValue(input, depth + 1);
     last = place;
   }
@@ -129,7 +140,8 @@ function readValue(input: Input, depth: number): Value {
       return readText(input, number);
     case 4: {
       const items: Value[] = [];
-      for (let item = 0; item < number; item += 1) items.push(readValue(input, depth + 1));
+      for (let item = 0; item < number; item += 1)
+        items.push(readValue(input, depth + 1));
       return items;
     }
     case 5:

@@ -1,5 +1,5 @@
-import { deflateSync, Inflate } from 'fflate';
-import { z } from 'zod';
+import { deflateSync, Inflate, inflateSync } from "fflate";
+import { z } from "zod";
 
 import {
   bytesToBase64url,
@@ -8,13 +8,26 @@ import {
   equalBytes,
   sha256,
   utf8ToBytes,
-} from '../basics/bytes.ts';
-import { present } from '../basics/assert.ts';
-import { err, ok, type Result } from '../basics/result.ts';
-import type { SigningKey, VerifySignature } from './ed25519.ts';
-import type { CommitDraft, ContestId, LogId, PublicKeyId, SegmentId } from './operation.ts';
-import { decodeContent, encodeContent, type StoredCommit } from './segment-content.ts';
-import { decodeValue, encodeValue } from './value-codec.ts';
+} from "../basics/bytes.ts";
+import { present } from "../basics/assert.ts";
+import { err, ok, type Result } from "../basics/result.ts";
+import type { SigningKey, VerifySignature } from "./ed25519.ts";
+import type {
+  CommitDraft,
+  ContestId,
+  LogId,
+  PublicKeyId,
+  SegmentId,
+} from "./operation.ts";
+import {
+  commitsOf,
+  decodeContent,
+  encodeContent,
+  type Reference,
+  type SegmentColumns,
+  type StoredCommit,
+} from "./segment-content.ts";
+import { decodeValue, encodeValue } from "./value-codec.ts";
 
 /** Version of the segment form; a reader refuses any other. */
 export const segmentFormat = 1;
@@ -37,17 +50,38 @@ export interface SegmentHeader {
 export interface Segment {
   readonly id: SegmentId;
   readonly header: SegmentHeader;
+  readonly columns: SegmentColumns;
+  /** The commits as objects, made anew each time: for the few places that show them or look at one. */
   readonly commits: readonly StoredCommit[];
   readonly bytes: Uint8Array;
 }
 
-export type SegmentError =
-  | { readonly type: 'SegmentDamaged' }
-  | { readonly type: 'SegmentSignature' }
-  | { readonly type: 'SegmentTooNew'; readonly format: number };
+/** A segment whose every byte was checked. */
+class OpenedSegment implements Segment {
+  readonly id: SegmentId;
+  readonly header: SegmentHeader;
+  readonly columns: SegmentColumns;
+  readonly bytes: Uint8Array;
 
-const signatureDomain = utf8ToBytes('qazylar segment signature 1\n');
-const identityDomain = utf8ToBytes('qazylar segment identity 1\n');
+  constructor(parts: Omit<Segment, "commits">) {
+    this.id = parts.id;
+    this.header = parts.header;
+    this.columns = parts.columns;
+    this.bytes = parts.bytes;
+  }
+
+  get commits(): readonly StoredCommit[] {
+    return commitsOf(this.columns);
+  }
+}
+
+export type SegmentError =
+  | { readonly type: "SegmentDamaged" }
+  | { readonly type: "SegmentSignature" }
+  | { readonly type: "SegmentTooNew"; readonly format: number };
+
+const signatureDomain = utf8ToBytes("qazylar segment signature 1\n");
+const identityDomain = utf8ToBytes("qazylar segment identity 1\n");
 
 const bytesOf = (length: number) =>
   z.instanceof(Uint8Array).refine((bytes) => bytes.length === length);
@@ -68,9 +102,14 @@ const headerSchema = z.strictObject({
 });
 
 /** A stored segment: header, signature and packed content. */
-const partsSchema = z.tuple([z.instanceof(Uint8Array), bytesOf(64), z.instanceof(Uint8Array)]);
+const partsSchema = z.tuple([
+  z.instanceof(Uint8Array),
+  bytesOf(64),
+  z.instanceof(Uint8Array),
+]);
 
-const raw = (id: string): Uint8Array => present(base64urlToBytes(id), 'ids are base64url');
+const raw = (id: string): Uint8Array =>
+  present(base64urlToBytes(id), "ids are base64url");
 
 /** Where a log continues: its last segment, or nothing yet. */
 export interface LogEnd {
@@ -81,10 +120,18 @@ export interface LogEnd {
   readonly own: ReadonlyMap<string, true>;
 }
 
-export const emptyLog: LogEnd = { nextSequence: 0, nextOrdinal: 0, last: null, own: new Map() };
+export const emptyLog: LogEnd = {
+  nextSequence: 0,
+  nextOrdinal: 0,
+  last: null,
+  own: new Map(),
+};
 
 /** The end of a log after one more of its segments. */
-export const advanceLog = (end: LogEnd, segment: Pick<Segment, 'id' | 'header'>): LogEnd => ({
+export const advanceLog = (
+  end: LogEnd,
+  segment: Pick<Segment, "id" | "header">,
+): LogEnd => ({
   nextSequence: segment.header.lastSequence + 1,
   nextOrdinal: segment.header.firstOrdinal + segment.header.operations,
   last: segment.id,
@@ -93,7 +140,11 @@ export const advanceLog = (end: LogEnd, segment: Pick<Segment, 'id' | 'header'>)
 
 /** Seals at least one commit of a log with the installation's key. */
 export async function sealSegment(
-  place: { readonly contest: ContestId; readonly log: LogId; readonly end: LogEnd },
+  place: {
+    readonly contest: ContestId;
+    readonly log: LogId;
+    readonly end: LogEnd;
+  },
   commits: readonly CommitDraft[],
   key: SigningKey,
 ): Promise<Segment> {
@@ -107,96 +158,127 @@ export async function sealSegment(
     firstSequence: place.end.nextSequence,
     lastSequence: place.end.nextSequence + commits.length - 1,
     firstOrdinal: place.end.nextOrdinal,
-    operations: commits.reduce((sum, commit) => sum + commit.operations.length, 0),
+    operations: commits.reduce(
+      (sum, commit) => sum + commit.operations.length,
+      0,
+    ),
     previous: place.end.last === null ? null : raw(place.end.last),
     content: sha256(packed),
     size: content.length,
   });
   const signature = await key.sign(concatBytes(signatureDomain, header));
-  const opened = openParts(header, packed);
-  if (!opened.ok) throw new Error('a segment just made cannot be read');
-  return { ...opened.value, bytes: encodeValue([header, signature, packed]) };
+  const opened = openParts(
+    [header, packed],
+    encodeValue([header, signature, packed]),
+  );
+  if (!opened.ok) throw new Error("a segment just made cannot be read");
+  return opened.value;
 }
+
+/** Packed content up to this size (64 KiB) can grow to 66 MB at most, and is inflated in one go. */
+const inflatedAtOnce = 65_536;
 
 /** Inflates within the declared size; null when the data are damaged or say more or less than declared. */
 function inflateExactly(packed: Uint8Array, size: number): Uint8Array | null {
-  const inflated = new Uint8Array(size);
+  // One byte more than declared, which stays unused; what would go beyond is dropped.
+  const inflated = new Uint8Array(size + 1);
   let at = 0;
-  let ended = false;
   try {
-    const inflater = new Inflate((chunk, final) => {
-      if (at + chunk.length > size) throw new Error('more than declared');
-      inflated.set(chunk, at);
-      at += chunk.length;
-      ended = final;
-    });
-    // Small pieces keep a bomb from growing far beyond the declared size before it is noticed.
-    for (let from = 0; from < packed.length; from += 16_384) {
-      inflater.push(packed.subarray(from, from + 16_384), from + 16_384 >= packed.length);
+    if (packed.length <= inflatedAtOnce)
+      at = inflateSync(packed, { out: inflated }).length;
+    else {
+      const inflater = new Inflate((chunk) => {
+        inflated.set(chunk, at);
+        at += chunk.length;
+      });
+      // Small pieces keep a bomb from growing far beyond the declared size before it is noticed.
+      for (let from = 0; from < packed.length; from += 16_384) {
+        inflater.push(
+          packed.subarray(from, from + 16_384),
+          from + 16_384 >= packed.length,
+        );
+      }
     }
   } catch {
     return null;
   }
-  return ended && at === size ? inflated : null;
+  return at === size ? inflated.subarray(0, size) : null;
 }
 
 /** True where operations name only earlier ones of their own log: nothing replaces itself or what is still to come. */
-function looksBackOnly(commits: readonly StoredCommit[], firstOrdinal: number): boolean {
-  let ordinal = firstOrdinal;
-  for (const { operations } of commits) {
-    for (const { parents, basis } of operations) {
-      const own = ordinal;
-      const ahead = (reference: unknown): boolean =>
-        typeof reference === 'number' && reference >= own;
-      if (ahead(basis) || parents.some(ahead)) return false;
-      ordinal += 1;
-    }
-  }
-  return true;
+function looksBackOnly(
+  { parents, basis }: SegmentColumns,
+  firstOrdinal: number,
+): boolean {
+  const isBack = (reference: Reference, index: number): boolean =>
+    typeof reference !== "number" || reference < firstOrdinal + index;
+  return (
+    [...parents].every(([index, all]) =>
+      all.every((one) => isBack(one, index)),
+    ) && [...basis].every(([index, one]) => isBack(one, index))
+  );
 }
 
+/** True where numbers and content of a header fit each other. */
+function fits(
+  header: z.infer<typeof headerSchema>,
+  { commits, values }: SegmentColumns,
+): boolean {
+  const isFirst = header.previous === null;
+  return (
+    values.length === header.operations &&
+    commits.clock.length > 0 &&
+    header.lastSequence - header.firstSequence + 1 === commits.clock.length &&
+    isFirst === (header.firstSequence === 0) &&
+    // Every commit has an operation, so a log has at least as many operations as commits, and none before the first.
+    header.firstOrdinal >= header.firstSequence &&
+    !(isFirst && header.firstOrdinal > 0)
+  );
+}
+
+/** Reads what a signature covers: `bytes` is the whole stored form of the header and the packed content. */
 function openParts(
-  headerBytes: Uint8Array,
-  packed: Uint8Array,
-): Result<Omit<Segment, 'bytes'>, SegmentError> {
+  [headerBytes, packed]: readonly [Uint8Array, Uint8Array],
+  bytes: Uint8Array,
+): Result<Segment, SegmentError> {
+  // What decodes is in the one form that is written: read-cbor refuses every other.
   const value = decodeValue(headerBytes);
   const parsed = headerSchema.safeParse(value.ok ? value.value : null);
-  if (!value.ok || !parsed.success) return err({ type: 'SegmentDamaged' });
+  if (!parsed.success) return err({ type: "SegmentDamaged" });
   const header = parsed.data;
-  if (!equalBytes(encodeValue(value.value), headerBytes)) return err({ type: 'SegmentDamaged' });
-  if (!equalBytes(sha256(packed), header.content)) return err({ type: 'SegmentDamaged' });
+  if (!equalBytes(sha256(packed), header.content))
+    return err({ type: "SegmentDamaged" });
   const content = inflateExactly(packed, header.size);
-  if (content === null) return err({ type: 'SegmentDamaged' });
-  const commits = decodeContent(content);
-  if (!commits.ok) return commits;
-  const operations = commits.value.reduce((sum, commit) => sum + commit.operations.length, 0);
-  if (operations !== header.operations || commits.value.length < 1)
-    return err({ type: 'SegmentDamaged' });
-  if (header.lastSequence - header.firstSequence + 1 !== commits.value.length)
-    return err({ type: 'SegmentDamaged' });
-  if ((header.previous === null) !== (header.firstSequence === 0))
-    return err({ type: 'SegmentDamaged' });
-  // Every commit has an operation, so a log has at least as many operations as commits, and none before the first.
+  if (content === null) return err({ type: "SegmentDamaged" });
+  const columns = decodeContent(content);
+  if (!columns.ok) return columns;
   if (
-    header.firstOrdinal < header.firstSequence ||
-    (header.previous === null && header.firstOrdinal > 0)
+    !fits(header, columns.value) ||
+    !looksBackOnly(columns.value, header.firstOrdinal)
   )
-    return err({ type: 'SegmentDamaged' });
-  if (!looksBackOnly(commits.value, header.firstOrdinal)) return err({ type: 'SegmentDamaged' });
-  return ok({
-    id: bytesToBase64url(sha256(concatBytes(identityDomain, headerBytes))) as SegmentId,
-    header: {
-      contest: bytesToBase64url(header.contest) as ContestId,
-      log: bytesToBase64url(header.log) as LogId,
-      signer: bytesToBase64url(header.signer) as PublicKeyId,
-      firstSequence: header.firstSequence,
-      lastSequence: header.lastSequence,
-      firstOrdinal: header.firstOrdinal,
-      operations: header.operations,
-      previous: header.previous === null ? null : (bytesToBase64url(header.previous) as SegmentId),
-    },
-    commits: commits.value,
-  });
+    return err({ type: "SegmentDamaged" });
+  return ok(
+    new OpenedSegment({
+      id: bytesToBase64url(
+        sha256(concatBytes(identityDomain, headerBytes)),
+      ) as SegmentId,
+      header: {
+        contest: bytesToBase64url(header.contest) as ContestId,
+        log: bytesToBase64url(header.log) as LogId,
+        signer: bytesToBase64url(header.signer) as PublicKeyId,
+        firstSequence: header.firstSequence,
+        lastSequence: header.lastSequence,
+        firstOrdinal: header.firstOrdinal,
+        operations: header.operations,
+        previous:
+          header.previous === null
+            ? null
+            : (bytesToBase64url(header.previous) as SegmentId),
+      },
+      columns: columns.value,
+      bytes,
+    }),
+  );
 }
 
 const formatOf = (header: unknown): number | null => {
@@ -214,18 +296,23 @@ export async function openSegment(
 ): Promise<Result<Segment, SegmentError>> {
   const outer = decodeValue(bytes);
   const parts = partsSchema.safeParse(outer.ok ? outer.value : null);
-  if (!parts.success) return err({ type: 'SegmentDamaged' });
+  if (!parts.success) return err({ type: "SegmentDamaged" });
   const [header, signature, packed] = parts.data;
-  if (!equalBytes(encodeValue(parts.data), bytes)) return err({ type: 'SegmentDamaged' });
   const fields = decodeValue(header);
-  if (!fields.ok) return err({ type: 'SegmentDamaged' });
+  if (!fields.ok) return err({ type: "SegmentDamaged" });
   const format = formatOf(fields.value);
-  if (format !== null && format > segmentFormat) return err({ type: 'SegmentTooNew', format });
+  if (format !== null && format > segmentFormat)
+    return err({ type: "SegmentTooNew", format });
   const signer = z.object({ signer: bytesOf(32) }).safeParse(fields.value);
-  if (!signer.success) return err({ type: 'SegmentDamaged' });
-  if (!(await verify(signer.data.signer, concatBytes(signatureDomain, header), signature))) {
-    return err({ type: 'SegmentSignature' });
+  if (!signer.success) return err({ type: "SegmentDamaged" });
+  if (
+    !(await verify(
+      signer.data.signer,
+      concatBytes(signatureDomain, header),
+      signature,
+    ))
+  ) {
+    return err({ type: "SegmentSignature" });
   }
-  const opened = openParts(header, packed);
-  return opened.ok ? ok({ ...opened.value, bytes }) : opened;
+  return openParts([header, packed], bytes);
 }
