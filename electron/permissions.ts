@@ -1,10 +1,41 @@
 import { session } from 'electron';
+import { isOwnAddress } from './page-address.ts';
 
-/** Denies every permission a page can ask for, and keeps downloads and spelling lists off the network. */
+/** What Electron tells of a request for camera or microphone. */
+interface MediaRequest {
+  readonly isMainFrame: boolean;
+  readonly requestingUrl?: string | undefined;
+  readonly securityOrigin?: string | undefined;
+  /** What is asked for now. */
+  readonly mediaTypes?: readonly string[] | undefined;
+  /** What is looked up, before or without a request. */
+  readonly mediaType?: string | undefined;
+}
+
+/** The camera alone, for our own page alone: codes are read with it. Never a microphone, never a frame, never the screen. */
+function isOwnCamera(permission: string, request: MediaRequest): boolean {
+  const { isMainFrame, requestingUrl, securityOrigin, mediaTypes, mediaType } = request;
+  const asked = mediaTypes ?? (mediaType === undefined ? [] : [mediaType]);
+  const addresses = [requestingUrl, securityOrigin].filter((each) => each !== undefined);
+  return (
+    permission === 'media' &&
+    isMainFrame &&
+    addresses.length > 0 &&
+    addresses.every(isOwnAddress) &&
+    asked.length > 0 &&
+    asked.every((type) => type === 'video')
+  );
+}
+
+/** Denies every permission a page can ask for but the camera, and keeps downloads and spelling lists off the network. */
 export function setupPermissions(): void {
   const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
-  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setPermissionRequestHandler((_contents, permission, decide, details) =>
+    decide(isOwnCamera(permission, details)),
+  );
+  defaultSession.setPermissionCheckHandler((_contents, permission, _origin, details) =>
+    isOwnCamera(permission, details),
+  );
   defaultSession.setDevicePermissionHandler(() => false);
   defaultSession.setSpellCheckerEnabled(false);
 }

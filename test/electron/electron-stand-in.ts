@@ -11,8 +11,18 @@ export const told = {
   calls: new Map<string, Handler>(),
   windows: new Array<BrowserWindow>(),
   sandboxed: false,
-  askPermission: (_contents: unknown, _permission: string, _decide: Decide): void => undefined,
-  checkPermission: (): boolean => true,
+  askPermission: (
+    _contents: unknown,
+    _permission: string,
+    _decide: Decide,
+    _details: object,
+  ): void => undefined,
+  checkPermission: (
+    _contents: unknown,
+    _permission: string,
+    _origin: string,
+    _details: object,
+  ): boolean => true,
   saveTo: '',
   openFrom: new Array<string>(),
 };

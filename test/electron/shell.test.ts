@@ -63,13 +63,37 @@ describe('the window', () => {
     expect(window.webContents.openHandler()).toEqual({ action: 'deny' });
   });
 
-  test('gets no permission of any kind', () => {
+  const allows = (permission: string, details: object): readonly boolean[] => {
     const decisions: boolean[] = [];
-    for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'usb']) {
-      told.askPermission(null, permission, (allowed) => decisions.push(allowed));
-    }
-    expect(decisions).toEqual([false, false, false, false, false]);
-    expect(told.checkPermission()).toBe(false);
+    told.askPermission(null, permission, (allowed) => decisions.push(allowed), details);
+    return [...decisions, told.checkPermission(null, permission, pageAddress, details)];
+  };
+  const own = { isMainFrame: true, requestingUrl: pageAddress };
+
+  test.each(['geolocation', 'notifications', 'clipboard-read', 'usb', 'display-capture', 'midi'])(
+    'gets no %s',
+    (permission) => {
+      expect(allows(permission, { ...own, mediaTypes: ['video'] })).toEqual([false, false]);
+    },
+  );
+
+  test('gets the camera for its own page, to read codes', () => {
+    const origin = { securityOrigin: 'app://qazylar/' };
+    expect(allows('media', { ...own, ...origin, mediaTypes: ['video'] })).toEqual([true, true]);
+    expect(allows('media', { ...own, ...origin, mediaType: 'video' })).toEqual([true, true]);
+  });
+
+  test.each([
+    ['with a microphone', { ...own, mediaTypes: ['video', 'audio'] }],
+    ['that is a microphone', { ...own, mediaType: 'audio' }],
+    ['of an unknown kind', { ...own, mediaType: 'unknown' }],
+    ['that names nothing', own],
+    ['of a frame inside the page', { ...own, isMainFrame: false, mediaTypes: ['video'] }],
+    ['of another page', { ...own, requestingUrl: 'https://example.org/', mediaTypes: ['video'] }],
+    ['of another origin', { ...own, securityOrigin: 'app://other/', mediaTypes: ['video'] }],
+    ['of no page at all', { isMainFrame: true, mediaTypes: ['video'] }],
+  ])('gets no camera %s', (_what, details) => {
+    expect(allows('media', details)).toEqual([false, false]);
   });
 
   test('comes to the front when the program is started again', () => {
