@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 
-import { type Bundle, type BundleError, bundleLimit, openBundle } from '../shared/bundle/bundle.ts';
+import { type Bundle, type BundleError, openBundle } from '../shared/bundle/bundle.ts';
+import { bundleLimit } from '../shared/bundle/proved-container.ts';
 import { err, ok, type Result } from '../shared/basics/result.ts';
 import { ed25519 } from './archive-folder.ts';
 

@@ -1,6 +1,6 @@
-import { err, ok, type Result } from "../basics/result.ts";
+import { err, ok, type Result } from '../basics/result.ts';
 
-const magic = "age-encryption.org/";
+const magic = 'age-encryption.org/';
 const firstLine = `${magic}v1`;
 /** Longest header that is read: 16 recipients of ours take 2 KB. */
 const headerLimit = 16 * 1024;
@@ -15,12 +15,12 @@ export const looksEncrypted = (bytes: Uint8Array): boolean =>
 export type AgeStanza = readonly string[];
 
 export type AgeHeaderError =
-  | { readonly type: "EncryptionUnsupported" }
-  | { readonly type: "BundleDamaged"; readonly part: string };
+  | { readonly type: 'EncryptionUnsupported' }
+  | { readonly type: 'BundleDamaged'; readonly part: string };
 
 const malformed = err({
-  type: "BundleDamaged",
-  part: "encryption-header",
+  type: 'BundleDamaged',
+  part: 'encryption-header',
 } as const);
 
 /** The header's lines up to the one with its code, or null where it does not end within the limit. */
@@ -30,7 +30,7 @@ function headerLines(bytes: Uint8Array): readonly string[] | null {
   for (let at = 0; at < Math.min(bytes.length, headerLimit); at += 1) {
     if (bytes[at] !== lineFeed) continue;
     const line = String.fromCharCode(...bytes.subarray(start, at));
-    if (line.startsWith("---")) return lines;
+    if (line.startsWith('---')) return lines;
     lines.push(line);
     start = at + 1;
   }
@@ -41,17 +41,13 @@ function headerLines(bytes: Uint8Array): readonly string[] | null {
  * Reads only as much of an age header as decides whether to go on: version, size, number of recipients and their
  * types. No key is tried and nothing is computed, so a header made to keep a reader busy costs nothing.
  */
-export function scanAgeHeader(
-  bytes: Uint8Array,
-): Result<readonly AgeStanza[], AgeHeaderError> {
+export function scanAgeHeader(bytes: Uint8Array): Result<readonly AgeStanza[], AgeHeaderError> {
   const lines = headerLines(bytes);
   const [first] = lines ?? [];
   if (lines === null || first === undefined) return malformed;
-  if (first !== firstLine) return err({ type: "EncryptionUnsupported" });
+  if (first !== firstLine) return err({ type: 'EncryptionUnsupported' });
   const stanzas = lines
-    .filter((line) => line.startsWith("-> "))
-    .map((line) => line.slice(3).split(" "));
-  return stanzas.length >= 1 && stanzas.length <= stanzaLimit
-    ? ok(stanzas)
-    : malformed;
+    .filter((line) => line.startsWith('-> '))
+    .map((line) => line.slice(3).split(' '));
+  return stanzas.length >= 1 && stanzas.length <= stanzaLimit ? ok(stanzas) : malformed;
 }

@@ -1,14 +1,12 @@
 /** The 45 letters that a QR code writes in eleven bits a pair (alphanumeric mode). */
-const letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
+const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
 
 /** Base45 (RFC 9285): three letters for two bytes, two letters for a last single one. */
 export function toBase45(bytes: Uint8Array): string {
-  let text = "";
+  let text = '';
   for (let at = 0; at < bytes.length; at += 2) {
     const single = at + 1 === bytes.length;
-    let rest = single
-      ? (bytes[at] ?? 0)
-      : (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0);
+    let rest = single ? (bytes[at] ?? 0) : (bytes[at] ?? 0) * 256 + (bytes[at + 1] ?? 0);
     for (let letter = 0; letter < (single ? 2 : 3); letter += 1) {
       text += letters[rest % 45];
       rest = Math.floor(rest / 45);

@@ -1,46 +1,19 @@
-import {
-  base64urlToBytes,
-  bytesToBase64url,
-  concatBytes,
-  sha256,
-  toHex,
-} from "../basics/bytes.ts";
-import { present } from "../basics/assert.ts";
-import { err, ok, type Result } from "../basics/result.ts";
-import type { SigningKey, VerifySignature } from "../log/ed25519.ts";
-import type { LogId, SegmentId } from "../log/operation.ts";
-import {
-  openSegment,
-  type Segment,
-  type SegmentError,
-} from "../log/segment.ts";
-import { equalValues } from "../log/value-codec.ts";
-import {
-  bundleFormat,
-  decodeManifest,
-  encodeManifest,
-  type Manifest,
-  manifestDomain,
-} from "./manifest.ts";
-import { readmeText } from "./readme-text.ts";
-import {
-  hasZipEnd,
-  looksLikeZip,
-  readZip,
-  writeZip,
-  type ZipEntry,
-} from "./zip.ts";
-
-/** Largest bundle that is read: 512 MiB. */
-export const bundleLimit = 512 * 1024 * 1024;
-const maxEntries = 65_000;
+import { base64urlToBytes, bytesToBase64url, concatBytes, sha256, toHex } from '../basics/bytes.ts';
+import { present } from '../basics/assert.ts';
+import { ok, type Result } from '../basics/result.ts';
+import type { SigningKey, VerifySignature } from '../log/ed25519.ts';
+import type { LogId, SegmentId } from '../log/operation.ts';
+import { openSegment, type Segment, type SegmentError } from '../log/segment.ts';
+import { equalValues } from '../log/value-codec.ts';
+import { type ByteSource, sourceOf } from './byte-source.ts';
+import type { PlacedEntry } from './container.ts';
+import { bundleFormat, encodeManifest, type Manifest, manifestDomain } from './manifest.ts';
+import { type ContainerError, damaged, openContainer, readEntry } from './proved-container.ts';
+import { readmeText } from './readme-text.ts';
+import { writeZip, type ZipEntry } from './zip.ts';
 
 /** Payloads beside segments that a kind may carry; each is one CBOR value, parsed by its own module. */
-export const payloadNames = [
-  "invitation.cbor",
-  "receipt.cbor",
-  "results.cbor",
-] as const;
+export const payloadNames = ['invitation.cbor', 'receipt.cbor', 'results.cbor'] as const;
 
 export type PayloadName = (typeof payloadNames)[number];
 
@@ -54,24 +27,15 @@ export interface Bundle {
   readonly size: number;
 }
 
-export type BundleError =
-  | { readonly type: "FileEmpty" }
-  | { readonly type: "FileTooLarge" }
-  | { readonly type: "NotABundle" }
-  | { readonly type: "BundleEncrypted" }
-  | { readonly type: "BundleTooNew" }
-  | { readonly type: "BundleTruncated" }
-  | { readonly type: "BundleDamaged"; readonly part: string }
-  | { readonly type: "BundleSignature" }
-  | SegmentError;
+export type BundleError = ContainerError | SegmentError;
 
 const segmentName = (id: SegmentId): string =>
-  `segments/${toHex(present(base64urlToBytes(id), "segment ids are base64url"))}.seg`;
+  `segments/${toHex(present(base64urlToBytes(id), 'segment ids are base64url'))}.seg`;
 
 /** The last segment of every branch of every log, in the order of their ids. */
 export function versionVector(
-  segments: readonly Pick<Segment, "id" | "header">[],
-): Manifest["logs"] {
+  segments: readonly Pick<Segment, 'id' | 'header'>[],
+): Manifest['logs'] {
   const continued = new Set(segments.map(({ header }) => header.previous));
   const heads = segments.filter(({ id }) => !continued.has(id));
   const logs = [...new Set(heads.map(({ header }) => header.log))].toSorted();
@@ -84,13 +48,22 @@ export function versionVector(
   }));
 }
 
+const segmentCounts = (segments: readonly Pick<Segment, 'header'>[]) => ({
+  segments: segments.length,
+  commits: segments.reduce(
+    (sum, { header }) => sum + header.lastSequence - header.firstSequence + 1,
+    0,
+  ),
+  operations: segments.reduce((sum, { header }) => sum + header.operations, 0),
+});
+
 /** What goes into a bundle, before counts, hashes and signature are added. */
 export interface BundleContent {
   readonly manifest: Pick<
     Manifest,
-    "kind" | "contest" | "title" | "demo" | "recipients" | "created"
+    'kind' | 'contest' | 'title' | 'demo' | 'recipients' | 'created'
   > & {
-    readonly sender: Omit<Manifest["sender"], "publicKey">;
+    readonly sender: Omit<Manifest['sender'], 'publicKey'>;
   };
   readonly segments: readonly Segment[];
   readonly attachments?: ReadonlyMap<string, Uint8Array>;
@@ -98,22 +71,11 @@ export interface BundleContent {
 }
 
 /** Writes and signs a bundle; the same content, clock and key give the same bytes everywhere. */
-export async function writeBundle(
-  content: BundleContent,
-  key: SigningKey,
-): Promise<Uint8Array> {
+export async function writeBundle(content: BundleContent, key: SigningKey): Promise<Uint8Array> {
   // The same segment may have come from several files; it is written once.
-  const segments = [
-    ...new Map(
-      content.segments.map((segment) => [segment.id, segment]),
-    ).values(),
-  ];
-  const attachments = [
-    ...(content.attachments ?? new Map<string, Uint8Array>()),
-  ];
-  const payloads = [
-    ...(content.payloads ?? new Map<PayloadName, Uint8Array>()),
-  ];
+  const segments = [...new Map(content.segments.map((segment) => [segment.id, segment])).values()];
+  const attachments = [...(content.attachments ?? new Map<string, Uint8Array>())];
+  const payloads = [...(content.payloads ?? new Map<PayloadName, Uint8Array>())];
   const body: ZipEntry[] = [
     ...payloads.map(([name, bytes]) => ({ name, bytes })),
     ...segments.map(({ id, bytes }) => ({ name: segmentName(id), bytes })),
@@ -123,7 +85,7 @@ export async function writeBundle(
     })),
   ].toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const readme: ZipEntry = {
-    name: "README.txt",
+    name: 'README.txt',
     bytes: readmeText(content.manifest),
   };
   const manifest: Manifest = {
@@ -131,21 +93,13 @@ export async function writeBundle(
     format: bundleFormat,
     sender: {
       ...content.manifest.sender,
-      publicKey: bytesToBase64url(
-        key.publicKey,
-      ) as Manifest["sender"]["publicKey"],
+      publicKey: bytesToBase64url(key.publicKey) as Manifest['sender']['publicKey'],
     },
     logs: versionVector(segments),
     counts: {
       segments: segments.length,
-      commits: segments.reduce(
-        (sum, segment) => sum + segment.commits.length,
-        0,
-      ),
-      operations: segments.reduce(
-        (sum, segment) => sum + segment.header.operations,
-        0,
-      ),
+      commits: segments.reduce((sum, segment) => sum + segment.commits.length, 0),
+      operations: segments.reduce((sum, segment) => sum + segment.header.operations, 0),
       attachments: attachments.length,
     },
     features: [],
@@ -159,158 +113,102 @@ export async function writeBundle(
   const signature = await key.sign(concatBytes(manifestDomain, manifestBytes));
   return writeZip([
     readme,
-    { name: "manifest.json", bytes: manifestBytes },
-    { name: "manifest.sig", bytes: signature },
+    { name: 'manifest.json', bytes: manifestBytes },
+    { name: 'manifest.sig', bytes: signature },
     ...body,
   ]);
 }
 
-const ageMagic = "age-encryption.org/";
+/** One part of a bundle behind its manifest, checked by itself. */
+export type BundlePart =
+  | { readonly segment: Segment }
+  | { readonly attachment: string; readonly bytes: Uint8Array }
+  | { readonly payload: PayloadName; readonly bytes: Uint8Array };
 
-/** Says by the first bytes what a file is, before anything of it is parsed. */
-function recognise(bytes: Uint8Array): BundleError | null {
-  if (bytes.length === 0) return { type: "FileEmpty" };
-  if (bytes.length > bundleLimit) return { type: "FileTooLarge" };
-  if (String.fromCharCode(...bytes.subarray(0, ageMagic.length)) === ageMagic)
-    return { type: "BundleEncrypted" };
-  if (!looksLikeZip(bytes)) return { type: "NotABundle" };
-  if (!hasZipEnd(bytes)) return { type: "BundleTruncated" };
-  return null;
-}
-
-/** Manifest and body of a container, with the manifest's signature proved and every entry's hash checked. */
-async function openContainer(
-  bytes: Uint8Array,
-  verify: VerifySignature,
-): Promise<
-  Result<
-    { readonly manifest: Manifest; readonly body: readonly ZipEntry[] },
-    BundleError
-  >
-> {
-  const refused = recognise(bytes);
-  if (refused !== null) return err(refused);
-  const entries = readZip(bytes, maxEntries);
-  if (entries === null)
-    return err({ type: "BundleDamaged", part: "container" });
-  const [readme, manifestEntry, signature, ...body] = entries;
-  if (
-    readme?.name !== "README.txt" ||
-    manifestEntry?.name !== "manifest.json" ||
-    signature?.name !== "manifest.sig"
-  ) {
-    return err({ type: "NotABundle" });
-  }
-  const manifest = decodeManifest(manifestEntry.bytes, []);
-  if (manifest === "too-new") return err({ type: "BundleTooNew" });
-  if (manifest === null)
-    return err({ type: "BundleDamaged", part: "manifest.json" });
-  const publicKey = present(
-    base64urlToBytes(manifest.sender.publicKey),
-    "the schema checked the key",
-  );
-  if (
-    !(await verify(
-      publicKey,
-      concatBytes(manifestDomain, manifestEntry.bytes),
-      signature.bytes,
-    ))
-  ) {
-    return err({ type: "BundleSignature" });
-  }
-  const listed = [readme, ...body];
-  const inOrder = body.every(
-    ({ name }, index) => index === 0 || (body[index - 1]?.name ?? "") < name,
-  );
-  if (!inOrder || listed.length !== manifest.entries.length)
-    return err({ type: "BundleDamaged", part: "entries" });
-  for (const [index, entry] of listed.entries()) {
-    const claim = manifest.entries[index];
-    if (
-      claim?.name !== entry.name ||
-      claim.size !== entry.bytes.length ||
-      claim.sha256 !== toHex(sha256(entry.bytes))
-    ) {
-      return err({ type: "BundleDamaged", part: entry.name });
-    }
-  }
-  return ok({ manifest, body });
-}
-
-const segmentPattern = /^segments\/[0-9a-f]{64}\.seg$/;
 const attachmentPattern = /^attachments\/([0-9a-f]{64})$/;
 const isPayload = (name: string): name is PayloadName =>
   (payloadNames as readonly string[]).includes(name);
 
 /** Opens one entry behind the manifest; names the format does not know refuse the file. */
-async function openEntry(
-  entry: ZipEntry,
+async function openPart(
+  entry: PlacedEntry,
+  bytes: Uint8Array,
   manifest: Manifest,
   verify: VerifySignature,
-): Promise<
-  Result<
-    | Segment
-    | { readonly attachment: string }
-    | { readonly payload: PayloadName },
-    BundleError
-  >
-> {
-  if (isPayload(entry.name)) return ok({ payload: entry.name });
-  const attachment = attachmentPattern.exec(entry.name)?.[1];
-  if (attachment !== undefined && attachment === toHex(sha256(entry.bytes)))
-    return ok({ attachment });
-  if (!segmentPattern.test(entry.name))
-    return err({ type: "BundleDamaged", part: entry.name });
-  const segment = await openSegment(entry.bytes, verify);
-  if (!segment.ok) return segment;
-  if (
-    segmentName(segment.value.id) !== entry.name ||
-    segment.value.header.contest !== manifest.contest
-  ) {
-    return err({ type: "BundleDamaged", part: entry.name });
+): Promise<Result<BundlePart, BundleError>> {
+  const { name } = entry;
+  const attachment = attachmentPattern.exec(name)?.[1];
+  if (isPayload(name) || attachment !== undefined) {
+    // Read a second time since its hash was compared: a file on a disk may have changed meanwhile.
+    const hash = toHex(sha256(bytes));
+    if (hash !== entry.sha256 || hash !== (attachment ?? hash)) return damaged(name);
+    return ok(isPayload(name) ? { payload: name, bytes } : { attachment: hash, bytes });
   }
-  return segment;
+  if (!name.startsWith('segments/')) return damaged(name);
+  const segment = await openSegment(bytes, verify);
+  if (!segment.ok) return segment;
+  const { id, header } = segment.value;
+  if (segmentName(id) !== name || header.contest !== manifest.contest) return damaged(name);
+  return ok({ segment: segment.value });
+}
+
+/** What is known of a bundle whose parts were handed on one by one. */
+export interface OpenedBundle {
+  readonly manifest: Manifest;
+  readonly size: number;
 }
 
 /**
- * Opens a bundle completely: magic and size, container byte for byte, manifest, signature, hash of each entry, then
- * every segment with its own signature. Any single changed byte refuses the whole file; nothing is written by reading.
+ * Opens a bundle piece by piece, holding one part in memory at a time: magic and size, container byte for byte,
+ * manifest, signature, hash of each entry, then every segment with its own signature. Any single changed byte refuses
+ * the whole file. `visit` gets each part once it is checked; a later part may still refuse the file, so nothing of it
+ * may be used before the result is there. Awaited, so that a slow visitor is not overrun; what it throws is thrown on.
  */
-export async function openBundle(
-  bytes: Uint8Array,
+export async function openBundleFrom(
+  source: ByteSource,
   verify: VerifySignature,
-): Promise<Result<Bundle, BundleError>> {
-  const container = await openContainer(bytes, verify);
+  visit: (part: BundlePart) => void | Promise<void> = () => undefined,
+): Promise<Result<OpenedBundle, BundleError>> {
+  const container = await openContainer(source, verify);
   if (!container.ok) return container;
   const { manifest, body } = container.value;
-  const segments: Segment[] = [];
-  const attachments = new Map<string, Uint8Array>();
-  const payloads = new Map<PayloadName, Uint8Array>();
+  const segments: Pick<Segment, 'id' | 'header'>[] = [];
+  let attachments = 0;
   for (const entry of body) {
-    const opened = await openEntry(entry, manifest, verify);
-    if (!opened.ok) return opened;
-    if ("payload" in opened.value)
-      payloads.set(opened.value.payload, entry.bytes);
-    else if ("attachment" in opened.value)
-      attachments.set(opened.value.attachment, entry.bytes);
-    else segments.push(opened.value);
+    const part = await openPart(entry, await readEntry(source, entry), manifest, verify);
+    if (!part.ok) return part;
+    if ('segment' in part.value) {
+      const { id, header } = part.value.segment;
+      segments.push({ id, header });
+    } else if ('attachment' in part.value) {
+      attachments += 1;
+    }
+    await visit(part.value);
   }
-  const counts = {
-    segments: segments.length,
-    commits: segments.reduce((sum, segment) => sum + segment.commits.length, 0),
-    operations: segments.reduce(
-      (sum, segment) => sum + segment.header.operations,
-      0,
-    ),
-    attachments: attachments.size,
-  };
+  const counts = { ...segmentCounts(segments), attachments };
   if (
     !equalValues(manifest.counts, counts) ||
     !equalValues(manifest.logs, versionVector(segments))
   ) {
-    return err({ type: "BundleDamaged", part: "counts" });
+    return damaged('counts');
   }
-  return ok({ manifest, segments, attachments, payloads, size: bytes.length });
+  return ok({ manifest, size: source.size });
+}
+
+/** Opens a bundle that is in memory as a whole; the same checks as `openBundleFrom`. */
+export async function openBundle(
+  bytes: Uint8Array,
+  verify: VerifySignature,
+): Promise<Result<Bundle, BundleError>> {
+  const segments: Segment[] = [];
+  const attachments = new Map<string, Uint8Array>();
+  const payloads = new Map<PayloadName, Uint8Array>();
+  const opened = await openBundleFrom(sourceOf(bytes), verify, (part) => {
+    if ('segment' in part) segments.push(part.segment);
+    else if ('attachment' in part) attachments.set(part.attachment, part.bytes);
+    else payloads.set(part.payload, part.bytes);
+  });
+  return opened.ok ? ok({ ...opened.value, segments, attachments, payloads }) : opened;
 }
 
 /** Logs named in a manifest, one row per head: what `inspect` prints. */

@@ -1,35 +1,24 @@
-import { deflateSync, Inflate } from "fflate";
-import { z } from "zod";
+import { deflateSync, Inflate } from 'fflate';
+import { z } from 'zod';
 
-import {
-  concatBytes,
-  equalBytes,
-  sha256,
-  toHex,
-  utf8ToBytes,
-} from "../basics/bytes.ts";
-import { groupBy } from "../basics/group-by.ts";
-import { err, ok, type Result } from "../basics/result.ts";
-import type { VerifySignature } from "../log/ed25519.ts";
-import type { ContestId } from "../log/operation.ts";
-import {
-  openSegment,
-  type Segment,
-  type SegmentError,
-} from "../log/segment.ts";
-import { decodeValue, encodeValue } from "../log/value-codec.ts";
-import { fromBase45, toBase45 } from "./base45.ts";
-import { crc32 } from "./crc32.ts";
+import { concatBytes, equalBytes, sha256, toHex, utf8ToBytes } from '../basics/bytes.ts';
+import { groupBy } from '../basics/group-by.ts';
+import { err, ok, type Result } from '../basics/result.ts';
+import type { VerifySignature } from '../log/ed25519.ts';
+import type { ContestId } from '../log/operation.ts';
+import { openSegment, type Segment, type SegmentError } from '../log/segment.ts';
+import { decodeValue, encodeValue } from '../log/value-codec.ts';
+import { fromBase45, toBase45 } from './base45.ts';
+import { crc32 } from './crc32.ts';
 
 /** Bytes of a transfer in one code: what a cheap camera still reads off a laptop's screen. */
 const pieceLimit = 1800;
 const pieceCountLimit = 99;
 /** Largest list of segments in a transfer. */
 const listLimit = 1024 * 1024;
-const magic = utf8ToBytes("QZT1");
+const magic = utf8ToBytes('QZT1');
 
-const idOf = (transfer: Uint8Array): string =>
-  toHex(sha256(transfer).subarray(0, 8)).toUpperCase();
+const idOf = (transfer: Uint8Array): string => toHex(sha256(transfer).subarray(0, 8)).toUpperCase();
 
 const checkOf = (piece: Uint8Array): Uint8Array => {
   const check = new Uint8Array(4);
@@ -45,9 +34,7 @@ const writeTransfer = (segments: readonly Uint8Array[]): Uint8Array =>
  * At least one segment as texts of QR codes in alphanumeric mode, about 1,800 bytes in each; null where more than 99 codes would
  * be needed, which nobody would hold up to a camera.
  */
-export function writeCodes(
-  segments: readonly Uint8Array[],
-): readonly string[] | null {
+export function writeCodes(segments: readonly Uint8Array[]): readonly string[] | null {
   const transfer = writeTransfer(segments);
   const of = Math.ceil(transfer.length / pieceLimit);
   if (of > pieceCountLimit) return null;
@@ -61,10 +48,10 @@ export function writeCodes(
 
 export type CodeError =
   /** Something else in a QR code. */
-  | { readonly type: "CodeUnknown" }
-  | { readonly type: "CodesTooNew" }
+  | { readonly type: 'CodeUnknown' }
+  | { readonly type: 'CodesTooNew' }
   /** A code of ours that was misread or cut. */
-  | { readonly type: "CodeDamaged" };
+  | { readonly type: 'CodeDamaged' };
 
 interface Piece {
   readonly id: string;
@@ -76,15 +63,14 @@ interface Piece {
 const codePattern = /^QZ1\/([0-9A-F]{16})\/([1-9]\d?)-([1-9]\d?)\/(.+)$/;
 
 function readCode(text: string): Result<Piece, CodeError> {
-  if (/^QZ[2-9]\//.test(text)) return err({ type: "CodesTooNew" });
-  if (!text.startsWith("QZ1/")) return err({ type: "CodeUnknown" });
-  const [, id = "", number = "", of = "", letters = ""] =
-    codePattern.exec(text) ?? [];
+  if (/^QZ[2-9]\//.test(text)) return err({ type: 'CodesTooNew' });
+  if (!text.startsWith('QZ1/')) return err({ type: 'CodeUnknown' });
+  const [, id = '', number = '', of = '', letters = ''] = codePattern.exec(text) ?? [];
   const bytes = fromBase45(letters);
   if (bytes === null || bytes.length <= 4 || Number(number) > Number(of))
-    return err({ type: "CodeDamaged" });
+    return err({ type: 'CodeDamaged' });
   const [check, piece] = [bytes.subarray(0, 4), bytes.subarray(4)];
-  if (!equalBytes(check, checkOf(piece))) return err({ type: "CodeDamaged" });
+  if (!equalBytes(check, checkOf(piece))) return err({ type: 'CodeDamaged' });
   return ok({ id, number: Number(number), of: Number(of), bytes: piece });
 }
 
@@ -97,9 +83,9 @@ export interface CodeTransfer {
   readonly held: readonly number[];
   /** `missing` = numbers still to be read; `damaged` = they do not fit together: begin again. */
   readonly state:
-    | { readonly status: "waiting"; readonly missing: readonly number[] }
-    | { readonly status: "whole"; readonly bytes: Uint8Array }
-    | { readonly status: "damaged" };
+    | { readonly status: 'waiting'; readonly missing: readonly number[] }
+    | { readonly status: 'whole'; readonly bytes: Uint8Array }
+    | { readonly status: 'damaged' };
 }
 
 export interface CodesRead {
@@ -112,7 +98,7 @@ export interface CodesRead {
 }
 
 function gather(pieces: readonly Piece[]): CodeTransfer {
-  const { id = "", of = 0 } = pieces[0] ?? {};
+  const { id = '', of = 0 } = pieces[0] ?? {};
   const byNumber = new Map(pieces.map((piece) => [piece.number, piece.bytes]));
   const numbers = Array.from({ length: of }, (_, index) => index + 1);
   const held = numbers.filter((number) => byNumber.has(number));
@@ -121,18 +107,14 @@ function gather(pieces: readonly Piece[]): CodeTransfer {
   const doubtful = pieces.some(
     ({ number, bytes }) => !equalBytes(byNumber.get(number) ?? bytes, bytes),
   );
-  if (doubtful) return { id, of, held, state: { status: "damaged" } };
-  if (missing.length > 0)
-    return { id, of, held, state: { status: "waiting", missing } };
-  const bytes = concatBytes(
-    ...numbers.flatMap((number) => byNumber.get(number) ?? []),
-  );
+  if (doubtful) return { id, of, held, state: { status: 'damaged' } };
+  if (missing.length > 0) return { id, of, held, state: { status: 'waiting', missing } };
+  const bytes = concatBytes(...numbers.flatMap((number) => byNumber.get(number) ?? []));
   return {
     id,
     of,
     held,
-    state:
-      idOf(bytes) === id ? { status: "whole", bytes } : { status: "damaged" },
+    state: idOf(bytes) === id ? { status: 'whole', bytes } : { status: 'damaged' },
   };
 }
 
@@ -153,9 +135,7 @@ export function readCodes(texts: readonly string[]): CodesRead {
 }
 
 export type TransferError =
-  | { readonly type: "CodesTooNew" }
-  | { readonly type: "CodesDamaged" }
-  | SegmentError;
+  { readonly type: 'CodesTooNew' } | { readonly type: 'CodesDamaged' } | SegmentError;
 
 /** What codes carried: verified segments of one contest. */
 export interface Transfer {
@@ -171,16 +151,13 @@ function inflateWithin(packed: Uint8Array, limit: number): Uint8Array | null {
   try {
     const inflater = new Inflate((chunk, final) => {
       size += chunk.length;
-      if (size > limit) throw new Error("more than allowed");
+      if (size > limit) throw new Error('more than allowed');
       parts.push(chunk);
       ended = final;
     });
     // A small piece at a time, so that a bomb is noticed while it is small.
     for (let from = 0; from < packed.length; from += 1024)
-      inflater.push(
-        packed.subarray(from, from + 1024),
-        from + 1024 >= packed.length,
-      );
+      inflater.push(packed.subarray(from, from + 1024), from + 1024 >= packed.length);
   } catch {
     return null;
   }
@@ -195,23 +172,20 @@ export async function openTransfer(
   verify: VerifySignature,
 ): Promise<Result<Transfer, TransferError>> {
   const [family, version] = [bytes.subarray(0, 3), bytes[3] ?? 0];
-  if (!equalBytes(family, magic.subarray(0, 3)))
-    return err({ type: "CodesDamaged" });
-  if (version !== magic[3]) return err({ type: "CodesTooNew" });
+  if (!equalBytes(family, magic.subarray(0, 3))) return err({ type: 'CodesDamaged' });
+  if (version !== magic[3]) return err({ type: 'CodesTooNew' });
   const list = inflateWithin(bytes.subarray(4), listLimit);
   const value = list === null ? null : decodeValue(list);
   const parsed = listSchema.safeParse(value?.ok === true ? value.value : null);
-  if (!parsed.success) return err({ type: "CodesDamaged" });
+  if (!parsed.success) return err({ type: 'CodesDamaged' });
   const segments: Segment[] = [];
   for (const segmentBytes of parsed.data) {
     const segment = await openSegment(segmentBytes, verify);
     if (!segment.ok) return segment;
     segments.push(segment.value);
   }
-  const [contest, ...others] = new Set(
-    segments.map(({ header }) => header.contest),
-  );
+  const [contest, ...others] = new Set(segments.map(({ header }) => header.contest));
   return contest === undefined || others.length > 0
-    ? err({ type: "CodesDamaged" })
+    ? err({ type: 'CodesDamaged' })
     : ok({ contest, segments });
 }

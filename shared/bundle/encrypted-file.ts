@@ -1,13 +1,9 @@
-import { Decrypter, Encrypter, identityToRecipient } from "age-encryption";
+import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
 
-import { present } from "../basics/assert.ts";
-import { err, ok, type Result } from "../basics/result.ts";
-import {
-  type AgeHeaderError,
-  looksEncrypted,
-  scanAgeHeader,
-} from "./age-header.ts";
-import { fromBech32, toBech32 } from "./bech32.ts";
+import { present } from '../basics/assert.ts';
+import { err, ok, type Result } from '../basics/result.ts';
+import { type AgeHeaderError, looksEncrypted, scanAgeHeader } from './age-header.ts';
+import { fromBech32, toBech32 } from './bech32.ts';
 
 export { looksEncrypted };
 
@@ -16,20 +12,19 @@ export const encryptedLimit = 513 * 1024 * 1024;
 
 export type EncryptedFileError =
   | AgeHeaderError
-  | { readonly type: "FileTooLarge" }
+  | { readonly type: 'FileTooLarge' }
   /** None of the keys is among those the file was encrypted to. */
-  | { readonly type: "BundleNotForThisKey" };
+  | { readonly type: 'BundleNotForThisKey' };
 
-const secretPrefix = "age-secret-key-";
-const publicPrefix = "age";
+const secretPrefix = 'age-secret-key-';
+const publicPrefix = 'age';
 
 /** An X25519 secret (32 bytes) as age writes it: `AGE-SECRET-KEY-1…`. */
 export const ageSecretKey = (secret: Uint8Array): string =>
   toBech32(secretPrefix, secret).toUpperCase();
 
 /** An X25519 public key (32 bytes) as age writes it: `age1…`. */
-export const agePublicKey = (publicKey: Uint8Array): string =>
-  toBech32(publicPrefix, publicKey);
+export const agePublicKey = (publicKey: Uint8Array): string => toBech32(publicPrefix, publicKey);
 
 /** The secret in a text `AGE-SECRET-KEY-1…`; null for anything else. */
 export function secretOfAgeKey(text: string): Uint8Array | null {
@@ -41,10 +36,7 @@ export function secretOfAgeKey(text: string): Uint8Array | null {
 /** The public key (32 bytes) to which a file is encrypted that this secret shall open. */
 export async function recipientOf(secret: Uint8Array): Promise<Uint8Array> {
   const text = await identityToRecipient(ageSecretKey(secret));
-  return present(
-    fromBech32(publicPrefix, text),
-    "age writes a recipient in Bech32",
-  );
+  return present(fromBech32(publicPrefix, text), 'age writes a recipient in Bech32');
 }
 
 /** What encryption adds at most to a file for so many recipients, given the size allowed in the end. */
@@ -60,8 +52,7 @@ export async function encryptFile(
   recipients: readonly Uint8Array[],
 ): Promise<Uint8Array> {
   const encrypter = new Encrypter();
-  for (const recipient of recipients)
-    encrypter.addRecipient(agePublicKey(recipient));
+  for (const recipient of recipients) encrypter.addRecipient(agePublicKey(recipient));
   return encrypter.encrypt(bytes);
 }
 
@@ -86,8 +77,8 @@ async function decrypt(
     // The library throws for every kind of damage: malformed lines, a wrong code of the header, a wrong chunk.
     return err(
       strange
-        ? { type: "BundleNotForThisKey" }
-        : { type: "BundleDamaged", part: "encrypted-content" },
+        ? { type: 'BundleNotForThisKey' }
+        : { type: 'BundleDamaged', part: 'encrypted-content' },
     );
   }
 }
@@ -100,10 +91,10 @@ export async function openEncrypted(
   bytes: Uint8Array,
   identities: readonly Uint8Array[],
 ): Promise<Result<Uint8Array, EncryptedFileError>> {
-  if (bytes.length > encryptedLimit) return err({ type: "FileTooLarge" });
+  if (bytes.length > encryptedLimit) return err({ type: 'FileTooLarge' });
   const stanzas = scanAgeHeader(bytes);
   if (!stanzas.ok) return stanzas;
-  if (stanzas.value.some(([type]) => type === "scrypt"))
-    return err({ type: "EncryptionUnsupported" });
+  if (stanzas.value.some(([type]) => type === 'scrypt'))
+    return err({ type: 'EncryptionUnsupported' });
   return decrypt(bytes, identities);
 }

@@ -1,4 +1,4 @@
-import { sha256, toHex } from "../basics/bytes.ts";
+import { sha256, toHex } from '../basics/bytes.ts';
 
 /**
  * What two people read to each other over the phone to know that they hold the same file: the first 8 bytes of its
@@ -7,5 +7,5 @@ import { sha256, toHex } from "../basics/bytes.ts";
  */
 export function fileCode(bytes: Uint8Array): string {
   const digits = toHex(sha256(bytes).subarray(0, 8)).toUpperCase();
-  return (digits.match(/.{4}/g) ?? []).join(" ");
+  return (digits.match(/.{4}/g) ?? []).join(' ');
 }

@@ -1,10 +1,10 @@
-import { z } from "zod";
+import { z } from 'zod';
 
-import { base64urlToBytes, bytesToBase64url } from "../basics/bytes.ts";
-import { err, ok, type Result } from "../basics/result.ts";
-import type { ContestId, LogId } from "../log/operation.ts";
-import { ageSecretKey, secretOfAgeKey } from "./encrypted-file.ts";
-import { headquartersIdentity } from "./identities.ts";
+import { base64urlToBytes, bytesToBase64url } from '../basics/bytes.ts';
+import { err, ok, type Result } from '../basics/result.ts';
+import type { ContestId, LogId } from '../log/operation.ts';
+import { ageSecretKey, secretOfAgeKey } from './encrypted-file.ts';
+import { headquartersIdentity } from './identities.ts';
 
 /** Headquarters' secret: the seed of a root key, of which contest, and the log it signs. */
 export interface KeyFile {
@@ -16,9 +16,9 @@ export interface KeyFile {
   readonly demo: boolean;
 }
 
-export type KeyFileMalformed = { readonly type: "KeyFileMalformed" };
+export type KeyFileMalformed = { readonly type: 'KeyFileMalformed' };
 
-const malformed = err({ type: "KeyFileMalformed" } as const);
+const malformed = err({ type: 'KeyFileMalformed' } as const);
 
 const encoded = (length: number) =>
   z.string().refine((text) => base64urlToBytes(text)?.length === length);
@@ -31,15 +31,15 @@ const secretSchema = z.object({
 });
 /** The form of early versions: the whole file is JSON. */
 const jsonSchema = secretSchema.extend({
-  qazylar: z.literal("headquarters key"),
+  qazylar: z.literal('headquarters key'),
 });
 
-const marker = "# qazylar ";
+const marker = '# qazylar ';
 const explanation = [
-  "# Бұл — штабтың құпия кілті. Файлды ешкімге бермеңіз: онымен шифрланған файлдар ашылады, байқау атынан қол қойылады.",
-  "# Это секретный ключ штаба. Никому не передавайте файл: он открывает зашифрованные файлы и подписывает от имени конкурса.",
-  "# This is headquarters’ secret key. Give it to nobody: it opens encrypted files and signs in the name of the contest.",
-  "# age -d -i headquarters.key FILE.qzb > FILE.zip",
+  '# Бұл — штабтың құпия кілті. Файлды ешкімге бермеңіз: онымен шифрланған файлдар ашылады, байқау атынан қол қойылады.',
+  '# Это секретный ключ штаба. Никому не передавайте файл: он открывает зашифрованные файлы и подписывает от имени конкурса.',
+  '# This is headquarters’ secret key. Give it to nobody: it opens encrypted files and signs in the name of the contest.',
+  '# age -d -i headquarters.key FILE.qzb > FILE.zip',
 ];
 
 /**
@@ -49,27 +49,17 @@ const explanation = [
 export function writeKeyFile({ contest, log, seed, demo }: KeyFile): string {
   const secret = { contest, log, seed: bytesToBase64url(seed), demo };
   const identity = ageSecretKey(headquartersIdentity(seed, contest));
-  return [
-    ...explanation,
-    `${marker}${JSON.stringify(secret)}`,
-    identity,
-    "",
-  ].join("\n");
+  return [...explanation, `${marker}${JSON.stringify(secret)}`, identity, ''].join('\n');
 }
 
 const linesOf = (text: string): readonly string[] =>
-  text
-    .split("\n")
-    .map((line) => (line.endsWith("\r") ? line.slice(0, -1) : line));
+  text.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
 
 /** The line of JSON in a key file, or the file itself where it is JSON. */
 function secretIn(text: string): z.infer<typeof secretSchema> | null {
-  const [line = "", ...more] = linesOf(text).filter((each) =>
-    each.startsWith(marker),
-  );
+  const [line = '', ...more] = linesOf(text).filter((each) => each.startsWith(marker));
   try {
-    if (text.trimStart().startsWith("{"))
-      return jsonSchema.parse(JSON.parse(text));
+    if (text.trimStart().startsWith('{')) return jsonSchema.parse(JSON.parse(text));
     return more.length > 0
       ? null
       : secretSchema.strict().parse(JSON.parse(line.slice(marker.length)));
@@ -91,11 +81,9 @@ export function readKeyFile(text: string): Result<KeyFile, KeyFileMalformed> {
     seed,
     demo: secret.demo,
   };
-  if (text.trimStart().startsWith("{")) return ok(file);
+  if (text.trimStart().startsWith('{')) return ok(file);
   const identity = ageSecretKey(headquartersIdentity(seed, file.contest));
-  return linesOf(text).every(
-    (line) => line === "" || line.startsWith("#") || line === identity,
-  )
+  return linesOf(text).every((line) => line === '' || line.startsWith('#') || line === identity)
     ? ok(file)
     : malformed;
 }
@@ -104,18 +92,14 @@ export function readKeyFile(text: string): Result<KeyFile, KeyFileMalformed> {
  * The X25519 secrets by which a key file opens encrypted files: those of any age identity file, or the one that
  * follows from the seed in the JSON form. Malformed where a line is neither a comment nor a secret, or none is there.
  */
-export function identitiesInKeyFile(
-  text: string,
-): Result<readonly Uint8Array[], KeyFileMalformed> {
-  if (text.trimStart().startsWith("{")) {
+export function identitiesInKeyFile(text: string): Result<readonly Uint8Array[], KeyFileMalformed> {
+  if (text.trimStart().startsWith('{')) {
     const file = readKeyFile(text);
-    return file.ok
-      ? ok([headquartersIdentity(file.value.seed, file.value.contest)])
-      : file;
+    return file.ok ? ok([headquartersIdentity(file.value.seed, file.value.contest)]) : file;
   }
   const secrets: Uint8Array[] = [];
   for (const line of linesOf(text)) {
-    if (line === "" || line.startsWith("#")) continue;
+    if (line === '' || line.startsWith('#')) continue;
     const secret = secretOfAgeKey(line);
     if (secret === null) return malformed;
     secrets.push(secret);

@@ -1,22 +1,17 @@
-import { strFromU8, strToU8 } from "fflate";
-import { z } from "zod";
+import { strFromU8, strToU8 } from 'fflate';
+import { z } from 'zod';
 
-import { base64urlToBytes, equalBytes, utf8ToBytes } from "../basics/bytes.ts";
-import type {
-  ContestId,
-  LogId,
-  PublicKeyId,
-  SegmentId,
-} from "../log/operation.ts";
+import { base64urlToBytes, equalBytes, utf8ToBytes } from '../basics/bytes.ts';
+import type { ContestId, LogId, PublicKeyId, SegmentId } from '../log/operation.ts';
 
 /** What a bundle is for; `results` and `archive` are made by headquarters only. */
 export const bundleKinds = [
-  "invitation",
-  "scores",
-  "regional",
-  "receipt",
-  "results",
-  "archive",
+  'invitation',
+  'scores',
+  'regional',
+  'receipt',
+  'results',
+  'archive',
 ] as const;
 
 export type BundleKind = (typeof bundleKinds)[number];
@@ -41,7 +36,7 @@ export interface Manifest {
     readonly publicKey: PublicKeyId;
     readonly person: string;
     readonly name: string;
-    readonly role: "headquarters" | "coordinator" | "juror";
+    readonly role: 'headquarters' | 'coordinator' | 'juror';
   };
   /** Whom the file is for: person ids, or "headquarters". */
   readonly recipients: readonly string[];
@@ -72,7 +67,7 @@ export interface Manifest {
 }
 
 /** What the sender's signature of a manifest covers, before the manifest's own bytes. */
-export const manifestDomain = utf8ToBytes("qazylar manifest signature 1\n");
+export const manifestDomain = utf8ToBytes('qazylar manifest signature 1\n');
 
 /** base64url of so many bytes, in the one form that they have. */
 const encoded = (length: number) =>
@@ -102,7 +97,7 @@ const manifestSchema = z.strictObject({
     publicKey: id43.transform((id) => id as PublicKeyId),
     person: shown(64),
     name: text,
-    role: z.enum(["headquarters", "coordinator", "juror"]),
+    role: z.enum(['headquarters', 'coordinator', 'juror']),
   }),
   recipients: z.array(shown(64)).max(10_000),
   created: z.number().int().min(-8.64e15).max(8.64e15),
@@ -139,13 +134,9 @@ const manifestSchema = z.strictObject({
 export function encodeManifest(manifest: Manifest): Uint8Array {
   const sorted = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(sorted);
-    if (value === null || typeof value !== "object") return value;
-    const entries = Object.entries(value).toSorted(([a], [b]) =>
-      a < b ? -1 : 1,
-    );
-    return Object.fromEntries(
-      entries.map(([key, item]) => [key, sorted(item)]),
-    );
+    if (value === null || typeof value !== 'object') return value;
+    const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+    return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
   };
   return strToU8(`${JSON.stringify(sorted(manifest), null, 2)}\n`);
 }
@@ -156,7 +147,7 @@ const versionSchema = z.object({ format: z.number().int() });
 export function decodeManifest(
   bytes: Uint8Array,
   features: readonly string[],
-): Manifest | "too-new" | null {
+): Manifest | 'too-new' | null {
   let json: unknown;
   try {
     json = JSON.parse(strFromU8(bytes));
@@ -164,11 +155,10 @@ export function decodeManifest(
     return null;
   }
   const version = versionSchema.safeParse(json);
-  if (version.success && version.data.format > bundleFormat) return "too-new";
+  if (version.success && version.data.format > bundleFormat) return 'too-new';
   const parsed = manifestSchema.safeParse(json);
   if (!parsed.success) return null;
   const manifest: Manifest = parsed.data;
-  if (manifest.features.some((feature) => !features.includes(feature)))
-    return "too-new";
+  if (manifest.features.some((feature) => !features.includes(feature))) return 'too-new';
   return equalBytes(encodeManifest(manifest), bytes) ? manifest : null;
 }

@@ -1,6 +1,6 @@
-import type { Segment } from "../log/segment.ts";
-import type { SigningKey } from "../log/ed25519.ts";
-import { type BundleContent, writeBundle } from "./bundle.ts";
+import type { Segment } from '../log/segment.ts';
+import type { SigningKey } from '../log/ed25519.ts';
+import { type BundleContent, writeBundle } from './bundle.ts';
 
 /** What one segment or attachment adds to a bundle beside its own bytes: headers, and its lines in the manifest. */
 const itemOverhead = 720;
@@ -13,10 +13,7 @@ type Item =
     };
 
 /** Fills files one after another, each with at least one item. */
-function pack(
-  items: readonly Item[],
-  room: number,
-): readonly (readonly Item[])[] {
+function pack(items: readonly Item[], room: number): readonly (readonly Item[])[] {
   const files: Item[][] = [];
   let left = 0;
   for (const item of items) {
@@ -42,11 +39,7 @@ export async function writeBundles(
   key: SigningKey,
   limit: number,
 ): Promise<readonly Uint8Array[]> {
-  const {
-    segments,
-    attachments = new Map<string, Uint8Array>(),
-    ...rest
-  } = content;
+  const { segments, attachments = new Map<string, Uint8Array>(), ...rest } = content;
   const whole = await writeBundle(content, key);
   if (whole.length <= limit) return [whole];
   const empty = await writeBundle({ ...rest, segments: [] }, key);
@@ -68,13 +61,9 @@ export async function writeBundles(
       await writeBundle(
         {
           ...(index === 0 ? rest : plain),
-          segments: part.flatMap((item) =>
-            "segment" in item ? [item.segment] : [],
-          ),
+          segments: part.flatMap((item) => ('segment' in item ? [item.segment] : [])),
           attachments: new Map(
-            part.flatMap((item) =>
-              "attachment" in item ? [item.attachment] : [],
-            ),
+            part.flatMap((item) => ('attachment' in item ? [item.attachment] : [])),
           ),
         },
         key,

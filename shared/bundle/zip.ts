@@ -1,11 +1,22 @@
-import { strFromU8, strToU8 } from "fflate";
+import { strToU8 } from 'fflate';
 
-import { concatBytes, equalBytes } from "../basics/bytes.ts";
+import { concatBytes } from '../basics/bytes.ts';
+import { crc32 } from './crc32.ts';
 
 /** One file inside a container. */
 export interface ZipEntry {
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+/** What a container's own fields say about an entry. */
+export interface ZipRecord {
+  /** ASCII. */
+  readonly name: string;
+  readonly size: number;
+  readonly crc: number;
+  /** Where its local header begins. */
+  readonly offset: number;
 }
 
 const localSignature = 0x04034b50;
@@ -15,26 +26,23 @@ const endSignature = 0x06054b50;
 const fixedDate = 0x0021;
 const versionNeeded = 20;
 
-const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit += 1)
-    value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value >>> 0;
-});
+/** Length of a local header before the name, and of the closing record. */
+export const [localLength, endLength] = [30, 22] as const;
 
-/** CRC-32 (ISO 3309) as ZIP uses it. */
-export function crc32(bytes: Uint8Array): number {
-  let value = 0xffffffff;
-  for (const byte of bytes)
-    value = (crcTable[(value ^ byte) & 255] ?? 0) ^ (value >>> 8);
-  return (value ^ 0xffffffff) >>> 0;
+/** Parts in one byte string; there may be too many of them for the arguments of one call. */
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }
 
 /** Little-endian fields, each as [value, width in bytes]. */
 function fields(...pairs: readonly (readonly [number, 2 | 4])[]): Uint8Array {
-  const bytes = new Uint8Array(
-    pairs.reduce((sum, [, width]) => sum + width, 0),
-  );
+  const bytes = new Uint8Array(pairs.reduce((sum, [, width]) => sum + width, 0));
   const view = new DataView(bytes.buffer);
   let at = 0;
   for (const [value, width] of pairs) {
@@ -46,94 +54,70 @@ function fields(...pairs: readonly (readonly [number, 2 | 4])[]): Uint8Array {
 }
 
 /** The part that a local and a central header have in common, from "version needed" to "extra length". */
-const commonFields = (entry: ZipEntry): Uint8Array =>
+const commonFields = ({ name, size, crc }: ZipRecord): Uint8Array =>
   fields(
     [versionNeeded, 2],
     [0, 2],
     [0, 2],
     [0, 2],
     [fixedDate, 2],
-    [crc32(entry.bytes), 4],
-    [entry.bytes.length, 4],
-    [entry.bytes.length, 4],
-    [strToU8(entry.name).length, 2],
+    [crc, 4],
+    [size, 4],
+    [size, 4],
+    [name.length, 2],
     [0, 2],
   );
 
-/** Writes a store-only ZIP: no compression, no extra fields, no comment, fixed dates, entries in the given order. */
-export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
-  const body: Uint8Array[] = [];
-  const directory: Uint8Array[] = [];
-  let offset = 0;
-  for (const entry of entries) {
-    const [name, common] = [strToU8(entry.name), commonFields(entry)];
-    const local = [fields([localSignature, 4]), common, name, entry.bytes];
-    directory.push(
-      fields([centralSignature, 4], [versionNeeded, 2]),
-      common,
-      fields([0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]),
-      name,
-    );
-    body.push(...local);
-    offset += local.reduce((sum, part) => sum + part.length, 0);
-  }
-  const central = concatBytes(...directory);
+/** What stands before an entry's bytes. */
+export const localHeader = (record: ZipRecord): Uint8Array =>
+  concatBytes(fields([localSignature, 4]), commonFields(record), strToU8(record.name, true));
+
+const directoryHeader = (record: ZipRecord): Uint8Array =>
+  concatBytes(
+    fields([centralSignature, 4], [versionNeeded, 2]),
+    commonFields(record),
+    fields([0, 2], [0, 2], [0, 2], [0, 4], [record.offset, 4]),
+    strToU8(record.name, true),
+  );
+
+/** What stands behind the last entry: the directory and the closing record, given where they begin. */
+export function zipTail(records: readonly ZipRecord[], offset: number): Uint8Array {
+  const directory = joined(records.map(directoryHeader));
   const end = fields(
     [endSignature, 4],
     [0, 2],
     [0, 2],
-    [entries.length, 2],
-    [entries.length, 2],
-    [central.length, 4],
+    [records.length, 2],
+    [records.length, 2],
+    [directory.length, 4],
     [offset, 4],
     [0, 2],
   );
-  return concatBytes(...body, central, end);
+  return concatBytes(directory, end);
 }
+
+/** Writes a store-only ZIP: no compression, no extra fields, no comment, fixed dates, entries in the given order. */
+export function writeZip(entries: readonly ZipEntry[]): Uint8Array {
+  const body: Uint8Array[] = [];
+  const records: ZipRecord[] = [];
+  let offset = 0;
+  for (const { name, bytes } of entries) {
+    const record = { name, size: bytes.length, crc: crc32(bytes), offset };
+    const header = localHeader(record);
+    records.push(record);
+    body.push(header, bytes);
+    offset += header.length + bytes.length;
+  }
+  return joined([...body, zipTail(records, offset)]);
+}
+
+const numberAt = (bytes: Uint8Array, at: number): number =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.length).getUint32(at, true);
 
 /** True where the bytes begin like a ZIP. */
 export const looksLikeZip = (bytes: Uint8Array): boolean =>
-  bytes.length >= 4 &&
-  new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) ===
-    localSignature;
+  bytes.length >= 4 && numberAt(bytes, 0) === localSignature;
 
-/** True where a ZIP has its closing record at the very end, so it was not cut off. */
+/** True where the bytes end with a closing record, so the ZIP was not cut off. */
 export const hasZipEnd = (bytes: Uint8Array): boolean =>
-  bytes.length >= 22 &&
-  new DataView(bytes.buffer, bytes.byteOffset).getUint32(
-    bytes.length - 22,
-    true,
-  ) === endSignature;
-
-/**
- * Reads a ZIP in exactly the form `writeZip` makes, by writing the parsed entries again and comparing every byte:
- * entry hashes alone miss flips in ZIP's own fields. Null for anything else.
- */
-export function readZip(
-  bytes: Uint8Array,
-  maxEntries: number,
-): readonly ZipEntry[] | null {
-  if (!looksLikeZip(bytes) || !hasZipEnd(bytes)) return null;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  const count = view.getUint16(bytes.length - 12, true);
-  if (count > maxEntries) return null;
-  const entries: ZipEntry[] = [];
-  let at = 0;
-  for (let index = 0; index < count; index += 1) {
-    if (at + 30 > bytes.length || view.getUint32(at, true) !== localSignature)
-      return null;
-    const [size, nameLength] = [
-      view.getUint32(at + 22, true),
-      view.getUint16(at + 26, true),
-    ];
-    const start = at + 30 + nameLength;
-    if (start + size > bytes.length) return null;
-    entries.push({
-      name: strFromU8(bytes.subarray(at + 30, start)),
-      bytes: bytes.subarray(start, start + size),
-    });
-    at = start + size;
-  }
-  const again = writeZip(entries);
-  return equalBytes(again, bytes) ? entries : null;
-}
+  bytes.length >= endLength && numberAt(bytes, bytes.length - endLength) === endSignature;

@@ -1,13 +1,23 @@
 import { concatBytes, sha256, toHex, utf8ToBytes } from '../../shared/basics/bytes.ts';
-import { readZip, writeZip, type ZipEntry } from '../../shared/bundle/zip.ts';
+import { writeZip, type ZipEntry } from '../../shared/bundle/zip.ts';
 import type { SigningKey } from '../../shared/log/ed25519.ts';
 
 const fromUtf8 = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
-/** Entries of a good bundle. */
+/** Entries of a good bundle, by its local headers. */
 export function entriesOf(bytes: Uint8Array): readonly ZipEntry[] {
-  const entries = readZip(bytes, 65_000);
-  if (entries === null) throw new Error('not a bundle');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const entries: ZipEntry[] = [];
+  let at = 0;
+  while (view.getUint32(at, true) === 0x04034b50) {
+    const start = at + 30 + view.getUint16(at + 26, true);
+    const end = start + view.getUint32(at + 22, true);
+    entries.push({
+      name: fromUtf8(bytes.subarray(at + 30, start)),
+      bytes: bytes.subarray(start, end),
+    });
+    at = end;
+  }
   return entries;
 }
 

@@ -1,9 +1,28 @@
+import { crc32 as nodeCrc32 } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
-import { concatBytes, utf8ToBytes } from '../../shared/basics/bytes.ts';
-import { crc32, hasZipEnd, looksLikeZip, readZip, writeZip } from '../../shared/bundle/zip.ts';
+import { concatBytes, sha256, toHex, utf8ToBytes } from '../../shared/basics/bytes.ts';
+import { type ByteSource, sourceOf } from '../../shared/bundle/byte-source.ts';
+import { scanContainer } from '../../shared/bundle/container.ts';
+import { crc32 } from '../../shared/bundle/crc32.ts';
+import { hasZipEnd, looksLikeZip, writeZip, type ZipEntry } from '../../shared/bundle/zip.ts';
+
+/** Entries of a container with their bytes and hashes; null where it is refused. */
+async function scanned(
+  bytes: Uint8Array,
+  source: ByteSource = sourceOf(bytes),
+): Promise<readonly (ZipEntry & { readonly sha256: string })[] | null> {
+  const entries = await scanContainer(source);
+  return (
+    entries?.map(({ name, from, to, sha256: hash }) => ({
+      name,
+      bytes: bytes.subarray(from, to),
+      sha256: hash,
+    })) ?? null
+  );
+}
 
 const entry = fc.record({
   name: fc.string({ unit: fc.constantFrom(...'abc/.-'), minLength: 1, maxLength: 20 }),
@@ -12,22 +31,28 @@ const entry = fc.record({
 const entries = fc.uniqueArray(entry, { maxLength: 6, selector: ({ name }) => name });
 
 describe('the container', () => {
-  it('comes back as it was written, and any other program reads the same', () => {
-    fc.assert(
-      fc.property(entries, (list) => {
+  it('comes back as it was written, and any other program reads the same', async () => {
+    await fc.assert(
+      fc.asyncProperty(entries, async (list) => {
         const bytes = writeZip(list);
         expect(hasZipEnd(bytes)).toBe(true);
         const plain = Object.fromEntries(list.map(({ name, bytes: content }) => [name, content]));
         expect(unzipSync(bytes)).toEqual(plain);
-        fc.pre(list.length > 0);
-        expect(readZip(bytes, 10)).toEqual(list);
+        const hashed = list.map((each) => ({ ...each, sha256: toHex(sha256(each.bytes)) }));
+        expect(await scanned(bytes)).toEqual(hashed);
       }),
     );
   });
 
-  it('has the CRC-32 that every program has', () => {
+  it('has the CRC-32 that every program has, at any length and place', () => {
     expect(crc32(utf8ToBytes('123456789'))).toBe(0xcbf43926);
     expect(crc32(new Uint8Array())).toBe(0);
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), fc.nat(7), (bytes, skipped) => {
+        const part = bytes.subarray(skipped);
+        expect(crc32(part)).toBe(nodeCrc32(part));
+      }),
+    );
   });
 
   it('is these bytes', () => {
@@ -42,18 +67,76 @@ describe('the container', () => {
     );
   });
 
-  it('is refused in any other form', () => {
-    const good = writeZip([
-      { name: 'a', bytes: Uint8Array.of(1, 2, 3) },
-      { name: 'b', bytes: Uint8Array.of(4) },
-    ]);
+  const good = writeZip([
+    { name: 'a', bytes: Uint8Array.of(1, 2, 3) },
+    { name: 'b', bytes: Uint8Array.of(4) },
+  ]);
+
+  it('is refused in any other form', async () => {
+    expect(await scanned(good)).toHaveLength(2);
     for (let bit = 0; bit < good.length * 8; bit += 1) {
       const changed = Uint8Array.from(good);
       changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7));
-      expect(readZip(changed, 10), `bit ${bit}`).toBeNull();
+      expect(await scanned(changed), `bit ${bit}`).toBeNull();
     }
-    expect(readZip(concatBytes(good, Uint8Array.of(0)), 10)).toBeNull();
-    expect(readZip(good, 1)).toBeNull();
+    for (let size = 0; size < good.length; size += 1)
+      expect(await scanned(good.subarray(0, size)), `size ${size}`).toBeNull();
+    expect(await scanned(concatBytes(good, Uint8Array.of(0)))).toBeNull();
+    expect(await scanned(concatBytes(Uint8Array.of(0), good))).toBeNull();
     expect(looksLikeZip(Uint8Array.of(0x50, 0x4b, 3))).toBe(false);
+    expect(hasZipEnd(new Uint8Array(21))).toBe(false);
+  });
+
+  it('is refused with entries that overlap, leave a gap or reach beyond the end', async () => {
+    const sizeAt = (bytes: Uint8Array, at: number, size: number): Uint8Array => {
+      const changed = Uint8Array.from(bytes);
+      const view = new DataView(changed.buffer);
+      for (const place of [at + 18, at + 22]) view.setUint32(place, size, true);
+      return changed;
+    };
+    for (const size of [0, 2, 4, 31, 35, good.length, 0x7fffffff, 0xffffffff])
+      expect(await scanned(sizeAt(good, 0, size)), String(size)).toBeNull();
+  });
+
+  it('holds up to 65,000 entries, and no more is looked at where more are claimed', async () => {
+    const empty = (count: number) =>
+      writeZip(
+        Array.from({ length: count }, (_, index) => ({
+          name: `${index}`,
+          bytes: new Uint8Array(),
+        })),
+      );
+    expect(await scanned(empty(65_000))).toHaveLength(65_000);
+    const reads: number[] = [];
+    const tooMany = empty(65_001);
+    const source: ByteSource = {
+      size: tooMany.length,
+      read: (from, to) => {
+        reads.push(from);
+        return Promise.resolve(tooMany.subarray(from, to));
+      },
+    };
+    expect(await scanned(tooMany, source)).toBeNull();
+    expect(reads).toEqual([tooMany.length - 22]);
+  }, 60_000);
+
+  it('has names of 1 to 128 letters', async () => {
+    const named = (length: number) => writeZip([{ name: 'n'.repeat(length), bytes: good }]);
+    expect(await scanned(named(128))).toHaveLength(1);
+    expect(await scanned(named(129))).toBeNull();
+  });
+
+  it('is refused where the file becomes shorter while it is read', async () => {
+    for (let size = 0; size < good.length; size += 1) {
+      let reads = 0;
+      const shrinking: ByteSource = {
+        size: good.length,
+        read: (from, to) => {
+          reads += 1;
+          return Promise.resolve(good.subarray(from, reads === 1 ? to : Math.min(to, size)));
+        },
+      };
+      expect(await scanned(good, shrinking), `size ${size}`).toBeNull();
+    }
   });
 });

@@ -1,0 +1,69 @@
+import { strFromU8 } from 'fflate';
+
+import { equalBytes, sha256, toHex } from '../basics/bytes.ts';
+import type { ByteSource } from './byte-source.ts';
+import { crc32 } from './crc32.ts';
+import {
+  endLength,
+  hasZipEnd,
+  localHeader,
+  localLength,
+  looksLikeZip,
+  type ZipRecord,
+  zipTail,
+} from './zip.ts';
+
+const entryLimit = 65_000;
+/** Longest name of an entry; the longest of this format has 77 letters. */
+const nameLimit = 128;
+
+/** One file inside a container, still where it is. */
+export interface PlacedEntry {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+  /** SHA-256 of its bytes in hex: taken in passing, so that a file is read once for everything that says its form. */
+  readonly sha256: string;
+}
+
+/** Reads one local header with the bytes behind it; null unless both are exactly what the writer would write. */
+async function scanEntry(
+  source: ByteSource,
+  offset: number,
+): Promise<(ZipRecord & PlacedEntry) | null> {
+  const header = await source.read(offset, offset + localLength + nameLimit);
+  if (header.length < localLength || !looksLikeZip(header)) return null;
+  const view = new DataView(header.buffer, header.byteOffset, header.length);
+  const [size, nameLength] = [view.getUint32(22, true), view.getUint16(26, true)];
+  const from = offset + localLength + nameLength;
+  const to = from + size;
+  if (nameLength > nameLimit || to > source.size) return null;
+  const name = strFromU8(header.subarray(localLength, localLength + nameLength), true);
+  const bytes = await source.read(from, to);
+  const record = { name, size, crc: crc32(bytes), offset };
+  const same = equalBytes(localHeader(record), header.subarray(0, localLength + nameLength));
+  return same ? { ...record, from, to, sha256: toHex(sha256(bytes)) } : null;
+}
+
+/**
+ * Finds the entries of a ZIP in exactly the form that `writeZip` makes, by writing every header again and comparing
+ * bytes: hashes of entries alone miss flips in ZIP's own fields. Entries follow one another from the first byte, so
+ * none overlaps another and nothing lies between them. Null for anything else, and for more than 65,000 entries.
+ */
+export async function scanContainer(source: ByteSource): Promise<readonly PlacedEntry[] | null> {
+  const end = await source.read(Math.max(0, source.size - endLength), source.size);
+  if (!hasZipEnd(end)) return null;
+  const count = new DataView(end.buffer, end.byteOffset, end.length).getUint16(10, true);
+  if (count > entryLimit) return null;
+  const entries: (ZipRecord & PlacedEntry)[] = [];
+  let at = 0;
+  while (entries.length < count) {
+    const entry = await scanEntry(source, at);
+    if (entry === null) return null;
+    entries.push(entry);
+    at = entry.to;
+  }
+  const tail = zipTail(entries, at);
+  if (source.size - at !== tail.length) return null;
+  return equalBytes(tail, await source.read(at, source.size)) ? entries : null;
+}
