@@ -13,8 +13,11 @@ import type {
   Value,
 } from '../log/operation.ts';
 import { decodeValue, encodeValue } from '../log/value-codec.ts';
+import { decisionKinds } from '../deciding/decision-operations.ts';
 import { scoreKinds } from '../scoring/score-operations.ts';
 import { foundingKind } from '../trust/founding.ts';
+import { keyKinds } from '../trust/key-operations.ts';
+import { resolutionKinds } from './resolution-operations.ts';
 import type { FoldedContest } from './state.ts';
 import { sheetPath } from './rules.ts';
 
@@ -27,6 +30,8 @@ export interface Invitation {
   /** 32-byte seed of the ticket key; whoever holds it can enrol as this person. */
   readonly ticketSeed: Uint8Array;
   readonly facts: readonly Operation[];
+  /** 32-byte secret that opens files encrypted to the region; for its coordinators only. */
+  readonly regionSeed?: Uint8Array;
 }
 
 const factSchema = z.strictObject({
@@ -43,12 +48,17 @@ const invitationSchema = z.strictObject({
   person: z.string().refine(isId),
   ticketSeed: z.instanceof(Uint8Array).refine((bytes) => bytes.length === 32),
   facts: z.array(factSchema).max(1_000_000),
+  regionSeed: z
+    .instanceof(Uint8Array)
+    .refine((bytes) => bytes.length === 32)
+    .optional(),
 });
 
 export const encodeInvitation = (invitation: Invitation): Uint8Array =>
   encodeValue({
     person: invitation.person,
     ticketSeed: invitation.ticketSeed,
+    ...(invitation.regionSeed === undefined ? {} : { regionSeed: invitation.regionSeed }),
     facts: invitation.facts.map(({ id, kind, version, key, value, basis, reason }) => ({
       id,
       kind,
@@ -78,6 +88,7 @@ export function decodeInvitation(
   return ok({
     person: parsed.data.person,
     ticketSeed: parsed.data.ticketSeed,
+    ...(parsed.data.regionSeed === undefined ? {} : { regionSeed: parsed.data.regionSeed }),
     facts: parsed.data.facts.map((fact, ordinal) => ({
       ...fact,
       id: fact.id as OperationId,
@@ -96,7 +107,7 @@ export function decodeInvitation(
 }
 
 /** Which sheets a person works on: the own ones, or for a coordinator those of every juror of the region. */
-export function jurorsSeenBy(state: FoldedContest, person: Id): ReadonlySet<Id> {
+export function jurorsSeenBy(state: Pick<FoldedContest, 'people'>, person: Id): ReadonlySet<Id> {
   const self = state.people.get(person);
   if (self === undefined || self.role === 'headquarters') return new Set();
   if (self.role === 'juror') return new Set([person]);
@@ -106,12 +117,19 @@ export function jurorsSeenBy(state: FoldedContest, person: Id): ReadonlySet<Id> 
   return new Set(peers.map(({ id }) => id));
 }
 
-/** The part of the contest that one person is told: settings, people, own assignments and their submissions. */
-export function factsFor(
-  state: FoldedContest,
-  operations: readonly Operation[],
-  person: Id,
-): readonly Operation[] {
+/** What an invitation may tell: what stands, and for whom. */
+interface Audience {
+  readonly person: Id;
+  readonly region: Id | null;
+  readonly jurors: ReadonlySet<Id>;
+  /** Keys of the person and of the jurors seen. */
+  readonly keys: ReadonlySet<string>;
+  /** Assignments by place, cut down to jurors seen. */
+  readonly assigned: ReadonlyMap<string, readonly Id[]>;
+  readonly submissions: ReadonlySet<Id>;
+}
+
+function audienceFor(state: FoldedContest, person: Id): Audience {
   const jurors = jurorsSeenBy(state, person);
   const assigned = new Map<string, readonly Id[]>(
     [...state.assignments].flatMap(([place, list]) => {
@@ -119,22 +137,80 @@ export function factsFor(
       return seen.length === 0 ? [] : [[place, seen]];
     }),
   );
-  const submissions = new Set([...assigned.keys()].map((place) => place.split('/')[1]));
-  const headIds = new Set([...state.heads.values()].flatMap((heads) => heads.map(({ id }) => id)));
-  const told = operations.flatMap((operation): Operation[] => {
-    const [prefix = '', id = ''] = operation.key.split('/');
-    if (operation.kind === foundingKind) return [operation];
-    if (!headIds.has(operation.id)) return [];
-    if (operation.kind === contestKinds.settings) return [operation];
-    if (operation.kind === contestKinds.person)
-      return id === person || jurors.has(id) ? [operation] : [];
-    if (operation.kind === contestKinds.submission) return submissions.has(id) ? [operation] : [];
-    if (operation.kind === scoreKinds.recusal || operation.kind === scoreKinds.reopening) {
-      return jurors.has(sheetPath(operation.key)?.juror ?? '') ? [operation] : [];
+  const holders = [...state.keys.values()].filter(
+    (holder) => holder.person === person || jurors.has(holder.person),
+  );
+  return {
+    person,
+    region: state.people.get(person)?.region ?? null,
+    jurors,
+    keys: new Set(holders.map(({ publicKey }) => publicKey)),
+    assigned,
+    submissions: new Set([...assigned.keys()].map((place) => place.split('/')[1] ?? '')),
+  };
+}
+
+/** What is said of a key holds for good, whatever replaced it: it is told even where it is no head. */
+const standing: ReadonlySet<string> = new Set([keyKinds.confirm, keyKinds.revoke]);
+
+/** A resolution is told to whom the key it settles concerns. */
+const settledKinds: ReadonlyMap<string, string> = new Map([
+  ['contest', contestKinds.settings],
+  ['person', contestKinds.person],
+  ['submission', contestKinds.submission],
+  ['recipient', keyKinds.recipients],
+]);
+
+/** The fact that an operation in force is to somebody; null where it is none of theirs. */
+function factOf(operation: Operation, audience: Audience): Operation | null {
+  const { person, region, jurors, keys, assigned, submissions } = audience;
+  const [prefix = '', id = ''] = operation.key.split('/');
+  const settles = operation.kind === resolutionKinds.resolve;
+  const told = (is: boolean): Operation | null => (is ? operation : null);
+  switch (settles ? settledKinds.get(prefix) : operation.kind) {
+    case contestKinds.settings:
+    case decisionKinds.cutOff:
+      return operation;
+    case contestKinds.person:
+      return told(id === person || jurors.has(id));
+    case contestKinds.submission:
+      return told(submissions.has(id));
+    case scoreKinds.recusal:
+    case scoreKinds.reopening:
+      return told(jurors.has(sheetPath(operation.key)?.juror ?? ''));
+    case keyKinds.confirm:
+    case keyKinds.revoke:
+    case keyKinds.rights:
+      return told(keys.has(id));
+    case keyKinds.recipients:
+      return told(id === 'headquarters' || id === region);
+    default: {
+      const place = operation.key.slice('assignment/'.length);
+      const seen = prefix === 'assignment' ? assigned.get(place) : undefined;
+      return seen === undefined ? null : { ...operation, value: seen };
     }
-    const seen =
-      prefix === 'assignment' ? assigned.get(operation.key.slice('assignment/'.length)) : undefined;
-    return seen === undefined ? [] : [{ ...operation, value: seen }];
+  }
+}
+
+/**
+ * The part of the contest that one person is told: founding, settings, people, own assignments and their submissions,
+ * what was said of the own keys (a coordinator: of the region's jurors' too), ends of stages' time, and whom files are
+ * encrypted to.
+ */
+export function factsFor(
+  state: FoldedContest,
+  operations: readonly Operation[],
+  person: Id,
+): readonly Operation[] {
+  const audience = audienceFor(state, person);
+  const headIds = new Set([...state.heads.values()].flatMap((heads) => heads.map(({ id }) => id)));
+  const aside = new Set(state.quarantine.map(({ operation }) => operation.id));
+  const isInForce = ({ id, kind }: Operation): boolean =>
+    headIds.has(id) || (standing.has(kind) && !aside.has(id));
+  const told = operations.flatMap((operation): Operation[] => {
+    if (operation.kind === foundingKind) return [operation];
+    const fact = isInForce(operation) ? factOf(operation, audience) : null;
+    return fact === null ? [] : [fact];
   });
   // The same operation can stand for one fact only, however often its segment was read.
   return [...groupBy(told, ({ id }) => id).values()].flatMap(([first]) =>

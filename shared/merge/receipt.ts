@@ -1,0 +1,136 @@
+import { z } from 'zod';
+
+import { present } from '../basics/assert.ts';
+import { base64urlToBytes, bytesToBase64url } from '../basics/bytes.ts';
+import { groupBy } from '../basics/group-by.ts';
+import { err, ok, type Result } from '../basics/result.ts';
+import type { Id } from '../contest/contest.ts';
+import type { LogId, PublicKeyId, SegmentId } from '../log/operation.ts';
+import { decodeValue, encodeValue } from '../log/value-codec.ts';
+import { jurorsSeenBy } from './invitation.ts';
+import { branchHeads, type Chained } from './log-chains.ts';
+import { sheetPath } from './rules.ts';
+import type { ContestState, KeyLog } from './state.ts';
+
+/** What headquarters tells a region or a juror that it holds of theirs; no values, no other person's sheets. */
+export interface ReceiptPayload {
+  /** Logs of the person or of the region's people, sorted by log, with the last segments of their branches. */
+  readonly held: readonly Pick<KeyLog, 'log' | 'heads'>[];
+  /** Sheets of the person or of the region's jurors that are validly handed in. */
+  readonly sheets: number;
+  /** Keys on these sheets that headquarters settled a conflict of, sorted. */
+  readonly settled: readonly string[];
+  readonly directory: { readonly version: number; readonly code: string };
+}
+
+type ReceiptSource = Pick<ContestState, 'people' | 'keys' | 'sheets' | 'resolutions' | 'directory'>;
+
+/** Whose logs a receipt is about: a juror's own, or those of all jurors and coordinators of a region. */
+function ownersFor({ people }: ReceiptSource, person: Id): ReadonlySet<Id> {
+  const self = people.get(person);
+  if (self?.role !== 'coordinator') return new Set(self?.role === 'juror' ? [person] : []);
+  const region = [...people.values()].filter(
+    (each) => each.role !== 'headquarters' && each.region === self.region,
+  );
+  return new Set([person, ...region.map(({ id }) => id)]);
+}
+
+/** What headquarters holds of a person's or, for a coordinator, of the region's logs and sheets. */
+export function receiptFor(state: ReceiptSource, segments: Chained, person: Id): ReceiptPayload {
+  const owners = ownersFor(state, person);
+  const signers = new Set<PublicKeyId>(
+    [...state.keys.values()].flatMap((holder) =>
+      owners.has(holder.person) ? [holder.publicKey] : [],
+    ),
+  );
+  const ends = [...branchHeads(segments).values()]
+    .flat()
+    .flatMap((id) => segments.get(id) ?? [])
+    .filter(({ header }) => signers.has(header.signer));
+  const held = [...groupBy(ends, ({ header }) => header.log)].map(([log, heads]) => ({
+    log,
+    heads: heads
+      .map(({ id, header }) => ({
+        head: id,
+        sequence: header.lastSequence,
+        operations: header.firstOrdinal + header.operations,
+      }))
+      .toSorted((a, b) => (a.head < b.head ? -1 : 1)),
+  }));
+  const jurors = jurorsSeenBy(state, person);
+  const settled = state.resolutions.flatMap(({ key }) =>
+    jurors.has(sheetPath(key)?.juror ?? '') ? [key] : [],
+  );
+  return {
+    held: held.toSorted((a, b) => (a.log < b.log ? -1 : 1)),
+    sheets: [...state.sheets.values()].filter(
+      ({ juror, handIn }) => handIn !== null && jurors.has(juror),
+    ).length,
+    settled: [...new Set(settled)].toSorted(),
+    directory: { version: state.directory.version, code: state.directory.code },
+  };
+}
+
+const raw = (id: string): Uint8Array => present(base64urlToBytes(id), 'ids are base64url');
+
+/** The payload `receipt.cbor`. */
+export const encodeReceipt = (receipt: ReceiptPayload): Uint8Array =>
+  encodeValue({
+    version: 1,
+    held: receipt.held.map(({ log, heads }) => ({
+      log: raw(log),
+      heads: heads.map(({ head, sequence, operations }) => ({
+        head: raw(head),
+        sequence,
+        operations,
+      })),
+    })),
+    sheets: receipt.sheets,
+    settled: receipt.settled,
+    directory: { version: receipt.directory.version, code: receipt.directory.code },
+  });
+
+const bytesOf = (length: number) =>
+  z.instanceof(Uint8Array).refine((bytes) => bytes.length === length);
+const natural = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+const receiptSchema = z.strictObject({
+  version: z.literal(1),
+  held: z
+    .array(
+      z.strictObject({
+        log: bytesOf(16),
+        heads: z
+          .array(z.strictObject({ head: bytesOf(32), sequence: natural, operations: natural }))
+          .min(1)
+          .max(10_000),
+      }),
+    )
+    .max(100_000),
+  sheets: natural,
+  settled: z.array(z.string().min(1).max(1000)).max(1_000_000),
+  directory: z.strictObject({ version: natural, code: z.string().regex(/^\d{5} \d{5}$/) }),
+});
+
+/** Parses a receipt's payload; who says it is the sender of the bundle's proved manifest. */
+export function decodeReceipt(
+  bytes: Uint8Array,
+): Result<ReceiptPayload, { readonly type: 'BundleDamaged'; readonly part: string }> {
+  const value = decodeValue(bytes);
+  const parsed = receiptSchema.safeParse(value.ok ? value.value : null);
+  if (!parsed.success) return err({ type: 'BundleDamaged', part: 'receipt.cbor' });
+  const { held, sheets, settled, directory } = parsed.data;
+  return ok({
+    held: held.map(({ log, heads }) => ({
+      log: bytesToBase64url(log) as LogId,
+      heads: heads.map(({ head, sequence, operations }) => ({
+        head: bytesToBase64url(head) as SegmentId,
+        sequence,
+        operations,
+      })),
+    })),
+    sheets,
+    settled,
+    directory,
+  });
+}
