@@ -1,9 +1,8 @@
-/** The groups of a recovery code, whatever stands between them. */
-export const groupsOf = (code: string): readonly string[] =>
-  code.toUpperCase().match(/[0-9A-Z]+/g) ?? [];
+import { readRecoveryCode } from '../../../shared/bundle/recovery-copy.ts';
 
-/** True where the last group was typed as it stands on the sheet; case and spaces do not matter. */
-export const isLastGroup = (typed: string, code: string): boolean => {
-  const last = groupsOf(code).at(-1);
-  return last !== undefined && groupsOf(typed).join('') === last;
-};
+/** The groups of a recovery code. */
+export const groupsOf = (code: string): readonly string[] => code.split('-');
+
+/** True where the last group was typed as it stands on the sheet; small letters, spaces and look-alikes are forgiven. */
+export const isLastGroup = (typed: string, code: string): boolean =>
+  readRecoveryCode([...groupsOf(code).slice(0, -1), typed].join('-')) === code;

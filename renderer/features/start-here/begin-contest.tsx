@@ -5,12 +5,51 @@ import { ChoiceList } from './choice-list.tsx';
 import { Problem } from './problem.tsx';
 import { useCommand } from './use-command.ts';
 
-/** For headquarters: a contest of their own, or the demo. */
+/** Ways that only some ever need: out of a recovery copy, or as the second key keeper. */
+export type OtherWay = 'restore' | 'second-key';
+
+function OtherWays({
+  disabled,
+  onChoose,
+}: {
+  readonly disabled: boolean;
+  readonly onChoose: (way: OtherWay) => void;
+}) {
+  const { t } = useText('first-run');
+  return (
+    <details className="other-ways">
+      <summary>{t('start.otherWays')}</summary>
+      <ChoiceList
+        choices={[
+          {
+            value: 'restore',
+            title: t('start.restore'),
+            text: t('start.restoreText'),
+            icon: 'refresh',
+          },
+          {
+            value: 'second-key',
+            title: t('start.secondKey'),
+            text: t('start.secondKeyText'),
+            icon: 'key',
+          },
+        ]}
+        chosen={null}
+        disabled={disabled}
+        onChoose={onChoose}
+      />
+    </details>
+  );
+}
+
+/** For headquarters: a contest of their own, or the demo; the rare ways are folded away. */
 export function BeginContest({
   onCreateContest,
+  onOtherWay,
   onBack,
 }: {
   readonly onCreateContest: () => void;
+  readonly onOtherWay: (way: OtherWay) => void;
   readonly onBack: () => void;
 }) {
   const { t, language } = useText('first-run');
@@ -37,6 +76,7 @@ export function BeginContest({
         onChoose={choose}
       />
       <Problem error={demo.error} />
+      <OtherWays disabled={demo.busy} onChoose={onOtherWay} />
       <div className="row">
         <Button icon="left" onClick={onBack} disabled={demo.busy}>
           {t('common:back')}

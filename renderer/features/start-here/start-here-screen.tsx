@@ -5,14 +5,16 @@ import type { Role } from '../../../shared/contest/people.ts';
 import { languageNames } from '../../../shared/language/language-names.ts';
 import { switchLanguage } from '../../language/texts.ts';
 import { useText } from '../../language/use-text.ts';
-import { useDeskCommands } from '../../storage/use-desk.ts';
+import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
 import { Button } from '../../ui/button.tsx';
 import { Steps } from '../../ui/steps.tsx';
-import { BeginContest } from './begin-contest.tsx';
+import { BeginContest, type OtherWay } from './begin-contest.tsx';
 import { ChoiceList } from './choice-list.tsx';
 import { FirstRunFrame } from './first-run-frame.tsx';
 import { InvitationNote, OpenInvitation, type ReadInvitation } from './open-invitation.tsx';
 import { Problem } from './problem.tsx';
+import { RestoreHeadquarters } from './restore-headquarters.tsx';
+import { SecondKey } from './second-key.tsx';
 import { SetPassphrase } from './set-passphrase.tsx';
 import { useCommand } from './use-command.ts';
 
@@ -22,6 +24,7 @@ type Step =
   | { readonly name: 'language' }
   | { readonly name: 'role' }
   | { readonly name: 'start'; readonly role: Role }
+  | { readonly name: OtherWay; readonly role: 'headquarters' }
   | { readonly name: 'passphrase'; readonly role: Role; readonly invitation: ReadInvitation };
 
 const roles = [
@@ -35,11 +38,12 @@ function StepLine({ step }: { readonly step: Step }) {
   const shown = stepNames.filter(
     (name) => name !== 'passphrase' || !('role' in step) || step.role !== 'headquarters',
   );
+  const current = step.name === 'restore' || step.name === 'second-key' ? 'start' : step.name;
   return (
     <Steps
       label={t('steps.label')}
       steps={shown.map((name) => t(`steps.${name}`))}
-      current={shown.indexOf(step.name)}
+      current={shown.indexOf(current)}
     />
   );
 }
@@ -108,21 +112,33 @@ function FinishInvitation({
   );
 }
 
-function useQuestion(step: Step): { readonly title: string; readonly text: string } {
+function useQuestion(
+  step: Step,
+  prepared: boolean,
+): { readonly title: string; readonly text: string } {
   const { t } = useText('first-run');
   if (step.name === 'start' && step.role === 'headquarters') {
     return { title: t('start.headquartersTitle'), text: t('start.headquartersText') };
+  }
+  if (step.name === 'second-key') {
+    const text = prepared ? t('secondKey.textPrepared') : t('secondKey.text');
+    return { title: t('secondKey.title'), text };
   }
   return { title: t(`${step.name}.title`), text: t(`${step.name}.text`) };
 }
 
 /**
  * The first run: language → role → the file one was given, a new contest or the demo → passphrase.
- * It ends by itself when the desk opens; `onCreateContest` leads headquarters to the set-up screen.
+ * It ends by itself when the desk opens; `onCreateContest` leads headquarters to the set-up screen. A computer that made a
+ * second key begins where its keeper left off.
  */
 export function StartHereScreen({ onCreateContest }: { readonly onCreateContest: () => void }) {
-  const [step, setStep] = useState<Step>({ name: 'language' });
-  const question = useQuestion(step);
+  const prepared = useDesk().preparedKey !== null;
+  const [step, setStep] = useState<Step>(
+    prepared ? { name: 'second-key', role: 'headquarters' } : { name: 'language' },
+  );
+  const question = useQuestion(step, prepared);
+  const toHeadquarters = () => setStep({ name: 'start', role: 'headquarters' });
   return (
     <FirstRunFrame {...question} steps={<StepLine step={step} />}>
       {step.name === 'language' && <ChooseLanguage onChosen={() => setStep({ name: 'role' })} />}
@@ -133,8 +149,14 @@ export function StartHereScreen({ onCreateContest }: { readonly onCreateContest:
         />
       )}
       {step.name === 'start' && step.role === 'headquarters' && (
-        <BeginContest onCreateContest={onCreateContest} onBack={() => setStep({ name: 'role' })} />
+        <BeginContest
+          onCreateContest={onCreateContest}
+          onOtherWay={(name) => setStep({ name, role: 'headquarters' })}
+          onBack={() => setStep({ name: 'role' })}
+        />
       )}
+      {step.name === 'restore' && <RestoreHeadquarters onBack={toHeadquarters} />}
+      {step.name === 'second-key' && <SecondKey onBack={toHeadquarters} />}
       {step.name === 'start' && step.role !== 'headquarters' && (
         <OpenInvitation
           role={step.role}
