@@ -14,9 +14,9 @@ export function countCases(name: string, cases: number, note = ''): void {
   if (file !== undefined) appendFileSync(file, `${JSON.stringify({ name, cases, note })}\n`);
 }
 
-/** A property over random cases that counts how many of them it really tried. */
+/** Properties over random cases; counts how many of them were really tried. */
 export async function holds<T>(
-  name: string,
+  names: readonly string[],
   runs: { readonly short: number; readonly long: number },
   cases: fc.Arbitrary<T>,
   check: (value: T) => Promise<void>,
@@ -29,6 +29,6 @@ export async function holds<T>(
   try {
     await fc.assert(property, { numRuns: casesOf(runs.short, runs.long) });
   } finally {
-    countCases(name, tried);
+    for (const name of names) countCases(name, tried);
   }
 }

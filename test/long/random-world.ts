@@ -126,7 +126,7 @@ interface Place {
 }
 
 /** A laptop with its own log and what it has received so far. */
-class Device implements Place {
+export class Device implements Place {
   readonly person: string;
   readonly key: SigningKey;
   log: LogId;
@@ -204,7 +204,7 @@ export class RandomWorld {
         return this.device(step.place).receive([...device.archive.segments.values()]);
       case 'deliver-some': {
         const some = [...device.archive.segments.values()].filter(
-          (_, index) => ((step.value >> index % 10) & 1) === 1,
+          (_, index) => ((step.value >> (index % 10)) & 1) === 1,
         );
         return this.device(step.place).receive(some);
       }
@@ -259,7 +259,9 @@ function actionsOf(device: Device, { what, place, value }: Step): readonly Actio
     case 'recuse':
       return value % 4 === 0 ? [recuse(sheet, 'kin')] : [];
     case 'reopen': {
-      const heads = state.heads.get(`sheet/${sheetKey(sheet.stage, sheet.submission, sheet.juror)}`);
+      const heads = state.heads.get(
+        `sheet/${sheetKey(sheet.stage, sheet.submission, sheet.juror)}`,
+      );
       const handIn = heads?.[value % heads.length];
       return handIn === undefined ? [] : [reopenSheet(sheet, handIn.id, 'asked by phone')];
     }
@@ -290,6 +292,8 @@ function settlements(state: FoldedContest, value: number): readonly Action[] {
   const outcome = value % 2 === 0 ? 'released' : 'left-out';
   return [
     ...(item === undefined ? [] : [settleQuarantine(item.operation.id, outcome, 'looked at')]),
-    ...(fork === undefined || value % 3 > 0 ? [] : [settleFork(fork.log, 'two laptops', value % 2 === 0 ? fork.heads : undefined)]),
+    ...(fork === undefined || value % 3 > 0
+      ? []
+      : [settleFork(fork.log, 'two laptops', value % 2 === 0 ? fork.heads : undefined)]),
   ];
 }
