@@ -54,6 +54,7 @@ export async function writeBundles(
       attachment,
     })),
   ];
+  if (items.length === 0) return [whole];
   const files: Uint8Array[] = [];
   for (const [index, part] of pack(items, limit - empty.length).entries()) {
     const { payloads: _, ...plain } = rest;
