@@ -12,8 +12,15 @@ import {
 import type { Person } from '../../shared/contest/people.ts';
 import type { Submission } from '../../shared/contest/submission.ts';
 import { type SigningKey, webCryptoEd25519 } from '../../shared/log/ed25519.ts';
-import type { ContestId, LogId, OperationDraft, Operation } from '../../shared/log/operation.ts';
+import type {
+  ContestId,
+  LogId,
+  Operation,
+  OperationDraft,
+  OperationId,
+} from '../../shared/log/operation.ts';
 import { bytesToBase64url } from '../../shared/basics/bytes.ts';
+import { operationId } from '../../shared/log/segment-content.ts';
 import {
   advanceLog,
   emptyLog,
@@ -22,11 +29,13 @@ import {
   type Segment,
 } from '../../shared/log/segment.ts';
 import { addSegments, type Archive, emptyArchive } from '../../shared/merge/archive.ts';
-import { foldContest } from '../../shared/merge/fold.ts';
+import { type FoldInput, foldContest } from '../../shared/merge/fold.ts';
 import { currentVersion } from '../../shared/merge/kinds.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import { enrol } from '../../shared/trust/enrolment.ts';
-import { contestIdOf, foundContest } from '../../shared/trust/founding.ts';
+import { contestIdOf, foundContest, type TrustRules } from '../../shared/trust/founding.ts';
+import { approveStatement } from '../../shared/trust/key-operations.ts';
+import type { LogCut } from '../../shared/trust/key-schema.ts';
 
 export const ed25519 = webCryptoEd25519(webcrypto.subtle);
 
@@ -173,20 +182,37 @@ export const personOf = (
 export interface TestContest {
   readonly contest: ContestId;
   readonly hq: TestInstallation;
+  /** A second desk of headquarters with a root key of its own; it founded nothing itself. */
+  readonly second: TestInstallation;
   readonly jurors: readonly TestInstallation[];
   readonly coordinator: TestInstallation;
 }
 
-/** A contest with headquarters, jurors j1 and j2 (KZ-10), a coordinator c1 of KZ-10 and submissions 1–3. */
-export async function buildContest(): Promise<TestContest> {
+/** How a contest under test trusts keys; without rules it is founded in the first form, with one root. */
+export interface TestRules extends Partial<TrustRules> {
+  readonly secondRoot?: boolean;
+}
+
+/**
+ * A contest with headquarters, jurors j1 and j2 (KZ-10), a coordinator c1 of KZ-10 and submissions 1–3. With a
+ * threshold of two the second root has approved the three people.
+ */
+export async function buildContest(rules: TestRules = {}): Promise<TestContest> {
   const root = await ed25519.keyFromSeed(seedOf(1));
-  const founding = foundContest({ rootKeys: [root.publicKey], salt: new Uint8Array(16) });
+  const secondRoot = await ed25519.keyFromSeed(seedOf(2));
+  const { secondRoot: hasSecond = rules.threshold === 2, ...trust } = rules;
+  const founding = foundContest({
+    rootKeys: hasSecond ? [root.publicKey, secondRoot.publicKey] : [root.publicKey],
+    salt: new Uint8Array(16),
+    ...trust,
+  });
   const contest = contestIdOf(founding.value);
   const hq = new TestInstallation(contest, root, 1);
+  const second = new TestInstallation(contest, secondRoot, 2);
   const tickets = await Promise.all([11, 12, 13].map((seed) => ed25519.keyFromSeed(seedOf(seed))));
   const [t1, t2, t3] = tickets;
   if (t1 === undefined || t2 === undefined || t3 === undefined) throw new Error('three tickets');
-  await hq.seal(
+  const opening = await hq.seal(
     [founding, setContestSettings(testSettings)],
     [
       setPerson(personOf('j1', 'juror', 'KZ-10', t1.publicKey)),
@@ -196,6 +222,8 @@ export async function buildContest(): Promise<TestContest> {
     ['1', '2', '3'].map((id) => addSubmission(submissionOf(id))),
     ['1', '2', '3'].map((id) => assignJurors('written', id, ['j1', 'j2'])),
   );
+  if (rules.threshold === 2)
+    await second.seal([2, 3, 4].map((index) => approveStatement(idIn(opening, index))));
   const install = async (
     seed: number,
     person: string,
@@ -211,8 +239,45 @@ export async function buildContest(): Promise<TestContest> {
     return installation;
   };
   const jurors = [await install(21, 'j1', t1), await install(22, 'j2', t2)];
-  return { contest, hq, jurors, coordinator: await install(23, 'c1', t3) };
+  return { contest, hq, second, jurors, coordinator: await install(23, 'c1', t3) };
 }
+
+/** Another laptop that opens a person's invitation: tickets are seeds 11 (j1), 12 (j2) and 13 (c1). */
+export async function installAgain(
+  world: TestContest,
+  seed: number,
+  claim: { readonly person: string; readonly ticketSeed: number },
+): Promise<TestInstallation> {
+  const key = await ed25519.keyFromSeed(seedOf(seed));
+  const again = new TestInstallation(world.contest, key, seed);
+  const place = { contest: world.contest, log: again.log, publicKey: again.publicKey };
+  await again.seal([
+    await enrol(place, claim.person, await ed25519.keyFromSeed(seedOf(claim.ticketSeed))),
+  ]);
+  return again;
+}
+
+/** Identity of an operation by its place in a segment. */
+export const idIn = (segment: Segment | undefined, index = 0): OperationId => {
+  if (segment === undefined) throw new Error('a segment');
+  return operationId(segment.id, segment.header.firstOrdinal + index);
+};
+
+/** Where a revocation would cut a log that ends with this segment. */
+export const cutAt = ({ id, header }: Segment): LogCut => ({
+  log: header.log,
+  sequence: header.lastSequence,
+  head: id,
+});
+
+/** Segments of all installations of a contest, and of some more. */
+export const segmentsOf = (
+  world: TestContest,
+  ...more: readonly TestInstallation[]
+): readonly Segment[] =>
+  [world.hq, world.second, ...world.jurors, world.coordinator, ...more].flatMap(
+    ({ segments }) => segments,
+  );
 
 export async function archiveOf(
   contest: ContestId,
@@ -224,6 +289,7 @@ export async function archiveOf(
 export async function stateOf(
   contest: ContestId,
   segments: readonly Segment[],
+  more: Pick<FoldInput, 'self' | 'facts'> = {},
 ): Promise<FoldedContest> {
-  return foldContest(await archiveOf(contest, segments));
+  return foldContest({ ...(await archiveOf(contest, segments)), ...more });
 }
