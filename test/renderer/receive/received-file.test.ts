@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest';
 
-import type { FilePlan, ImportPlan } from '../../../renderer/storage/desk.ts';
+import type { FilePlan, ImportPlan, ReceivedBundle } from '../../../renderer/storage/desk.ts';
 import {
   acceptedFiles,
   type AcceptedFile,
   addFiles,
   importOffer,
+  notesOf,
   planRows,
   previousFile,
   quarantinedByFile,
   regionOfFile,
+  regionOfSender,
   spanOf,
 } from '../../../renderer/features/receive-bundles/received-file.ts';
 import { buildContest, stateOf } from '../../builders/contest-builder.ts';
@@ -28,6 +30,10 @@ const accepted = (change: Partial<AcceptedFile> = {}): AcceptedFile => ({
   newConflicts: 0,
   newQuarantined: [],
   sheets: 1,
+  code: 'AB12',
+  encrypted: false,
+  sameAs: null,
+  broughtBack: 0,
   ...change,
 });
 
@@ -64,6 +70,12 @@ test('a file that is chosen twice is taken once, another file of the same name i
 test.each([
   ['ready', planOf(accepted(), refused)],
   ['nothing-new', planOf(accepted({ newOperations: 0, knownOperations: 5 }), refused)],
+  ['ready', planOf(accepted({ kind: 'receipt', newOperations: 0 }))],
+  ['ready', planOf(accepted({ kind: 'invitation', newOperations: 0 }))],
+  [
+    'nothing-new',
+    planOf(accepted({ kind: 'receipt', newOperations: 0, sameAs: { file: 'a', receivedAt: 1 } })),
+  ],
   ['nothing-accepted', planOf(refused)],
   ['nothing-accepted', planOf()],
 ])('the offer is %s', (offer, plan) => {
@@ -100,14 +112,29 @@ test('a regional file speaks for the region of its coordinator, a juror’s file
   });
   expect(regionOfFile(regional, state)).toBe('KZ-10');
   expect(regionOfFile(accepted(), state)).toBeNull();
+  expect(regionOfSender(accepted(), state)).toBe('KZ-10');
 });
 
-test('the previous file is the last one of the same sender', () => {
+const bundle = (change: Partial<ReceivedBundle>): ReceivedBundle => ({
+  id: 'import',
+  newOperations: 5,
+  code: 'AB12',
+  state: 'held',
+  file: 'a',
+  kind: 'scores',
+  person: 'j1',
+  receivedAt: 5,
+  createdAt: 1,
+  ...change,
+});
+
+test('the previous file is the last one of the same sender that was not taken back', () => {
   const received = [
-    { file: 'a', kind: 'scores' as const, person: 'j1', receivedAt: 5, createdAt: 1 },
-    { file: 'b', kind: 'scores' as const, person: 'j1', receivedAt: 9, createdAt: 2 },
-    { file: 'c', kind: 'scores' as const, person: 'j2', receivedAt: 20, createdAt: 3 },
-    { file: 'd', kind: 'scores' as const, person: null, receivedAt: 30, createdAt: 3 },
+    bundle({ receivedAt: 5 }),
+    bundle({ receivedAt: 9 }),
+    bundle({ receivedAt: 12, state: 'undone' }),
+    bundle({ receivedAt: 20, person: 'j2' }),
+    bundle({ receivedAt: 30, person: null }),
   ];
   expect(previousFile(accepted(), received)).toBe(9);
   expect(
@@ -128,4 +155,20 @@ test.each([
   [48 * 3_600_000, 'days', 2],
 ])('%i ms is said in %s', (ms, unit, count) => {
   expect(spanOf(ms)).toEqual({ unit, count });
+});
+
+test('what is peculiar about a file is told, a stranger first', () => {
+  expect(notesOf(accepted())).toEqual([]);
+  const file = accepted({
+    sender: { person: null, name: '', role: null, fingerprint: '' },
+    clockAhead: 60_000,
+    broughtBack: 3,
+    sameAs: { file: 'old.qzb', receivedAt: 7 },
+  });
+  expect(notesOf(file)).toEqual([
+    { type: 'signer-unknown' },
+    { type: 'clock-ahead', ms: 60_000 },
+    { type: 'brought-back', count: 3 },
+    { type: 'same-file', file: 'old.qzb', receivedAt: 7 },
+  ]);
 });
