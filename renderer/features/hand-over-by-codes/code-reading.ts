@@ -11,20 +11,8 @@ export interface Reading {
 
 export const nothingRead: Reading = { texts: [], transfers: [], refused: null };
 
-const mostLostSpaces = 2;
-
-/** A code's text may end with a space, which a messenger drops: the text with one or two more is tried too. */
-function restored(text: string): string {
-  const candidates = Array.from(
-    { length: mostLostSpaces + 1 },
-    (_, count) => text + ' '.repeat(count),
-  );
-  return candidates.find((candidate) => readCodes([candidate]).refused.length === 0) ?? text;
-}
-
 /** Adds texts as they were read; texts that are none of ours are told of and not kept. */
-export function addTexts(reading: Reading, more: readonly string[]): Reading {
-  const texts = more.map(restored);
+export function addTexts(reading: Reading, texts: readonly string[]): Reading {
   const { refused } = readCodes(texts);
   const foreign = new Set(refused.map(({ text }) => text));
   const kept = [...new Set([...reading.texts, ...texts.filter((text) => !foreign.has(text))])];
@@ -35,11 +23,11 @@ export function addTexts(reading: Reading, more: readonly string[]): Reading {
   };
 }
 
-/** The lines of a pasted text or a text file that can be codes; words around them are no matter. */
+/** The lines of a pasted text that can be codes, without the words around them; no code begins or ends with a space. */
 export const codeLines = (text: string): readonly string[] =>
   text
     .split(/\r?\n/)
-    .map((line) => line.trimStart())
+    .map((line) => line.trim())
     .filter((line) => line.startsWith('QZ'));
 
 /** Hand-overs of which every code is here, as files for the dry run. */
