@@ -31,9 +31,8 @@ export function unpackIntegers<T extends Int32Array | Float64Array>(
       value += (byte & 127) * scale;
       scale *= 128;
     }
-    if (byte === 0 && scale > 128) return null;
-    if (value > Number.MAX_SAFE_INTEGER) return null;
-    const number = value % 2 === 1 ? -((value + 1) / 2) : value / 2;
+    if ((byte === 0 && scale > 128) || value > Number.MAX_SAFE_INTEGER) return null;
+    const number = value < 2 ** 31 ? (value >>> 1) ^ -(value & 1) : halved(value);
     column[count] = number;
     // A column drops what lies behind its end and cuts what is too large for it: both are refused here.
     if (column[count] !== number) return null;
@@ -41,6 +40,9 @@ export function unpackIntegers<T extends Int32Array | Float64Array>(
   }
   return count === column.length ? column : null;
 }
+
+/** Undoes the zig-zag of a number that bit operations are too narrow for. */
+const halved = (value: number): number => (value % 2 === 1 ? -((value + 1) / 2) : value / 2);
 
 /** Numbers each distinct text by its first appearance, so that a column can carry numbers instead. */
 export class Dictionary {

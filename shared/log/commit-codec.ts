@@ -1,7 +1,7 @@
-import { z } from "zod";
+import { z } from 'zod';
 
-import type { CommitDraft, OperationId, Value } from "./operation.ts";
-import { decodeValue, encodeValue } from "./value-codec.ts";
+import type { CommitDraft, OperationId, Value } from './operation.ts';
+import { decodeValue, encodeValue } from './value-codec.ts';
 
 const draftSchema = z.strictObject({
   kind: z.string(),

@@ -1,9 +1,5 @@
-import {
-  base64urlToBytes,
-  bytesToBase64url,
-  concatBytes,
-} from "../basics/bytes.ts";
-import { present } from "../basics/assert.ts";
+import { base64urlToBytes, bytesToBase64url, concatBytes } from '../basics/bytes.ts';
+import { present } from '../basics/assert.ts';
 
 /** A key that signs; the secret stays inside. */
 export interface SigningKey {
@@ -27,20 +23,16 @@ export interface Ed25519 {
 /** The few calls of WebCrypto's `crypto.subtle` that signatures need; every host has them. */
 export interface SubtleLike<Key> {
   importKey(
-    format: "pkcs8" | "raw",
+    format: 'pkcs8' | 'raw',
     keyData: Uint8Array<ArrayBuffer>,
-    algorithm: { name: "Ed25519" },
+    algorithm: { name: 'Ed25519' },
     extractable: boolean,
-    usages: ("sign" | "verify")[],
+    usages: ('sign' | 'verify')[],
   ): Promise<Key>;
-  exportKey(format: "jwk", key: Key): Promise<{ x?: string }>;
-  sign(
-    algorithm: "Ed25519",
-    key: Key,
-    data: Uint8Array<ArrayBuffer>,
-  ): Promise<ArrayBuffer>;
+  exportKey(format: 'jwk', key: Key): Promise<{ x?: string }>;
+  sign(algorithm: 'Ed25519', key: Key, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
   verify(
-    algorithm: "Ed25519",
+    algorithm: 'Ed25519',
     key: Key,
     signature: Uint8Array<ArrayBuffer>,
     data: Uint8Array<ArrayBuffer>,
@@ -49,8 +41,7 @@ export interface SubtleLike<Key> {
 
 /** DER wrapping of a raw Ed25519 seed (RFC 8410). */
 const pkcs8Prefix = new Uint8Array([
-  0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04,
-  0x22, 0x04, 0x20,
+  0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20,
 ]);
 
 const littleEndian = (bytes: Uint8Array): bigint =>
@@ -73,8 +64,7 @@ const isStrongPoint = (encoded: Uint8Array): boolean => {
   return y < fieldPrime && !smallOrder.has(y);
 };
 
-const copyOf = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(bytes);
+const copyOf = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
 
 /**
  * Ed25519 over the host's WebCrypto, made strict where engines differ: canonical encodings only, no key of small
@@ -86,52 +76,29 @@ export function webCryptoEd25519<Key>(subtle: SubtleLike<Key>): Ed25519 {
     const id = bytesToBase64url(publicKey);
     const known = verifyingKeys.get(id);
     if (known !== undefined) return known;
-    const imported = subtle.importKey(
-      "raw",
-      copyOf(publicKey),
-      { name: "Ed25519" },
-      true,
-      ["verify"],
-    );
+    const imported = subtle.importKey('raw', copyOf(publicKey), { name: 'Ed25519' }, true, [
+      'verify',
+    ]);
     verifyingKeys.set(id, imported);
     return imported;
   };
   return {
     async keyFromSeed(seed) {
       const secret = copyOf(concatBytes(pkcs8Prefix, seed));
-      const key = await subtle.importKey(
-        "pkcs8",
-        secret,
-        { name: "Ed25519" },
-        true,
-        ["sign"],
-      );
-      const { x } = await subtle.exportKey("jwk", key);
+      const key = await subtle.importKey('pkcs8', secret, { name: 'Ed25519' }, true, ['sign']);
+      const { x } = await subtle.exportKey('jwk', key);
       return {
-        publicKey: present(
-          base64urlToBytes(x ?? ""),
-          "an exported key has a public part",
-        ),
-        sign: async (message) =>
-          new Uint8Array(await subtle.sign("Ed25519", key, copyOf(message))),
+        publicKey: present(base64urlToBytes(x ?? ''), 'an exported key has a public part'),
+        sign: async (message) => new Uint8Array(await subtle.sign('Ed25519', key, copyOf(message))),
       };
     },
     async verify(publicKey, message, signature) {
       if (publicKey.length !== 32 || signature.length !== 64) return false;
-      if (
-        !isStrongPoint(publicKey) ||
-        !isStrongPoint(signature.subarray(0, 32))
-      )
-        return false;
+      if (!isStrongPoint(publicKey) || !isStrongPoint(signature.subarray(0, 32))) return false;
       if (littleEndian(signature.subarray(32)) >= groupOrder) return false;
       try {
         const key = await verifyingKey(publicKey);
-        return await subtle.verify(
-          "Ed25519",
-          key,
-          copyOf(signature),
-          copyOf(message),
-        );
+        return await subtle.verify('Ed25519', key, copyOf(signature), copyOf(message));
       } catch {
         // Engines reject a key that is not a curve point by throwing: it proves nothing, so it is "no".
         return false;

@@ -1,19 +1,19 @@
-import type { Brand } from "../basics/brand.ts";
+import type { Brand } from '../basics/brand.ts';
 
 /** SHA-256 of a segment's signed header, base64url without padding (43 letters). */
-export type SegmentId = Brand<string, "SegmentId">;
+export type SegmentId = Brand<string, 'SegmentId'>;
 /** Random 16 bytes of an installation's log, base64url without padding (22 letters). */
-export type LogId = Brand<string, "LogId">;
+export type LogId = Brand<string, 'LogId'>;
 /** SHA-256 of the founding operation's value, base64url without padding (43 letters). */
-export type ContestId = Brand<string, "ContestId">;
+export type ContestId = Brand<string, 'ContestId'>;
 /** An Ed25519 public key, base64url without padding (43 letters). */
-export type PublicKeyId = Brand<string, "PublicKeyId">;
+export type PublicKeyId = Brand<string, 'PublicKeyId'>;
 /**
  * Identity of an operation: `${SegmentId}.${ordinal}`, where `ordinal` counts the operations of its log from 0.
  * It comes from the content (the segment's hash), so two branches of a copied installation never share one.
  * An operation that is not sealed yet has `~${LogId}.${ordinal}`.
  */
-export type OperationId = Brand<string, "OperationId">;
+export type OperationId = Brand<string, 'OperationId'>;
 
 /** What deterministic CBOR may carry here: no floats, no undefined, no tags. */
 export type Value =

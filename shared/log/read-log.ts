@@ -1,4 +1,4 @@
-import { groupBy } from "../basics/group-by.ts";
+import { groupBy } from '../basics/group-by.ts';
 import type {
   CommitDraft,
   LogId,
@@ -6,16 +6,16 @@ import type {
   OperationId,
   PublicKeyId,
   SegmentId,
-} from "./operation.ts";
-import { fromReference, operationId, storedAt } from "./segment-content.ts";
-import type { Segment } from "./segment.ts";
+} from './operation.ts';
+import { fromReference, operationId, storedAt } from './segment-content.ts';
+import type { Segment } from './segment.ts';
 
 /** A log that goes on in two ways after the same commit. */
 export interface ForkedLog {
   readonly log: LogId;
   readonly signer: PublicKeyId;
   /** Segments that overlap another one of the same log, oldest first. */
-  readonly branches: readonly Pick<Segment, "id" | "header">[];
+  readonly branches: readonly Pick<Segment, 'id' | 'header'>[];
 }
 
 /** Commits of the own log that no segment holds yet. */
@@ -35,13 +35,9 @@ function homeOf(
 ): OperationId | null {
   let at: Segment | undefined = from;
   while (at !== undefined && at.header.firstOrdinal > ordinal) {
-    at =
-      at.header.previous === null
-        ? undefined
-        : segments.get(at.header.previous);
+    at = at.header.previous === null ? undefined : segments.get(at.header.previous);
   }
-  if (at === undefined || logName(at.header) !== logName(from.header))
-    return null;
+  if (at === undefined || logName(at.header) !== logName(from.header)) return null;
   return operationId(at.id, ordinal);
 }
 
@@ -69,8 +65,7 @@ export function operationAt(
   const { commits, authors } = columns;
   const stored = storedAt(columns, row);
   const commit = commitOf(commits.starts, row);
-  const ownId = (ordinal: number): OperationId | null =>
-    homeOf(ordinal, segment, segments);
+  const ownId = (ordinal: number): OperationId | null => homeOf(ordinal, segment, segments);
   return {
     ...stored,
     id: operationId(segment.id, header.firstOrdinal + row),
@@ -78,19 +73,15 @@ export function operationAt(
     signer: header.signer,
     sequence: header.firstSequence + commit,
     ordinal: header.firstOrdinal + row,
-    author: authors[commits.author[commit] ?? 0] ?? "",
+    author: authors[commits.author[commit] ?? 0] ?? '',
     wallClock: commits.clock[commit] ?? 0,
-    parents: stored.parents.flatMap(
-      (parent) => fromReference(parent, ownId) ?? [],
-    ),
+    parents: stored.parents.flatMap((parent) => fromReference(parent, ownId) ?? []),
     basis: stored.basis === null ? null : fromReference(stored.basis, ownId),
   };
 }
 
 /** Every operation of a set of segments. */
-export function readOperations(
-  segments: ReadonlyMap<SegmentId, Segment>,
-): Operation[] {
+export function readOperations(segments: ReadonlyMap<SegmentId, Segment>): Operation[] {
   const operations: Operation[] = [];
   for (const segment of segments.values()) {
     for (let row = 0; row < segment.header.operations; row += 1) {
@@ -122,29 +113,21 @@ export function readPending(pending: PendingCommits): Operation[] {
 }
 
 /** A log is what one key signed under one id: another key's segments under the same id are another log. */
-const logName = ({
-  log,
-  signer,
-}: Pick<Segment["header"], "log" | "signer">): string => `${log} ${signer}`;
+const logName = ({ log, signer }: Pick<Segment['header'], 'log' | 'signer'>): string =>
+  `${log} ${signer}`;
 
 /** Logs with two different segments over the same sequence numbers: their installation was copied. */
-export function forkedLogs(
-  segments: ReadonlyMap<SegmentId, Segment>,
-): ForkedLog[] {
+export function forkedLogs(segments: ReadonlyMap<SegmentId, Segment>): ForkedLog[] {
   const byLog = groupBy(segments.values(), ({ header }) => logName(header));
   const logs = [...byLog].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return logs.flatMap(([, all]) => {
     const ordered = all.toSorted(
-      (a, b) =>
-        a.header.firstSequence - b.header.firstSequence ||
-        (a.id < b.id ? -1 : 1),
+      (a, b) => a.header.firstSequence - b.header.firstSequence || (a.id < b.id ? -1 : 1),
     );
     const branches = ordered.filter(
       (segment, index) =>
         !continues(segment, segments) ||
-        ordered.some(
-          (other, at) => at !== index && branchesOff(segment, other),
-        ),
+        ordered.some((other, at) => at !== index && branchesOff(segment, other)),
     );
     const [first] = branches;
     if (first === undefined) return [];
@@ -154,23 +137,13 @@ export function forkedLogs(
 }
 
 /** True where two segments of one log cannot stand in one line. */
-const branchesOff = (
-  { header }: Segment,
-  { header: other }: Segment,
-): boolean =>
+const branchesOff = ({ header }: Segment, { header: other }: Segment): boolean =>
   other.previous === header.previous ||
-  (other.firstSequence <= header.lastSequence &&
-    header.firstSequence <= other.lastSequence);
+  (other.firstSequence <= header.lastSequence && header.firstSequence <= other.lastSequence);
 
 /** True where a segment's numbers go on from the segment it names; unknown while that one has not arrived. */
-function continues(
-  { header }: Segment,
-  segments: ReadonlyMap<SegmentId, Segment>,
-): boolean {
-  const before =
-    header.previous === null
-      ? undefined
-      : segments.get(header.previous)?.header;
+function continues({ header }: Segment, segments: ReadonlyMap<SegmentId, Segment>): boolean {
+  const before = header.previous === null ? undefined : segments.get(header.previous)?.header;
   return (
     before === undefined ||
     (header.firstSequence === before.lastSequence + 1 &&
@@ -182,7 +155,7 @@ function continues(
 export type Follows = (later: Operation, earlier: Operation) => boolean;
 
 const segmentOf = (operation: Operation): string =>
-  operation.id.slice(0, operation.id.lastIndexOf("."));
+  operation.id.slice(0, operation.id.lastIndexOf('.'));
 
 /** Order within logs: by ordinal, and along one branch where a log is forked. */
 export function logOrder(
@@ -205,10 +178,7 @@ export function logOrder(
   };
   return (later, earlier) => {
     if (logName(later) !== logName(earlier)) return false;
-    if (
-      !forked.has(logName(later)) ||
-      segmentOf(later) === segmentOf(earlier)
-    ) {
+    if (!forked.has(logName(later)) || segmentOf(later) === segmentOf(earlier)) {
       return later.ordinal > earlier.ordinal;
     }
     // On a forked log numbers prove nothing: what comes later is what names the other as its past.

@@ -1,17 +1,13 @@
-import { z } from "zod";
+import { z } from 'zod';
 
-import { assert, present } from "../basics/assert.ts";
-import { base64urlToBytes, bytesToBase64url } from "../basics/bytes.ts";
-import { err, ok, type Result } from "../basics/result.ts";
-import { Dictionary, packIntegers, unpackIntegers } from "./columns.ts";
-import type {
-  CommitDraft,
-  LogId,
-  OperationId,
-  SegmentId,
-  Value,
-} from "./operation.ts";
-import { decodeValue, encodeValue } from "./value-codec.ts";
+import { assert, present } from '../basics/assert.ts';
+import { base64urlToBytes, bytesToBase64url } from '../basics/bytes.ts';
+import { err, ok, type Result } from '../basics/result.ts';
+import { checkCbor } from './check-cbor.ts';
+import { Dictionary, packIntegers, unpackIntegers } from './columns.ts';
+import type { CommitDraft, LogId, OperationId, SegmentId, Value } from './operation.ts';
+import { ValueColumn } from './value-column.ts';
+import { encodeValue } from './value-codec.ts';
 
 /** An operation named from inside a log: a number = own log's ordinal, a pair = another segment's operation. */
 export type Reference = number | readonly [Uint8Array, number];
@@ -51,7 +47,7 @@ export interface SegmentColumns {
   /** Where the words of each row's key begin in `keyWords`, and the number of words at the end. */
   readonly keyStarts: Int32Array;
   readonly keyWords: Int32Array;
-  readonly values: readonly Value[];
+  readonly values: ValueColumn;
   readonly parents: ReadonlyMap<number, readonly Reference[]>;
   readonly basis: ReadonlyMap<number, Reference>;
   readonly reasons: ReadonlyMap<number, string>;
@@ -62,18 +58,13 @@ const count = z.number().int().min(0).max(1_000_000);
 const column = z.instanceof(Uint8Array);
 const reference = z.union([
   count,
-  z.tuple([
-    z.instanceof(Uint8Array).refine((bytes) => bytes.length === 32),
-    count,
-  ]),
+  z.tuple([z.instanceof(Uint8Array).refine((bytes) => bytes.length === 32), count]),
 ]);
 
 const contentSchema = z.strictObject({
   authors: z.array(text),
   words: z.array(text),
-  kinds: z.array(
-    z.tuple([z.string().min(1).max(64), z.number().int().min(1).max(255)]),
-  ),
+  kinds: z.array(z.tuple([z.string().min(1).max(64), z.number().int().min(1).max(255)])),
   commits: z.strictObject({
     count,
     author: column,
@@ -81,26 +72,17 @@ const contentSchema = z.strictObject({
     size: column,
   }),
   operations: z.strictObject({ kind: column, keyLength: column, key: column }),
-  // decodeValue has already refused everything that is not a value.
-  values: z.custom<readonly Value[]>(Array.isArray),
   parents: z.array(z.tuple([count, z.array(reference).min(1).max(1000)])),
   basis: z.array(z.tuple([count, reference])),
   reasons: z.array(z.tuple([count, text])),
 });
 
 /** Writes an operation's identity as its log sees it: an ordinal for own operations, else segment and ordinal. */
-function toReference(
-  id: OperationId,
-  log: LogId,
-  own: ReadonlyMap<string, true>,
-): Reference {
-  const dot = id.lastIndexOf(".");
+function toReference(id: OperationId, log: LogId, own: ReadonlyMap<string, true>): Reference {
+  const dot = id.lastIndexOf('.');
   const [home, ordinal] = [id.slice(0, dot), Number(id.slice(dot + 1))];
   if (home === `~${log}` || own.has(home)) return ordinal;
-  return [
-    present(base64urlToBytes(home), "an operation id names a segment"),
-    ordinal,
-  ];
+  return [present(base64urlToBytes(home), 'an operation id names a segment'), ordinal];
 }
 
 /** Content of a segment as one deterministic byte string: the same commits give the same bytes. */
@@ -109,34 +91,24 @@ export function encodeContent(
   log: LogId,
   ownSegments: ReadonlyMap<string, true>,
 ): Uint8Array {
-  const [authors, words, kinds] = [
-    new Dictionary(),
-    new Dictionary(),
-    new Dictionary(),
-  ];
+  const [authors, words, kinds] = [new Dictionary(), new Dictionary(), new Dictionary()];
   const operations = commits.flatMap((commit) => commit.operations);
-  const parts = operations.map((operation) => operation.key.split("/"));
+  const parts = operations.map((operation) => operation.key.split('/'));
   const clocks = commits.map((commit) => commit.wallClock);
   const refer = (id: OperationId): Value => {
     const made = toReference(id, log, ownSegments);
-    return typeof made === "number" ? made : [...made];
+    return typeof made === 'number' ? made : [...made];
   };
   return encodeValue({
     commits: {
       count: commits.length,
-      author: packIntegers(
-        commits.map((commit) => authors.numberOf(commit.author)),
-      ),
-      clock: packIntegers(
-        clocks.map((clock, index) => clock - (clocks[index - 1] ?? 0)),
-      ),
+      author: packIntegers(commits.map((commit) => authors.numberOf(commit.author))),
+      clock: packIntegers(clocks.map((clock, index) => clock - (clocks[index - 1] ?? 0))),
       size: packIntegers(commits.map((commit) => commit.operations.length)),
     },
     operations: {
       kind: packIntegers(
-        operations.map(({ kind, version }) =>
-          kinds.numberOf(`${version} ${kind}`),
-        ),
+        operations.map(({ kind, version }) => kinds.numberOf(`${version} ${kind}`)),
       ),
       keyLength: packIntegers(parts.map((key) => key.length)),
       key: packIntegers(parts.flat().map((part) => words.numberOf(part))),
@@ -148,25 +120,20 @@ export function encodeContent(
     basis: operations.flatMap(({ basis }, index) =>
       basis === null ? [] : [[index, refer(basis)]],
     ),
-    reasons: operations.flatMap(({ reason }, index) =>
-      reason === "" ? [] : [[index, reason]],
-    ),
+    reasons: operations.flatMap(({ reason }, index) => (reason === '' ? [] : [[index, reason]])),
     authors: authors.words,
     words: words.words,
     kinds: kinds.words.map((word) => {
-      const space = word.indexOf(" ");
+      const space = word.indexOf(' ');
       return [word.slice(space + 1), Number(word.slice(0, space))];
     }),
   });
 }
 
-const malformed = { type: "SegmentDamaged" } as const;
+const malformed = { type: 'SegmentDamaged' } as const;
 
 /** Reads one sparse column: rows in rising order, each inside the segment. */
-function sparse<T>(
-  rows: readonly (readonly [number, T])[],
-  size: number,
-): Map<number, T> | null {
+function sparse<T>(rows: readonly (readonly [number, T])[], size: number): Map<number, T> | null {
   const map = new Map<number, T>();
   let last = -1;
   for (const [index, value] of rows) {
@@ -181,11 +148,7 @@ function sparse<T>(
  * Where each of a run of lengths begins, and where the last one ends; null for a length out of bounds or more in all
  * than there can be.
  */
-function startsOf(
-  lengths: Int32Array,
-  longest: number,
-  most: number,
-): Int32Array | null {
+function startsOf(lengths: Int32Array, longest: number, most: number): Int32Array | null {
   const starts = new Int32Array(lengths.length + 1);
   let at = 0;
   for (let index = 0; index < lengths.length; index += 1) {
@@ -199,27 +162,24 @@ function startsOf(
 
 /** True where every number of a column stands for an item of a list. */
 function within(column: Int32Array, list: readonly unknown[]): boolean {
-  for (const number of column)
-    if (number < 0 || number >= list.length) return false;
+  for (const number of column) if (number < 0 || number >= list.length) return false;
   return true;
 }
 
 type Content = z.infer<typeof contentSchema>;
 
-function readCommits({
-  commits,
-  values,
-  authors,
-}: Content): SegmentColumns["commits"] | null {
+function readCommits(
+  { commits, authors }: Content,
+  total: number,
+): SegmentColumns['commits'] | null {
   // Each commit holds an operation, so a count beyond the values is refused before anything is as long as it.
-  if (commits.count > values.length) return null;
+  if (commits.count > total) return null;
   const author = unpackIntegers(commits.author, new Int32Array(commits.count));
   const clock = unpackIntegers(commits.clock, new Float64Array(commits.count));
   const sizes = unpackIntegers(commits.size, new Int32Array(commits.count));
-  const starts =
-    sizes === null ? null : startsOf(sizes, values.length, values.length);
+  const starts = sizes === null ? null : startsOf(sizes, total, total);
   if (author === null || clock === null || starts === null) return null;
-  if (starts.at(-1) !== values.length || !within(author, authors)) return null;
+  if (starts.at(-1) !== total || !within(author, authors)) return null;
   for (let index = 1; index < clock.length; index += 1) {
     clock[index] = (clock[index] ?? 0) + (clock[index - 1] ?? 0);
   }
@@ -230,43 +190,29 @@ function readCommits({
 const keyParts = 16;
 
 /** Parses a segment's content; anything out of form refuses the whole segment. */
-export function decodeContent(
-  bytes: Uint8Array,
-): Result<SegmentColumns, typeof malformed> {
-  const value = decodeValue(bytes);
-  const parsed = contentSchema.safeParse(value.ok ? value.value : null);
+export function decodeContent(bytes: Uint8Array): Result<SegmentColumns, typeof malformed> {
+  const rows = checkCbor(bytes, 'values');
+  if (rows === null || rows.length === 0) return err(malformed);
+  const values = new ValueColumn(bytes, rows);
+  const total = values.length;
+  const parsed = contentSchema.safeParse(values.restOfContent());
   if (!parsed.success) return err(malformed);
   const content = parsed.data;
-  const total = content.values.length;
-  const commits = readCommits(content);
+  const commits = readCommits(content, total);
   const kind = unpackIntegers(content.operations.kind, new Int32Array(total));
-  const lengths = unpackIntegers(
-    content.operations.keyLength,
-    new Int32Array(total),
-  );
+  const lengths = unpackIntegers(content.operations.keyLength, new Int32Array(total));
   const packed = content.operations.key;
   // A word's number takes a byte at least, so nothing is made longer than the bytes can fill.
-  const keyStarts =
-    lengths === null ? null : startsOf(lengths, keyParts, packed.length);
-  const keyWords = unpackIntegers(
-    packed,
-    new Int32Array(keyStarts?.at(-1) ?? 0),
-  );
+  const keyStarts = lengths === null ? null : startsOf(lengths, keyParts, packed.length);
+  const keyWords = unpackIntegers(packed, new Int32Array(keyStarts?.at(-1) ?? 0));
   const parents = sparse(content.parents, total);
   const basis = sparse(content.basis, total);
   const reasons = sparse(content.reasons, total);
-  if (
-    commits === null ||
-    kind === null ||
-    keyStarts === null ||
-    keyWords === null
-  )
+  if (commits === null || kind === null || keyStarts === null || keyWords === null)
     return err(malformed);
-  if (parents === null || basis === null || reasons === null)
-    return err(malformed);
-  if (!within(kind, content.kinds) || !within(keyWords, content.words))
-    return err(malformed);
-  const { authors, words, kinds, values } = content;
+  if (parents === null || basis === null || reasons === null) return err(malformed);
+  if (!within(kind, content.kinds) || !within(keyWords, content.words)) return err(malformed);
+  const { authors, words, kinds } = content;
   const keys = { words, keyStarts, keyWords };
   return ok({
     authors,
@@ -282,34 +228,25 @@ export function decodeContent(
 }
 
 /** The key of an operation, by its place in the segment. */
-export const keyAt = (
-  { keyStarts, keyWords, words }: SegmentColumns,
-  index: number,
-): string => {
+export const keyAt = ({ keyStarts, keyWords, words }: SegmentColumns, index: number): string => {
   const end = keyStarts[index + 1] ?? 0;
   let at = keyStarts[index] ?? 0;
-  let key = words[keyWords[at] ?? 0] ?? "";
+  let key = words[keyWords[at] ?? 0] ?? '';
   for (at += 1; at < end; at += 1) key += `/${words[keyWords[at] ?? 0]}`;
   return key;
 };
 
 /** One operation as it stands in the columns. */
-export function storedAt(
-  columns: SegmentColumns,
-  index: number,
-): StoredOperation {
-  const [kind, version] = present(
-    columns.kinds[columns.kind[index] ?? 0],
-    "kinds were checked",
-  );
+export function storedAt(columns: SegmentColumns, index: number): StoredOperation {
+  const [kind, version] = present(columns.kinds[columns.kind[index] ?? 0], 'kinds were checked');
   return {
     kind,
     version,
     key: keyAt(columns, index),
-    value: columns.values[index] ?? null,
+    value: columns.values.at(index),
     parents: columns.parents.get(index) ?? [],
     basis: columns.basis.get(index) ?? null,
-    reason: columns.reasons.get(index) ?? "",
+    reason: columns.reasons.get(index) ?? '',
   };
 }
 
@@ -317,11 +254,10 @@ export function storedAt(
 export function commitsOf(columns: SegmentColumns): readonly StoredCommit[] {
   const { author, clock, starts } = columns.commits;
   return Array.from(clock, (wallClock, index) => ({
-    author: columns.authors[author[index] ?? 0] ?? "",
+    author: columns.authors[author[index] ?? 0] ?? '',
     wallClock,
-    operations: Array.from(
-      { length: (starts[index + 1] ?? 0) - (starts[index] ?? 0) },
-      (_, at) => storedAt(columns, (starts[index] ?? 0) + at),
+    operations: Array.from({ length: (starts[index + 1] ?? 0) - (starts[index] ?? 0) }, (_, at) =>
+      storedAt(columns, (starts[index] ?? 0) + at),
     ),
   }));
 }
@@ -331,14 +267,11 @@ export function fromReference(
   stored: Reference,
   ownId: (ordinal: number) => OperationId | null,
 ): OperationId | null {
-  if (typeof stored === "number") return ownId(stored);
+  if (typeof stored === 'number') return ownId(stored);
   return operationId(bytesToBase64url(stored[0]) as SegmentId, stored[1]);
 }
 
-export function operationId(
-  segment: SegmentId | `~${LogId}`,
-  ordinal: number,
-): OperationId {
-  assert(ordinal >= 0, "ordinals count from 0");
+export function operationId(segment: SegmentId | `~${LogId}`, ordinal: number): OperationId {
+  assert(ordinal >= 0, 'ordinals count from 0');
   return `${segment}.${ordinal}` as OperationId;
 }

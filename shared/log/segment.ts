@@ -1,5 +1,5 @@
-import { deflateSync, Inflate, inflateSync } from "fflate";
-import { z } from "zod";
+import { deflateSync, Inflate, inflateSync } from 'fflate';
+import { z } from 'zod';
 
 import {
   bytesToBase64url,
@@ -8,17 +8,11 @@ import {
   equalBytes,
   sha256,
   utf8ToBytes,
-} from "../basics/bytes.ts";
-import { present } from "../basics/assert.ts";
-import { err, ok, type Result } from "../basics/result.ts";
-import type { SigningKey, VerifySignature } from "./ed25519.ts";
-import type {
-  CommitDraft,
-  ContestId,
-  LogId,
-  PublicKeyId,
-  SegmentId,
-} from "./operation.ts";
+} from '../basics/bytes.ts';
+import { present } from '../basics/assert.ts';
+import { err, ok, type Result } from '../basics/result.ts';
+import type { SigningKey, VerifySignature } from './ed25519.ts';
+import type { CommitDraft, ContestId, LogId, PublicKeyId, SegmentId } from './operation.ts';
 import {
   commitsOf,
   decodeContent,
@@ -26,8 +20,8 @@ import {
   type Reference,
   type SegmentColumns,
   type StoredCommit,
-} from "./segment-content.ts";
-import { decodeValue, encodeValue } from "./value-codec.ts";
+} from './segment-content.ts';
+import { decodeValue, encodeValue } from './value-codec.ts';
 
 /** Version of the segment form; a reader refuses any other. */
 export const segmentFormat = 1;
@@ -63,7 +57,7 @@ class OpenedSegment implements Segment {
   readonly columns: SegmentColumns;
   readonly bytes: Uint8Array;
 
-  constructor(parts: Omit<Segment, "commits">) {
+  constructor(parts: Omit<Segment, 'commits'>) {
     this.id = parts.id;
     this.header = parts.header;
     this.columns = parts.columns;
@@ -76,12 +70,12 @@ class OpenedSegment implements Segment {
 }
 
 export type SegmentError =
-  | { readonly type: "SegmentDamaged" }
-  | { readonly type: "SegmentSignature" }
-  | { readonly type: "SegmentTooNew"; readonly format: number };
+  | { readonly type: 'SegmentDamaged' }
+  | { readonly type: 'SegmentSignature' }
+  | { readonly type: 'SegmentTooNew'; readonly format: number };
 
-const signatureDomain = utf8ToBytes("qazylar segment signature 1\n");
-const identityDomain = utf8ToBytes("qazylar segment identity 1\n");
+const signatureDomain = utf8ToBytes('qazylar segment signature 1\n');
+const identityDomain = utf8ToBytes('qazylar segment identity 1\n');
 
 const bytesOf = (length: number) =>
   z.instanceof(Uint8Array).refine((bytes) => bytes.length === length);
@@ -102,14 +96,9 @@ const headerSchema = z.strictObject({
 });
 
 /** A stored segment: header, signature and packed content. */
-const partsSchema = z.tuple([
-  z.instanceof(Uint8Array),
-  bytesOf(64),
-  z.instanceof(Uint8Array),
-]);
+const partsSchema = z.tuple([z.instanceof(Uint8Array), bytesOf(64), z.instanceof(Uint8Array)]);
 
-const raw = (id: string): Uint8Array =>
-  present(base64urlToBytes(id), "ids are base64url");
+const raw = (id: string): Uint8Array => present(base64urlToBytes(id), 'ids are base64url');
 
 /** Where a log continues: its last segment, or nothing yet. */
 export interface LogEnd {
@@ -128,10 +117,7 @@ export const emptyLog: LogEnd = {
 };
 
 /** The end of a log after one more of its segments. */
-export const advanceLog = (
-  end: LogEnd,
-  segment: Pick<Segment, "id" | "header">,
-): LogEnd => ({
+export const advanceLog = (end: LogEnd, segment: Pick<Segment, 'id' | 'header'>): LogEnd => ({
   nextSequence: segment.header.lastSequence + 1,
   nextOrdinal: segment.header.firstOrdinal + segment.header.operations,
   last: segment.id,
@@ -158,20 +144,14 @@ export async function sealSegment(
     firstSequence: place.end.nextSequence,
     lastSequence: place.end.nextSequence + commits.length - 1,
     firstOrdinal: place.end.nextOrdinal,
-    operations: commits.reduce(
-      (sum, commit) => sum + commit.operations.length,
-      0,
-    ),
+    operations: commits.reduce((sum, commit) => sum + commit.operations.length, 0),
     previous: place.end.last === null ? null : raw(place.end.last),
     content: sha256(packed),
     size: content.length,
   });
   const signature = await key.sign(concatBytes(signatureDomain, header));
-  const opened = openParts(
-    [header, packed],
-    encodeValue([header, signature, packed]),
-  );
-  if (!opened.ok) throw new Error("a segment just made cannot be read");
+  const opened = openParts([header, packed], encodeValue([header, signature, packed]));
+  if (!opened.ok) throw new Error('a segment just made cannot be read');
   return opened.value;
 }
 
@@ -184,8 +164,7 @@ function inflateExactly(packed: Uint8Array, size: number): Uint8Array | null {
   const inflated = new Uint8Array(size + 1);
   let at = 0;
   try {
-    if (packed.length <= inflatedAtOnce)
-      at = inflateSync(packed, { out: inflated }).length;
+    if (packed.length <= inflatedAtOnce) at = inflateSync(packed, { out: inflated }).length;
     else {
       const inflater = new Inflate((chunk) => {
         inflated.set(chunk, at);
@@ -193,10 +172,7 @@ function inflateExactly(packed: Uint8Array, size: number): Uint8Array | null {
       });
       // Small pieces keep a bomb from growing far beyond the declared size before it is noticed.
       for (let from = 0; from < packed.length; from += 16_384) {
-        inflater.push(
-          packed.subarray(from, from + 16_384),
-          from + 16_384 >= packed.length,
-        );
+        inflater.push(packed.subarray(from, from + 16_384), from + 16_384 >= packed.length);
       }
     }
   } catch {
@@ -206,24 +182,17 @@ function inflateExactly(packed: Uint8Array, size: number): Uint8Array | null {
 }
 
 /** True where operations name only earlier ones of their own log: nothing replaces itself or what is still to come. */
-function looksBackOnly(
-  { parents, basis }: SegmentColumns,
-  firstOrdinal: number,
-): boolean {
+function looksBackOnly({ parents, basis }: SegmentColumns, firstOrdinal: number): boolean {
   const isBack = (reference: Reference, index: number): boolean =>
-    typeof reference !== "number" || reference < firstOrdinal + index;
+    typeof reference !== 'number' || reference < firstOrdinal + index;
   return (
-    [...parents].every(([index, all]) =>
-      all.every((one) => isBack(one, index)),
-    ) && [...basis].every(([index, one]) => isBack(one, index))
+    [...parents].every(([index, all]) => all.every((one) => isBack(one, index))) &&
+    [...basis].every(([index, one]) => isBack(one, index))
   );
 }
 
 /** True where numbers and content of a header fit each other. */
-function fits(
-  header: z.infer<typeof headerSchema>,
-  { commits, values }: SegmentColumns,
-): boolean {
+function fits(header: z.infer<typeof headerSchema>, { commits, values }: SegmentColumns): boolean {
   const isFirst = header.previous === null;
   return (
     values.length === header.operations &&
@@ -244,24 +213,18 @@ function openParts(
   // What decodes is in the one form that is written: read-cbor refuses every other.
   const value = decodeValue(headerBytes);
   const parsed = headerSchema.safeParse(value.ok ? value.value : null);
-  if (!parsed.success) return err({ type: "SegmentDamaged" });
+  if (!parsed.success) return err({ type: 'SegmentDamaged' });
   const header = parsed.data;
-  if (!equalBytes(sha256(packed), header.content))
-    return err({ type: "SegmentDamaged" });
+  if (!equalBytes(sha256(packed), header.content)) return err({ type: 'SegmentDamaged' });
   const content = inflateExactly(packed, header.size);
-  if (content === null) return err({ type: "SegmentDamaged" });
+  if (content === null) return err({ type: 'SegmentDamaged' });
   const columns = decodeContent(content);
   if (!columns.ok) return columns;
-  if (
-    !fits(header, columns.value) ||
-    !looksBackOnly(columns.value, header.firstOrdinal)
-  )
-    return err({ type: "SegmentDamaged" });
+  if (!fits(header, columns.value) || !looksBackOnly(columns.value, header.firstOrdinal))
+    return err({ type: 'SegmentDamaged' });
   return ok(
     new OpenedSegment({
-      id: bytesToBase64url(
-        sha256(concatBytes(identityDomain, headerBytes)),
-      ) as SegmentId,
+      id: bytesToBase64url(sha256(concatBytes(identityDomain, headerBytes))) as SegmentId,
       header: {
         contest: bytesToBase64url(header.contest) as ContestId,
         log: bytesToBase64url(header.log) as LogId,
@@ -271,9 +234,7 @@ function openParts(
         firstOrdinal: header.firstOrdinal,
         operations: header.operations,
         previous:
-          header.previous === null
-            ? null
-            : (bytesToBase64url(header.previous) as SegmentId),
+          header.previous === null ? null : (bytesToBase64url(header.previous) as SegmentId),
       },
       columns: columns.value,
       bytes,
@@ -296,23 +257,16 @@ export async function openSegment(
 ): Promise<Result<Segment, SegmentError>> {
   const outer = decodeValue(bytes);
   const parts = partsSchema.safeParse(outer.ok ? outer.value : null);
-  if (!parts.success) return err({ type: "SegmentDamaged" });
+  if (!parts.success) return err({ type: 'SegmentDamaged' });
   const [header, signature, packed] = parts.data;
   const fields = decodeValue(header);
-  if (!fields.ok) return err({ type: "SegmentDamaged" });
+  if (!fields.ok) return err({ type: 'SegmentDamaged' });
   const format = formatOf(fields.value);
-  if (format !== null && format > segmentFormat)
-    return err({ type: "SegmentTooNew", format });
+  if (format !== null && format > segmentFormat) return err({ type: 'SegmentTooNew', format });
   const signer = z.object({ signer: bytesOf(32) }).safeParse(fields.value);
-  if (!signer.success) return err({ type: "SegmentDamaged" });
-  if (
-    !(await verify(
-      signer.data.signer,
-      concatBytes(signatureDomain, header),
-      signature,
-    ))
-  ) {
-    return err({ type: "SegmentSignature" });
+  if (!signer.success) return err({ type: 'SegmentDamaged' });
+  if (!(await verify(signer.data.signer, concatBytes(signatureDomain, header), signature))) {
+    return err({ type: 'SegmentSignature' });
   }
   return openParts([header, packed], bytes);
 }

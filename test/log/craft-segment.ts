@@ -1,10 +1,10 @@
-import { deflateSync } from "fflate";
+import { deflateSync } from 'fflate';
 
-import { concatBytes, sha256, utf8ToBytes } from "../../shared/basics/bytes.ts";
-import { packIntegers } from "../../shared/log/columns.ts";
-import type { SigningKey } from "../../shared/log/ed25519.ts";
-import type { Value } from "../../shared/log/operation.ts";
-import { encodeValue } from "../../shared/log/value-codec.ts";
+import { concatBytes, sha256, utf8ToBytes } from '../../shared/basics/bytes.ts';
+import { packIntegers } from '../../shared/log/columns.ts';
+import type { SigningKey } from '../../shared/log/ed25519.ts';
+import type { Value } from '../../shared/log/operation.ts';
+import { encodeValue } from '../../shared/log/value-codec.ts';
 
 type Fields = Readonly<Record<string, Value>>;
 
@@ -26,9 +26,9 @@ export const craftContent = (change: Fields = {}): Uint8Array =>
     parents: [],
     basis: [],
     reasons: [],
-    authors: ["test"],
-    words: ["a", "b"],
-    kinds: [["test.kind", 1]],
+    authors: ['test'],
+    words: ['a', 'b'],
+    kinds: [['test.kind', 1]],
     ...change,
   });
 
@@ -43,10 +43,7 @@ export interface Craft {
 }
 
 /** Makes a segment by hand and signs it, so that only what was made wrong is wrong. */
-export async function craftSegment(
-  key: SigningKey,
-  craft: Craft = {},
-): Promise<Uint8Array> {
+export async function craftSegment(key: SigningKey, craft: Craft = {}): Promise<Uint8Array> {
   const content = craft.content ?? craftContent();
   const packed = craft.packed ?? deflateSync(content, { level: 6 });
   const header = encodeValue({
@@ -63,7 +60,7 @@ export async function craftSegment(
     size: content.length,
     ...craft.header,
   });
-  const domain = utf8ToBytes("qazylar segment signature 1\n");
+  const domain = utf8ToBytes('qazylar segment signature 1\n');
   const signature = await key.sign(concatBytes(domain, header));
   const parts = [header, signature, packed];
   return craft.outer === undefined ? encodeValue(parts) : craft.outer(parts);
