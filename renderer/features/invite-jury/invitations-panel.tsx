@@ -17,29 +17,32 @@ import { CheckField } from '../../ui/field.tsx';
 import { FilterPills } from '../../ui/filter-pills.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { InvitationChip } from './invitation-chip.tsx';
+import { EnrolmentChip } from './enrolment-chip.tsx';
 import {
-  invitationState,
+  enrolmentGroups,
+  enrolmentOf,
+  groupOf,
   juryFacts,
   loadsOf,
   sortedPeople,
-  type InvitationState,
+  type Enrolment,
+  type EnrolmentGroup,
 } from './jury-facts.ts';
 import { Problem } from './problem.tsx';
 import { useCommand } from './use-command.ts';
 
-type Filter = InvitationState | 'all';
+type Filter = EnrolmentGroup | 'all';
 
-const filters = ['none', 'issued', 'opened', 'all'] as const satisfies readonly Filter[];
+const filters = ['all', ...enrolmentGroups] as const satisfies readonly Filter[];
 
 interface Invited {
   readonly person: Person;
-  readonly invitation: InvitationState;
+  readonly enrolment: Enrolment;
   readonly load: number;
 }
 
-const isIn = ({ invitation }: Invited, filter: Filter): boolean =>
-  filter === 'all' || invitation === filter;
+const isIn = ({ enrolment }: Invited, filter: Filter): boolean =>
+  filter === 'all' || groupOf(enrolment) === filter;
 
 function useColumns(
   settings: ContestSettings,
@@ -75,7 +78,7 @@ function useColumns(
     {
       id: 'invitation',
       title: t('invitation'),
-      cell: ({ invitation }) => <InvitationChip state={invitation} />,
+      cell: ({ enrolment }) => <EnrolmentChip enrolment={enrolment} />,
     },
   ];
 }
@@ -149,7 +152,7 @@ function StateFilter({
       onChange={onFilter}
       options={filters.map((value) => ({
         value,
-        label: value === 'all' ? t('common:all') : t(`invitations.${value}`),
+        label: value === 'all' ? t('common:all') : t(`enrolmentGroups.${value}`),
         count: format.number(invited.filter((entry) => isIn(entry, value)).length),
       }))}
     />
@@ -222,7 +225,7 @@ export function InvitationsPanel({
       .filter(({ role }) => role !== 'headquarters')
       .map((person) => ({
         person,
-        invitation: invitationState(person, state),
+        enrolment: enrolmentOf(person, state),
         load: loads.get(person.id) ?? 0,
       }));
   }, [state]);

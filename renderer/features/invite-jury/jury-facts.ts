@@ -4,18 +4,73 @@ import type { Person } from '../../../shared/contest/people.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
 import { fullName } from '../../../shared/contest/people.ts';
 import { toSortedByText } from '../../../shared/language/sort-key.ts';
-import type { ContestState } from '../../../shared/merge/state.ts';
+import type { ContestState, KeyHolder } from '../../../shared/merge/state.ts';
 import { assignBalanced } from '../../../shared/assigning/assign-balanced.ts';
 import type { Assignment } from '../../../shared/assigning/assignment.ts';
 import type { SheetPair } from '../../../shared/assigning/juror-graph.ts';
 
-/** How far a person's invitation is: nothing made, a file made, the file opened on their laptop. */
-export type InvitationState = 'none' | 'issued' | 'opened';
+/**
+ * How far a person is: nothing made, a file made, a laptop enrolled, its key compared and confirmed. `unconfirmed` and
+ * `contested` wait for a person, `revoked` counts no more.
+ */
+export const enrolments = [
+  'none',
+  'issued',
+  'enrolled',
+  'confirmed',
+  'unconfirmed',
+  'contested',
+  'revoked',
+] as const;
+export type Enrolment = (typeof enrolments)[number];
 
-export function invitationState(person: Person, state: ContestState): InvitationState {
-  for (const { person: holder, state: keyState } of state.keys.values())
-    if (holder === person.id && keyState === 'active') return 'opened';
-  return person.ticket === null ? 'none' : 'issued';
+const enrolmentByKey = (holder: KeyHolder): Enrolment => {
+  switch (holder.state) {
+    case 'active':
+      return holder.confirmed ? 'confirmed' : 'enrolled';
+    case 'contested':
+    case 'unconfirmed':
+      return holder.state;
+    case 'refused':
+    case 'revoked':
+      return 'revoked';
+  }
+};
+
+/** Of several keys the one that counts tells; else the one that waits for a person. */
+const byWeight: readonly Enrolment[] = [
+  'confirmed',
+  'enrolled',
+  'contested',
+  'unconfirmed',
+  'revoked',
+];
+
+export function enrolmentOf(person: Person, state: ContestState): Enrolment {
+  const found = new Set(
+    [...state.keys.values()]
+      .filter((holder) => holder.person === person.id)
+      .map((holder) => enrolmentByKey(holder)),
+  );
+  const strongest = byWeight.find((enrolment) => found.has(enrolment));
+  return strongest ?? (person.ticket === null ? 'none' : 'issued');
+}
+
+/** The same in groups that a list is filtered by. */
+export const enrolmentGroups = ['none', 'issued', 'joined', 'waiting', 'revoked'] as const;
+export type EnrolmentGroup = (typeof enrolmentGroups)[number];
+
+export function groupOf(enrolment: Enrolment): EnrolmentGroup {
+  switch (enrolment) {
+    case 'enrolled':
+    case 'confirmed':
+      return 'joined';
+    case 'unconfirmed':
+    case 'contested':
+      return 'waiting';
+    default:
+      return enrolment;
+  }
 }
 
 /** People in the order of their names; headquarters first, then coordinators, then jurors. */

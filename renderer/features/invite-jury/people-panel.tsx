@@ -12,8 +12,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Table, TwoLines, type Column } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { InvitationChip } from './invitation-chip.tsx';
-import { invitationState, juryFacts, loadsOf, sortedPeople } from './jury-facts.ts';
+import { EnrolmentChip } from './enrolment-chip.tsx';
+import { enrolmentOf, juryFacts, loadsOf, sortedPeople } from './jury-facts.ts';
 import { PeopleImport } from './people-import.tsx';
 import { PersonDialog } from './person-dialog.tsx';
 
@@ -59,7 +59,7 @@ function useColumns(settings: ContestSettings, state: ContestState): readonly Co
         person.role === 'headquarters' ? (
           '—'
         ) : (
-          <InvitationChip state={invitationState(person, state)} />
+          <EnrolmentChip enrolment={enrolmentOf(person, state)} />
         ),
     },
   ];

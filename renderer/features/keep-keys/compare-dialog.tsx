@@ -12,12 +12,13 @@ import { useSaying } from './use-saying.ts';
 /** Two people compare eight groups of digits; only then one of them says that the key is genuine. */
 export function CompareDialog({
   row,
+  state,
   onClose,
   onDiffers,
 }: KeyDialogProps & { readonly onDiffers: () => void }) {
   const text = useText('keys');
   const { t } = text;
-  const name = holderName(row, text);
+  const name = holderName(row, state.directory, text);
   const { busy, error, say } = useSaying(onClose, true);
   const { publicKey } = row.holder;
   const verbs = (

@@ -122,7 +122,7 @@ export function KeyDetail({
   const standing = standingOf(row);
   return (
     <div ref={place}>
-      <Card title={holderName(row, text)}>
+      <Card title={holderName(row, state.directory, text)}>
         <div className="col g3">
           <p className="meta">{holderNote(row, state.settings, text)}</p>
           <div className="row wrap">

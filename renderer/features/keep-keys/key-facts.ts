@@ -17,8 +17,8 @@ export interface KeyRow {
   readonly holder: KeyHolder;
   /** Null where headquarters named no person behind the key. */
   readonly person: Person | null;
-  /** One of the contest's root keys. */
-  readonly root: boolean;
+  /** Which of the contest's root keys it is, from 1; 0 for any other key. */
+  readonly root: number;
   /** The key of this very computer. */
   readonly own: boolean;
 }
@@ -27,7 +27,7 @@ export interface KeyRow {
 export type KeyStanding = KeyHolder['state'] | 'root';
 
 export const standingOf = ({ holder, root }: KeyRow): KeyStanding =>
-  root && holder.state === 'active' ? 'root' : holder.state;
+  root > 0 && holder.state === 'active' ? 'root' : holder.state;
 
 /** What a person compares over the phone: 8 groups of 5 digits. */
 export function digitsOf(publicKey: PublicKeyId): string {
@@ -49,12 +49,11 @@ const order = (row: KeyRow): string =>
 
 /** Every key of the contest: those that wait for a person first, then by name. */
 export function keyRows(state: ContestState, own: PublicKeyId): readonly KeyRow[] {
-  const roots = new Set(state.directory.rootKeys);
   return [...state.keys.values()]
     .map((holder) => ({
       holder,
       person: state.people.get(holder.person) ?? null,
-      root: roots.has(holder.publicKey),
+      root: state.directory.rootKeys.indexOf(holder.publicKey) + 1,
       own: holder.publicKey === own,
     }))
     .map((row) => ({ row, key: order(row) }))
@@ -75,7 +74,7 @@ export const waitsForPerson = ({ holder }: KeyRow): boolean =>
 
 /** True where comparing the digits would still add something. */
 export const mayBeConfirmed = (row: KeyRow): boolean =>
-  !row.root && !row.holder.confirmed && (row.holder.state === 'active' || waitsForPerson(row));
+  row.root === 0 && !row.holder.confirmed && (row.holder.state === 'active' || waitsForPerson(row));
 
 /** What may be said of a key that this desk looks at; a root key is only ever revoked, and never the own one. */
 export interface KeyActions {
@@ -91,9 +90,10 @@ export function actionsOn(row: KeyRow, role: 'headquarters' | 'coordinator'): Ke
   const cutShort = holder.state === 'revoked' && (holder.cuts ?? []).length > 0;
   return {
     confirm: mayBeConfirmed(row),
-    refuse: !root && waitsForPerson(row),
+    refuse: root === 0 && waitsForPerson(row),
     revoke: headquarters && !own && (holder.state === 'active' || cutShort),
-    limit: headquarters && !root && (holder.state === 'active' || holder.state === 'unconfirmed'),
+    limit:
+      headquarters && root === 0 && (holder.state === 'active' || holder.state === 'unconfirmed'),
   };
 }
 

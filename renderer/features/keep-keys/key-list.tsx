@@ -50,7 +50,7 @@ export function KeyList({
       </div>
       <KeyTable
         rows={shown}
-        settings={state.settings}
+        state={state}
         selected={selected}
         onSelect={onSelect}
         empty={rows.length === 0 ? empty : t('common:nothingFound')}

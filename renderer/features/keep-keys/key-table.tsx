@@ -1,6 +1,6 @@
-import type { ContestSettings } from '../../../shared/contest/contest.ts';
 import { fullName } from '../../../shared/contest/people.ts';
 import { matchesSearch } from '../../../shared/language/search-fold.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
 import { Card } from '../../ui/card.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
@@ -31,7 +31,7 @@ export const isFound = ({ person, holder }: KeyRow, query: string): boolean =>
   matchesSearch(person === null ? '' : fullName(person), query) ||
   digitsOf(holder.publicKey).startsWith(query.trim());
 
-function useColumns(settings: ContestSettings | null): readonly Column<KeyRow>[] {
+function useColumns({ settings, directory }: ContestState): readonly Column<KeyRow>[] {
   const text = useText('keys');
   const { t, format } = text;
   return [
@@ -39,7 +39,10 @@ function useColumns(settings: ContestSettings | null): readonly Column<KeyRow>[]
       id: 'person',
       title: t('person'),
       cell: (row) => (
-        <TwoLines first={holderName(row, text)} second={holderNote(row, settings, text)} />
+        <TwoLines
+          first={holderName(row, directory, text)}
+          second={holderNote(row, settings, text)}
+        />
       ),
     },
     {
@@ -85,13 +88,13 @@ function useColumns(settings: ContestSettings | null): readonly Column<KeyRow>[]
 /** The keys of a list; pressing one shows it beside the list. */
 export function KeyTable({
   rows,
-  settings,
+  state,
   selected,
   onSelect,
   empty,
 }: {
   readonly rows: readonly KeyRow[];
-  readonly settings: ContestSettings | null;
+  readonly state: ContestState;
   readonly selected: string | null;
   readonly onSelect: (publicKey: string) => void;
   readonly empty: string;
@@ -102,7 +105,7 @@ export function KeyTable({
       <div className="scroll-x">
         <Table
           label={t('title')}
-          columns={useColumns(settings)}
+          columns={useColumns(state)}
           rows={rows}
           rowKey={({ holder }) => holder.publicKey}
           selected={selected}

@@ -1,6 +1,7 @@
 import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
 import { fullName } from '../../../shared/contest/people.ts';
 import { regionShortName } from '../../../shared/contest/regions.ts';
+import type { DirectorySummary } from '../../../shared/merge/state.ts';
 import type { Text } from '../../language/use-text.ts';
 import type { Tone } from '../../ui/chip.tsx';
 import type { IconName } from '../../ui/icon.tsx';
@@ -8,9 +9,16 @@ import type { KeyRow, KeyStanding } from './key-facts.ts';
 
 export type KeysText = Text<'keys'>;
 
-/** Whose key it is, as a title. */
-export const holderName = ({ person, root }: KeyRow, { t }: KeysText): string =>
-  person !== null ? fullName(person) : root ? t('common:roles.headquarters') : t('nobody');
+/** Whose key it is, as a title; headquarters' keys have numbers where there are two. */
+export function holderName(
+  { person, root, holder }: KeyRow,
+  directory: DirectorySummary,
+  { t }: KeysText,
+): string {
+  if (root > 0 && directory.rootKeys.length > 1) return t('rootKey', { number: root });
+  if (person !== null) return fullName(person);
+  return holder.role === 'headquarters' ? t('common:roles.headquarters') : t('nobody');
+}
 
 /** Role and region under the name. */
 export function holderNote(

@@ -16,7 +16,7 @@ export function LimitDialog({ row, state, onClose }: KeyDialogProps) {
   const text = useText('keys');
   const { t, format } = text;
   const { publicKey, stages } = row.holder;
-  const name = holderName(row, text);
+  const name = holderName(row, state.directory, text);
   const [limited, setLimited] = useState(stages !== null);
   const [chosen, setChosen] = useState<readonly Id[]>(stages ?? []);
   const { busy, error, say } = useSaying(onClose, true);

@@ -15,6 +15,7 @@ import { useSaying } from './use-saying.ts';
 /** Says for good, and why, that a key is not the person's. */
 export function RefuseDialog({
   row,
+  state,
   onClose,
   compared,
 }: KeyDialogProps & {
@@ -23,7 +24,7 @@ export function RefuseDialog({
 }) {
   const text = useText('keys');
   const { t } = text;
-  const name = holderName(row, text);
+  const name = holderName(row, state.directory, text);
   const [reason, setReason] = useState(compared ? t('refuse.differ') : '');
   const { busy, error, say } = useSaying(onClose);
   const { publicKey } = row.holder;

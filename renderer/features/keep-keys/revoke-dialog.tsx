@@ -19,7 +19,7 @@ export function RevokeDialog({ row, state, onClose }: KeyDialogProps) {
   const text = useText('keys');
   const { t, format } = text;
   const { holder, root } = row;
-  const name = holderName(row, text);
+  const name = holderName(row, state.directory, text);
   const [until, setUntil] = useState<Until | ''>(holder.state === 'revoked' ? 'nothing' : '');
   const [reason, setReason] = useState('');
   const { busy, error, say } = useSaying(onClose);
@@ -56,7 +56,7 @@ export function RevokeDialog({ row, state, onClose }: KeyDialogProps) {
     >
       <Problem error={error} />
       <p>{t('revoke.when')}</p>
-      {root && <Banner tone="danger">{t('revoke.rootWarning')}</Banner>}
+      {root > 0 && <Banner tone="danger">{t('revoke.rootWarning')}</Banner>}
       <RadioField<Until>
         label={t('revoke.question')}
         value={until}

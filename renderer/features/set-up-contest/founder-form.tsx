@@ -7,12 +7,27 @@ import { useText } from '../../language/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { CheckField, TextField } from '../../ui/field.tsx';
+import { TextField } from '../../ui/field.tsx';
+import {
+  enteredPassphrase,
+  NewPassphrase,
+  noEntries,
+  type PassphraseEntries,
+} from '../../ui/new-passphrase.tsx';
+import { firstTrust, isTrustComplete, type Trust } from './trust.ts';
+import { TrustSection } from './trust-section.tsx';
 
 /** Fewest characters of a passphrase; the desk asks for as many. */
 const leastLength = 8;
 
 export type Founder = Pick<Person, 'surname' | 'givenName' | 'patronymic' | 'organisation'>;
+
+/** Everything a founding needs beside the settings. */
+export interface Founding {
+  readonly founder: Founder;
+  readonly passphrase: string;
+  readonly trust: Trust;
+}
 
 const noFounder: Founder = { surname: '', givenName: '', patronymic: '', organisation: '' };
 
@@ -46,44 +61,29 @@ function FounderFields({
   );
 }
 
-/** Two entries of one passphrase. */
-interface Entries {
-  readonly first: string;
-  readonly second: string;
-}
-
 function PassphraseFields({
   entries,
   onChange,
 }: {
-  readonly entries: Entries;
-  readonly onChange: (entries: Entries) => void;
+  readonly entries: PassphraseEntries;
+  readonly onChange: (entries: PassphraseEntries) => void;
 }) {
   const { t } = useText('contest-setup');
-  const [shown, setShown] = useState(false);
-  const { first, second } = entries;
-  const told = second !== '' && second.length >= first.length && first !== second;
   return (
     <Card title={t('common:passphrase')}>
       <div className="col g3">
         <Banner tone="warn">{t('passphraseWarning')}</Banner>
-        <TextField
-          label={t('common:passphrase')}
-          type={shown ? 'text' : 'password'}
-          autoComplete="new-password"
-          value={first}
-          onChange={(text) => onChange({ first: text, second })}
-          hint={t('passphraseRule', { least: String(leastLength) })}
+        <NewPassphrase
+          words={{
+            label: t('common:passphrase'),
+            again: t('passphraseAgain'),
+            show: t('passphraseShow'),
+            different: t('passphraseDifferent'),
+            hint: t('passphraseRule', { least: String(leastLength) }),
+          }}
+          entries={entries}
+          onChange={onChange}
         />
-        <TextField
-          label={t('passphraseAgain')}
-          type={shown ? 'text' : 'password'}
-          autoComplete="new-password"
-          value={second}
-          onChange={(text) => onChange({ first, second: text })}
-          error={told ? t('passphraseDifferent') : undefined}
-        />
-        <CheckField label={t('passphraseShow')} checked={shown} onChange={setShown} />
       </div>
     </Card>
   );
@@ -96,25 +96,28 @@ const cleanFounder = ({ surname, givenName, patronymic, organisation }: Founder)
   organisation: cleanText(organisation),
 });
 
-/** Who founds the contest, and the passphrase under which this computer keeps its key. */
+/** Who founds the contest, the passphrase under which this computer keeps its key, and whom the contest trusts. */
 export function FounderForm({
   busy,
   onFound,
   onBack,
 }: {
   readonly busy: boolean;
-  readonly onFound: (founder: Founder, passphrase: string) => void;
+  readonly onFound: (founding: Founding) => void;
   readonly onBack: () => void;
 }) {
   const { t } = useText('contest-setup');
   const [founder, setFounder] = useState(noFounder);
-  const [entries, setEntries] = useState<Entries>({ first: '', second: '' });
+  const [entries, setEntries] = useState(noEntries);
   const { surname, givenName } = cleanFounder(founder);
-  const usable = [...entries.first].length >= leastLength && entries.first === entries.second;
-  const ready = surname !== '' && givenName !== '' && usable;
+  const [trust, setTrust] = useState(firstTrust);
+  const passphrase = enteredPassphrase(entries, leastLength);
+  const named = surname !== '' && givenName !== '';
+  const ready = named && passphrase !== null && isTrustComplete(trust);
   const submit = (event: { readonly preventDefault: () => void }) => {
     event.preventDefault();
-    if (ready && !busy) onFound(cleanFounder(founder), entries.first);
+    if (!ready || passphrase === null || busy) return;
+    onFound({ founder: cleanFounder(founder), passphrase, trust });
   };
   return (
     <form className="col g4 founder" onSubmit={submit}>
@@ -122,6 +125,7 @@ export function FounderForm({
         <FounderFields founder={founder} onChange={setFounder} />
         <PassphraseFields entries={entries} onChange={setEntries} />
       </div>
+      <TrustSection trust={trust} onChange={setTrust} />
       <div className="row g3 wrap">
         <Button icon="left" onClick={onBack} disabled={busy}>
           {t('common:back')}

@@ -16,10 +16,11 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Steps } from '../../ui/steps.tsx';
 import { AmendSettings } from './amend-settings.tsx';
 import { draftFromTemplate, draftToSettings, stageOf, type Draft } from './draft.ts';
-import { FounderForm, type Founder } from './founder-form.tsx';
+import { FounderForm, type Founding } from './founder-form.tsx';
 import type { Section } from './issue-text.ts';
 import { SettingsForm, type InUse } from './settings-form.tsx';
 import { TemplateCards } from './template-cards.tsx';
+import { trustToFounding } from './trust.ts';
 import './set-up-contest.css';
 
 const stepNotes = ['stepNotes.template', 'stepNotes.settings', 'stepNotes.founder'] as const;
@@ -105,12 +106,16 @@ function useFounding(onDone: () => void) {
   const desk = useDeskCommands();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<DeskError | null>(null);
-  const found = async (draft: Draft, founder: Founder, passphrase: string) => {
+  const found = async (draft: Draft, { founder, passphrase, trust }: Founding) => {
     setBusy(true);
     setError(null);
     const settings = draftToSettings(draft);
-    const trust = { encrypted: false, confirmation: 'ticket', secondRoot: null } as const;
-    const created = await desk.createContest({ settings, person: founder, passphrase, trust });
+    const created = await desk.createContest({
+      settings,
+      person: founder,
+      passphrase,
+      trust: trustToFounding(trust),
+    });
     setBusy(false);
     if (created.ok) onDone();
     else setError(created.error);
@@ -159,7 +164,7 @@ function NewContest({
       {step === 2 && draft !== null && (
         <FounderForm
           busy={busy}
-          onFound={(founder, passphrase) => void found(draft, founder, passphrase)}
+          onFound={(founding) => void found(draft, founding)}
           onBack={() => setStep(1)}
         />
       )}

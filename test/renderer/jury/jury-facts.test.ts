@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import {
   changedPanels,
-  invitationState,
+  enrolmentOf,
+  enrolments,
+  groupOf,
   juryFacts,
   loadsOf,
   proposeAssignment,
   sortedPeople,
 } from '../../../renderer/features/invite-jury/jury-facts.ts';
 import { present } from '../../../shared/basics/assert.ts';
-import type { ContestState } from '../../../shared/merge/state.ts';
+import type { PublicKeyId } from '../../../shared/log/operation.ts';
+import type { ContestState, KeyHolder } from '../../../shared/merge/state.ts';
 import { buildContest, personOf, stateOf, submissionOf } from '../../builders/contest-builder.ts';
 
 const contest = await buildContest();
@@ -24,11 +27,46 @@ describe('what the jury screen reads out of the state', () => {
     expect(sortedPeople(state).map(({ id }) => id)).toEqual(['c1', 'j1', 'j2']);
   });
 
-  test('an invitation is not made, made, or opened', () => {
+  test('a person is not invited, invited, or enrolled with a key of some standing', () => {
     const ticket = new Uint8Array(32);
-    expect(invitationState(personOf('x', 'juror', null, null), state)).toBe('none');
-    expect(invitationState(personOf('x', 'juror', null, ticket), state)).toBe('issued');
-    expect(invitationState(personOf('j1', 'juror', null, ticket), state)).toBe('opened');
+    const person = personOf('j1', 'juror', null, ticket);
+    const withKeys = (...keys: readonly Partial<KeyHolder>[]): ContestState => ({
+      ...state,
+      keys: new Map(
+        keys.map((key, index) => {
+          const publicKey = `key-${index}` as PublicKeyId;
+          return [publicKey, { ...own, ...key, publicKey }];
+        }),
+      ),
+    });
+    const own = present(
+      [...state.keys.values()].find((holder) => holder.person === 'j1'),
+      'the key of j1',
+    );
+    expect(enrolmentOf(personOf('x', 'juror', null, null), state)).toBe('none');
+    expect(enrolmentOf(personOf('x', 'juror', null, ticket), state)).toBe('issued');
+    expect(enrolmentOf(person, withKeys({ state: 'active', confirmed: false }))).toBe('enrolled');
+    expect(enrolmentOf(person, withKeys({ state: 'active', confirmed: true }))).toBe('confirmed');
+    expect(enrolmentOf(person, withKeys({ state: 'unconfirmed' }))).toBe('unconfirmed');
+    expect(enrolmentOf(person, withKeys({ state: 'contested' }, { state: 'refused' }))).toBe(
+      'contested',
+    );
+    expect(enrolmentOf(person, withKeys({ state: 'revoked' }))).toBe('revoked');
+    expect(
+      enrolmentOf(person, withKeys({ state: 'revoked' }, { state: 'active', confirmed: true })),
+    ).toBe('confirmed');
+  });
+
+  test('every standing belongs to one group of the list', () => {
+    expect(enrolments.map(groupOf)).toEqual([
+      'none',
+      'issued',
+      'joined',
+      'joined',
+      'waiting',
+      'waiting',
+      'revoked',
+    ]);
   });
 
   test('present pairs and loads are those that were recorded', () => {
