@@ -1,4 +1,5 @@
-import { deflateSync } from 'fflate';
+import { deflateRawSync } from 'node:zlib';
+
 import { expect, it } from 'vitest';
 
 import { equalBytes } from '../../shared/basics/bytes.ts';
@@ -154,13 +155,15 @@ it('accepts no mutant of a file, and is surprised by none', { timeout: 7_200_000
 });
 
 it('refuses a bomb of 300 KB for 300 MB in less than a second', async () => {
-  const packed = deflateSync(new Uint8Array(300 * 1024 * 1024), { level: 9, mem: 12 });
+  const packed = new Uint8Array(deflateRawSync(new Uint8Array(300 * 1024 * 1024), { level: 9 }));
   expect(packed.length).toBeLessThan(400 * 1024);
   const key = await ed25519.keyFromSeed(seedOf(5));
-  for (const size of [300 * 1024 * 1024, 60 * 1024 * 1024, 1000]) {
+  for (const size of [300 * 1024 * 1024, 30 * 1024 * 1024, 1000]) {
     const bomb = await craftSegment(key, { packed, header: { size } });
-    const before = performance.now();
+    const before = process.cpuUsage();
     expect((await openSegment(bomb, ed25519.verify)).ok).toBe(false);
-    expect(performance.now() - before).toBeLessThan(1000);
+    // Time of the processor, since other tests may be running beside this one.
+    const { user, system } = process.cpuUsage(before);
+    expect(user + system).toBeLessThan(1_000_000);
   }
 });
