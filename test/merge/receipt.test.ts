@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+
+import type { Milli } from '../../shared/basics/points.ts';
+import { setPerson } from '../../shared/contest/contest-operations.ts';
+import { decodeValue, encodeValue } from '../../shared/log/value-codec.ts';
+import type { Value } from '../../shared/log/operation.ts';
+import { decodeReceipt, encodeReceipt, receiptFor } from '../../shared/merge/receipt.ts';
+import { resolveConflict } from '../../shared/merge/resolution-operations.ts';
+import { handInSheet, setScore } from '../../shared/scoring/score-operations.ts';
+import {
+  archiveOf,
+  buildContest,
+  ed25519,
+  idIn,
+  installAgain,
+  personOf,
+  seedOf,
+  segmentsOf,
+  stateOf,
+  type TestContest,
+  type TestInstallation,
+} from '../builders/contest-builder.ts';
+
+const sheet = (juror: string) => ({ stage: 'written', submission: '1', juror });
+
+/** Both jurors hand a sheet in; the coordinator's version of j1's score is settled by headquarters. */
+async function judged(): Promise<{
+  world: TestContest;
+  j1: TestInstallation;
+  j2: TestInstallation;
+  stranger: TestInstallation;
+}> {
+  const world = await buildContest();
+  const [j1, j2] = world.jurors;
+  if (j1 === undefined || j2 === undefined) throw new Error('two jurors');
+  for (const [juror, id] of [
+    [j1, 'j1'],
+    [j2, 'j2'],
+  ] as const) {
+    const scored = await juror.seal([setScore(sheet(id), 'novelty', 7000 as Milli)]);
+    const scores = { novelty: scored.header.firstOrdinal };
+    await juror.seal([handInSheet(sheet(id), { scores, comments: {}, salt: new Uint8Array(16) })]);
+  }
+  const other = await world.coordinator.seal([setScore(sheet('j1'), 'novelty', 6000 as Milli)]);
+  await world.hq.seal([
+    resolveConflict(
+      'score/written/1/j1/novelty',
+      7000,
+      [idIn(other), idIn(j1.segments[1])],
+      'she called',
+    ),
+  ]);
+  const ticket = await ed25519.keyFromSeed(seedOf(19));
+  await world.hq.seal([setPerson(personOf('j9', 'juror', 'KZ-55', ticket.publicKey))]);
+  return {
+    world,
+    j1,
+    j2,
+    stranger: await installAgain(world, 29, { person: 'j9', ticketSeed: 19 }),
+  };
+}
+
+async function receiptsOf(person: string) {
+  const { world, j1, j2, stranger } = await judged();
+  const all = segmentsOf(world, stranger);
+  const state = await stateOf(world.contest, all);
+  const { segments } = await archiveOf(world.contest, all);
+  return { world, j1, j2, stranger, state, receipt: receiptFor(state, segments, person) };
+}
+
+describe('a receipt', () => {
+  it('tells a juror of the own log and the own sheets only', async () => {
+    const { j1, state, receipt } = await receiptsOf('j1');
+    const last = j1.segments.at(-1);
+    expect(receipt).toEqual({
+      held: [{ log: j1.log, heads: [{ head: last?.id, sequence: 2, operations: 3 }] }],
+      sheets: 1,
+      settled: ['score/written/1/j1/novelty'],
+      directory: { version: state.directory.version, code: state.directory.code },
+    });
+    const { receipt: other } = await receiptsOf('j2');
+    expect(other).toMatchObject({ sheets: 1, settled: [] });
+  });
+
+  it('tells a coordinator of every log of the region, and of no other region', async () => {
+    const { world, j1, j2, receipt } = await receiptsOf('c1');
+    expect(receipt.held.map(({ log }) => log)).toEqual(
+      [j1.log, j2.log, world.coordinator.log].toSorted(),
+    );
+    expect(receipt).toMatchObject({ sheets: 2, settled: ['score/written/1/j1/novelty'] });
+    const { stranger, receipt: theirs } = await receiptsOf('j9');
+    expect(theirs).toMatchObject({ held: [{ log: stranger.log }], sheets: 0, settled: [] });
+  });
+
+  it('names every branch of a copied installation', async () => {
+    const { world, j1 } = await judged();
+    const copy = j1.copy();
+    await j1.seal([setScore(sheet('j1'), 'effect', 7000 as Milli)]);
+    await copy.seal([setScore(sheet('j1'), 'effect', 6000 as Milli)]);
+    const all = segmentsOf(world, copy);
+    const { segments } = await archiveOf(world.contest, all);
+    const receipt = receiptFor(await stateOf(world.contest, all), segments, 'j1');
+    expect(receipt.held[0]?.heads.map(({ head }) => head)).toEqual(
+      [j1.segments.at(-1)?.id, copy.segments.at(-1)?.id].toSorted(),
+    );
+  });
+
+  it('is nothing for headquarters and for nobody', async () => {
+    for (const person of ['headquarters', 'nobody']) {
+      const { receipt } = await receiptsOf(person);
+      expect(receipt).toMatchObject({ held: [], sheets: 0, settled: [] });
+    }
+  });
+
+  it('reads as it was written, and holds no values of scores', async () => {
+    const { receipt } = await receiptsOf('c1');
+    const bytes = encodeReceipt(receipt);
+    expect(decodeReceipt(bytes)).toEqual({ ok: true, value: receipt });
+    expect(encodeReceipt(receipt)).toEqual(bytes);
+  });
+
+  const change = (path: string, value: Value) => (plain: Record<string, Value>) => ({
+    ...plain,
+    [path]: value,
+  });
+  const log = new Uint8Array(16);
+  const head = new Uint8Array(32);
+  it.each<[string, (plain: Record<string, Value>) => Value]>([
+    ['another version', change('version', 2)],
+    ['a field more', change('role', 'admin')],
+    ['no list of logs', change('held', null)],
+    ['a log of another length', change('held', [{ log: head, heads: [] }])],
+    ['a log without heads', change('held', [{ log, heads: [] }])],
+    ['a head without its count', change('held', [{ log, heads: [{ head, sequence: 1 }] }])],
+    ['fewer sheets than none', change('sheets', -1)],
+    ['an empty key', change('settled', [''])],
+    ['a code of other digits', change('directory', { version: 1, code: '1234 56789' })],
+    ['a code on two lines', change('directory', { version: 1, code: '12345 56789\n' })],
+    ['no directory', ({ directory: _, ...rest }) => rest],
+  ])('is refused with %s', async (_, spoil) => {
+    const { receipt } = await receiptsOf('j1');
+    const plain = decodeValue(encodeReceipt(receipt));
+    if (!plain.ok) throw new Error('a receipt');
+    const spoilt = encodeValue(spoil(plain.value as Record<string, Value>));
+    expect(decodeReceipt(spoilt)).toEqual({
+      ok: false,
+      error: { type: 'BundleDamaged', part: 'receipt.cbor' },
+    });
+  });
+
+  it.each([new Uint8Array(0), new Uint8Array([0xff]), new Uint8Array([0x80, 0x00])])(
+    'is refused where it is no value at all',
+    (bytes) => {
+      expect(decodeReceipt(bytes).ok).toBe(false);
+    },
+  );
+});
