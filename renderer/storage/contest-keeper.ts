@@ -1,34 +1,38 @@
 import { bytesToBase64url } from '../../shared/basics/bytes.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { Action } from '../../shared/contest/action.ts';
-import type { Id } from '../../shared/contest/contest.ts';
 import { decodeCommit, encodeCommit } from '../../shared/log/commit-codec.ts';
 import type { Ed25519, SigningKey } from '../../shared/log/ed25519.ts';
-import type { CommitDraft, Operation, PublicKeyId } from '../../shared/log/operation.ts';
-import { readOperations } from '../../shared/log/read-log.ts';
-import {
-  advanceLog,
-  emptyLog,
-  type LogEnd,
-  openSegment,
-  sealSegment,
-  type Segment,
-} from '../../shared/log/segment.ts';
+import type {
+  CommitDraft,
+  LogId,
+  Operation,
+  PublicKeyId,
+  SegmentId,
+} from '../../shared/log/operation.ts';
+import { type PendingCommits, readOperations, readPending } from '../../shared/log/read-log.ts';
+import { type LogEnd, openSegment, sealSegment, type Segment } from '../../shared/log/segment.ts';
 import { addSegments, type Archive, emptyArchive } from '../../shared/merge/archive.ts';
 import { draftAction } from '../../shared/merge/draft.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
 import { decodeInvitation } from '../../shared/merge/invitation.ts';
 import { sheetPath } from '../../shared/merge/rules.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
-import { sheetKey } from '../../shared/scoring/score-operations.ts';
+import { scoreKinds, sheetKey } from '../../shared/scoring/score-operations.ts';
 import type {
   ContestStore,
   ExportMark,
+  ImportRecord,
+  OwnLog,
   StoreChange,
   StoredContest,
   StoredFacts,
+  StoredSegment,
 } from './contest-store.ts';
 import type { DeskError } from './desk.ts';
+import type { OpenSecrets } from './locked-secret.ts';
+import { chainTo, endOfChain, furthestHead, hasStrangers, type OwnPlace } from './own-log.ts';
+import type { Secrets } from './secrets.ts';
 
 /** What the keeper needs from the world. */
 export interface KeeperPorts {
@@ -51,14 +55,6 @@ const commitsPerSegment = 256;
 
 const damaged: DeskError = { type: 'StoreFailed' };
 
-/** The end of the own log: its branch that reaches furthest. */
-function endOfLog(segments: Archive['segments'], log: string): LogEnd {
-  const own = [...segments.values()]
-    .filter(({ header }) => header.log === log)
-    .toSorted((a, b) => a.header.firstSequence - b.header.firstSequence);
-  return own.reduce((end, segment) => advanceLog(end, segment), emptyLog);
-}
-
 function factsOf(facts: StoredFacts | null, contest: Archive['contest']): readonly Operation[] {
   if (facts === null) return [];
   const speaker = { contest, log: facts.log, signer: facts.signer as PublicKeyId };
@@ -66,46 +62,85 @@ function factsOf(facts: StoredFacts | null, contest: Archive['contest']): readon
   return invitation.ok ? invitation.value.facts : [];
 }
 
+/** A segment as it rests: of a view, the database would store the whole buffer behind it. */
+export const rowOf = ({ id, bytes }: Segment, origin?: string): StoredSegment => ({
+  id,
+  bytes: bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice(),
+  ...(origin === undefined ? {} : { import: origin }),
+});
+
+/** What is kept of a contest beside its segments. */
+type Notes = Omit<StoredContest, 'segments' | 'pending' | 'own'> & { readonly own: OwnLog };
+
+/** What a person's command changes in memory once it is on disk. */
+export interface NotesChange extends Partial<Omit<Notes, 'imports'>> {
+  readonly record?: ImportRecord;
+  /** What the profile's lock holds now. */
+  readonly opened?: OpenSecrets;
+}
+
+const replaced = (
+  imports: readonly ImportRecord[],
+  record: ImportRecord,
+): readonly ImportRecord[] =>
+  imports.some(({ id }) => id === record.id)
+    ? imports.map((each) => (each.id === record.id ? record : each))
+    : [...imports, record];
+
 /**
  * Keeps one contest on one installation: the verified log, the own commits that are not sealed yet, and the state
  * they fold into. Every change is on disk before it is part of the state.
  */
 export class ContestKeeper {
-  private readonly ports: KeeperPorts;
+  readonly ports: KeeperPorts;
   private readonly key: SigningKey;
-  /** The secret behind the key: headquarters derives its invitations' tickets from it. */
-  readonly secret: Uint8Array;
-  private stored: StoredContest;
+  private opened: OpenSecrets;
+  private notes: Notes;
   private archive: Archive;
+  /** Which import brought a segment. */
+  private origins: ReadonlyMap<SegmentId, string>;
   private pending: readonly CommitDraft[];
   private facts: readonly Operation[];
   private folded: FoldedContest;
+  private end: LogEnd;
   private written: ExportMark | null = null;
+  private changes = 0;
 
   private constructor(
     ports: KeeperPorts,
-    secret: { readonly key: SigningKey; readonly seed: Uint8Array },
+    access: { readonly key: SigningKey; readonly opened: OpenSecrets },
     read: {
       readonly stored: StoredContest;
       readonly archive: Archive;
       readonly pending: readonly CommitDraft[];
     },
   ) {
+    const { segments, pending: _, own, ...notes } = read.stored;
     this.ports = ports;
-    this.key = secret.key;
-    this.secret = secret.seed;
-    this.stored = read.stored;
+    this.key = access.key;
+    this.opened = access.opened;
     this.archive = read.archive;
+    this.notes = {
+      ...notes,
+      own: own ?? {
+        head: furthestHead(read.archive.segments, this.placeOf(notes.profile.log)),
+        behind: false,
+      },
+    };
+    this.origins = new Map(
+      segments.flatMap(({ id, import: origin }) => (origin === undefined ? [] : [[id, origin]])),
+    );
     this.pending = read.pending;
     this.facts = factsOf(read.stored.facts, read.archive.contest);
+    this.end = endOfChain(this.notes.own.head, read.archive.segments);
     this.folded = this.fold();
   }
 
-  /** Opens what is stored: every segment's signature is checked again. */
+  /** Opens what is stored: every segment's signature is checked again. Finishes what a crash left half done. */
   static async open(
     ports: KeeperPorts,
     stored: StoredContest,
-    seed: Uint8Array,
+    opened: OpenSecrets,
   ): Promise<Result<ContestKeeper, DeskError>> {
     const segments: Segment[] = [];
     for (const { bytes } of stored.segments) {
@@ -120,13 +155,22 @@ export class ContestKeeper {
       segments,
       ports.ed25519.verify,
     );
-    const key = await ports.ed25519.keyFromSeed(seed);
+    const head = stored.own?.head ?? null;
+    if (head !== null && !archive.segments.has(head)) return err(damaged);
+    const key = await ports.ed25519.keyFromSeed(opened.secrets.seed);
     const commits = pending.flatMap((commit) => (commit === null ? [] : [commit]));
-    return ok(new ContestKeeper(ports, { key, seed }, { stored, archive, pending: commits }));
+    const read = { stored, archive, pending: commits };
+    const keeper = new ContestKeeper(ports, { key, opened }, read);
+    const handedIn = commits.some(({ operations }) =>
+      operations.some(({ kind }) => kind === scoreKinds.handIn),
+    );
+    // The program ended between the hand-in and its seal.
+    if (handedIn) await keeper.seal();
+    return ok(keeper);
   }
 
   get profile(): StoredContest['profile'] {
-    return this.stored.profile;
+    return this.notes.profile;
   }
   get state(): FoldedContest {
     return this.folded;
@@ -134,46 +178,116 @@ export class ContestKeeper {
   get contents(): Archive {
     return this.archive;
   }
-  get received(): StoredContest['received'] {
-    return this.stored.received;
+  get imports(): readonly ImportRecord[] {
+    return this.notes.imports;
   }
-  get lastExport(): StoredContest['lastExport'] {
-    return this.stored.lastExport;
+  get lastExport(): ExportMark | null {
+    return this.notes.lastExport;
+  }
+  get receipt(): StoredContest['receipt'] {
+    return this.notes.receipt;
   }
   get signingKey(): SigningKey {
     return this.key;
   }
-  /** Where the next operation of the own log will stand. */
-  get nextOrdinal(): number {
-    const unsealed = this.pending.reduce((sum, { operations }) => sum + operations.length, 0);
-    return this.end.nextOrdinal + unsealed;
+  get access(): OpenSecrets {
+    return this.opened;
+  }
+  get secrets(): Secrets {
+    return this.opened.secrets;
+  }
+  /** True where more of the own log exists than was sealed here: this profile was copied or restored. */
+  get behind(): boolean {
+    return this.notes.own.behind;
+  }
+  get ownHead(): SegmentId | null {
+    return this.notes.own.head;
+  }
+  get segmentOrigins(): ReadonlyMap<SegmentId, string> {
+    return this.origins;
+  }
+  /** Grows with every change, so that what was computed before one can be told from what still holds. */
+  get revision(): number {
+    return this.changes;
+  }
+  get place(): OwnPlace {
+    return this.placeOf(this.profile.log);
+  }
+  /** Segments of the own log that were sealed here, oldest first. */
+  get ownChain(): readonly Segment[] {
+    return chainTo(this.notes.own.head, this.archive.segments);
+  }
+  get unsealed(): PendingCommits {
+    return {
+      ...this.place,
+      firstSequence: this.end.nextSequence,
+      firstOrdinal: this.end.nextOrdinal,
+      commits: this.pending,
+    };
   }
 
-  private get end(): LogEnd {
-    return endOfLog(this.archive.segments, this.profile.log);
+  private placeOf(log: LogId): OwnPlace {
+    return { log, signer: bytesToBase64url(this.key.publicKey) as PublicKeyId };
   }
 
   private fold(archive: Archive = this.archive): FoldedContest {
-    const end = endOfLog(archive.segments, this.profile.log);
-    return foldContest({
-      ...archive,
-      facts: this.facts,
-      pending: {
-        log: this.profile.log,
-        signer: bytesToBase64url(this.key.publicKey) as PublicKeyId,
-        firstSequence: end.nextSequence,
-        firstOrdinal: end.nextOrdinal,
-        commits: this.pending,
-      },
-    });
+    return foldContest({ ...archive, facts: this.facts, pending: this.unsealed });
   }
 
-  private async apply(changes: readonly StoreChange[]): Promise<void> {
+  /** Puts changes on disk, all or none; only what was put there may become part of the state. */
+  async apply(changes: readonly StoreChange[]): Promise<void> {
     try {
       await this.ports.store.apply(changes);
     } catch (cause) {
       throw new StoreWriteError(cause);
     }
+    this.changes += 1;
+  }
+
+  /** Takes over notes that are on disk already. */
+  note({ record, opened, ...change }: NotesChange): void {
+    if (opened !== undefined) this.opened = opened;
+    const imports =
+      record === undefined ? this.notes.imports : replaced(this.notes.imports, record);
+    this.notes = { ...this.notes, ...change, imports };
+    if (change.facts !== undefined) this.facts = factsOf(change.facts, this.archive.contest);
+  }
+
+  /** Takes over an archive whose segments are on disk already, with the state it folds into where that is known. */
+  adopt(next: {
+    readonly archive: Archive;
+    readonly origins?: ReadonlyMap<SegmentId, string>;
+    readonly state?: FoldedContest;
+  }): void {
+    this.archive = next.archive;
+    if (next.origins !== undefined) this.origins = next.origins;
+    this.folded = next.state ?? this.fold();
+  }
+
+  /** Folds again, after the facts changed. */
+  refold(): void {
+    this.folded = this.fold();
+  }
+
+  /** What the state would be with another archive; nothing is written. */
+  stateWith(archive: Archive): FoldedContest {
+    return this.fold(archive);
+  }
+
+  /** Takes over a new own log that is on disk already, with the unsealed commits as they stand in it. */
+  beginLog(
+    notes: { readonly profile: Notes['profile']; readonly own: OwnLog },
+    pending: readonly CommitDraft[],
+  ): void {
+    this.note(notes);
+    this.pending = pending;
+    this.end = endOfChain(notes.own.head, this.archive.segments);
+    this.folded = this.fold();
+  }
+
+  /** True where segments are of the own log and were not sealed here. */
+  showsAnotherCopy(segments: Iterable<Segment>): boolean {
+    return hasStrangers(segments, this.place, new Set(this.ownChain.map(({ id }) => id)));
   }
 
   /** An edit of a reopened sheet names its permission by itself; people never see operation ids. */
@@ -185,19 +299,25 @@ export class ContestKeeper {
     return basis === null ? action : { ...action, basis };
   }
 
-  /** Records one user action; resolves when it is on disk. Headquarters and coordinators seal at once. */
-  async record(actions: readonly Action[]): Promise<void> {
-    const { person, role } = this.profile;
-    const commit: CommitDraft = {
+  /** A commit of actions as they would be recorded now. */
+  draft(actions: readonly Action[]): CommitDraft {
+    const { person } = this.profile;
+    return {
       author: person,
       wallClock: this.ports.now(),
       operations: actions.map((action) =>
         draftAction(this.withPermission(action), this.folded, person),
       ),
     };
+  }
+
+  /** Records one user action; resolves when it is on disk. Headquarters and coordinators seal at once. */
+  async record(actions: readonly Action[]): Promise<void> {
+    const commit = this.draft(actions);
     await this.apply([{ type: 'pending', commit: encodeCommit(commit) }]);
     this.pending = [...this.pending, commit];
-    if (role !== 'juror' || this.pending.length >= commitsPerSegment) await this.seal();
+    if (this.profile.role !== 'juror' || this.pending.length >= commitsPerSegment)
+      await this.seal();
     else this.folded = this.fold();
   }
 
@@ -206,54 +326,31 @@ export class ContestKeeper {
     if (this.pending.length === 0) return null;
     const { contest, log } = this.profile;
     const segment = await sealSegment({ contest, log, end: this.end }, this.pending, this.key);
+    const own: OwnLog = { ...this.notes.own, head: segment.id };
     await this.apply([
-      { type: 'segments', segments: [{ id: segment.id, bytes: segment.bytes }], sealed: true },
+      { type: 'segments', segments: [rowOf(segment)], sealed: true },
+      { type: 'own', own },
     ]);
     this.pending = [];
-    await this.join([segment]);
+    this.note({ own });
+    const { archive } = await addSegments(this.archive, [segment], this.ports.ed25519.verify);
+    this.end = endOfChain(segment.id, archive.segments);
+    this.adopt({ archive });
     return segment;
   }
 
-  private async join(segments: readonly Segment[]): Promise<void> {
-    const addition = await addSegments(this.archive, segments, this.ports.ed25519.verify);
-    this.archive = addition.archive;
-    this.folded = this.fold();
-  }
-
-  /** What the state would be with more segments; nothing is written. */
-  async preview(segments: readonly Segment[]): Promise<{
-    readonly state: FoldedContest;
-    readonly archive: Archive;
-    readonly newOperations: number;
-    readonly knownOperations: number;
-  }> {
-    const addition = await addSegments(this.archive, segments, this.ports.ed25519.verify);
-    return { ...addition, state: this.fold(addition.archive) };
-  }
-
-  /** Adds verified segments, one durable transaction each, so that a crash at any point resumes by itself. */
-  async importSegments(
-    segments: readonly Segment[],
-    progress: (done: number) => void,
-  ): Promise<void> {
-    const fresh = segments.filter(({ id }) => !this.archive.segments.has(id));
-    for (const [index, segment] of fresh.entries()) {
-      await this.apply([
-        { type: 'segments', segments: [{ id: segment.id, bytes: segment.bytes }], sealed: false },
-      ]);
-      progress(index + 1);
-    }
-    await this.join(fresh);
-  }
-
-  async noteReceived(bundle: StoredContest['received'][number]): Promise<void> {
-    await this.apply([{ type: 'received', bundle }]);
-    this.stored = { ...this.stored, received: [...this.stored.received, bundle] };
-  }
-
   /** Remembers what a file that was just written holds; it counts as handed over once it is saved. */
-  noteWritten(name: string): void {
-    this.written = { name, at: this.ports.now(), ordinal: this.nextOrdinal };
+  noteWritten(name: string, segments: readonly Segment[]): void {
+    const held = new Map<LogId, number>();
+    for (const { header } of segments) {
+      const reach = header.firstOrdinal + header.operations;
+      held.set(header.log, Math.max(reach, held.get(header.log) ?? 0));
+    }
+    this.written = {
+      name,
+      at: this.ports.now(),
+      held: [...held].map(([log, operations]) => ({ log, operations })),
+    };
   }
 
   /** The file written last has reached the person's folder or stick. */
@@ -261,38 +358,27 @@ export class ContestKeeper {
     const mark = this.written;
     if (mark === null) return false;
     await this.apply([{ type: 'export', mark }]);
-    this.stored = { ...this.stored, lastExport: mark };
+    this.note({ lastExport: mark });
     this.written = null;
     return true;
   }
 
-  /** Takes a newer invitation of the same contest and person in place of the one in force. */
-  async replaceFacts(facts: StoredFacts): Promise<void> {
-    await this.apply([{ type: 'facts', facts }]);
-    this.stored = { ...this.stored, facts };
-    this.facts = factsOf(facts, this.archive.contest);
-    this.folded = this.fold();
-  }
-
-  /** All operations that are sealed, for whoever is told a part of them. */
+  /** All operations: those that are sealed, and those that are not yet. */
   operations(): readonly Operation[] {
-    return readOperations(this.archive.segments);
+    return [...readOperations(this.archive.segments), ...readPending(this.unsealed)];
   }
 
-  /** Sheets with own operations that no exported file holds yet. */
-  sheetsNotHandedOver(): number {
-    const since = this.stored.lastExport?.ordinal ?? 0;
-    const own = [...this.folded.heads.values()]
-      .flat()
-      .filter(({ log, ordinal }) => log === this.profile.log && ordinal >= since);
-    const names = own.flatMap(({ key }) => {
-      const path = sheetPath(key);
-      return path === null ? [] : [sheetKey(path.stage, path.submission, path.juror)];
-    });
-    return new Set<Id>(names).size;
-  }
-
-  segmentsOf(log: string): readonly Segment[] {
-    return [...this.archive.segments.values()].filter(({ header }) => header.log === log);
+  /** Every segment that this installation's key signed, in whichever of its logs. */
+  ownSegments(): readonly Segment[] {
+    const { signer } = this.place;
+    return [...this.archive.segments.values()].filter(({ header }) => header.signer === signer);
   }
 }
+
+/** Operations that an import brought and that are still here. */
+export const operationsBrought = (keeper: ContestKeeper, id: string): number =>
+  [...keeper.segmentOrigins].reduce(
+    (sum, [segment, origin]) =>
+      origin === id ? sum + (keeper.contents.segments.get(segment)?.header.operations ?? 0) : sum,
+    0,
+  );

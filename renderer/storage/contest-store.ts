@@ -1,7 +1,7 @@
 import type { ContestId, LogId, SegmentId } from '../../shared/log/operation.ts';
 import type { ReceivedBundle } from './desk.ts';
 
-/** The installation's identity as it rests on disk; the secret seed is locked under the passphrase. */
+/** The installation's identity as it rests on disk; what is secret of it is locked under the passphrase. */
 export interface StoredProfile {
   readonly contest: ContestId;
   readonly log: LogId;
@@ -12,7 +12,10 @@ export interface StoredProfile {
   readonly secret: LockedSecret;
 }
 
-/** A secret under a passphrase (PBKDF2-SHA-256, AES-256-GCM), or in the open for a practice contest. */
+/**
+ * Secrets under a passphrase (PBKDF2-SHA-256, AES-256-GCM), or in the open for a practice contest. Inside is what
+ * `secrets.ts` packs: early versions put the bare 32-byte seed there.
+ */
 export type LockedSecret =
   | {
       readonly lock: 'passphrase';
@@ -23,48 +26,113 @@ export type LockedSecret =
     }
   | { readonly lock: 'none'; readonly seed: Uint8Array };
 
-/** What this installation last handed over: everything of its log before `ordinal`. */
+/** A key that waits for its contest: the second root's, before headquarters' archive is opened with it. */
+export interface StoredKey {
+  readonly publicKey: Uint8Array;
+  /** X25519 public key to which the archive is encrypted for this key. */
+  readonly recipient: Uint8Array;
+  readonly secret: LockedSecret;
+}
+
+/** How much of each log the file that was handed over last holds, in operations counted from its beginning. */
 export interface ExportMark {
   readonly name: string;
   readonly at: number;
-  readonly ordinal: number;
+  readonly held: readonly { readonly log: LogId; readonly operations: number }[];
 }
 
-/** Payload of the invitation in force, with the log and key of headquarters that said it. */
+/** Where the chain ends that this very installation sealed: a copy's segments of the same log are not part of it. */
+export interface OwnLog {
+  readonly head: SegmentId | null;
+  /** True where a file or a receipt showed more of this log than was sealed here. */
+  readonly behind: boolean;
+}
+
+/** Payload of the invitation in force without its secrets, with the log and key of headquarters that said it. */
 export interface StoredFacts {
   readonly log: LogId;
   readonly signer: string;
   readonly payload: Uint8Array;
 }
 
+/** Payload of headquarters' last receipt, with the key that signed its file. */
+export interface StoredReceipt {
+  readonly payload: Uint8Array;
+  readonly signer: string;
+  readonly createdAt: number;
+  readonly receivedAt: number;
+}
+
+/** One import as it is remembered: what its file held, so that the whole of it can be taken back. */
+export interface ImportRecord extends ReceivedBundle {
+  /** Every segment in the file; empty for an import of an early version, which cannot be taken back. */
+  readonly contents: readonly SegmentId[];
+  /** Segments that taking it back removed. */
+  readonly removed: readonly SegmentId[];
+}
+
+export interface StoredSegment {
+  readonly id: SegmentId;
+  readonly bytes: Uint8Array;
+  /** The import that brought it; absent for what was sealed here or came with an early version. */
+  readonly import?: string;
+}
+
 /** Everything that is durable: small in number, opaque, and enough to rebuild the rest. */
 export interface StoredContest {
   readonly profile: StoredProfile;
   readonly facts: StoredFacts | null;
-  readonly segments: readonly { readonly id: SegmentId; readonly bytes: Uint8Array }[];
+  /** Null where no version so far wrote it down. */
+  readonly own: OwnLog | null;
+  readonly segments: readonly StoredSegment[];
   /** Unsealed commits of the own log in order, each as deterministic CBOR. */
   readonly pending: readonly Uint8Array[];
-  readonly received: readonly ReceivedBundle[];
+  /** In the order of their ids. */
+  readonly imports: readonly ImportRecord[];
   readonly lastExport: ExportMark | null;
+  readonly receipt: StoredReceipt | null;
 }
 
 /** One durable change; all of it happens or none. */
 export type StoreChange =
-  | { readonly type: 'create'; readonly profile: StoredProfile; readonly facts: StoredFacts | null }
+  | {
+      readonly type: 'create';
+      readonly profile: StoredProfile;
+      readonly facts: StoredFacts | null;
+      readonly own?: OwnLog;
+    }
+  | { readonly type: 'profile'; readonly profile: StoredProfile }
+  | { readonly type: 'own'; readonly own: OwnLog }
   | { readonly type: 'facts'; readonly facts: StoredFacts }
   | { readonly type: 'pending'; readonly commit: Uint8Array }
+  /** Puts other commits in the place of all unsealed ones. */
+  | { readonly type: 'rebased'; readonly commits: readonly Uint8Array[] }
   /** Adds segments; `sealed` says that they hold all pending commits, which are then removed. */
   | {
       readonly type: 'segments';
-      readonly segments: StoredContest['segments'];
+      readonly segments: readonly StoredSegment[];
       readonly sealed: boolean;
     }
-  | { readonly type: 'received'; readonly bundle: ReceivedBundle }
+  | { readonly type: 'removed'; readonly segments: readonly SegmentId[] }
+  /** Says that other imports brought segments that stay when one import is taken back. */
+  | {
+      readonly type: 'passed-on';
+      readonly segments: readonly { readonly id: SegmentId; readonly import: string }[];
+    }
+  /** Adds or replaces the record of an import. */
+  | { readonly type: 'import'; readonly record: ImportRecord }
+  | { readonly type: 'receipt'; readonly receipt: StoredReceipt }
   | { readonly type: 'export'; readonly mark: ExportMark }
+  /** Keeps a key on an installation without a contest. */
+  | { readonly type: 'key'; readonly key: StoredKey }
   | { readonly type: 'erase' };
 
 /** Where an installation keeps its contest. `apply` resolves only when the change is on disk; changes are atomic. */
 export interface ContestStore {
   readonly load: () => Promise<StoredContest | null>;
+  /** The key that waits for its contest; null without one, and once a contest was created. */
+  readonly loadKey: () => Promise<StoredKey | null>;
+  /** Reads segments back from where they rest; null for each that is not there. */
+  readonly readBack: (ids: readonly SegmentId[]) => Promise<readonly (Uint8Array | null)[]>;
   readonly apply: (changes: readonly StoreChange[]) => Promise<void>;
 }

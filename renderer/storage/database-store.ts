@@ -1,48 +1,96 @@
-import { Dexie, type Table } from 'dexie';
+import { Dexie, type Table, type Transaction } from 'dexie';
 
 import type { SegmentId } from '../../shared/log/operation.ts';
 import type {
   ContestStore,
   ExportMark,
+  ImportRecord,
+  OwnLog,
   StoreChange,
   StoredContest,
   StoredFacts,
+  StoredKey,
   StoredProfile,
+  StoredReceipt,
+  StoredSegment,
 } from './contest-store.ts';
-import type { ReceivedBundle } from './desk.ts';
+import { upgradeFromVersion1 } from './database-upgrades.ts';
+import { NewerDatabaseError } from './newer-database.ts';
 
-type SettingRow =
-  | { readonly name: 'profile'; readonly value: StoredProfile }
-  | { readonly name: 'facts'; readonly value: StoredFacts | null }
-  | { readonly name: 'export'; readonly value: ExportMark };
+/** Rows of settings by name. */
+interface Settings {
+  readonly profile: StoredProfile;
+  readonly facts: StoredFacts | null;
+  readonly own: OwnLog;
+  readonly receipt: StoredReceipt;
+  readonly export: ExportMark;
+  readonly key: StoredKey;
+}
 
-interface SegmentRow {
-  readonly id: SegmentId;
-  readonly bytes: Uint8Array;
+interface SettingRow {
+  readonly name: keyof Settings;
+  readonly value: Settings[keyof Settings];
+}
+
+interface ImportRow {
+  /** The record's id as a number: the order in which files came. */
+  readonly number: number;
+  readonly value: ImportRecord;
 }
 
 /** Version of the schema; only grows, and every older database must open for ever. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
+
+const tableNames = {
+  settings: 'name',
+  segments: 'id',
+  pending: '++number',
+  received: '++number',
+};
 
 class ContestDatabase extends Dexie {
   declare readonly settings: Table<SettingRow, string>;
-  declare readonly segments: Table<SegmentRow, string>;
+  declare readonly segments: Table<StoredSegment, string>;
   declare readonly pending: Table<{ readonly number?: number; readonly bytes: Uint8Array }, number>;
-  declare readonly received: Table<
-    { readonly number?: number; readonly value: ReceivedBundle },
-    number
-  >;
+  declare readonly received: Table<ImportRow, number>;
 
   constructor(name: string) {
     // Chromium's default loses acknowledged rows in a power cut; 'strict' waits for the disk.
     super(name, { chromeTransactionDurability: 'strict' });
-    this.version(schemaVersion).stores({
-      settings: 'name',
-      segments: 'id',
-      pending: '++number',
-      received: '++number',
-    });
+    this.version(1).stores(tableNames);
+    this.version(schemaVersion)
+      .stores(tableNames)
+      .upgrade((transaction: Transaction) => upgradeFromVersion1(transaction));
   }
+
+  /** Opens, unless a later version was here: Dexie by itself opens newer schemas silently. */
+  async ready(): Promise<void> {
+    if (this.isOpen()) return;
+    await this.open();
+    // Dexie multiplies its versions by ten.
+    if (this.backendDB().version <= schemaVersion * 10) return;
+    this.close({ disableAutoOpen: true });
+    throw new NewerDatabaseError();
+  }
+
+  async put<Name extends keyof Settings>(name: Name, value: Settings[Name]): Promise<void> {
+    await this.settings.put({ name, value });
+  }
+
+  async get<Name extends keyof Settings>(name: Name): Promise<Settings[Name] | null> {
+    const row = await this.settings.get(name);
+    return row === undefined ? null : (row.value as Settings[Name]);
+  }
+}
+
+async function addSegments(
+  database: ContestDatabase,
+  change: StoreChange & { readonly type: 'segments' },
+): Promise<void> {
+  const ids = change.segments.map(({ id }) => id);
+  const known = new Set(await database.segments.where('id').anyOf(ids).primaryKeys());
+  await database.segments.bulkAdd(change.segments.filter(({ id }) => !known.has(id)));
+  if (change.sealed) await database.pending.clear();
 }
 
 async function applyToDatabase(database: ContestDatabase, change: StoreChange): Promise<void> {
@@ -52,57 +100,80 @@ async function applyToDatabase(database: ContestDatabase, change: StoreChange): 
       return;
     case 'create':
       await Promise.all(database.tables.map((table) => table.clear()));
-      await database.settings.bulkPut([
-        { name: 'profile', value: change.profile },
-        { name: 'facts', value: change.facts },
-      ]);
+      await database.put('profile', change.profile);
+      await database.put('facts', change.facts);
+      if (change.own !== undefined) await database.put('own', change.own);
       return;
+    case 'profile':
+      return database.put('profile', change.profile);
+    case 'own':
+      return database.put('own', change.own);
     case 'facts':
-      await database.settings.put({ name: 'facts', value: change.facts });
-      return;
+      return database.put('facts', change.facts);
+    case 'receipt':
+      return database.put('receipt', change.receipt);
+    case 'export':
+      return database.put('export', change.mark);
+    case 'key':
+      return database.put('key', change.key);
     case 'pending':
       await database.pending.add({ bytes: change.commit });
       return;
+    case 'rebased':
+      await database.pending.clear();
+      await database.pending.bulkAdd(change.commits.map((bytes) => ({ bytes })));
+      return;
     case 'segments':
-      await database.segments.bulkPut([...change.segments]);
-      if (change.sealed) await database.pending.clear();
+      return addSegments(database, change);
+    case 'removed':
+      await database.segments.bulkDelete([...change.segments]);
       return;
-    case 'received':
-      await database.received.add({ value: change.bundle });
+    case 'passed-on':
+      await database.segments.bulkUpdate(
+        change.segments.map((each) => ({ key: each.id, changes: { import: each.import } })),
+      );
       return;
-    case 'export':
-      await database.settings.put({ name: 'export', value: change.mark });
+    case 'import':
+      await database.received.put({ number: Number(change.record.id), value: change.record });
   }
 }
 
 async function readDatabase(database: ContestDatabase): Promise<StoredContest | null> {
-  const settings = new Map((await database.settings.toArray()).map((row) => [row.name, row]));
-  const [profile, facts, exported] = [
-    settings.get('profile'),
-    settings.get('facts'),
-    settings.get('export'),
-  ];
-  if (profile?.name !== 'profile') return null;
+  const profile = await database.get('profile');
+  if (profile === null) return null;
   const pending = await database.pending.orderBy('number').toArray();
   const received = await database.received.orderBy('number').toArray();
   return {
-    profile: profile.value,
-    facts: facts?.name === 'facts' ? facts.value : null,
+    profile,
+    facts: await database.get('facts'),
+    own: await database.get('own'),
     segments: await database.segments.toArray(),
     pending: pending.map(({ bytes }) => bytes),
-    received: received.map(({ value }) => value),
-    lastExport: exported?.name === 'export' ? exported.value : null,
+    imports: received.map(({ value }) => value),
+    lastExport: await database.get('export'),
+    receipt: await database.get('receipt'),
   };
 }
 
 /** The installation's database: IndexedDB through Dexie, every change one strictly durable transaction. */
 export function createDatabaseStore(name: string): ContestStore {
   const database = new ContestDatabase(name);
+  const read = async <T>(work: () => Promise<T>): Promise<T> => {
+    await database.ready();
+    return database.transaction('r', database.tables, work);
+  };
   return {
-    load: () => database.transaction('r', database.tables, () => readDatabase(database)),
-    apply: (changes) =>
-      database.transaction('rw', database.tables, async () => {
+    load: () => read(() => readDatabase(database)),
+    loadKey: () => read(() => database.get('key')),
+    readBack: (ids: readonly SegmentId[]) =>
+      read(async () =>
+        (await database.segments.bulkGet([...ids])).map((row) => row?.bytes ?? null),
+      ),
+    async apply(changes) {
+      await database.ready();
+      await database.transaction('rw', database.tables, async () => {
         for (const change of changes) await applyToDatabase(database, change);
-      }),
+      });
+    },
   };
 }

@@ -1,14 +1,18 @@
 import { base64urlToBytes, bytesToBase64url, fingerprint } from '../../shared/basics/bytes.ts';
 import { present } from '../../shared/basics/assert.ts';
 import type { Action } from '../../shared/contest/action.ts';
+import type { Person } from '../../shared/contest/people.ts';
+import { parsePerson } from '../../shared/contest/person-schema.ts';
 import { decisionKinds } from '../../shared/deciding/decision-operations.ts';
 import type { PublicKeyId } from '../../shared/log/operation.ts';
 import { resolutionKinds } from '../../shared/merge/resolution-operations.ts';
-import { stateHash } from '../../shared/merge/state-hash.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
-import { type ContestKeeper, StoreWriteError } from './contest-keeper.ts';
-import type { DeskError, ImportSummary, Profile } from './desk.ts';
-import type { PreparedImport } from './import-plan.ts';
+import { keyKinds } from '../../shared/trust/key-operations.ts';
+import { type ContestKeeper, operationsBrought, StoreWriteError } from './contest-keeper.ts';
+import type { ImportRecord } from './contest-store.ts';
+import { NewerDatabaseError } from './newer-database.ts';
+import type { DeskError, DeskSnapshot, Profile, ReceivedBundle } from './desk.ts';
+import { receiptOf, sheetsNotConfirmed, sheetsNotHandedOver } from './receipts.ts';
 
 const isQuota = (error: unknown): boolean =>
   error instanceof Error &&
@@ -16,21 +20,34 @@ const isQuota = (error: unknown): boolean =>
 
 /** What a person is told when a command threw: a full disk, a store that fails, or a bug. */
 export function thrownError(error: unknown): DeskError {
+  if (error instanceof NewerDatabaseError) return { type: 'StoreNewer' };
   if (!(error instanceof StoreWriteError)) return { type: 'Unexpected' };
   return { type: isQuota(error.cause) ? 'DiskFull' : 'StoreFailed' };
 }
 
 /** Windows get the state without the heads: those are many, and only the log's keeper needs them. */
-export function stateForWindows(keeper: ContestKeeper): ContestState {
+function stateForWindows(keeper: ContestKeeper): ContestState {
   const { heads, ...state } = keeper.state;
   void heads;
   return state;
 }
 
-export function profileOf(keeper: ContestKeeper): Profile | null {
-  const { profile, state } = keeper;
-  const person = state.people.get(profile.person);
-  if (person === undefined) return null;
+/**
+ * The person behind this installation. Where two roots must agree, headquarters' own person waits for the second
+ * root's word like any other; this desk knows itself all the same.
+ */
+export function ownPerson({ state, profile }: ContestKeeper): Person | null {
+  const known = state.people.get(profile.person);
+  if (known !== undefined || profile.role !== 'headquarters') return known ?? null;
+  const waiting = state.directory.waiting.find(({ key }) => key === `person/${profile.person}`);
+  const parsed = waiting === undefined ? null : parsePerson(waiting.value);
+  return parsed?.ok === true ? parsed.value : null;
+}
+
+function profileOf(keeper: ContestKeeper): Profile | null {
+  const { profile } = keeper;
+  const person = ownPerson(keeper);
+  if (person === null) return null;
   return {
     role: profile.role,
     person,
@@ -42,22 +59,42 @@ export function profileOf(keeper: ContestKeeper): Profile | null {
   };
 }
 
-/** Kinds that only headquarters records: refused here already, so that nobody fills a log with what cannot count. */
-const headquartersKinds: ReadonlySet<string> = new Set([
-  ...Object.values(resolutionKinds),
-  ...Object.values(decisionKinds),
-]);
+/** An import as windows show it: of one that was interrupted, what came so far. */
+function receivedOf(
+  keeper: ContestKeeper,
+  { contents, removed, ...received }: ImportRecord,
+): ReceivedBundle {
+  void contents;
+  void removed;
+  return received.state === 'interrupted'
+    ? { ...received, newOperations: operationsBrought(keeper, received.id) }
+    : received;
+}
 
-export const summaryOf = (keeper: ContestKeeper, prepared: PreparedImport): ImportSummary => ({
-  files: prepared.files.map(({ name, newOperations, knownOperations }) => ({
-    name,
-    newOperations,
-    knownOperations,
-  })),
-  counts: keeper.state.counts,
-  stateHash: stateHash(keeper.state),
-  checkedSegments: 0,
-});
+/** What a window shows of an open contest. */
+export function contestView(keeper: ContestKeeper): Partial<DeskSnapshot> {
+  const { lastExport } = keeper;
+  return {
+    phase: 'open',
+    error: null,
+    profile: profileOf(keeper),
+    state: stateForWindows(keeper),
+    notHandedOver: sheetsNotHandedOver(keeper),
+    lastExport: lastExport === null ? null : { name: lastExport.name, at: lastExport.at },
+    notConfirmed: sheetsNotConfirmed(keeper),
+    receipt: receiptOf(keeper),
+    behind: keeper.behind,
+    preparedKey: null,
+    received: keeper.imports.map((record) => receivedOf(keeper, record)),
+  };
+}
+
+/** Kinds that only headquarters records: refused here already, so that nobody fills a log with what cannot count. */
+const headquartersKinds: ReadonlySet<string> = new Set(
+  [resolutionKinds, decisionKinds, keyKinds]
+    .flatMap((kinds): string[] => Object.values(kinds))
+    .filter((kind) => kind !== keyKinds.confirm && kind !== keyKinds.continuation),
+);
 
 /** Number on a hand-in's receipt: two groups of five digits of the sealed segment's fingerprint. */
 export const receiptNumber = (segment: string): string =>
@@ -67,12 +104,19 @@ export const receiptNumber = (segment: string): string =>
 
 /** Refuses what the contest would only put aside: another role's matter, or a seal while something is open. */
 export function refuseActions(keeper: ContestKeeper, actions: readonly Action[]): DeskError | null {
-  const role = keeper.profile.role;
-  if (role !== 'headquarters' && actions.some(({ kind }) => headquartersKinds.has(kind)))
+  const { role } = keeper.profile;
+  const kinds = new Set(actions.map(({ kind }) => kind));
+  if (role !== 'headquarters' && [...kinds].some((kind) => headquartersKinds.has(kind)))
     return { type: 'RoleForbidden' };
-  const { hard, fork, rule } = keeper.state.counts;
-  const sealing = actions.some(({ kind }) => kind === decisionKinds.seal);
-  return sealing && hard + fork + rule > 0
-    ? { type: 'OpenConflicts', details: { count: hard + fork + rule } }
-    : null;
+  if (role === 'juror' && kinds.has(keyKinds.confirm)) return { type: 'RoleForbidden' };
+  return kinds.has(decisionKinds.seal) ? refuseSeal(keeper.state) : null;
+}
+
+/** What stands in the way of a seal; null where nothing is open. */
+function refuseSeal({ counts, directory }: ContestState): DeskError | null {
+  if (directory.mutualRevocation) return { type: 'MutualRevocation' };
+  const waiting = directory.waiting.length;
+  if (waiting > 0) return { type: 'ApprovalsWaiting', details: { count: waiting } };
+  const open = counts.hard + counts.fork + counts.rule;
+  return open > 0 ? { type: 'OpenConflicts', details: { count: open } } : null;
 }

@@ -1,49 +1,46 @@
 import {
-  bytesToBase64url,
   base64urlToBytes,
+  bytesToBase64url,
   concatBytes,
   sha256,
   utf8ToBytes,
 } from '../../shared/basics/bytes.ts';
 import { present } from '../../shared/basics/assert.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
-import { openBundle } from '../../shared/bundle/bundle.ts';
-import type { Manifest } from '../../shared/bundle/manifest.ts';
-import { setContestSettings, setPerson } from '../../shared/contest/contest-operations.ts';
-import type { ContestSettings, Id } from '../../shared/contest/contest.ts';
+import type { Action } from '../../shared/contest/action.ts';
+import type { Id } from '../../shared/contest/contest.ts';
 import type { Person } from '../../shared/contest/people.ts';
+import { encodeCommit } from '../../shared/log/commit-codec.ts';
 import type { LogId, Operation } from '../../shared/log/operation.ts';
-import { foldContest } from '../../shared/merge/fold.ts';
-import { headquartersId } from '../../shared/merge/directory.ts';
+import type { Segment } from '../../shared/log/segment.ts';
+import { draftAction } from '../../shared/merge/draft.ts';
 import { decodeInvitation, type Invitation } from '../../shared/merge/invitation.ts';
+import { foldContest } from '../../shared/merge/fold.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { enrol } from '../../shared/trust/enrolment.ts';
-import { contestIdOf, foundContest } from '../../shared/trust/founding.ts';
-import { ContestKeeper, type KeeperPorts } from './contest-keeper.ts';
+import { ContestKeeper, type KeeperPorts, rowOf } from './contest-keeper.ts';
 import type { LockedSecret, StoredFacts, StoredProfile } from './contest-store.ts';
 import type { DeskError, NamedFile } from './desk.ts';
+import type { OpenSecrets } from './locked-secret.ts';
+import { type OpenedFile, openFile } from './open-file.ts';
+import { type Secrets, withoutSecrets } from './secrets.ts';
 
 /** An invitation that has been checked, with what it says. */
 export interface OpenedInvitation {
-  readonly manifest: Manifest;
+  readonly file: OpenedFile;
   readonly invitation: Invitation;
+  /** What is kept of it: nothing secret. */
   readonly facts: StoredFacts;
   readonly state: ContestState;
   readonly person: Person;
 }
 
-/** Opens an invitation: a whole bundle, made by a root key of the very contest that it names. */
-export async function readInvitation(
-  ports: Pick<KeeperPorts, 'ed25519'>,
-  file: NamedFile,
-): Promise<Result<OpenedInvitation, DeskError>> {
-  const bundle = await openBundle(file.bytes, ports.ed25519.verify);
-  if (!bundle.ok) return bundle;
-  const { manifest, payloads } = bundle.value;
-  const payload = payloads.get('invitation.cbor');
-  if (manifest.kind !== 'invitation' || payload === undefined)
+/** Checks what an opened file says as an invitation: made by a root key of the very contest that it names. */
+export function invitationIn(file: OpenedFile): Result<OpenedInvitation, DeskError> {
+  const payload = file.payloads.get('invitation.cbor');
+  if (file.kind !== 'invitation' || payload === undefined)
     return err({ type: 'BundleKindUnexpected' });
-  const { contest, sender } = manifest;
+  const { contest, sender } = file;
   const invitation = decodeInvitation(payload, {
     contest,
     log: sender.log,
@@ -61,96 +58,87 @@ export async function readInvitation(
     return err({ type: 'BundleSignature' });
   if (person === undefined || state.settings === null) return err({ type: 'BundleDamaged' });
   return ok({
-    manifest,
+    file,
     invitation: invitation.value,
-    facts: { log: sender.log, signer: sender.publicKey, payload },
+    facts: { log: sender.log, signer: sender.publicKey, payload: withoutSecrets(payload) },
     state,
     person,
   });
 }
 
-const newLog = (ports: KeeperPorts): LogId => bytesToBase64url(ports.randomBytes(16)) as LogId;
-
-/** Creates the installation's profile in the store and opens it. */
-async function install(
-  ports: KeeperPorts,
-  profile: StoredProfile,
-  facts: StoredFacts | null,
-  seed: Uint8Array,
-): Promise<Result<ContestKeeper, DeskError>> {
-  await ports.store.apply([{ type: 'create', profile, facts }]);
-  return ContestKeeper.open(
-    ports,
-    { profile, facts, segments: [], pending: [], received: [], lastExport: null },
-    seed,
-  );
+/** Opens an invitation file: a whole bundle, made by a root key of the very contest that it names. */
+export async function readInvitation(
+  ports: Pick<KeeperPorts, 'ed25519'>,
+  file: NamedFile,
+): Promise<Result<OpenedInvitation, DeskError>> {
+  const opened = await openFile(file, { verify: ports.ed25519.verify, identities: [] });
+  return opened.ok ? invitationIn(opened.value) : opened;
 }
 
-/** How the new secret is kept: under a passphrase, or openly for a practice contest. */
-export type Locker = (seed: Uint8Array) => Promise<LockedSecret>;
+export const newLog = (ports: Pick<KeeperPorts, 'randomBytes'>): LogId =>
+  bytesToBase64url(ports.randomBytes(16)) as LogId;
 
-/** Founds a contest: root key, founding operation, settings, and headquarters' own person. */
-export async function foundOnThisDesk(
+/** How new secrets are kept: under a passphrase, or openly for a practice contest. */
+export type Locker = (
+  secrets: Secrets,
+) => Promise<{ readonly locked: LockedSecret; readonly opened: OpenSecrets }>;
+
+/** What an installation's contest begins with: all of it is on disk, or nothing. */
+export interface Beginning {
+  readonly profile: StoredProfile;
+  readonly facts: StoredFacts | null;
+  readonly segments: readonly Segment[];
+  /** The first commit of the new log; none where it has nothing to say yet. */
+  readonly actions: readonly Action[];
+}
+
+/** Creates the installation's contest in the store and opens it. */
+export async function install(
   ports: KeeperPorts,
-  input: {
-    readonly settings: ContestSettings;
-    readonly person: Pick<Person, 'surname' | 'givenName' | 'patronymic' | 'organisation'>;
-  },
-  lock: Locker,
+  { profile, facts, segments, actions }: Beginning,
+  opened: OpenSecrets,
 ): Promise<Result<ContestKeeper, DeskError>> {
-  const seed = ports.randomBytes(32);
-  const key = await ports.ed25519.keyFromSeed(seed);
-  const founding = foundContest({ rootKeys: [key.publicKey], salt: ports.randomBytes(16) });
-  const profile: StoredProfile = {
-    contest: contestIdOf(founding.value),
-    log: newLog(ports),
-    person: headquartersId,
-    role: 'headquarters',
-    demo: input.settings.demo,
-    publicKey: key.publicKey,
-    secret: await lock(seed),
-  };
-  const keeper = await install(ports, profile, null, seed);
-  if (!keeper.ok) return keeper;
-  const person: Person = {
-    ...input.person,
-    id: headquartersId,
-    role: 'headquarters',
-    region: null,
-    nominations: [],
-    ticket: null,
-  };
-  await keeper.value.record([founding, setContestSettings(input.settings), setPerson(person)]);
+  const first = encodeCommit({
+    author: profile.person,
+    wallClock: ports.now(),
+    operations: actions.map((action) => draftAction(action, null, profile.person)),
+  });
+  const rows = segments.map((segment) => rowOf(segment));
+  await ports.store.apply([
+    { type: 'create', profile, facts, own: { head: null, behind: false } },
+    { type: 'segments', segments: rows, sealed: false },
+    ...(actions.length === 0 ? [] : [{ type: 'pending' as const, commit: first }]),
+  ]);
+  const stored = present(await ports.store.load(), 'the contest was just stored');
+  const keeper = await ContestKeeper.open(ports, stored, opened);
+  if (keeper.ok) await keeper.value.seal();
   return keeper;
 }
 
 /** Joins a contest by invitation: a new key and log for this laptop, enrolled with the invitation's ticket. */
 export async function joinByInvitation(
   ports: KeeperPorts,
-  opened: OpenedInvitation,
+  { file, invitation, facts, person }: OpenedInvitation,
   lock: Locker,
 ): Promise<Result<ContestKeeper, DeskError>> {
   const seed = ports.randomBytes(32);
   const key = await ports.ed25519.keyFromSeed(seed);
-  const { contest } = opened.manifest;
+  const { contest } = file;
+  const regions = invitation.regionSeed === undefined ? [] : [invitation.regionSeed];
+  const { locked, opened } = await lock({ seed, regions });
   const profile: StoredProfile = {
     contest,
     log: newLog(ports),
-    person: opened.person.id,
-    role: opened.person.role,
-    demo: opened.manifest.demo,
+    person: person.id,
+    role: person.role,
+    demo: file.demo,
     publicKey: key.publicKey,
-    secret: await lock(seed),
+    secret: locked,
   };
-  const keeper = await install(ports, profile, opened.facts, seed);
-  if (!keeper.ok) return keeper;
-  const ticket = await ports.ed25519.keyFromSeed(opened.invitation.ticketSeed);
+  const ticket = await ports.ed25519.keyFromSeed(invitation.ticketSeed);
   const publicKey = bytesToBase64url(key.publicKey) as Operation['signer'];
-  await keeper.value.record([
-    await enrol({ contest, log: profile.log, publicKey }, opened.person.id, ticket),
-  ]);
-  await keeper.value.seal();
-  return keeper;
+  const enrolment = await enrol({ contest, log: profile.log, publicKey }, person.id, ticket);
+  return install(ports, { profile, facts, segments: [], actions: [enrolment] }, opened);
 }
 
 const ticketDomain = utf8ToBytes('qazylar invitation ticket 1\n');

@@ -1,161 +1,194 @@
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { type BundleContent, type PayloadName, writeBundle } from '../../shared/bundle/bundle.ts';
-import { setPerson } from '../../shared/contest/contest-operations.ts';
-import type { Id } from '../../shared/contest/contest.ts';
-import { fullName, type Person } from '../../shared/contest/people.ts';
+import { writeCodes } from '../../shared/bundle/codes.ts';
+import { encryptFile, plainLimit } from '../../shared/bundle/encrypted-file.ts';
+import { writeBundles } from '../../shared/bundle/split-bundle.ts';
+import { fullName } from '../../shared/contest/people.ts';
 import type { Segment } from '../../shared/log/segment.ts';
-import { encodeInvitation, factsFor } from '../../shared/merge/invitation.ts';
-import type { ContestKeeper, KeeperPorts } from './contest-keeper.ts';
-import type { DeskError, NamedFile } from './desk.ts';
-import { ticketSeedOf } from './enter-contest.ts';
+import { encodeReceipt, receiptFor } from '../../shared/merge/receipt.ts';
+import type { ContestKeeper } from './contest-keeper.ts';
+import { ownPerson } from './desk-view.ts';
+import type { DeskError, HandOverOptions, NamedFile } from './desk.ts';
+import { sealOwn } from './new-log.ts';
+import { unconfirmedSegments } from './receipts.ts';
+
+type FilesWritten = Promise<Result<readonly NamedFile[], DeskError>>;
+
+/** One thing to hand over, in one file or several. */
+export interface Parcel {
+  /** File name without its ending. */
+  readonly name: string;
+  readonly kind: BundleContent['manifest']['kind'];
+  /** Person ids, regions or "headquarters", as the file names them. */
+  readonly recipients: readonly string[];
+  /** Whom the file is encrypted to, of those who have keys; open where none has. */
+  readonly readers: readonly string[];
+  readonly segments: readonly Segment[];
+  readonly payloads?: ReadonlyMap<PayloadName, Uint8Array>;
+}
 
 /** Sender, contest and clock of every bundle that this installation writes. */
 function manifestOf(
   keeper: ContestKeeper,
-  ports: KeeperPorts,
-  bundle: { readonly kind: BundleContent['manifest']['kind']; readonly recipients: readonly Id[] },
+  { kind, recipients }: Parcel,
 ): BundleContent['manifest'] | null {
-  const { settings, people } = keeper.state;
-  const self = people.get(keeper.profile.person);
-  if (settings === null || self === undefined) return null;
+  const { settings } = keeper.state;
+  const self = ownPerson(keeper);
+  if (settings === null || self === null) return null;
+  const { contest, log, role } = keeper.profile;
   return {
-    ...bundle,
-    contest: keeper.profile.contest,
+    kind,
+    recipients,
+    contest,
     title: settings.title,
     demo: settings.demo,
-    created: ports.now(),
-    sender: {
-      log: keeper.profile.log,
-      person: self.id,
-      name: fullName(self),
-      role: keeper.profile.role,
-    },
+    created: keeper.ports.now(),
+    sender: { log, person: self.id, name: fullName(self), role },
   };
 }
 
-async function write(
+/** Writes, signs, splits and encrypts. */
+export async function writeParcel(
   keeper: ContestKeeper,
-  ports: KeeperPorts,
-  bundle: {
-    readonly name: string;
-    readonly kind: BundleContent['manifest']['kind'];
-    readonly recipients: readonly Id[];
-    readonly segments: readonly Segment[];
-    readonly payloads?: ReadonlyMap<PayloadName, Uint8Array>;
-  },
-): Promise<Result<NamedFile, DeskError>> {
-  const { name, segments, payloads, ...told } = bundle;
-  const manifest = manifestOf(keeper, ports, told);
+  parcel: Parcel,
+  { limit }: HandOverOptions = {},
+): FilesWritten {
+  const manifest = manifestOf(keeper, parcel);
   if (manifest === null) return err({ type: 'NoContest' });
-  const bytes = await writeBundle(
-    { manifest, segments, ...(payloads === undefined ? {} : { payloads }) },
-    keeper.signingKey,
+  const { segments, payloads } = parcel;
+  const content = { manifest, segments, ...(payloads === undefined ? {} : { payloads }) };
+  const readers = parcel.readers.flatMap((reader) => keeper.state.recipients.get(reader) ?? []);
+  const room =
+    limit === undefined || readers.length === 0 ? limit : plainLimit(limit, readers.length);
+  const files =
+    room === undefined
+      ? [await writeBundle(content, keeper.signingKey)]
+      : await writeBundles(content, keeper.signingKey, room);
+  const sealed =
+    readers.length === 0
+      ? files
+      : await Promise.all(files.map((bytes) => encryptFile(bytes, readers)));
+  return ok(
+    sealed.map((bytes, index) => ({
+      name: `${parcel.name}${sealed.length === 1 ? '' : `-${index + 1}-of-${sealed.length}`}.qzb`,
+      bytes,
+    })),
   );
-  return ok({ name, bytes });
 }
 
-/** Gives everybody who is invited a ticket, where they have none yet. */
-async function issueTickets(
+/** Seals, writes, and remembers what the files hold, for when the person says that they were saved. */
+async function handOver(
   keeper: ContestKeeper,
-  ports: KeeperPorts,
-  people: readonly Person[],
-): Promise<void> {
-  const without = people.filter(({ ticket }) => ticket === null);
-  if (without.length === 0) return;
-  const withTickets = await Promise.all(
-    without.map(async (person) => {
-      const seed = ticketSeedOf(keeper.secret, keeper.profile.contest, person.id);
-      return setPerson({ ...person, ticket: (await ports.ed25519.keyFromSeed(seed)).publicKey });
+  parcelOf: () => Parcel,
+  options?: HandOverOptions,
+): FilesWritten {
+  await sealOwn(keeper);
+  const parcel = parcelOf();
+  const files = await writeParcel(keeper, parcel, options);
+  if (files.ok) keeper.noteWritten(files.value[0]?.name ?? '', parcel.segments);
+  return files;
+}
+
+const regionOf = (keeper: ContestKeeper): string =>
+  keeper.state.people.get(keeper.profile.person)?.region ?? keeper.profile.person;
+
+/** Headquarters reads every file; without its key there is no encryption, so a region's alone counts for nothing. */
+const readersWith = (keeper: ContestKeeper, region: string): readonly string[] =>
+  keeper.state.recipients.has('headquarters') ? ['headquarters', region] : [];
+
+/** This juror's own logs, for the coordinator or headquarters. */
+export const writeScores = (keeper: ContestKeeper, options?: HandOverOptions): FilesWritten =>
+  handOver(
+    keeper,
+    () => ({
+      name: `juror-${keeper.profile.person}`,
+      kind: 'scores',
+      recipients: ['headquarters'],
+      readers: readersWith(keeper, regionOf(keeper)),
+      segments: keeper.ownSegments(),
     }),
+    options,
   );
-  await keeper.record(withTickets);
-}
 
-/** One invitation per person; nothing in it speaks of others' scores. */
-export async function writeInvitations(
-  keeper: ContestKeeper,
-  ports: KeeperPorts,
-  ids: readonly Id[],
-): Promise<Result<readonly NamedFile[], DeskError>> {
-  if (keeper.profile.role !== 'headquarters') return err({ type: 'RoleForbidden' });
-  const people = ids
-    .flatMap((id) => keeper.state.people.get(id) ?? [])
-    .filter(({ role }) => role !== 'headquarters');
-  if (people.length === 0) return err({ type: 'NothingToExport' });
-  await issueTickets(keeper, ports, people);
-  const operations = keeper.operations();
-  const files: NamedFile[] = [];
-  for (const { id } of people) {
-    const payload = encodeInvitation({
-      person: id,
-      ticketSeed: ticketSeedOf(keeper.secret, keeper.profile.contest, id),
-      facts: factsFor(keeper.state, operations, id),
-    });
-    const file = await write(keeper, ports, {
-      name: `invitation-${id}.qzb`,
-      kind: 'invitation',
-      recipients: [id],
-      segments: [],
-      payloads: new Map([['invitation.cbor', payload]]),
-    });
-    if (!file.ok) return file;
-    files.push(file.value);
-  }
-  return ok(files);
-}
-
-/** This juror's own log, for the coordinator or headquarters. */
-export async function writeScores(
-  keeper: ContestKeeper,
-  ports: KeeperPorts,
-): Promise<Result<readonly NamedFile[], DeskError>> {
-  await keeper.seal();
-  const name = `juror-${keeper.profile.person}.qzb`;
-  const file = await write(keeper, ports, {
-    name,
-    kind: 'scores',
-    recipients: ['headquarters'],
-    segments: keeper.segmentsOf(keeper.profile.log),
-  });
-  if (!file.ok) return file;
-  keeper.noteWritten(name);
-  return ok([file.value]);
-}
-
-/** The region's complete history: the own log and every log collected. */
-export async function writeRegional(
-  keeper: ContestKeeper,
-  ports: KeeperPorts,
-): Promise<Result<readonly NamedFile[], DeskError>> {
-  await keeper.seal();
-  const region = keeper.state.people.get(keeper.profile.person)?.region ?? keeper.profile.person;
-  const name = `region-${region}.qzb`;
-  const file = await write(keeper, ports, {
-    name,
-    kind: 'regional',
-    recipients: ['headquarters'],
-    segments: [...keeper.contents.segments.values()],
-  });
-  if (!file.ok) return file;
-  keeper.noteWritten(name);
-  return ok([file.value]);
-}
+/** The region's complete history: the own logs and every log collected. */
+export const writeRegional = (keeper: ContestKeeper, options?: HandOverOptions): FilesWritten =>
+  handOver(
+    keeper,
+    () => ({
+      name: `region-${regionOf(keeper)}`,
+      kind: 'regional',
+      recipients: ['headquarters'],
+      readers: readersWith(keeper, regionOf(keeper)),
+      segments: [...keeper.contents.segments.values()],
+    }),
+    options,
+  );
 
 /** Everything headquarters holds. */
-export async function writeArchive(
-  keeper: ContestKeeper,
-  ports: KeeperPorts,
-): Promise<Result<readonly NamedFile[], DeskError>> {
+export async function writeArchive(keeper: ContestKeeper, options?: HandOverOptions): FilesWritten {
   if (keeper.profile.role !== 'headquarters') return err({ type: 'RoleForbidden' });
-  await keeper.seal();
-  const name = `archive-${keeper.profile.contest.slice(0, 8)}.qzb`;
-  const file = await write(keeper, ports, {
-    name,
-    kind: 'archive',
-    recipients: ['headquarters'],
-    segments: [...keeper.contents.segments.values()],
-  });
-  if (!file.ok) return file;
-  keeper.noteWritten(name);
-  return ok([file.value]);
+  return handOver(
+    keeper,
+    () => ({
+      name: `archive-${keeper.profile.contest.slice(0, 8)}`,
+      kind: 'archive',
+      recipients: ['headquarters'],
+      readers: ['headquarters'],
+      segments: [...keeper.contents.segments.values()],
+    }),
+    options,
+  );
+}
+
+/** What no receipt confirms yet of the own logs, as texts of QR codes. */
+export async function writeCodeTexts(
+  keeper: ContestKeeper,
+): Promise<Result<readonly string[], DeskError>> {
+  await sealOwn(keeper);
+  const segments = unconfirmedSegments(keeper);
+  if (segments.length === 0) return err({ type: 'NothingToExport' });
+  const codes = writeCodes(segments.map(({ bytes }) => bytes));
+  if (codes === null) return err({ type: 'CodesTooMany' });
+  // Codes with the receipts before them hold everything, so they count as the whole of the own logs.
+  keeper.noteWritten('QR', keeper.ownSegments());
+  return ok(codes);
+}
+
+/** Whom a receipt is for: one coordinator speaks for the region, each juror for the own sheets. */
+function receiptParcels(keeper: ContestKeeper): readonly Parcel[] {
+  const { state, contents } = keeper;
+  const parcelFor = (
+    person: string,
+    told: Pick<Parcel, 'name' | 'recipients' | 'readers'>,
+  ): readonly Parcel[] => {
+    const receipt = receiptFor(state, contents.segments, person);
+    if (receipt.held.length === 0) return [];
+    const payloads = new Map([['receipt.cbor' as const, encodeReceipt(receipt)]]);
+    return [{ ...told, kind: 'receipt', segments: [], payloads }];
+  };
+  const people = [...state.people.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const coordinators = people.filter(({ role }) => role === 'coordinator');
+  const regions = [...new Set(coordinators.flatMap(({ region }) => region ?? []))];
+  return [
+    ...regions.flatMap((region) => {
+      const own = coordinators.filter((each) => each.region === region).map(({ id }) => id);
+      const recipients = [region, ...own];
+      return parcelFor(own[0] ?? '', { name: `receipt-${region}`, recipients, readers: [region] });
+    }),
+    ...people
+      .filter(({ role }) => role === 'juror')
+      .flatMap(({ id }) => parcelFor(id, { name: `receipt-${id}`, recipients: [id], readers: [] })),
+  ];
+}
+
+/** Receipts for every region and juror of whom headquarters holds anything. */
+export async function writeReceipts(keeper: ContestKeeper): FilesWritten {
+  if (keeper.profile.role !== 'headquarters') return err({ type: 'RoleForbidden' });
+  const files: NamedFile[] = [];
+  for (const parcel of receiptParcels(keeper)) {
+    const written = await writeParcel(keeper, parcel);
+    if (!written.ok) return written;
+    files.push(...written.value);
+  }
+  return files.length === 0 ? err({ type: 'NothingToExport' }) : ok(files);
 }

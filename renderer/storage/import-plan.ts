@@ -1,116 +1,118 @@
 import { base64urlToBytes, fingerprint } from '../../shared/basics/bytes.ts';
 import { present } from '../../shared/basics/assert.ts';
-import { groupBy } from '../../shared/basics/group-by.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
-import { type Bundle, openBundle } from '../../shared/bundle/bundle.ts';
-import type { BundleKind, Manifest } from '../../shared/bundle/manifest.ts';
+import type { BundleKind } from '../../shared/bundle/manifest.ts';
+import type { SegmentId } from '../../shared/log/operation.ts';
 import type { Segment } from '../../shared/log/segment.ts';
-import type { ContestState } from '../../shared/merge/state.ts';
-import type { ContestKeeper, KeeperPorts } from './contest-keeper.ts';
+import { addSegments, type Archive } from '../../shared/merge/archive.ts';
+import type { FoldedContest } from '../../shared/merge/state.ts';
+import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskError, FilePlan, ImportPlan, NamedFile } from './desk.ts';
+import { ownIdentities } from './identities.ts';
+import { type FileReading, type OpenedFile, openFile } from './open-file.ts';
+import { type Message, readMessage } from './open-message.ts';
+import { changesByFile, type FileChanges } from './planned-changes.ts';
 
 /** A checked file that waits for the person's word. */
 export interface PlannedFile {
-  readonly name: string;
-  readonly manifest: Manifest;
-  readonly segments: readonly Segment[];
-  readonly newOperations: number;
-  readonly knownOperations: number;
+  readonly file: OpenedFile;
+  /** Segments that neither this installation nor an earlier file of the plan has. */
+  readonly fresh: readonly Segment[];
+  /** What headquarters says in it, where it is a receipt or an invitation. */
+  readonly message: Message | null;
 }
 
 export interface PreparedImport {
   readonly plan: ImportPlan;
   readonly files: readonly PlannedFile[];
-}
-
-/** Which kinds each role takes in; a juror receives invitations only, by another way. */
-const acceptedKinds: Readonly<Record<Manifest['sender']['role'], readonly BundleKind[]>> = {
-  headquarters: ['scores', 'regional', 'archive', 'receipt'],
-  coordinator: ['scores', 'regional'],
-  juror: [],
-};
-
-async function openFor(
-  keeper: ContestKeeper,
-  ports: KeeperPorts,
-  file: NamedFile,
-): Promise<Result<Bundle, DeskError>> {
-  const bundle = await openBundle(file.bytes, ports.ed25519.verify);
-  if (!bundle.ok) {
-    const { type, ...details } = bundle.error;
-    return err({ type, details });
-  }
-  const { manifest } = bundle.value;
-  if (manifest.contest !== keeper.profile.contest) return err({ type: 'BundleOtherContest' });
-  if (!acceptedKinds[keeper.profile.role].includes(manifest.kind))
-    return err({ type: 'BundleKindUnexpected' });
-  return bundle;
-}
-
-/** Quarantine that came with a change: reasons with more items than before. */
-function newQuarantined(
-  before: ContestState,
-  after: ContestState,
-): (FilePlan & { accepted: true })['newQuarantined'] {
-  const known = new Set(before.quarantine.map(({ operation }) => operation.id));
-  const fresh = after.quarantine.filter(({ operation }) => !known.has(operation.id));
-  return [...groupBy(fresh, ({ reason }) => reason)].map(([reason, items]) => ({
-    reason,
-    count: items.length,
-  }));
-}
-
-const openItems = (state: ContestState): number => state.counts.hard + state.counts.fork;
-
-const handedIn = (state: ContestState): number =>
-  [...state.sheets.values()].filter(({ handIn }) => handIn !== null).length;
-
-/** What one file would bring on top of everything planned so far. */
-async function planFile(
-  keeper: ContestKeeper,
-  now: number,
-  file: { readonly name: string; readonly bundle: Bundle },
-  earlier: { readonly segments: readonly Segment[]; readonly state: ContestState },
-): Promise<{ readonly plan: FilePlan & { accepted: true }; readonly state: ContestState }> {
-  const { manifest, segments, size } = file.bundle;
-  const planned = new Set(earlier.segments.map(({ id }) => id));
-  const unplanned = segments.filter(({ id }) => !planned.has(id));
-  const { state } = await keeper.preview([...earlier.segments, ...unplanned]);
-  const fresh = unplanned.filter(({ id }) => !keeper.contents.segments.has(id));
-  const newOperations = fresh.reduce((sum, { header }) => sum + header.operations, 0);
-  const sender = state.keys.get(manifest.sender.publicKey);
-  const key = present(base64urlToBytes(manifest.sender.publicKey), 'the manifest was checked');
-  return {
-    state,
-    plan: {
-      name: file.name,
-      accepted: true,
-      kind: manifest.kind,
-      sender: {
-        person: sender?.person ?? null,
-        name: manifest.sender.name,
-        role: sender?.role ?? null,
-        fingerprint: fingerprint(key),
-      },
-      createdAt: manifest.created,
-      clockAhead: Math.max(0, manifest.created - now),
-      size,
-      logs: manifest.logs.length,
-      newOperations,
-      knownOperations: manifest.counts.operations - newOperations,
-      newConflicts: Math.max(0, openItems(state) - openItems(earlier.state)),
-      newQuarantined: newQuarantined(earlier.state, state),
-      sheets: handedIn(state) - handedIn(earlier.state),
-      code: '',
-      encrypted: false,
-      sameAs: null,
-      broughtBack: 0,
-    },
+  /** What the contest comes to with all files, as long as nothing else was changed since. */
+  readonly outcome: {
+    readonly revision: number;
+    readonly archive: Archive;
+    readonly state: FoldedContest;
   };
 }
 
+/** Control of a long job: told how far it is, asked whether to stop. */
+export interface JobControl {
+  readonly progress: (done: number, total: number) => void;
+  readonly cancelled: () => boolean;
+}
+
+/** Which kinds each role takes in. */
+const acceptedKinds: Readonly<
+  Record<'headquarters' | 'coordinator' | 'juror', readonly BundleKind[]>
+> = {
+  headquarters: ['scores', 'regional', 'archive'],
+  coordinator: ['scores', 'regional', 'receipt', 'invitation'],
+  juror: ['receipt', 'invitation'],
+};
+
 const sum = (values: readonly number[]): number =>
   values.reduce((total, value) => total + value, 0);
+
+export const operationsIn = (segments: readonly Segment[]): number =>
+  sum(segments.map(({ header }) => header.operations));
+
+/** Opens one file and says whether it belongs here; segments that are known are not kept. */
+async function openFor(
+  keeper: ContestKeeper,
+  input: NamedFile,
+  reading: Pick<FileReading, 'wanted' | 'goOn'>,
+): Promise<Result<PlannedFile, DeskError>> {
+  const opened = await openFile(input, {
+    verify: keeper.ports.ed25519.verify,
+    identities: ownIdentities(keeper),
+    ...reading,
+  });
+  if (!opened.ok) return opened;
+  const file = opened.value;
+  if (file.contest !== keeper.profile.contest) return err({ type: 'BundleOtherContest' });
+  if (!acceptedKinds[keeper.profile.role].includes(file.kind))
+    return err({ type: 'BundleKindUnexpected' });
+  const message = readMessage(keeper, file);
+  if (!message.ok) return message;
+  return ok({ file, fresh: file.segments, message: message.value });
+}
+
+/** How many of the new operations an import had brought that was taken back. */
+function broughtBack(keeper: ContestKeeper, fresh: readonly Segment[]): number {
+  const gone = new Set(keeper.imports.flatMap(({ removed }) => removed));
+  return operationsIn(fresh.filter(({ id }) => gone.has(id)));
+}
+
+function filePlan(
+  keeper: ContestKeeper,
+  { file, fresh }: PlannedFile,
+  outcome: { readonly state: FoldedContest; readonly changes: FileChanges },
+): FilePlan & { readonly accepted: true } {
+  const { publicKey, name } = file.sender;
+  const holder = outcome.state.keys.get(publicKey);
+  const same = keeper.imports.find(({ code, state }) => code === file.code && state === 'held');
+  const newOperations = operationsIn(fresh);
+  return {
+    name: file.name,
+    accepted: true,
+    kind: file.kind,
+    sender: {
+      person: holder?.person ?? null,
+      name,
+      role: holder?.role ?? null,
+      fingerprint: fingerprint(present(base64urlToBytes(publicKey), 'keys are base64url')),
+    },
+    createdAt: file.created,
+    clockAhead: Math.max(0, file.created - keeper.ports.now()),
+    size: file.size,
+    logs: file.logs.length,
+    newOperations,
+    knownOperations: file.operations - newOperations,
+    ...outcome.changes,
+    code: file.code,
+    encrypted: file.encrypted,
+    sameAs: same === undefined ? null : { file: same.file, receivedAt: same.receivedAt },
+    broughtBack: broughtBack(keeper, fresh),
+  };
+}
 
 function totalsOf(plans: readonly FilePlan[]): ImportPlan['totals'] {
   const accepted = plans.flatMap((plan) => (plan.accepted ? [plan] : []));
@@ -123,49 +125,71 @@ function totalsOf(plans: readonly FilePlan[]): ImportPlan['totals'] {
   };
 }
 
-/** Control of a long job: told how far it is, asked whether to stop. */
-export interface JobControl {
-  readonly progress: (done: number, total: number) => void;
-  readonly cancelled: () => boolean;
+type Opened =
+  | { readonly ok: true; readonly value: PlannedFile }
+  | { readonly ok: false; readonly name: string; readonly error: DeskError };
+
+/** Opens all files in the given order; null where the person stopped it. */
+async function openAll(
+  keeper: ContestKeeper,
+  files: readonly NamedFile[],
+  control: JobControl,
+): Promise<readonly Opened[] | null> {
+  const planned = new Set<SegmentId>();
+  const isNew = (id: SegmentId): boolean => !keeper.contents.segments.has(id) && !planned.has(id);
+  const total = sum(files.map(({ bytes }) => bytes.length));
+  const all: Opened[] = [];
+  let done = 0;
+  for (const file of files) {
+    if (control.cancelled()) return null;
+    control.progress(done, total);
+    const before = done;
+    const opened = await openFor(keeper, file, {
+      wanted: isNew,
+      goOn: (bytes) => {
+        done += bytes;
+        control.progress(Math.min(done, total), total);
+        return !control.cancelled();
+      },
+    });
+    if (control.cancelled()) return null;
+    all.push(opened.ok ? opened : { ...opened, name: file.name });
+    if (opened.ok) for (const { id } of opened.value.fresh) planned.add(id);
+    done = before + file.bytes.length;
+  }
+  control.progress(total, total);
+  return control.cancelled() ? null : all;
 }
 
 /** Dry run over several files, in the given order; nothing is written. */
 export async function prepareImport(
   keeper: ContestKeeper,
-  ports: KeeperPorts,
   input: {
     readonly id: string;
     readonly files: readonly NamedFile[];
     readonly control: JobControl;
   },
 ): Promise<Result<PreparedImport, DeskError>> {
-  const plans: FilePlan[] = [];
-  const planned: PlannedFile[] = [];
-  let segments: readonly Segment[] = [];
-  let state: ContestState = keeper.state;
-  for (const [index, file] of input.files.entries()) {
-    if (input.control.cancelled()) return err({ type: 'ImportCancelled' });
-    const bundle = await openFor(keeper, ports, file);
-    if (bundle.ok) {
-      const opened = { name: file.name, bundle: bundle.value };
-      const result = await planFile(keeper, ports.now(), opened, { segments, state });
-      plans.push(result.plan);
-      planned.push({
-        name: file.name,
-        manifest: bundle.value.manifest,
-        segments: bundle.value.segments,
-        newOperations: result.plan.newOperations,
-        knownOperations: result.plan.knownOperations,
-      });
-      segments = [
-        ...segments,
-        ...bundle.value.segments.filter(({ id }) => !segments.some((known) => known.id === id)),
-      ];
-      state = result.state;
-    } else {
-      plans.push({ name: file.name, accepted: false, error: bundle.error });
-    }
-    input.control.progress(index + 1, input.files.length);
-  }
-  return ok({ plan: { id: input.id, files: plans, totals: totalsOf(plans) }, files: planned });
+  const opened = await openAll(keeper, input.files, input.control);
+  if (opened === null) return err({ type: 'ImportCancelled' });
+  const files = opened.flatMap((each) => (each.ok ? [each.value] : []));
+  const fresh = files.flatMap((file) => file.fresh);
+  const { archive } = await addSegments(keeper.contents, fresh, keeper.ports.ed25519.verify);
+  const state = fresh.length === 0 ? keeper.state : keeper.stateWith(archive);
+  const broughtBy = new Map(
+    files.flatMap((file, index) => file.fresh.map(({ id }) => [id, index] as const)),
+  );
+  const changes = changesByFile({ before: keeper.state, after: state }, broughtBy, files.length);
+  let at = 0;
+  const plans = opened.map((each): FilePlan => {
+    if (!each.ok) return { name: each.name, accepted: false, error: each.error };
+    const own = present(changes[at], 'each accepted file has its changes');
+    at += 1;
+    return filePlan(keeper, each.value, { state, changes: own });
+  });
+  return ok({
+    plan: { id: input.id, files: plans, totals: totalsOf(plans) },
+    files,
+    outcome: { revision: keeper.revision, archive, state },
+  });
 }

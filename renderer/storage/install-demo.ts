@@ -1,24 +1,67 @@
 import { present } from '../../shared/basics/assert.ts';
-import { err, type Result } from '../../shared/basics/result.ts';
-import { openBundle } from '../../shared/bundle/bundle.ts';
+import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { buildDemo, type Demo } from '../../shared/demo/build-demo.ts';
-import type { Segment } from '../../shared/log/segment.ts';
-import { ContestKeeper, type KeeperPorts } from './contest-keeper.ts';
-import type { StoredContest } from './contest-store.ts';
+import type { PublicKeyId, SegmentId } from '../../shared/log/operation.ts';
+import { bytesToBase64url } from '../../shared/basics/bytes.ts';
+import { ContestKeeper, type KeeperPorts, rowOf } from './contest-keeper.ts';
+import type { StoreChange, StoredContest } from './contest-store.ts';
 import type { Desk, DeskError } from './desk.ts';
-import type { DemoInstaller } from './desk-engine.ts';
+import type { DemoInstaller } from './desk-core.ts';
 import { joinByInvitation, readInvitation } from './enter-contest.ts';
+import { prepareImport } from './import-plan.ts';
+import { openly } from './locked-secret.ts';
+import { openFile } from './open-file.ts';
+import { furthestHead } from './own-log.ts';
+import { runPrepared } from './run-import.ts';
 
 /** Large enough to look like a contest, small enough to be built while a person watches. */
 const size = { template: 'expo', submissions: 180, jurors: 24, regions: null, seed: 1 } as const;
 
-async function segmentsIn(ports: KeeperPorts, files: Demo['files']): Promise<readonly Segment[]> {
-  const segments = new Map<string, Segment>();
-  for (const { bytes } of files) {
-    const bundle = await openBundle(bytes, ports.ed25519.verify);
-    if (bundle.ok) for (const segment of bundle.value.segments) segments.set(segment.id, segment);
+/** Nobody stops the making of a practice contest. */
+const untilDone = { progress: () => undefined, cancelled: () => false };
+
+/** Changes that store files as if each had been received, without a second copy of what several hold. */
+async function receivedChanges(
+  ports: KeeperPorts,
+  demo: Demo,
+): Promise<{ readonly changes: readonly StoreChange[]; readonly head: SegmentId | null }> {
+  const { installation } = demo.headquarters;
+  const signer = bytesToBase64url(installation.key.publicKey) as PublicKeyId;
+  const files = demo.files.filter(({ kind }) => kind !== null && kind !== 'invitation');
+  const segments = new Map<SegmentId, Parameters<typeof rowOf>[0]>();
+  const origins = new Map<SegmentId, string>();
+  const changes: StoreChange[] = [];
+  for (const file of files) {
+    const opened = await openFile(file, { verify: ports.ed25519.verify, identities: [] });
+    if (!opened.ok) continue;
+    const { segments: all, contents, code, kind, created } = opened.value;
+    for (const segment of all) segments.set(segment.id, segments.get(segment.id) ?? segment);
+    if (file.kind !== 'regional') continue;
+    const id = `${changes.length + 1}`;
+    const foreign = all.filter(({ header }) => header.signer !== signer);
+    for (const segment of foreign) origins.set(segment.id, origins.get(segment.id) ?? id);
+    const record = {
+      id,
+      newOperations: foreign
+        .filter((segment) => origins.get(segment.id) === id)
+        .reduce((sum, { header }) => sum + header.operations, 0),
+      code,
+      state: 'held' as const,
+      file: file.name,
+      kind,
+      person: file.person,
+      receivedAt: installation.clock,
+      createdAt: created,
+      contents,
+      removed: [],
+    };
+    changes.push({ type: 'import', record });
   }
-  return [...segments.values()];
+  const rows = [...segments.values()].map((segment) => rowOf(segment, origins.get(segment.id)));
+  return {
+    changes: [{ type: 'segments', segments: rows, sealed: false }, ...changes],
+    head: furthestHead(segments, { log: installation.log, signer }),
+  };
 }
 
 /** Headquarters of the practice contest, with every file already received. */
@@ -27,7 +70,7 @@ async function installHeadquarters(
   demo: Demo,
 ): Promise<Result<ContestKeeper, DeskError>> {
   const { person, installation } = demo.headquarters;
-  const secret = { lock: 'none', seed: installation.seed } as const;
+  const { locked, opened } = openly({ seed: installation.seed, regions: [] });
   const profile: StoredContest['profile'] = {
     contest: demo.contest,
     log: installation.log,
@@ -35,33 +78,15 @@ async function installHeadquarters(
     role: 'headquarters',
     demo: true,
     publicKey: installation.key.publicKey,
-    secret,
+    secret: locked,
   };
-  const scored = demo.files.filter(({ kind }) => kind !== null && kind !== 'invitation');
-  const segments = (await segmentsIn(ports, scored)).map(({ id, bytes }) => ({ id, bytes }));
-  const received = demo.files
-    .filter(({ kind }) => kind === 'regional')
-    .map(({ name, person: sender }) => ({
-      type: 'received' as const,
-      bundle: {
-        id: name,
-        newOperations: 0,
-        code: '',
-        state: 'held' as const,
-        file: name,
-        kind: 'regional' as const,
-        person: sender,
-        receivedAt: installation.clock,
-        createdAt: installation.clock,
-      },
-    }));
+  const { changes, head } = await receivedChanges(ports, demo);
   await ports.store.apply([
-    { type: 'create', profile, facts: null },
-    { type: 'segments', segments, sealed: false },
-    ...received,
+    { type: 'create', profile, facts: null, own: { head, behind: false } },
+    ...changes,
   ]);
   const stored = present(await ports.store.load(), 'the demo was just stored');
-  return ContestKeeper.open(ports, stored, installation.seed);
+  return ContestKeeper.open(ports, stored, opened);
 }
 
 /** A guest's laptop of the practice contest, with a key of its own. */
@@ -77,10 +102,7 @@ async function installGuest(
   if (seat === undefined || invitation === undefined) return err({ type: 'Unexpected' });
   const opened = await readInvitation(ports, invitation);
   if (!opened.ok) return opened;
-  const keeper = await joinByInvitation(ports, opened.value, async (seed) => ({
-    lock: 'none',
-    seed,
-  }));
+  const keeper = await joinByInvitation(ports, opened.value, async (secrets) => openly(secrets));
   if (!keeper.ok || role === 'juror') return keeper;
   const region = seat.person.region;
   const jurors = new Set(
@@ -89,8 +111,11 @@ async function installGuest(
   const collected = demo.files.filter(
     ({ kind, person }) => kind === 'scores' && jurors.has(person),
   );
-  await keeper.value.importSegments(await segmentsIn(ports, collected), () => undefined);
-  return keeper;
+  const plan = { id: 'demo', files: collected, control: untilDone };
+  const prepared = await prepareImport(keeper.value, plan);
+  if (!prepared.ok) return prepared;
+  const imported = await runPrepared(keeper.value, prepared.value, untilDone);
+  return imported.ok ? ok(keeper.value) : imported;
 }
 
 /** Builds a practice contest and installs it for the role that the person wants to try. */

@@ -1,13 +1,12 @@
 import { webCryptoEd25519 } from '../../shared/log/ed25519.ts';
 import { createDatabaseStore } from '../storage/database-store.ts';
-import { DeskEngine } from '../storage/desk-engine.ts';
-import type { Desk } from '../storage/desk.ts';
+import { createDeskEngine } from '../storage/desk-engine.ts';
 import type { CommandMessage, WorkerMessage } from '../storage/desk-messages.ts';
 import { installDemo } from '../storage/install-demo.ts';
 
 const send = (message: WorkerMessage): void => postMessage(message);
 
-const engine: Desk & DeskEngine = new DeskEngine({
+const engine = createDeskEngine({
   store: createDatabaseStore('qazylar'),
   ed25519: webCryptoEd25519(crypto.subtle),
   randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),

@@ -1,10 +1,8 @@
 import { buildDemo, type Demo } from '../../../shared/demo/build-demo.ts';
 import { openBundle } from '../../../shared/bundle/bundle.ts';
-import { ok } from '../../../shared/basics/result.ts';
 import { webCryptoEd25519 } from '../../../shared/log/ed25519.ts';
-import type { Host } from '../../../renderer/host/host.ts';
 import type { NamedFile } from '../../../renderer/storage/desk.ts';
-import { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
+import { createDeskEngine, type DeskEngine } from '../../../renderer/storage/desk-engine.ts';
 import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
 
 const ed25519 = webCryptoEd25519(globalThis.crypto.subtle);
@@ -17,7 +15,7 @@ export const smallDemo = (): Promise<Demo> =>
   );
 
 async function startDesk(store = createMemoryStore()): Promise<DeskEngine> {
-  const desk = new DeskEngine({
+  const desk = createDeskEngine({
     store,
     ed25519,
     randomBytes: (length) => globalThis.crypto.getRandomValues(new Uint8Array(length)),
@@ -78,19 +76,3 @@ export function fileOf(demo: Demo, name: string): NamedFile {
 /** Names of the regions' files, in the order of the regions. */
 export const regionFiles = (demo: Demo): readonly string[] =>
   demo.files.map(({ name }) => name).filter((name) => name.startsWith('region-'));
-
-/** A host whose person chooses the given files, and that keeps what it is asked to save. */
-export function hostWith(chosen: readonly NamedFile[]): Host & { readonly saved: NamedFile[] } {
-  const saved: NamedFile[] = [];
-  return {
-    saved,
-    kind: 'browser',
-    pickFiles: async () => chosen,
-    saveFiles: async (files) => {
-      saved.push(...files);
-      return ok({ names: files.map(({ name }) => name), verified: true });
-    },
-    print: async () => undefined,
-    systemLanguages: async () => ['ru'],
-  };
-}

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
 import type { ContestId, LogId, SegmentId } from '../../../shared/log/operation.ts';
-import type { ContestStore, StoredProfile } from '../../../renderer/storage/contest-store.ts';
+import type {
+  ContestStore,
+  ImportRecord,
+  StoredProfile,
+} from '../../../renderer/storage/contest-store.ts';
 import { createDatabaseStore } from '../../../renderer/storage/database-store.ts';
 import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
 
@@ -18,6 +22,26 @@ const profile: StoredProfile = {
 const segment = (letter: string) => ({
   id: letter.repeat(43) as SegmentId,
   bytes: new Uint8Array([1, 2, 3]),
+});
+
+const mark = {
+  name: 'a.qzb',
+  at: 5,
+  held: [{ log: 'l'.repeat(22) as LogId, operations: 2 }],
+};
+
+const record = (id: string): ImportRecord => ({
+  id,
+  newOperations: 3,
+  code: '7F3A 91C2 04DE B86A',
+  state: 'held',
+  file: 'x.qzb',
+  kind: 'scores',
+  person: 'j2',
+  receivedAt: 1,
+  createdAt: 2,
+  contents: [segment('a').id],
+  removed: [],
 });
 
 let databases = 0;
@@ -42,23 +66,79 @@ describe.each(stores)('a contest store in %s', (_name, create) => {
     await store.apply([{ type: 'create', profile, facts: null }]);
     await store.apply([{ type: 'pending', commit: new Uint8Array([9]) }]);
     await store.apply([{ type: 'pending', commit: new Uint8Array([8]) }]);
-    await store.apply([{ type: 'export', mark: { name: 'a.qzb', at: 5, ordinal: 2 } }]);
-    const bundle = {
-      file: 'x.qzb',
-      kind: 'scores',
-      person: 'j2',
-      receivedAt: 1,
-      createdAt: 2,
-    } as const;
-    await store.apply([{ type: 'received', bundle }]);
+    await store.apply([{ type: 'export', mark }]);
+    await store.apply([{ type: 'import', record: record('2') }]);
+    await store.apply([{ type: 'import', record: { ...record('1'), state: 'interrupted' } }]);
+    await store.apply([{ type: 'import', record: record('1') }]);
+    await store.apply([{ type: 'own', own: { head: null, behind: true } }]);
     expect(await store.load()).toEqual({
       profile,
       facts: null,
+      own: { head: null, behind: true },
       segments: [],
       pending: [new Uint8Array([9]), new Uint8Array([8])],
-      received: [bundle],
-      lastExport: { name: 'a.qzb', at: 5, ordinal: 2 },
+      imports: [record('1'), record('2')],
+      lastExport: mark,
+      receipt: null,
     });
+  });
+
+  it('gives other commits in the place of all unsealed ones, and another profile', async () => {
+    const store = create();
+    await store.apply([{ type: 'create', profile, facts: null }]);
+    await store.apply([{ type: 'pending', commit: new Uint8Array([9]) }]);
+    const commits = [new Uint8Array([1]), new Uint8Array([2])];
+    const renewed = { ...profile, log: 'm'.repeat(22) as LogId };
+    await store.apply([
+      { type: 'rebased', commits },
+      { type: 'profile', profile: renewed },
+    ]);
+    expect(await store.load()).toMatchObject({ pending: commits, profile: renewed });
+  });
+
+  it('reads segments back, removes them, and says which import brought them', async () => {
+    const store = create();
+    await store.apply([{ type: 'create', profile, facts: null }]);
+    const [a, b] = [segment('a'), { ...segment('b'), import: '1' }];
+    await store.apply([{ type: 'segments', segments: [a, b], sealed: false }]);
+    // A segment that is here already keeps where it came from.
+    await store.apply([
+      { type: 'segments', segments: [{ ...segment('b'), import: '7' }], sealed: false },
+    ]);
+    expect((await store.load())?.segments).toEqual([a, b]);
+    expect(await store.readBack([b.id, 'x'.repeat(43) as SegmentId])).toEqual([b.bytes, null]);
+    await store.apply([{ type: 'passed-on', segments: [{ id: b.id, import: '2' }] }]);
+    await store.apply([{ type: 'removed', segments: [a.id] }]);
+    expect((await store.load())?.segments).toEqual([{ ...b, import: '2' }]);
+  });
+
+  it('keeps a key that waits for its contest, until there is one', async () => {
+    const store = create();
+    const key = {
+      publicKey: new Uint8Array(32),
+      recipient: new Uint8Array(32),
+      secret: profile.secret,
+    };
+    await store.apply([{ type: 'key', key }]);
+    expect(await store.loadKey()).toEqual(key);
+    expect(await store.load()).toBeNull();
+    await store.apply([{ type: 'create', profile, facts: null }]);
+    expect(await store.loadKey()).toBeNull();
+  });
+
+  it('applies all of several changes or nothing', async () => {
+    const store = create();
+    await store.apply([{ type: 'create', profile, facts: null }]);
+    const broken = {
+      type: 'pending',
+      get commit(): Uint8Array {
+        throw new Error('no');
+      },
+    } as const;
+    await expect(
+      store.apply([{ type: 'segments', segments: [segment('a')], sealed: false }, broken]),
+    ).rejects.toThrow();
+    expect((await store.load())?.segments).toEqual([]);
   });
 
   it('replaces pending commits by the segment that holds them, in one change', async () => {

@@ -10,7 +10,7 @@ import { resolveConflict } from '../../../shared/merge/resolution-operations.ts'
 import { sealStage } from '../../../shared/deciding/decision-operations.ts';
 import { recuse, reopenSheet, setScore } from '../../../shared/scoring/score-operations.ts';
 import type { NamedFile } from '../../../renderer/storage/desk.ts';
-import { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
+import { createDeskEngine, type DeskEngine } from '../../../renderer/storage/desk-engine.ts';
 import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
 import type { ContestStore } from '../../../renderer/storage/contest-store.ts';
 import { ed25519, personOf, submissionOf, testSettings } from '../../builders/contest-builder.ts';
@@ -19,7 +19,7 @@ let random = 0;
 let clock = 1_700_000_000_000;
 
 async function startDesk(store: ContestStore = createMemoryStore()): Promise<DeskEngine> {
-  const desk = new DeskEngine({
+  const desk = createDeskEngine({
     store,
     ed25519,
     randomBytes: (length) => {
@@ -229,7 +229,7 @@ describe('the desk', () => {
     const memory = createMemoryStore();
     let full = false;
     const store: ContestStore = {
-      load: memory.load,
+      ...memory,
       async apply(changes) {
         if (full) throw new DOMException('full', 'QuotaExceededError');
         await memory.apply(changes);

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 
 import type { Role } from '../../../shared/contest/people.ts';
-import { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
+import { createDeskEngine, type DeskEngine } from '../../../renderer/storage/desk-engine.ts';
 import { installDemo } from '../../../renderer/storage/install-demo.ts';
 import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
 import { ed25519 } from '../../builders/contest-builder.ts';
 
 async function openDemo(role: Role): Promise<DeskEngine> {
   let drawn = 0;
-  const desk = new DeskEngine({
+  const desk = createDeskEngine({
     store: createMemoryStore(),
     ed25519,
     randomBytes: (length) => {

@@ -1,0 +1,63 @@
+import { err, ok } from '../../shared/basics/result.ts';
+import type { DeskCore } from './desk-core.ts';
+import type { Desk } from './desk.ts';
+import { type JobControl, type PreparedImport, prepareImport } from './import-plan.ts';
+import { runPrepared } from './run-import.ts';
+import { takeBack } from './undo-import.ts';
+
+export type ImportCommands = Pick<
+  Desk,
+  'planImport' | 'runImport' | 'cancelImport' | 'undoImport'
+> & {
+  /** Forgets a plan that was made, with the files it keeps in memory. */
+  readonly forgetPlan: () => void;
+};
+
+/** Commands that take files in: dry run, import, stop, and take back. */
+export function importCommands(core: DeskCore): ImportCommands {
+  let prepared: PreparedImport | null = null;
+  let plans = 0;
+  let cancelled = false;
+  const control = (name: string): JobControl => {
+    cancelled = false;
+    return {
+      progress: (done, total) => core.show({ task: { name, done, total } }),
+      cancelled: () => cancelled,
+    };
+  };
+  return {
+    forgetPlan: () => {
+      prepared = null;
+    },
+    planImport: (files) =>
+      core.withKeeper(async (keeper) => {
+        plans += 1;
+        prepared = null;
+        const input = { id: `plan-${plans}`, files, control: control('plan-import') };
+        const made = await prepareImport(keeper, input);
+        core.show({ task: null });
+        if (!made.ok) return made;
+        prepared = made.value;
+        return ok(made.value.plan);
+      }),
+    runImport: (planId) =>
+      core.withKeeper(async (keeper) => {
+        const plan = prepared;
+        if (plan === null || plan.plan.id !== planId) return err({ type: 'ImportCancelled' });
+        // What is written of it is known from then on; what is not, a new plan finds out.
+        prepared = null;
+        const outcome = await runPrepared(keeper, plan, control('import'));
+        core.showContest({ task: null });
+        return outcome;
+      }),
+    cancelImport: async () => {
+      cancelled = true;
+    },
+    undoImport: (id) =>
+      core.withKeeper(async (keeper) => {
+        const outcome = await takeBack(keeper, id);
+        if (outcome.ok) core.showContest();
+        return outcome;
+      }),
+  };
+}

@@ -1,0 +1,163 @@
+import { present } from '../../shared/basics/assert.ts';
+import { err, ok, type Result } from '../../shared/basics/result.ts';
+import type { Action } from '../../shared/contest/action.ts';
+import type { Criterion } from '../../shared/contest/contest.ts';
+import { handInOf } from '../../shared/scoring/hand-in.ts';
+import { parseHandIn } from '../../shared/scoring/score-schema.ts';
+import { commentKey, scoreKey, sheetKey } from '../../shared/scoring/score-operations.ts';
+import { sheetProgress } from '../../shared/scoring/score-sheet.ts';
+import type { SheetRef } from '../../shared/scoring/sheet.ts';
+import type { ContestKeeper } from './contest-keeper.ts';
+import type { DeskCore } from './desk-core.ts';
+import { receiptNumber, refuseActions } from './desk-view.ts';
+import type { Desk, DeskError } from './desk.ts';
+import {
+  writeArchive,
+  writeCodeTexts,
+  writeReceipts,
+  writeRegional,
+  writeScores,
+} from './hand-over.ts';
+import { writeInvitations } from './invitations.ts';
+import { continueInNewLog } from './new-log.ts';
+
+export type WorkCommands = Pick<
+  Desk,
+  | 'record'
+  | 'handIn'
+  | 'exportInvitations'
+  | 'exportScores'
+  | 'exportRegional'
+  | 'exportArchive'
+  | 'exportCodes'
+  | 'exportReceipts'
+  | 'confirmHandOver'
+>;
+
+/** Records; a profile that turned out to be a copy goes on in a log of its own first, so that none forks. */
+async function recordIn(keeper: ContestKeeper, actions: readonly Action[]): Promise<void> {
+  if (keeper.behind) await continueInNewLog(keeper);
+  await keeper.record(actions);
+}
+
+/** What the same key entered on a sheet in earlier logs of this installation: said anew, so that it can be signed. */
+function entriesToRepeat(
+  keeper: ContestKeeper,
+  { stage, submission, juror }: SheetRef,
+  criteria: readonly Criterion[],
+): readonly Action[] {
+  const { signer } = keeper.place;
+  const keys = criteria.flatMap(({ id }) => [
+    scoreKey(stage, submission, juror, id),
+    commentKey(stage, submission, juror, id),
+  ]);
+  // A log that was found to be a copy's is left at the next record, with everything sealed in it.
+  const current = keeper.behind ? null : keeper.profile.log;
+  return keys.flatMap((key) => {
+    const own = (keeper.state.heads.get(key) ?? []).filter((head) => head.signer === signer);
+    const [first] = own;
+    if (first === undefined || own.some(({ log }) => log === current)) return [];
+    return [{ kind: first.kind, key, value: first.value, reason: first.reason }];
+  });
+}
+
+/** The hand-in of one sheet as it stands, or why it cannot be handed in. */
+function handInAction(
+  keeper: ContestKeeper,
+  ref: SheetRef,
+  criteria: readonly Criterion[],
+): Result<Action, DeskError> {
+  const details = { submission: ref.submission };
+  const own = {
+    heads: keeper.state.heads,
+    log: keeper.profile.log,
+    salt: keeper.ports.randomBytes(16),
+  };
+  const action = handInOf(ref, criteria, own);
+  // Scores that another installation entered are not this key's to sign.
+  const signed = Object.keys(parseHandIn(action.value)?.scores ?? {}).length;
+  return signed < criteria.length ? err({ type: 'SheetIncomplete', details }) : ok(action);
+}
+
+function refuseSheet(
+  keeper: ContestKeeper,
+  { stage, submission, juror }: SheetRef,
+  criteria: readonly Criterion[],
+): DeskError | null {
+  const details = { submission };
+  const sheet = keeper.state.sheets.get(sheetKey(stage, submission, juror));
+  if (sheet === undefined || !sheetProgress(sheet, criteria).complete)
+    return { type: 'SheetIncomplete', details };
+  return sheet.status === 'recused' ? { type: 'SheetLocked', details } : null;
+}
+
+async function handInSheets(
+  keeper: ContestKeeper,
+  { stage, sheets }: Parameters<Desk['handIn']>[0],
+): Promise<Result<{ readonly receipt: string }, DeskError>> {
+  const criteria = keeper.state.settings?.stages.find(({ id }) => id === stage)?.criteria;
+  if (criteria === undefined || sheets.length === 0) return err({ type: 'NothingToExport' });
+  const refs = sheets.map((sheet) => ({ stage, ...sheet }));
+  for (const ref of refs) {
+    const refused = refuseSheet(keeper, ref, criteria);
+    if (refused !== null) return err(refused);
+  }
+  const repeated = refs.flatMap((ref) => entriesToRepeat(keeper, ref, criteria));
+  if (repeated.length > 0) await recordIn(keeper, repeated);
+  const actions: Action[] = [];
+  for (const ref of refs) {
+    const action = handInAction(keeper, ref, criteria);
+    if (!action.ok) return action;
+    actions.push(action.value);
+  }
+  await keeper.record(actions);
+  await keeper.seal();
+  const last = keeper.ownChain.at(-1);
+  return ok({ receipt: receiptNumber(present(last, 'a hand-in was just sealed').id) });
+}
+
+/** Commands of everyday work: record, hand in, hand over. */
+export function workCommands(core: DeskCore): WorkCommands {
+  const saving = <T>(
+    work: (keeper: ContestKeeper) => Promise<Result<T, DeskError>>,
+  ): Promise<Result<T, DeskError>> =>
+    core.withKeeper(async (keeper) => {
+      const { save } = core.getSnapshot();
+      core.show({ save: { status: 'saving' } });
+      const outcome = await work(keeper);
+      core.showContest({
+        save: outcome.ok ? { status: 'saved', at: core.ports.now() } : save,
+      });
+      return outcome;
+    });
+  const writing = <T>(
+    write: (keeper: ContestKeeper) => Promise<Result<T, DeskError>>,
+  ): Promise<Result<T, DeskError>> =>
+    core.withKeeper(async (keeper) => {
+      const files = await write(keeper);
+      core.showContest();
+      return files;
+    });
+  return {
+    record: (actions) =>
+      saving(async (keeper) => {
+        const refused = refuseActions(keeper, actions);
+        if (refused !== null) return err(refused);
+        await recordIn(keeper, actions);
+        return ok(undefined);
+      }),
+    handIn: (input) => saving((keeper) => handInSheets(keeper, input)),
+    exportInvitations: (people) => writing((keeper) => writeInvitations(keeper, people)),
+    exportScores: (options) => writing((keeper) => writeScores(keeper, options)),
+    exportRegional: (options) => writing((keeper) => writeRegional(keeper, options)),
+    exportArchive: (options) => writing((keeper) => writeArchive(keeper, options)),
+    exportCodes: () => writing(writeCodeTexts),
+    exportReceipts: () => writing(writeReceipts),
+    confirmHandOver: () =>
+      core.withKeeper(async (keeper) => {
+        if (!(await keeper.confirmHandOver())) return err({ type: 'NothingToExport' });
+        core.showContest();
+        return ok(undefined);
+      }),
+  };
+}

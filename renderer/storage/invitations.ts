@@ -1,0 +1,93 @@
+import { equalBytes } from '../../shared/basics/bytes.ts';
+import { err, ok, type Result } from '../../shared/basics/result.ts';
+import { recipientOf } from '../../shared/bundle/encrypted-file.ts';
+import { regionIdentity } from '../../shared/bundle/identities.ts';
+import { setPerson } from '../../shared/contest/contest-operations.ts';
+import type { Id } from '../../shared/contest/contest.ts';
+import type { Person } from '../../shared/contest/people.ts';
+import { encodeInvitation, factsFor } from '../../shared/merge/invitation.ts';
+import { setRecipients } from '../../shared/trust/key-operations.ts';
+import type { ContestKeeper } from './contest-keeper.ts';
+import type { DeskError, NamedFile } from './desk.ts';
+import { ticketSeedOf } from './enter-contest.ts';
+import { writeParcel } from './hand-over.ts';
+
+/**
+ * Gives everybody who is invited a ticket, where they have none yet; a ticket of the other root is not replaced,
+ * since the person may have used it.
+ */
+async function issueTickets(
+  keeper: ContestKeeper,
+  people: readonly Person[],
+): Promise<DeskError | null> {
+  const { secrets, profile, ports } = keeper;
+  const issued: Person[] = [];
+  for (const person of people) {
+    const seed = ticketSeedOf(secrets.seed, profile.contest, person.id);
+    const { publicKey } = await ports.ed25519.keyFromSeed(seed);
+    if (person.ticket === null) issued.push({ ...person, ticket: publicKey });
+    else if (!equalBytes(person.ticket, publicKey))
+      return { type: 'InvitationOtherDesk', details: { person: person.id } };
+  }
+  if (issued.length > 0) await keeper.record(issued.map(setPerson));
+  const waiting = issued.filter(({ id }) => (keeper.state.people.get(id)?.ticket ?? null) === null);
+  return waiting.length === 0
+    ? null
+    : { type: 'ApprovalsWaiting', details: { count: waiting.length } };
+}
+
+/** The secret of a coordinator's region, where files are encrypted. */
+function regionSecret(keeper: ContestKeeper, { role, region }: Person): Uint8Array | null {
+  const encrypted = keeper.state.recipients.has('headquarters');
+  if (!encrypted || role !== 'coordinator' || region === null) return null;
+  return regionIdentity(keeper.secrets.seed, keeper.profile.contest, region);
+}
+
+/** Says that files are encrypted to the regions of these coordinators too, by the secrets they are about to get. */
+async function openRegions(keeper: ContestKeeper, people: readonly Person[]): Promise<void> {
+  for (const person of people) {
+    const secret = regionSecret(keeper, person);
+    if (secret === null || person.region === null) continue;
+    const own = await recipientOf(secret);
+    const listed = keeper.state.recipients.get(person.region) ?? [];
+    if (listed.some((key) => equalBytes(key, own))) continue;
+    await keeper.record([setRecipients(person.region, [...listed, own])]);
+  }
+}
+
+/** One invitation per person; nothing in it speaks of others' scores. */
+export async function writeInvitations(
+  keeper: ContestKeeper,
+  ids: readonly Id[],
+): Promise<Result<readonly NamedFile[], DeskError>> {
+  if (keeper.profile.role !== 'headquarters') return err({ type: 'RoleForbidden' });
+  const people = ids
+    .flatMap((id) => keeper.state.people.get(id) ?? [])
+    .filter(({ role }) => role !== 'headquarters');
+  if (people.length === 0) return err({ type: 'NothingToExport' });
+  const refused = await issueTickets(keeper, people);
+  if (refused !== null) return err(refused);
+  await openRegions(keeper, people);
+  const operations = keeper.operations();
+  const files: NamedFile[] = [];
+  for (const person of people) {
+    const secret = regionSecret(keeper, person);
+    const payload = encodeInvitation({
+      person: person.id,
+      ticketSeed: ticketSeedOf(keeper.secrets.seed, keeper.profile.contest, person.id),
+      facts: factsFor(keeper.state, operations, person.id),
+      ...(secret === null ? {} : { regionSeed: secret }),
+    });
+    const written = await writeParcel(keeper, {
+      name: `invitation-${person.id}`,
+      kind: 'invitation',
+      recipients: [person.id],
+      readers: [],
+      segments: [],
+      payloads: new Map([['invitation.cbor', payload]]),
+    });
+    if (!written.ok) return written;
+    files.push(...written.value);
+  }
+  return ok(files);
+}
