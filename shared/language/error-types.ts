@@ -66,6 +66,15 @@ export const errorTypes = [
   'TableOldFormat',
   'TableNotText',
   'TableUnreadable',
+  'RootRequestMalformed',
+  'ReceiptNotFromHeadquarters',
+  'InvitationOtherDesk',
+  'ApprovalsWaiting',
+  'MutualRevocation',
+  'ImportUnverified',
+  'ImportTooOld',
+  'ImportUnknown',
+  'ContestOpen',
   /** Anything without a text of its own: a bug, or an error of a later version. */
   'Unexpected',
 ] as const;
