@@ -3,17 +3,18 @@ import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-import { base64urlToBytes, toHex } from '../shared/basics/bytes.ts';
+import { base64urlToBytes, toHex, utf8ToBytes } from '../shared/basics/bytes.ts';
 import { present } from '../shared/basics/assert.ts';
 import { err, ok, type Result } from '../shared/basics/result.ts';
 import { webCryptoEd25519 } from '../shared/log/ed25519.ts';
-import type { ContestId } from '../shared/log/operation.ts';
+import type { ContestId, SegmentId } from '../shared/log/operation.ts';
 import { openSegment, type Segment } from '../shared/log/segment.ts';
 import { addSegments, type Archive, emptyArchive } from '../shared/merge/archive.ts';
 import { foldContest } from '../shared/merge/fold.ts';
 import { stateHash } from '../shared/merge/state-hash.ts';
 import type { FoldedContest } from '../shared/merge/state.ts';
-import { syncFolder, writeDurably } from './durable-files.ts';
+import { replaceDurably, syncFolder, writeDurably } from './durable-files.ts';
+import { isMissing } from './system-errors.ts';
 
 /** Signatures by Node's own WebCrypto. */
 export const ed25519 = webCryptoEd25519(webcrypto.subtle);
@@ -23,23 +24,20 @@ export type ArchiveFolderError =
   | { readonly type: 'ArchiveDamaged'; readonly file: string; readonly reason: string };
 
 const pinName = 'archive.json';
+/** One name of a segment a line: a segment that is lost is noticed, not taken for one that never came. */
+const listName = 'segments.txt';
 const pinSchema = z.strictObject({
   qazylar: z.literal('archive'),
   format: z.literal(1),
   contest: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
 });
 
-const missing = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  (error.code === 'ENOENT' || error.code === 'ENOTDIR');
-
 async function readPin(folder: string): Promise<Result<ContestId, ArchiveFolderError> | null> {
   let text: string;
   try {
     text = await readFile(join(folder, pinName), 'utf8');
   } catch (error) {
-    if (missing(error)) return null;
+    if (isMissing(error)) return null;
     throw error;
   }
   try {
@@ -56,14 +54,33 @@ async function namesIn(folder: string): Promise<string[]> {
   try {
     return (await readdir(folder)).toSorted();
   } catch (error) {
-    if (missing(error)) return [];
+    if (isMissing(error)) return [];
+    throw error;
+  }
+}
+
+const nameOf = (id: SegmentId): string =>
+  `${toHex(present(base64urlToBytes(id), 'segment ids are base64url'))}.seg`;
+
+/** Names of the segments that were written; empty in a folder of the time before there was a list. */
+async function listedNames(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readFile(join(folder, listName), 'utf8'))
+      .split('\n')
+      .filter((name) => name !== '');
+  } catch (error) {
+    if (isMissing(error)) return [];
     throw error;
   }
 }
 
 async function readSegments(folder: string): Promise<Result<Segment[], ArchiveFolderError>> {
   const segments: Segment[] = [];
-  for (const name of await namesIn(join(folder, 'segments'))) {
+  const names = await namesIn(join(folder, 'segments'));
+  const lost = (await listedNames(folder)).find((name) => !names.includes(name));
+  if (lost !== undefined)
+    return err({ type: 'ArchiveDamaged', file: `segments/${lost}`, reason: 'missing' });
+  for (const name of names) {
     // A temporary file is what a crash left of a write that was never acknowledged.
     if (!name.endsWith('.seg')) continue;
     const opened = await openSegment(
@@ -95,32 +112,33 @@ export async function loadArchive(
   return ok((await addSegments(emptyArchive(pin.value), segments.value, ed25519.verify)).archive);
 }
 
-/** Writes new segments and attachments; what is already there is left alone. */
-export async function storeInArchive(
-  folder: string,
-  archive: Pick<Archive, 'contest'>,
-  added: {
-    readonly segments: readonly Segment[];
-    readonly attachments: ReadonlyMap<string, Uint8Array>;
-  },
-): Promise<void> {
+/** Makes the folders, and says whose contest they hold before anything is in them. */
+export async function prepareArchive(folder: string, contest: ContestId): Promise<void> {
   await mkdir(join(folder, 'segments'), { recursive: true });
   await mkdir(join(folder, 'attachments'), { recursive: true });
   // The pin comes first: a crash during the very first merge must not leave a folder that nobody recognises.
-  const pin = { qazylar: 'archive', format: 1, contest: archive.contest };
-  await writeDurably(
-    join(folder, pinName),
-    new TextEncoder().encode(`${JSON.stringify(pin, null, 2)}\n`),
-  );
+  const pin = { qazylar: 'archive', format: 1, contest };
+  await writeDurably(join(folder, pinName), utf8ToBytes(`${JSON.stringify(pin, null, 2)}\n`));
   await syncFolder(folder);
-  for (const { id, bytes } of added.segments) {
-    const hex = toHex(present(base64urlToBytes(id), 'segment ids are base64url'));
-    await writeDurably(join(folder, 'segments', `${hex}.seg`), bytes);
-  }
-  for (const [hash, bytes] of added.attachments)
-    await writeDurably(join(folder, 'attachments', hash), bytes);
+}
+
+/** Writes an attachment under its hash. */
+export const storeAttachment = (folder: string, hash: string, bytes: Uint8Array): Promise<void> =>
+  writeDurably(join(folder, 'attachments', hash), bytes);
+
+/** Writes new segments and then the list of all; what is already there is left alone. */
+export async function storeInArchive(
+  folder: string,
+  { contest, segments }: Pick<Archive, 'contest' | 'segments'>,
+  added: readonly Segment[],
+): Promise<void> {
+  await prepareArchive(folder, contest);
+  for (const { id, bytes } of added)
+    await writeDurably(join(folder, 'segments', nameOf(id)), bytes);
   await syncFolder(join(folder, 'segments'));
   await syncFolder(join(folder, 'attachments'));
+  const names = [...segments.keys()].map(nameOf).toSorted();
+  await replaceDurably(join(folder, listName), utf8ToBytes(`${names.join('\n')}\n`));
 }
 
 export interface ReadArchive {

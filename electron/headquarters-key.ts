@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { z } from 'zod';
 
-import { base64urlToBytes, bytesToBase64url } from '../shared/basics/bytes.ts';
+import { bytesToBase64url } from '../shared/basics/bytes.ts';
 import { err, ok, type Result } from '../shared/basics/result.ts';
+import { regionIdentity } from '../shared/bundle/identities.ts';
+import { identitiesInKeyFile, readKeyFile } from '../shared/bundle/key-file.ts';
+import { regionsOfProfile } from '../shared/contest/regions.ts';
 import type { SigningKey } from '../shared/log/ed25519.ts';
 import type { ContestId, LogId, PublicKeyId } from '../shared/log/operation.ts';
 import { ed25519 } from './archive-folder.ts';
+import { type FileProblem, fileProblem, isSystemError } from './system-errors.ts';
 
 /** Headquarters' signing key from a key file, with the log it signs. */
 export interface HeadquartersKey {
@@ -15,23 +18,16 @@ export interface HeadquartersKey {
   readonly key: SigningKey;
 }
 
-export type KeyFileError =
-  | { readonly type: 'FileUnreadable'; readonly file: string }
-  | { readonly type: 'KeyFileMalformed'; readonly file: string };
+export type KeyFileError = (FileProblem | { readonly type: 'KeyFileMalformed' }) & {
+  readonly file: string;
+};
 
-const keySchema = z.object({
-  qazylar: z.literal('headquarters key'),
-  contest: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-  log: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
-  seed: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
-});
-
-function parseJson(text: string): unknown {
+async function readText(file: string): Promise<Result<string, KeyFileError>> {
   try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON: the schema refuses null in the same words.
-    return null;
+    return ok(await readFile(file, 'utf8'));
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return err({ ...fileProblem(error), file });
   }
 }
 
@@ -39,21 +35,35 @@ function parseJson(text: string): unknown {
 export async function readHeadquartersKey(
   file: string,
 ): Promise<Result<HeadquartersKey, KeyFileError>> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    // Missing, a folder, no right to read: for the person it is one thing.
-    return err({ type: 'FileUnreadable', file });
-  }
-  const parsed = keySchema.safeParse(parseJson(text));
-  const seed = parsed.success ? base64urlToBytes(parsed.data.seed) : null;
-  if (!parsed.success || seed === null) return err({ type: 'KeyFileMalformed', file });
+  const text = await readText(file);
+  if (!text.ok) return text;
+  const secret = readKeyFile(text.value);
+  if (!secret.ok) return err({ ...secret.error, file });
+  const { contest, log, seed } = secret.value;
   const key = await ed25519.keyFromSeed(seed);
   return ok({
-    contest: parsed.data.contest as ContestId,
-    log: parsed.data.log as LogId,
+    contest,
+    log,
     publicKey: bytesToBase64url(key.publicKey) as PublicKeyId,
     key,
   });
+}
+
+/**
+ * The X25519 secrets of a key file: those of any age identity file, and with headquarters' key those of every region,
+ * which follow from it. None where no file is named.
+ */
+export async function readIdentities(
+  file: string | undefined,
+): Promise<Result<readonly Uint8Array[], KeyFileError>> {
+  if (file === undefined) return ok([]);
+  const text = await readText(file);
+  if (!text.ok) return text;
+  const identities = identitiesInKeyFile(text.value);
+  if (!identities.ok) return err({ ...identities.error, file });
+  const secret = readKeyFile(text.value);
+  if (!secret.ok) return identities;
+  const { seed, contest } = secret.value;
+  const regions = regionsOfProfile('2022-').map(({ code }) => regionIdentity(seed, contest, code));
+  return ok([...identities.value, ...regions]);
 }

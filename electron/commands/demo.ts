@@ -6,8 +6,12 @@ import { z } from 'zod';
 
 import { isLanguage, type Language } from '../../shared/basics/localized.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
+import { encryptFile, recipientOf } from '../../shared/bundle/encrypted-file.ts';
+import { headquartersIdentity, regionIdentity } from '../../shared/bundle/identities.ts';
+import { readKeyFile } from '../../shared/bundle/key-file.ts';
 import { applicationsTable } from '../../shared/demo/applications-table.ts';
 import { buildDemo, type Demo } from '../../shared/demo/build-demo.ts';
+import type { DemoFile } from '../../shared/demo/demo-bundles.ts';
 import { demoDefaults, demoFrame, type DemoOptions } from '../../shared/demo/demo-options.ts';
 import { zipAgain } from '../../shared/documents/zip-again.ts';
 import { ed25519 } from '../archive-folder.ts';
@@ -15,7 +19,7 @@ import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '.
 import { syncFolder, writeDurably } from '../durable-files.ts';
 
 const expected =
-  'demo --out DIR [--template NAME] [--submissions N] [--jurors N] [--regions N] [--seed N] [--lang kk,ru] [--json]';
+  'demo --out DIR [--template NAME] [--submissions N] [--jurors N] [--regions N] [--seed N] [--lang kk,ru] [--encrypted] [--json]';
 
 const wholeNumber = z
   .string()
@@ -31,6 +35,7 @@ const valuesSchema = z.object({
   jurors: wholeNumber,
   regions: wholeNumber,
   seed: wholeNumber,
+  encrypted: z.boolean().default(false),
   lang: z
     .string()
     .transform((text) => [...new Set(text.split(',').map((part) => part.trim()))])
@@ -41,6 +46,7 @@ const valuesSchema = z.object({
 interface Order {
   readonly out: string;
   readonly json: boolean;
+  readonly encrypted: boolean;
   readonly options: DemoOptions;
 }
 
@@ -57,6 +63,7 @@ function readOrder(args: readonly string[]): Result<Order, CommandError> {
       regions: text,
       seed: text,
       lang: text,
+      encrypted: { type: 'boolean' },
     },
   });
   const parsed = valuesSchema.safeParse(values);
@@ -64,7 +71,7 @@ function readOrder(args: readonly string[]): Result<Order, CommandError> {
     const option = String(parsed.error.issues[0]?.path[0] ?? '');
     return err({ type: 'UsageError', option, expected });
   }
-  const { out, json, template, lang, ...counts } = parsed.data;
+  const { out, json, encrypted, template, lang, ...counts } = parsed.data;
   const options: DemoOptions = {
     template,
     submissions: counts.submissions ?? demoDefaults.submissions,
@@ -74,7 +81,7 @@ function readOrder(args: readonly string[]): Result<Order, CommandError> {
     languages: lang ?? demoDefaults.languages,
   };
   const frame = demoFrame(options);
-  return frame.ok ? ok({ out, json, options }) : err({ ...frame.error, expected });
+  return frame.ok ? ok({ out, json, encrypted, options }) : err({ ...frame.error, expected });
 }
 
 /** Applications as a workbook; every cell but a sum says that it is text, so nothing is read as a formula. */
@@ -97,14 +104,34 @@ async function workbookOf(demo: Demo, languages: readonly Language[]): Promise<U
 const keyName = 'headquarters.key';
 const demoNames =
   /^(contest\.qzb|(invitation|juror|region)-.+\.qzb|applications\.xlsx|expected\.json)$/;
-const keySchema = z.object({ qazylar: z.literal('headquarters key'), demo: z.literal(true) });
+
+/** A demo's files as a contest sends them that encrypts: all but invitations to headquarters, a region's also to itself. */
+async function encryptedFiles(demo: Demo): Promise<readonly DemoFile[]> {
+  const keyText = demo.files.find(({ name }) => name === keyName)?.bytes ?? new Uint8Array();
+  const key = readKeyFile(new TextDecoder().decode(keyText));
+  if (!key.ok) throw new Error('a demo has its key');
+  const { seed, contest } = key.value;
+  const headquarters = await recipientOf(headquartersIdentity(seed, contest));
+  const regionOf = new Map(
+    [...demo.jurors, ...demo.coordinators].map(({ person }) => [person.id, person.region]),
+  );
+  return Promise.all(
+    demo.files.map(async (file) => {
+      if (file.kind === null || file.kind === 'invitation') return file;
+      const region = regionOf.get(file.person) ?? null;
+      const own = region === null ? [] : [await recipientOf(regionIdentity(seed, contest, region))];
+      return { ...file, bytes: await encryptFile(file.bytes, [headquarters, ...own]) };
+    }),
+  );
+}
 
 /** True where a folder holds a demo, which may be replaced; anything else in use is left alone. */
 async function isDemoFolder(folder: string): Promise<boolean> {
   try {
-    return keySchema.safeParse(JSON.parse(await readFile(join(folder, keyName), 'utf8'))).success;
+    const key = readKeyFile(await readFile(join(folder, keyName), 'utf8'));
+    return key.ok && key.value.demo;
   } catch {
-    // No such file, or not JSON: nothing that says the folder is a demo.
+    // No such file: nothing that says the folder is a demo.
     return false;
   }
 }
@@ -144,12 +171,13 @@ async function writeAll(
 
 /**
  * `demo --out DIR …`: writes a whole practice contest as files. The same options give the same bytes. A folder that
- * holds anything but a demo is refused.
+ * holds anything but a demo is refused. With `--encrypted` the files are encrypted as a contest does that asks for it,
+ * which never gives the same bytes twice.
  */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const order = readOrder(args);
   if (!order.ok) return fail(io, order.error, exitCodes.usage);
-  const { out, json, options } = order.value;
+  const { out, json, encrypted, options } = order.value;
   const old = await prepare(out);
   if (!old.ok) return fail(io, old.error);
   const demo = await buildDemo(options, ed25519);
@@ -158,7 +186,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     kind: null,
     bytes: await workbookOf(demo, options.languages),
   };
-  const files = [...demo.files, workbook];
+  const files = [...(encrypted ? await encryptedFiles(demo) : demo.files), workbook];
   await writeAll(out, files, old.value);
   const regions = demo.settings.regions.length;
   if (json) {

@@ -11,12 +11,19 @@ import { openResultsPayload, type ResultsError } from '../../shared/results/resu
 import { ed25519 } from '../archive-folder.ts';
 import { openBundleFile } from '../bundle-files.ts';
 import { type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
+import { readIdentities } from '../headquarters-key.ts';
 
 /** What the trust anchor reads like on paper: the contest id is the hash of the root keys' founding operation. */
 const rootFingerprint = (contest: ContestId): string =>
   fingerprint(present(base64urlToBytes(contest), 'contest ids are base64url'));
 
+const usage = 'verify FILE… [--root FINGERPRINT] [--key FILE]';
+
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+/** 40 digits, grouped however they were copied; or nothing to compare with. */
+const isFingerprint = (text: string | undefined): boolean =>
+  text === undefined || /^(\d[\s-]*){40}$/.test(text);
 
 interface Proved {
   readonly proved: readonly string[];
@@ -53,11 +60,13 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     options: { json: { type: 'boolean' }, key: { type: 'string' }, root: { type: 'string' } },
     allowPositionals: true,
   });
-  if (positionals.length === 0)
-    return fail(io, { type: 'UsageError', expected: 'verify FILE…' }, 2);
+  if (positionals.length === 0 || !isFingerprint(values.root))
+    return fail(io, { type: 'UsageError', expected: usage }, 2);
+  const identities = await readIdentities(values.key);
+  if (!identities.ok) return fail(io, identities.error);
   const files = [];
   for (const file of positionals) {
-    const bundle = await openBundleFile(file);
+    const bundle = await openBundleFile({ file, identities: identities.value });
     if (!bundle.ok) return fail(io, bundle.error);
     const { manifest } = bundle.value;
     const root = rootFingerprint(manifest.contest);
@@ -71,6 +80,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
       kind: manifest.kind,
       contest: manifest.contest,
       ...proof.value,
+      encrypted: bundle.value.encrypted,
       counts: manifest.counts,
       root,
     });

@@ -1,5 +1,6 @@
-import { bytesToBase64url, utf8ToBytes } from '../basics/bytes.ts';
+import { utf8ToBytes } from '../basics/bytes.ts';
 import { type BundleContent, writeBundle } from '../bundle/bundle.ts';
+import { writeKeyFile } from '../bundle/key-file.ts';
 import type { BundleKind, Manifest } from '../bundle/manifest.ts';
 import type { ContestSettings, Id } from '../contest/contest.ts';
 import { fullName, type Person } from '../contest/people.ts';
@@ -92,12 +93,12 @@ export const keyFile = (headquarters: DemoInstallation): DemoFile => ({
   name: 'headquarters.key',
   kind: null,
   person: headquarters.person,
-  bytes: jsonBytes({
-    qazylar: 'headquarters key',
-    demo: true,
-    contest: headquarters.contest,
-    log: headquarters.log,
-    publicKey: headquarters.publicKey,
-    seed: bytesToBase64url(headquarters.seed),
-  }),
+  bytes: utf8ToBytes(
+    writeKeyFile({
+      contest: headquarters.contest,
+      log: headquarters.log,
+      seed: headquarters.seed,
+      demo: true,
+    }),
+  ),
 });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { toHex, sha256 } from '../../shared/basics/bytes.ts';
 import { type Bundle, openBundle } from '../../shared/bundle/bundle.ts';
+import { readKeyFile } from '../../shared/bundle/key-file.ts';
 import { buildDemo, type Demo } from '../../shared/demo/build-demo.ts';
 import { demoFrame, type DemoOptions } from '../../shared/demo/demo-options.ts';
 import { createDraw } from '../../shared/demo/draw.ts';
@@ -114,9 +115,8 @@ describe('a demo contest', () => {
     expect(bundles.every(({ bundle }) => bundle.manifest.demo)).toBe(true);
     expect(state.settings?.demo).toBe(true);
     const key = demo.files.find(({ name }) => name === 'headquarters.key');
-    expect(JSON.parse(new TextDecoder().decode(key?.bytes))).toMatchObject({
-      demo: true,
-      contest: demo.contest,
+    expect(readKeyFile(new TextDecoder().decode(key?.bytes))).toMatchObject({
+      value: { demo: true, contest: demo.contest },
     });
   });
 

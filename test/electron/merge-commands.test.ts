@@ -175,7 +175,7 @@ describe('merge', () => {
     const into = join(folder, 'archive');
     expect((await call('merge', folder, '--into', into)).error.type).toBe('DirectoryGiven');
     expect((await call('merge', join(folder, 'none'), '--into', into)).error.type).toBe(
-      'FileUnreadable',
+      'FileNotFound',
     );
     await mkdir(join(folder, 'photos'));
     await writeFile(join(folder, 'photos', 'x.jpg'), 'x');

@@ -157,7 +157,7 @@ describe('qazylar rank', () => {
     const { contest, hq } = await buildContest();
     const folder = mkdtempSync(join(tmpdir(), 'qazylar-archive-'));
     const archive = await archiveOf(contest, hq.segments);
-    await storeInArchive(folder, archive, { segments: hq.segments, attachments: new Map() });
+    await storeInArchive(folder, archive, hq.segments);
     const { code, stdout } = await rank(folder, '--json');
     expect(code).toBe(0);
     const { submissions } = JSON.parse(stdout) as Report;

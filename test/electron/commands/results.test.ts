@@ -107,13 +107,11 @@ async function call(...args: readonly string[]) {
 }
 
 const issue = async (...more: readonly string[]) => {
+  const all = segments();
   await storeInArchive(
     join(folder, 'archive'),
-    { contest: world.contest },
-    {
-      segments: segments(),
-      attachments: new Map(),
-    },
+    { contest: world.contest, segments: new Map(all.map((segment) => [segment.id, segment])) },
+    all,
   );
   return call(join(folder, 'archive'), '--out', join(folder, 'out'), ...more);
 };
@@ -155,7 +153,10 @@ describe('results', () => {
     expect(code).toBe(0);
     expect(report).toMatchObject({ sealed: true, open: [] });
     expect(report?.files).toContain('results.qzb');
-    const bundle = await openBundleFile(join(folder, 'out', 'results.qzb'));
+    const bundle = await openBundleFile({
+      file: join(folder, 'out', 'results.qzb'),
+      identities: [],
+    });
     const payload = openResultsPayload(
       (bundle.ok ? bundle.value.payloads.get('results.cbor') : undefined) ?? new Uint8Array(),
     );

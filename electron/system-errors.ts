@@ -1,0 +1,27 @@
+/** An error of the system with its code, like ENOENT; anything else is a bug. */
+export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'code' in error && 'syscall' in error;
+
+/** True where what was asked for is not there. */
+export const isMissing = (error: unknown): boolean =>
+  isSystemError(error) && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+
+export type FileProblem = { readonly type: 'FileNotFound' } | { readonly type: 'FileUnreadable' };
+
+/** Not there, or there and not to be read: the first is a wrong name, the second a right or a stick. */
+export const fileProblem = (error: unknown): FileProblem => ({
+  type: isMissing(error) ? 'FileNotFound' : 'FileUnreadable',
+});
+
+export interface FolderUnusable {
+  readonly type: 'FolderUnusable';
+  readonly folder: string;
+  /** The system's code, like EACCES. */
+  readonly code: string;
+}
+
+/** Why a folder cannot be made or written; throws on what is a bug. */
+export function folderUnusable(folder: string, error: unknown): FolderUnusable {
+  if (!isSystemError(error)) throw error;
+  return { type: 'FolderUnusable', folder, code: error.code ?? '' };
+}
