@@ -18,17 +18,14 @@ export const logName = ({ log, signer }: Pick<Operation, 'log' | 'signer'>): str
  * the segment itself is not here.
  */
 export function chainFrom(head: SegmentId, segments: Chained): readonly SegmentId[] {
-  const chain: SegmentId[] = [];
-  const seen = new Set<SegmentId>();
-  const first = segments.get(head);
-  let at = first;
-  while (first !== undefined && at !== undefined && !seen.has(at.id)) {
-    if (logName(at.header) !== logName(first.header)) break;
-    chain.push(at.id);
-    seen.add(at.id);
-    at = at.header.previous === null ? undefined : segments.get(at.header.previous);
+  const chain = new Set<SegmentId>();
+  let at = segments.get(head);
+  while (at !== undefined && !chain.has(at.id)) {
+    chain.add(at.id);
+    const before = at.header.previous === null ? undefined : segments.get(at.header.previous);
+    at = before !== undefined && logName(before.header) === logName(at.header) ? before : undefined;
   }
-  return chain;
+  return [...chain];
 }
 
 /** Segments among these that none of them names as the one before it, sorted by id. */
