@@ -6,13 +6,8 @@ import { openItems } from '../../../renderer/features/settle-conflicts/conflict-
 import { SettleConflictsScreen } from '../../../renderer/features/settle-conflicts/settle-conflicts-screen.tsx';
 import { switchLanguage } from '../../../renderer/language/texts.ts';
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
-import {
-  fileOf,
-  headquartersDesk,
-  hostWith,
-  regionFiles,
-  smallDemo,
-} from '../receive/demo-desks.ts';
+import { fileOf, headquartersDesk, regionFiles, smallDemo } from '../receive/demo-desks.ts';
+import { hostWith } from '../receive/host-with.ts';
 import { showScreen } from '../receive/show-screen.tsx';
 
 let demo: Demo;
@@ -46,7 +41,7 @@ afterEach(async () => {
   await switchLanguage('kk');
 });
 const open = () => {
-  takeAway = showScreen(SettleConflictsScreen, desk, hostWith([]));
+  takeAway = showScreen(SettleConflictsScreen, desk([]));
 };
 
 test('a version is kept only with a reason, and the decision names every version', async () => {

@@ -8,13 +8,8 @@ import { paperJurors, paperStage } from '../../../renderer/features/enter-paper/
 import { HandOverScreen } from '../../../renderer/features/hand-over-region/hand-over-screen.tsx';
 import { switchLanguage } from '../../../renderer/language/texts.ts';
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
-import {
-  coordinatorDesk,
-  fileOf,
-  headquartersDesk,
-  hostWith,
-  smallDemo,
-} from '../receive/demo-desks.ts';
+import { coordinatorDesk, fileOf, headquartersDesk, smallDemo } from '../receive/demo-desks.ts';
+import { hostWith } from '../receive/host-with.ts';
 import { showScreen } from '../receive/show-screen.tsx';
 
 let demo: Demo;
@@ -43,7 +38,7 @@ afterEach(async () => {
 });
 
 test('a paper sheet is entered by keyboard and handed in on the juror’s behalf', async () => {
-  takeAway = showScreen(EnterPaperScreen, desk, hostWith([]));
+  takeAway = showScreen(EnterPaperScreen, desk([]));
   const { stage, jurors } = work();
   const [juror] = jurors;
   if (juror === undefined) throw new Error('a juror');
@@ -63,7 +58,7 @@ test('a paper sheet is entered by keyboard and handed in on the juror’s behalf
 });
 
 test('with nothing collected the next step is to receive files', async () => {
-  takeAway = showScreen(HandOverScreen, desk, hostWith([]));
+  takeAway = showScreen(HandOverScreen, desk([]));
   await expect
     .element(page.getByRole('link', { name: 'Принять файлы' }))
     .toHaveAttribute('href', '#/receive');
