@@ -1,4 +1,96 @@
-/** @param {string} files @param {(line: string) => void} say */
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { basename, extname, join } from 'node:path';
+import { chromium } from 'playwright-core';
+import { build } from 'vite';
+import { launchOptions } from './chromium.mjs';
+import { root } from './run.mjs';
+
+/** @typedef {Record<string, number>} Seconds */
+
+const home = join(root, 'test', 'bench', 'chromium');
+const built = join(root, 'test', 'bench', 'dist', 'chromium');
+
+/** @type {Readonly<Record<string, string>>} */
+const types = { '.html': 'text/html', '.js': 'text/javascript' };
+
+/**
+ * Serves the built page, and the files to merge beside it, on this machine only.
+ *
+ * @param {string} files
+ * @returns {Promise<{ readonly address: string, readonly close: () => void }>}
+ */
+function serve(files) {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://local').pathname;
+    const name = path === '/' ? 'index.html' : path.slice(1);
+    const file = path.startsWith('/files/') ? join(files, basename(path)) : join(built, name);
+    try {
+      const bytes = readFileSync(file);
+      response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
+      response.end(bytes);
+    } catch {
+      response.statusCode = 404;
+      response.end();
+    }
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      resolve({ address: `http://127.0.0.1:${port}/`, close: () => server.close() });
+    });
+  });
+}
+
+/** @param {Seconds} seconds */
+const partsOf = ({ total = 0, values = 0, places = 0, ...parts }) => {
+  const list = Object.entries(parts).map(([part, value]) => `${part} ${value.toFixed(2)}`);
+  return `${total.toFixed(2).padStart(6)} s  ${list.join(', ')} (${values} values, ${places} places)`;
+};
+
+/**
+ * The whole way in a real Chromium with a profile on the disk: file, verification, strict transactions of the
+ * database, fold, ranked list in the window; then one per cent more. Null where no Chromium is at hand.
+ *
+ * @param {string} files
+ * @param {(line: string) => void} say
+ * @returns {Promise<{ all: Seconds, more: Seconds } | null>}
+ */
 export async function benchInChromium(files, say) {
-  return null;
+  const options = await launchOptions().catch((error) => {
+    say(`Not measured in Chromium: ${String(error)}`);
+    return null;
+  });
+  if (options === null) return null;
+  await build({
+    root: home,
+    configFile: false,
+    logLevel: 'warn',
+    base: './',
+    worker: { format: 'es' },
+    build: { outDir: built, emptyOutDir: true, target: 'chrome120', reportCompressedSize: false },
+  });
+  const { address, close } = await serve(files);
+  const profile = mkdtempSync(join(tmpdir(), 'qazylar-bench-profile-'));
+  const browser = await chromium.launchPersistentContext(profile, options);
+  try {
+    const page = await browser.newPage();
+    page.on('pageerror', (error) => say(String(error)));
+    await page.goto(address);
+    const regional = readdirSync(files).filter((name) => /^region-.*\.qzb$/.test(name));
+    const names = ['headquarters.qzb', ...regional.toSorted()];
+    /** @param {readonly string[]} list @returns {Promise<Seconds>} */
+    const measure = (list) => page.evaluate(`measure(${JSON.stringify(list)})`);
+    const all = await measure(names);
+    say(`chromium   ${partsOf(all)}`);
+    const more = await measure(['late.qzb']);
+    say(`  1 % more ${partsOf(more)}`);
+    return { all, more };
+  } finally {
+    await browser.close();
+    close();
+    rmSync(profile, { recursive: true, force: true });
+  }
 }

@@ -1,0 +1,36 @@
+import { createRanker } from '../../../renderer/workers/ranker.ts';
+import type { MergeAnswer } from './merge.worker.ts';
+
+/** The window's side: asks for a merge, ranks what comes back as the screens do, and says how long each part took. */
+
+const worker = new Worker(new URL('./merge.worker.ts', import.meta.url), { type: 'module' });
+const ranker = createRanker();
+
+function merge(files: readonly string[]): Promise<MergeAnswer> {
+  return new Promise((resolve, reject) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<MergeAnswer>) => resolve(data), {
+      once: true,
+    });
+    worker.addEventListener('error', ({ message }) => reject(new Error(message)), { once: true });
+    worker.postMessage(files, []);
+  });
+}
+
+async function measure(files: readonly string[]): Promise<Record<string, number>> {
+  const start = performance.now();
+  const { seconds, state, values, fetched } = await merge(files);
+  const merged = performance.now();
+  const { ranking } = await ranker.rank({ state, stage: 'written' });
+  const ranked = performance.now();
+  const inWorker = Object.values(seconds).reduce((sum, value) => sum + value, 0);
+  return {
+    ...seconds,
+    window: (merged - start) / 1000 - fetched - inWorker,
+    rank: (ranked - merged) / 1000,
+    total: (ranked - start) / 1000 - fetched,
+    values,
+    places: ranking.submissions.length,
+  };
+}
+
+Object.assign(window, { measure });
