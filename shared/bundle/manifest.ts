@@ -141,6 +141,9 @@ export function encodeManifest(manifest: Manifest): Uint8Array {
   return strToU8(`${JSON.stringify(sorted(manifest), null, 2)}\n`);
 }
 
+/** Longest manifest: one that lists 65,000 entries takes half of it. */
+const manifestLimit = 32 * 1024 * 1024;
+
 const versionSchema = z.object({ format: z.number().int() });
 
 /** Parses a manifest; "too-new" for a later format or an unknown required feature, null for anything malformed. */
@@ -148,6 +151,7 @@ export function decodeManifest(
   bytes: Uint8Array,
   features: readonly string[],
 ): Manifest | 'too-new' | null {
+  if (bytes.length > manifestLimit) return null;
   let json: unknown;
   try {
     json = JSON.parse(strFromU8(bytes));
