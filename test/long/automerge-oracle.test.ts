@@ -6,7 +6,7 @@ import { bytesToBase64url } from '../../shared/basics/bytes.ts';
 import { present } from '../../shared/basics/assert.ts';
 import type { Milli } from '../../shared/basics/points.ts';
 import type { Action } from '../../shared/contest/action.ts';
-import type { LogId, Value } from '../../shared/log/operation.ts';
+import type { LogId } from '../../shared/log/operation.ts';
 import { emptyLog } from '../../shared/log/segment.ts';
 import { equalValues } from '../../shared/log/value-codec.ts';
 import { resolveConflict } from '../../shared/merge/resolution-operations.ts';
@@ -93,7 +93,7 @@ class Pair {
 
   private theirs(key: string): readonly string[] {
     const versions = Automerge.getConflicts(this.doc, key);
-    const values: readonly Value[] =
+    const values: readonly unknown[] =
       versions === undefined
         ? key in this.doc
           ? [this.doc[key] ?? null]

@@ -20,7 +20,7 @@ async function measure(files: readonly string[]): Promise<Record<string, number>
   const start = performance.now();
   const { seconds, state, values, fetched } = await merge(files);
   const merged = performance.now();
-  const { ranking } = await ranker.rank({ state, stage: 'written' });
+  const { ranking } = await ranker.rank({ state, stage: 'written', options: {} });
   const ranked = performance.now();
   const inWorker = Object.values(seconds).reduce((sum, value) => sum + value, 0);
   return {
