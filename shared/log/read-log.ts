@@ -42,7 +42,7 @@ function homeOf(
 }
 
 /** Number of the commit within its segment that a row belongs to. */
-function commitOf(starts: Int32Array, row: number): number {
+export function commitOf(starts: Int32Array, row: number): number {
   let [low, high] = [0, starts.length - 1];
   while (high - low > 1) {
     const middle = (low + high) >> 1;

@@ -175,15 +175,18 @@ export function protectedBy(
   const listed = new Map<OperationId, Operation>();
   for (const handIn of handIns) {
     const content = parseHandIn(handIn.value);
-    const ordinals = [
-      ...Object.values(content?.scores ?? {}),
-      ...Object.values(content?.comments ?? {}),
-    ];
-    for (const ordinal of ordinals) {
-      for (const entry of byPlace.get(`${handIn.log}.${ordinal}`) ?? []) {
-        if (facts.follows(handIn, entry)) listed.set(entry.id, handIn);
+    const name = handIn.key.slice('sheet/'.length);
+    const protect = (field: string, ordinals: Readonly<Record<string, number>> = {}): void => {
+      for (const [criterion, ordinal] of Object.entries(ordinals)) {
+        for (const entry of byPlace.get(`${handIn.log}.${ordinal}`) ?? []) {
+          // What is listed under another name than its own is not signed by that.
+          const named = entry.key === `${field}/${name}/${criterion}`;
+          if (named && facts.follows(handIn, entry)) listed.set(entry.id, handIn);
+        }
       }
-    }
+    };
+    protect('score', content?.scores);
+    protect('comment', content?.comments);
   }
   return (operation, parent) => {
     const handIn = listed.get(parent);

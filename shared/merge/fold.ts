@@ -9,8 +9,8 @@ import type {
 import {
   forkedLogs,
   logOrder,
+  operationAt,
   type PendingCommits,
-  readOperations,
   readPending,
 } from '../log/read-log.ts';
 import type { Segment } from '../log/segment.ts';
@@ -28,11 +28,15 @@ import { compareHeads, describeForks } from './conflicts.ts';
 import { foldContestFacts, foldDecisions, isSheetFact, type LogOrder } from './contest-facts.ts';
 import { readDecisions } from './decisions.ts';
 import { foldDirectory, type FoldedDirectory, openSummary } from './directory.ts';
+import { FoldedHeads, type FoldMemory } from './folded-heads.ts';
+import { partSheets, type SheetGround, type SheetParts } from './fold-sheets.ts';
 import { headsByKey } from './heads.ts';
 import { kindRule } from './kinds.ts';
+import { LazyOperations } from './known-operations.ts';
 import { openHeads } from './open-heads.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import { type ContestFacts, isLate, sheetPath } from './rules.ts';
+import { indexSegment, type SegmentIndex } from './segment-index.ts';
 import { foldSheets } from './sheets.ts';
 import type { ConflictCounts, FoldedContest, QuarantinedOperation, Recusal } from './state.ts';
 
@@ -68,14 +72,34 @@ function stratumOf(operation: Operation): Stratum {
 
 const byId = (a: Operation, b: Operation): number => (a.id < b.id ? -1 : 1);
 
-/** All operations in one fixed order, so that nothing after this can depend on the order of arrival. */
-function allOperations(input: FoldInput): Operation[] {
+/**
+ * Operations about anything but the entries of sheets, and those of sheets that no segment holds, in one fixed order,
+ * so that nothing after this can depend on the order of arrival.
+ */
+function madeOperations(
+  input: FoldInput,
+  indexes: ReadonlyMap<SegmentId, SegmentIndex>,
+): readonly Operation[] {
+  const { segments } = input;
   const unsealed = input.pending === undefined ? [] : readPending(input.pending);
-  return [...(input.facts ?? []), ...readOperations(input.segments), ...unsealed].toSorted(byId);
+  const sealed = [...segments].flatMap(([id, segment]) =>
+    (indexes.get(id)?.others ?? []).map((row) => operationAt(segment, row, segments)),
+  );
+  return [...(input.facts ?? []), ...sealed, ...unsealed].toSorted(byId);
 }
+
+const indexesOf = (
+  segments: FoldInput['segments'],
+  before: FoldMemory | null,
+): ReadonlyMap<SegmentId, SegmentIndex> =>
+  new Map(
+    [...segments].map(([id, segment]) => [id, before?.indexes.get(id) ?? indexSegment(segment)]),
+  );
 
 interface Judged {
   readonly facts: ContestFacts;
+  /** Sheets that are folded by themselves; nothing else here is about them. */
+  readonly plain: SheetParts['plain'];
   readonly admitted: readonly Operation[];
   readonly quarantine: readonly QuarantinedOperation[];
   /** Admitted operations on sheets: what hand-ins may list. */
@@ -89,6 +113,7 @@ function judgeStrata(
   strata: Strata,
   context: AdmissionContext & { readonly directory: FoldedDirectory },
   order: LogOrder,
+  part: (facts: ContestFacts) => SheetParts,
 ): Judged {
   const { directory, settlements } = context;
   const early = strata.get('contest') ?? [];
@@ -105,12 +130,15 @@ function judgeStrata(
     return isLate(operation, path?.stage ?? '', base) ? 'late' : null;
   });
   const facts = foldContestFacts([...set.admitted, ...sheetFacts.admitted], order);
-  const sheets = admitSheets(strata.get('sheet') ?? [], context, facts);
+  const { plain, rest } = part(facts);
+  const entered = [...(strata.get('sheet') ?? []), ...rest].toSorted(byId);
+  const sheets = admitSheets(entered, context, facts);
   const decided = admit(strata.get('resolution') ?? [], context, () => null);
   const admissions: readonly Admission[] = [set, sheetFacts, sheets, decided];
   const aside = admissions.flatMap((each) => each.quarantined);
   return {
     facts,
+    plain,
     admitted: [
       ...directory.admitted,
       ...admissions.flatMap((each) => each.admitted),
@@ -142,13 +170,20 @@ const recusalName = ({ stage, submission, juror }: Recusal): string =>
 /**
  * State of a contest = fold of a set of operations, in strata: key directory → contest, assignments, recusals →
  * sheets → resolutions and decisions. Commutative, associative and idempotent in the segments; a verdict depends only
- * on lower strata, so a late arrival may change it, visibly.
+ * on lower strata, so a late arrival may change it, visibly. A state folded before saves work that has not changed, and
+ * changes nothing of the outcome; nor does `partIn`, which says what sheets are folded by themselves.
  */
-export function foldContest(input: FoldInput): FoldedContest {
-  const operations = allOperations(input);
-  const known = new Map(operations.map((operation) => [operation.id, operation]));
-  const strata = groupBy(operations, stratumOf);
+export function foldContest(
+  input: FoldInput,
+  previous: FoldedContest | null = null,
+  partIn: (ground: SheetGround) => SheetParts = partSheets,
+): FoldedContest {
+  const before = previous?.heads instanceof FoldedHeads ? previous.heads.memory : null;
   const { segments } = input;
+  const indexes = indexesOf(segments, before);
+  const made = madeOperations(input, indexes);
+  const known = new LazyOperations(made, segments);
+  const strata = groupBy(made, stratumOf);
   const told = new Set((input.facts ?? []).map(({ id }) => id));
   const directory = foldDirectory({
     contest: input.contest,
@@ -161,10 +196,26 @@ export function foldContest(input: FoldInput): FoldedContest {
   });
   const settlements = readSettlements(strata.get('resolution') ?? [], directory);
   const forks = forkedLogs(segments);
+  const part = (facts: ContestFacts): SheetParts =>
+    partIn({
+      segments,
+      indexes,
+      forks,
+      directory,
+      facts,
+      settlements,
+      known,
+      made,
+      before:
+        before !== null && JSON.stringify(facts.settings) === JSON.stringify(previous?.settings)
+          ? before
+          : null,
+    });
   const judged = judgeStrata(
     strata,
     { directory, settlements, byId: known },
     { follows: logOrder(segments, forks), segments, told },
+    part,
   );
   const { facts, admitted, quarantine } = judged;
   const heads = headsByKey(
@@ -194,7 +245,7 @@ export function foldContest(input: FoldInput): FoldedContest {
     submissions: facts.submissions,
     assignments: facts.assignments,
     recusals: judged.recusals.toSorted((a, b) => (recusalName(a) < recusalName(b) ? -1 : 1)),
-    sheets: foldSheets({ facts, heads, byPlace, settlements }),
+    sheets: foldSheets({ facts, heads, byPlace, settlements }, judged.plain),
     hard,
     soft,
     forks: forkItems,
@@ -202,9 +253,9 @@ export function foldContest(input: FoldInput): FoldedContest {
     unknown,
     counts,
     resolutions: admitted.filter(({ kind }) => kind === resolutionKinds.resolve).toSorted(byId),
-    decisions: readDecisions(operations, directory),
+    decisions: readDecisions(made, directory),
     openHeads: openHeads({ hard, quarantine, heads }),
     ...foldDecisions(heads),
-    heads,
+    heads: new FoldedHeads(heads, { indexes, plain: judged.plain }, segments),
   };
 }

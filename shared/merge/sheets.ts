@@ -1,4 +1,3 @@
-import { present } from '../basics/assert.ts';
 import type { Criterion, Id } from '../contest/contest.ts';
 import type { Operation } from '../log/operation.ts';
 import { equalValues } from '../log/value-codec.ts';
@@ -96,8 +95,10 @@ function findHandIn(sheet: SheetRef, source: SheetSource): FoundHandIn {
   };
 }
 
-function statusOf(
-  progress: ReturnType<typeof sheetProgress>,
+/** Status of a sheet, by what is on it and what is known of its hand-ins. */
+export function statusOf(
+  entered: Pick<Sheet, 'scores' | 'comments'>,
+  criteria: readonly Criterion[],
   known: {
     readonly recused: boolean;
     readonly conflict: boolean;
@@ -107,6 +108,7 @@ function statusOf(
 ): SheetStatus {
   if (known.recused) return 'recused';
   if (known.handedIn) return known.valid && !known.conflict ? 'handed-in' : 'disputed';
+  const progress = sheetProgress(entered, criteria);
   if (progress.complete) return 'complete';
   return progress.answered > 0 ? 'partial' : 'empty';
 }
@@ -142,7 +144,7 @@ export function foldSheet(
     (permission) =>
       last !== null && permission.basis === last.id && permission.key === `reopening/${name}`,
   );
-  const status = statusOf(sheetProgress({ scores, comments }, criteria), {
+  const status = statusOf({ scores, comments }, criteria, {
     recused,
     conflict,
     handedIn: last !== null,
@@ -161,23 +163,37 @@ export function foldSheet(
   };
 }
 
-/** Every sheet that is assigned or that an admitted operation speaks of. */
-export function foldSheets(source: SheetSource): Map<string, Sheet> {
-  const refs = new Map<string, SheetRef>();
+/**
+ * Every sheet that is assigned or that an admitted operation speaks of, in the order of their names; plain ones are
+ * folded already.
+ */
+export function foldSheets(
+  source: SheetSource,
+  plain: ReadonlyMap<string, { readonly sheet: Sheet }>,
+): Map<string, Sheet> {
+  const jurorsByPlace = new Map<string, Set<Id>>();
+  const add = (place: string, juror: Id): void => {
+    const jurors = jurorsByPlace.get(place) ?? new Set();
+    jurorsByPlace.set(place, jurors.add(juror));
+  };
   for (const [place, jurors] of source.facts.assignments) {
-    const [stage = '', submission = ''] = place.split('/');
-    for (const juror of jurors) refs.set(`${place}/${juror}`, { stage, submission, juror });
+    for (const juror of jurors) add(`${place}/`, juror);
   }
   for (const key of source.heads.keys()) {
     const path = sheetPath(key);
-    if (path !== null) refs.set(sheetKey(path.stage, path.submission, path.juror), path);
+    if (path !== null) add(`${path.stage}/${path.submission}/`, path.juror);
   }
   const sheets = new Map<string, Sheet>();
-  for (const name of [...refs.keys()].toSorted()) {
-    const { stage, submission, juror } = present(refs.get(name), 'the name was just listed');
+  for (const place of [...jurorsByPlace.keys()].toSorted()) {
+    const [stage = '', submission = ''] = place.split('/');
     const definition = source.facts.stages.get(stage);
     if (definition?.scored !== true) continue;
-    sheets.set(name, foldSheet({ stage, submission, juror }, definition.criteria, source));
+    for (const juror of [...(jurorsByPlace.get(place) ?? [])].toSorted()) {
+      const name = place + juror;
+      const known = plain.get(name)?.sheet;
+      const sheet = known ?? foldSheet({ stage, submission, juror }, definition.criteria, source);
+      sheets.set(name, sheet);
+    }
   }
   return sheets;
 }

@@ -1,0 +1,182 @@
+import type { Criterion, Id } from '../contest/contest.ts';
+import type { Value } from '../log/operation.ts';
+import { commitOf } from '../log/read-log.ts';
+import { operationId } from '../log/segment-content.ts';
+import type { Segment } from '../log/segment.ts';
+import { parseComment, parseScoreValue } from '../scoring/score-schema.ts';
+import { isOnScale } from '../scoring/score-sheet.ts';
+import type { ScoreValue, Sheet } from '../scoring/sheet.ts';
+import type { Entry, SheetRows } from './segment-index.ts';
+import { statusOf } from './sheets.ts';
+
+/**
+ * A sheet on which nothing is disputed: one juror's own log entered everything, each field replaces the one before it,
+ * and at most one hand-in lists exactly what stands. Its fold is the same as the general one's.
+ */
+export interface PlainSheet {
+  readonly runs: readonly SheetRows[];
+  readonly sheet: Sheet;
+  /** Ordinals of what later entries of the same field replaced. */
+  readonly replaced: ReadonlySet<number>;
+}
+
+/** Criteria of a stage with their places in the list. */
+export interface CriterionIndex {
+  readonly criteria: readonly Criterion[];
+  readonly places: ReadonlyMap<Id, number>;
+}
+
+export const indexCriteria = (criteria: readonly Criterion[]): CriterionIndex => ({
+  criteria,
+  places: new Map(criteria.map(({ id }, place) => [id, place])),
+});
+
+/** What stands on a sheet while its rows are read; ordinals are −1 where a field has no entry. */
+class Standing {
+  readonly scores: (ScoreValue | null)[];
+  readonly comments: string[];
+  readonly scoredAt: number[];
+  readonly commentedAt: number[];
+  readonly replaced = new Set<number>();
+  handIn: Sheet['handIn'] = null;
+  signed: Readonly<Record<Id, Value>> = {};
+
+  constructor(size: number) {
+    this.scores = new Array<ScoreValue | null>(size).fill(null);
+    this.comments = new Array<string>(size).fill('');
+    this.scoredAt = new Array<number>(size).fill(-1);
+    this.commentedAt = new Array<number>(size).fill(-1);
+  }
+}
+
+/** The score of a row where it is a value and on the criterion's scale; undefined for anything else. */
+function scoreOf(
+  segment: Segment,
+  row: number,
+  criterion: Criterion,
+): ScoreValue | null | undefined {
+  const small = segment.columns.values.smallAt(row);
+  const value = parseScoreValue(small < 0 ? segment.columns.values.at(row) : small);
+  return typeof value !== 'number' || isOnScale(value, criterion.scale) ? value : undefined;
+}
+
+/** True where an entry replaces exactly what stands on its field: nothing if nothing does. */
+function replacesStanding(segment: Segment, row: number, standing: number): boolean {
+  const parents = segment.columns.parents.get(row);
+  if (parents === undefined) return standing < 0;
+  return parents.length === 1 && parents[0] === standing;
+}
+
+/** Takes over a score or comment; false where it is anything but plain. */
+function enter(found: Standing, entry: Entry, place: RowPlace, index: CriterionIndex): boolean {
+  const { segment, row } = place;
+  const { keyStarts, keyWords, words } = segment.columns;
+  const word = words[keyWords[(keyStarts[row] ?? 0) + 4] ?? 0] ?? '';
+  const field = index.places.get(word);
+  const criterion = field === undefined ? undefined : index.criteria[field];
+  if (field === undefined || criterion === undefined || found.handIn !== null) return false;
+  const ordinals = entry === 'score' ? found.scoredAt : found.commentedAt;
+  const standing = ordinals[field] ?? -1;
+  if (!replacesStanding(segment, row, standing)) return false;
+  if (standing >= 0) found.replaced.add(standing);
+  ordinals[field] = segment.header.firstOrdinal + row;
+  if (entry === 'score') {
+    const score = scoreOf(segment, row, criterion);
+    if (score === undefined) return false;
+    found.scores[field] = score;
+    return true;
+  }
+  const comment = parseComment(segment.columns.values.at(row));
+  if (comment === undefined) return false;
+  found.comments[field] = comment;
+  return true;
+}
+
+interface RowPlace {
+  readonly segment: Segment;
+  readonly row: number;
+}
+
+type Fields = Readonly<Record<string, Value>>;
+
+const isFields = (value: Value | undefined): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isBytes(value);
+
+const isBytes = (value: Value | undefined): value is Uint8Array => value instanceof Uint8Array;
+
+/** True where every listed ordinal is the one that stands on its criterion. */
+function listsStanding(
+  listed: Fields,
+  ordinals: readonly number[],
+  index: CriterionIndex,
+): boolean {
+  for (const id of Object.keys(listed)) {
+    const field = index.places.get(id);
+    if (field === undefined || listed[id] !== ordinals[field] || ordinals[field] === -1)
+      return false;
+  }
+  return true;
+}
+
+/** Takes over a hand-in that lists what stands; false for any other. */
+function handIn(found: Standing, { segment, row }: RowPlace, index: CriterionIndex): boolean {
+  const { values, parents, commits } = segment.columns;
+  const value = values.at(row);
+  if (found.handIn !== null || parents.has(row) || !isFields(value)) return false;
+  const { scores, comments, salt } = value;
+  if (Object.keys(value).length !== 3 || !isFields(scores) || !isFields(comments)) return false;
+  if (!isBytes(salt) || salt.length !== 16 || Object.keys(scores).length === 0) return false;
+  if (!listsStanding(scores, found.scoredAt, index)) return false;
+  if (!listsStanding(comments, found.commentedAt, index)) return false;
+  const id = operationId(segment.id, segment.header.firstOrdinal + row);
+  found.handIn = { id, salt, wallClock: commits.clock[commitOf(commits.starts, row)] ?? 0 };
+  found.signed = scores;
+  return true;
+}
+
+/** Folds the rows of a sheet, given in the order of their log; null where the general fold must judge them. */
+export function foldPlainSheet(
+  runs: readonly SheetRows[],
+  index: CriterionIndex,
+): PlainSheet | null {
+  const found = new Standing(index.criteria.length);
+  for (const { segment, rows, entries } of runs) {
+    const { kind, basis } = segment.columns;
+    for (const row of rows) {
+      const entry = entries[kind[row] ?? 0] ?? null;
+      if (entry === null || basis.has(row)) return null;
+      const place = { segment, row };
+      const taken =
+        entry === 'hand-in' ? handIn(found, place, index) : enter(found, entry, place, index);
+      if (!taken) return null;
+    }
+  }
+  const [first] = runs;
+  return first === undefined
+    ? null
+    : { runs, sheet: sheetOf(first, found, index.criteria), replaced: found.replaced };
+}
+
+function sheetOf({ sheet }: SheetRows, found: Standing, criteria: readonly Criterion[]): Sheet {
+  const scores: Record<Id, ScoreValue> = {};
+  const comments: Record<Id, string> = {};
+  const handedIn = found.handIn !== null;
+  for (const [field, { id }] of criteria.entries()) {
+    const score = found.scores[field] ?? null;
+    // On a sheet that was handed in, a score that nobody signed does not count.
+    if (score !== null && !(handedIn && found.signed[id] === undefined)) scores[id] = score;
+    const comment = found.comments[field] ?? '';
+    if (comment !== '') comments[id] = comment;
+  }
+  const known = { recused: false, conflict: false, handedIn, valid: handedIn };
+  const status = statusOf({ scores, comments }, criteria, known);
+  return {
+    ...sheet,
+    scores,
+    comments,
+    status,
+    counted: handedIn,
+    handIn: found.handIn,
+    reopening: null,
+  };
+}
