@@ -1,3 +1,5 @@
+import { useLocation } from 'wouter';
+
 import type { KeyHolder } from '../../shared/merge/state.ts';
 import { useText } from '../language/use-text.ts';
 import { useDesk } from '../storage/use-desk.ts';
@@ -19,7 +21,10 @@ export function KeyBanner() {
   const { t } = useText('shell');
   const { phase, profile, state } = useDesk();
   const holder = profile === null ? undefined : state?.keys.get(profile.publicKey);
+  const [path] = useLocation();
   if (phase !== 'open' || profile === null || holder === undefined) return null;
+  const address = ownKeyAddress(profile.role);
+  if (address === `#${path}`) return null;
   const standing = holder.state;
   if (isCounted(standing)) return null;
   const waits = standing === 'unconfirmed';
@@ -29,14 +34,14 @@ export function KeyBanner() {
       <Banner
         tone={tones[standing]}
         icon="key"
-        title={waits ? t(`key.unconfirmed.${whom}`) : t(`key.${standing}.title`)}
+        title={waits ? t(`key.unconfirmed.${whom}.title`) : t(`key.${standing}.title`)}
         action={
-          <LinkButton variant="quiet" href={ownKeyAddress(profile.role)}>
+          <LinkButton variant="quiet" href={address}>
             {t('appearance.keyOpen')}
           </LinkButton>
         }
       >
-        {waits ? t('key.unconfirmed.text') : t(`key.${standing}.text`)}
+        {waits ? t(`key.unconfirmed.${whom}.text`) : t(`key.${standing}.text`)}
         {waits && (
           <p>
             {t('common:fingerprint')}: <b className="num">{profile.fingerprint}</b>

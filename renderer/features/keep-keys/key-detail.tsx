@@ -48,7 +48,9 @@ function KeyFacts({ row, state }: { readonly row: KeyRow; readonly state: Contes
   return (
     <KeyValues
       items={[
-        [t('compared'), holder.confirmed ? t('common:yes') : t('common:no')],
+        ...(row.root > 0
+          ? []
+          : [[t('compared'), holder.confirmed ? t('common:yes') : t('common:no')] as const]),
         [
           t('stages'),
           holder.stages === null
@@ -117,7 +119,10 @@ export function KeyDetail({
   const place = useRef<HTMLDivElement>(null);
   const { publicKey } = row.holder;
   // In a narrow window the card lies under the list: a press on a row brings it into view.
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [publicKey]);
+  useEffect(() => {
+    const top = place.current?.getBoundingClientRect().top ?? 0;
+    if (top > window.innerHeight / 2) place.current?.scrollIntoView({ block: 'start' });
+  }, [publicKey]);
   const dialog = { row, state, onClose: () => setAsked(null) };
   const standing = standingOf(row);
   return (
@@ -128,7 +133,11 @@ export function KeyDetail({
           <div className="row wrap">
             <StandingChip standing={standing} />
           </div>
-          <p className="meta">{t(`meaning.${standing}`)}</p>
+          {row.said ? (
+            <Banner tone="ok">{t(`saidHere.${by}`)}</Banner>
+          ) : (
+            <p className="meta">{t(`meaning.${standing}`)}</p>
+          )}
           <Fingerprint label={t('common:fingerprint')} digits={digitsOf(publicKey)} />
           <KeyFacts row={row} state={state} />
           <LogFacts row={row} />

@@ -4,6 +4,7 @@ import { fullName, type Person } from '../../../shared/contest/people.ts';
 import { sortKey } from '../../../shared/language/sort-key.ts';
 import type { PublicKeyId, SegmentId } from '../../../shared/log/operation.ts';
 import { sheetPath } from '../../../shared/merge/rules.ts';
+import { keyKinds } from '../../../shared/trust/key-operations.ts';
 import type {
   ContestState,
   KeyHolder,
@@ -21,6 +22,8 @@ export interface KeyRow {
   readonly root: number;
   /** The key of this very computer. */
   readonly own: boolean;
+  /** This desk confirmed it, and the word does not count yet: the own key or the other root's approval is waited for. */
+  readonly said: boolean;
 }
 
 /** How a key stands in one word; a root key is one as long as it is active. */
@@ -35,6 +38,9 @@ export function digitsOf(publicKey: PublicKeyId): string {
   return bytes === null ? '' : fingerprint(bytes);
 }
 
+const waitsFor = ({ state }: KeyHolder): boolean =>
+  state === 'contested' || state === 'unconfirmed';
+
 const orderOfStandings: readonly KeyStanding[] = [
   'contested',
   'unconfirmed',
@@ -47,14 +53,27 @@ const orderOfStandings: readonly KeyStanding[] = [
 const order = (row: KeyRow): string =>
   `${orderOfStandings.indexOf(standingOf(row))}${sortKey(row.person === null ? '' : fullName(row.person))}${row.holder.publicKey}`;
 
+/** Keys that this desk confirmed without effect so far. */
+const saidInVain = (state: ContestState, own: PublicKeyId): ReadonlySet<string> =>
+  new Set(
+    [...state.quarantine.map(({ operation }) => operation), ...state.directory.waiting]
+      .filter(
+        ({ kind, signer, value }) =>
+          kind === keyKinds.confirm && signer === own && value === 'confirmed',
+      )
+      .map(({ key }) => key),
+  );
+
 /** Every key of the contest: those that wait for a person first, then by name. */
 export function keyRows(state: ContestState, own: PublicKeyId): readonly KeyRow[] {
+  const said = saidInVain(state, own);
   return [...state.keys.values()]
     .map((holder) => ({
       holder,
       person: state.people.get(holder.person) ?? null,
       root: state.directory.rootKeys.indexOf(holder.publicKey) + 1,
       own: holder.publicKey === own,
+      said: waitsFor(holder) && said.has(`key-state/${holder.publicKey}`),
     }))
     .map((row) => ({ row, key: order(row) }))
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
@@ -68,13 +87,15 @@ export const rowsOfRegion = (
 ): readonly KeyRow[] =>
   rows.filter(({ holder, person }) => holder.role === 'juror' && person?.region === region);
 
-/** True where a person has to say something about a key before it counts. */
-export const waitsForPerson = ({ holder }: KeyRow): boolean =>
-  holder.state === 'contested' || holder.state === 'unconfirmed';
+/** True where this desk has to say something about a key before it counts. */
+export const waitsForPerson = ({ holder, said }: KeyRow): boolean => waitsFor(holder) && !said;
 
 /** True where comparing the digits would still add something. */
 export const mayBeConfirmed = (row: KeyRow): boolean =>
-  row.root === 0 && !row.holder.confirmed && (row.holder.state === 'active' || waitsForPerson(row));
+  row.root === 0 &&
+  !row.said &&
+  !row.holder.confirmed &&
+  (row.holder.state === 'active' || waitsForPerson(row));
 
 /** What may be said of a key that this desk looks at; a root key is only ever revoked, and never the own one. */
 export interface KeyActions {

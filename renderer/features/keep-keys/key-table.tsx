@@ -51,7 +51,7 @@ function useColumns({ settings, directory }: ContestState): readonly Column<KeyR
       cell: (row) => (
         <div className="col key-state">
           <StandingChip standing={standingOf(row)} />
-          {row.holder.confirmed && <span className="t2">{t('compared')}</span>}
+          {row.root === 0 && row.holder.confirmed && <span className="t2">{t('compared')}</span>}
         </div>
       ),
     },

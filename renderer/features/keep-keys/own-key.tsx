@@ -4,7 +4,7 @@ import type { ContestState } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
 import type { Profile } from '../../storage/desk.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChangePassphrase } from './change-passphrase.tsx';
 import { keyRows, standingOf } from './key-facts.ts';
@@ -12,6 +12,21 @@ import { LargeFingerprint } from './large-fingerprint.tsx';
 import { RecoveryCopy } from './recovery-copy.tsx';
 import { SaveKeyFile } from './save-key-file.tsx';
 import { StandingChip } from './standing-chip.tsx';
+
+/** How a juror's key gets to the coordinator: with the scores, or at once. */
+function CarriedKey() {
+  const { t } = useText('keys');
+  return (
+    <>
+      <p className="muted">{t('own.carried')}</p>
+      <div className="row wrap">
+        <LinkButton icon="qr" href="#/codes">
+          {t('own.codes')}
+        </LinkButton>
+      </div>
+    </>
+  );
+}
 
 /** The own code, large, with what to do with it. */
 function CodeCard({
@@ -30,7 +45,7 @@ function CodeCard({
         <p>{t(`own.show.${profile.role}`)}</p>
         <LargeFingerprint digits={profile.fingerprint} />
         {standing !== null && <p className="muted">{t(`own.meaning.${standing}`)}</p>}
-        {profile.role === 'juror' && <p className="muted">{t('own.carried')}</p>}
+        {profile.role === 'juror' && <CarriedKey />}
       </div>
     </Card>
   );

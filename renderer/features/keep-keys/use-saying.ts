@@ -15,7 +15,7 @@ export interface Saying {
 
 /**
  * Records statements and says that they are recorded. `approvable` ones wait for the other key keeper where the contest
- * has two, and the message says that as well.
+ * has two, and all of them while the own key is not confirmed; the message says that as well.
  */
 export function useSaying(onSaid: () => void, approvable = false): Saying {
   const { t } = useText('keys');
@@ -23,11 +23,13 @@ export function useSaying(onSaid: () => void, approvable = false): Saying {
   const { state, profile } = useDesk();
   const command = useCommand();
   const toast = useToast();
-  const waits = approvable && profile?.role === 'headquarters' && state?.directory.threshold === 2;
+  const own = profile === null ? undefined : state?.keys.get(profile.publicKey);
+  const approval = approvable && own?.role === 'headquarters' && state?.directory.threshold === 2;
   const say = async (actions: readonly Action[], said: string) => {
     const recorded = await command.run(() => desk.record(actions));
     if (recorded === null) return;
-    toast({ text: waits ? t('saidAndWaits', { said }) : said });
+    if (approval) toast({ text: t('saidAndWaits', { said }) });
+    else toast({ text: own?.state === 'unconfirmed' ? t('saidUnconfirmed', { said }) : said });
     onSaid();
   };
   return { busy: command.busy, error: command.error, say };
