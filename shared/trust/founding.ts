@@ -29,10 +29,16 @@ const plainSchema = z.strictObject({
   salt: z.instanceof(Uint8Array).refine((bytes) => bytes.length === 16),
 });
 
-const ruledSchema = plainSchema.extend({
-  threshold: z.union([z.literal(1), z.literal(2)]),
-  confirmation: z.enum(['ticket', 'confirmed']),
-});
+const differentKeys = (keys: readonly Uint8Array[]): number =>
+  new Set(keys.map((key) => bytesToBase64url(key))).size;
+
+/** Nothing could ever be agreed by more root keys than there are. */
+const ruledSchema = plainSchema
+  .extend({
+    threshold: z.union([z.literal(1), z.literal(2)]),
+    confirmation: z.enum(['ticket', 'confirmed']),
+  })
+  .refine(({ rootKeys, threshold }) => differentKeys(rootKeys) >= threshold);
 
 const domain = utf8ToBytes('qazylar contest identity 1\n');
 

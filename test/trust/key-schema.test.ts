@@ -53,6 +53,7 @@ const recorded = (action: Action, change: { version?: number; value?: Value } = 
 
 const trustRules = { threshold: 2, confirmation: 'confirmed' } as const;
 const plain = { rootKeys: [bytes(32)], salt: bytes(16) };
+const ruled = { ...plain, rootKeys: [bytes(32), bytes(32, 2)], ...trustRules };
 
 describe('operations on keys', () => {
   it.each([
@@ -71,7 +72,7 @@ describe('operations on keys', () => {
     ['a fork', settleFork(log, 'a loan')],
     ['the branches of a fork', settleFork(log, 'a loan', [segment])],
     ['a plain founding', foundContest(plain)],
-    ['a founding with rules', foundContest({ ...plain, ...trustRules })],
+    ['a founding with rules', foundContest(ruled)],
   ])('are well formed as they are built: %s', (_, action) => {
     expect(isWellFormed(recorded(action))).toBe(true);
   });
@@ -107,11 +108,13 @@ describe('operations on keys', () => {
     ['a cut-off by clock', cutOffStage('written', []), { heads: [], at: 5 }],
     ['a withdrawal that says no', withdrawSettlement(statement, 'x'), null],
     ['a fork without branches', settleFork(log, 'x', [segment]), []],
-    ['a founding without roots', foundContest({ ...plain, ...trustRules }), plain],
+    ['a founding without roots', foundContest(ruled), plain],
+    ['a founding for three', foundContest(ruled), { ...ruled, threshold: 3 }],
+    ['a founding by word of mouth', foundContest(ruled), { ...ruled, confirmation: 'word' }],
     [
-      'a founding for three',
-      foundContest({ ...plain, ...trustRules }),
-      { ...plain, threshold: 3, confirmation: 'ticket' },
+      'a founding for two with one key twice',
+      foundContest(ruled),
+      { ...ruled, rootKeys: [bytes(32), bytes(32)] },
     ],
   ])('are not well formed: %s', (_, action, value) => {
     expect(isWellFormed(recorded(action, { value }))).toBe(false);
@@ -128,7 +131,7 @@ describe('operations on keys', () => {
   it.each([
     ['a plain fork in version 2', settleFork(log, 'x'), 2],
     ['branches in version 1', settleFork(log, 'x', [segment]), 1],
-    ['rules in version 1', foundContest({ ...plain, ...trustRules }), 1],
+    ['rules in version 1', foundContest(ruled), 1],
     ['no rules in version 2', foundContest(plain), 2],
   ])('have the form of the version they claim: %s', (_, action, version) => {
     expect(isWellFormed(recorded(action, { version }))).toBe(false);
@@ -170,7 +173,7 @@ describe('what a contest is founded on', () => {
   });
 
   it('is what the founding says in the second form', () => {
-    const { value } = foundContest({ ...plain, ...trustRules });
+    const { value } = foundContest(ruled);
     expect(foundedTrust(contestIdOf(value), value)).toMatchObject(trustRules);
   });
 
