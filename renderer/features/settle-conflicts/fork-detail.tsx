@@ -1,14 +1,58 @@
-import type { Action } from '../../../shared/contest/action.ts';
 import { settleFork } from '../../../shared/merge/resolution-operations.ts';
 import type { ContestState, Fork } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Table } from '../../ui/table.tsx';
+import { EarlierDecision } from './earlier-decision.tsx';
 import { ItemHead } from './item-head.tsx';
-import { personName } from './item-words.ts';
+import { personName, placeName } from './item-words.ts';
 import { ReasonFields, useReason } from './reason.tsx';
+import { SimilarChoice, useSimilar } from './similar-choice.tsx';
+import { similarForks } from './similar.ts';
+import type { Settlement } from './use-settling.ts';
 
-/** A copied installation: both branches stay, and headquarters takes note of why there are two. */
+/** Hard conflicts in which branches of this log disagree, and its records that are kept aside. */
+function openFrom({ log }: Fork, state: ContestState) {
+  const conflicts = state.hard.filter(
+    ({ alternatives }) => alternatives.filter(({ operation }) => operation.log === log).length > 1,
+  ).length;
+  const held = state.quarantine.filter(
+    ({ operation, settled }) => operation.log === log && settled === null,
+  ).length;
+  return { conflicts, held };
+}
+
+function Branches({ fork }: { readonly fork: Fork }) {
+  const { t, format } = useText('conflicts');
+  return (
+    <Table
+      label={t('fork.branchesLabel')}
+      rows={fork.branches.map((branch, index) => ({ ...branch, number: index + 1 }))}
+      rowKey={({ number }) => `${number}`}
+      columns={[
+        {
+          id: 'branch',
+          title: t('fork.branch'),
+          cell: ({ number }) => t('fork.branchNumber', { number }),
+        },
+        {
+          id: 'from',
+          title: t('fork.from'),
+          numeric: true,
+          cell: ({ firstSequence }) => format.number(firstSequence + 1),
+        },
+        {
+          id: 'records',
+          title: t('fork.records'),
+          numeric: true,
+          cell: ({ operations }) => format.number(operations),
+        },
+      ]}
+    />
+  );
+}
+
+/** A copied installation: all branches stay, and headquarters takes note of why there are several. */
 export function ForkDetail({
   fork,
   state,
@@ -18,51 +62,47 @@ export function ForkDetail({
   readonly fork: Fork;
   readonly state: ContestState;
   readonly busy: boolean;
-  readonly onSettle: (actions: readonly Action[]) => void;
+  readonly onSettle: (settlement: Settlement) => void;
 }) {
   const text = useText('conflicts');
-  const { t, format } = text;
+  const { t } = text;
   const reason = useReason();
+  const similar = useSimilar(similarForks(fork, state));
+  const { conflicts, held } = openFrom(fork, state);
+  const place = placeName(fork.person, state, text);
+  const person = personName(fork.person, state, text);
+  const all = [fork, ...similar.chosen];
   const settle = () => {
-    if (reason.check()) onSettle([settleFork(fork.log, reason.text)]);
+    if (!reason.check()) return;
+    onSettle({
+      actions: all.map((each) => settleFork(each.log, reason.text, each.heads)),
+      items: all.length,
+    });
   };
   return (
     <>
       <section className="card">
-        <ItemHead title={t('fork.title')} note={personName(fork.person, state, text)}>
+        <ItemHead title={t('fork.title')} note={place === '' ? person : `${person} · ${place}`}>
+          <EarlierDecision keyOf={`fork/${fork.log}`} state={state} />
           <p>{t('fork.what')}</p>
           <p>{t('fork.todo')}</p>
+          {conflicts > 0 && <p>{t('fork.conflicts', { count: conflicts })}</p>}
+          {held > 0 && <p>{t('fork.held', { count: held })}</p>}
         </ItemHead>
-        <Table
-          label={t('fork.branchesLabel')}
-          rows={fork.branches.map((branch, index) => ({ ...branch, number: index + 1 }))}
-          rowKey={({ number }) => `${number}`}
-          columns={[
-            {
-              id: 'branch',
-              title: t('fork.branch'),
-              cell: ({ number }) => t('fork.branchNumber', { number }),
-            },
-            {
-              id: 'from',
-              title: t('fork.from'),
-              numeric: true,
-              cell: ({ firstSequence }) => format.number(firstSequence + 1),
-            },
-            {
-              id: 'records',
-              title: t('fork.records'),
-              numeric: true,
-              cell: ({ operations }) => format.number(operations),
-            },
-          ]}
-        />
+        <Branches fork={fork} />
       </section>
       <section className="card pad col g3" aria-label={t('decision')}>
         <ReasonFields type="fork" reason={reason} />
+        <SimilarChoice
+          similar={similar}
+          wordsOf={(other) => ({
+            title: personName(other.person, state, text),
+            note: placeName(other.person, state, text),
+          })}
+        />
         <div className="row wrap verbs">
           <Button variant="primary" size="lg" busy={busy} onClick={settle}>
-            {t('fork.verb')}
+            {all.length === 1 ? t('fork.verb') : t('fork.verbAll', { count: all.length })}
           </Button>
         </div>
       </section>

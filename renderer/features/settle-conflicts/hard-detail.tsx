@@ -1,17 +1,18 @@
 import { useState } from 'react';
 
-import type { Action } from '../../../shared/contest/action.ts';
 import { fullName } from '../../../shared/contest/people.ts';
 import { regionName } from '../../../shared/contest/regions.ts';
 import type { Value } from '../../../shared/log/operation.ts';
 import type { ContestState, HardConflict } from '../../../shared/merge/state.ts';
+import type { ConflictImpact } from '../../../shared/ranking/conflict-impact.ts';
 import { errorText } from '../../language/error-text.ts';
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
-import { CheckField, FieldError, TextField } from '../../ui/field.tsx';
+import { FieldError, TextField } from '../../ui/field.tsx';
+import { EarlierDecision } from './earlier-decision.tsx';
 import { ImpactCard } from './impact-card.tsx';
 import { ItemHead } from './item-head.tsx';
-import { type ConflictsText, itemWords } from './item-words.ts';
+import { type ConflictsText, itemWords, keyWords, versionTitle } from './item-words.ts';
 import { ReasonFields, useReason } from './reason.tsx';
 import {
   type Choice,
@@ -20,13 +21,15 @@ import {
   type OwnValueError,
   settleKey,
   settleSimilar,
-  similarConflicts,
-  standingResolutions,
   takesOwnValue,
   versionsOf,
 } from './resolution.ts';
+import { SimilarChoice, useSimilar } from './similar-choice.tsx';
+import { type SimilarConflict, similarConflicts } from './similar.ts';
+import type { Settlement } from './use-settling.ts';
 import { valueText } from './value-words.ts';
 import { VersionChoice } from './version-choice.tsx';
+import { versionTable } from './version-table.ts';
 
 /** Juror, nomination and region of the sheet in conflict. */
 function sheetNote(
@@ -55,8 +58,11 @@ const ownErrorText = (error: OwnValueError, { t, language }: ConflictsText): str
   return `${words.what} ${words.do}`;
 };
 
-const scoreField = (conflict: HardConflict) =>
-  ({ type: 'score', criterion: conflict.sheet?.criterion ?? '' }) as const;
+const fieldOf = ({ key, sheet }: HardConflict) =>
+  ({
+    type: key.startsWith('comment/') ? 'comment' : 'score',
+    criterion: sheet?.criterion ?? '',
+  }) as const;
 
 /** The decision being made: what is chosen, and what of it is wrong or missing. */
 function useDecision(conflict: HardConflict, state: ContestState) {
@@ -83,84 +89,64 @@ function useDecision(conflict: HardConflict, state: ContestState) {
   };
 }
 
-/** Actions of a decision, with the same side's version in similar conflicts where the person wants that. */
-function decisionActions(
-  conflict: HardConflict,
-  decision: { readonly choice: Choice | null; readonly value: Value; readonly reason: string },
-  context: {
-    readonly state: ContestState;
-    readonly again: boolean;
-    readonly similar: readonly HardConflict[];
-  },
-): readonly Action[] {
-  const { choice, value, reason } = decision;
-  const seen = context.again
-    ? standingResolutions(conflict.key, context.state)
-    : versionsOf(conflict);
-  const side =
-    choice?.type === 'version'
-      ? versionsOf(conflict).find(({ id }) => id === choice.id)
-      : undefined;
-  return [
-    settleKey(conflict.key, value, seen, reason),
-    ...(side === undefined ? [] : settleSimilar(side, context.similar, reason)),
-  ];
-}
-
 interface HardDetailProps {
   readonly conflict: HardConflict;
   readonly state: ContestState;
-  /** It was settled in this session; the new decision replaces the earlier one. */
-  readonly again: boolean;
+  readonly impact: ConflictImpact | null;
+  readonly waiting: 'counting' | 'uncounted';
   readonly busy: boolean;
-  readonly onSettle: (actions: readonly Action[]) => void;
+  readonly onSettle: (settlement: Settlement) => void;
   readonly onSkip: (() => void) | null;
 }
 
 type Decision = ReturnType<typeof useDecision>;
 
+/** A similar conflict with what would stay there. */
+function similarWords(
+  { conflict, version }: SimilarConflict,
+  state: ContestState,
+  text: ConflictsText,
+) {
+  const { title, note } = keyWords(conflict.key, state, text);
+  const value = valueText(version.value, fieldOf(conflict), state, text);
+  return { title: text.t('similar.keeps', { title, value }), note };
+}
+
 /** Reason, similar conflicts and the buttons. */
 function DecisionCard({ decision, ...props }: HardDetailProps & { readonly decision: Decision }) {
-  const { conflict, state, again, busy, onSettle, onSkip } = props;
+  const { conflict, state, busy, onSettle, onSkip } = props;
   const text = useText('conflicts');
   const { t } = text;
   const reason = useReason();
-  const [withSimilar, setWithSimilar] = useState(false);
-  const similar = again ? [] : similarConflicts(conflict, state.hard);
-  const offerSimilar = decision.choice?.type === 'version' && similar.length > 0;
+  const { choice } = decision;
+  const side = choice?.type === 'version' ? choice.id : null;
+  const similar = useSimilar(side === null ? [] : similarConflicts(conflict, side, state));
   const settle = () => {
     decision.ask();
     const reasoned = reason.check();
     if (decision.value === null || !reasoned) return;
-    const chosen = { choice: decision.choice, value: decision.value.value, reason: reason.text };
-    onSettle(
-      decisionActions(conflict, chosen, {
-        state,
-        again,
-        similar: offerSimilar && withSimilar ? similar : [],
-      }),
-    );
+    onSettle({
+      actions: [
+        settleKey(conflict.key, decision.value.value, versionsOf(conflict), reason.text),
+        ...settleSimilar(similar.chosen, reason.text),
+      ],
+      items: 1 + similar.chosen.length,
+    });
   };
+  const more = similar.chosen.length;
+  const keep =
+    decision.value !== null && isScoreKey(conflict.key)
+      ? t('keepValue', { value: valueText(decision.value.value, fieldOf(conflict), state, text) })
+      : t('keepChosen');
   return (
     <section className="card pad col g3" aria-label={t('decision')}>
       <ReasonFields type="hard" reason={reason} />
-      {offerSimilar && (
-        <CheckField
-          label={t('similar.label', { count: similar.length })}
-          hint={t('similar.hint')}
-          checked={withSimilar}
-          onChange={setWithSimilar}
-        />
-      )}
+      <SimilarChoice similar={similar} wordsOf={(other) => similarWords(other, state, text)} />
       {decision.missing && <FieldError>{t('chooseFirst')}</FieldError>}
       <div className="row wrap verbs">
         {onSkip !== null && <Button onClick={onSkip}>{t('skip')}</Button>}
         <Button variant="primary" size="lg" busy={busy} onClick={settle}>
-          {decision.value !== null && isScoreKey(conflict.key)
-            ? t('keepValue', {
-                value: valueText(decision.value.value, scoreField(conflict), state, text),
-              })
-            : t('keepChosen')}
+          {more === 0 ? keep : t('similar.verb', { count: more + 1 })}
         </Button>
       </div>
     </section>
@@ -169,17 +155,22 @@ function DecisionCard({ decision, ...props }: HardDetailProps & { readonly decis
 
 /** One hard conflict: the versions, a value of one's own, the reason, and the decision. */
 export function HardDetail(props: HardDetailProps) {
-  const { conflict, state } = props;
+  const { conflict, state, impact, waiting } = props;
   const text = useText('conflicts');
   const decision = useDecision(conflict, state);
   const words = itemWords({ type: 'hard', id: '', conflict }, state, text);
+  const titles = new Map(
+    versionTable(conflict, state).columns.map((column) => [column.id, versionTitle(column, text)]),
+  );
   return (
     <>
       <section className="card">
         <ItemHead
           title={words.note === '' ? words.title : `${words.title} · ${words.note}`}
           note={sheetNote(conflict, state, text)}
-        />
+        >
+          <EarlierDecision keyOf={conflict.key} state={state} />
+        </ItemHead>
         <VersionChoice
           conflict={conflict}
           state={state}
@@ -201,9 +192,7 @@ export function HardDetail(props: HardDetailProps) {
         />
       </section>
       <div className="decide">
-        {!props.again && isScoreKey(conflict.key) && (
-          <ImpactCard conflict={conflict} state={state} />
-        )}
+        <ImpactCard impact={impact} state={state} titles={titles} waiting={waiting} />
         <DecisionCard {...props} decision={decision} />
       </div>
     </>

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 
 import { base64urlToBytes, fingerprint } from '../../../shared/basics/bytes.ts';
-import type { Action } from '../../../shared/contest/action.ts';
 import type { PublicKeyId } from '../../../shared/log/operation.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { FieldError } from '../../ui/field.tsx';
 import { Fingerprint } from '../../ui/fingerprint.tsx';
 import { Segment } from '../../ui/segment.tsx';
@@ -14,6 +13,7 @@ import { ItemHead } from './item-head.tsx';
 import { personName } from './item-words.ts';
 import { ReasonFields, useReason } from './reason.tsx';
 import { settleIdentity } from './resolution.ts';
+import type { Settlement } from './use-settling.ts';
 
 type IdentityItem = Extract<ConflictItem, { readonly type: 'identity' }>;
 type Verdict = 'confirmed' | 'refused';
@@ -68,7 +68,7 @@ export function IdentityDetail({
   readonly item: IdentityItem;
   readonly state: ContestState;
   readonly busy: boolean;
-  readonly onSettle: (actions: readonly Action[]) => void;
+  readonly onSettle: (settlement: Settlement) => void;
 }) {
   const text = useText('conflicts');
   const { t } = text;
@@ -82,7 +82,7 @@ export function IdentityDetail({
     const reasoned = reason.check();
     if (!decided || !reasoned) return;
     const genuine = new Set(keys.filter((key) => verdicts.get(key) === 'confirmed'));
-    onSettle(settleIdentity(keys, genuine, reason.text));
+    onSettle({ actions: settleIdentity(keys, genuine, reason.text), items: 1 });
   };
   return (
     <>
@@ -90,6 +90,9 @@ export function IdentityDetail({
         <ItemHead title={t('identity.title')} note={personName(item.person, state, text)}>
           <p>{t('identity.what')}</p>
           <p>{t('identity.todo')}</p>
+          <LinkButton href="#/keys" icon="key">
+            {t('quarantine.toKeys')}
+          </LinkButton>
         </ItemHead>
         {item.keys.map(({ publicKey, waiting }, index) => (
           <KeyRow

@@ -3,27 +3,8 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { type ConflictItem, itemTypes } from './conflict-item.ts';
+import type { ItemGroup } from './item-groups.ts';
 import { itemWords } from './item-words.ts';
-
-/** A group of the list: what is open of one kind, or what was settled in this session. */
-export interface ItemGroup {
-  readonly id: ConflictItem['type'] | 'settled';
-  readonly items: readonly ConflictItem[];
-}
-
-/** Groups that have something in them, in working order. */
-export const groupsOf = (
-  open: readonly ConflictItem[],
-  settled: readonly ConflictItem[],
-): readonly ItemGroup[] =>
-  [
-    ...itemTypes.map((type): ItemGroup => ({
-      id: type,
-      items: open.filter((item) => item.type === type),
-    })),
-    { id: 'settled' as const, items: settled },
-  ].filter(({ items }) => items.length > 0);
 
 /** Arrow keys move through the list; the item that gets the focus is opened. */
 function moveFocus(event: KeyboardEvent<HTMLElement>) {
@@ -37,7 +18,7 @@ function moveFocus(event: KeyboardEvent<HTMLElement>) {
   next.click();
 }
 
-/** Everything open in groups, with what was settled in this session below. */
+/** Everything open in groups, what changes the winners first. */
 export function ItemList({
   groups,
   current,

@@ -1,10 +1,12 @@
 import { fullName, shortName } from '../../../shared/contest/people.ts';
+import { regionName } from '../../../shared/contest/regions.ts';
 import { headquartersId } from '../../../shared/merge/directory.ts';
+import { resolutionKinds } from '../../../shared/merge/resolution-operations.ts';
+import { sheetPath } from '../../../shared/merge/rules.ts';
 import type { Alternative, ContestState, HardConflict } from '../../../shared/merge/state.ts';
 import { quarantineText } from '../../language/error-text.ts';
 import type { Text } from '../../language/use-text.ts';
 import type { ConflictItem } from './conflict-item.ts';
-import { criterionOf } from './resolution.ts';
 import type { VersionColumn } from './version-table.ts';
 
 export type ConflictsText = Text<'conflicts'>;
@@ -54,18 +56,21 @@ function recordWords(key: string, state: ContestState, text: ConflictsText): Ite
   }
 }
 
-function hardWords(conflict: HardConflict, state: ContestState, text: ConflictsText): ItemWords {
+/** What a key is about: a score or comment of a sheet, or a record of the contest. */
+export function keyWords(key: string, state: ContestState, text: ConflictsText): ItemWords {
   const { t, format } = text;
-  if (conflict.sheet === null) return recordWords(conflict.key, state, text);
-  const criterion = criterionOf(conflict, state);
-  const field =
-    criterion === undefined ? conflict.sheet.criterion : format.localized(criterion.title);
+  const sheet = sheetPath(key);
+  if (sheet === null) return recordWords(key, state, text);
+  const criterion = state.settings?.stages
+    .find(({ id }) => id === sheet.stage)
+    ?.criteria.find(({ id }) => id === sheet.criterion);
+  const field = criterion === undefined ? sheet.criterion : format.localized(criterion.title);
   return {
-    title: t(conflict.key.startsWith('comment/') ? 'sheetComment' : 'sheetScore', {
-      number: conflict.sheet.submission,
+    title: t(key.startsWith('comment/') ? 'sheetComment' : 'sheetScore', {
+      number: sheet.submission,
       field,
     }),
-    note: state.submissions.get(conflict.sheet.submission)?.title ?? '',
+    note: state.submissions.get(sheet.submission)?.title ?? '',
   };
 }
 
@@ -73,7 +78,7 @@ export function itemWords(item: ConflictItem, state: ContestState, text: Conflic
   const { t, language } = text;
   switch (item.type) {
     case 'hard':
-      return hardWords(item.conflict, state, text);
+      return keyWords(item.conflict.key, state, text);
     case 'fork':
       return {
         title: t('fork.branches', { count: item.fork.branches.length }),
@@ -101,10 +106,26 @@ export function columnWords(
   state: ContestState,
   text: ConflictsText,
 ): ItemWords {
-  const { format } = text;
   const { operation, author } = column.alternative;
-  const when = `${format.date(operation.wallClock, 'short')}, ${format.time(operation.wallClock)}`;
-  return { title: versionTitle(column, text), note: `${authorName(author, state, text)}, ${when}` };
+  const where = author.role === 'headquarters' ? '' : placeName(author.person, state, text);
+  const note = [authorName(author, state, text), where, momentText(operation.wallClock, text)];
+  return { title: versionTitle(column, text), note: note.filter((part) => part !== '').join(', ') };
+}
+
+/** Day and time by the clock of the laptop it was recorded on. */
+export const momentText = (wallClock: number, { format }: ConflictsText): string =>
+  `${format.date(wallClock, 'short')}, ${format.time(wallClock)}`;
+
+/** Region of a person in words; empty where there is none. */
+export function placeName(
+  person: string | null,
+  state: ContestState,
+  { language }: ConflictsText,
+): string {
+  const region = state.people.get(person ?? '')?.region ?? null;
+  return region === null
+    ? ''
+    : regionName(region, state.settings?.regionsProfile ?? 'none', language);
 }
 
 /** Whose version it is, numbered where one role has several. */
@@ -113,13 +134,15 @@ export function versionTitle(
   { t }: ConflictsText,
 ): string {
   if (type === 'base') return t('version.base');
+  if (alternative.operation.kind === resolutionKinds.resolve) return t('version.decision');
   const role = alternative.author.role ?? 'unknown';
   return number === null
     ? t(`version.${role}`)
     : t('version.numbered', { version: t(`version.${role}`), number });
 }
 
-function authorName(
+/** A version's author in short, for heads of columns. */
+export function authorName(
   { person }: Alternative['author'],
   state: ContestState,
   text: ConflictsText,

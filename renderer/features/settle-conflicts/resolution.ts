@@ -5,6 +5,7 @@ import { parseScore, type ScoreError } from '../../../shared/language/score-entr
 import type { Operation, OperationId, PublicKeyId, Value } from '../../../shared/log/operation.ts';
 import { resolutionKinds, resolveConflict } from '../../../shared/merge/resolution-operations.ts';
 import type { ContestState, HardConflict } from '../../../shared/merge/state.ts';
+import { seenIn, type SimilarConflict } from './similar.ts';
 
 /** What a person chose: the value before the versions parted, one of the versions, or a value of their own. */
 export type Choice =
@@ -81,48 +82,12 @@ export const settleKey = (
 export const versionsOf = (conflict: HardConflict): readonly Operation[] =>
   conflict.alternatives.map(({ operation }) => operation);
 
-/** The resolutions that stand on a key: what a later decision of headquarters replaces. */
-export function standingResolutions(key: string, state: ContestState): readonly Operation[] {
-  const own = state.resolutions.filter((resolution) => resolution.key === key);
-  const replaced = new Set(own.flatMap(({ parents }) => parents));
-  return own.filter(({ id }) => !replaced.has(id));
-}
-
-const parties = (conflict: HardConflict): string =>
-  conflict.alternatives
-    .map(({ operation }) => operation.log)
-    .toSorted()
-    .join(' ');
-
-/**
- * Other score or comment conflicts between the same two installations: where one side is trusted in one of them, it
- * often is in all (a stack of paper sheets typed in twice).
- */
-export const similarConflicts = (
-  conflict: HardConflict,
-  all: readonly HardConflict[],
-): readonly HardConflict[] =>
-  conflict.sheet === null
-    ? []
-    : all.filter(
-        (other) =>
-          other.key !== conflict.key &&
-          other.sheet !== null &&
-          parties(other) === parties(conflict),
-      );
-
 /** The same side's version in each similar conflict, settled with the same reason. */
 export const settleSimilar = (
-  side: Operation,
-  similar: readonly HardConflict[],
+  similar: readonly SimilarConflict[],
   reason: string,
 ): readonly Action[] =>
-  similar.flatMap((other) => {
-    const version = other.alternatives.find(({ operation }) => operation.log === side.log);
-    return version === undefined
-      ? []
-      : [settleKey(other.key, version.value, versionsOf(other), reason)];
-  });
+  similar.map((each) => settleKey(each.conflict.key, each.version.value, seenIn(each), reason));
 
 /** Which of a person's keys are theirs: each key is confirmed or refused. */
 export const settleIdentity = (

@@ -1,103 +1,60 @@
-import { useState } from 'react';
+import { type Ref, useMemo, useState } from 'react';
+import { useLocation } from 'wouter';
 
-import type { Action } from '../../../shared/contest/action.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { errorText } from '../../language/error-text.ts';
 import { useText } from '../../language/use-text.ts';
-import type { DeskError } from '../../storage/desk.ts';
-import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
+import { useDesk } from '../../storage/use-desk.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
-import { useToast } from '../../ui/toast.tsx';
-import { type ConflictItem, itemAfter, neighbour, openItems } from './conflict-item.ts';
+import { type ConflictItem, itemTypes, neighbour, openItems } from './conflict-item.ts';
+import { DecisionsView } from './decisions-view.tsx';
 import { ForkDetail } from './fork-detail.tsx';
 import { HardDetail } from './hard-detail.tsx';
 import { IdentityDetail } from './identity-detail.tsx';
+import {
+  filterItems,
+  groupsOf,
+  type ItemFilter,
+  type ItemGroup,
+  levelOf,
+  noFilter,
+} from './item-groups.ts';
 import { useTitleFocus } from './item-head.tsx';
-import { groupsOf, ItemList } from './item-list.tsx';
+import { ItemList } from './item-list.tsx';
+import { LevelFilter, PlaceFilter, type View, views } from './level-filter.tsx';
+import { madeDecisions } from './made-decisions.ts';
 import { QuarantineDetail } from './quarantine-detail.tsx';
+import { AgreeLevel, SoftLevel, UnknownLevel } from './quiet-levels.tsx';
+import { type Impacts, useImpacts } from './use-impacts.ts';
+import { type Settlement, type Settling, useSettling } from './use-settling.ts';
 import './settle-conflicts.css';
 
-type HardItem = Extract<ConflictItem, { readonly type: 'hard' }>;
-
-/** Hard conflicts settled in this session that are not open again: they may be decided anew. */
-const stillSettled = (
-  settled: readonly HardItem[],
-  open: readonly ConflictItem[],
-): readonly HardItem[] =>
-  settled
-    .filter(
-      ({ conflict }) =>
-        !open.some((item) => item.type === 'hard' && item.conflict.key === conflict.key),
-    )
-    .map((item) => ({ ...item, id: `settled/${item.conflict.key}` }));
-
-/** Working through the list: which item is open, recording a decision, what was settled. */
-function useSettling(state: ContestState) {
-  const { t } = useText('conflicts');
-  const desk = useDeskCommands();
-  const showToast = useToast();
-  const [wanted, setWanted] = useState<string | null>(null);
-  const [settled, setSettled] = useState<readonly HardItem[]>([]);
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<DeskError | null>(null);
-  const [turn, setTurn] = useState(0);
-  const open = openItems(state);
-  const again = stillSettled(settled, open);
-  const all = [...open, ...again];
-  const current = all.find(({ id }) => id === wanted) ?? all[0] ?? null;
-
-  const settle = async (actions: readonly Action[]) => {
-    if (current === null || busy) return;
-    const before = open.flatMap((item) => (item.type === 'hard' ? [item] : []));
-    const keys = new Set(actions.map(({ key }) => key));
-    const partly = current.type === 'quarantine' && actions.length < current.operations.length;
-    const next = partly ? current.id : itemAfter(open, current.id);
-    setBusy(true);
-    const result = await desk.record(actions);
-    setBusy(false);
-    setError(result.ok ? null : result.error);
-    if (!result.ok) return;
-    const decided = before.filter(({ conflict }) => keys.has(conflict.key));
-    setSettled((earlier) => [
-      ...decided,
-      ...earlier.filter(
-        ({ conflict }) => !decided.some((item) => item.conflict.key === conflict.key),
-      ),
-    ]);
-    setWanted(next);
-    setTurn((turns) => turns + 1);
-    showToast({ text: t('recorded', { count: decided.length > 1 ? decided.length : 1 }) });
-  };
-  const show = (id: string | null) => {
-    if (id !== null) setWanted(id);
-  };
-  return { open, again, all, current, busy, error, turn, settle, show };
+interface DetailProps {
+  readonly settling: Settling;
+  readonly items: readonly ConflictItem[];
+  readonly open: readonly ConflictItem[];
+  readonly impacts: Impacts;
+  readonly state: ContestState;
 }
 
-type Settling = ReturnType<typeof useSettling>;
-
-function Detail({
-  settling,
-  state,
-}: {
-  readonly settling: Settling;
-  readonly state: ContestState;
-}) {
-  const { current, busy, settle, open } = settling;
+function Detail({ settling, items, open, impacts, state }: DetailProps) {
+  const { current, busy, settle } = settling;
   if (current === null) return null;
-  const rest = { state, busy, onSettle: (actions: readonly Action[]) => void settle(actions) };
+  const rest = { state, busy, onSettle: (made: Settlement) => void settle(made) };
+  const waiting = levelOf(current, impacts) === 'counting' ? 'counting' : 'uncounted';
+  const known = { impact: impacts.known.get(current.id) ?? null, waiting } as const;
   switch (current.type) {
     case 'hard': {
-      const next = neighbour(open, current.id, 1);
+      const next = neighbour(items, current.id, 1);
       return (
         <HardDetail
           key={current.id}
           conflict={current.conflict}
-          again={current.id.startsWith('settled/')}
           onSkip={next === null ? null : () => settling.show(next)}
+          {...known}
           {...rest}
         />
       );
@@ -107,13 +64,14 @@ function Detail({
     case 'identity':
       return <IdentityDetail key={current.id} item={current} {...rest} />;
     case 'quarantine':
-      return <QuarantineDetail key={current.id} item={current} {...rest} />;
+      return <QuarantineDetail key={current.id} item={current} open={open} {...known} {...rest} />;
   }
 }
 
-function NothingOpen() {
+function NothingOpen({ filtered }: { readonly filtered: boolean }) {
   const { t } = useText('conflicts');
   const { received } = useDesk();
+  if (filtered) return <EmptyState ornament={false} title={t('empty.filtered')} />;
   const fresh = received.length === 0;
   return (
     <EmptyState
@@ -129,62 +87,140 @@ function NothingOpen() {
   );
 }
 
-function Open({ state }: { readonly state: ContestState }) {
+/** The last decision taken back, and steps through the list. */
+function HeadVerbs({
+  settling,
+  items,
+}: {
+  readonly settling: Settling;
+  readonly items: readonly ConflictItem[];
+}) {
+  const { t } = useText('conflicts');
+  const { current, last, busy, undo, show } = settling;
+  const previous = neighbour(items, current?.id ?? null, -1);
+  const next = neighbour(items, current?.id ?? null, 1);
+  const go = (id: string | null) => {
+    if (id !== null) show(id);
+  };
+  return (
+    <>
+      {last !== null && (
+        <Button
+          variant="quiet"
+          icon="undo"
+          kbd="Ctrl Z"
+          aria-keyshortcuts="Control+Z"
+          disabled={busy}
+          onClick={undo}
+        >
+          {t('undo.last')}
+        </Button>
+      )}
+      {items.length > 1 && (
+        <div className="row">
+          <Button
+            icon="up"
+            aria-label={t('previous')}
+            disabled={previous === null}
+            onClick={() => go(previous)}
+          />
+          <Button
+            icon="down"
+            aria-label={t('next')}
+            disabled={next === null}
+            onClick={() => go(next)}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+const itemsIn = (groups: readonly ItemGroup[]): readonly ConflictItem[] =>
+  groups.flatMap((group) => group.items);
+
+/** The list beside the open item. */
+function OpenItems({
+  groups,
+  place,
+  ...props
+}: DetailProps & {
+  readonly groups: readonly ItemGroup[];
+  readonly place: Ref<HTMLDivElement>;
+}) {
+  const { settling, items, open, state } = props;
+  const { current } = settling;
+  if (current === null || items.length === 0) return <NothingOpen filtered={open.length > 0} />;
+  return (
+    <div className="tri">
+      <ItemList groups={groups} current={current.id} state={state} onOpen={settling.show} />
+      {/* What somebody works on stays open, however the list is ordered meanwhile. */}
+      <div className="col g4" ref={place} onFocusCapture={() => settling.show(current.id)}>
+        <Detail {...props} />
+      </div>
+    </div>
+  );
+}
+
+/** Which view the address asks for: other screens lead straight to a kind of open item. */
+function useView() {
+  const [path] = useLocation();
+  const asked = views.find((view) => path === `/conflicts/${view}`) ?? 'open';
+  return useState<View>(asked);
+}
+
+const typeOf = (view: View) => itemTypes.find((type) => type === view) ?? null;
+const listsItems = (view: View): boolean => view === 'open' || typeOf(view) !== null;
+
+function Conflicts({ state }: { readonly state: ContestState }) {
   const { t, language } = useText('conflicts');
-  const settling = useSettling(state);
-  const { open, again, all, current, error } = settling;
+  const [view, setView] = useView();
+  const [filter, setFilter] = useState<ItemFilter>(noFilter);
+  const open = useMemo(() => openItems(state), [state]);
+  const impacts = useImpacts(open, state);
+  const groups = groupsOf(filterItems(open, { ...filter, type: typeOf(view) }, state), impacts);
+  const items = itemsIn(groups);
+  const settling = useSettling(state, items);
+  const decisions = useMemo(() => madeDecisions(state), [state]);
   const place = useTitleFocus(settling.turn);
-  const failure = error === null ? null : errorText(error, language);
-  const previous = neighbour(all, current?.id ?? null, -1);
-  const next = neighbour(all, current?.id ?? null, 1);
+  const failure = settling.error === null ? null : errorText(settling.error, language);
   return (
     <main className="main conflicts">
       <PageHead
         title={t('title')}
         note={open.length === 0 ? t('noneOpen') : t('openCount', { count: open.length })}
       >
-        {all.length > 1 && (
-          <div className="row">
-            <Button
-              icon="up"
-              aria-label={t('previous')}
-              disabled={previous === null}
-              onClick={() => settling.show(previous)}
-            />
-            <Button
-              icon="down"
-              aria-label={t('next')}
-              disabled={next === null}
-              onClick={() => settling.show(next)}
-            />
-          </div>
-        )}
+        <HeadVerbs settling={settling} items={listsItems(view) ? items : []} />
       </PageHead>
       {failure !== null && (
         <Banner tone="danger" title={failure.title}>
           {failure.what} {failure.do}
         </Banner>
       )}
-      {open.length === 0 && <NothingOpen />}
-      {current !== null && (
-        <div className="tri">
-          <ItemList
-            groups={groupsOf(open, again)}
-            current={current.id}
-            state={state}
-            onOpen={(id) => settling.show(id)}
-          />
-          <div className="col g4" ref={place}>
-            <Detail settling={settling} state={state} />
-          </div>
-        </div>
+      <div className="filters-block">
+        <LevelFilter
+          {...{ view, state, items: open, decisions: decisions.length }}
+          onView={setView}
+        />
+        {listsItems(view) && (
+          <PlaceFilter filter={filter} onFilter={setFilter} items={open} state={state} />
+        )}
+      </div>
+      {listsItems(view) && (
+        <OpenItems {...{ settling, items, open, impacts, state, groups, place }} />
+      )}
+      {view === 'soft' && <SoftLevel state={state} />}
+      {view === 'agree' && <AgreeLevel state={state} />}
+      {view === 'unknown' && <UnknownLevel state={state} />}
+      {view === 'decisions' && (
+        <DecisionsView state={state} busy={settling.busy} onTakeBack={settling.takeBack} />
       )}
     </main>
   );
 }
 
-/** Settling what merging cannot: hard conflicts, copied installations, contested keys, records kept aside. */
+/** Settling what merging cannot, ordered by what it does to the winners; and looking up what was decided. */
 export function SettleConflictsScreen() {
   const { state } = useDesk();
-  return state === null ? null : <Open state={state} />;
+  return state === null ? null : <Conflicts state={state} />;
 }

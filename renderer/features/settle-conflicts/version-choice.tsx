@@ -1,9 +1,11 @@
 import { RadioGroup } from 'radix-ui';
 import { type ReactNode, useState } from 'react';
 
+import type { Value } from '../../../shared/log/operation.ts';
 import type { ContestState, HardConflict } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
+import { Chip } from '../../ui/chip.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { columnWords } from './item-words.ts';
 import type { Choice } from './resolution.ts';
@@ -29,71 +31,88 @@ const nameOf = (choice: Choice | null, columns: readonly VersionColumn[]): strin
     : (columns.find(({ type }) => type === 'base')?.id ?? '');
 };
 
-function Row({
-  row,
-  conflict,
-  state,
-  columns,
-  chosen,
-}: {
+interface RowProps {
   readonly row: VersionRow;
   readonly conflict: HardConflict;
   readonly state: ContestState;
   readonly columns: readonly VersionColumn[];
   readonly chosen: string;
-}) {
+}
+
+/** The field, and whether it is open as well or was taken without asking. */
+function RowHead({ row, conflict, state }: RowProps) {
   const text = useText('conflicts');
   const label = fieldName(row.field, conflict, state, text);
+  if (row.type !== 'differs')
+    return <th scope="row">{row.type === 'choice' ? <b>{label}</b> : label}</th>;
+  const open = row.standing === 'open';
+  return (
+    <th scope="row">
+      {label}
+      <Chip tone={open ? 'warn' : 'ok'} icon={open ? 'alert' : 'check'}>
+        {text.t(open ? 'alsoOpen' : 'takenSilently')}
+      </Chip>
+    </th>
+  );
+}
+
+/** What one version says of one field; a choice where this field is the one in question. */
+function Cell({
+  value,
+  column,
+  ...props
+}: RowProps & { readonly value: Value | undefined; readonly column: VersionColumn }) {
+  const { row, state, chosen } = props;
+  const text = useText('conflicts');
+  const words = columnWords(column, state, text);
+  const shown = value === undefined ? '—' : valueText(value, row.field, state, text);
+  if (row.type !== 'choice')
+    return (
+      <td>
+        <span className="t2 version-name">{words.title}</span>
+        <span className={classNames(value === undefined && 'weak')}>{shown}</span>
+      </td>
+    );
+  return (
+    <td>
+      <label className={classNames('pick', chosen === column.id && 'on')}>
+        <RadioGroup.Item className="radio" value={column.id} />
+        <b className={classNames(row.field.type !== 'score' && 'long')}>{shown}</b>
+        <span className="t2 version-name">
+          {words.title}
+          <br />
+          {words.note}
+        </span>
+      </label>
+    </td>
+  );
+}
+
+function Row(props: RowProps) {
+  const { row, columns, state } = props;
+  const text = useText('conflicts');
   if (row.type === 'context')
     return (
       <tr>
-        <th scope="row">{label}</th>
-        <td colSpan={columns.length} className={classNames(row.value === 'in-conflict' && 'weak')}>
-          {row.value === 'in-conflict'
-            ? text.t('alsoOpen')
-            : valueText(row.value, row.field, state, text)}
+        <RowHead {...props} />
+        <td colSpan={columns.length} className="agreed">
+          {valueText(row.value, row.field, state, text)}
         </td>
       </tr>
     );
   return (
-    <tr className={classNames(row.type === 'choice' && 'hard')}>
-      <th scope="row">{row.type === 'choice' ? <b>{label}</b> : label}</th>
-      {row.values.map((value, index) => {
-        const column = columns[index];
-        const id = column?.id ?? '';
-        const words = column === undefined ? null : columnWords(column, state, text);
-        const shown = value === undefined ? '—' : valueText(value, row.field, state, text);
-        return (
-          <td key={id}>
-            {row.type === 'choice' ? (
-              <label className={classNames('pick', chosen === id && 'on')}>
-                <RadioGroup.Item className="radio" value={id} />
-                <b className={classNames(row.field.type !== 'score' && 'long')}>{shown}</b>
-                {words !== null && (
-                  <span className="t2 version-name">
-                    {words.title}
-                    <br />
-                    {words.note}
-                  </span>
-                )}
-              </label>
-            ) : (
-              <>
-                <span className="t2 version-name">{words?.title}</span>
-                {shown}
-              </>
-            )}
-          </td>
-        );
-      })}
+    <tr className={classNames(row.type === 'choice' && 'hard', row.type === 'differs' && 'apart')}>
+      <RowHead {...props} />
+      {columns.map((column, index) => (
+        <Cell key={column.id} column={column} value={row.values[index]} {...props} />
+      ))}
     </tr>
   );
 }
 
-/** Rows that help to decide: the field itself, what is open too, and the comment on the same criterion. */
+/** Rows that help to decide: the field itself, whatever differs, and the comment on the same criterion. */
 const isNear = (row: VersionRow, conflict: HardConflict): boolean =>
   row.type !== 'context' ||
-  row.value === 'in-conflict' ||
   (row.field.type !== 'field' &&
     row.field.type !== 'record' &&
     row.field.criterion === conflict.sheet?.criterion);

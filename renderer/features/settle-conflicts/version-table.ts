@@ -1,6 +1,7 @@
 import type { Id } from '../../../shared/contest/contest.ts';
-import type { OperationId, Value } from '../../../shared/log/operation.ts';
+import type { Operation, OperationId, Value } from '../../../shared/log/operation.ts';
 import { equalValues } from '../../../shared/log/value-codec.ts';
+import { resolutionKinds } from '../../../shared/merge/resolution-operations.ts';
 import type { Alternative, ContestState, HardConflict } from '../../../shared/merge/state.ts';
 import { commentKey, scoreKey, sheetKey } from '../../../shared/scoring/score-operations.ts';
 
@@ -30,8 +31,16 @@ export type VersionRow =
       readonly field: RowField;
       readonly values: readonly (Value | undefined)[];
     }
-  /** Another field of the same sheet: what all agree on, or a conflict of its own. */
-  | { readonly type: 'context'; readonly field: RowField; readonly value: Value | 'in-conflict' };
+  /** Another field of the same sheet that the versions do not share: undefined where a version has none. */
+  | {
+      readonly type: 'differs';
+      readonly field: RowField;
+      readonly values: readonly (Value | undefined)[];
+      /** `open`: a conflict of its own; `taken`: only some gave it, and it was taken without asking. */
+      readonly standing: 'open' | 'taken';
+    }
+  /** Another field of the same sheet that all agree on, or that was settled. */
+  | { readonly type: 'context'; readonly field: RowField; readonly value: Value };
 
 export interface VersionTable {
   readonly columns: readonly VersionColumn[];
@@ -59,17 +68,49 @@ function columnsOf(conflict: HardConflict): readonly VersionColumn[] {
       ];
 }
 
+/** What each column says of another field of the sheet; null where it is settled or all say the same. */
+function apart(
+  heads: readonly Operation[],
+  columns: readonly VersionColumn[],
+): readonly (Value | undefined)[] | null {
+  if (heads.some(({ kind }) => kind === resolutionKinds.resolve)) return null;
+  const values = columns.map(
+    ({ type, alternative }) =>
+      (type === 'base' ? undefined : heads.find(({ log }) => log === alternative.operation.log))
+        ?.value,
+  );
+  const given = values.filter((_, index) => columns[index]?.type === 'version');
+  const [first] = given;
+  // Two branches of one log, or a third laptop: who gave it cannot be told by columns.
+  if (given.every((value) => value === undefined)) return null;
+  const same = given.every((value) => value !== undefined && equalValues(value, first ?? null));
+  return same ? null : values;
+}
+
 /** The other fields of the sheet in conflict, criterion by criterion; empty for other records. */
-function contextRows(conflict: HardConflict, state: ContestState): readonly VersionRow[] {
+function otherRows(
+  conflict: HardConflict,
+  columns: readonly VersionColumn[],
+  state: ContestState,
+): readonly VersionRow[] {
   const { sheet } = conflict;
   const stage = state.settings?.stages.find(({ id }) => id === sheet?.stage);
   if (sheet === null || stage === undefined) return [];
   const settled = state.sheets.get(sheetKey(sheet.stage, sheet.submission, sheet.juror));
-  const inConflict = new Set(state.hard.map(({ key }) => key));
+  const inConflict = new Map(state.hard.map((each) => [each.key, each]));
   const row = (field: RowField, key: string, value: Value | undefined): readonly VersionRow[] => {
     if (key === conflict.key) return [];
-    if (inConflict.has(key)) return [{ type: 'context', field, value: 'in-conflict' }];
-    return value === undefined ? [] : [{ type: 'context', field, value }];
+    const open = inConflict.get(key);
+    const heads =
+      open?.alternatives.map(({ operation }) => operation) ?? state.openHeads.get(key) ?? [];
+    const values = apart(heads, columns);
+    if (open !== undefined) {
+      const shown = values ?? columns.map(() => undefined);
+      return [{ type: 'differs', field, values: shown, standing: 'open' }];
+    }
+    if (value === undefined) return [];
+    if (values === null) return [{ type: 'context', field, value }];
+    return [{ type: 'differs', field, values, standing: 'taken' }];
   };
   return stage.criteria.flatMap(({ id }) => {
     const keyOf = (name: typeof scoreKey) => name(sheet.stage, sheet.submission, sheet.juror, id);
@@ -110,7 +151,7 @@ const choiceField = ({ key, sheet }: HardConflict): RowField => {
 
 /**
  * The versions of a conflict side by side: the field to choose first, then the fields in which larger records differ,
- * then what is settled on the same sheet.
+ * then the whole rest of the same sheet.
  */
 export function versionTable(conflict: HardConflict, state: ContestState): VersionTable {
   const columns = columnsOf(conflict);
@@ -120,7 +161,7 @@ export function versionTable(conflict: HardConflict, state: ContestState): Versi
     rows: [
       { type: 'choice', field: choiceField(conflict), values },
       ...partRows(values),
-      ...contextRows(conflict, state),
+      ...otherRows(conflict, columns, state),
     ],
   };
 }

@@ -3,7 +3,11 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Milli } from '../../../shared/basics/points.ts';
 import type { Action } from '../../../shared/contest/action.ts';
 import { addSubmission } from '../../../shared/contest/contest-operations.ts';
-import { settleFork, settleQuarantine } from '../../../shared/merge/resolution-operations.ts';
+import {
+  settleFork,
+  settleQuarantine,
+  withdrawSettlement,
+} from '../../../shared/merge/resolution-operations.ts';
 import type { ContestState, FoldedContest, HardConflict } from '../../../shared/merge/state.ts';
 import { mayBeReleased } from '../../../shared/merge/state.ts';
 import { setComment, setScore } from '../../../shared/scoring/score-operations.ts';
@@ -19,11 +23,28 @@ import {
   settleIdentity,
   settleKey,
   settleSimilar,
-  similarConflicts,
-  standingResolutions,
   takesOwnValue,
   versionsOf,
 } from '../../../renderer/features/settle-conflicts/resolution.ts';
+import {
+  filterItems,
+  groupsOf,
+  type ItemFilter,
+  type ItemLevel,
+  noFilter,
+} from '../../../renderer/features/settle-conflicts/item-groups.ts';
+import {
+  earlierDecisions,
+  lastPress,
+  madeDecisions,
+  standingOfPress,
+  withdrawable,
+} from '../../../renderer/features/settle-conflicts/made-decisions.ts';
+import type { Impacts } from '../../../renderer/features/settle-conflicts/use-impacts.ts';
+import {
+  similarConflicts,
+  similarQuarantine,
+} from '../../../renderer/features/settle-conflicts/similar.ts';
 import { versionTable } from '../../../renderer/features/settle-conflicts/version-table.ts';
 import {
   buildContest,
@@ -167,7 +188,7 @@ const onlyHead = (state: FoldedContest, key: string) => {
   return head.id;
 };
 
-test('below the field to choose stands what the rest of the sheet says, and which fields are in conflict too', async () => {
+test('below the field to choose stands the rest of the sheet: what all agree on, what only one gave, what is open too', async () => {
   await j1.seal([
     setScore(sheet('1'), 'novelty', points(7)),
     setScore(sheet('1'), 'effect', points(8)),
@@ -182,15 +203,23 @@ test('below the field to choose stands what the rest of the sheet says, and whic
   const state = await now();
   const conflict = state.hard.find(({ key }) => key.endsWith('/effect'));
   if (conflict === undefined) throw new Error('a conflict');
-  const rows = versionTable(conflict, state).rows.slice(1);
-  expect(rows).toEqual([
+  const { columns, rows } = versionTable(conflict, state);
+  const byRole = (juror: unknown, coordinator: unknown) =>
+    columns.map(({ alternative }) => (alternative.author.role === 'juror' ? juror : coordinator));
+  expect(rows.slice(1)).toEqual([
     { type: 'context', field: { type: 'score', criterion: 'novelty' }, value: 7000 },
     {
-      type: 'context',
+      type: 'differs',
       field: { type: 'comment', criterion: 'effect' },
-      value: 'seen in the field',
+      values: byRole('seen in the field', undefined),
+      standing: 'taken',
     },
-    { type: 'context', field: { type: 'score', criterion: 'economy' }, value: 'in-conflict' },
+    {
+      type: 'differs',
+      field: { type: 'score', criterion: 'economy' },
+      values: byRole(5000, 6000),
+      standing: 'open',
+    },
   ]);
 });
 
@@ -234,7 +263,7 @@ test('a choice is a version, the base, or a value of the scale typed with comma 
   });
 });
 
-test('a resolution settles the conflict, and settling again replaces it', async () => {
+test('a resolution settles the conflict with a value of one’s own', async () => {
   await score(j1, '1', 'effect', 8);
   await score(world.coordinator, '1', 'effect', 6);
   const conflict = onlyConflict(await now());
@@ -242,21 +271,21 @@ test('a resolution settles the conflict, and settling again replaces it', async 
   const settled = await now();
   expect(openItems(settled)).toEqual([]);
   expect(settled.sheets.get('written/1/j1')?.scores).toEqual({ effect: 7500 });
-  await world.hq.seal([
-    settleKey(
-      conflict.key,
-      6000,
-      standingResolutions(conflict.key, settled),
-      'the paper was found',
-    ),
-  ]);
-  const again = await now();
-  expect(standingResolutions(conflict.key, again)).toHaveLength(1);
-  expect(openItems(again)).toEqual([]);
-  expect(again.sheets.get('written/1/j1')?.scores).toEqual({ effect: 6000 });
 });
 
-test('the same side can be taken in all conflicts of the same two installations', async () => {
+const conflictOn = (state: ContestState, key: string): HardConflict => {
+  const conflict = state.hard.find((each) => each.key === key);
+  if (conflict === undefined) throw new Error(key);
+  return conflict;
+};
+
+const versionOf = (conflict: HardConflict, installation: TestInstallation) => {
+  const version = versionsOf(conflict).find(({ log }) => log === installation.log);
+  if (version === undefined) throw new Error('a version of that installation');
+  return version;
+};
+
+test('the same side can be taken between the same two laptops, on the sheets of a juror, of a region', async () => {
   for (const submission of ['1', '2', '3']) {
     await score(j1, submission, 'effect', 8);
     await score(world.coordinator, submission, 'effect', 6);
@@ -266,24 +295,135 @@ test('the same side can be taken in all conflicts of the same two installations'
   await j2.seal([setScore(sheet('1', 'j2'), 'effect', points(5))]);
   await world.coordinator.seal([setScore(sheet('1', 'j2'), 'effect', points(4))]);
   const state = await now();
-  const conflict = state.hard.find(({ key }) => key === 'score/written/1/j1/effect');
-  const paper =
-    conflict === undefined
-      ? undefined
-      : versionsOf(conflict).find(({ log }) => log === world.coordinator.log);
-  if (conflict === undefined || paper === undefined)
-    throw new Error('a conflict with the coordinator');
-  const similar = similarConflicts(conflict, state.hard);
-  expect(similar.map(({ key }) => key)).toEqual([
-    'score/written/2/j1/effect',
-    'score/written/3/j1/effect',
+  const conflict = conflictOn(state, 'score/written/1/j1/effect');
+  const paper = versionOf(conflict, world.coordinator);
+  const groups = similarConflicts(conflict, paper.id, state);
+  expect(groups.map(({ likeness, items }) => [likeness, items.length])).toEqual([
+    ['sources', 2],
+    ['region', 3],
   ]);
   const actions: readonly Action[] = [
     settleKey(conflict.key, paper.value, versionsOf(conflict), 'paper'),
-    ...settleSimilar(paper, similar, 'paper'),
+    ...settleSimilar(groups[0]?.items ?? [], 'paper'),
   ];
   await world.hq.seal(actions);
   const after = await now();
   expect(after.hard.map(({ key }) => key)).toEqual(['score/written/1/j2/effect']);
   expect(after.sheets.get('written/3/j1')?.scores).toEqual({ effect: 6000 });
+});
+
+test('records kept aside for one reason are alike in the region, then everywhere', async () => {
+  const off = (installation: TestInstallation, juror: string) =>
+    installation.seal([setScore(sheet('1', juror), 'novelty', points(99))]);
+  const [, j2] = world.jurors;
+  if (j2 === undefined) throw new Error('a second juror');
+  await off(j1, 'j1');
+  await off(j2, 'j2');
+  await off(world.coordinator, 'j1');
+  const state = await now();
+  const open = openItems(state);
+  const [first] = open;
+  if (first?.type !== 'quarantine') throw new Error('records kept aside');
+  expect(
+    similarQuarantine(first, open, state).map(({ likeness, items }) => [likeness, items.length]),
+  ).toEqual([['signer-region', 2]]);
+});
+
+test('what one press decided is one decision, and can be taken back as a whole', async () => {
+  for (const submission of ['1', '2']) {
+    await score(j1, submission, 'effect', 8);
+    await score(world.coordinator, submission, 'effect', 6);
+  }
+  const before = await now();
+  await world.hq.seal(
+    before.hard.map((conflict) => settleKey(conflict.key, 7000, versionsOf(conflict), 'asked')),
+  );
+  const settled = await now();
+  const [made, ...others] = madeDecisions(settled);
+  if (made === undefined) throw new Error('a decision');
+  expect(others).toEqual([]);
+  expect(made).toMatchObject({ person: 'headquarters', reason: 'asked', log: world.hq.log });
+  expect(standingOfPress(made)).toBe('standing');
+  expect(lastPress(settled, world.hq.log)).toEqual(made);
+  expect(lastPress(settled, j1.log)).toBeNull();
+
+  await world.hq.seal(withdrawable(made).map(({ id }) => withdrawSettlement(id, 'a slip')));
+  const back = await now();
+  expect(back.hard.map(({ key }) => key)).toEqual(before.hard.map(({ key }) => key));
+  const [again] = madeDecisions(back);
+  expect(again === undefined ? '' : standingOfPress(again)).toBe('withdrawn');
+  expect(lastPress(back, world.hq.log)).toBeNull();
+  expect(earlierDecisions(before.hard[0]?.key ?? '', back)).toMatchObject([
+    { withdrawal: { reason: 'a slip' } },
+  ]);
+});
+
+test('a decision that a late version overtook is open again, and the decision is still told', async () => {
+  await score(j1, '1', 'effect', 8);
+  await score(world.coordinator, '1', 'effect', 6);
+  const conflict = onlyConflict(await now());
+  await world.hq.seal([settleKey(conflict.key, 7000, versionsOf(conflict), 'asked')]);
+  await world.coordinator.seal([{ ...setScore(sheet('1'), 'effect', points(5)), parents: [] }]);
+  const state = await now();
+  expect(openItems(state)).toMatchObject([{ type: 'hard', conflict: { key: conflict.key } }]);
+  const [made] = madeDecisions(state);
+  expect(made === undefined ? '' : standingOfPress(made)).toBe('overtaken');
+  expect(earlierDecisions(conflict.key, state)).toMatchObject([
+    { operation: { reason: 'asked' }, withdrawal: null },
+  ]);
+  const { columns } = versionTable(onlyConflict(state), state);
+  expect(columns).toHaveLength(2);
+});
+
+const impactsOf = (levels: Readonly<Record<string, ItemLevel>>): Impacts => ({
+  status: 'done',
+  known: new Map(
+    Object.entries(levels).flatMap(([id, level]) =>
+      level === 'uncounted' || level === 'counting'
+        ? []
+        : [[id, { id, level, outcomes: [] }] as const],
+    ),
+  ),
+});
+
+test('what changes the winners comes first, then places, then nothing; what cannot be counted in between', async () => {
+  for (const submission of ['1', '2', '3']) {
+    await score(j1, submission, 'effect', 8);
+    await score(world.coordinator, submission, 'effect', 6);
+  }
+  const desk = world.hq.copy();
+  await world.hq.seal([addSubmission({ ...submissionOf('7'), title: 'One' })]);
+  await desk.seal([addSubmission({ ...submissionOf('7'), title: 'Two' })]);
+  const items = openItems(await now(desk));
+  const groups = groupsOf(
+    items,
+    impactsOf({
+      'hard/score/written/1/j1/effect': 'none',
+      'hard/score/written/2/j1/effect': 'winners',
+      'hard/score/written/3/j1/effect': 'places',
+    }),
+  );
+  expect(groups.map(({ id, items: [first] }) => [id, first?.id])).toEqual([
+    ['winners', 'hard/score/written/2/j1/effect'],
+    ['uncounted', 'hard/submission/7'],
+    ['places', 'hard/score/written/3/j1/effect'],
+    ['none', 'hard/score/written/1/j1/effect'],
+    ['fork', `fork/${world.hq.log}`],
+  ]);
+});
+
+test('the list can be narrowed to a kind, a region and a nomination', async () => {
+  await score(j1, '1', 'effect', 8);
+  await score(world.coordinator, '1', 'effect', 6);
+  await j1.seal([setScore(sheet('2'), 'novelty', points(99))]);
+  const state = await now();
+  const items = openItems(state);
+  const types = (filter: Partial<ItemFilter>) =>
+    filterItems(items, { ...noFilter, ...filter }, state).map(({ type }) => type);
+  expect(types({})).toEqual(['hard', 'quarantine']);
+  expect(types({ type: 'hard' })).toEqual(['hard']);
+  expect(types({ region: 'KZ-10' })).toEqual(['hard', 'quarantine']);
+  expect(types({ region: 'KZ-55' })).toEqual([]);
+  expect(types({ nomination: 'wind' })).toEqual([]);
+  expect(types({ nomination: 'water', type: 'quarantine' })).toEqual(['quarantine']);
 });
