@@ -28,7 +28,6 @@ export function QrCode({
       viewBox={`0 0 ${side} ${side}`}
       role="img"
       aria-label={label}
-      shapeRendering="crispEdges"
     >
       <rect className="qr-card" width={side} height={side} />
       <path className="qr-dark" d={path} />

@@ -16,12 +16,21 @@ const alphanumeric = /^[0-9A-Z $%*+\-./:]*$/;
 const bytesAsLetters = (text: string): string =>
   Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
 
-/** The smallest code that holds a text. Throws where it holds more than the largest code can (2,331 bytes at level M). */
-export function qrModules(text: string, level: QrLevel = 'M'): QrModules {
-  const code = qrcode(0, level);
+function makeCode(text: string, level: QrLevel, version: 0 | 24) {
+  const code = qrcode(version, level);
   if (alphanumeric.test(text)) code.addData(text, 'Alphanumeric');
   else code.addData(bytesAsLetters(text), 'Byte');
   code.make();
+  return code;
+}
+
+/** Squares along a side of version 23, whose inner marks the reader we ship looks for in the wrong place. */
+const unreadable = 109;
+
+/** The smallest code that holds a text and that every reader reads. Throws where it holds more than the largest code can (2,331 bytes at level M). */
+export function qrModules(text: string, level: QrLevel = 'M'): QrModules {
+  const smallest = makeCode(text, level, 0);
+  const code = smallest.getModuleCount() === unreadable ? makeCode(text, level, 24) : smallest;
   const places = Array.from({ length: code.getModuleCount() }, (_, place) => place);
   return places.map((row) => places.map((column) => code.isDark(row, column)));
 }

@@ -1,7 +1,9 @@
-/** A picture to look for a code in. `frame`: one of many from a camera, looked at once; `photo`: looked at thoroughly. */
+import type { Effort } from './scan-sizes.ts';
+
+/** A picture to look for a code in. */
 export interface ScanRequest {
   readonly picture: ImageBitmap;
-  readonly effort: 'frame' | 'photo';
+  readonly effort: Effort;
 }
 
 /** The text of the code in the picture, null where none was found. */

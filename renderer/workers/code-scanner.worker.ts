@@ -6,15 +6,15 @@ import { scanSizes } from './scan-sizes.ts';
 /** Looks for a code in one size of a picture. */
 function look(
   { picture, effort }: ScanRequest,
-  size: { readonly width: number; readonly height: number },
+  { width, height }: { readonly width: number; readonly height: number },
 ): string | null {
-  const { width, height } = size;
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   if (context === null) return null;
+  context.imageSmoothingQuality = 'high';
   context.drawImage(picture, 0, 0, width, height);
   const { data } = context.getImageData(0, 0, width, height);
   const found = jsQR(data, width, height, {
-    inversionAttempts: effort === 'frame' ? 'dontInvert' : 'attemptBoth',
+    inversionAttempts: effort.type === 'frame' ? 'dontInvert' : 'attemptBoth',
   });
   return found === null || found.data === '' ? null : found.data;
 }

@@ -54,14 +54,14 @@ export function CodeStage({ codes }: { readonly codes: readonly string[] }) {
           {t('show.number', { number, of })}
         </p>
         {codes.length > 1 && (
-          <div className="row">
-            <Button icon="left" kbd="←" onClick={() => turn(-1)}>
-              {t('show.previous')}
-            </Button>
-            <Button icon="right" kbd="→" onClick={() => turn(1)}>
+          <>
+            <Button icon="right" onClick={() => turn(1)}>
               {t('show.next')}
             </Button>
-          </div>
+            <Button icon="left" onClick={() => turn(-1)}>
+              {t('show.previous')}
+            </Button>
+          </>
         )}
         <Button variant="quiet" icon={large ? 'x' : 'zoom'} onClick={() => setLarge(!large)}>
           {t(large ? 'show.smaller' : 'show.larger')}

@@ -24,7 +24,7 @@ async function readOne(
   // A copy of its own: a Blob does not take bytes of shared memory.
   const picture = await createImageBitmap(new Blob([new Uint8Array(file.bytes)])).catch(() => null);
   if (picture === null) return 'no-picture';
-  const text = await scanner.scan({ picture, effort: 'photo' });
+  const text = await scanner.scan({ picture, effort: { type: 'photo' } });
   return text === null ? 'no-code' : [text];
 }
 

@@ -32,16 +32,23 @@ async function openCamera(): Promise<MediaStream> {
   });
 }
 
-/** Looks at the video again and again until told to stop. */
+/** The square in the middle, which is what the frame on the screen shows: fewer dots to look at. */
+function middleOf(video: HTMLVideoElement): Promise<ImageBitmap> {
+  const { videoWidth: width, videoHeight: height } = video;
+  const side = Math.min(width, height);
+  return createImageBitmap(video, (width - side) / 2, (height - side) / 2, side, side);
+}
+
+/** Looks at the video again and again until told to stop, each time a little otherwise. */
 async function watch(
   video: HTMLVideoElement,
   scanner: CodeScanner,
   stage: { readonly stopped: () => boolean; readonly onText: (text: string) => void },
 ): Promise<void> {
-  while (!stage.stopped()) {
+  for (let attempt = 0; !stage.stopped(); attempt += 1) {
     if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA && video.videoWidth > 0) {
-      const picture = await createImageBitmap(video);
-      const text = await scanner.scan({ picture, effort: 'frame' });
+      const picture = await middleOf(video);
+      const text = await scanner.scan({ picture, effort: { type: 'frame', attempt } });
       if (text !== null && !stage.stopped()) stage.onText(text);
     }
     await new Promise((resolve) => window.setTimeout(resolve, pause));

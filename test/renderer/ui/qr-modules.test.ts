@@ -14,7 +14,7 @@ function readBack(modules: QrModules): string | undefined {
       const dark = modules[Math.floor(y / scale) - quietZone]?.[Math.floor(x / scale) - quietZone];
       if (dark === true) dots.fill(0, (y * side + x) * 4, (y * side + x) * 4 + 3);
     }
-  return jsQR(dots, side, side)?.data;
+  return jsQR(dots, side, side, { inversionAttempts: 'dontInvert' })?.data;
 }
 
 test.each([
@@ -24,6 +24,21 @@ test.each([
   ['Kazakh', 'Әділ қазылар алқасы – Ұлытау'],
 ])('%s are read as they were written', (_, text) => {
   expect(readBack(qrModules(text))).toBe(text);
+});
+
+test('codes of every size are read by the reader we ship', () => {
+  const sizes = new Set<number>();
+  for (let length = 20; length <= 4200; length = Math.ceil(length * 1.055)) {
+    const text = Array.from({ length }, (_, at) => '0123456789ABCDEF/:'[(at * at * 7) % 18]).join(
+      '',
+    );
+    const modules = qrModules(text, 'L');
+    if (sizes.has(modules.length)) continue;
+    sizes.add(modules.length);
+    expect(readBack(modules), `${modules.length} squares`).toBe(text);
+  }
+  expect(sizes.size).toBeGreaterThan(36);
+  expect(sizes).not.toContain(109);
 });
 
 test('capitals and digits take fewer squares than the same text in small letters', () => {

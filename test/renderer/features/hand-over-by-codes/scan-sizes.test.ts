@@ -1,22 +1,23 @@
 import { expect, test } from 'vitest';
 
-import { scanSizes } from '../../../../renderer/workers/scan-sizes.ts';
+import { type Effort, scanSizes } from '../../../../renderer/workers/scan-sizes.ts';
 
-const widths = (width: number, effort: 'frame' | 'photo') =>
+const widths = (width: number, effort: Effort) =>
   scanSizes({ width, height: width / 2 }, effort).map((size) => size.width);
 
-test('a frame is looked at once, and not larger than a worker can bear many times a second', () => {
-  expect(widths(1280, 'frame')).toEqual([1280]);
-  expect(widths(3840, 'frame')).toEqual([1600]);
+test('frames are looked at once each, larger and smaller by turns, and never too large', () => {
+  const attempts = [0, 1, 2, 3, 4].map((attempt) => widths(720, { type: 'frame', attempt }));
+  expect(attempts).toEqual([[900], [1080], [720], [792], [900]]);
+  expect(widths(3840, { type: 'frame', attempt: 0 })).toEqual([1800]);
 });
 
-test('a photo is looked at in its own size where that is bearable, then in others', () => {
-  expect(widths(900, 'photo')).toEqual([900, 1000, 1600, 700]);
-  expect(widths(4000, 'photo')).toEqual([1000, 1600, 700, 2400]);
-  expect(widths(300, 'photo')).toEqual([300]);
+test('a screenshot is looked at in larger sizes, a telephone’s photo in smaller ones', () => {
+  expect(widths(400, { type: 'photo' })).toEqual([500, 600, 400, 440, 800, 320]);
+  expect(widths(4000, { type: 'photo' })).toEqual([1600, 2000, 1200, 2400, 1000, 3000]);
+  expect(Math.max(...widths(1700, { type: 'photo' }))).toBeLessThanOrEqual(1700 * 1.5);
 });
 
 test('the shape of a picture is kept', () => {
-  for (const { width, height } of scanSizes({ width: 4000, height: 3000 }, 'photo'))
+  for (const { width, height } of scanSizes({ width: 4000, height: 3000 }, { type: 'photo' }))
     expect(width / height).toBeCloseTo(4 / 3, 2);
 });
