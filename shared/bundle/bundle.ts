@@ -125,6 +125,7 @@ export type BundlePart =
   | { readonly attachment: string; readonly bytes: Uint8Array }
   | { readonly payload: PayloadName; readonly bytes: Uint8Array };
 
+const segmentPattern = /^segments\/[0-9a-f]{64}\.seg$/;
 const attachmentPattern = /^attachments\/([0-9a-f]{64})$/;
 const isPayload = (name: string): name is PayloadName =>
   (payloadNames as readonly string[]).includes(name);
@@ -144,7 +145,7 @@ async function openPart(
     if (hash !== entry.sha256 || hash !== (attachment ?? hash)) return damaged(name);
     return ok(isPayload(name) ? { payload: name, bytes } : { attachment: hash, bytes });
   }
-  if (!name.startsWith('segments/')) return damaged(name);
+  if (!segmentPattern.test(name)) return damaged(name);
   const segment = await openSegment(bytes, verify);
   if (!segment.ok) return segment;
   const { id, header } = segment.value;
