@@ -6,7 +6,8 @@ import type { Person } from '../../../../shared/contest/people.ts';
 import { StartHereScreen } from '../../../../renderer/features/start-here/start-here-screen.tsx';
 import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import type { Desk } from '../../../../renderer/storage/desk.ts';
-import { createScriptedDesk } from './scripted-desk.ts';
+import type { PublicKeyId } from '../../../../shared/log/operation.ts';
+import { createScriptedDesk, emptySnapshot } from './scripted-desk.ts';
 import { hostWithFiles, showScreen } from './show-screen.tsx';
 
 const button = (name: RegExp | string) => page.getByRole('button', { name });
@@ -121,6 +122,75 @@ test('one can go back and change the language on any step, and the new question 
   await expect.element(page.getByRole('heading', { name: 'What is your role?' })).toBeVisible();
   await button('Back').click();
   await expect.element(page.getByRole('heading', { name: 'Choose the language' })).toBeVisible();
+});
+
+const otherWays = () => page.getByText('Другие способы начать');
+
+async function openOtherWay(name: RegExp) {
+  await button('Русский').click();
+  await button(/Республиканский штаб/).click();
+  await expect.element(button(name)).not.toBeInTheDocument();
+  await otherWays().click();
+  await button(name).click();
+}
+
+test('headquarters is restored from its copy, the code on paper and an archive', async () => {
+  const restoreHeadquarters = vi.fn<Desk['restoreHeadquarters']>(async () => ok(undefined));
+  const file = { name: 'file.age', bytes: new Uint8Array([4]) };
+  show({ restoreHeadquarters }, [file]);
+  await openOtherWay(/Восстановить штаб/);
+  const verb = button('Открыть штаб');
+  await button('Выбрать файл').first().click();
+  await button('Выбрать файл').click();
+  const code = 'aaaaa bbbbb ccccc ddddd eeeee fffff ggggg hhhh7';
+  await page.getByLabelText('Код с бумаги').fill(code.slice(0, -1));
+  await page.getByLabelText(/Новый пароль/).fill('төрт кездейсоқ сөз');
+  await page.getByLabelText('Повторите пароль').fill('төрт кездейсоқ сөз');
+  await expect.element(page.getByText('39 из 40')).toBeVisible();
+  await expect.element(verb).toBeDisabled();
+  await page.getByLabelText('Код с бумаги').fill(code);
+  await verb.click();
+  expect(restoreHeadquarters).toHaveBeenCalledExactlyOnceWith({
+    copy: file,
+    code,
+    archive: file,
+    passphrase: 'төрт кездейсоқ сөз',
+  });
+});
+
+test('a second key is made under a passphrase', async () => {
+  const prepareKey = vi.fn<Desk['prepareKey']>(async () => ok(undefined));
+  show({ prepareKey });
+  await openOtherWay(/вторым хранителем/);
+  await page.getByLabelText(/Новый пароль/).fill('төрт кездейсоқ сөз');
+  await page.getByLabelText('Повторите пароль').fill('төрт кездейсоқ сөз');
+  await button('Создать ключ').click();
+  expect(prepareKey).toHaveBeenCalledExactlyOnceWith({ passphrase: 'төрт кездейсоқ сөз' });
+});
+
+test('a computer with a prepared key begins where its keeper left off', async () => {
+  await switchLanguage('ru');
+  const preparedKey = {
+    publicKey: 'key' as PublicKeyId,
+    fingerprint: '11111 22222 33333 44444 55555 06666 07777 08888',
+    request: 'QAZYLAR-ROOT-1 letters',
+  };
+  const snapshot = { ...emptySnapshot, preparedKey };
+  const joinAsRoot = vi.fn<Desk['joinAsRoot']>(async () => err({ type: 'PassphraseWrong' }));
+  show({ getSnapshot: () => snapshot, joinAsRoot });
+  await expect.element(page.getByRole('heading', { name: 'Второй хранитель ключа' })).toBeVisible();
+  await expect
+    .element(page.getByRole('group', { name: /Контрольный код/ }))
+    .toHaveTextContent('06666');
+  await expect.element(page.getByRole('img', { name: 'Запрос второго ключа' })).toBeVisible();
+  await button('Выбрать файл').click();
+  await page.getByLabelText('Пароль этого ключа').fill('құпия сөз');
+  await button('Открыть архив').click();
+  expect(joinAsRoot).toHaveBeenCalledExactlyOnceWith({
+    file: invitation,
+    passphrase: 'құпия сөз',
+  });
+  await expect.element(page.getByRole('alert')).toHaveTextContent('Пароль неверен');
 });
 
 test('nothing is wider than the page at 320 pixels', async () => {
