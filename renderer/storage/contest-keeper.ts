@@ -18,7 +18,7 @@ import { foldContest } from '../../shared/merge/fold.ts';
 import { decodeInvitation } from '../../shared/merge/invitation.ts';
 import { sheetPath } from '../../shared/merge/rules.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
-import { scoreKinds, sheetKey } from '../../shared/scoring/score-operations.ts';
+import { sheetKey } from '../../shared/scoring/score-operations.ts';
 import type {
   ContestStore,
   ExportMark,
@@ -47,6 +47,18 @@ export interface KeeperPorts {
 export class StoreWriteError extends Error {
   constructor(cause: unknown) {
     super('a change could not be stored', { cause });
+  }
+}
+
+/** Puts changes on disk, all or none; a disk that refuses them is told from a bug. */
+export async function writeDurably(
+  store: ContestStore,
+  changes: readonly StoreChange[],
+): Promise<void> {
+  try {
+    await store.apply(changes);
+  } catch (cause) {
+    throw new StoreWriteError(cause);
   }
 }
 
@@ -136,7 +148,7 @@ export class ContestKeeper {
     this.folded = this.fold();
   }
 
-  /** Opens what is stored: every segment's signature is checked again. Finishes what a crash left half done. */
+  /** Opens what is stored: every segment's signature is checked again. */
   static async open(
     ports: KeeperPorts,
     stored: StoredContest,
@@ -160,13 +172,7 @@ export class ContestKeeper {
     const key = await ports.ed25519.keyFromSeed(opened.secrets.seed);
     const commits = pending.flatMap((commit) => (commit === null ? [] : [commit]));
     const read = { stored, archive, pending: commits };
-    const keeper = new ContestKeeper(ports, { key, opened }, read);
-    const handedIn = commits.some(({ operations }) =>
-      operations.some(({ kind }) => kind === scoreKinds.handIn),
-    );
-    // The program ended between the hand-in and its seal.
-    if (handedIn) await keeper.seal();
-    return ok(keeper);
+    return ok(new ContestKeeper(ports, { key, opened }, read));
   }
 
   get profile(): StoredContest['profile'] {
@@ -231,16 +237,13 @@ export class ContestKeeper {
   }
 
   private fold(archive: Archive = this.archive): FoldedContest {
-    return foldContest({ ...archive, facts: this.facts, pending: this.unsealed });
+    const { unsealed } = this;
+    return foldContest({ ...archive, facts: this.facts, pending: unsealed, self: unsealed.signer });
   }
 
   /** Puts changes on disk, all or none; only what was put there may become part of the state. */
   async apply(changes: readonly StoreChange[]): Promise<void> {
-    try {
-      await this.ports.store.apply(changes);
-    } catch (cause) {
-      throw new StoreWriteError(cause);
-    }
+    await writeDurably(this.ports.store, changes);
     this.changes += 1;
   }
 

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { blankSnapshot } from './blank-snapshot.ts';
-import { ContestKeeper } from './contest-keeper.ts';
+import { ContestKeeper, writeDurably } from './contest-keeper.ts';
 import type { StoredContest } from './contest-store.ts';
 import { type DeskCore, lockerFor } from './desk-core.ts';
 import { thrownError } from './desk-view.ts';
@@ -14,6 +14,7 @@ import {
   restoreFromCopy,
 } from './found-contest.ts';
 import { openSecrets } from './locked-secret.ts';
+import { finishSealing } from './new-log.ts';
 import { readMessage, takeMessage } from './open-message.ts';
 
 export type EntranceCommands = Pick<
@@ -73,9 +74,13 @@ export function entranceCommands(core: DeskCore, onLeft: () => void): EntranceCo
       const opened = await openSecrets(found.profile.secret, passphrase);
       if (!opened.ok) return opened;
       const keeper = await ContestKeeper.open(ports, found, opened.value);
-      if (!keeper.ok) core.show({ phase: 'failed', error: keeper.error });
+      if (!keeper.ok) {
+        core.show({ phase: 'failed', error: keeper.error });
+        return keeper;
+      }
       // The keeper holds the contest from now on; what was read lies in memory only once.
-      else stored = null;
+      stored = null;
+      await finishSealing(keeper.value);
       return core.enter(keeper);
     });
 
@@ -115,7 +120,7 @@ export function entranceCommands(core: DeskCore, onLeft: () => void): EntranceCo
         const lock = lockerFor(passphrase);
         if (lock === null) return err({ type: 'PassphraseWeak' });
         const key = await makeKey(ports, lock);
-        await ports.store.apply([{ type: 'key', key }]);
+        await writeDurably(ports.store, [{ type: 'key', key }]);
         core.show({ preparedKey: preparedKeyOf(key) });
         return ok(undefined);
       }),
@@ -138,7 +143,7 @@ export function entranceCommands(core: DeskCore, onLeft: () => void): EntranceCo
     },
     erase: () =>
       core.inTurn(async () => {
-        await ports.store.apply([{ type: 'erase' }]);
+        await writeDurably(ports.store, [{ type: 'erase' }]);
         core.keeper = null;
         stored = null;
         onLeft();

@@ -1,4 +1,5 @@
-import type { Desk, DeskSnapshot } from './desk.ts';
+import type { Desk } from './desk.ts';
+import type { WirePart } from './snapshot-wire.ts';
 
 /** Commands of a desk by name: everything but the snapshot's own two. */
 export type CommandName = Exclude<keyof Desk, 'getSnapshot' | 'subscribe'>;
@@ -10,7 +11,7 @@ export interface CommandMessage {
   readonly input: unknown;
 }
 
-/** What the worker sends back: answers to calls, and snapshots whenever something changed. */
+/** What the worker sends back: answers to calls, and steps to new snapshots whenever something changed. */
 export type WorkerMessage =
   | { readonly type: 'answer'; readonly call: number; readonly value: unknown }
-  | { readonly type: 'snapshot'; readonly snapshot: DeskSnapshot };
+  | { readonly type: 'snapshot'; readonly part: WirePart };

@@ -18,7 +18,7 @@ import { decodeInvitation, type Invitation } from '../../shared/merge/invitation
 import { foldContest } from '../../shared/merge/fold.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { enrol } from '../../shared/trust/enrolment.ts';
-import { ContestKeeper, type KeeperPorts, rowOf } from './contest-keeper.ts';
+import { ContestKeeper, type KeeperPorts, rowOf, writeDurably } from './contest-keeper.ts';
 import type { LockedSecret, StoredFacts, StoredProfile } from './contest-store.ts';
 import type { DeskError, NamedFile } from './desk.ts';
 import type { OpenSecrets } from './locked-secret.ts';
@@ -104,7 +104,7 @@ export async function install(
     operations: actions.map((action) => draftAction(action, null, profile.person)),
   });
   const rows = segments.map((segment) => rowOf(segment));
-  await ports.store.apply([
+  await writeDurably(ports.store, [
     { type: 'create', profile, facts, own: { head: null, behind: false } },
     { type: 'segments', segments: rows, sealed: false },
     ...(actions.length === 0 ? [] : [{ type: 'pending' as const, commit: first }]),

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { buildDemo, type Demo } from '../../shared/demo/build-demo.ts';
 import type { PublicKeyId, SegmentId } from '../../shared/log/operation.ts';
 import { bytesToBase64url } from '../../shared/basics/bytes.ts';
-import { ContestKeeper, type KeeperPorts, rowOf } from './contest-keeper.ts';
+import { ContestKeeper, type KeeperPorts, rowOf, writeDurably } from './contest-keeper.ts';
 import type { StoreChange, StoredContest } from './contest-store.ts';
 import type { Desk, DeskError } from './desk.ts';
 import type { DemoInstaller } from './desk-core.ts';
@@ -81,7 +81,7 @@ async function installHeadquarters(
     secret: locked,
   };
   const { changes, head } = await receivedChanges(ports, demo);
-  await ports.store.apply([
+  await writeDurably(ports.store, [
     { type: 'create', profile, facts: null, own: { head, behind: false } },
     ...changes,
   ]);

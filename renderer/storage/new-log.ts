@@ -2,7 +2,9 @@ import { encodeCommit } from '../../shared/log/commit-codec.ts';
 import type { CommitDraft } from '../../shared/log/operation.ts';
 import { draftAction } from '../../shared/merge/draft.ts';
 import { continueLog } from '../../shared/trust/key-operations.ts';
-import type { ContestKeeper } from './contest-keeper.ts';
+import { scoreKinds } from '../../shared/scoring/score-operations.ts';
+import { enrolmentKind } from '../../shared/trust/enrolment.ts';
+import { type ContestKeeper, StoreWriteError } from './contest-keeper.ts';
 import { newLog } from './enter-contest.ts';
 import { moveCommits } from './own-log.ts';
 
@@ -39,4 +41,21 @@ export async function continueInNewLog(keeper: ContestKeeper): Promise<void> {
 export async function sealOwn(keeper: ContestKeeper): Promise<void> {
   if (keeper.behind && keeper.unsealed.commits.length > 0) await continueInNewLog(keeper);
   await keeper.seal();
+}
+
+/** What has to be sealed at once: until then a hand-in is not handed in, and a key is not enrolled. */
+const sealedAtOnce: ReadonlySet<string> = new Set([scoreKinds.handIn, enrolmentKind]);
+
+/** Seals what the program would have sealed, had it not ended in between. */
+export async function finishSealing(keeper: ContestKeeper): Promise<void> {
+  const waiting = keeper.unsealed.commits.some(({ operations }) =>
+    operations.some(({ kind }) => sealedAtOnce.has(kind)),
+  );
+  if (keeper.profile.role === 'juror' && !waiting) return;
+  try {
+    await sealOwn(keeper);
+  } catch (error) {
+    // A full disk is no reason to keep a contest closed; the next record or hand-over says what is wrong.
+    if (!(error instanceof StoreWriteError)) throw error;
+  }
 }

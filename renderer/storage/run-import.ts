@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { SegmentId } from '../../shared/log/operation.ts';
 import type { Segment } from '../../shared/log/segment.ts';
 import { addSegments } from '../../shared/merge/archive.ts';
+import type { ContestState } from '../../shared/merge/state.ts';
 import { stateHash } from '../../shared/merge/state-hash.ts';
 import { type ContestKeeper, operationsBrought, rowOf } from './contest-keeper.ts';
 import type { ImportRecord, StoreChange } from './contest-store.ts';
@@ -26,8 +27,12 @@ interface Written {
 }
 
 /** The record under which a file's import is remembered: that of the same bytes, or a new one. */
-function recordOf(keeper: ContestKeeper, { file, fresh }: PlannedFile): ImportRecord {
-  const { imports, state } = keeper;
+function recordOf(
+  keeper: ContestKeeper,
+  { file, fresh }: PlannedFile,
+  { keys }: ContestState,
+): ImportRecord {
+  const { imports } = keeper;
   const same = imports.find(({ code }) => code === file.code);
   const last = Math.max(0, ...imports.map(({ id }) => Number(id)));
   const id = same?.id ?? `${last + 1}`;
@@ -38,7 +43,7 @@ function recordOf(keeper: ContestKeeper, { file, fresh }: PlannedFile): ImportRe
     state: 'held',
     file: same?.file ?? file.name,
     kind: file.kind,
-    person: state.keys.get(file.sender.publicKey)?.person ?? same?.person ?? null,
+    person: keys.get(file.sender.publicKey)?.person ?? null,
     receivedAt: keeper.ports.now(),
     createdAt: file.created,
     contents: file.contents,
@@ -67,10 +72,14 @@ async function areOnDisk(keeper: ContestKeeper, segments: readonly Segment[]): P
 async function writeFile(
   keeper: ContestKeeper,
   planned: PlannedFile,
-  job: { readonly written: Written; readonly goOn: (operations: number) => boolean },
+  job: {
+    readonly written: Written;
+    readonly outcome: ContestState;
+    readonly goOn: (operations: number) => boolean;
+  },
 ): Promise<'done' | 'stopped' | 'unverified'> {
   const { fresh } = planned;
-  const record = recordOf(keeper, planned);
+  const record = recordOf(keeper, planned, job.outcome);
   const partial: ImportRecord = { ...record, state: 'interrupted' };
   let before = 0;
   for (const [index, segment] of fresh.entries()) {
@@ -156,7 +165,11 @@ export async function runPrepared(
         await takeMessage(keeper, planned.message);
         continue;
       }
-      const outcome = await writeFile(keeper, planned, { written, goOn });
+      const outcome = await writeFile(keeper, planned, {
+        written,
+        outcome: prepared.outcome.state,
+        goOn,
+      });
       if (outcome === 'stopped') return err({ type: 'ImportCancelled' });
       if (outcome === 'unverified') return err({ type: 'ImportUnverified' });
     }

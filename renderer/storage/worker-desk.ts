@@ -4,6 +4,7 @@ import { err } from '../../shared/basics/result.ts';
 import type { Desk, DeskSnapshot } from './desk.ts';
 import { blankSnapshot } from './blank-snapshot.ts';
 import type { CommandMessage, CommandName, WorkerMessage } from './desk-messages.ts';
+import { SnapshotReceiver } from './snapshot-wire.ts';
 
 /** The calls of a `Worker` that a desk needs. */
 export interface WorkerLike {
@@ -18,11 +19,13 @@ export interface WorkerLike {
 /** A desk whose contest lives in a worker: the window stays free whatever is computed there. */
 export function createWorkerDesk(worker: WorkerLike): Desk {
   const snapshots = createStore<DeskSnapshot>(() => blankSnapshot);
+  const received = new SnapshotReceiver();
   const waiting = new Map<number, (value: never) => void>();
   let calls = 0;
   worker.addEventListener('message', ({ data }) => {
     if (data.type === 'snapshot') {
-      snapshots.setState(data.snapshot, true);
+      const snapshot = received.take(data.part);
+      if (snapshot !== null) snapshots.setState(snapshot, true);
       return;
     }
     const answer = waiting.get(data.call);

@@ -1,8 +1,10 @@
 import { webCryptoEd25519 } from '../../shared/log/ed25519.ts';
 import { createDatabaseStore } from '../storage/database-store.ts';
+import { blankSnapshot } from '../storage/blank-snapshot.ts';
 import { createDeskEngine } from '../storage/desk-engine.ts';
 import type { CommandMessage, WorkerMessage } from '../storage/desk-messages.ts';
 import { installDemo } from '../storage/install-demo.ts';
+import { wireParts } from '../storage/snapshot-wire.ts';
 
 const send = (message: WorkerMessage): void => postMessage(message);
 
@@ -14,7 +16,12 @@ const engine = createDeskEngine({
   installDemo,
 });
 
-engine.subscribe(() => send({ type: 'snapshot', snapshot: engine.getSnapshot() }));
+let sent = blankSnapshot;
+engine.subscribe(() => {
+  const next = engine.getSnapshot();
+  for (const part of wireParts(next, sent)) send({ type: 'snapshot', part });
+  sent = next;
+});
 
 addEventListener('message', ({ data }: MessageEvent<CommandMessage>) => {
   const run = engine[data.command] as (input: unknown) => Promise<unknown>;

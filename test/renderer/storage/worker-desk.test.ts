@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest';
 
 import type { WorkerMessage } from '../../../renderer/storage/desk-messages.ts';
-import { blankSnapshot } from '../../../renderer/storage/blank-snapshot.ts';
 import { createWorkerDesk, type WorkerLike } from '../../../renderer/storage/worker-desk.ts';
 
 /** A worker whose messages are written by the test. */
@@ -43,10 +42,10 @@ it('shows each snapshot to whoever listens, until they stop', () => {
   const stop = desk.subscribe(() => {
     shown += 1;
   });
-  say({ type: 'snapshot', snapshot: { ...blankSnapshot, phase: 'empty' } });
+  say({ type: 'snapshot', part: { type: 'show', change: { phase: 'empty' }, state: null } });
   expect(desk.getSnapshot().phase).toBe('empty');
   stop();
-  say({ type: 'snapshot', snapshot: { ...blankSnapshot, phase: 'locked' } });
+  say({ type: 'snapshot', part: { type: 'show', change: { phase: 'locked' }, state: null } });
   expect(shown).toBe(1);
 });
 

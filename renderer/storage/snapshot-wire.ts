@@ -1,0 +1,133 @@
+import type { ContestState } from '../../shared/merge/state.ts';
+import { blankSnapshot } from './blank-snapshot.ts';
+import type { DeskSnapshot } from './desk.ts';
+
+/** Entries of a map that changed, and keys that are gone. */
+interface MapChange {
+  readonly set: readonly (readonly [string, unknown])[];
+  readonly gone: readonly string[];
+}
+
+/** One step of a change to what a window shows; only the last one of a change shows anything. */
+export type WirePart =
+  /** Entries of one map of the state, few enough that a window takes them in between two frames. */
+  | { readonly type: 'entries'; readonly field: keyof ContestState; readonly change: MapChange }
+  | {
+      readonly type: 'show';
+      readonly change: Partial<Omit<DeskSnapshot, 'state'>>;
+      /** Fields of the state that are no maps and changed; null where there is no state now. */
+      readonly state: Partial<ContestState> | null;
+    };
+
+/** Entries in one message: some 5 ms of copying. */
+const entriesAtOnce = 2000;
+
+/** Deep equality of plain data, maps and bytes; what is the same object is not looked into. */
+function sameData(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (a instanceof Map || b instanceof Map) {
+    if (!(a instanceof Map) || !(b instanceof Map) || a.size !== b.size) return false;
+    for (const [key, value] of a) if (!b.has(key) || !sameData(value, b.get(key))) return false;
+    return true;
+  }
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
+  return (
+    left.length === right.size &&
+    left.every(([name, value]) => right.has(name) && sameData(value, right.get(name)))
+  );
+}
+
+function mapChange(
+  next: ReadonlyMap<string, unknown>,
+  last: ReadonlyMap<string, unknown>,
+): MapChange {
+  return {
+    set: [...next].filter(([key, value]) => !last.has(key) || !sameData(value, last.get(key))),
+    gone: [...last.keys()].filter((key) => !next.has(key)),
+  };
+}
+
+function* mapParts(field: keyof ContestState, { set, gone }: MapChange): Iterable<WirePart> {
+  if (gone.length > 0) yield { type: 'entries', field, change: { set: [], gone } };
+  for (let from = 0; from < set.length; from += entriesAtOnce) {
+    const some = set.slice(from, from + entriesAtOnce);
+    yield { type: 'entries', field, change: { set: some, gone: [] } };
+  }
+}
+
+const fieldsOf = (state: ContestState | null): readonly (keyof ContestState)[] =>
+  state === null ? [] : (Object.keys(state) as (keyof ContestState)[]);
+
+/** What a state has that another one has not, in steps; the last step's fields are returned. */
+function* stateParts(
+  next: ContestState,
+  last: ContestState | null,
+): Generator<WirePart, Partial<ContestState>> {
+  const plain: [string, unknown][] = [];
+  for (const field of fieldsOf(next)) {
+    const [now, before]: readonly [unknown, unknown] = [next[field], last?.[field]];
+    if (now === before) continue;
+    if (now instanceof Map) {
+      const known: ReadonlyMap<string, unknown> = before instanceof Map ? before : new Map();
+      // An empty map is a field like any other, or a window would not learn of it.
+      if (now.size === 0 || before === undefined) plain.push([field, new Map()]);
+      if (now.size > 0) yield* mapParts(field, mapChange(now, known));
+    } else if (!sameData(now, before)) {
+      plain.push([field, now]);
+    }
+  }
+  return Object.fromEntries(plain);
+}
+
+/** Steps from one snapshot to the next: what stayed the same is not sent again. */
+export function* wireParts(next: DeskSnapshot, last: DeskSnapshot): Iterable<WirePart> {
+  const { state, ...shown } = next;
+  const change = Object.fromEntries(
+    Object.entries(shown).filter(
+      ([name, value]) => !sameData(value, last[name as keyof DeskSnapshot]),
+    ),
+  );
+  if (state === null) {
+    yield { type: 'show', change, state: null };
+    return;
+  }
+  const fields = state === last.state ? {} : yield* stateParts(state, last.state);
+  yield { type: 'show', change, state: fields };
+}
+
+/** Puts steps together again on the window's side. */
+export class SnapshotReceiver {
+  private snapshot: DeskSnapshot = blankSnapshot;
+  private waiting = new Map<keyof ContestState, MapChange[]>();
+
+  /** Takes one step; the new snapshot where it is the last one of a change, else null. */
+  take(part: WirePart): DeskSnapshot | null {
+    if (part.type === 'entries') {
+      this.waiting.set(part.field, [...(this.waiting.get(part.field) ?? []), part.change]);
+      return null;
+    }
+    const state = part.state === null ? null : this.merged(part.state);
+    this.waiting = new Map();
+    this.snapshot = { ...this.snapshot, ...part.change, state };
+    return this.snapshot;
+  }
+
+  /** The state with what has come; the same object where nothing has. */
+  private merged(fields: Partial<ContestState>): ContestState | null {
+    const last = this.snapshot.state;
+    if (last !== null && this.waiting.size === 0 && Object.keys(fields).length === 0) return last;
+    const maps = [...this.waiting].map(([field, changes]) => {
+      const before: unknown = field in fields ? fields[field] : last?.[field];
+      const map = new Map<string, unknown>(before instanceof Map ? before : []);
+      for (const { set, gone } of changes) {
+        for (const key of gone) map.delete(key);
+        for (const [key, value] of set) map.set(key, value);
+      }
+      return [field, map] as const;
+    });
+    const merged: object = { ...last, ...fields, ...Object.fromEntries(maps) };
+    return merged as ContestState;
+  }
+}

@@ -1,0 +1,253 @@
+import { describe, expect, it, vi } from 'vitest';
+
+import { fileCode } from '../../../shared/bundle/file-code.ts';
+import { resolveConflict } from '../../../shared/merge/resolution-operations.ts';
+import type { ContestStore } from '../../../renderer/storage/contest-store.ts';
+import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
+import type { NamedFile } from '../../../renderer/storage/desk.ts';
+import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
+import {
+  dumpOf,
+  foundOn,
+  handIn,
+  importInto,
+  invite,
+  join,
+  one,
+  points,
+  scoresOf,
+  sheet,
+  startDesk,
+  valueOf,
+} from './desks.ts';
+
+vi.mock('../../../renderer/storage/locked-secret.ts', async (original) => {
+  const real: typeof import('../../../renderer/storage/locked-secret.ts') = await original();
+  return {
+    ...real,
+    lockSecrets: async (secrets: Parameters<typeof real.openly>[0]) => real.openly(secrets),
+  };
+});
+
+interface Hall {
+  readonly hq: DeskEngine;
+  readonly store: ContestStore;
+  readonly j1: DeskEngine;
+  /** Both jurors' first sheets. */
+  readonly files: readonly [NamedFile, NamedFile];
+}
+
+async function hall(): Promise<Hall> {
+  const store = createMemoryStore();
+  const hq = await startDesk(store);
+  await foundOn(hq);
+  const j1 = await join(await invite(hq, 'j1'));
+  const j2 = await join(await invite(hq, 'j2'));
+  await handIn(j1, sheet('1', 'j1'), 7);
+  await handIn(j2, sheet('1', 'j2'), 8);
+  return { hq, store, j1, files: [await scoresOf(j1), await scoresOf(j2)] };
+}
+
+describe('a dry run', () => {
+  it('says of each file who sent it, what it brings and under which code, and writes nothing', async () => {
+    const { hq, store, files } = await hall();
+    const before = await dumpOf(store);
+    const [first, second] = files;
+    const plan = valueOf(
+      await hq.planImport([first, { name: 'copy.qzb', bytes: first.bytes }, second]),
+    );
+    expect(plan.files).toMatchObject([
+      {
+        accepted: true,
+        kind: 'scores',
+        sender: { name: 'Surname-j1 Name' },
+        newOperations: 5,
+        knownOperations: 0,
+        sheets: 1,
+        code: fileCode(first.bytes),
+        encrypted: false,
+        sameAs: null,
+        broughtBack: 0,
+        size: first.bytes.length,
+      },
+      { newOperations: 0, knownOperations: 5, sheets: 0, code: fileCode(first.bytes) },
+      { newOperations: 5, sheets: 1, code: fileCode(second.bytes) },
+    ]);
+    expect(plan.totals).toEqual({
+      newOperations: 10,
+      knownOperations: 5,
+      conflicts: 0,
+      quarantined: 0,
+      refused: 0,
+    });
+    expect(await dumpOf(store)).toBe(before);
+    expect(hq.getSnapshot().task).toBeNull();
+  });
+
+  it('knows a file again under any name, and says when it came', async () => {
+    const { hq, files } = await hall();
+    await importInto(hq, files[0]);
+    const renamed = { name: 'Көшірме (2).txt', bytes: files[0].bytes };
+    const plan = valueOf(await hq.planImport([renamed]));
+    const [received] = hq.getSnapshot().received;
+    expect(plan.files).toMatchObject([
+      {
+        newOperations: 0,
+        sameAs: { file: 'juror-j1.qzb', receivedAt: received?.receivedAt },
+      },
+    ]);
+    const hash = await hq.stateHash();
+    valueOf(await hq.runImport(plan.id));
+    expect(await hq.stateHash()).toBe(hash);
+    expect(hq.getSnapshot().received).toMatchObject([
+      { id: received?.id, file: 'juror-j1.qzb', newOperations: 5, state: 'held' },
+    ]);
+    expect(hq.getSnapshot().received[0]?.receivedAt).toBeGreaterThan(received?.receivedAt ?? 0);
+  });
+
+  it('blames a conflict on the file that brings its second half', async () => {
+    const { hq, files } = await hall();
+    const coordinator = await join(await invite(hq, 'c1'));
+    await importInto(coordinator, ...files);
+    await handIn(coordinator, sheet('1', 'j1'), 4).catch(() => undefined);
+    const regional = one(valueOf(await coordinator.exportRegional()));
+    const plan = valueOf(await hq.planImport([files[1], files[0], regional]));
+    expect(plan.files.map((file) => file.accepted && file.newConflicts)).toEqual([0, 0, 3]);
+    expect(plan.totals.conflicts).toBe(3);
+  });
+
+  it('stops when it is told to, between any two parts of a file', async () => {
+    const { hq, store, files } = await hall();
+    const before = await dumpOf(store);
+    for (const stopAt of [1, 2, 3, 4]) {
+      let told = 0;
+      const stop = hq.subscribe(() => {
+        told += hq.getSnapshot().task === null ? 0 : 1;
+        if (told === stopAt) void hq.cancelImport();
+      });
+      expect(await hq.planImport(files)).toEqual({
+        ok: false,
+        error: { type: 'ImportCancelled' },
+      });
+      stop();
+    }
+    expect(await dumpOf(store)).toBe(before);
+  });
+});
+
+describe('an import', () => {
+  it('writes each segment by itself, reads it back, and remembers what came with which file', async () => {
+    const { hq, store, files } = await hall();
+    const apply = vi.spyOn(store, 'apply');
+    const summary = await importInto(hq, ...files);
+    const written = apply.mock.calls.map(([changes]) =>
+      changes.flatMap((change) => (change.type === 'segments' ? change.segments : [])),
+    );
+    expect(Math.max(...written.map((segments) => segments.length))).toBe(1);
+    expect(summary.checkedSegments).toBe(written.flat().length);
+    expect(summary.stateHash).toBe(await hq.stateHash());
+    expect(hq.getSnapshot().received).toMatchObject([
+      { id: '1', person: 'j1', newOperations: 5, state: 'held' },
+      { id: '2', person: 'j2', newOperations: 5, state: 'held' },
+    ]);
+  });
+
+  it('says so when what it wrote reads back differently, and leaves the import open', async () => {
+    const { hq, store, files } = await hall();
+    vi.spyOn(store, 'readBack').mockImplementation(async (ids) => ids.map(() => new Uint8Array(3)));
+    const plan = valueOf(await hq.planImport([files[0]]));
+    expect(await hq.runImport(plan.id)).toEqual({ ok: false, error: { type: 'ImportUnverified' } });
+    expect(hq.getSnapshot().received).toMatchObject([{ state: 'interrupted' }]);
+  });
+
+  it('leaves a part that says so when it is stopped, and goes on with the rest', async () => {
+    const { hq, store, files } = await hall();
+    const plan = valueOf(await hq.planImport(files));
+    let told = 0;
+    const stop = hq.subscribe(() => {
+      told += hq.getSnapshot().task === null ? 0 : 1;
+      if (told === 2) void hq.cancelImport();
+    });
+    expect(await hq.runImport(plan.id)).toMatchObject({ error: { type: 'ImportCancelled' } });
+    stop();
+    const [part] = hq.getSnapshot().received;
+    expect(part).toMatchObject({ id: '1', state: 'interrupted' });
+    expect(part?.newOperations).toBeGreaterThan(0);
+    expect(part?.newOperations).toBeLessThan(5);
+
+    const again = await startDesk(store);
+    expect(again.getSnapshot().received).toEqual(hq.getSnapshot().received);
+    expect(await again.stateHash()).toBe(await hq.stateHash());
+    await importInto(again, ...files);
+    expect(again.getSnapshot().received).toMatchObject([
+      { id: '1', state: 'held', newOperations: 5 },
+      { id: '2', state: 'held', newOperations: 5 },
+    ]);
+    expect(again.getSnapshot().state?.sheets.get('written/1/j1')?.counted).toBe(true);
+  });
+});
+
+describe('taking an import back', () => {
+  it('leaves the state as before, and the file brings it all back and says so', async () => {
+    const { hq, store, files } = await hall();
+    await importInto(hq, files[0]);
+    const before = await hq.stateHash();
+    await importInto(hq, files[1]);
+    const after = await hq.stateHash();
+    valueOf(await hq.undoImport('2'));
+    expect(await hq.stateHash()).toBe(before);
+    expect(hq.getSnapshot().received).toMatchObject([
+      { state: 'held' },
+      { id: '2', state: 'undone' },
+    ]);
+    expect(await (await startDesk(store)).stateHash()).toBe(before);
+    const plan = valueOf(await hq.planImport([files[1]]));
+    expect(plan.files).toMatchObject([{ newOperations: 5, broughtBack: 5, sameAs: null }]);
+    valueOf(await hq.runImport(plan.id));
+    expect(await hq.stateHash()).toBe(after);
+    expect(hq.getSnapshot().received).toMatchObject([
+      { state: 'held' },
+      { id: '2', state: 'held' },
+    ]);
+  });
+
+  it('keeps what another file holds as well', async () => {
+    const { hq, store, j1, files } = await hall();
+    await importInto(hq, files[0]);
+    await handIn(j1, sheet('2', 'j1'), 3);
+    await importInto(hq, await scoresOf(j1));
+    const both = await hq.stateHash();
+    // The second file holds the first one's records too: nothing builds on them that would stay.
+    valueOf(await hq.undoImport('1'));
+    expect(await hq.stateHash()).toBe(both);
+    valueOf(await hq.undoImport('2'));
+    expect(hq.getSnapshot().state?.sheets.get('written/1/j1')?.handIn).toBeNull();
+    expect((await store.load())?.segments.every((segment) => segment.import === undefined)).toBe(
+      true,
+    );
+    await importInto(hq, await scoresOf(j1));
+    expect(await hq.stateHash()).toBe(both);
+  });
+
+  it('is refused where a later file goes on from it, and where headquarters decided on it', async () => {
+    const { hq, files } = await hall();
+    const coordinator = await join(await invite(hq, 'c1'));
+    await handIn(coordinator, sheet('1', 'j1'), 4).catch(() => undefined);
+    await importInto(hq, files[0]);
+    await importInto(hq, one(valueOf(await coordinator.exportRegional())));
+    const [conflict] = hq.getSnapshot().state?.hard ?? [];
+    if (conflict === undefined) throw new Error('a conflict');
+    const versions = conflict.alternatives.map(({ operation }) => operation.id);
+    const before = await hq.stateHash();
+    valueOf(await hq.record([resolveConflict(conflict.key, points(7), versions, 'seen')]));
+    const decided = await hq.stateHash();
+    for (const id of ['1', '2']) {
+      expect(await hq.undoImport(id)).toMatchObject({
+        error: { type: 'ImportInUse', details: { what: conflict.key, who: 'Штаб' } },
+      });
+    }
+    expect(await hq.stateHash()).toBe(decided);
+    expect(decided).not.toBe(before);
+    expect(await hq.undoImport('9')).toMatchObject({ error: { type: 'ImportUnknown' } });
+  });
+});
