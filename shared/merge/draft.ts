@@ -4,13 +4,18 @@ import type { Operation, OperationDraft } from '../log/operation.ts';
 import { currentVersion } from './kinds.ts';
 import type { FoldedContest } from './state.ts';
 
-/** Heads of a key that a person may replace: the own ones, from whichever installation they came. */
-function ownHeads(
-  state: Pick<FoldedContest, 'heads' | 'keys'>,
-  key: string,
-  person: Id,
-): readonly Operation[] {
-  return (state.heads.get(key) ?? []).filter(
+/** What is known of the versions that a new one may replace. */
+type Standing = Pick<FoldedContest, 'heads' | 'keys'> & Partial<Pick<FoldedContest, 'directory'>>;
+
+/**
+ * Versions of a key that a person may replace: the own ones, from whichever installation they came, those that still
+ * wait for the other root included, so that two of them never stand beside each other once both are approved.
+ */
+function ownHeads(state: Standing, key: string, person: Id): readonly Operation[] {
+  const waiting = (state.directory?.waiting ?? []).filter((operation) => operation.key === key);
+  const replaced = new Set(waiting.flatMap(({ parents }) => parents));
+  const open = waiting.filter(({ id }) => !replaced.has(id));
+  return [...(state.heads.get(key) ?? []), ...open].filter(
     ({ signer }) => state.keys.get(signer)?.person === person,
   );
 }
@@ -21,7 +26,7 @@ function ownHeads(
  */
 export const draftAction = (
   action: Action,
-  state: Pick<FoldedContest, 'heads' | 'keys'> | null,
+  state: Standing | null,
   person: Id,
 ): OperationDraft => ({
   kind: action.kind,

@@ -35,7 +35,7 @@ export interface RootStatements {
   readonly roots: ReadonlySet<PublicKeyId>;
   readonly revoked: ReadonlyMap<PublicKeyId, Revoked>;
   readonly mutualRevocation: boolean;
-  /** Verdicts on operations that root keys signed; null for one in force. */
+  /** Verdicts on operations that root keys signed; null for one in force, none for what one in force replaced. */
   readonly verdicts: ReadonlyMap<OperationId, QuarantineReason | null>;
   readonly inForce: readonly Operation[];
   /** Settlements that root keys took back. */
@@ -90,6 +90,26 @@ function areMutual(revocations: readonly Operation[], roots: ReadonlySet<PublicK
   );
 }
 
+/** Unapproved statements that one in force replaces, directly or through others: nobody has to answer them any more. */
+function replacedWaiting(
+  statements: readonly Operation[],
+  verdicts: ReadonlyMap<OperationId, QuarantineReason | null>,
+): ReadonlySet<OperationId> {
+  const byId = new Map(statements.map((operation) => [operation.id, operation]));
+  const replaced = new Set<OperationId>();
+  const replacing = statements.filter(({ id }) => verdicts.get(id) === null);
+  for (let next = replacing.pop(); next !== undefined; next = replacing.pop()) {
+    for (const parent of next.parents) {
+      const statement = byId.get(parent);
+      if (statement?.key !== next.key || verdicts.get(parent) !== 'unapproved') continue;
+      if (replaced.has(parent)) continue;
+      replaced.add(parent);
+      replacing.push(statement);
+    }
+  }
+  return replaced;
+}
+
 /** Judges what root keys said: form, cut, replaced operations, and approval by another root. */
 export function foldRootStatements(source: DirectorySource): RootStatements {
   const trust = foldFounding(source);
@@ -132,6 +152,7 @@ export function foldRootStatements(source: DirectorySource): RootStatements {
     );
     if (!approved) verdicts.set(operation.id, 'unapproved');
   }
+  for (const id of replacedWaiting(plain, verdicts)) verdicts.delete(id);
   const withdrawn = new Set(
     plain
       .filter(({ kind }) => kind === resolutionKinds.withdraw)

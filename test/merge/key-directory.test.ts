@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Milli } from '../../shared/basics/points.ts';
 import { setPerson } from '../../shared/contest/contest-operations.ts';
 import type { LogId } from '../../shared/log/operation.ts';
+import { draftAction } from '../../shared/merge/draft.ts';
 import { resolveConflict, settleQuarantine } from '../../shared/merge/resolution-operations.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import { recuse, setScore } from '../../shared/scoring/score-operations.ts';
@@ -260,6 +261,41 @@ describe('two root keys', () => {
     const state = await now(world);
     expect(state.directory.waiting).toEqual([]);
     expect(state.counts.rule).toBe(0);
+  });
+
+  it('need not answer a statement that an approved one replaced', async () => {
+    const [world] = await begin({ threshold: 2 });
+    const entered = (region: string) => setPerson(personOf('j3', 'juror', region, null));
+    const drafted = async (region: string) => {
+      const draft = draftAction(entered(region), await now(world), 'headquarters');
+      return world.hq.seal([{ ...entered(region), parents: draft.parents }]);
+    };
+    const first = await drafted('KZ-10');
+    const second = await drafted('KZ-11');
+    const third = await drafted('KZ-55');
+    expect((await now(world)).directory.waiting).toHaveLength(3);
+    await world.second.seal([approveStatement(idIn(third))]);
+    const state = await now(world);
+    expect(state.people.get('j3')?.region).toBe('KZ-55');
+    expect(state.quarantine).toEqual([]);
+    expect(state.directory.waiting).toEqual([]);
+    await world.second.seal([approveStatement(idIn(first)), approveStatement(idIn(second))]);
+    const all = await now(world);
+    expect(all.people.get('j3')?.region).toBe('KZ-55');
+    expect(all.counts.hard).toBe(0);
+  });
+
+  it('still answer one that only another waiting one replaced', async () => {
+    const [world] = await begin({ threshold: 2 });
+    const entered = setPerson(personOf('j3', 'juror', 'KZ-10', null));
+    const first = await world.hq.seal([entered]);
+    await world.hq.seal([
+      { ...setPerson(personOf('j3', 'juror', 'KZ-55', null)), parents: [idIn(first)] },
+    ]);
+    await world.second.seal([approveStatement(idIn(first))]);
+    const state = await now(world);
+    expect(state.people.get('j3')?.region).toBe('KZ-10');
+    expect(reasons(state)).toEqual(['unapproved']);
   });
 
   it('never let a release stand in for an approval', async () => {

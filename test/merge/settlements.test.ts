@@ -112,6 +112,19 @@ describe('taking a settlement back', () => {
     expect(reasons(state)).toEqual(['authority', 'authority', 'role', 'value']);
   });
 
+  it('holds whichever of the two arrives first', async () => {
+    const { world, versions, resolution } = await settledConflict();
+    await world.second.seal([withdrawSettlement(idIn(resolution), 'the wrong paper')]);
+    const all = segmentsOf(world);
+    const early = await stateOf(
+      world.contest,
+      all.filter(({ id }) => id !== resolution.id),
+    );
+    expect(early.quarantine).toEqual([]);
+    expect(versionsOf(early)).toEqual(versions);
+    expect(versionsOf(await stateOf(world.contest, all))).toEqual(versions);
+  });
+
   it('opens a quarantined record and a fork again', async () => {
     const [world, j1] = await begin();
     const copy = j1.copy();
