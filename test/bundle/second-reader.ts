@@ -235,3 +235,60 @@ export function readPlainly(file: Uint8Array): PlainBundle {
     operations: [...segments.values()].flatMap((segment) => readOperations(segment, segments)),
   };
 }
+
+const base45Letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
+
+/** RFC 9285. */
+function fromBase45(text: string): Buffer {
+  const groups = text.match(/.{1,3}/g) ?? [];
+  return Buffer.concat(
+    groups.map((group) => {
+      const value = [...group].reduceRight(
+        (sum, letter) => sum * 45 + base45Letters.indexOf(letter),
+        0,
+      );
+      return group.length === 3 ? Buffer.from([value >> 8, value & 255]) : Buffer.from([value]);
+    }),
+  );
+}
+
+/** Section 13: ids of the segments that codes of one hand-over carry, in whatever order the codes are read. */
+export function readCodesPlainly(codes: readonly string[]): readonly string[] {
+  const pieces = codes.map((code) => {
+    const [, id = '', number = '', of = '', letters = ''] =
+      /^QZ1\/(.{16})\/(\d+)-(\d+)\/(.*)$/.exec(code) ?? [];
+    const bytes = fromBase45(letters);
+    must(crc32(bytes.subarray(4)) === bytes.readUInt32BE(0), 'CRC-32 of a code');
+    return { id, number: Number(number), of: Number(of), bytes: bytes.subarray(4) };
+  });
+  const ordered = pieces.toSorted((a, b) => a.number - b.number);
+  must(
+    ordered.every(({ number, of }, index) => number === index + 1 && of === pieces.length),
+    'every code once',
+  );
+  const transfer = Buffer.concat(ordered.map(({ bytes }) => bytes));
+  const id = sha256(transfer).toString('hex', 0, 8).toUpperCase();
+  must(
+    ordered.every((piece) => piece.id === id),
+    'id of the hand-over',
+  );
+  must(transfer.toString('latin1', 0, 4) === 'QZT1', 'form of the hand-over');
+  const segments = decode(inflateRawSync(transfer.subarray(4))) as Uint8Array[];
+  return segments.map((segment) => readSegment(segment).id);
+}
+
+/** Section 12: what a key file says of its contest, and the seed of its root key. */
+export function readKeyPlainly(text: string): { readonly contest: Buffer; readonly seed: Buffer } {
+  const line = /^# qazylar (.*)$/m.exec(text)?.[1] ?? '';
+  const { contest, seed } = JSON.parse(line) as { contest: string; seed: string };
+  return { contest: Buffer.from(contest, 'base64url'), seed: Buffer.from(seed, 'base64url') };
+}
+
+/** Section 11: the secret that opens what is encrypted to headquarters, or to a region. */
+export const secretPlainly = (
+  { contest, seed }: ReturnType<typeof readKeyPlainly>,
+  region: string | null,
+): Buffer =>
+  region === null
+    ? sha256('qazylar headquarters encryption 1\n', seed, contest)
+    : sha256('qazylar region encryption 1\n', seed, contest, region);
