@@ -3,6 +3,7 @@ import { operationAt } from '../log/read-log.ts';
 import { keyAt } from '../log/segment-content.ts';
 import type { Segment } from '../log/segment.ts';
 import { sheetKey } from '../scoring/score-operations.ts';
+import { segmentOf } from './log-chains.ts';
 import type { PlainSheet } from './plain-sheet.ts';
 import { sheetPath } from './rules.ts';
 import type { SegmentIndex } from './segment-index.ts';
@@ -13,6 +14,33 @@ type Heads = ReadonlyMap<string, readonly Operation[]>;
 export interface FoldMemory {
   readonly indexes: ReadonlyMap<SegmentId, SegmentIndex>;
   readonly plain: ReadonlyMap<string, PlainSheet>;
+}
+
+/** Ordinals of heads by the segment, or the own unsealed log, that they are recorded in. */
+export class HeadPlaces {
+  private readonly byHome = new Map<string, number[]>();
+
+  constructor(heads: Heads) {
+    for (const operations of heads.values()) {
+      for (const { id, ordinal } of operations) this.ordinalsIn(segmentOf(id)).push(ordinal);
+    }
+  }
+
+  /** The list of one home, to add to. */
+  ordinalsIn(home: string): number[] {
+    const known = this.byHome.get(home);
+    if (known !== undefined) return known;
+    const ordinals: number[] = [];
+    this.byHome.set(home, ordinals);
+    return ordinals;
+  }
+
+  /** Homes in the order of their names, ordinals rising. */
+  sorted(): readonly (readonly [home: string, ordinals: readonly number[]])[] {
+    return [...this.byHome]
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([home, ordinals]) => [home, [...Float64Array.from(ordinals).sort()]]);
+  }
 }
 
 /**
@@ -54,6 +82,21 @@ export class FoldedHeads implements Heads {
       if (row !== undefined) return [operationAt(segment, row, this.segments)];
     }
     return undefined;
+  }
+
+  /** Where all heads are recorded. */
+  places(): HeadPlaces {
+    const places = new HeadPlaces(this.judged);
+    for (const { runs, replaced } of this.memory.plain.values()) {
+      for (const { segment, rows } of runs) {
+        const ordinals = places.ordinalsIn(segment.id);
+        for (const row of rows) {
+          const ordinal = segment.header.firstOrdinal + row;
+          if (!replaced.has(ordinal)) ordinals.push(ordinal);
+        }
+      }
+    }
+    return places;
   }
 
   /** All heads at once, for the few that go through all of them. */

@@ -179,20 +179,28 @@ export function foldSheets(
   for (const [place, jurors] of source.facts.assignments) {
     for (const juror of jurors) add(`${place}/`, juror);
   }
+  const spoken = new Set<string>();
   for (const key of source.heads.keys()) {
     const path = sheetPath(key);
-    if (path !== null) add(`${path.stage}/${path.submission}/`, path.juror);
+    if (path === null) continue;
+    spoken.add(sheetKey(path.stage, path.submission, path.juror));
+    add(`${path.stage}/${path.submission}/`, path.juror);
   }
   const sheets = new Map<string, Sheet>();
   for (const place of [...jurorsByPlace.keys()].toSorted()) {
     const [stage = '', submission = ''] = place.split('/');
     const definition = source.facts.stages.get(stage);
     if (definition?.scored !== true) continue;
+    const { criteria } = definition;
+    // A sheet that nothing was said of is as empty as any other.
+    const blank = foldSheet({ stage, submission, juror: '' }, criteria, source);
     for (const juror of [...(jurorsByPlace.get(place) ?? [])].toSorted()) {
       const name = place + juror;
       const known = plain.get(name)?.sheet;
-      const sheet = known ?? foldSheet({ stage, submission, juror }, definition.criteria, source);
-      sheets.set(name, sheet);
+      if (known !== undefined) sheets.set(name, known);
+      else if (spoken.has(name))
+        sheets.set(name, foldSheet({ stage, submission, juror }, criteria, source));
+      else sheets.set(name, { ...blank, juror });
     }
   }
   return sheets;

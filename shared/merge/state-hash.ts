@@ -1,32 +1,71 @@
 import { concatBytes, sha256, toHex, utf8ToBytes } from '../basics/bytes.ts';
+import { packIntegers } from '../log/columns.ts';
+import type { Operation, Value } from '../log/operation.ts';
 import { encodeValue } from '../log/value-codec.ts';
-import type { FoldedContest } from './state.ts';
+import { FoldedHeads, HeadPlaces } from './folded-heads.ts';
+import type { FoldedContest, KeyHolder } from './state.ts';
 
-const domain = utf8ToBytes('qazylar state 1\n');
+const domain = utf8ToBytes('qazylar state 2\n');
+
+const idsOf = (operations: readonly Operation[]): readonly string[] =>
+  operations.map(({ id }) => id);
+
+/** Admitted heads by where they are recorded: an operation's key follows from its id, and needs no repeating. */
+function headsOf(heads: FoldedContest['heads']): Value {
+  const places = heads instanceof FoldedHeads ? heads.places() : new HeadPlaces(heads);
+  return places.sorted().map(([home, ordinals]) => {
+    // Differences from one ordinal to the next, which are nearly all 1.
+    const steps = ordinals.map((ordinal, index) => ordinal - (ordinals[index - 1] ?? 0));
+    return [home, packIntegers(steps)];
+  });
+}
+
+const keyOf = (holder: KeyHolder): Value => [
+  holder.publicKey,
+  holder.person,
+  holder.role,
+  holder.state,
+  holder.confirmed,
+  holder.stages,
+  holder.cuts?.map(({ log, sequence, head }) => [log, sequence, head]) ?? null,
+];
+
+const directoryOf = ({ directory, keys }: FoldedContest): Value => [
+  directory.version,
+  directory.code,
+  directory.threshold,
+  directory.confirmation,
+  directory.rootKeys.toSorted(),
+  idsOf(directory.waiting),
+  directory.mutualRevocation,
+  [...keys.values()].toSorted((a, b) => (a.publicKey < b.publicKey ? -1 : 1)).map(keyOf),
+];
 
 /**
- * SHA-256 (64 hex digits) of the canonical folded state: contest, key directory, admitted heads, verdicts, open conflicts, forks,
- * resolutions and unknown operations. Equal sets of operations give equal hashes, whatever order they came in.
+ * SHA-256 (64 hex digits) of the canonical folded state: contest, key directory, admitted heads, verdicts, open
+ * conflicts, forks, resolutions and unknown operations. Equal sets of operations give equal hashes, whatever order
+ * they came in.
  */
 export function stateHash(state: FoldedContest): string {
-  const heads = [...state.heads.keys()]
-    .toSorted()
-    .map((key) => [key, (state.heads.get(key) ?? []).map(({ id }) => id)]);
   const value = encodeValue([
     state.contest,
-    [...state.keys.values()]
-      .map(({ publicKey, person, role, state: standing }) => [publicKey, person, role, standing])
-      .toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1)),
-    heads,
-    state.quarantine.map(({ operation, reason, settled }) => [operation.id, reason, settled]),
+    directoryOf(state),
+    headsOf(state.heads),
+    state.quarantine.map(({ operation, reason, settled, disputed }) => [
+      operation.id,
+      reason,
+      settled,
+      disputed,
+    ]),
     state.hard.map(({ key }) => key),
-    state.forks.map(({ log, branches, settled }) => [
+    state.forks.map(({ log, branches, heads, settled }) => [
       log,
       branches.map(({ firstSequence, operations }) => [firstSequence, operations]),
+      heads,
       settled,
     ]),
-    state.resolutions.map(({ id }) => id),
-    state.unknown.map(({ id }) => id),
+    idsOf(state.resolutions),
+    idsOf(state.unknown),
   ]);
   return toHex(sha256(concatBytes(domain, value)));
 }
