@@ -12,12 +12,17 @@ import { nominationTitle, settingsOf, stageOf } from './naming.ts';
 import { quorumOf } from './quorum.ts';
 import { tiesAcrossCut, tiesAmongWinners } from './ties.ts';
 
+/** Conflicts, statements of a root key that wait for the other's approval, sheets, records of a newer program. */
+type CountedType = 'hard' | 'fork' | 'rule' | 'approvals' | 'missing-sheets' | 'unknown';
+
 /** Something that keeps minutes a draft, or (`missing-sheets`, `unknown`) that a reader has to know. */
 export type OpenItem =
   | {
-      readonly type: 'hard' | 'fork' | 'rule' | 'missing-sheets' | 'unknown';
+      readonly type: CountedType;
       readonly count: number;
     }
+  /** Root keys of headquarters revoked each other. */
+  | { readonly type: 'mutual-revocation' }
   | {
       readonly type: 'cut-tie';
       readonly nomination: Id | null;
@@ -40,10 +45,8 @@ export type OpenItem =
 export const isBlocking = (item: OpenItem): boolean =>
   item.type !== 'missing-sheets' && item.type !== 'unknown';
 
-const counted = (
-  type: 'hard' | 'fork' | 'rule' | 'missing-sheets' | 'unknown',
-  count: number,
-): readonly OpenItem[] => (count > 0 ? [{ type, count }] : []);
+const counted = (type: CountedType, count: number): readonly OpenItem[] =>
+  count > 0 ? [{ type, count }] : [];
 
 function cutTies(
   stage: Stage,
@@ -126,12 +129,14 @@ export function openItems(
   ranking: StageRanking,
   meeting: Meeting | null,
 ): readonly OpenItem[] {
-  const { counts } = state;
+  const { counts, directory } = state;
   const stage = stageOf(state, ranking.stage);
   return [
     ...counted('hard', counts.hard),
     ...counted('fork', counts.fork),
     ...counted('rule', counts.rule),
+    ...(directory.mutualRevocation ? [{ type: 'mutual-revocation' } as const] : []),
+    ...counted('approvals', directory.waiting.length),
     ...(isIncomparable(ranking) ? [{ type: 'incomparable' } as const] : []),
     ...cutTies(stage, ranking, meeting),
     ...meetingItems(state, ranking, meeting),
@@ -155,6 +160,7 @@ export function openItemText(state: ContestState, item: OpenItem, language: Lang
     case 'hard':
     case 'fork':
     case 'rule':
+    case 'approvals':
     case 'missing-sheets':
     case 'unknown':
       return fill(texts[item.type], { count: item.count });
@@ -185,6 +191,7 @@ export function openItemText(state: ContestState, item: OpenItem, language: Lang
     case 'no-meeting':
     case 'no-decision':
     case 'not-sealed':
+    case 'mutual-revocation':
       return texts[item.type];
     default:
       return unreachable(item);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import type { Meeting } from '../../shared/deciding/meeting.ts';
+import type { Operation } from '../../shared/log/operation.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import type { StageRanking } from '../../shared/ranking/ranking.ts';
 import { openItems, openItemText, sealHindrances } from '../../shared/results/open-items.ts';
@@ -24,6 +25,9 @@ const typesOf = (
 
 const counts = { agree: 3, soft: 2, hard: 0, fork: 0, rule: 0, unknown: 0 };
 
+const { directory } = contestState();
+const waiting = { id: 'x.1', key: 'person/j-1' } as Operation;
+
 const tiedAtCut = stageRanking([
   ranked('318', 894, [1, 1]),
   ranked('147', 871, [2, 2]),
@@ -41,6 +45,8 @@ describe('openItems', () => {
     ['fork', { counts: { ...counts, fork: 1 } }],
     ['rule', { counts: { ...counts, rule: 3 } }],
     ['unknown', { counts: { ...counts, unknown: 1 } }],
+    ['mutual-revocation', { directory: { ...directory, mutualRevocation: true } }],
+    ['approvals', { directory: { ...directory, waiting: [waiting] } }],
     ['not-sealed', { seals: new Map() }],
     [
       'missing-sheets',
@@ -125,6 +131,7 @@ describe('openItems', () => {
   test('has a sentence for each kind in every language', () => {
     const state = contestState({
       counts: { ...counts, hard: 1, fork: 1, rule: 1, unknown: 1 },
+      directory: { ...directory, mutualRevocation: true, waiting: [waiting] },
       seals: new Map(),
     });
     const items = [
@@ -139,7 +146,7 @@ describe('openItems', () => {
         null,
       ),
     ];
-    expect(new Set(items.map(({ type }) => type)).size).toBe(11);
+    expect(new Set(items.map(({ type }) => type)).size).toBe(13);
     for (const language of allLanguages) {
       for (const item of items) expect(openItemText(state, item, language)).toMatch(/^[^{}]{5,}$/);
     }
@@ -163,5 +170,18 @@ describe('sealHindrances', () => {
       null,
     );
     expect(sealHindrances(open).map(({ type }) => type)).toEqual(['hard', 'no-meeting']);
+  });
+
+  test('refuses while a statement waits for the second root, or root keys revoked each other', () => {
+    const disputed = { ...directory, mutualRevocation: true, waiting: [waiting] };
+    const open = openItems(
+      contestState({ directory: disputed, seals: new Map() }),
+      ranking,
+      meeting,
+    );
+    expect(sealHindrances(open)).toEqual([
+      { type: 'mutual-revocation' },
+      { type: 'approvals', count: 1 },
+    ]);
   });
 });

@@ -3,13 +3,15 @@ import { useMemo, useState } from 'react';
 import { protocolPaper } from '../../../shared/documents/paper.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import type { ProtocolFacts } from '../../../shared/results/protocol-facts.ts';
-import { isBlocking, openItemText } from '../../../shared/results/open-items.ts';
+import { isBlocking } from '../../../shared/results/open-items.ts';
 import { useText } from '../../language/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { StageReport } from '../../workers/documents-messages.ts';
 import { type DocumentChoice, languagesOf } from './document-choice.ts';
 import { DocumentPanel } from './document-panel.tsx';
+import { openLine } from './open-lines.ts';
+import { OpenList } from './open-list.tsx';
 import { PaperView } from './paper-view.tsx';
 import { SealStage } from './seal-stage.tsx';
 import type { StageReportState } from './use-stage-report.ts';
@@ -25,17 +27,13 @@ function OpenBanner({
   readonly facts: ProtocolFacts;
   readonly onFillMeeting: () => void;
 }) {
-  const { t, language } = useText('protocol');
+  const text = useText('protocol');
+  const { t } = text;
   if (facts.open.length === 0) return <Banner tone="ok">{t('document.complete')}</Banner>;
   const draft = facts.open.some(isBlocking);
   return (
     <Banner tone={draft ? 'warn' : 'info'} title={draft ? t('document.draft') : t('document.open')}>
-      <ul className="open-items">
-        {facts.open.map((item) => {
-          const text = openItemText(state, item, language);
-          return <li key={text}>{text}</li>;
-        })}
-      </ul>
+      <OpenList lines={facts.open.map((item) => openLine(item, state, text))} />
       {facts.open.some(({ type }) => type === 'no-meeting') && (
         <Button variant="quiet" onClick={onFillMeeting}>
           {t('document.fillMeeting')}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 import { sealStage } from '../../../shared/deciding/decision-operations.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
-import { openItemText, sealHindrances } from '../../../shared/results/open-items.ts';
+import { sealHindrances } from '../../../shared/results/open-items.ts';
 import type { ProtocolFacts } from '../../../shared/results/protocol-facts.ts';
 import { useText } from '../../language/use-text.ts';
 import type { DeskError } from '../../storage/desk.ts';
@@ -11,6 +11,8 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { type OpenLine, openLine } from './open-lines.ts';
+import { OpenList } from './open-list.tsx';
 import { ProblemBanner } from './problem-banner.tsx';
 
 export interface SealStageProps {
@@ -25,7 +27,7 @@ function RefusedDialog({
   open,
   onClose,
 }: {
-  readonly lines: readonly string[];
+  readonly lines: readonly OpenLine[];
   readonly open: boolean;
   readonly onClose: () => void;
 }) {
@@ -37,18 +39,16 @@ function RefusedDialog({
       title={t('seal.refused')}
       verbs={<Button onClick={onClose}>{t('common:close')}</Button>}
     >
-      <ul className="open-items">
-        {lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      <p>{t('seal.fix')}</p>
+      <OpenList lines={lines} />
     </Dialog>
   );
 }
 
 /** Seals the stage on the state as it is now; refused with the list of what is open. */
 export function SealStage({ state, facts, unsaved }: SealStageProps) {
-  const { t, language } = useText('protocol');
+  const text = useText('protocol');
+  const { t } = text;
   const desk = useDeskCommands();
   const show = useToast();
   const [asked, setAsked] = useState<string | null>(null);
@@ -58,8 +58,8 @@ export function SealStage({ state, facts, unsaved }: SealStageProps) {
   if (state.seals.has(facts.stage)) return <Banner tone="ok">{t('sealed')}</Banner>;
 
   const hindrances = [
-    ...sealHindrances(facts.open).map((item) => openItemText(state, item, language)),
-    ...(unsaved ? [t('seal.unsaved')] : []),
+    ...sealHindrances(facts.open).map((item) => openLine(item, state, text)),
+    ...(unsaved ? [{ text: t('seal.unsaved'), names: '', href: null }] : []),
   ];
   const ask = async () => {
     if (hindrances.length > 0) return setRefused(true);

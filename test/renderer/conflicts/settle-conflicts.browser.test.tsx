@@ -1,6 +1,11 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 
+import { createSheetOutcomes } from '../../../shared/merge/sheet-outcomes.ts';
+import { createImpactCounter } from '../../../shared/ranking/conflict-impact.ts';
+import { stakesOf } from '../../../shared/results/stakes.ts';
+import { groupsOf } from '../../../renderer/features/settle-conflicts/item-groups.ts';
+import { questionOf } from '../../../renderer/features/settle-conflicts/item-question.ts';
 import type { Demo } from '../../../shared/demo/build-demo.ts';
 import { openItems } from '../../../renderer/features/settle-conflicts/conflict-item.ts';
 import { SettleConflictsScreen } from '../../../renderer/features/settle-conflicts/settle-conflicts-screen.tsx';
@@ -19,12 +24,27 @@ const stateNow = () => {
   if (state === null) throw new Error('an open contest');
   return state;
 };
-const firstHard = () => {
-  const [first] = stateNow().hard;
-  if (first === undefined) throw new Error('a hard conflict');
-  return first;
-};
 const reason = () => page.getByLabelText(/Причина решения/);
+const list = () => page.getByRole('navigation', { name: 'Список расхождений' });
+const pill = (name: RegExp) =>
+  page.getByRole('group', { name: 'Что показать' }).getByRole('button', { name });
+/** Words of the list's first item, once it is ordered by what it does. */
+async function orderedList() {
+  await expect.element(list().getByText(/^Влияние считается/)).not.toBeInTheDocument();
+}
+const decide = async (words: string, verb: RegExp) => {
+  await reason().selectOptions(words);
+  await page.getByRole('button', { name: verb }).click();
+};
+/** The hard conflict whose sheet the open item names. */
+const shownConflict = () => {
+  const title = document.querySelector('.item-head h2')?.textContent ?? '';
+  const found = stateNow().hard.find(({ sheet }) =>
+    title.replaceAll(/\s/g, ' ').startsWith(`№ ${sheet?.submission} ·`),
+  );
+  if (found === undefined) throw new Error(`no conflict for ${title}`);
+  return found;
+};
 
 beforeAll(async () => {
   demo = await smallDemo();
@@ -41,21 +61,21 @@ afterEach(async () => {
   await switchLanguage('kk');
 });
 const open = () => {
-  takeAway = showScreen(SettleConflictsScreen, desk([]));
+  takeAway = showScreen(SettleConflictsScreen, desk, hostWith([]));
 };
 
 test('a version is kept only with a reason, and the decision names every version', async () => {
-  const conflict = firstHard();
   const before = openItems(stateNow()).length;
   open();
+  await pill(/^Разные значения/).click();
+  const conflict = shownConflict();
   await page.getByRole('button', { name: 'Оставить выбранное' }).click();
   await expect.element(page.getByText(/Сначала выберите версию/)).toBeVisible();
   await expect.element(page.getByText(/без неё решение не записывается/)).toBeVisible();
   expect(stateNow().resolutions).toHaveLength(0);
 
   await page.getByRole('radio').first().click();
-  await reason().selectOptions('Сверено с бумажным листом');
-  await page.getByRole('button', { name: /^Оставить:/ }).click();
+  await decide('Сверено с бумажным листом', /^Оставить:/);
   await expect.poll(() => stateNow().resolutions.length).toBe(1);
   const [resolution] = stateNow().resolutions;
   expect(resolution).toMatchObject({ key: conflict.key, reason: 'Сверено с бумажным листом' });
@@ -66,8 +86,9 @@ test('a version is kept only with a reason, and the decision names every version
 });
 
 test('a value of one’s own is read with a comma, and refused where it is off the scale', async () => {
-  const { key } = firstHard();
   open();
+  await pill(/^Разные значения/).click();
+  const { key } = shownConflict();
   await page.getByLabelText('Своё значение', { exact: true }).fill('17');
   await expect.element(page.getByRole('alert').first()).toHaveTextContent(/от 0 до 10/);
   await page.getByLabelText('Своё значение', { exact: true }).fill('9');
@@ -80,68 +101,168 @@ test('a value of one’s own is read with a comma, and refused where it is off t
   expect(stateNow().resolutions[0]).toMatchObject({ key, reason: 'Решили на заседании' });
 });
 
-test('a decision of this session can be made anew', async () => {
-  const { key } = firstHard();
+test('the last decision is undone by a key, and what it settled is open again with the story told', async () => {
   open();
+  await pill(/^Разные значения/).click();
+  const before = stateNow().hard.length;
   await page.getByRole('radio').first().click();
-  await reason().selectOptions('Уточнено по телефону');
-  await page.getByRole('button', { name: /^Оставить:/ }).click();
-  await expect.element(page.getByRole('heading', { name: 'Решены в этот раз' })).toBeVisible();
-  const list = page.getByRole('navigation', { name: 'Список расхождений' });
-  await list.getByRole('listitem').last().getByRole('button').click();
-  await page.getByRole('radio').nth(1).click();
-  await reason().selectOptions('Сверено с бумажным листом');
-  await page.getByRole('button', { name: /^Оставить:/ }).click();
-  await expect.poll(() => stateNow().resolutions.length).toBe(2);
-  expect(stateNow().hard.some((conflict) => conflict.key === key)).toBe(false);
+  await decide('Уточнено по телефону', /^Оставить:/);
+  await expect.poll(() => stateNow().hard.length).toBe(before - 1);
+  await expect.element(page.getByRole('button', { name: /^Отменить последнее/ })).toBeVisible();
+  await userEvent.keyboard('{Control>}z{/Control}');
+  await expect.poll(() => stateNow().hard.length).toBe(before);
+  expect(stateNow().decisions).toMatchObject([
+    { withdrawal: { reason: 'Решение сразу отменено: нажато по ошибке' } },
+  ]);
+  await expect
+    .element(page.getByRole('button', { name: /^Отменить последнее/ }))
+    .not.toBeInTheDocument();
+});
+
+test('a decision is looked up and taken back with a reason', async () => {
+  open();
+  await pill(/^Копии/).click();
+  await decide('Ноутбук заменён', /^Принять к сведению$/);
+  await expect.poll(() => stateNow().counts.fork).toBe(0);
+  await pill(/^Решения/).click();
+  const decisions = page.getByRole('list', { name: 'Принятые решения' });
+  await page.getByRole('searchbox').fill('бумажный лист');
+  await expect.element(page.getByText('Ничего не найдено')).toBeVisible();
+  await page.getByRole('searchbox').fill('ноутбук');
+  await expect.element(decisions.getByText('Причина: Ноутбук заменён')).toBeVisible();
+  await page.getByRole('button', { name: 'Отозвать решение' }).click();
+  const question = page.getByRole('alertdialog');
+  await question.getByRole('button', { name: 'Отозвать 1 решение' }).click();
+  await expect.element(question.getByRole('alert')).toBeVisible();
+  await question.getByRole('textbox').fill('Координатор перезвонил');
+  await question.getByRole('button', { name: 'Отозвать 1 решение' }).click();
+  await expect.poll(() => stateNow().counts.fork).toBe(1);
+  await expect.element(decisions.getByText(/Причина: Координатор перезвонил/)).toBeVisible();
+  await pill(/^Копии/).click();
+  await expect.element(page.getByText(/Прежнее решение отозвано/)).toBeVisible();
 });
 
 test('records kept aside are left out one by one or together, with a reason', async () => {
   open();
   const before = stateNow().counts.rule;
-  const item = openItems(stateNow()).find(
-    (each) => each.type === 'quarantine' && each.operations.length > 1,
-  );
+  const items = openItems(stateNow()).filter(({ type }) => type === 'quarantine');
+  const item = items.find((each) => each.type === 'quarantine' && each.operations.length > 1);
   if (item?.type !== 'quarantine') throw new Error('several records of one signer');
-  const index = openItems(stateNow()).findIndex(({ id }) => id === item.id);
-  const list = page.getByRole('navigation', { name: 'Список расхождений' });
-  await list.getByRole('button').nth(index).click();
+  await pill(/^В карантине/).click();
+  const records = new RegExp(`${item.operations.length}\\s+запис`);
+  await list().getByRole('button', { name: records }).first().click();
   await page.getByRole('checkbox').first().click();
-  await reason().selectOptions('Ошибка при вводе');
-  await page.getByRole('button', { name: /^Не учитывать/ }).click();
+  await decide('Ошибка при вводе', /^Не учитывать/);
   await expect
     .poll(() => stateNow().counts.rule, { timeout: 10_000 })
     .toBe(before - item.operations.length + 1);
 });
 
-test('a copied installation is taken note of', async () => {
+test('a copied installation is taken note of with all its branches', async () => {
   open();
-  expect(stateNow().counts.fork).toBe(1);
-  await page.getByRole('button', { name: /ветви журнала/ }).click();
+  const [fork] = stateNow().forks;
+  await list()
+    .getByRole('button', { name: /ветви журнала/ })
+    .click();
   await expect
     .element(page.getByRole('heading', { name: 'Установка была скопирована' }))
     .toBeVisible();
-  await reason().selectOptions('Ноутбук заменён');
-  await page.getByRole('button', { name: 'Принять к сведению' }).click();
+  await decide('Ноутбук заменён', /^Принять к сведению$/);
   await expect.poll(() => stateNow().counts.fork).toBe(0);
+  const [note] = stateNow().decisions;
+  expect(Array.isArray(note?.operation.value) ? note.operation.value : []).toHaveLength(
+    fork?.heads.length ?? 0,
+  );
 });
 
 test('arrow keys walk through the list', async () => {
   open();
-  const list = page.getByRole('navigation', { name: 'Список расхождений' });
-  (list.getByRole('button').first().element() as HTMLElement).focus();
+  await orderedList();
+  (list().getByRole('button').first().element() as HTMLElement).focus();
   await userEvent.keyboard('{ArrowDown}');
-  await expect.element(list.getByRole('button').nth(1)).toHaveAttribute('aria-current', 'true');
-  await expect.element(list.getByRole('button').nth(1)).toHaveFocus();
+  await expect.element(list().getByRole('button').nth(1)).toHaveAttribute('aria-current', 'true');
+  await expect.element(list().getByRole('button').nth(1)).toHaveFocus();
 });
 
-test('the card says what each version does to the list', async () => {
+/** The groups that the list should end up with, counted without a worker. */
+function expectedGroups() {
+  const state = stateNow();
+  if (state.settings === null) throw new Error('settings');
+  const sheetsAfter = createSheetOutcomes(state);
+  const impactOf = createImpactCounter(state, stakesOf(state.settings));
+  const items = openItems(state);
+  const known = items.flatMap((item) => {
+    const question = questionOf(item);
+    if (question === null) return [];
+    const outcomes = question.outcomes.map(({ id, decision }) => ({
+      id,
+      sheets: sheetsAfter(decision),
+    }));
+    return [[question.id, impactOf({ id: question.id, outcomes })] as const];
+  });
+  return groupsOf(items, { known: new Map(known), status: 'done' });
+}
+
+test('the list is ordered by what decisions do, and the card says it of each version', async () => {
   open();
-  const conflict = firstHard();
+  await orderedList();
+  const titles = {
+    identity: 'Приглашения, открытые дважды',
+    winners: 'Меняют победителей или список',
+    uncounted: 'Влияние заранее не посчитать',
+    counting: '',
+    places: 'Меняют только места',
+    none: 'Не меняют рейтинг',
+    fork: 'Копии установки',
+  };
+  const groups = expectedGroups();
+  expect(groups.length).toBeGreaterThan(1);
   await expect
-    .element(page.getByRole('heading', { name: 'Что изменится в рейтинге' }))
-    .toBeVisible();
-  await expect.element(page.getByText(/меняет ТОП-\d+/), { timeout: 15_000 }).toBeVisible();
+    .poll(() =>
+      list()
+        .getByRole('heading')
+        .elements()
+        .map(({ textContent }) => textContent),
+    )
+    .toEqual(groups.map(({ id, items }) => `${titles[id]}${items.length}`));
+  await pill(/^Разные значения/).click();
+  const conflict = shownConflict();
   const card = page.getByRole('region', { name: 'Что изменится в рейтинге' });
-  expect(card.getByText(/^\d+-е место$/).elements()).toHaveLength(conflict.alternatives.length);
+  await expect.element(card.getByRole('img')).toBeVisible();
+  expect(card.getByRole('listitem').elements()).toHaveLength(conflict.alternatives.length + 1);
+});
+
+test('every level of merging is shown with its count and an explanation', async () => {
+  open();
+  const { soft, counts, unknown } = stateNow();
+  const levels = [
+    [/^Взято без вопроса/, soft.length, /Противоречия нет, поэтому взято всё/],
+    [/^Совпадает/, counts.agree, /считается один раз/],
+    [/^Не распознано/, unknown.length, /хранятся и передаются дальше/],
+  ] as const;
+  for (const [name, count, words] of levels) {
+    await expect.element(pill(name)).toHaveTextContent(new RegExp(`\\s${count}$`));
+    await pill(name).click();
+    await expect.element(page.getByText(words)).toBeVisible();
+  }
+  expect(soft.length + unknown.length).toBeGreaterThan(0);
+});
+
+test.for([1366, 683, 320])('nothing is wider than a window of %i px', async (width) => {
+  await page.viewport(width, 700);
+  open();
+  await orderedList();
+  const names = [
+    /^Нерешённые/,
+    /^Разные/,
+    /^В карантине/,
+    /^Копии/,
+    /^Взято/,
+    /^Не расп/,
+    /^Решения/,
+  ];
+  for (const name of names) {
+    await pill(name).click();
+    expect(document.documentElement.scrollWidth, `${name}`).toBeLessThanOrEqual(width);
+  }
 });

@@ -1,0 +1,65 @@
+import { fullName } from '../../../shared/contest/people.ts';
+import { sheetPath } from '../../../shared/merge/rules.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
+import { type OpenItem, openItemText } from '../../../shared/results/open-items.ts';
+import { quarantineText } from '../../language/error-text.ts';
+import type { Text } from '../../language/use-text.ts';
+
+/** An open item as a line: what it is, which ones, and where it is put right. */
+export interface OpenLine {
+  readonly text: string;
+  /** The first of them by name; empty where the text names them. */
+  readonly names: string;
+  /** Address of the screen where it is settled; null where that is this screen. */
+  readonly href: string | null;
+}
+
+/** Named before the rest is only counted. */
+const namedAtMost = 5;
+
+const places: Readonly<Partial<Record<OpenItem['type'], string>>> = {
+  hard: '#/conflicts/hard',
+  fork: '#/conflicts/fork',
+  rule: '#/conflicts/quarantine',
+  unknown: '#/conflicts/unknown',
+  approvals: '#/keys',
+  'mutual-revocation': '#/keys',
+  'missing-sheets': '#/completeness',
+  incomparable: '#/ranking',
+};
+
+const personOf = (id: string | null, state: ContestState): readonly string[] => {
+  const person = state.people.get(id ?? '');
+  return person === undefined ? [] : [fullName(person)];
+};
+
+/** What an item is about: applications, people, reasons; each once. */
+function namesOf(item: OpenItem, state: ContestState, { t, language }: Text<'protocol'>) {
+  switch (item.type) {
+    case 'hard':
+      return state.hard.flatMap(({ key }) => {
+        const number = sheetPath(key)?.submission ?? key.split('/')[1] ?? '';
+        return state.submissions.has(number) ? [t('common:submissionNumber', { number })] : [];
+      });
+    case 'fork':
+      return state.forks.flatMap(({ person, settled }) => (settled ? [] : personOf(person, state)));
+    case 'rule':
+      return state.quarantine.flatMap(({ reason, settled }) =>
+        settled === null ? [quarantineText(reason, language).title] : [],
+      );
+    default:
+      return [];
+  }
+}
+
+export function openLine(item: OpenItem, state: ContestState, text: Text<'protocol'>): OpenLine {
+  const { t, format, language } = text;
+  const names = [...new Set(namesOf(item, state, text))];
+  const rest = names.length - namedAtMost;
+  const shown = names.slice(0, namedAtMost);
+  return {
+    text: openItemText(state, item, language),
+    names: format.list(rest > 0 ? [...shown, t('openItem.more', { count: rest })] : shown),
+    href: places[item.type] ?? null,
+  };
+}
