@@ -5,6 +5,26 @@ import { Banner } from '../ui/banner.tsx';
 import type { Saved } from './use-saving.ts';
 import './hand-over.css';
 
+/** More files than that are folded away: nobody reads forty codes. */
+const most = 6;
+
+function FileList({ files }: Pick<Saved, 'files'>) {
+  const { t, format } = useText('hand-over');
+  return (
+    <ul className="saved-files">
+      {files.map(({ name, size, code }) => (
+        <li key={name}>
+          {files.length > 1 && <span className="name">{name}</span>}
+          <span className="meta">{format.size(size)}</span>
+          <span className="meta">
+            {t('saved.code')} <code>{code}</code>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The files that were saved, with size and code; `children` say what to do with them. */
 export function SavedFiles({
   saved,
@@ -13,9 +33,10 @@ export function SavedFiles({
   readonly saved: Saved | null;
   readonly children?: ReactNode;
 }) {
-  const { t, format } = useText('hand-over');
+  const { t } = useText('hand-over');
   if (saved === null) return null;
   const [only] = saved.files;
+  const list = <FileList files={saved.files} />;
   return (
     <div role="status" className="col g3">
       <Banner
@@ -28,17 +49,14 @@ export function SavedFiles({
       >
         {saved.verified && t('saved.verified')} {children}
       </Banner>
-      <ul className="saved-files">
-        {saved.files.map(({ name, size, code }) => (
-          <li key={name}>
-            <span className="name">{name}</span>
-            <span className="meta">{format.size(size)}</span>
-            <span className="meta">
-              {t('saved.code')} <code>{code}</code>
-            </span>
-          </li>
-        ))}
-      </ul>
+      {saved.files.length <= most ? (
+        list
+      ) : (
+        <details className="unfold">
+          <summary>{t('saved.list')}</summary>
+          {list}
+        </details>
+      )}
     </div>
   );
 }

@@ -15,11 +15,11 @@ export function CameraPanel({
   readonly onText: (text: string) => void;
 }) {
   const { t } = useText('codes');
-  const { video, camera } = useCamera(on, onText);
+  const { video, camera } = useCamera(on, { onText, onFail: () => onSwitch(false) });
   return (
-    <Card title={t('camera.title')} className="col g3">
+    <Card title={t('camera.title')} className="col">
       <p className="meta">{t('camera.note')}</p>
-      {on && camera.status !== 'failed' && (
+      {on && (
         <div className="camera">
           <video ref={video} muted playsInline aria-label={t('camera.picture')} />
           <span className="frame" aria-hidden="true" />
@@ -36,7 +36,7 @@ export function CameraPanel({
           icon={on ? 'x' : 'video'}
           onClick={() => onSwitch(!on)}
         >
-          {t(on ? 'camera.stop' : 'camera.start')}
+          {t(on ? 'camera.stop' : camera.status === 'failed' ? 'common:retry' : 'camera.start')}
         </Button>
         {camera.status === 'starting' && (
           <span className="meta" role="status">

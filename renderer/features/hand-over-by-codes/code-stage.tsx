@@ -63,7 +63,7 @@ export function CodeStage({ codes }: { readonly codes: readonly string[] }) {
             </Button>
           </>
         )}
-        <Button variant="quiet" icon={large ? 'x' : 'zoom'} onClick={() => setLarge(!large)}>
+        <Button icon={large ? 'x' : 'zoom'} onClick={() => setLarge(!large)}>
           {t(large ? 'show.smaller' : 'show.larger')}
         </Button>
         {codes.length > 1 && (

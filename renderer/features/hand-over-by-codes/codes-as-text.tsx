@@ -15,7 +15,7 @@ export function CodesAsText({ codes }: { readonly codes: readonly string[] }) {
     confirm: false,
   });
   return (
-    <details className="codes-text">
+    <details className="codes-text unfold">
       <summary>{t('text.title')}</summary>
       <div className="col g3">
         <p className="meta">{t('text.note')}</p>

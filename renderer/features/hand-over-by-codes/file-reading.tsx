@@ -80,7 +80,7 @@ export function FileReadingCard({
   const { t } = useText('codes');
   const { busy, problems, read, pick } = useFiles(onTexts);
   return (
-    <Card title={t('files.title')} className="col g3">
+    <Card title={t('files.title')} className="col">
       <FileDrop
         prompt={t('files.drop')}
         button={t('files.pick')}

@@ -42,7 +42,7 @@ function Instructions({ count }: { readonly count: number }) {
     setError(result.ok ? null : result.error);
   };
   return (
-    <Card title={t('show.how')} className="col g3">
+    <Card title={t('show.how')} className="col">
       <ol className="code-steps">
         <li>{t('show.step1')}</li>
         <li>{t('show.step2', { count })}</li>

@@ -55,16 +55,22 @@ async function watch(
   }
 }
 
-/** The camera while `on`: its picture goes into the video, and every code it sees to `onText`. */
+/** Told of every code the camera sees, and of a camera that does not start. */
+interface Watcher {
+  readonly onText: (text: string) => void;
+  readonly onFail: () => void;
+}
+
+/** The camera while `on`: its picture goes into the video. A failure is told until the camera is switched on again. */
 export function useCamera(
   on: boolean,
-  onText: (text: string) => void,
+  watcher: Watcher,
 ): { readonly video: RefObject<HTMLVideoElement | null>; readonly camera: CameraState } {
   const video = useRef<HTMLVideoElement>(null);
-  const latest = useRef(onText);
+  const latest = useRef(watcher);
   const [camera, setCamera] = useState<CameraState>({ status: 'off' });
   useEffect(() => {
-    latest.current = onText;
+    latest.current = watcher;
   });
   useEffect(() => {
     if (!on) return undefined;
@@ -83,17 +89,19 @@ export function useCamera(
       setCamera({ status: 'on' });
       return watch(screen, scanner, {
         stopped: () => stopped,
-        onText: (text) => latest.current(text),
+        onText: (text) => latest.current.onText(text),
       });
     };
     run().catch((error: unknown) => {
-      if (!stopped) setCamera({ status: 'failed', problem: problemOf(error) });
+      if (stopped) return;
+      setCamera({ status: 'failed', problem: problemOf(error) });
+      latest.current.onFail();
     });
     return () => {
       stopped = true;
       scanner.close();
       stream?.getTracks().forEach((track) => track.stop());
-      setCamera({ status: 'off' });
+      setCamera((now) => (now.status === 'failed' ? now : { status: 'off' }));
     };
   }, [on]);
   return { video, camera };
