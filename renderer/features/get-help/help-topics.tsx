@@ -7,7 +7,10 @@ const topics = [
   'handin',
   'ranking',
   'conflicts',
+  'keys',
+  'encrypted',
   'backup',
+  'recovery',
   'privacy',
 ] as const;
 

@@ -51,7 +51,7 @@ const orderOfStandings: readonly KeyStanding[] = [
 ];
 
 const order = (row: KeyRow): string =>
-  `${orderOfStandings.indexOf(standingOf(row))}${sortKey(row.person === null ? '' : fullName(row.person))}${row.holder.publicKey}`;
+  `${orderOfStandings.indexOf(standingOf(row))}${row.root}${sortKey(row.person === null ? '' : fullName(row.person))}${row.holder.publicKey}`;
 
 /** Keys that this desk confirmed without effect so far. */
 const saidInVain = (state: ContestState, own: PublicKeyId): ReadonlySet<string> =>

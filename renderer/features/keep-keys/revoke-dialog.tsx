@@ -70,7 +70,7 @@ export function RevokeDialog({ row, state, onClose }: KeyDialogProps) {
         rows={2}
         onChange={setReason}
       />
-      <p className="meta">{t('revoke.forGood')}</p>
+      <p className="meta">{root > 0 ? t('revoke.forGoodRoot') : t('revoke.forGood')}</p>
     </ConfirmDialog>
   );
 }

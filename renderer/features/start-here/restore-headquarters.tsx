@@ -78,7 +78,7 @@ export function RestoreHeadquarters({ onBack }: { readonly onBack: () => void })
     void restoring.run(() => desk.restoreHeadquarters({ copy, code, archive, passphrase }));
   };
   return (
-    <form className="col g4 narrow" onSubmit={submit}>
+    <form className="col g4 restore" onSubmit={submit}>
       <FoundFields found={found} onChange={setFound} onFail={restoring.fail} />
       <NewPassphraseFields entries={entries} onChange={setEntries} />
       <Problem error={restoring.error} />
