@@ -24,6 +24,8 @@ export interface Happening {
   readonly value: number;
   /** 1970–2099, in milliseconds. */
   readonly clock: number;
+  /** After how many writes the laptop fails while it does this; null where it does not. */
+  readonly fails: number | null;
 }
 
 const happenings = [
@@ -34,8 +36,6 @@ const happenings = [
   'hand-over',
   'hand-over',
   'hand-over',
-  'fail-later',
-  'fail-later',
   'restart',
   'copy',
   'back-up',
@@ -48,6 +48,7 @@ export const happening: fc.Arbitrary<Happening> = fc.record({
   place: fc.nat(1000),
   value: fc.nat(1000),
   clock: fc.nat(4_102_444_799_999),
+  fails: fc.option(fc.nat(3), { freq: 2 }),
 });
 
 const criteria = testSettings.stages[0]?.criteria ?? [];
@@ -277,9 +278,13 @@ export class CrashingWorld {
     return present(this.desks[number % this.desks.length], 'there is always a desk');
   }
 
-  private async take({ device, what, place, value, clock }: Happening): Promise<void> {
+  private async take(happened: Happening): Promise<void> {
+    const { device, what, place, value, clock, fails } = happened;
     this.clock = clock;
     const desk = this.desk(device);
+    // In a hand-over either side may fail.
+    const failing = what === 'hand-over' && value % 3 > 0 ? this.desk(place) : desk;
+    if (fails !== null) failing.store.failAfter(fails, value % 2 === 0);
     const juror = desk.role === 'juror' ? desk.person : `j${1 + (place % 2)}`;
     const sheet = { stage: 'written', submission: `${1 + (place % 3)}`, juror };
     switch (what) {
@@ -290,12 +295,14 @@ export class CrashingWorld {
           desk.engine.record(which.map(({ id }) => setScore(sheet, id, score))),
         );
       }
-      case 'hand-in':
+      case 'hand-in': {
+        const score = ((value % 21) * 500) as Milli;
+        const scores = criteria.map(({ id }) => setScore(sheet, id, score));
+        await desk.saved(() => desk.engine.record(scores));
         return desk.saved(() => desk.engine.handIn({ stage: 'written', sheets: [sheet] }));
+      }
       case 'hand-over':
         return this.desk(place).take(await desk.files());
-      case 'fail-later':
-        return desk.store.failAfter(value % 7, place % 2 === 0);
       case 'restart':
         return desk.restart();
       case 'copy': {
