@@ -4,7 +4,7 @@ import { type LogCut, parseRevocation } from '../trust/key-schema.ts';
 import { type Chained, chainFrom, inAll, lastOf, segmentOf } from './log-chains.ts';
 
 /** What of a revoked key still counts: its segments up to a commit each. */
-export type AcceptedSegments = ReadonlyMap<SegmentId, number>;
+type AcceptedSegments = ReadonlyMap<SegmentId, number>;
 
 /** What revocations leave of a key. */
 export interface Revoked {

@@ -86,7 +86,3 @@ export function foundedTrust(contest: ContestId, value: Value): FoundedTrust | n
   const rootKeys = parsed.data.rootKeys.map((key) => bytesToBase64url(key) as PublicKeyId);
   return { rootKeys, ...rules };
 }
-
-/** Root keys named by a founding value; empty unless the value is the one that the contest id was made of. */
-export const rootKeysOf = (contest: ContestId, value: Value): readonly PublicKeyId[] =>
-  foundedTrust(contest, value)?.rootKeys ?? [];
