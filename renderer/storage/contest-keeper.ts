@@ -2,7 +2,7 @@ import { bytesToBase64url } from '../../shared/basics/bytes.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { Action } from '../../shared/contest/action.ts';
 import { decodeCommit, encodeCommit } from '../../shared/log/commit-codec.ts';
-import type { Ed25519, SigningKey } from '../../shared/log/ed25519.ts';
+import type { SigningKey } from '../../shared/log/ed25519.ts';
 import type {
   CommitDraft,
   LogId,
@@ -20,47 +20,18 @@ import { sheetPath } from '../../shared/merge/rules.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import { sheetKey } from '../../shared/scoring/score-operations.ts';
 import type {
-  ContestStore,
   ExportMark,
   ImportRecord,
   OwnLog,
   StoreChange,
   StoredContest,
   StoredFacts,
-  StoredSegment,
 } from './contest-store.ts';
 import type { DeskError } from './desk.ts';
 import type { OpenSecrets } from './locked-secret.ts';
+import { type KeeperPorts, rowOf, writeDurably } from './durable-writes.ts';
 import { chainTo, endOfChain, furthestHead, hasStrangers, type OwnPlace } from './own-log.ts';
 import type { Secrets } from './secrets.ts';
-
-/** What the keeper needs from the world. */
-export interface KeeperPorts {
-  readonly store: ContestStore;
-  readonly ed25519: Ed25519;
-  readonly randomBytes: (length: number) => Uint8Array;
-  /** Milliseconds since 1970, recorded for people. */
-  readonly now: () => number;
-}
-
-/** The disk refused a change; nothing of it is part of the state. */
-export class StoreWriteError extends Error {
-  constructor(cause: unknown) {
-    super('a change could not be stored', { cause });
-  }
-}
-
-/** Puts changes on disk, all or none; a disk that refuses them is told from a bug. */
-export async function writeDurably(
-  store: ContestStore,
-  changes: readonly StoreChange[],
-): Promise<void> {
-  try {
-    await store.apply(changes);
-  } catch (cause) {
-    throw new StoreWriteError(cause);
-  }
-}
 
 /** A segment is sealed at the latest after so many commits, so that a hand-over never waits for a long log. */
 const commitsPerSegment = 256;
@@ -73,13 +44,6 @@ function factsOf(facts: StoredFacts | null, contest: Archive['contest']): readon
   const invitation = decodeInvitation(facts.payload, speaker);
   return invitation.ok ? invitation.value.facts : [];
 }
-
-/** A segment as it rests: of a view, the database would store the whole buffer behind it. */
-export const rowOf = ({ id, bytes }: Segment, origin?: string): StoredSegment => ({
-  id,
-  bytes: bytes.length === bytes.buffer.byteLength ? bytes : bytes.slice(),
-  ...(origin === undefined ? {} : { import: origin }),
-});
 
 /** What is kept of a contest beside its segments. */
 type Notes = Omit<StoredContest, 'segments' | 'pending' | 'own'> & { readonly own: OwnLog };
@@ -145,7 +109,7 @@ export class ContestKeeper {
     this.pending = read.pending;
     this.facts = factsOf(read.stored.facts, read.archive.contest);
     this.end = endOfChain(this.notes.own.head, read.archive.segments);
-    this.folded = this.fold();
+    this.folded = this.fold(null);
   }
 
   /** Opens what is stored: every segment's signature is checked again. */
@@ -236,9 +200,10 @@ export class ContestKeeper {
     return { log, signer: bytesToBase64url(this.key.publicKey) as PublicKeyId };
   }
 
-  private fold(archive: Archive = this.archive): FoldedContest {
+  private fold(previous: FoldedContest | null, archive: Archive = this.archive): FoldedContest {
     const { unsealed } = this;
-    return foldContest({ ...archive, facts: this.facts, pending: unsealed, self: unsealed.signer });
+    const own = { pending: unsealed, self: unsealed.signer };
+    return foldContest({ ...archive, facts: this.facts, ...own }, previous);
   }
 
   /** Puts changes on disk, all or none; only what was put there may become part of the state. */
@@ -264,17 +229,17 @@ export class ContestKeeper {
   }): void {
     this.archive = next.archive;
     if (next.origins !== undefined) this.origins = next.origins;
-    this.folded = next.state ?? this.fold();
+    this.folded = next.state ?? this.fold(this.folded);
   }
 
   /** Folds again, after the facts changed. */
   refold(): void {
-    this.folded = this.fold();
+    this.folded = this.fold(this.folded);
   }
 
   /** What the state would be with another archive; nothing is written. */
   stateWith(archive: Archive): FoldedContest {
-    return this.fold(archive);
+    return this.fold(this.folded, archive);
   }
 
   /** Takes over a new own log that is on disk already, with the unsealed commits as they stand in it. */
@@ -285,7 +250,7 @@ export class ContestKeeper {
     this.note(notes);
     this.pending = pending;
     this.end = endOfChain(notes.own.head, this.archive.segments);
-    this.folded = this.fold();
+    this.folded = this.fold(this.folded);
   }
 
   /** True where segments are of the own log and were not sealed here. */
@@ -321,7 +286,7 @@ export class ContestKeeper {
     this.pending = [...this.pending, commit];
     if (this.profile.role !== 'juror' || this.pending.length >= commitsPerSegment)
       await this.seal();
-    else this.folded = this.fold();
+    else this.folded = this.fold(this.folded);
   }
 
   /** Seals what is not sealed yet; null where there is nothing to seal. */
@@ -377,11 +342,3 @@ export class ContestKeeper {
     return [...this.archive.segments.values()].filter(({ header }) => header.signer === signer);
   }
 }
-
-/** Operations that an import brought and that are still here. */
-export const operationsBrought = (keeper: ContestKeeper, id: string): number =>
-  [...keeper.segmentOrigins].reduce(
-    (sum, [segment, origin]) =>
-      origin === id ? sum + (keeper.contents.segments.get(segment)?.header.operations ?? 0) : sum,
-    0,
-  );

@@ -63,14 +63,14 @@ class ContestDatabase extends Dexie {
       .upgrade((transaction: Transaction) => upgradeFromVersion1(transaction));
   }
 
-  /** Opens, unless a later version was here: Dexie by itself opens newer schemas silently. */
+  /** Opens, unless a later version was here: Dexie by itself opens newer schemas silently, and changes them. */
   async ready(): Promise<void> {
     if (this.isOpen()) return;
-    await this.open();
+    const known = await indexedDB.databases();
+    const version = known.find(({ name }) => name === this.name)?.version ?? 0;
     // Dexie multiplies its versions by ten.
-    if (this.backendDB().version <= schemaVersion * 10) return;
-    this.close({ disableAutoOpen: true });
-    throw new NewerDatabaseError();
+    if (version > schemaVersion * 10) throw new NewerDatabaseError();
+    await this.open();
   }
 
   async put<Name extends keyof Settings>(name: Name, value: Settings[Name]): Promise<void> {

@@ -1,6 +1,8 @@
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { blankSnapshot } from './blank-snapshot.ts';
-import type { ContestKeeper, KeeperPorts } from './contest-keeper.ts';
+import type { ContestKeeper } from './contest-keeper.ts';
+import type { KeeperPorts } from './durable-writes.ts';
+import type { StoredContest } from './contest-store.ts';
 import { contestView, thrownError } from './desk-view.ts';
 import type { Desk, DeskError, DeskSnapshot } from './desk.ts';
 import type { Locker } from './enter-contest.ts';
@@ -28,6 +30,8 @@ export class DeskCore {
   private snapshot: DeskSnapshot = blankSnapshot;
   private queue: Promise<unknown> = Promise.resolve();
   keeper: ContestKeeper | null = null;
+  /** What was read of a contest that is still locked. */
+  stored: StoredContest | null = null;
 
   constructor(ports: EnginePorts) {
     this.ports = ports;

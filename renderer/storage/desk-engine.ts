@@ -1,6 +1,7 @@
 import { stateHash } from '../../shared/merge/state-hash.ts';
 import { DeskCore, type EnginePorts } from './desk-core.ts';
 import { entranceCommands } from './desk-entrance.ts';
+import { foundingCommands } from './desk-founding.ts';
 import { importCommands } from './desk-import.ts';
 import { keyCommands } from './desk-keys.ts';
 import { workCommands } from './desk-work.ts';
@@ -25,6 +26,7 @@ export function createDeskEngine(ports: EnginePorts): DeskEngine {
     getSnapshot: core.getSnapshot,
     subscribe: core.subscribe,
     ...entranceCommands(core, forgetPlan),
+    ...foundingCommands(core),
     ...workCommands(core),
     ...keyCommands(core),
     ...imports,

@@ -18,7 +18,8 @@ import { decodeInvitation, type Invitation } from '../../shared/merge/invitation
 import { foldContest } from '../../shared/merge/fold.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { enrol } from '../../shared/trust/enrolment.ts';
-import { ContestKeeper, type KeeperPorts, rowOf, writeDurably } from './contest-keeper.ts';
+import { ContestKeeper } from './contest-keeper.ts';
+import { type KeeperPorts, rowOf, writeDurably } from './durable-writes.ts';
 import type { LockedSecret, StoredFacts, StoredProfile } from './contest-store.ts';
 import type { DeskError, NamedFile } from './desk.ts';
 import type { OpenSecrets } from './locked-secret.ts';

@@ -4,7 +4,8 @@ import { draftAction } from '../../shared/merge/draft.ts';
 import { continueLog } from '../../shared/trust/key-operations.ts';
 import { scoreKinds } from '../../shared/scoring/score-operations.ts';
 import { enrolmentKind } from '../../shared/trust/enrolment.ts';
-import { type ContestKeeper, StoreWriteError } from './contest-keeper.ts';
+import type { ContestKeeper } from './contest-keeper.ts';
+import { StoreWriteError } from './durable-writes.ts';
 import { newLog } from './enter-contest.ts';
 import { moveCommits } from './own-log.ts';
 

@@ -1,7 +1,9 @@
 import { base64urlToBytes, fingerprint } from '../../shared/basics/bytes.ts';
 import { present } from '../../shared/basics/assert.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
-import type { LogId, PublicKeyId } from '../../shared/log/operation.ts';
+import type { LogId, PublicKeyId, SegmentId } from '../../shared/log/operation.ts';
+import { keyAt } from '../../shared/log/segment-content.ts';
+import { FoldedHeads, HeadPlaces } from '../../shared/merge/folded-heads.ts';
 import { decodeReceipt, type ReceiptPayload } from '../../shared/merge/receipt.ts';
 import { sheetPath } from '../../shared/merge/rules.ts';
 import { sheetKey } from '../../shared/scoring/score-operations.ts';
@@ -121,13 +123,32 @@ interface Place {
   readonly ordinal: number;
 }
 
-/** Sheets with a version that stands now and that fits. */
+/** Keys of the own unsealed operations by ordinal. */
+function unsealedKeys({ unsealed }: ContestKeeper): ReadonlyMap<number, string> {
+  const operations = unsealed.commits.flatMap((commit) => commit.operations);
+  return new Map(operations.map(({ key }, index) => [unsealed.firstOrdinal + index, key]));
+}
+
+/** Sheets with a version that stands now and that fits; told from columns, without making every version an object. */
 function countSheets(keeper: ContestKeeper, fits: (place: Place) => boolean): number {
+  const { heads } = keeper.state;
+  const { segments } = keeper.contents;
+  const places = heads instanceof FoldedHeads ? heads.places() : new HeadPlaces(heads);
+  const pending = unsealedKeys(keeper);
   const names = new Set<string>();
-  for (const [key, heads] of keeper.state.heads) {
-    if (!heads.some(fits)) continue;
-    const path = sheetPath(key);
-    if (path !== null) names.add(sheetKey(path.stage, path.submission, path.juror));
+  for (const [home, ordinals] of places.sorted()) {
+    const segment = segments.get(home as SegmentId);
+    if (segment === undefined && home !== `~${keeper.place.log}`) continue;
+    const { log, signer } = segment?.header ?? keeper.place;
+    for (const ordinal of ordinals) {
+      if (!fits({ log, signer, ordinal })) continue;
+      const key =
+        segment === undefined
+          ? pending.get(ordinal)
+          : keyAt(segment.columns, ordinal - segment.header.firstOrdinal);
+      const path = sheetPath(key ?? '');
+      if (path !== null) names.add(sheetKey(path.stage, path.submission, path.juror));
+    }
   }
   return names.size;
 }

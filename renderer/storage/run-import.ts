@@ -5,7 +5,9 @@ import type { Segment } from '../../shared/log/segment.ts';
 import { addSegments } from '../../shared/merge/archive.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { stateHash } from '../../shared/merge/state-hash.ts';
-import { type ContestKeeper, operationsBrought, rowOf } from './contest-keeper.ts';
+import type { ContestKeeper } from './contest-keeper.ts';
+import { rowOf } from './durable-writes.ts';
+import { operationsBrought } from './import-origins.ts';
 import type { ImportRecord, StoreChange } from './contest-store.ts';
 import type { DeskError, ImportSummary } from './desk.ts';
 import {

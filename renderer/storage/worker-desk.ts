@@ -16,41 +16,12 @@ export interface WorkerLike {
     ((type: 'error', listener: (event: Event) => void) => void);
 }
 
-/** A desk whose contest lives in a worker: the window stays free whatever is computed there. */
-export function createWorkerDesk(worker: WorkerLike): Desk {
-  const snapshots = createStore<DeskSnapshot>(() => blankSnapshot);
-  const received = new SnapshotReceiver();
-  const waiting = new Map<number, (value: never) => void>();
-  let calls = 0;
-  worker.addEventListener('message', ({ data }) => {
-    if (data.type === 'snapshot') {
-      const snapshot = received.take(data.part);
-      if (snapshot !== null) snapshots.setState(snapshot, true);
-      return;
-    }
-    const answer = waiting.get(data.call);
-    waiting.delete(data.call);
-    answer?.(data.value as never);
-  });
-  worker.addEventListener('error', () => {
-    // The worker is gone with everything it was asked for: say so everywhere instead of waiting for ever.
-    const error = { type: 'Unexpected' };
-    for (const answer of waiting.values()) answer(err(error) as never);
-    waiting.clear();
-    snapshots.setState({ phase: 'failed', error });
-  });
-  // Taken off the worker by name: a worker's messages have no origin to restrict, unlike a window's.
-  const send = (message: CommandMessage): void => worker.postMessage(message, []);
-  const call = <Name extends CommandName>(command: Name) =>
-    ((input?: unknown) =>
-      new Promise((resolve) => {
-        calls += 1;
-        waiting.set(calls, resolve);
-        send({ call: calls, command, input });
-      })) as Desk[Name];
+/** Sends one command by its name. */
+type Call = <Name extends CommandName>(command: Name) => Desk[Name];
+
+/** Every command of a desk, each over one way of sending. */
+function commandsOver(call: Call): Pick<Desk, CommandName> {
   return {
-    getSnapshot: snapshots.getState,
-    subscribe: snapshots.subscribe,
     createContest: call('createContest'),
     prepareKey: call('prepareKey'),
     joinAsRoot: call('joinAsRoot'),
@@ -79,5 +50,44 @@ export function createWorkerDesk(worker: WorkerLike): Desk {
     undoImport: call('undoImport'),
     startNewLog: call('startNewLog'),
     stateHash: call('stateHash'),
+  };
+}
+
+/** A desk whose contest lives in a worker: the window stays free whatever is computed there. */
+export function createWorkerDesk(worker: WorkerLike): Desk {
+  const snapshots = createStore<DeskSnapshot>(() => blankSnapshot);
+  const received = new SnapshotReceiver();
+  const waiting = new Map<number, (value: never) => void>();
+  let calls = 0;
+  worker.addEventListener('message', ({ data }) => {
+    if (data.type === 'snapshot') {
+      const snapshot = received.take(data.part);
+      if (snapshot !== null) snapshots.setState(snapshot, true);
+      return;
+    }
+    const answer = waiting.get(data.call);
+    waiting.delete(data.call);
+    answer?.(data.value as never);
+  });
+  worker.addEventListener('error', () => {
+    // The worker is gone with everything it was asked for: say so everywhere instead of waiting for ever.
+    const error = { type: 'Unexpected' };
+    for (const answer of waiting.values()) answer(err(error) as never);
+    waiting.clear();
+    snapshots.setState({ phase: 'failed', error });
+  });
+  // Taken off the worker by name: a worker's messages have no origin to restrict, unlike a window's.
+  const send = (message: CommandMessage): void => worker.postMessage(message, []);
+  const call: Call = <Name extends CommandName>(command: Name) =>
+    ((input?: unknown) =>
+      new Promise((resolve) => {
+        calls += 1;
+        waiting.set(calls, resolve);
+        send({ call: calls, command, input });
+      })) as Desk[Name];
+  return {
+    getSnapshot: snapshots.getState,
+    subscribe: snapshots.subscribe,
+    ...commandsOver(call),
   };
 }

@@ -1,5 +1,3 @@
-import { webcrypto } from 'node:crypto';
-
 import { milli } from '../../shared/basics/points.ts';
 import type { Action } from '../../shared/contest/action.ts';
 import type { ContestSettings } from '../../shared/contest/contest.ts';
@@ -37,7 +35,7 @@ import { contestIdOf, foundContest, type TrustRules } from '../../shared/trust/f
 import { approveStatement } from '../../shared/trust/key-operations.ts';
 import type { LogCut } from '../../shared/trust/key-schema.ts';
 
-export const ed25519 = webCryptoEd25519(webcrypto.subtle);
+export const ed25519 = webCryptoEd25519(crypto.subtle);
 
 export const seedOf = (number: number): Uint8Array => new Uint8Array(32).fill(number);
 

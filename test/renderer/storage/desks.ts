@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 
+import { toHex } from '../../../shared/basics/bytes.ts';
 import type { Milli } from '../../../shared/basics/points.ts';
 import {
   addSubmission,
@@ -120,7 +121,7 @@ export async function scoresOf(juror: DeskEngine): Promise<NamedFile> {
 /** Everything a store holds, as text: two equal dumps are the same database. */
 export async function dumpOf(store: ContestStore): Promise<string> {
   const plain = (_: string, value: unknown): unknown =>
-    value instanceof Uint8Array ? `bytes ${Buffer.from(value).toString('hex')}` : value;
+    value instanceof Uint8Array ? `bytes ${toHex(value)}` : value;
   const stored = await store.load();
   const segments = stored?.segments.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   return JSON.stringify({ ...stored, segments, key: await store.loadKey() }, plain);
