@@ -19,7 +19,7 @@ export function toBase45(bytes: Uint8Array): string {
 export function fromBase45(text: string): Uint8Array | null {
   const bytes: number[] = [];
   for (let at = 0; at < text.length; at += 3) {
-    const [a = -1, b = -1, c] = [...text.slice(at, at + 3)].map((letter) =>
+    const [a = -1, b = -1, c] = Array.from(text.slice(at, at + 3), (letter) =>
       letters.indexOf(letter),
     );
     if (a < 0 || b < 0 || (c ?? 0) < 0) return null;

@@ -45,7 +45,7 @@ export function toBech32(prefix: string, bytes: Uint8Array): string {
 
 /** Inverse of `toBech32`, strict: small letters only; null for another prefix, a wrong checksum or stray bits. */
 export function fromBech32(prefix: string, text: string): Uint8Array | null {
-  const data = [...text.slice(prefix.length + 1)].map((letter) => letters.indexOf(letter));
+  const data = Array.from(text.slice(prefix.length + 1), (letter) => letters.indexOf(letter));
   const bytes = Uint8Array.from(regroup(data.slice(0, -checksumLength), 5, 8));
   // Writing again and comparing covers prefix, alphabet, checksum and stray bits at once.
   return toBech32(prefix, bytes) === text ? bytes : null;

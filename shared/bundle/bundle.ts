@@ -98,7 +98,7 @@ export async function writeBundle(content: BundleContent, key: SigningKey): Prom
     logs: versionVector(segments),
     counts: {
       segments: segments.length,
-      commits: segments.reduce((sum, segment) => sum + segment.commits.length, 0),
+      commits: segments.reduce((sum, segment) => sum + segment.columns.commits.clock.length, 0),
       operations: segments.reduce((sum, segment) => sum + segment.header.operations, 0),
       attachments: attachments.length,
     },

@@ -231,7 +231,8 @@ describe('what codes carried', () => {
     for (let at = 4; at < transfer.length; at += 3) {
       const changed = transfer.map((byte, index) => (index === at ? byte ^ 0x10 : byte));
       const opened = await open(changed);
-      if (opened.ok) expect(opened.value.segments.map(({ bytes }) => bytes)).toEqual([segment]);
+      const held = opened.ok ? opened.value.segments.map(({ bytes }) => bytes) : [segment];
+      expect(held, `changed at ${at}`).toEqual([segment]);
       expect((await open(transfer.subarray(0, at))).ok, `cut at ${at}`).toBe(false);
     }
     const forged = segment.map((byte, index) => (index === 200 ? byte ^ 1 : byte));
