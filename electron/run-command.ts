@@ -13,7 +13,18 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> =
   results: () => import('./commands/results.ts'),
 };
 
-const usage = `qazylar ${Object.keys(commands).join(' | ')} …  (each takes --json)\n`;
+const usage = `qazylar COMMAND …  (each takes --json: one document on stdout, an error as one object on stderr)
+
+demo --out DIR [--template NAME] [--submissions N] [--jurors N] [--regions N] [--seed N] [--lang kk,ru] [--encrypted]
+inspect FILE [--key FILE]
+verify FILE… [--root FINGERPRINT] [--key FILE]
+merge FILE… --into DIR [--key FILE]
+rank DIR | FILE.csv [--method NAME] [--rounding PLACE:UNIT] [--aggregate NAME] [--scope NAME] [--top N] [--draws N]
+results DIR --out DIR [--key FILE] [--lang kk,ru,en] [--stage ID]
+
+--key opens encrypted files with headquarters.key or any age identity file; for results it signs.
+Exit code: 0 done, 1 refused or not proved, 2 wrong usage.
+`;
 
 const isUsageError = (error: unknown): error is Error =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');

@@ -39,7 +39,8 @@ async function call(
       stderr += text;
     },
   });
-  const error = stderr === '' ? {} : z.object({ type: z.string() }).parse(JSON.parse(stderr));
+  const error =
+    stderr === '' ? {} : z.object({ type: z.string() }).loose().parse(JSON.parse(stderr));
   return { code, out: stdout === '' ? null : JSON.parse(stdout), error };
 }
 
@@ -205,6 +206,18 @@ describe('merge', () => {
         error: { type: 'UsageError' },
       });
     }
+  });
+});
+
+describe('help', () => {
+  it('has a line for every command', async () => {
+    let stdout = '';
+    const io = { stdout: (text: string) => void (stdout += text), stderr: () => undefined };
+    expect(await runCommand(['--help'], io)).toBe(0);
+    const { error } = await call('bake');
+    const { commands } = z.object({ commands: z.array(z.string()) }).parse(error);
+    expect(commands).toContain('merge');
+    for (const command of commands) expect(stdout).toMatch(new RegExp(`^${command} `, 'm'));
   });
 });
 

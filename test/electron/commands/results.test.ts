@@ -182,7 +182,7 @@ describe('results', () => {
     await writeFile(join(folder, 'headquarters.key'), '{"qazylar":"headquarters key"}');
     expect((await issue('--key', other)).error).toEqual({ type: 'KeyFileMalformed' });
     expect((await issue('--key', join(folder, 'missing'))).error).toEqual({
-      type: 'FileUnreadable',
+      type: 'FileNotFound',
     });
     expect(await readdir(folder)).not.toContain('out');
   });
