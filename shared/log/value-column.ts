@@ -8,6 +8,7 @@ export class ValueColumn {
   private readonly places: Int32Array;
   // Out of sight: what was read before speeds the reader up, and is no part of what the column holds.
   readonly #reader: CborReader;
+  readonly #kept = new Map<number, Value>();
 
   /** The content was checked, and the check told the places of its values. */
   constructor(content: Uint8Array, places: Int32Array) {
@@ -20,8 +21,14 @@ export class ValueColumn {
     return this.places.length - 1;
   }
 
+  /** The value of a row: made anew each time, unless it is kept. */
   at(row: number): Value {
-    return this.#reader.valueAt(this.places[row] ?? 0);
+    return this.#kept.get(row) ?? this.#reader.valueAt(this.places[row] ?? 0);
+  }
+
+  /** Makes the value of a row once and for all, for those that are asked for again and again. */
+  keep(row: number): void {
+    this.#kept.set(row, this.at(row));
   }
 
   /** A whole number from 0 to 65535, as most scores are; −1 for any other value. */

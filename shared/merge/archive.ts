@@ -1,8 +1,8 @@
 import type { Bundle } from '../bundle/bundle.ts';
 import { err, ok, type Result } from '../basics/result.ts';
 import type { VerifySignature } from '../log/ed25519.ts';
-import type { ContestId, OperationId, SegmentId } from '../log/operation.ts';
-import { readOperations } from '../log/read-log.ts';
+import type { ContestId, Operation, OperationId, SegmentId } from '../log/operation.ts';
+import { operationAt } from '../log/read-log.ts';
 import type { Segment } from '../log/segment.ts';
 import { enrolmentKind, provenEnrolments } from '../trust/enrolment.ts';
 
@@ -30,6 +30,18 @@ export interface Addition {
 const operationsIn = (segments: readonly Segment[]): number =>
   segments.reduce((sum, { header }) => sum + header.operations, 0);
 
+/** Enrolments in a segment, which are few: nearly always one, in its log's first segment. */
+function enrolmentsIn(segment: Segment, segments: Archive['segments']): readonly Operation[] {
+  const { kind, kinds } = segment.columns;
+  const enrolments = new Set(
+    kinds.flatMap(([name], index) => (name === enrolmentKind ? [index] : [])),
+  );
+  if (enrolments.size === 0) return [];
+  return [...kind].flatMap((each, row) =>
+    enrolments.has(each) ? [operationAt(segment, row, segments)] : [],
+  );
+}
+
 /** Union with segments that were already opened and belong to this contest; known ones change nothing. */
 export async function addSegments(
   archive: Archive,
@@ -41,10 +53,7 @@ export async function addSegments(
     ...archive.segments,
     ...added.map((segment) => [segment.id, segment] as const),
   ]);
-  const enrolling = added.filter(({ commits }) =>
-    commits.some(({ operations }) => operations.some(({ kind }) => kind === enrolmentKind)),
-  );
-  const fresh = readOperations(new Map(enrolling.map((segment) => [segment.id, segment])));
+  const fresh = added.flatMap((segment) => enrolmentsIn(segment, all));
   const proven = await provenEnrolments(archive.contest, fresh, verify);
   const newOperations = operationsIn(added);
   return {

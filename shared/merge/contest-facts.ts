@@ -1,8 +1,6 @@
 import { toHex } from '../basics/bytes.ts';
 import { groupBy } from '../basics/group-by.ts';
 import type { Id } from '../contest/contest.ts';
-import { parseContestSettings } from '../contest/settings-schema.ts';
-import { parseSubmission } from '../contest/submission-schema.ts';
 import type { Submission } from '../contest/submission.ts';
 import { parseCutOff, parseMeeting, parseSeal } from '../deciding/decision-schema.ts';
 import type { Meeting } from '../deciding/meeting.ts';
@@ -12,6 +10,7 @@ import { scoreKinds } from '../scoring/score-operations.ts';
 import { parseRecipients } from '../trust/key-schema.ts';
 import { headsByKey } from './heads.ts';
 import { parseAssignment } from './kinds.ts';
+import { parsedSettings, parsedSubmission } from './parsed-values.ts';
 import { type Chained, chainFrom, inAll, lastOf } from './log-chains.ts';
 import type { ContestFacts, CutOff } from './rules.ts';
 import type { ContestState } from './state.ts';
@@ -63,12 +62,15 @@ function foldRecipients(
   return recipients;
 }
 
-/** Folds the contest's own stratum; where a deciding key has several heads, the strictest outcome holds. */
+/**
+ * Folds the contest's own stratum, without what is said of single sheets; where a deciding key has several heads, the
+ * strictest outcome holds.
+ */
 export function foldContestFacts(admitted: readonly Operation[], order: LogOrder): ContestFacts {
   const heads = headsByKey(admitted);
   const settings =
     firstParsed(heads.get('contest'), ({ value }) => {
-      const parsed = parseContestSettings(value);
+      const parsed = parsedSettings(value);
       return parsed.ok ? parsed.value : undefined;
     }) ?? null;
   const submissions = new Map<Id, Submission>();
@@ -77,7 +79,7 @@ export function foldContestFacts(admitted: readonly Operation[], order: LogOrder
     const versions = heads.get(key) ?? [];
     if (key.startsWith('submission/')) {
       const parsed = versions.flatMap(({ value }) => {
-        const submission = parseSubmission(value);
+        const submission = parsedSubmission(value);
         return submission.ok ? [submission.value] : [];
       });
       const [first] = parsed;
@@ -94,19 +96,28 @@ export function foldContestFacts(admitted: readonly Operation[], order: LogOrder
       assignments.set(key.slice('assignment/'.length), common);
     }
   }
-  const recusals = admitted.filter(({ kind }) => kind === scoreKinds.recusal);
-  const reopenings = admitted.filter(({ kind }) => kind === scoreKinds.reopening);
   return {
     settings,
     stages: new Map((settings?.stages ?? []).map((stage) => [stage.id, stage])),
     submissions,
     assignments,
-    recusals: groupBy(recusals, ({ key }) => key.slice('recusal/'.length)),
-    reopenings: new Map(reopenings.map((operation) => [operation.id, operation])),
+    recusals: new Map(),
+    reopenings: new Map(),
     cutOffs: foldCutOffs(heads, order.segments),
     recipients: foldRecipients(heads),
     told: order.told,
     follows: order.follows,
+  };
+}
+
+/** The same facts with the recusals and permissions that were admitted on their ground. */
+export function withSheetFacts(base: ContestFacts, admitted: readonly Operation[]): ContestFacts {
+  const recusals = admitted.filter(({ kind }) => kind === scoreKinds.recusal);
+  const reopenings = admitted.filter(({ kind }) => kind === scoreKinds.reopening);
+  return {
+    ...base,
+    recusals: groupBy(recusals, ({ key }) => key.slice('recusal/'.length)),
+    reopenings: new Map(reopenings.map((operation) => [operation.id, operation])),
   };
 }
 

@@ -2,7 +2,6 @@ import { concatBytes, fingerprint, utf8ToBytes } from '../basics/bytes.ts';
 import { groupBy } from '../basics/group-by.ts';
 import type { Id } from '../contest/contest.ts';
 import type { Person } from '../contest/people.ts';
-import { parsePerson } from '../contest/person-schema.ts';
 import type { Operation, OperationId, PublicKeyId } from '../log/operation.ts';
 import { enrolmentKind } from '../trust/enrolment.ts';
 import { foundingKind, type TrustRules } from '../trust/founding.ts';
@@ -11,6 +10,7 @@ import { headsByKey } from './heads.ts';
 import { isBeyondCut, type Revoked } from './key-cuts.ts';
 import { foldLogs, foldRights, type HolderSource, standings, validClaims } from './key-holders.ts';
 import { kindRule } from './kinds.ts';
+import { parsedPerson } from './parsed-values.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import {
   type DirectorySource,
@@ -50,7 +50,7 @@ export interface FoldedDirectory extends Directory {
 function foldPeople(heads: ReadonlyMap<string, readonly Operation[]>): Map<Id, Person> {
   const people = new Map<Id, Person>();
   for (const [key, versions] of heads) {
-    const parsed = parsePerson(versions[0]?.value ?? null);
+    const parsed = parsedPerson(versions[0]?.value ?? null);
     if (key.startsWith('person/') && parsed.ok) people.set(parsed.value.id, parsed.value);
   }
   return people;

@@ -25,7 +25,13 @@ import {
   settledAs,
 } from './admission.ts';
 import { compareHeads, describeForks } from './conflicts.ts';
-import { foldContestFacts, foldDecisions, isSheetFact, type LogOrder } from './contest-facts.ts';
+import {
+  foldContestFacts,
+  foldDecisions,
+  isSheetFact,
+  type LogOrder,
+  withSheetFacts,
+} from './contest-facts.ts';
 import { readDecisions } from './decisions.ts';
 import { foldDirectory, type FoldedDirectory, openSummary } from './directory.ts';
 import { FoldedHeads, type FoldMemory } from './folded-heads.ts';
@@ -129,7 +135,7 @@ function judgeStrata(
     if (!jurors.includes(path?.juror ?? '')) return 'not-assigned';
     return isLate(operation, path?.stage ?? '', base) ? 'late' : null;
   });
-  const facts = foldContestFacts([...set.admitted, ...sheetFacts.admitted], order);
+  const facts = withSheetFacts(base, sheetFacts.admitted);
   const { plain, rest } = part(facts);
   const entered = [...(strata.get('sheet') ?? []), ...rest].toSorted(byId);
   const sheets = admitSheets(entered, context, facts);

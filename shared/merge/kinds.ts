@@ -2,9 +2,6 @@ import { z } from 'zod';
 
 import { contestKinds } from '../contest/contest-operations.ts';
 import { type Id, isId } from '../contest/contest.ts';
-import { parsePerson } from '../contest/person-schema.ts';
-import { parseContestSettings } from '../contest/settings-schema.ts';
-import { parseSubmission } from '../contest/submission-schema.ts';
 import { decisionKinds } from '../deciding/decision-operations.ts';
 import { parseCutOff, parseMeeting, parseSeal } from '../deciding/decision-schema.ts';
 import { bytesToBase64url } from '../basics/bytes.ts';
@@ -20,6 +17,7 @@ import {
   parseRevocation,
   parseRights,
 } from '../trust/key-schema.ts';
+import { parsedPerson, parsedSettings, parsedSubmission } from './parsed-values.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 
 /** Which stratum an operation is judged in; a verdict depends only on the strata before its own. */
@@ -80,7 +78,7 @@ const rule = (
 
 const rules: ReadonlyMap<string, KindRule> = new Map([
   [foundingKind, rule('directory', ['founding', 1], isPlainFounding, isRuledFounding)],
-  [contestKinds.person, rule('directory', ['person', 2], succeeds(parsePerson))],
+  [contestKinds.person, rule('directory', ['person', 2], succeeds(parsedPerson))],
   [enrolmentKind, rule('directory', ['key', 2], (value) => parseEnrolment(value) !== null)],
   [keyKinds.confirm, rule('directory', ['key-state', 2], oneOf('confirmed', 'refused'))],
   [keyKinds.revoke, rule('directory', ['key-revocation', 2], gives(parseRevocation))],
@@ -89,8 +87,8 @@ const rules: ReadonlyMap<string, KindRule> = new Map([
   [keyKinds.continuation, rule('directory', ['log', 2], gives(parseContinuation))],
   [resolutionKinds.withdraw, rule('directory', ['withdrawal', 2], isTrue)],
   [keyKinds.recipients, rule('contest', ['recipient', 2], gives(parseRecipients))],
-  [contestKinds.settings, rule('contest', ['contest', 1], succeeds(parseContestSettings))],
-  [contestKinds.submission, rule('contest', ['submission', 2], succeeds(parseSubmission))],
+  [contestKinds.settings, rule('contest', ['contest', 1], succeeds(parsedSettings))],
+  [contestKinds.submission, rule('contest', ['submission', 2], succeeds(parsedSubmission))],
   [contestKinds.assignment, rule('contest', ['assignment', 3], gives(parseAssignment))],
   [decisionKinds.cutOff, rule('contest', ['cut-off', 2], gives(parseCutOff))],
   [scoreKinds.recusal, rule('contest', ['recusal', 4], isTrue)],
@@ -176,5 +174,5 @@ export function isWellFormed(
 /** A person or submission says its id twice, in the key and in the value; both must be the same. */
 function namesItself([prefix, id]: readonly string[], value: Value): boolean {
   if (prefix !== 'person' && prefix !== 'submission') return true;
-  return z.object({ id: z.literal(id) }).safeParse(value).success;
+  return typeof value === 'object' && value !== null && 'id' in value && value.id === id;
 }

@@ -161,7 +161,8 @@ function sheetOf({ sheet }: SheetRows, found: Standing, criteria: readonly Crite
   const scores: Record<Id, ScoreValue> = {};
   const comments: Record<Id, string> = {};
   const handedIn = found.handIn !== null;
-  for (const [field, { id }] of criteria.entries()) {
+  for (let field = 0; field < criteria.length; field += 1) {
+    const id = criteria[field]?.id ?? '';
     const score = found.scores[field] ?? null;
     // On a sheet that was handed in, a score that nobody signed does not count.
     if (score !== null && !(handedIn && found.signed[id] === undefined)) scores[id] = score;

@@ -30,7 +30,7 @@ const entryKinds: ReadonlyMap<string, readonly [entry: Entry, prefix: string, pa
 
 /** Sorts the rows of a segment by the sheet their key names, without making operations of them. */
 export function indexSegment(segment: Segment): SegmentIndex {
-  const { kinds, kind, keyStarts, keyWords, words } = segment.columns;
+  const { kinds, kind, keyStarts, keyWords, words, values } = segment.columns;
   const forms = kinds.map(([name, version]) =>
     kindRule({ kind: name, version }) === null ? undefined : entryKinds.get(name),
   );
@@ -45,6 +45,7 @@ export function indexSegment(segment: Segment): SegmentIndex {
     const parts = (keyStarts[row + 1] ?? 0) - start;
     if (form === undefined || parts !== form[2] || words[keyWords[start] ?? 0] !== form[1]) {
       others.push(row);
+      values.keep(row);
       continue;
     }
     const [first = 0, second = 0, third = 0] = [

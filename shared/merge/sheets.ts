@@ -163,6 +163,20 @@ export function foldSheet(
   };
 }
 
+/** Jurors of each place (`stage/submission/`) that are assigned or that something stands of, sorted. */
+function jurorsByPlace(
+  { facts }: SheetSource,
+  spoken: ReadonlyMap<string, SheetRef>,
+): ReadonlyMap<string, readonly Id[]> {
+  const jurors = new Map<string, readonly Id[]>();
+  for (const [place, assigned] of facts.assignments) jurors.set(`${place}/`, assigned);
+  for (const { stage, submission, juror } of spoken.values()) {
+    const place = `${stage}/${submission}/`;
+    jurors.set(place, [...(jurors.get(place) ?? []), juror]);
+  }
+  return jurors;
+}
+
 /**
  * Every sheet that is assigned or that an admitted operation speaks of, in the order of their names; plain ones are
  * folded already.
@@ -171,36 +185,32 @@ export function foldSheets(
   source: SheetSource,
   plain: ReadonlyMap<string, { readonly sheet: Sheet }>,
 ): Map<string, Sheet> {
-  const jurorsByPlace = new Map<string, Set<Id>>();
-  const add = (place: string, juror: Id): void => {
-    const jurors = jurorsByPlace.get(place) ?? new Set();
-    jurorsByPlace.set(place, jurors.add(juror));
-  };
-  for (const [place, jurors] of source.facts.assignments) {
-    for (const juror of jurors) add(`${place}/`, juror);
-  }
-  const spoken = new Set<string>();
+  const spoken = new Map<string, SheetRef>();
   for (const key of source.heads.keys()) {
     const path = sheetPath(key);
-    if (path === null) continue;
-    spoken.add(sheetKey(path.stage, path.submission, path.juror));
-    add(`${path.stage}/${path.submission}/`, path.juror);
+    if (path !== null) spoken.set(sheetKey(path.stage, path.submission, path.juror), path);
   }
+  const places = jurorsByPlace(source, spoken);
+  // A sheet that nothing was said of is as empty as any other of its stage.
+  const blanks = new Map(
+    [...source.facts.stages].map(([stage, { criteria }]) => [
+      stage,
+      foldSheet({ stage, submission: '', juror: '' }, criteria, source),
+    ]),
+  );
   const sheets = new Map<string, Sheet>();
-  for (const place of [...jurorsByPlace.keys()].toSorted()) {
+  for (const place of [...places.keys()].toSorted()) {
     const [stage = '', submission = ''] = place.split('/');
     const definition = source.facts.stages.get(stage);
-    if (definition?.scored !== true) continue;
-    const { criteria } = definition;
-    // A sheet that nothing was said of is as empty as any other.
-    const blank = foldSheet({ stage, submission, juror: '' }, criteria, source);
-    for (const juror of [...(jurorsByPlace.get(place) ?? [])].toSorted()) {
+    const blank = blanks.get(stage);
+    if (definition?.scored !== true || blank === undefined) continue;
+    for (const juror of (places.get(place) ?? []).toSorted()) {
       const name = place + juror;
       const known = plain.get(name)?.sheet;
       if (known !== undefined) sheets.set(name, known);
       else if (spoken.has(name))
-        sheets.set(name, foldSheet({ stage, submission, juror }, criteria, source));
-      else sheets.set(name, { ...blank, juror });
+        sheets.set(name, foldSheet({ stage, submission, juror }, definition.criteria, source));
+      else sheets.set(name, { ...blank, submission, juror });
     }
   }
   return sheets;
