@@ -12,6 +12,7 @@ import { FilterPills } from '../../ui/filter-pills.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { type JurorLine, type JurorState, needsAttention } from './completeness.ts';
+import { labelledColumns } from './labelled-columns.tsx';
 import { type CompletenessText, regionTitle } from './region-words.ts';
 
 const looks: Readonly<Record<JurorState, readonly [tone: Tone, icon: IconName]>> = {
@@ -144,7 +145,7 @@ export function JurorTable({
     >
       <Table
         label={title}
-        columns={columnsOf(withRegion, profile, text)}
+        columns={labelledColumns(columnsOf(withRegion, profile, text))}
         rows={shown}
         rowKey={({ person }) => person.id}
         empty={

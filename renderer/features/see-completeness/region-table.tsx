@@ -5,6 +5,7 @@ import { Chip, type Tone } from '../../ui/chip.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { isFull, type RegionLine, type RegionState } from './completeness.ts';
+import { labelledColumns } from './labelled-columns.tsx';
 import { type CompletenessText, regionTitle } from './region-words.ts';
 
 const looks: Readonly<Record<RegionState, readonly [tone: Tone, icon: IconName]>> = {
@@ -85,7 +86,7 @@ export function RegionTable({
     <section className="card">
       <Table
         label={text.t('table')}
-        columns={columnsOf(profile, text)}
+        columns={labelledColumns(columnsOf(profile, text))}
         rows={regions}
         rowKey={({ region }) => region ?? ''}
         selected={chosen}
