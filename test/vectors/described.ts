@@ -10,6 +10,35 @@ import { ed25519 } from '../builders/contest-builder.ts';
 const byName = <T>(entries: Iterable<readonly [string, T]>): Record<string, T> =>
   Object.fromEntries([...entries].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
+/** What was said of keys, where a contest has two roots: the contests before had nothing of it. */
+const trusted = ({
+  directory,
+  keys,
+  recipients,
+  cutOffs,
+  soft,
+  quarantine,
+  hard,
+}: FoldedContest) => ({
+  threshold: directory.threshold,
+  confirmation: directory.confirmation,
+  roots: directory.rootKeys.length,
+  version: directory.version,
+  waiting: directory.waiting.map(({ kind, reason }) => `${kind} ${reason}`),
+  mutualRevocation: directory.mutualRevocation,
+  keys: [...keys.values()]
+    .map(
+      ({ person, state, confirmed, stages, cuts, logs }) =>
+        `${person} ${state} ${confirmed} ${stages?.join() ?? 'all'} ${cuts?.length ?? 'uncut'} ${logs.length}`,
+    )
+    .toSorted(),
+  recipients: byName([...recipients].map(([whom, list]) => [whom, list.map(toHex)] as const)),
+  cutOffs: byName([...cutOffs].map(([stage, heads]) => [stage, heads.length] as const)),
+  soft: soft.map(({ submission, juror, fields }) => `${submission} ${juror} ${fields.length}`),
+  disputed: quarantine.filter(({ disputed }) => disputed).map(({ operation }) => operation.key),
+  bases: hard.map(({ base }) => base !== null),
+});
+
 /** What a contest came to, without the ids that follow from bytes. */
 const foldedTo = (state: FoldedContest) => ({
   title: state.settings?.title ?? null,
@@ -46,6 +75,7 @@ const foldedTo = (state: FoldedContest) => ({
   resolutions: state.resolutions.map(({ key, reason }) => `${key} ${reason}`),
   meetings: byName(state.meetings),
   seals: byName(state.seals),
+  ...(state.directory.threshold === 2 ? { trust: trusted(state) } : {}),
 });
 
 /** What one bundle of a vector holds, as plain JSON. */

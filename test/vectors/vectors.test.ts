@@ -8,10 +8,12 @@ import { resolutionKinds } from '../../shared/merge/resolution-operations.ts';
 import { scoreKinds } from '../../shared/scoring/score-operations.ts';
 import { enrolmentKind } from '../../shared/trust/enrolment.ts';
 import { foundingKind } from '../../shared/trust/founding.ts';
+import { keyKinds } from '../../shared/trust/key-operations.ts';
 import { openBundle } from '../../shared/bundle/bundle.ts';
 import { allKindsContest } from './all-kinds-contest.ts';
 import { described } from './described.ts';
 import { ed25519 } from '../builders/contest-builder.ts';
+import { trustContest } from './trust-contest.ts';
 
 const folder = join(import.meta.dirname, 'format-1');
 const names = readdirSync(folder).filter((name) => name.endsWith('.qzb'));
@@ -34,7 +36,7 @@ const expectedOf = (name: string) =>
 
 describe('bundles of format 1', () => {
   it('are there', () => {
-    expect(names).toEqual(['archive.qzb', 'invitation.qzb']);
+    expect(names).toEqual(['archive.qzb', 'invitation.qzb', 'trust.qzb']);
   });
 
   it.each(names)('still open, with the same ids, state and state hash: %s', async (name) => {
@@ -43,22 +45,25 @@ describe('bundles of format 1', () => {
   });
 
   it('come to the same content when the same contest is held today', async () => {
-    for (const { name, bytes } of await allKindsContest()) {
+    for (const { name, bytes } of [...(await allKindsContest()), await trustContest()]) {
       expect((await openAndDescribe(bytes)).content).toEqual(expectedOf(name).content);
     }
   });
 
   it('hold an operation of every kind there is, and one of a kind there is not yet', async () => {
-    const opened = await openBundle(
-      new Uint8Array(readFileSync(join(folder, 'archive.qzb'))),
-      ed25519.verify,
+    const opened = await Promise.all(
+      ['archive.qzb', 'trust.qzb'].map((name) =>
+        openBundle(new Uint8Array(readFileSync(join(folder, name))), ed25519.verify),
+      ),
     );
-    const segments = opened.ok ? opened.value.segments : [];
+    const segments = opened.flatMap((bundle) => (bundle.ok ? bundle.value.segments : []));
     const held = segments.flatMap(({ commits }) =>
       commits.flatMap(({ operations }) => operations.map(({ kind }) => kind)),
     );
-    const known = [contestKinds, scoreKinds, decisionKinds, resolutionKinds].flatMap((kinds) =>
-      Object.values(kinds),
+    const known = new Set(
+      [contestKinds, scoreKinds, decisionKinds, resolutionKinds, keyKinds].flatMap((kinds) =>
+        Object.values<string>(kinds),
+      ),
     );
     expect([...new Set(held)].toSorted()).toEqual(
       [...known, foundingKind, enrolmentKind, 'score.voice'].toSorted(),
