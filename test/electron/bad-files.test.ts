@@ -93,7 +93,7 @@ describe('a file that cannot be opened', () => {
     'is refused where it is a pipe, without waiting',
     async () => {
       const pipe = join(folder, 'pipe.qzb');
-      execFileSync('mkfifo', [pipe]);
+      execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
       expect(await refusalOf(pipe)).toBe('FileUnreadable');
     },
   );
