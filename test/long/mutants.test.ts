@@ -29,7 +29,9 @@ interface Bench {
 /** What counts and who is who: nothing that a stranger signs may change a letter of it. */
 const whatCounts = (state: FoldedContest): string =>
   JSON.stringify([
-    [...state.heads].map(([key, heads]) => [key, heads.map(({ id }) => id)]).toSorted(),
+    [...state.heads]
+      .map(([key, heads]) => `${key} ${heads.map(({ id }) => id).join(' ')}`)
+      .toSorted(),
     [...state.people.keys()].toSorted(),
     [...state.keys.values()].map(({ publicKey, person, role, state: how }) => [
       publicKey,

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+
 import type { Action } from '../../shared/contest/action.ts';
 import { handInOf } from '../../shared/scoring/hand-in.ts';
 import type { SigningKey } from '../../shared/log/ed25519.ts';
@@ -12,10 +14,12 @@ import {
 import { addSegments, type Archive } from '../../shared/merge/archive.ts';
 import { draftAction } from '../../shared/merge/draft.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
+import { cutOffStage } from '../../shared/deciding/decision-operations.ts';
 import {
   resolveConflict,
   settleFork,
   settleQuarantine,
+  withdrawSettlement,
 } from '../../shared/merge/resolution-operations.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import type { Milli } from '../../shared/basics/points.ts';
@@ -28,20 +32,21 @@ import {
 } from '../../shared/scoring/score-operations.ts';
 import type { SheetRef } from '../../shared/scoring/sheet.ts';
 import { bytesToBase64url } from '../../shared/basics/bytes.ts';
+import { refuseKey, revokeKey, setKeyRights } from '../../shared/trust/key-operations.ts';
 import { archiveOf, buildContest, ed25519, testSettings } from '../builders/contest-builder.ts';
-import fc from 'fast-check';
 
 /** What somebody does, as plain numbers: every meaning is taken modulo what there is, so that any step makes sense. */
 export interface Step {
   readonly device: number;
-  readonly what: (typeof doings)[number];
+  readonly what: Doing | Movement;
   readonly place: number;
   readonly value: number;
   /** The laptop's clock at that moment: anywhere between 1970 and 2099. */
   readonly clock: number;
 }
 
-const doings = [
+/** What is recorded, sealed and may be handed on. */
+const entries = [
   'score',
   'score-both',
   'clear',
@@ -52,13 +57,19 @@ const doings = [
   'resolve',
   'settle',
   'unknown',
-  'deliver',
-  'deliver-some',
-  'copy',
-  'back-up',
-  'restore',
-  'new-log',
+  'revoke',
+  'rights',
+  'refuse',
+  'cut-off',
+  'withdraw',
 ] as const;
+
+/** What happens to laptops and between them. */
+const movements = ['deliver', 'deliver-some', 'copy', 'back-up', 'restore', 'new-log'] as const;
+
+const doings = [...entries, ...movements] as const;
+type Doing = (typeof entries)[number];
+type Movement = (typeof movements)[number];
 
 const year2100 = 4_102_444_800_000;
 
@@ -170,6 +181,9 @@ export class Device implements Place {
   }
 }
 
+const isMovement = (what: Doing | Movement): what is Movement =>
+  (movements as readonly string[]).includes(what);
+
 /** Several laptops of one contest, doing what a list of steps says. */
 export class RandomWorld {
   readonly devices: Device[];
@@ -199,7 +213,9 @@ export class RandomWorld {
 
   private async take(step: Step): Promise<void> {
     const device = this.device(step.device);
-    switch (step.what) {
+    const { what } = step;
+    if (!isMovement(what)) return device.seal(actionsOf(device, what, step), step.clock);
+    switch (what) {
       case 'deliver':
         return this.device(step.place).receive([...device.archive.segments.values()]);
       case 'deliver-some': {
@@ -222,9 +238,6 @@ export class RandomWorld {
         this.logs += 1;
         device.log = bytesToBase64url(new Uint8Array(16).fill(this.logs)) as LogId;
         device.end = emptyLog;
-        return;
-      default:
-        await device.seal(actionsOf(device, step), step.clock);
     }
   }
 }
@@ -235,7 +248,11 @@ function sheetOf(device: Device, place: number): SheetRef {
   return { stage: 'written', submission: `${1 + (place % 3)}`, juror: own };
 }
 
-function actionsOf(device: Device, { what, place, value }: Step): readonly Action[] {
+function actionsOf(
+  device: Device,
+  what: Doing,
+  { place, value }: Pick<Step, 'place' | 'value'>,
+): readonly Action[] {
   const { state } = device;
   const sheet = sheetOf(device, place);
   const criterion = criteria[value % criteria.length]?.id ?? '';
@@ -271,9 +288,47 @@ function actionsOf(device: Device, { what, place, value }: Step): readonly Actio
       return settlements(state, value);
     case 'unknown':
       return [{ kind: 'score.audio', key: `audio/${sheet.submission}`, value: place }];
-    default:
-      return [];
+    case 'revoke':
+    case 'rights':
+    case 'refuse':
+      return aboutKeys(state, what, { place, value });
+    case 'cut-off': {
+      const heads = [...device.archive.segments.keys()].filter(
+        (_, index) => index % 3 <= value % 3,
+      );
+      return value % 3 === 0 ? [cutOffStage('written', heads, 'time is up')] : [];
+    }
+    case 'withdraw': {
+      const settled = state.resolutions[value % Math.max(1, state.resolutions.length)];
+      return settled === undefined ? [] : [withdrawSettlement(settled.id, 'looked again')];
+    }
   }
+}
+
+/** What headquarters may say of somebody's key; rarely, since little counts afterwards. */
+function aboutKeys(
+  state: FoldedContest,
+  what: 'revoke' | 'rights' | 'refuse',
+  { place, value }: Pick<Step, 'place' | 'value'>,
+): readonly Action[] {
+  const people = [...state.keys.values()].filter(({ role }) => role !== 'headquarters');
+  const holder = people[place % Math.max(1, people.length)];
+  if (holder === undefined || value % 3 > 0) return [];
+  if (what === 'refuse') return [refuseKey(holder.publicKey, 'not theirs')];
+  if (what === 'rights')
+    return [setKeyRights(holder.publicKey, value % 2 === 0 ? [] : ['written'])];
+  const cuts = holder.logs.flatMap(({ log, heads }) =>
+    heads
+      .slice(0, 1)
+      .map(({ head, sequence }) => ({ log, head, sequence: sequence - (value % 2) })),
+  );
+  return [
+    revokeKey(
+      holder.publicKey,
+      cuts.filter(({ sequence }) => sequence >= 0),
+      'stolen',
+    ),
+  ];
 }
 
 function resolutions(state: FoldedContest, value: number): readonly Action[] {
