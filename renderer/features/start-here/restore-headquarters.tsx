@@ -28,7 +28,7 @@ function FoundFields({
   onFail,
 }: {
   readonly found: Found;
-  readonly onChange: (found: Found) => void;
+  readonly onChange: (change: Partial<Found>) => void;
   readonly onFail: Parameters<typeof FileChoice>[0]['onFail'];
 }) {
   const { t } = useText('first-run');
@@ -39,7 +39,7 @@ function FoundFields({
         hint={t('restore.copyHint')}
         accept={['.age']}
         file={found.copy}
-        onChoose={(copy) => onChange({ ...found, copy })}
+        onChoose={(copy) => onChange({ copy })}
         onFail={onFail}
       />
       <TextField
@@ -47,14 +47,14 @@ function FoundFields({
         hint={t('restore.codeHint', { typed: lettersOf(found.code) })}
         autoCapitalize="characters"
         value={found.code}
-        onChange={(code) => onChange({ ...found, code })}
+        onChange={(code) => onChange({ code })}
       />
       <FileChoice
         label={t('restore.archive')}
         hint={t('restore.archiveHint')}
         accept={['.qzb']}
         file={found.archive}
-        onChoose={(archive) => onChange({ ...found, archive })}
+        onChoose={(archive) => onChange({ archive })}
         onFail={onFail}
       />
     </>
@@ -68,6 +68,8 @@ export function RestoreHeadquarters({ onBack }: { readonly onBack: () => void })
   const restoring = useCommand();
   const [found, setFound] = useState<Found>({ copy: null, code: '', archive: null });
   const [entries, setEntries] = useState(noEntries);
+  // A file may be still being read while the code is typed: each answer changes its own part only.
+  const change = (part: Partial<Found>) => setFound((before) => ({ ...before, ...part }));
   const { copy, code, archive } = found;
   const passphrase = enteredPassphrase(entries, leastPassphraseLength);
   const ready =
@@ -79,7 +81,7 @@ export function RestoreHeadquarters({ onBack }: { readonly onBack: () => void })
   };
   return (
     <form className="col g4 restore" onSubmit={submit}>
-      <FoundFields found={found} onChange={setFound} onFail={restoring.fail} />
+      <FoundFields found={found} onChange={change} onFail={restoring.fail} />
       <NewPassphraseFields entries={entries} onChange={setEntries} />
       <Problem error={restoring.error} />
       <div className="row g3 wrap">
