@@ -53,13 +53,13 @@ function namesOf(item: OpenItem, state: ContestState, { t, language }: Text<'pro
 }
 
 export function openLine(item: OpenItem, state: ContestState, text: Text<'protocol'>): OpenLine {
-  const { t, format, language } = text;
+  const { t, language } = text;
   const names = [...new Set(namesOf(item, state, text))];
   const rest = names.length - namedAtMost;
   const shown = names.slice(0, namedAtMost);
   return {
     text: openItemText(state, item, language),
-    names: format.list(rest > 0 ? [...shown, t('openItem.more', { count: rest })] : shown),
+    names: (rest > 0 ? [...shown, t('openItem.more', { count: rest })] : shown).join(' · '),
     href: places[item.type] ?? null,
   };
 }
