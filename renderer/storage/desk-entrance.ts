@@ -61,7 +61,12 @@ export function entranceCommands(core: DeskCore, onLeft: () => void): EntranceCo
       else if (core.stored.profile.secret.lock === 'none') await unlock('');
       else core.show({ phase: 'locked' });
     },
-    openDemo: (input) => core.inTurn(async () => core.enter(await ports.installDemo(ports, input))),
+    openDemo: (input) =>
+      core.inTurn(async () => {
+        const occupied = core.keeper !== null || core.stored !== null;
+        if (occupied) return err({ type: 'ContestOpen' });
+        return core.enter(await ports.installDemo(ports, input));
+      }),
     unlock,
     async lock() {
       await core.idle();

@@ -5,6 +5,7 @@ import type { Person } from '../../shared/contest/people.ts';
 import { parsePerson } from '../../shared/contest/person-schema.ts';
 import { decisionKinds } from '../../shared/deciding/decision-operations.ts';
 import type { PublicKeyId } from '../../shared/log/operation.ts';
+import { headquartersId } from '../../shared/merge/directory.ts';
 import { resolutionKinds } from '../../shared/merge/resolution-operations.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { keyKinds } from '../../shared/trust/key-operations.ts';
@@ -34,16 +35,30 @@ function stateForWindows(keeper: ContestKeeper): ContestState {
   return state;
 }
 
+/** Headquarters before, or without, what anybody says of its person. */
+const namelessHeadquarters: Person = {
+  id: headquartersId,
+  role: 'headquarters',
+  surname: '',
+  givenName: '',
+  patronymic: '',
+  organisation: '',
+  region: null,
+  nominations: [],
+  ticket: null,
+};
+
 /**
  * The person behind this installation. Where two roots must agree, headquarters' own person waits for the second
- * root's word like any other; this desk knows itself all the same.
+ * root's word like any other, and a revocation may put it aside; this desk knows itself all the same, and can hand on
+ * what it holds.
  */
 export function ownPerson({ state, profile }: ContestKeeper): Person | null {
   const known = state.people.get(profile.person);
   if (known !== undefined || profile.role !== 'headquarters') return known ?? null;
   const waiting = state.directory.waiting.find(({ key }) => key === `person/${profile.person}`);
   const parsed = waiting === undefined ? null : parsePerson(waiting.value);
-  return parsed?.ok === true ? parsed.value : null;
+  return parsed?.ok === true ? parsed.value : namelessHeadquarters;
 }
 
 function profileOf(keeper: ContestKeeper): Profile | null {

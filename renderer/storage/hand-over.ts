@@ -27,6 +27,9 @@ export interface Parcel {
   readonly payloads?: ReadonlyMap<PayloadName, Uint8Array>;
 }
 
+/** Of a contest whose settings were put aside by a revocation: what is held can be handed on all the same. */
+const untitled = { kk: '', ru: '', en: '' };
+
 /** Sender, contest and clock of every bundle that this installation writes. */
 function manifestOf(
   keeper: ContestKeeper,
@@ -34,14 +37,14 @@ function manifestOf(
 ): BundleContent['manifest'] | null {
   const { settings } = keeper.state;
   const self = ownPerson(keeper);
-  if (settings === null || self === null) return null;
-  const { contest, log, role } = keeper.profile;
+  if (self === null) return null;
+  const { contest, log, role, demo } = keeper.profile;
   return {
     kind,
     recipients,
     contest,
-    title: settings.title,
-    demo: settings.demo,
+    title: settings?.title ?? untitled,
+    demo,
     created: keeper.ports.now(),
     sender: { log, person: self.id, name: fullName(self), role },
   };

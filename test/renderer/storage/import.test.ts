@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 
 import { fileCode } from '../../../shared/bundle/file-code.ts';
@@ -250,4 +251,40 @@ describe('taking an import back', () => {
     expect(decided).not.toBe(before);
     expect(await hq.undoImport('9')).toMatchObject({ error: { type: 'ImportUnknown' } });
   });
+});
+
+it('comes to the same whatever was imported and taken back before', async () => {
+  const { store, j1, files } = await hall();
+  await handIn(j1, sheet('2', 'j1'), 4);
+  const all = [...files, await scoresOf(j1)];
+  const began = await store.load();
+  if (began === null) throw new Error('a contest');
+  const fresh = async () => {
+    const copy = createMemoryStore();
+    const { profile, facts, own, segments } = began;
+    await copy.apply([
+      { type: 'create', profile, facts, ...(own === null ? {} : { own }) },
+      { type: 'segments', segments, sealed: false },
+    ]);
+    return startDesk(copy);
+  };
+  const step = fc.tuple(fc.boolean(), fc.nat(all.length - 1));
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 8 }), async (steps) => {
+      const desk = await fresh();
+      const idOf = (file: NamedFile) =>
+        desk.getSnapshot().received.find(({ code }) => code === fileCode(file.bytes));
+      for (const [forth, index] of steps) {
+        const file = all[index];
+        const record = file === undefined ? undefined : idOf(file);
+        if (file !== undefined && forth) await importInto(desk, file);
+        else if (record?.state === 'held') await desk.undoImport(record.id);
+      }
+      const held = all.filter((file) => idOf(file)?.state === 'held');
+      const plain = await fresh();
+      if (held.length > 0) await importInto(plain, ...held);
+      expect(await desk.stateHash()).toBe(await plain.stateHash());
+    }),
+    { numRuns: 12 },
+  );
 });

@@ -4,7 +4,7 @@ import { toHex, utf8ToBytes } from '../../../shared/basics/bytes.ts';
 import { readKeyFile } from '../../../shared/bundle/key-file.ts';
 import { sealStage } from '../../../shared/deciding/decision-operations.ts';
 import { setPerson } from '../../../shared/contest/contest-operations.ts';
-import { approveStatement, confirmKey } from '../../../shared/trust/key-operations.ts';
+import { approveStatement, confirmKey, revokeKey } from '../../../shared/trust/key-operations.ts';
 import type { ContestStore } from '../../../renderer/storage/contest-store.ts';
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
 import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
@@ -171,6 +171,15 @@ it('holds a contest with two roots: each approves what the other says, and both 
     await importInto(hq, await scoresOf(juror));
     expect(hq.getSnapshot().state?.sheets.get('written/1/j1')?.counted).toBe(true);
   }
+
+  const [a, b] = [first.profile?.publicKey, profile?.publicKey];
+  if (a === undefined || b === undefined) throw new Error('two keys');
+  valueOf(await one1.record([revokeKey(b, [], 'not trusted')]));
+  valueOf(await two.record([revokeKey(a, [], 'not trusted either')]));
+  await importInto(one1, await archiveOf(two));
+  expect(await one1.record([sealStage('written', '0'.repeat(64))])).toMatchObject({
+    error: { type: 'MutualRevocation' },
+  });
 });
 
 it('keeps a prepared key over a restart, and opens nothing but its own contest with it', async () => {
@@ -250,6 +259,22 @@ it('notices from a receipt that it was restored, and goes on in a new log that l
   expect(state?.counts).toMatchObject({ fork: 0, hard: 0, rule: 0 });
   expect(state?.sheets.get('written/1/j1')).toMatchObject({ counted: true });
   expect(state?.sheets.get('written/2/j1')).toMatchObject({ counted: true, status: 'handed-in' });
+});
+
+it('signs in a new log what was entered and sealed in the old one', async () => {
+  const hq = await startDesk();
+  await foundOn(hq);
+  const juror = await join(await invite(hq, 'j1'));
+  await scoreSheet(juror, sheet('1'), 5);
+  const first = await scoresOf(juror);
+  valueOf(await juror.startNewLog());
+  valueOf(await juror.handIn({ stage: 'written', sheets: [sheet('1')] }));
+  await importInto(hq, first, await scoresOf(juror));
+  expect(hq.getSnapshot().state?.counts).toMatchObject({ fork: 0, hard: 0, rule: 0 });
+  expect(hq.getSnapshot().state?.sheets.get('written/1/j1')).toMatchObject({
+    counted: true,
+    status: 'handed-in',
+  });
 });
 
 it('notices from a file that headquarters was copied, and never writes a second end of its log', async () => {
