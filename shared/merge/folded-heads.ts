@@ -35,9 +35,10 @@ export class HeadPlaces {
     return ordinals;
   }
 
-  /** Homes in the order of their names, ordinals rising. */
+  /** Homes of at least one head in the order of their names, ordinals rising. */
   sorted(): readonly (readonly [home: string, ordinals: readonly number[]])[] {
     return [...this.byHome]
+      .filter(([, ordinals]) => ordinals.length > 0)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
       .map(([home, ordinals]) => [home, [...Float64Array.from(ordinals).sort()]]);
   }
