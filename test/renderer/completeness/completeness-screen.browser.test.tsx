@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 test('the map tells which region has sent nothing, and a tile shows its jurors only', async () => {
-  takeAway = showScreen(CompletenessScreen, desk([]));
+  takeAway = showScreen(CompletenessScreen, desk, hostWith([]));
   const silent = page.getByRole('button', { name: /листов 0 из \d+, нет файла/ });
   await expect.element(silent).toBeVisible();
   const jurors = page.getByRole('table').getByRole('row');
@@ -58,7 +58,7 @@ test('the map tells which region has sent nothing, and a tile shows its jurors o
 });
 
 test('the table is the map’s twin', async () => {
-  takeAway = showScreen(CompletenessScreen, desk([]));
+  takeAway = showScreen(CompletenessScreen, desk, hostWith([]));
   await page.getByRole('radio', { name: 'Таблица' }).click();
   const table = page.getByRole('table', { name: 'Таблица регионов' });
   await expect.element(table).toBeVisible();
@@ -67,7 +67,7 @@ test('the table is the map’s twin', async () => {
 });
 
 test('the filter keeps those who need a call', async () => {
-  takeAway = showScreen(CompletenessScreen, desk([]));
+  takeAway = showScreen(CompletenessScreen, desk, hostWith([]));
   await page.getByRole('button', { name: /Требуют внимания/ }).click();
   await expect.element(page.getByText('Ничего не пришло').first()).toBeVisible();
   await expect.element(page.getByText('Сдал всё', { exact: true }).nth(1)).not.toBeInTheDocument();
@@ -75,7 +75,7 @@ test('the filter keeps those who need a call', async () => {
 
 test('a coordinator sees the jurors of the own region and no map', async () => {
   const own = await coordinatorDesk(demo);
-  takeAway = showScreen(CompletenessScreen, own([]));
+  takeAway = showScreen(CompletenessScreen, own, hostWith([]));
   const mine = demo.jurors.filter(
     ({ person }) => person.region === demo.coordinators[0]?.person.region,
   );
