@@ -1,6 +1,6 @@
 import { useLocation } from 'wouter';
 
-import type { KeyHolder } from '../../shared/merge/state.ts';
+import { ownStanding } from '../features/keep-keys/key-facts.ts';
 import { useText } from '../language/use-text.ts';
 import { useDesk } from '../storage/use-desk.ts';
 import { Banner } from '../ui/banner.tsx';
@@ -14,19 +14,16 @@ const tones = {
   revoked: 'danger',
 } as const;
 
-const isCounted = (state: KeyHolder['state']): state is 'active' => state === 'active';
-
 /** Says calmly that this computer's key waits for a person, and clearly that it does not count any more. */
 export function KeyBanner() {
   const { t } = useText('shell');
   const { phase, profile, state } = useDesk();
-  const holder = profile === null ? undefined : state?.keys.get(profile.publicKey);
   const [path] = useLocation();
-  if (phase !== 'open' || profile === null || holder === undefined) return null;
+  if (phase !== 'open' || profile === null || state === null) return null;
+  const standing = ownStanding(state, profile.publicKey);
+  if (standing === null || standing === 'active' || standing === 'root') return null;
   const address = ownKeyAddress(profile.role);
   if (address === `#${path}`) return null;
-  const standing = holder.state;
-  if (isCounted(standing)) return null;
   const waits = standing === 'unconfirmed';
   const whom = profile.role === 'juror' ? 'juror' : 'coordinator';
   return (

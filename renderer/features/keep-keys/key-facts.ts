@@ -32,6 +32,18 @@ export type KeyStanding = KeyHolder['state'] | 'root';
 export const standingOf = ({ holder, root }: KeyRow): KeyStanding =>
   root > 0 && holder.state === 'active' ? 'root' : holder.state;
 
+/**
+ * How this computer's own key stands elsewhere. At home it works before anybody could confirm it, so that its owner sees
+ * the own sheets; that it still has to be confirmed is told by the contest's rule. Null where the key is not enrolled.
+ */
+export function ownStanding(state: ContestState, own: PublicKeyId): KeyStanding | null {
+  const holder = state.keys.get(own);
+  if (holder === undefined) return null;
+  if (state.directory.rootKeys.includes(own) && holder.state === 'active') return 'root';
+  const waits = state.directory.confirmation === 'confirmed' && !holder.confirmed;
+  return holder.state === 'active' && waits ? 'unconfirmed' : holder.state;
+}
+
 /** What a person compares over the phone: 8 groups of 5 digits. */
 export function digitsOf(publicKey: PublicKeyId): string {
   const bytes = base64urlToBytes(publicKey);

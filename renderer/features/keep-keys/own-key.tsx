@@ -7,7 +7,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ChangePassphrase } from './change-passphrase.tsx';
-import { keyRows, standingOf } from './key-facts.ts';
+import { ownStanding } from './key-facts.ts';
 import { LargeFingerprint } from './large-fingerprint.tsx';
 import { RecoveryCopy } from './recovery-copy.tsx';
 import { SaveKeyFile } from './save-key-file.tsx';
@@ -37,8 +37,7 @@ function CodeCard({
   readonly state: ContestState | null;
 }) {
   const { t } = useText('keys');
-  const row = state === null ? undefined : keyRows(state, profile.publicKey).find(({ own }) => own);
-  const standing = row === undefined ? null : standingOf(row);
+  const standing = state === null ? null : ownStanding(state, profile.publicKey);
   return (
     <Card title={t('own.code')} aside={standing !== null && <StandingChip standing={standing} />}>
       <div className="col g3">

@@ -3,6 +3,7 @@ import { useText } from '../../language/use-text.ts';
 import type { DeskError } from '../../storage/desk.ts';
 import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
 import { useToast } from '../../ui/toast.tsx';
+import { ownStanding } from './key-facts.ts';
 import { useCommand } from './use-command.ts';
 
 /** A statement about keys on its way into the records. */
@@ -23,13 +24,13 @@ export function useSaying(onSaid: () => void, approvable = false): Saying {
   const { state, profile } = useDesk();
   const command = useCommand();
   const toast = useToast();
-  const own = profile === null ? undefined : state?.keys.get(profile.publicKey);
-  const approval = approvable && own?.role === 'headquarters' && state?.directory.threshold === 2;
+  const own = state === null || profile === null ? null : ownStanding(state, profile.publicKey);
+  const approval = approvable && own === 'root' && state?.directory.threshold === 2;
   const say = async (actions: readonly Action[], said: string) => {
     const recorded = await command.run(() => desk.record(actions));
     if (recorded === null) return;
     if (approval) toast({ text: t('saidAndWaits', { said }) });
-    else toast({ text: own?.state === 'unconfirmed' ? t('saidUnconfirmed', { said }) : said });
+    else toast({ text: own === 'unconfirmed' ? t('saidUnconfirmed', { said }) : said });
     onSaid();
   };
   return { busy: command.busy, error: command.error, say };

@@ -121,8 +121,9 @@ function useQuestion(
     return { title: t('start.headquartersTitle'), text: t('start.headquartersText') };
   }
   if (step.name === 'second-key') {
-    const text = prepared ? t('secondKey.textPrepared') : t('secondKey.text');
-    return { title: t('secondKey.title'), text };
+    return prepared
+      ? { title: t('secondKey.titlePrepared'), text: t('secondKey.textPrepared') }
+      : { title: t('secondKey.title'), text: t('secondKey.text') };
   }
   return { title: t(`${step.name}.title`), text: t(`${step.name}.text`) };
 }

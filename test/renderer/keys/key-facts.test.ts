@@ -5,6 +5,7 @@ import {
   cutsOfToday,
   digitsOf,
   keyRows,
+  ownStanding,
   presentHeads,
   rowsOfRegion,
   stageFacts,
@@ -127,6 +128,27 @@ describe('what may be said of a key', () => {
     expect(row.said).toBe(true);
     expect(actionsOn(row, 'coordinator').confirm).toBe(false);
     expect(actionsOn(rowOf(state, juror, world.hq), 'headquarters').confirm).toBe(true);
+  });
+});
+
+describe('the own key', () => {
+  test('works at home before it is confirmed, and is still said to wait', async () => {
+    const world = await buildContest({ confirmation: 'confirmed' });
+    const { publicKey } = first(world.jurors);
+    const before = await stateOf(world.contest, segmentsOf(world), { self: publicKey });
+    expect(before.keys.get(publicKey)?.state).toBe('active');
+    expect(ownStanding(before, publicKey)).toBe('unconfirmed');
+    await world.hq.seal([confirmKey(publicKey)]);
+    const after = await stateOf(world.contest, segmentsOf(world), { self: publicKey });
+    expect(ownStanding(after, publicKey)).toBe('active');
+  });
+
+  test('of headquarters is a root key, and a key nobody enrolled has no standing', async () => {
+    const world = await buildContest();
+    const state = await stateOf(world.contest, segmentsOf(world));
+    expect(ownStanding(state, world.hq.publicKey)).toBe('root');
+    expect(ownStanding(state, world.second.publicKey)).toBeNull();
+    expect(ownStanding(state, first(world.jurors).publicKey)).toBe('active');
   });
 });
 

@@ -178,7 +178,7 @@ test('a computer with a prepared key begins where its keeper left off', async ()
   const snapshot = { ...emptySnapshot, preparedKey };
   const joinAsRoot = vi.fn<Desk['joinAsRoot']>(async () => err({ type: 'PassphraseWrong' }));
   show({ getSnapshot: () => snapshot, joinAsRoot });
-  await expect.element(page.getByRole('heading', { name: 'Второй хранитель ключа' })).toBeVisible();
+  await expect.element(page.getByRole('heading', { name: 'Второй ключ готов' })).toBeVisible();
   await expect
     .element(page.getByRole('group', { name: /Контрольный код/ }))
     .toHaveTextContent('06666');
