@@ -109,6 +109,7 @@ export class ContestKeeper {
     this.pending = read.pending;
     this.facts = factsOf(read.stored.facts, read.archive.contest);
     this.end = endOfChain(this.notes.own.head, read.archive.segments);
+    this.lookForCopies();
     this.folded = this.fold(null);
   }
 
@@ -229,6 +230,7 @@ export class ContestKeeper {
   }): void {
     this.archive = next.archive;
     if (next.origins !== undefined) this.origins = next.origins;
+    this.lookForCopies();
     this.folded = next.state ?? this.fold(this.folded);
   }
 
@@ -253,9 +255,11 @@ export class ContestKeeper {
     this.folded = this.fold(this.folded);
   }
 
-  /** True where segments are of the own log and were not sealed here. */
-  showsAnotherCopy(segments: Iterable<Segment>): boolean {
-    return hasStrangers(segments, this.place, new Set(this.ownChain.map(({ id }) => id)));
+  /** Segments of the own log that were not sealed here tell of a copy, also where an import of them was cut short. */
+  private lookForCopies(): void {
+    const own = new Set(this.ownChain.map(({ id }) => id));
+    if (hasStrangers(this.archive.segments.values(), this.place, own))
+      this.note({ own: { ...this.notes.own, behind: true } });
   }
 
   /** An edit of a reopened sheet names its permission by itself; people never see operation ids. */

@@ -98,14 +98,8 @@ async function writeFile(
   if (!job.goOn(before)) return 'stopped';
   if (!(await areOnDisk(keeper, fresh))) return 'unverified';
   job.written.checked += fresh.length;
-  // A restored or copied profile is told by segments of its own log that it did not seal.
-  const behind = keeper.behind || keeper.showsAnotherCopy(fresh);
-  const own = { head: keeper.ownHead, behind };
-  await keeper.apply([
-    { type: 'import', record },
-    { type: 'own', own },
-  ]);
-  keeper.note({ record, own });
+  await keeper.apply([{ type: 'import', record }]);
+  keeper.note({ record });
   return 'done';
 }
 
