@@ -88,6 +88,10 @@ function plainSheets(ground: SheetGround): (name: string, runs: readonly SheetRo
   const { directory, facts } = ground;
   const touched = touchedSheets(ground);
   const whole = wholeLogs(ground);
+  const owners = new Map<SegmentId, Id | undefined>();
+  for (const { id, header } of ground.segments.values()) {
+    if (whole.has(logName(header))) owners.set(id, directory.keys.get(header.signer)?.person);
+  }
   return (name, runs) => {
     const [first] = runs;
     if (first === undefined || touched.has(name)) return false;
@@ -101,9 +105,8 @@ function plainSheets(ground: SheetGround): (name: string, runs: readonly SheetRo
           segment.header.signer === signer &&
           (cutOff === undefined || cutOff.inTime.has(segment.id)),
       ) &&
-      whole.has(logName(first.segment.header)) &&
       isPlainSigner(directory, signer, stage) &&
-      directory.keys.get(signer)?.person === juror &&
+      owners.get(first.segment.id) === juror &&
       facts.stages.get(stage)?.scored === true &&
       facts.submissions.get(submission)?.eligibility.admitted === true &&
       facts.assignments.get(`${stage}/${submission}`)?.includes(juror) === true

@@ -24,11 +24,14 @@ export interface PlainSheet {
 export interface CriterionIndex {
   readonly criteria: readonly Criterion[];
   readonly places: ReadonlyMap<Id, number>;
+  /** An object with every criterion's field: copies of it are quicker to fill than an empty one. */
+  readonly blank: Readonly<Record<Id, ScoreValue>>;
 }
 
 export const indexCriteria = (criteria: readonly Criterion[]): CriterionIndex => ({
   criteria,
   places: new Map(criteria.map(({ id }, place) => [id, place])),
+  blank: Object.fromEntries(criteria.map(({ id }) => [id, 'cannot-judge'])),
 });
 
 /** What stands on a sheet while its rows are read; ordinals are −1 where a field has no entry. */
@@ -154,18 +157,21 @@ export function foldPlainSheet(
   const [first] = runs;
   return first === undefined
     ? null
-    : { runs, sheet: sheetOf(first, found, index.criteria), replaced: found.replaced };
+    : { runs, sheet: sheetOf(first, found, index), replaced: found.replaced };
 }
 
-function sheetOf({ sheet }: SheetRows, found: Standing, criteria: readonly Criterion[]): Sheet {
-  const scores: Record<Id, ScoreValue> = {};
-  const comments: Record<Id, string> = {};
+function sheetOf({ sheet }: SheetRows, found: Standing, index: CriterionIndex): Sheet {
+  const { criteria } = index;
   const handedIn = found.handIn !== null;
-  for (let field = 0; field < criteria.length; field += 1) {
-    const id = criteria[field]?.id ?? '';
-    const score = found.scores[field] ?? null;
-    // On a sheet that was handed in, a score that nobody signed does not count.
-    if (score !== null && !(handedIn && found.signed[id] === undefined)) scores[id] = score;
+  // On a sheet that was handed in, a score that nobody signed does not count.
+  const given = criteria.map(({ id }, field) =>
+    handedIn && found.signed[id] === undefined ? null : (found.scores[field] ?? null),
+  );
+  const scores: Record<Id, ScoreValue> = given.includes(null) ? {} : { ...index.blank };
+  const comments: Record<Id, string> = {};
+  for (const [field, { id }] of criteria.entries()) {
+    const score = given[field] ?? null;
+    if (score !== null) scores[id] = score;
     const comment = found.comments[field] ?? '';
     if (comment !== '') comments[id] = comment;
   }
