@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { concatBytes, sha256, toHex, utf8ToBytes } from '../../shared/basics/bytes.ts';
 import type { Milli } from '../../shared/basics/points.ts';
@@ -18,6 +18,9 @@ import { setScore } from '../../shared/scoring/score-operations.ts';
 import { buildContest, ed25519, type TestInstallation } from '../builders/contest-builder.ts';
 import { type Craft, craftContent, craftSegment } from '../log/craft-segment.ts';
 import { type BundleCraft, entriesOf, recraft } from './craft-bundle.ts';
+
+// Thousands of readings, on a machine that may be busy with more.
+vi.setConfig({ testTimeout: 60_000 });
 
 /**
  * Every bad input of a bundle that the design names, each with the error it gives. Single bits and every percent are

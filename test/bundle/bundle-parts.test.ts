@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { sha256, toHex } from '../../shared/basics/bytes.ts';
 import type { Milli } from '../../shared/basics/points.ts';
@@ -11,6 +11,9 @@ import {
 import { type ByteSource, sourceOf } from '../../shared/bundle/byte-source.ts';
 import { setScore } from '../../shared/scoring/score-operations.ts';
 import { buildContest, ed25519, type TestInstallation } from '../builders/contest-builder.ts';
+
+// Thousands of readings, on a machine that may be busy with more.
+vi.setConfig({ testTimeout: 60_000 });
 
 let juror: TestInstallation;
 let file: Uint8Array;

@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { concatBytes, utf8ToBytes } from '../../shared/basics/bytes.ts';
 import type { Milli } from '../../shared/basics/points.ts';
@@ -16,6 +16,9 @@ import {
   type TestContest,
   TestInstallation,
 } from '../builders/contest-builder.ts';
+
+// Thousands of readings, on a machine that may be busy with more.
+vi.setConfig({ testTimeout: 60_000 });
 
 let world: TestContest;
 
@@ -251,9 +254,11 @@ describe('what codes carried', () => {
   });
 
   it('is no bomb: beyond a megabyte nothing is unpacked', async () => {
+    const bombs = [new Uint8Array(1024 * 1024), new Uint8Array(300_000_000)].map((content, index) =>
+      packed(index === 0 ? encodeValue([content]) : content),
+    );
     const started = performance.now();
-    expect(await open(packed(encodeValue([new Uint8Array(1024 * 1024)])))).toEqual(damaged);
-    expect(await open(packed(new Uint8Array(300_000_000)))).toEqual(damaged);
+    for (const bomb of bombs) expect(await open(bomb)).toEqual(damaged);
     expect(performance.now() - started).toBeLessThan(5000);
   }, 30_000);
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { x25519 } from '@noble/curves/ed25519.js';
 import { Encrypter } from 'age-encryption';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { concatBytes, utf8ToBytes } from '../../shared/basics/bytes.ts';
 import {
@@ -19,6 +19,9 @@ import {
   secretOfAgeKey,
 } from '../../shared/bundle/encrypted-file.ts';
 import { age, hasAge } from './debian-age.ts';
+
+// Thousands of readings, on a machine that may be busy with more.
+vi.setConfig({ testTimeout: 60_000 });
 
 const secret = Uint8Array.from({ length: 32 }, (_, index) => index + 1);
 const stranger = new Uint8Array(32).fill(9);

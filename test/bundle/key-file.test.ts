@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { bytesToBase64url, sha256, toHex, utf8ToBytes } from '../../shared/basics/bytes.ts';
 import { ageSecretKey, encryptFile, recipientOf } from '../../shared/bundle/encrypted-file.ts';
@@ -14,6 +14,9 @@ import {
 } from '../../shared/bundle/key-file.ts';
 import type { ContestId, LogId } from '../../shared/log/operation.ts';
 import { age, hasAge } from './debian-age.ts';
+
+// Thousands of readings, on a machine that may be busy with more.
+vi.setConfig({ testTimeout: 60_000 });
 
 const seed = Uint8Array.from({ length: 32 }, (_, index) => 255 - index);
 const contest = bytesToBase64url(new Uint8Array(32).fill(3)) as ContestId;

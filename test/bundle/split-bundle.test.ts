@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { sha256, toHex } from '../../shared/basics/bytes.ts';
 import type { Milli } from '../../shared/basics/points.ts';
@@ -6,6 +6,9 @@ import { type BundleContent, openBundle, writeBundle } from '../../shared/bundle
 import { writeBundles } from '../../shared/bundle/split-bundle.ts';
 import { setScore } from '../../shared/scoring/score-operations.ts';
 import { buildContest, ed25519, type TestInstallation } from '../builders/contest-builder.ts';
+
+// Thousands of readings, on a machine that may be busy with more.
+vi.setConfig({ testTimeout: 60_000 });
 
 let juror: TestInstallation;
 let content: BundleContent;

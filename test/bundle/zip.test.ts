@@ -1,13 +1,16 @@
 import { crc32 as nodeCrc32 } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 import { concatBytes, sha256, toHex, utf8ToBytes } from '../../shared/basics/bytes.ts';
 import { type ByteSource, sourceOf } from '../../shared/bundle/byte-source.ts';
 import { scanContainer } from '../../shared/bundle/container.ts';
 import { crc32 } from '../../shared/bundle/crc32.ts';
 import { hasZipEnd, looksLikeZip, writeZip, type ZipEntry } from '../../shared/bundle/zip.ts';
+
+// Thousands of readings, on a machine that may be busy with more.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Entries of a container with their bytes and hashes; null where it is refused. */
 async function scanned(
