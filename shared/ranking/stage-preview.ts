@@ -115,8 +115,24 @@ export function createStagePreview(state: RankableState, stake: StageStake): Sta
           return [submission, marks.filter(({ criterion }) => criteria.has(criterion))];
         }),
     );
+  const now = placesOf(context, raw);
+  /** Nominations in which nothing was touched keep their places, unless ties are parted elsewhere. */
+  const placesNear = (of: RankingContext, scores: MethodScores, touched: ReadonlySet<Id>) => {
+    const groups = of.nominationGroups.filter((group) =>
+      group.some((position) => touched.has(of.panel.submissions[position]?.submission ?? '')),
+    );
+    const near = new Set(
+      groups.flatMap((group) => group.map((at) => of.panel.submissions[at]?.submission ?? '')),
+    );
+    const rest = [...now.within].filter(([submission]) => !near.has(submission));
+    return {
+      within: new Map([...rest, ...placesIn(of, groups, scores.within)]),
+      overall:
+        stake.list?.scope === 'all' ? placesIn(of, [of.everyone], scores.overall) : new Map(),
+    };
+  };
   return {
-    now: placesOf(context, raw),
+    now,
     withSheets: (own, others) => {
       const asked = others === null ? input : { ...input, otherStages: others };
       const marks = marksWith(own);
@@ -126,7 +142,10 @@ export function createStagePreview(state: RankableState, stake: StageStake): Sta
         return placesOf(changed, methodScores(changed, input.rule.method));
       }
       const changed = { ...context, input: asked, panel };
-      return placesOf(changed, withOwnScores(changed, raw, marks));
+      const scores = withOwnScores(changed, raw, marks);
+      return others === null
+        ? placesNear(changed, scores, new Set(marks.keys()))
+        : placesOf(changed, scores);
     },
   };
 }

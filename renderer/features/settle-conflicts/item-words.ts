@@ -134,11 +134,10 @@ export function versionTitle(
   { t }: ConflictsText,
 ): string {
   if (type === 'base') return t('version.base');
-  if (alternative.operation.kind === resolutionKinds.resolve) return t('version.decision');
-  const role = alternative.author.role ?? 'unknown';
-  return number === null
-    ? t(`version.${role}`)
-    : t('version.numbered', { version: t(`version.${role}`), number });
+  const decided = alternative.operation.kind === resolutionKinds.resolve;
+  const name = decided ? 'decision' : (alternative.author.role ?? 'unknown');
+  const version = t(`version.${name}`);
+  return number === null ? version : t('version.numbered', { version, number });
 }
 
 /** A version's author in short, for heads of columns. */
