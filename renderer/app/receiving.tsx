@@ -1,4 +1,4 @@
-import { lazy, useEffect, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useLocation } from 'wouter';
 
 import { ReceiveBundlesScreen } from '../features/receive-bundles/receive-bundles-screen.tsx';
@@ -14,11 +14,9 @@ const codesPath = '/receive/codes';
 export function Receiving() {
   const [path, navigate] = useLocation();
   const [given, setGiven] = useState<readonly NamedFile[]>([]);
-  // Whoever goes back to the codes begins anew.
-  useEffect(() => {
-    if (path === codesPath) setGiven([]);
-  }, [path]);
-  if (path !== codesPath) return <ReceiveBundlesScreen key={given.length} given={given} />;
+  // Taken once: whoever comes back later begins with no files.
+  if (path !== codesPath)
+    return <ReceiveBundlesScreen given={given} onGivenTaken={() => setGiven([])} />;
   const take = (files: readonly NamedFile[]) => {
     setGiven(files);
     navigate('/receive');

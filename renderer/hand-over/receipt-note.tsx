@@ -1,7 +1,7 @@
 import { useText } from '../language/use-text.ts';
 import { useDesk } from '../storage/use-desk.ts';
 import { Banner } from '../ui/banner.tsx';
-import { receiptFacts } from './receipt-facts.ts';
+import { type ReceiptFacts, receiptFacts } from './receipt-facts.ts';
 import './hand-over.css';
 
 /** What headquarters confirmed last, and what it has not confirmed yet. Nothing before anything was handed over. */
@@ -14,15 +14,14 @@ export function ReceiptNote() {
       <p className="meta receipt-note">{t('receipt.none')}</p>
     );
   const all = notConfirmed === 0 && facts.held >= facts.here;
-  const figures = { held: format.number(facts.held), here: format.number(facts.here) };
+  const titleOf = ({ held, here }: ReceiptFacts): string => {
+    if (held === 0 && here === 0) return t('receipt.nothing');
+    const figures = { held: format.number(held), here: format.number(here) };
+    return held > here ? t('receipt.heldMore', figures) : t('receipt.held', figures);
+  };
   return (
     <div className="receipt-note">
-      <Banner
-        tone={all ? 'ok' : 'info'}
-        title={
-          facts.held > facts.here ? t('receipt.heldMore', figures) : t('receipt.held', figures)
-        }
-      >
+      <Banner tone={all ? 'ok' : 'info'} title={titleOf(facts)}>
         {t('receipt.asOf', {
           date: format.date(facts.asOf, 'press'),
           time: format.time(facts.asOf),

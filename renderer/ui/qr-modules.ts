@@ -1,4 +1,4 @@
-import qrcode from 'qrcode-generator';
+import createQr from 'qrcode-generator';
 
 /** How much of a code may be spoiled and it still reads: L 7 %, M 15 %, Q 25 %. */
 export type QrLevel = 'L' | 'M' | 'Q';
@@ -17,7 +17,7 @@ const bytesAsLetters = (text: string): string =>
   Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
 
 function makeCode(text: string, level: QrLevel, version: 0 | 24) {
-  const code = qrcode(version, level);
+  const code = createQr(version, level);
   if (alphanumeric.test(text)) code.addData(text, 'Alphanumeric');
   else code.addData(bytesAsLetters(text), 'Byte');
   code.make();

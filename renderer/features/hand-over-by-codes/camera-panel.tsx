@@ -7,10 +7,13 @@ import { useCamera } from './use-camera.ts';
 /** The camera's picture and its switch; every code it sees goes to `onText`. */
 export function CameraPanel({
   on,
+  needed,
   onSwitch,
   onText,
 }: {
   readonly on: boolean;
+  /** False once everything is read: the screen's one filled button is then another. */
+  readonly needed: boolean;
   readonly onSwitch: (on: boolean) => void;
   readonly onText: (text: string) => void;
 }) {
@@ -32,7 +35,7 @@ export function CameraPanel({
       )}
       <div className="row wrap">
         <Button
-          variant={on ? 'default' : 'primary'}
+          variant={on || !needed ? 'default' : 'primary'}
           icon={on ? 'x' : 'video'}
           onClick={() => onSwitch(!on)}
         >

@@ -26,6 +26,7 @@ export function ReadCodesScreen({
   const [camera, setCamera] = useState(false);
   const whole = wholeTransfers(reading);
   const waiting = reading.transfers.some(({ state }) => state.status === 'waiting');
+  const needed = whole.length === 0 || waiting;
   const take = (texts: readonly string[]) => setReading((before) => addTexts(before, texts));
   return (
     <main className="main codes">
@@ -37,7 +38,8 @@ export function ReadCodesScreen({
       <div className="split">
         <div className="col g4">
           <CameraPanel
-            on={camera && (whole.length === 0 || waiting)}
+            on={camera && needed}
+            needed={whole.length === 0}
             onSwitch={setCamera}
             onText={(text) => take([text])}
           />

@@ -11,7 +11,7 @@ import { FileNotes } from './file-notes.tsx';
 import { FilePanel } from './file-panel.tsx';
 import { PlanTable } from './plan-table.tsx';
 import { QuarantineBanner } from './quarantine-banner.tsx';
-import { acceptedFiles, importOffer } from './received-file.ts';
+import { acceptedFiles, holdsOnlyReceipts, importOffer } from './received-file.ts';
 
 function PlanFigures({ plan }: { readonly plan: ImportPlan }) {
   const { t, format } = useText('receive');
@@ -90,6 +90,9 @@ export function DryRun(props: DryRunProps) {
             <Banner tone="ok" title={t('offer.nothingNew')}>
               {t('offer.nothingNewDetail')}
             </Banner>
+          )}
+          {importOffer(plan) === 'ready' && holdsOnlyReceipts(plan) && (
+            <Banner title={t('offer.receipt')}>{t('offer.receiptDetail')}</Banner>
           )}
           <FileNotes plan={plan} />
           <QuarantineBanner plan={plan} />

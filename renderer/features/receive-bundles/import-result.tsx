@@ -8,7 +8,7 @@ import { Card } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { KeyFigures } from '../../ui/key-figures.tsx';
 import { Table } from '../../ui/table.tsx';
-import { acceptedFiles } from './received-file.ts';
+import { acceptedFiles, holdsOnlyReceipts } from './received-file.ts';
 import { ReceiptsCard } from './receipts-card.tsx';
 
 type FileResult = ImportSummary['files'][number];
@@ -141,9 +141,8 @@ export function ImportResult({
   const { t } = useText('receive');
   const { profile } = useDesk();
   const written = summary.files.reduce((total, { newOperations }) => total + newOperations, 0);
-  const kinds = acceptedFiles(plan).map(({ kind }) => kind);
-  const receipt = kinds.includes('receipt');
-  const onlyReceipts = kinds.every((kind) => kind === 'receipt');
+  const receipt = acceptedFiles(plan).some(({ kind }) => kind === 'receipt');
+  const onlyReceipts = holdsOnlyReceipts(plan);
   return (
     <div className="col g4">
       <div className="row g3" role="status">
@@ -157,7 +156,15 @@ export function ImportResult({
       {!onlyReceipts && <ResultFigures summary={summary} written={written} />}
       {!onlyReceipts && <ResultFiles summary={summary} />}
       <Proof summary={summary} />
-      <NextSteps summary={summary} onMore={onMore} />
+      {onlyReceipts ? (
+        <div className="row">
+          <Button variant="primary" icon="inbox" onClick={onMore}>
+            {t('next.more')}
+          </Button>
+        </div>
+      ) : (
+        <NextSteps summary={summary} onMore={onMore} />
+      )}
       {profile?.role === 'headquarters' && <ReceiptsCard />}
     </div>
   );

@@ -138,10 +138,17 @@ function Content({
 const none: readonly NamedFile[] = [];
 
 /** Receiving files: choose, see what they would change, then import. `given` came another way and is tried at once. */
-export function ReceiveBundlesScreen({ given = none }: { readonly given?: readonly NamedFile[] }) {
+export function ReceiveBundlesScreen({
+  given = none,
+  onGivenTaken,
+}: {
+  readonly given?: readonly NamedFile[];
+  /** Told once the given files are being tried. */
+  readonly onGivenTaken?: () => void;
+}) {
   const { t } = useText('receive');
   const host = useHost();
-  const receiving = useReceiving(given);
+  const receiving = useReceiving(given, onGivenTaken);
   const pick = async () => {
     try {
       const files = await host.pickFiles({ accept: ['.qzb'], multiple: true });

@@ -48,6 +48,10 @@ export function importOffer(plan: ImportPlan): ImportOffer {
   return accepted.some(isNews) ? 'ready' : 'nothing-new';
 }
 
+/** Whether there is nothing in it but headquarters' word on what it holds. */
+export const holdsOnlyReceipts = (plan: ImportPlan): boolean =>
+  acceptedFiles(plan).every(({ kind }) => kind === 'receipt');
+
 /** What a person should know of a file before taking it in, worst first. */
 export type FileNote =
   | { readonly type: 'signer-unknown' }

@@ -36,7 +36,7 @@ const atFiles = (stopped: 'checking' | 'importing' | null = null): Phase => ({
 });
 
 /** Receiving files: choose, dry run, the person's word, import. `given` files are tried at once. */
-export function useReceiving(given: readonly NamedFile[]): Receiving {
+export function useReceiving(given: readonly NamedFile[], onGivenTaken?: () => void): Receiving {
   const desk = useDeskCommands();
   const [phase, setPhase] = useState<Phase>(atFiles());
   const [error, setError] = useState<DeskError | null>(null);
@@ -72,10 +72,12 @@ export function useReceiving(given: readonly NamedFile[]): Receiving {
     return setPhase({ step: 'done', summary: summary.value, plan });
   };
 
-  const first = useRef({ check, given });
+  const first = useRef({ check, given, onGivenTaken });
   useEffect(() => {
-    const { check: tryFiles, given: files } = first.current;
-    if (files.length > 0) void tryFiles(files);
+    const { check: tryFiles, given: files, onGivenTaken: taken } = first.current;
+    if (files.length === 0) return;
+    taken?.();
+    void tryFiles(files);
   }, []);
 
   const files = phase.step === 'plan' ? phase.files : [];

@@ -38,7 +38,7 @@ afterEach(async () => {
 });
 
 test('a paper sheet is entered by keyboard and handed in on the juror’s behalf', async () => {
-  takeAway = showScreen(EnterPaperScreen, desk([]));
+  takeAway = showScreen(EnterPaperScreen, desk, hostWith([]));
   const { stage, jurors } = work();
   const [juror] = jurors;
   if (juror === undefined) throw new Error('a juror');
@@ -58,7 +58,7 @@ test('a paper sheet is entered by keyboard and handed in on the juror’s behalf
 });
 
 test('with nothing collected the next step is to receive files', async () => {
-  takeAway = showScreen(HandOverScreen, desk([]));
+  takeAway = showScreen(HandOverScreen, desk, hostWith([]));
   await expect
     .element(page.getByRole('link', { name: 'Принять файлы' }))
     .toHaveAttribute('href', '#/receive');

@@ -35,7 +35,7 @@ afterEach(async () => {
 
 test('a dry run shows what would change and writes nothing; the import writes it and says what is open', async () => {
   const hash = await desk.stateHash();
-  takeAway = showScreen(ReceiveBundlesScreen, desk([region(), damaged()]));
+  takeAway = showScreen(ReceiveBundlesScreen, desk, hostWith([region(), damaged()]));
   await choose();
   await expect.element(page.getByRole('row', { name: /Проверено/ })).toBeVisible();
   await expect.element(page.getByRole('row', { name: /Отклонён/ })).toBeVisible();
@@ -50,7 +50,7 @@ test('a dry run shows what would change and writes nothing; the import writes it
 });
 
 test('the panel gives the code to compare by phone, and what to do about a refused file', async () => {
-  takeAway = showScreen(ReceiveBundlesScreen, desk([region(), damaged()]));
+  takeAway = showScreen(ReceiveBundlesScreen, desk, hostWith([region(), damaged()]));
   await choose();
   const panel = page.getByRole('complementary', { name: 'Выбранный файл' });
   await expect
@@ -66,14 +66,14 @@ test('the panel gives the code to compare by phone, and what to do about a refus
 test('a file that is already here is told of, and nothing is offered to import', async () => {
   const plan = await desk.planImport([region()]);
   if (plan.ok) await desk.runImport(plan.value.id);
-  takeAway = showScreen(ReceiveBundlesScreen, desk([region()]));
+  takeAway = showScreen(ReceiveBundlesScreen, desk, hostWith([region()]));
   await choose();
   await expect.element(page.getByText('Всё уже здесь: новых записей — 0')).toBeVisible();
   await expect.element(page.getByRole('button', { name: /Импортировать/ })).not.toBeInTheDocument();
 });
 
 test('files dropped on the window are tried like chosen ones', async () => {
-  takeAway = showScreen(ReceiveBundlesScreen, desk([]));
+  takeAway = showScreen(ReceiveBundlesScreen, desk, hostWith([]));
   const transfer = new DataTransfer();
   transfer.items.add(new File([new Uint8Array(region().bytes)], region().name));
   window.dispatchEvent(
@@ -83,7 +83,7 @@ test('files dropped on the window are tried like chosen ones', async () => {
 });
 
 test('everything is done by keyboard', async () => {
-  takeAway = showScreen(ReceiveBundlesScreen, desk([region(), damaged()]));
+  takeAway = showScreen(ReceiveBundlesScreen, desk, hostWith([region(), damaged()]));
   await userEvent.keyboard('{Tab}{Enter}');
   await expect.element(page.getByRole('row', { name: /Проверено/ })).toBeVisible();
   const rows = page.getByRole('row', { name: /Проверено/ });
