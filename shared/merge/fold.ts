@@ -173,6 +173,60 @@ const recusalOf = (operation: Operation): Recusal => {
 const recusalName = ({ stage, submission, juror }: Recusal): string =>
   `${stage}/${submission}/${juror}`;
 
+/** What everything was judged on. */
+type Ground = Omit<SheetGround, 'facts' | 'before' | 'directory'> & {
+  readonly directory: FoldedDirectory;
+};
+
+/** The state as verdicts leave it: heads, what disagrees, and the sheets. */
+function describe(
+  contest: ContestId,
+  ground: Ground,
+  judged: Judged & { readonly unknown: readonly Operation[] },
+): FoldedContest {
+  const { directory, settlements, known, segments, indexes, made, forks } = ground;
+  const { facts, admitted, quarantine, unknown } = judged;
+  const heads = headsByKey(
+    admitted,
+    protectedBy(judged.handIns, judged.entries, { facts, settlements }),
+  );
+  const byPlace = groupBy(judged.entries, ({ log, ordinal }) => `${log}.${ordinal}`);
+  const { hard, agree, soft } = compareHeads(heads, directory, known);
+  const forkItems = describeForks(forks, heads, { directory, segments });
+  const counts: ConflictCounts = {
+    agree,
+    soft: soft.length,
+    hard: hard.length,
+    fork: forkItems.filter(({ settled }) => !settled).length,
+    rule: quarantine.filter(({ settled }) => settled === null).length,
+    unknown: unknown.length,
+  };
+  return {
+    contest,
+    settings: facts.settings,
+    people: directory.people,
+    keys: directory.keys,
+    directory: openSummary(directory, settlements),
+    recipients: facts.recipients,
+    cutOffs: new Map([...facts.cutOffs].map(([stage, { heads: last }]) => [stage, last])),
+    submissions: facts.submissions,
+    assignments: facts.assignments,
+    recusals: judged.recusals.toSorted((a, b) => (recusalName(a) < recusalName(b) ? -1 : 1)),
+    sheets: foldSheets({ facts, heads, byPlace, settlements }, judged.plain),
+    hard,
+    soft,
+    forks: forkItems,
+    quarantine,
+    unknown,
+    counts,
+    resolutions: admitted.filter(({ kind }) => kind === resolutionKinds.resolve).toSorted(byId),
+    decisions: readDecisions(made, directory),
+    openHeads: openHeads({ hard, quarantine, heads }),
+    ...foldDecisions(heads),
+    heads: new FoldedHeads(heads, { indexes, plain: judged.plain }, segments),
+  };
+}
+
 /**
  * State of a contest = fold of a set of operations, in strata: key directory → contest, assignments, recusals →
  * sheets → resolutions and decisions. Commutative, associative and idempotent in the segments; a verdict depends only
@@ -202,66 +256,15 @@ export function foldContest(
   });
   const settlements = readSettlements(strata.get('resolution') ?? [], directory);
   const forks = forkedLogs(segments);
-  const part = (facts: ContestFacts): SheetParts =>
-    partIn({
-      segments,
-      indexes,
-      forks,
-      directory,
-      facts,
-      settlements,
-      known,
-      made,
-      before:
-        before !== null && JSON.stringify(facts.settings) === JSON.stringify(previous?.settings)
-          ? before
-          : null,
-    });
+  const ground = { segments, indexes, forks, directory, settlements, known, made };
   const judged = judgeStrata(
     strata,
     { directory, settlements, byId: known },
     { follows: logOrder(segments, forks), segments, told },
-    part,
+    (facts) => {
+      const isSame = JSON.stringify(facts.settings) === JSON.stringify(previous?.settings);
+      return partIn({ ...ground, facts, before: isSame ? before : null });
+    },
   );
-  const { facts, admitted, quarantine } = judged;
-  const heads = headsByKey(
-    admitted,
-    protectedBy(judged.handIns, judged.entries, { facts, settlements }),
-  );
-  const byPlace = groupBy(judged.entries, ({ log, ordinal }) => `${log}.${ordinal}`);
-  const { hard, agree, soft } = compareHeads(heads, directory, known);
-  const forkItems = describeForks(forks, heads, { directory, segments });
-  const unknown = strata.get('unknown') ?? [];
-  const counts: ConflictCounts = {
-    agree,
-    soft: soft.length,
-    hard: hard.length,
-    fork: forkItems.filter(({ settled }) => !settled).length,
-    rule: quarantine.filter(({ settled }) => settled === null).length,
-    unknown: unknown.length,
-  };
-  return {
-    contest: input.contest,
-    settings: facts.settings,
-    people: directory.people,
-    keys: directory.keys,
-    directory: openSummary(directory, settlements),
-    recipients: facts.recipients,
-    cutOffs: new Map([...facts.cutOffs].map(([stage, { heads: last }]) => [stage, last])),
-    submissions: facts.submissions,
-    assignments: facts.assignments,
-    recusals: judged.recusals.toSorted((a, b) => (recusalName(a) < recusalName(b) ? -1 : 1)),
-    sheets: foldSheets({ facts, heads, byPlace, settlements }, judged.plain),
-    hard,
-    soft,
-    forks: forkItems,
-    quarantine,
-    unknown,
-    counts,
-    resolutions: admitted.filter(({ kind }) => kind === resolutionKinds.resolve).toSorted(byId),
-    decisions: readDecisions(made, directory),
-    openHeads: openHeads({ hard, quarantine, heads }),
-    ...foldDecisions(heads),
-    heads: new FoldedHeads(heads, { indexes, plain: judged.plain }, segments),
-  };
+  return describe(input.contest, ground, { ...judged, unknown: strata.get('unknown') ?? [] });
 }
