@@ -6,6 +6,8 @@ import { createImpactCounter } from '../../../shared/ranking/conflict-impact.ts'
 import { stakesOf } from '../../../shared/results/stakes.ts';
 import { groupsOf } from '../../../renderer/features/settle-conflicts/item-groups.ts';
 import { questionOf } from '../../../renderer/features/settle-conflicts/item-question.ts';
+import { milli } from '../../../shared/basics/points.ts';
+import { setScore } from '../../../shared/scoring/score-operations.ts';
 import type { Demo } from '../../../shared/demo/build-demo.ts';
 import { openItems } from '../../../renderer/features/settle-conflicts/conflict-item.ts';
 import { SettleConflictsScreen } from '../../../renderer/features/settle-conflicts/settle-conflicts-screen.tsx';
@@ -117,6 +119,48 @@ test('the last decision is undone by a key, and what it settled is open again wi
   await expect
     .element(page.getByRole('button', { name: /^Отменить последнее/ }))
     .not.toBeInTheDocument();
+});
+
+/** Headquarters types other scores over three sheets of one juror: three conflicts between the same two laptops. */
+async function typeOverThreeSheets() {
+  const open = new Set(stateNow().hard.map(({ sheet }) => sheet?.submission));
+  const counted = [...stateNow().sheets.values()].filter(
+    ({ counted: counts, submission }) => counts && !open.has(submission),
+  );
+  const sheets = counted.filter(({ juror }) => juror === counted[0]?.juror).slice(0, 3);
+  const criterion = Object.keys(sheets[0]?.scores ?? {})[0] ?? '';
+  const before = stateNow().hard.length;
+  await desk.record(
+    sheets.map((sheet) =>
+      setScore(sheet, criterion, milli(sheet.scores[criterion] === 1000 ? 2000 : 1000)),
+    ),
+  );
+  expect(stateNow().hard.length).toBe(before + 3);
+  return sheets.map(({ submission, scores }) => ({
+    submission,
+    typed: scores[criterion] === 1000 ? '2' : '1',
+  }));
+}
+
+test('a decision is applied to similar conflicts, listed before it is made, and undone as one', async () => {
+  const before = stateNow().hard.length;
+  const [first] = await typeOverThreeSheets();
+  open();
+  await orderedList();
+  const own = new RegExp(`^№\\s${first?.submission} ·`);
+  await pill(/^Разные значения/).click();
+  await list().getByRole('button', { name: own }).first().click();
+  await page.getByRole('radio', { name: first?.typed ?? '', exact: true }).click();
+  await page.getByRole('checkbox', { name: /Применить и к похожим/ }).click();
+  const others = page.getByRole('list', { name: 'Решаются вместе с этим' });
+  await expect.element(others).toBeVisible();
+  const together = others.getByRole('listitem').elements().length + 1;
+  expect(together).toBeGreaterThan(1);
+  await decide('Сверено с бумажным листом', new RegExp(`^Записать вместе ${together} решени`));
+  await expect.poll(() => stateNow().hard.length).toBe(before + 3 - together);
+  await expect.element(page.getByText(`Записано решений: ${together}`)).toBeVisible();
+  await page.getByRole('button', { name: /^Отменить последнее/ }).click();
+  await expect.poll(() => stateNow().hard.length).toBe(before + 3);
 });
 
 test('a decision is looked up and taken back with a reason', async () => {
