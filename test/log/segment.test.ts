@@ -16,7 +16,7 @@ import type {
   SegmentId,
   Value,
 } from '../../shared/log/operation.ts';
-import { forkedLogs, logOrder, readOperations } from '../../shared/log/read-log.ts';
+import { forkedLogs, logOrder, operationAt, readOperations } from '../../shared/log/read-log.ts';
 import { operationId } from '../../shared/log/segment-content.ts';
 import {
   advanceLog,
@@ -257,6 +257,32 @@ describe('a segment', () => {
       ed25519.verify,
     );
     expect(opened).toEqual({ ok: false, error: { type: 'SegmentSignature' } });
+  });
+
+  it('refuses a bomb that is small enough to inflate at once, in no more memory than declared', async () => {
+    const packed = new Uint8Array(deflateRawSync(new Uint8Array(60_000_000), { level: 9 }));
+    expect(packed.length).toBeLessThan(65_536);
+    const bytes = await craftSegment(key, { packed, header: { size: 1000 } });
+    const before = process.memoryUsage().arrayBuffers;
+    const opened = await openSegment(bytes, ed25519.verify);
+    expect(opened).toEqual({ ok: false, error: { type: 'SegmentDamaged' } });
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(10_000_000);
+  });
+
+  it('makes operations of its columns only when asked, each with its commit', async () => {
+    const sealed = await sealSegment(
+      { contest, log, end: emptyLog },
+      [commit(draft({ value: 'a' }), draft({ value: 300 })), commit(draft({ value: -1 }))],
+      key,
+    );
+    const rows = [0, 1, 2].map((row) => operationAt(sealed, row, byId(sealed)));
+    expect(rows.map(({ value, sequence, ordinal }) => [value, sequence, ordinal])).toEqual([
+      ['a', 0, 0],
+      [300, 0, 1],
+      [-1, 1, 2],
+    ]);
+    const { values } = sealed.columns;
+    expect([0, 1, 2].map((row) => values.smallAt(row))).toEqual([-1, 300, -1]);
   });
 
   it('refuses a bomb before it grows', async () => {
