@@ -1,3 +1,4 @@
+import { equalBytes } from '../../shared/basics/bytes.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { blankSnapshot } from './blank-snapshot.ts';
 import type { DeskSnapshot } from './desk.ts';
@@ -22,21 +23,36 @@ export type WirePart =
 /** Entries in one message: some 5 ms of copying. */
 const entriesAtOnce = 2000;
 
-/** Deep equality of plain data, maps and bytes; what is the same object is not looked into. */
+type PlainObject = Readonly<Record<string, unknown>>;
+
+function sameMaps(a: ReadonlyMap<unknown, unknown>, b: ReadonlyMap<unknown, unknown>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [key, value] of a) if (!b.has(key) || !sameData(value, b.get(key))) return false;
+  return true;
+}
+
+function sameObjects(a: PlainObject, b: PlainObject): boolean {
+  let names = 0;
+  for (const name in a) {
+    if (!(name in b) || !sameData(a[name], b[name])) return false;
+    names += 1;
+  }
+  return names === Object.keys(b).length;
+}
+
+/** Deep equality of plain data, maps and bytes; what is the same object is not looked into. Asked of every sheet. */
 function sameData(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (a instanceof Map || b instanceof Map) {
-    if (!(a instanceof Map) || !(b instanceof Map) || a.size !== b.size) return false;
-    for (const [key, value] of a) if (!b.has(key) || !sameData(value, b.get(key))) return false;
-    return true;
+  if (a instanceof Uint8Array) return b instanceof Uint8Array && equalBytes(a, b);
+  if (a instanceof Map) return b instanceof Map && sameMaps(a, b);
+  if (Array.isArray(a)) {
+    return (
+      Array.isArray(b) && a.length === b.length && a.every((item, at) => sameData(item, b[at]))
+    );
   }
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
-  return (
-    left.length === right.size &&
-    left.every(([name, value]) => right.has(name) && sameData(value, right.get(name)))
-  );
+  if (b instanceof Uint8Array || b instanceof Map || Array.isArray(b)) return false;
+  return sameObjects(a as PlainObject, b as PlainObject);
 }
 
 function mapChange(
@@ -100,34 +116,38 @@ export function* wireParts(next: DeskSnapshot, last: DeskSnapshot): Iterable<Wir
 /** Puts steps together again on the window's side. */
 export class SnapshotReceiver {
   private snapshot: DeskSnapshot = blankSnapshot;
-  private waiting = new Map<keyof ContestState, MapChange[]>();
+  /** Maps that are being changed, step by step, so that the last step has little left to do. */
+  private changing = new Map<keyof ContestState, Map<string, unknown>>();
 
   /** Takes one step; the new snapshot where it is the last one of a change, else null. */
   take(part: WirePart): DeskSnapshot | null {
     if (part.type === 'entries') {
-      this.waiting.set(part.field, [...(this.waiting.get(part.field) ?? []), part.change]);
+      const map = this.mapToChange(part.field);
+      for (const key of part.change.gone) map.delete(key);
+      for (const [key, value] of part.change.set) map.set(key, value);
       return null;
     }
     const state = part.state === null ? null : this.merged(part.state);
-    this.waiting = new Map();
+    this.changing = new Map();
     this.snapshot = { ...this.snapshot, ...part.change, state };
     return this.snapshot;
+  }
+
+  private mapToChange(field: keyof ContestState): Map<string, unknown> {
+    const known = this.changing.get(field);
+    if (known !== undefined) return known;
+    const before: unknown = this.snapshot.state?.[field];
+    // A copy: screens may still show the map as it was.
+    const map = new Map<string, unknown>(before instanceof Map ? before : []);
+    this.changing.set(field, map);
+    return map;
   }
 
   /** The state with what has come; the same object where nothing has. */
   private merged(fields: Partial<ContestState>): ContestState | null {
     const last = this.snapshot.state;
-    if (last !== null && this.waiting.size === 0 && Object.keys(fields).length === 0) return last;
-    const maps = [...this.waiting].map(([field, changes]) => {
-      const before: unknown = field in fields ? fields[field] : last?.[field];
-      const map = new Map<string, unknown>(before instanceof Map ? before : []);
-      for (const { set, gone } of changes) {
-        for (const key of gone) map.delete(key);
-        for (const [key, value] of set) map.set(key, value);
-      }
-      return [field, map] as const;
-    });
-    const merged: object = { ...last, ...fields, ...Object.fromEntries(maps) };
+    if (last !== null && this.changing.size === 0 && Object.keys(fields).length === 0) return last;
+    const merged: object = { ...last, ...fields, ...Object.fromEntries(this.changing) };
     return merged as ContestState;
   }
 }
