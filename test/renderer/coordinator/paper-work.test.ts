@@ -90,6 +90,10 @@ test('the region’s file tells what is in it and what came since the last one',
     setScore(sheet('3'), 'effect', 5000 as Milli),
   ]);
   const bundle = (receivedAt: number) => ({
+    id: `import-${receivedAt}`,
+    newOperations: 3,
+    code: 'AB12',
+    state: 'held' as const,
     file: 'juror-j1.qzb',
     kind: 'scores' as const,
     person: 'j1',

@@ -48,7 +48,7 @@ const currentCode = (): Locator => page.getByRole('img', { name: /QR-код/ });
 
 /** What the screen really shows, as a camera would get it. */
 async function photograph(locator: Locator): Promise<ImageBitmap> {
-  const picture = await locator.screenshot({ base64: true, save: false });
+  const picture = await locator.screenshot({ save: false });
   const bytes = Uint8Array.from(atob(picture), (letter) => letter.charCodeAt(0));
   return createImageBitmap(new Blob([bytes]));
 }
