@@ -39,11 +39,14 @@ async function handIn(submission: string): Promise<void> {
   ]);
 }
 
+const imported = { id: '1', newOperations: 1, code: '00000 00000', state: 'held' as const };
+
 const board = async (only: string | null = null) => {
   const received = [
     {
       file: 'juror-j1.qzb',
       kind: 'scores' as const,
+      ...imported,
       person: 'j1',
       receivedAt: 500,
       createdAt: 400,
@@ -51,6 +54,7 @@ const board = async (only: string | null = null) => {
     {
       file: 'region.qzb',
       kind: 'regional' as const,
+      ...imported,
       person: 'c1',
       receivedAt: 900,
       createdAt: 800,
