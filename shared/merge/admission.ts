@@ -11,9 +11,8 @@ import {
   type ContestFacts,
   judgeActor,
   judgeSheetOperation,
-  mayReplace,
+  overreaches,
   sheetPath,
-  signerOf,
 } from './rules.ts';
 import { mayBeReleased, type QuarantinedOperation, type QuarantineReason } from './state.ts';
 
@@ -38,7 +37,8 @@ export function readSettlements(
     (operation) =>
       operation.kind === resolutionKinds.quarantine &&
       !directory.withdrawn.has(operation.id) &&
-      judgeActor(operation, directory) === null,
+      judgeActor(operation, directory) === null &&
+      !overreaches(operation, directory, directory.known),
   );
   return new Map(
     [...headsByKey(valid)].map(([key, heads]) => {
@@ -81,19 +81,12 @@ export function admit(
   const { directory, settlements, byId } = context;
   const admitted: Operation[] = [];
   const quarantined: { operation: Operation; reason: QuarantineReason }[] = [];
-  const overreaches = (operation: Operation): boolean =>
-    operation.parents.some((id) => {
-      const parent = byId.get(id);
-      const holder = signerOf(operation, directory);
-      if (parent === undefined || typeof holder === 'string') return false;
-      return parent.key !== operation.key || !mayReplace(operation, holder, parent, directory);
-    });
   for (const operation of operations) {
     if (directory.withdrawn.has(operation.id)) continue;
     const reason =
       judgeActor(operation, directory) ??
       judge(operation) ??
-      (overreaches(operation) ? 'authority' : null);
+      (overreaches(operation, directory, byId) ? 'authority' : null);
     const released = settlements.get(operation.id) === 'released';
     if (reason === null || (released && mayBeReleased(reason))) admitted.push(operation);
     if (reason !== null) quarantined.push({ operation, reason });

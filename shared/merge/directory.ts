@@ -15,11 +15,12 @@ import { resolutionKinds } from './resolution-operations.ts';
 import {
   type DirectorySource,
   foldRootStatements,
+  type KnownOperations,
   type RootStatements,
   withdrawalTarget,
   withdrawsOther,
 } from './root-statements.ts';
-import { judgeActor, mayReplace, signerOf } from './rules.ts';
+import { judgeActor, overreaches, signerOf } from './rules.ts';
 import type { DirectorySummary, KeyHolder, QuarantineReason } from './state.ts';
 
 /** Id of the person behind a contest's root keys. */
@@ -35,6 +36,8 @@ export interface Directory {
   readonly revoked: ReadonlyMap<PublicKeyId, Revoked>;
   /** Resolutions and settlements that headquarters took back: they count no more than if they were not here. */
   readonly withdrawn: ReadonlySet<OperationId>;
+  /** What operations name in their keys. */
+  readonly known: KnownOperations;
 }
 
 /** The directory with the verdicts on its own stratum, which cannot be released: headquarters says it anew. */
@@ -101,16 +104,8 @@ function judgeEnrolled(
   if (reason !== null) return reason;
   const target = withdrawalTarget(operation, known);
   if (target !== null && isDirectoryKind(target)) return 'role';
-  const holder = signerOf(operation, directory);
-  const overreaches = operation.parents.some((id) => {
-    const parent = known.get(id);
-    return (
-      typeof holder !== 'string' &&
-      parent !== undefined &&
-      (parent.key !== operation.key || !mayReplace(operation, holder, parent, directory))
-    );
-  });
-  return overreaches || withdrawsOther(operation, known) ? 'authority' : null;
+  const beyond = overreaches(operation, directory, known) || withdrawsOther(operation, known);
+  return beyond ? 'authority' : null;
 }
 
 const domain = utf8ToBytes('qazylar directory 1\n');
@@ -170,6 +165,7 @@ export function foldDirectory(source: DirectorySource): FoldedDirectory {
     rules: root.trust,
     revoked: root.revoked,
     withdrawn: root.withdrawn,
+    known: source.known,
   };
   const byCoordinators = groupBy(
     others.filter(

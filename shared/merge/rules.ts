@@ -11,6 +11,7 @@ import { isBeyondCut } from './key-cuts.ts';
 import { isWellFormed, kindRule } from './kinds.ts';
 import { segmentOf } from './log-chains.ts';
 import { resolutionKinds } from './resolution-operations.ts';
+import type { KnownOperations } from './root-statements.ts';
 import type { KeyHolder, QuarantineReason } from './state.ts';
 
 /** A sheet as the parts of a key name it; `criterion` only for scores and comments. */
@@ -129,6 +130,35 @@ export function mayReplace(
   return other !== undefined && other.person === holder.person;
 }
 
+/** True where an operation names what its signer may not replace, or what another key is about. */
+export function overreaches(
+  operation: Operation,
+  directory: Directory,
+  known: KnownOperations,
+): boolean {
+  const holder = signerOf(operation, directory);
+  if (typeof holder === 'string') return false;
+  return operation.parents.some((id) => {
+    const parent = known.get(id);
+    if (parent === undefined) return false;
+    return parent.key !== operation.key || !mayReplace(operation, holder, parent, directory);
+  });
+}
+
+/** What a settlement or a withdrawal is about; null for everything else, and while it is not here. */
+function targetOf({ kind, key }: Operation, { known }: Directory): Operation | null {
+  const settles = kind === resolutionKinds.quarantine || kind === resolutionKinds.withdraw;
+  return settles ? (known.get(key.slice(key.indexOf('/') + 1) as OperationId) ?? null) : null;
+}
+
+/** Stage that an operation acts on: its key's, or that of what it settles or takes back. */
+function stageOf(operation: Operation, directory: Directory): Id | null {
+  // A withdrawal takes back a settlement, which is about an operation: two steps, and never more.
+  const target = targetOf(operation, directory);
+  const last = target === null ? null : (targetOf(target, directory) ?? target);
+  return stageOfKey((last ?? operation).key);
+}
+
 /** What the contest's stratum knows when sheets are judged. */
 export interface ContestFacts {
   readonly settings: ContestSettings | null;
@@ -217,6 +247,6 @@ export function judgeActor(operation: Operation, directory: Directory): Quaranti
   if (!isWellFormed(operation)) return 'value';
   if (!mayAct(operation, holder, directory)) return 'role';
   if (holder.state === 'revoked' && isBeyondCut(operation, directory.revoked)) return 'revoked';
-  const stage = holder.stages === null ? null : stageOfKey(operation.key);
+  const stage = holder.stages === null ? null : stageOf(operation, directory);
   return stage === null || holder.stages?.includes(stage) === true ? null : 'stage';
 }

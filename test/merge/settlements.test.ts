@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Milli } from '../../shared/basics/points.ts';
+import { setPerson } from '../../shared/contest/contest-operations.ts';
 import { cutOffStage } from '../../shared/deciding/decision-operations.ts';
 import type { OperationId, SegmentId } from '../../shared/log/operation.ts';
 import {
@@ -17,9 +18,14 @@ import {
   setComment,
   setScore,
 } from '../../shared/scoring/score-operations.ts';
+import { setKeyRights } from '../../shared/trust/key-operations.ts';
 import {
   buildContest,
+  ed25519,
   idIn,
+  installAgain,
+  personOf,
+  seedOf,
   segmentsOf,
   stateOf,
   type TestContest,
@@ -324,5 +330,63 @@ describe('a sheet from several installations', () => {
       },
     ]);
     expect(state.counts).toMatchObject({ soft: 1, agree: 1 });
+  });
+});
+
+/** A member of headquarters with a desk and a ticket of their own, and a score off the scale. */
+async function withMember() {
+  const [world, j1] = await begin();
+  const ticket = await ed25519.keyFromSeed(seedOf(15));
+  await world.hq.seal([setPerson(personOf('h1', 'headquarters', null, ticket.publicKey))]);
+  const member = await installAgain(world, 41, { person: 'h1', ticketSeed: 15 });
+  const outside = idIn(await j1.seal([novelty(99)]));
+  const verdict = async (): Promise<unknown> => {
+    const { quarantine } = await now(world, member);
+    const found = quarantine.find(({ operation }) => operation.id === outside);
+    return [found?.settled, found?.disputed];
+  };
+  return { world, member, outside, verdict };
+}
+
+describe('what a desk may settle', () => {
+  it('is not what another person settled: naming their decision as replaced changes nothing', async () => {
+    const { world, member, outside, verdict } = await withMember();
+    const first = await world.hq.seal([settleQuarantine(outside, 'left-out', 'a slip')]);
+    await member.seal([
+      { ...settleQuarantine(outside, 'released', 'as signed'), parents: [idIn(first)] },
+    ]);
+    expect(await verdict()).toEqual(['left-out', false]);
+    expect(reasons(await now(world, member))).toEqual(['authority', 'out-of-range']);
+  });
+
+  it('stays in dispute where neither names the other', async () => {
+    const { world, member, outside, verdict } = await withMember();
+    await world.hq.seal([settleQuarantine(outside, 'left-out', 'a slip')]);
+    await member.seal([settleQuarantine(outside, 'released', 'as signed')]);
+    expect(await verdict()).toEqual([null, true]);
+  });
+
+  it('lies on the stages of its key, for releases as for everything else', async () => {
+    const { world, member, outside, verdict } = await withMember();
+    await world.hq.seal([setKeyRights(member.publicKey, ['defence'])]);
+    await member.seal([settleQuarantine(outside, 'released', 'as signed')]);
+    expect(await verdict()).toEqual([null, false]);
+    expect(reasons(await now(world, member))).toEqual(['out-of-range', 'stage']);
+  });
+
+  it('lies on the stages of its key, for taking back, too', async () => {
+    const { world, member, outside, verdict } = await withMember();
+    await world.hq.seal([setKeyRights(member.publicKey, ['defence'])]);
+    const first = await world.hq.seal([settleQuarantine(outside, 'left-out', 'a slip')]);
+    await member.seal([withdrawSettlement(idIn(first), 'not so')]);
+    expect(await verdict()).toEqual(['left-out', false]);
+    expect(reasons(await now(world, member))).toEqual(['out-of-range', 'stage']);
+  });
+
+  it('reaches the stages that its key has', async () => {
+    const { world, member, outside, verdict } = await withMember();
+    await world.hq.seal([setKeyRights(member.publicKey, ['written'])]);
+    await member.seal([settleQuarantine(outside, 'released', 'as signed')]);
+    expect(await verdict()).toEqual(['released', false]);
   });
 });
