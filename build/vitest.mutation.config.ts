@@ -12,5 +12,7 @@ export default defineConfig({
     setupFiles: ['build/property-runs.ts'],
     testTimeout: 20_000,
     allowOnly: false,
+    // One set of modules for all files of a run: loading them again costs more than most mutants' tests.
+    isolate: false,
   },
 });
