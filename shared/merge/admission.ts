@@ -154,9 +154,39 @@ export function admitSheets(
   };
 }
 
+/** True where a later hand-in of the same log lists all that the earlier one listed. */
+function repeats(later: Operation, earlier: Operation, facts: ContestFacts): boolean {
+  const [after, before] = [parseHandIn(later.value), parseHandIn(earlier.value)];
+  if (after === undefined || before === undefined || !facts.follows(later, earlier)) return false;
+  const lists = (field: 'scores' | 'comments'): boolean => {
+    const listed = new Map(Object.entries(after[field]));
+    return Object.entries(before[field]).every(([id, ordinal]) => listed.get(id) === ordinal);
+  };
+  return lists('scores') && lists('comments');
+}
+
+/** Answers whether a hand-in stays beside a later one that takes back what it listed without a permission. */
+function handInsProtected(
+  handIns: readonly Operation[],
+  facts: ContestFacts,
+): (operation: Operation, parent: OperationId) => boolean {
+  const closed = new Map(handIns.map((handIn) => [handIn.id, handIn]));
+  const opened = new Set<OperationId>();
+  for (const permission of facts.reopenings.values()) {
+    const handIn = permission.basis === null ? undefined : closed.get(permission.basis);
+    if (handIn !== undefined && opens(permission, handIn, handIn)) opened.add(handIn.id);
+  }
+  return (operation, parent) => {
+    const earlier = closed.get(parent);
+    if (earlier === undefined || opened.has(parent)) return false;
+    return operation.kind === scoreKinds.handIn && !repeats(operation, earlier, facts);
+  };
+}
+
 /**
  * What hand-ins have signed stays beside what another branch or laptop wrote in its place: only a resolution, a
- * released operation or one under a permission for that very hand-in takes the place of a listed operation.
+ * released operation or one under a permission for that very hand-in takes the place of a listed operation, or of the
+ * hand-in itself.
  */
 export function protectedBy(
   handIns: readonly Operation[],
@@ -181,10 +211,12 @@ export function protectedBy(
     protect('score', content?.scores);
     protect('comment', content?.comments);
   }
+  const isKept = handInsProtected(handIns, facts);
   return (operation, parent) => {
-    const handIn = listed.get(parent);
-    if (handIn === undefined || operation.kind === resolutionKinds.resolve) return false;
+    if (operation.kind === resolutionKinds.resolve) return false;
     if (settlements.get(operation.id) === 'released') return false;
+    const handIn = listed.get(parent);
+    if (handIn === undefined) return isKept(operation, parent);
     const permission = operation.basis === null ? undefined : facts.reopenings.get(operation.basis);
     return !opens(permission, operation, handIn);
   };

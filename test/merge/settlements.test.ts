@@ -390,3 +390,48 @@ describe('what a desk may settle', () => {
     expect(await verdict()).toEqual(['released', false]);
   });
 });
+
+/** A sheet handed in with 7 and 5 points, and what a later hand-in of the same laptop lists. */
+async function handInAgain(
+  listed: 'all' | 'one',
+  prepare: (world: TestContest, handIn: OperationId) => Promise<unknown> = async () => undefined,
+): Promise<FoldedContest> {
+  const [world, j1] = await begin();
+  const entered = await j1.seal([novelty(7), setScore(sheet('1'), 'effect', 5000 as Milli)]);
+  const at = entered.header.firstOrdinal;
+  const scores = { novelty: at, effect: at + 1 };
+  const handIn = (salt: number, signed: Readonly<Record<string, number>>) =>
+    handInSheet(sheet('1'), { scores: signed, comments: {}, salt: seedOf(salt).slice(16) });
+  const first = idIn(await j1.seal([handIn(1, scores)]));
+  await prepare(world, first);
+  const again = listed === 'all' ? scores : { effect: at + 1 };
+  await j1.seal([{ ...handIn(2, again), parents: [first] }]);
+  return now(world);
+}
+
+describe('a second hand-in of one sheet', () => {
+  it('takes back nothing that the first one signed', async () => {
+    const { scores, status } = (await handInAgain('one')).sheets.get('written/1/j1') ?? {};
+    expect([scores, status]).toEqual([{ novelty: 7000, effect: 5000 }, 'handed-in']);
+  });
+
+  it('takes back what headquarters permitted', async () => {
+    const state = await handInAgain('one', (world, handIn) =>
+      world.hq.seal([reopenSheet(sheet('1'), handIn, 'a wrong row')]),
+    );
+    expect(state.sheets.get('written/1/j1')?.scores).toEqual({ effect: 5000 });
+  });
+
+  it('takes back nothing under a permission for another sheet', async () => {
+    const state = await handInAgain('one', (world, handIn) =>
+      world.hq.seal([reopenSheet(sheet('2'), handIn, 'a wrong row')]),
+    );
+    expect(state.sheets.get('written/1/j1')?.scores).toEqual({ novelty: 7000, effect: 5000 });
+  });
+
+  it('takes the place of the first where it signs the same', async () => {
+    const state = await handInAgain('all');
+    expect(state.heads.get('sheet/written/1/j1')).toHaveLength(1);
+    expect(state.sheets.get('written/1/j1')?.scores).toEqual({ novelty: 7000, effect: 5000 });
+  });
+});
