@@ -77,7 +77,7 @@ function jurorOf(size: BenchSize, number: number, sheets: number): BenchJuror {
   const step = Math.floor(size.sheets / size.jurors);
   const total = submissionCount(size);
   return {
-    id: `j${number + 1}`,
+    id: `j-${`${number + 1}`.padStart(3, '0')}`,
     number,
     sheets: Array.from({ length: sheets }, (_, index) => {
       const place = Math.floor(number / size.jurors) * size.sheets + (number % size.jurors) * step;
