@@ -62,7 +62,7 @@ const rules = [
   {
     name: 'renderer-foundations-know-no-screens',
     severity: 'error',
-    from: { path: '^renderer/(language|ui|storage|workers|host|score-form)/' },
+    from: { path: '^renderer/(language|ui|storage|workers|host|score-form|hand-over)/' },
     to: { path: '^renderer/(features|app)/' },
   },
   {

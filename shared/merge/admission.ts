@@ -3,7 +3,7 @@ import { present } from '../basics/assert.ts';
 import type { Operation, OperationId } from '../log/operation.ts';
 import { parseHandIn } from '../scoring/score-schema.ts';
 import { scoreKinds, sheetKey } from '../scoring/score-operations.ts';
-import type { Directory } from './directory.ts';
+import type { Directory } from './key-holders.ts';
 import { headsByKey } from './heads.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import type { KnownOperations } from './root-statements.ts';

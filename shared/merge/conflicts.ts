@@ -3,7 +3,7 @@ import type { ForkedLog } from '../log/read-log.ts';
 import { equalValues } from '../log/value-codec.ts';
 import { sheetKey } from '../scoring/score-operations.ts';
 import type { SheetRef } from '../scoring/sheet.ts';
-import type { Directory } from './directory.ts';
+import type { Directory } from './key-holders.ts';
 import { parseForkHeads } from './kinds.ts';
 import { branchHeads, type Chained, chainFrom, logName } from './log-chains.ts';
 import { resolutionKinds } from './resolution-operations.ts';

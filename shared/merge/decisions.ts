@@ -1,5 +1,5 @@
 import type { Operation } from '../log/operation.ts';
-import type { Directory } from './directory.ts';
+import type { Directory } from './key-holders.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import { judgeActor } from './rules.ts';
 import type { Decision } from './state.ts';

@@ -4,18 +4,24 @@ import type { Id } from '../contest/contest.ts';
 import type { Person } from '../contest/people.ts';
 import type { Operation, OperationId, PublicKeyId } from '../log/operation.ts';
 import { enrolmentKind } from '../trust/enrolment.ts';
-import { foundingKind, type TrustRules } from '../trust/founding.ts';
+import { foundingKind } from '../trust/founding.ts';
 import { keyKinds } from '../trust/key-operations.ts';
 import { headsByKey } from './heads.ts';
-import { isBeyondCut, type Revoked } from './key-cuts.ts';
-import { foldLogs, foldRights, type HolderSource, standings, validClaims } from './key-holders.ts';
+import { isBeyondCut } from './key-cuts.ts';
+import {
+  type Directory,
+  foldLogs,
+  foldRights,
+  type HolderSource,
+  standings,
+  validClaims,
+} from './key-holders.ts';
 import { kindRule } from './kinds.ts';
 import { parsedPerson } from './parsed-values.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import {
   type DirectorySource,
   foldRootStatements,
-  type KnownOperations,
   type RootStatements,
   withdrawalTarget,
   withdrawsOther,
@@ -25,20 +31,6 @@ import type { DirectorySummary, KeyHolder, QuarantineReason } from './state.ts';
 
 /** Id of the person behind a contest's root keys. */
 export const headquartersId: Id = 'headquarters';
-
-/** Who holds which key: the first stratum, on which every verdict rests. */
-export interface Directory {
-  readonly keys: ReadonlyMap<PublicKeyId, KeyHolder>;
-  readonly people: ReadonlyMap<Id, Person>;
-  readonly rootKeys: ReadonlySet<PublicKeyId>;
-  readonly rules: TrustRules;
-  /** What is left of keys that headquarters revoked. */
-  readonly revoked: ReadonlyMap<PublicKeyId, Revoked>;
-  /** Resolutions and settlements that headquarters took back: they count no more than if they were not here. */
-  readonly withdrawn: ReadonlySet<OperationId>;
-  /** What operations name in their keys. */
-  readonly known: KnownOperations;
-}
 
 /** The directory with the verdicts on its own stratum, which cannot be released: headquarters says it anew. */
 export interface FoldedDirectory extends Directory {

@@ -4,7 +4,7 @@ import { type ForkedLog, operationAt } from '../log/read-log.ts';
 import type { Segment } from '../log/segment.ts';
 import { sheetKey } from '../scoring/score-operations.ts';
 import type { Settlements } from './admission.ts';
-import type { Directory } from './directory.ts';
+import type { Directory } from './key-holders.ts';
 import type { FoldMemory } from './folded-heads.ts';
 import { logName } from './log-chains.ts';
 import {

@@ -9,7 +9,22 @@ import { keyKinds } from '../trust/key-operations.ts';
 import { parseContinuation, parseRights } from '../trust/key-schema.ts';
 import { isBeyondCut, type Revoked } from './key-cuts.ts';
 import { branchHeads, type Chained, logName } from './log-chains.ts';
+import type { KnownOperations } from './root-statements.ts';
 import type { KeyHolder, KeyLog } from './state.ts';
+
+/** Who holds which key: the first stratum, on which every verdict rests. */
+export interface Directory {
+  readonly keys: ReadonlyMap<PublicKeyId, KeyHolder>;
+  readonly people: ReadonlyMap<Id, Person>;
+  readonly rootKeys: ReadonlySet<PublicKeyId>;
+  readonly rules: TrustRules;
+  /** What is left of keys that headquarters revoked. */
+  readonly revoked: ReadonlyMap<PublicKeyId, Revoked>;
+  /** Resolutions and settlements that headquarters took back: they count no more than if they were not here. */
+  readonly withdrawn: ReadonlySet<OperationId>;
+  /** What operations name in their keys. */
+  readonly known: KnownOperations;
+}
 
 /** A key's claim to be a person's. */
 export interface Claim {

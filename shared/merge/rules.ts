@@ -6,7 +6,7 @@ import { parseHandIn, parseScoreValue } from '../scoring/score-schema.ts';
 import { isOnScale } from '../scoring/score-sheet.ts';
 import { scoreKinds, sheetKey } from '../scoring/score-operations.ts';
 import { keyKinds } from '../trust/key-operations.ts';
-import type { Directory } from './directory.ts';
+import type { Directory } from './key-holders.ts';
 import { isBeyondCut } from './key-cuts.ts';
 import { isWellFormed, kindRule } from './kinds.ts';
 import { segmentOf } from './log-chains.ts';
