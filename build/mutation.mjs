@@ -28,7 +28,7 @@ const patternOf = (target) =>
  * tables of constants are compared by golden files; nothing else is.
  *
  * @param {string} target
- * @returns {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ * @returns {ConstructorParameters<typeof Stryker>[0]}
  */
 const optionsFor = (target) => ({
   testRunner: 'vitest',
