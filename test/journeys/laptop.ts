@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Download, Locator, Page } from 'playwright-core';
+import { inject } from 'vitest';
 
 import type { Language } from '../../shared/basics/localized.ts';
 
@@ -48,7 +48,7 @@ export class Laptop {
     this.context = place.context;
   }
 
-  static async open(browser: Browser, address: string, language: Language): Promise<Laptop> {
+  static async open(browser: Browser, language: Language): Promise<Laptop> {
     const context = await browser.newContext({
       viewport: { width: 1366, height: 768 },
       acceptDownloads: true,
@@ -60,8 +60,8 @@ export class Laptop {
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
     });
-    await page.goto(address);
-    const folder = mkdtempSync(join(tmpdir(), 'qazylar-journey-'));
+    await page.goto(inject('applicationAddress'));
+    const folder = mkdtempSync(join(inject('journeyFolder'), 'laptop-'));
     return new Laptop({ page, language, folder, complaints, context });
   }
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { buildAll, isBuilt } from '../../build/build.mjs';
@@ -7,6 +10,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** `http://127.0.0.1:<port>` of the built application: `inject('applicationAddress')`. */
     applicationAddress: string;
+    /** Where laptops keep their files: one folder for a run, removed after it however the journeys ended. */
+    journeyFolder: string;
   }
 }
 
@@ -18,5 +23,10 @@ export default async function serveApplication(project: TestProject): Promise<()
     0,
   );
   project.provide('applicationAddress', server.address);
-  return server.close;
+  const folder = mkdtempSync(join(tmpdir(), 'qazylar-journeys-'));
+  project.provide('journeyFolder', folder);
+  return async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await server.close();
+  };
 }
