@@ -50,14 +50,8 @@ const icons: Readonly<Record<Section, IconName>> = {
 /** What waits for a person in a section. */
 function openIn(section: Section, state: ContestState | null, profile: Profile): number {
   if (state === null) return 0;
-  switch (section) {
-    case 'conflicts':
-      return openItems(state).length;
-    case 'keys':
-      return waitingForDesk(state, profile);
-    default:
-      return 0;
-  }
+  if (section === 'conflicts') return openItems(state).length;
+  return section === 'keys' ? waitingForDesk(state, profile) : 0;
 }
 
 /** In a narrow window the sections scroll sideways: the current one is brought into view. */

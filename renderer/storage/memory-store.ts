@@ -70,29 +70,23 @@ function changeContest(
 
 /** One change applied to what is stored; the meaning that every store shares. */
 function applyChange(stored: Stored, change: StoreChange): Stored {
-  switch (change.type) {
-    case 'erase':
-      return { contest: null, key: null };
-    case 'key':
-      return { ...stored, key: change.key };
-    case 'create': {
-      const contest: StoredContest = {
-        profile: change.profile,
-        facts: change.facts,
-        own: change.own ?? null,
-        segments: [],
-        pending: [],
-        imports: [],
-        lastExport: null,
-        receipt: null,
-      };
-      return { contest, key: null };
-    }
-    default: {
-      const contest = present(stored.contest, `a contest is stored before ${change.type}`);
-      return { ...stored, contest: changeContest(contest, change) };
-    }
+  if (change.type === 'erase') return { contest: null, key: null };
+  if (change.type === 'key') return { ...stored, key: change.key };
+  if (change.type === 'create') {
+    const contest: StoredContest = {
+      profile: change.profile,
+      facts: change.facts,
+      own: change.own ?? null,
+      segments: [],
+      pending: [],
+      imports: [],
+      lastExport: null,
+      receipt: null,
+    };
+    return { contest, key: null };
   }
+  const contest = present(stored.contest, `a contest is stored before ${change.type}`);
+  return { ...stored, contest: changeContest(contest, change) };
 }
 
 /** A store that lasts as long as it is referenced: the twin of the database for tests. */

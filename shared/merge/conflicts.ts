@@ -151,9 +151,10 @@ export function describeForks(
   context: { readonly directory: Directory; readonly segments: Chained },
 ): Fork[] {
   const { directory, segments } = context;
-  const ends = forks.length === 0 ? new Map() : branchHeads(segments);
+  const ends: ReturnType<typeof branchHeads> =
+    forks.length === 0 ? new Map() : branchHeads(segments);
   return forks.map(({ log, signer, branches }) => {
-    const last: readonly SegmentId[] = ends.get(logName({ log, signer })) ?? [];
+    const last = ends.get(logName({ log, signer })) ?? [];
     const notes = (heads.get(`fork/${log}`) ?? []).map(({ value }) => parseForkHeads(value));
     const listed = new Set(notes.flatMap((note) => note ?? []));
     return {

@@ -167,7 +167,7 @@ function factOf(operation: Operation, audience: Audience): Operation | null {
   const [prefix = '', id = ''] = operation.key.split('/');
   const settles = operation.kind === resolutionKinds.resolve;
   const told = (is: boolean): Operation | null => (is ? operation : null);
-  switch (settles ? settledKinds.get(prefix) : operation.kind) {
+  switch (settles ? (settledKinds.get(prefix) ?? '') : operation.kind) {
     case contestKinds.settings:
     case decisionKinds.cutOff:
       return operation;

@@ -37,8 +37,8 @@ const criteria = ['novelty', 'effect', 'economy', 'beauty'] as const;
 /** Judges every sheet operation by operation: what the short way must come to, too. */
 function judgeAll({ indexes, segments }: SheetGround): SheetParts {
   const rest = [...indexes.values()].flatMap(({ sheets }) =>
-    [...sheets.values()].flatMap(({ segment, rows }) =>
-      rows.map((row) => operationAt(segment, row, segments)),
+    [...sheets.values()].flatMap(({ segment, order, start, end }) =>
+      [...order.subarray(start, end)].map((row) => operationAt(segment, row, segments)),
     ),
   );
   return { plain: new Map(), rest };
@@ -47,6 +47,7 @@ function judgeAll({ indexes, segments }: SheetGround): SheetParts {
 /** Everything a state says, its heads included, in a form that can be compared. */
 const said = (state: FoldedContest) => ({
   ...state,
+  sheets: [...state.sheets],
   heads: [...state.heads].toSorted(([a], [b]) => (a < b ? -1 : 1)),
   hash: stateHash(state),
 });
@@ -145,7 +146,7 @@ class History {
       case 3:
         return resolveConflict(
           scoreKey('written', submission, juror, criterion),
-          (each.value * 500) as Milli,
+          each.value * 500,
           [id],
           'both asked',
         );

@@ -68,7 +68,9 @@ export function groupOf(enrolment: Enrolment): EnrolmentGroup {
     case 'unconfirmed':
     case 'contested':
       return 'waiting';
-    default:
+    case 'none':
+    case 'issued':
+    case 'revoked':
       return enrolment;
   }
 }

@@ -35,21 +35,18 @@ const personOf = (id: string | null, state: ContestState): readonly string[] => 
 
 /** What an item is about: applications, people, reasons; each once. */
 function namesOf(item: OpenItem, state: ContestState, { t, language }: Text<'protocol'>) {
-  switch (item.type) {
-    case 'hard':
-      return state.hard.flatMap(({ key }) => {
-        const number = sheetPath(key)?.submission ?? key.split('/')[1] ?? '';
-        return state.submissions.has(number) ? [t('common:submissionNumber', { number })] : [];
-      });
-    case 'fork':
-      return state.forks.flatMap(({ person, settled }) => (settled ? [] : personOf(person, state)));
-    case 'rule':
-      return state.quarantine.flatMap(({ reason, settled }) =>
-        settled === null ? [quarantineText(reason, language).title] : [],
-      );
-    default:
-      return [];
+  if (item.type === 'hard') {
+    return state.hard.flatMap(({ key }) => {
+      const number = sheetPath(key)?.submission ?? key.split('/')[1] ?? '';
+      return state.submissions.has(number) ? [t('common:submissionNumber', { number })] : [];
+    });
   }
+  if (item.type === 'fork')
+    return state.forks.flatMap(({ person, settled }) => (settled ? [] : personOf(person, state)));
+  if (item.type !== 'rule') return [];
+  return state.quarantine.flatMap(({ reason, settled }) =>
+    settled === null ? [quarantineText(reason, language).title] : [],
+  );
 }
 
 export function openLine(item: OpenItem, state: ContestState, text: Text<'protocol'>): OpenLine {

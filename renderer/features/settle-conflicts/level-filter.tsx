@@ -40,7 +40,10 @@ export function LevelFilter({
         return state.unknown.length;
       case 'decisions':
         return decisions;
-      default:
+      case 'hard':
+      case 'fork':
+      case 'quarantine':
+      case 'identity':
         return items.filter(({ type }) => type === name).length;
     }
   };

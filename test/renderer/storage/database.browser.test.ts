@@ -70,7 +70,9 @@ it('imports, stops, goes on and takes back in Chromium: each segment in a strict
   expect(writing.every(({ durability }) => durability === 'strict')).toBe(true);
   // What is stored of a segment is its own bytes, not the file that it came in.
   const stored = put.mock.calls.flatMap(([row]) =>
-    row !== null && typeof row === 'object' && 'bytes' in row ? [row.bytes as Uint8Array] : [],
+    row !== null && typeof row === 'object' && 'bytes' in row
+      ? [(row as { readonly bytes: Uint8Array }).bytes]
+      : [],
   );
   expect(stored.length).toBeGreaterThan(0);
   expect(stored.every((bytes) => bytes.buffer.byteLength === bytes.length)).toBe(true);
