@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { keysOfDemo, receivingToTheEnd, settling, trust } from './screenshot-trust.mjs';
+
 /** @typedef {import('./screenshots.mjs').Walk} Walk */
 
 const passphrase = 'төрт кездейсоқ сөз болса';
@@ -20,6 +22,11 @@ async function firstRun(at) {
 async function newContest(at) {
   await at.chooseRole('headquarters');
   await at.shot('first-start-headquarters');
+  await at.page.getByText(at.text('first-run:start.otherWays')).click();
+  await at.shot('first-other-ways');
+  await at.press('first-run:start.restore');
+  await at.shot('first-restore');
+  await at.press('common:back');
   await at.press('first-run:start.create');
   await at.page.getByRole('button', { name: /Online EXPO-2017/ }).waitFor();
   await at.shot('new-template');
@@ -150,8 +157,13 @@ async function coordinator(at) {
   await at.shot('paper-choose');
   await page.locator('main select').first().selectOption({ index: 1 });
   await at.shot('paper-sheet');
+  await at.go('/keys');
+  await at.page.locator('.keys tbody tr').last().click();
+  await at.shot('coordinator-keys');
   await at.go('/hand-over');
   await at.shot('hand-over');
+  await at.page.locator('.file-limit select').selectOption('10');
+  await at.shot('hand-over-limit');
   await at.press('coordinator:handOver.verb');
   await page.waitForTimeout(1500);
   await at.shot('hand-over-done');
@@ -214,6 +226,9 @@ async function receiving(at) {
   await page.getByText('damaged.qzb').first().waitFor({ timeout: 30_000 });
   await page.waitForTimeout(1500);
   await at.shot('receive-dry-run');
+  await page.getByRole('row').filter({ hasText: 'damaged.qzb' }).click();
+  await at.shot('receive-refused');
+  await receivingToTheEnd(at);
 }
 
 /** Headquarters from the settings to the protocol. @param {Walk} at */
@@ -230,6 +245,7 @@ async function headquarters(at) {
   await at.shot('jury-assignment');
   await at.tab('jury:invitationsTab');
   await at.shot('jury-invitations');
+  await keysOfDemo(at);
   await receiving(at);
   await at.go('/completeness');
   await at.shot('completeness-map');
@@ -238,6 +254,7 @@ async function headquarters(at) {
   await at.go('/conflicts');
   await page.waitForTimeout(1200);
   await at.shot('conflicts');
+  await settling(at);
   await at.go('/ranking');
   await page.getByRole('row').nth(1).waitFor();
   await page.waitForTimeout(1500);
@@ -250,12 +267,16 @@ async function headquarters(at) {
   await at.radio('protocol:view.document');
   await page.waitForTimeout(2500);
   await at.shot('protocol-document');
+  await at.press('protocol:seal.verb');
+  await page.locator('.dialog').waitFor();
+  await at.shot('protocol-seal-refused');
 }
 
 /** Every walk by its name; the juror's comes before headquarters', who receives the juror's file. */
 export const walks = {
   'first-run': firstRun,
   'new-contest': newContest,
+  trust,
   juror,
   coordinator,
   headquarters,

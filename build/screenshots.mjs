@@ -14,13 +14,14 @@ import { walks } from './screenshot-walks.mjs';
  *
  *     npm run screenshots -- --only sheet --lang kk,ru --theme light --zoom 1,2 --full
  *
- * `--only` takes a part of a picture's or walk's name, `--zoom 4` is a window of 320 px, `--full` takes the whole page
+ * `--walk` takes the names of whole walks, `--only` takes a part of a picture's or walk's name, `--zoom 4` is a window of 320 px, `--full` takes the whole page
  * instead of what the window shows, `--page DIR` another build of the window.
  */
 
 const { values: options } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
+    walk: { type: 'string', default: '' },
     lang: { type: 'string', default: 'kk,ru' },
     theme: { type: 'string', default: 'light,dark' },
     zoom: { type: 'string', default: '1,2' },
@@ -39,6 +40,15 @@ const windows = {
   2: { width: 683, height: 384, factor: 2 },
   4: { width: 320, height: 640, factor: 2 },
 };
+
+/** @param {string} zoom */
+const windowOf = (zoom) => windows[zoom] ?? { width: 1366, height: 768, factor: 1 };
+
+/** @template Value @param {Value | null} value @returns {Value} */
+function present(value) {
+  if (value === null) throw new Error('the browser is gone');
+  return value;
+}
 
 /** One person's way through the application, who takes pictures where it is worth it. */
 export class Walk {
@@ -138,6 +148,26 @@ export class Walk {
   }
 
   /**
+   * Another computer with a window like this one: empty, or with what `state` holds.
+   *
+   * @param {import('playwright-core').BrowserContextOptions['storageState']} [state]
+   */
+  async another(state) {
+    const { width, height, factor } = windowOf(this.setting.zoom);
+    const context = await present(this.page.context().browser()).newContext({
+      viewport: { width, height },
+      deviceScaleFactor: factor,
+      reducedMotion: 'reduce',
+      acceptDownloads: true,
+      ...(state === undefined ? {} : { storageState: state }),
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    await page.goto(this.page.url().replace(/#.*/su, ''));
+    return new Walk(page, this.name, this.setting);
+  }
+
+  /**
    * Takes the picture in each theme, if it was asked for.
    *
    * @param {string} name
@@ -184,12 +214,9 @@ function prepareFiles(folder, language) {
  * @param {{ language: string, zoom: string, files: string }} setting
  */
 async function walkAll(browser, address, setting) {
-  const { width, height, factor } = windows[setting.zoom] ?? {
-    width: 1366,
-    height: 768,
-    factor: 1,
-  };
+  const { width, height, factor } = windowOf(setting.zoom);
   for (const [name, walk] of Object.entries(walks)) {
+    if (options.walk !== '' && !options.walk.split(',').includes(name)) continue;
     const context = await browser.newContext({
       viewport: { width, height },
       deviceScaleFactor: factor,
@@ -209,7 +236,7 @@ async function walkAll(browser, address, setting) {
     } catch (error) {
       process.exitCode = 1;
       console.error(`${setting.language} × ${setting.zoom}: ${name}:`, error);
-      await page.screenshot({ path: join(options.out, `stopped-${name}.png`) });
+      await page.screenshot({ path: join(options.out, `stopped-${name}.png`), fullPage: true });
     } finally {
       await context.close();
     }

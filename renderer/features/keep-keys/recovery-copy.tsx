@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 import { ok } from '../../../shared/basics/result.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
@@ -216,8 +216,14 @@ export function RecoveryCopy({
   readonly onDone: () => void;
 }) {
   const [made, setMade] = useState<Made | null>(null);
+  const place = useRef<HTMLDivElement>(null);
+  // The button that led here is gone: the first field gets the focus, and later the steps from their beginning.
+  useEffect(() => {
+    const part = place.current;
+    (made === null ? part?.querySelector('input') : part)?.focus();
+  }, [made]);
   return (
-    <div className="panel own-key">
+    <div className="panel own-key" ref={place} tabIndex={-1}>
       {made === null ? (
         <AskPassphrase onMade={setMade} onBack={onDone} />
       ) : (

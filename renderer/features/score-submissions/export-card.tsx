@@ -1,9 +1,6 @@
-import { useState } from 'react';
-
+import { BehindNote } from '../../hand-over/behind-note.tsx';
 import { ErrorBanner } from '../../hand-over/error-banner.tsx';
-import { FileLimit } from '../../hand-over/file-limit.tsx';
 import { ForWhom } from '../../hand-over/for-whom.tsx';
-import { limitOptions, type MailLimit } from '../../hand-over/limit.ts';
 import { ReceiptNote } from '../../hand-over/receipt-note.tsx';
 import { SavedFiles } from '../../hand-over/saved-files.tsx';
 import { useSaving } from '../../hand-over/use-saving.ts';
@@ -34,9 +31,9 @@ function LastFile() {
 export function ExportCard() {
   const { t } = useText('juror-list');
   const desk = useDeskCommands();
-  const [limit, setLimit] = useState<MailLimit>('none');
   const { busy, saved, error, run } = useSaving({
-    write: () => desk.exportScores(limitOptions(limit)),
+    // An evening's scores are a few kilobytes: no letter is too small for them.
+    write: () => desk.exportScores(),
     confirm: true,
   });
   return (
@@ -48,7 +45,6 @@ export function ExportCard() {
           <LastFile />
         </div>
       </div>
-      <FileLimit value={limit} onChange={setLimit} />
       <ForWhom />
       <Button wide busy={busy} onClick={() => void run()}>
         {t('export.verb')}
@@ -59,6 +55,7 @@ export function ExportCard() {
         {t('export.codes')}
       </LinkButton>
       <div className="part">
+        <BehindNote />
         <ReceiptNote />
         <OpenReceipt />
       </div>
