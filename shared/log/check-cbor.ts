@@ -1,5 +1,14 @@
 /** Deepest nesting of a value that is read: a value inside 32 others. */
 const depthLimit = 32;
+/**
+ * Most items (numbers, texts, lists, keys of maps …) in a value; most rows of a list whose places are asked for, and
+ * most items in one of them.
+ * Sixty million empty texts pack into as many kilobytes as an evening's scores; an intake of 50,000 applications has
+ * some two million items.
+ */
+const itemLimit = 4_000_000;
+const rowLimit = 1_000_000;
+const rowItemLimit = 100_000;
 
 /** Bytes that are no value in the one form that is written; checking stops here. */
 class NotCanonical extends Error {}
@@ -11,6 +20,7 @@ const refuse = (): never => {
 /** Where a check stands; `rows` gets the places of the items of one list, where they are asked for. */
 class Input {
   at = 0;
+  items = 0;
   rows: number[] = [];
   readonly bytes: Uint8Array;
   readonly rowsOf: string | null;
@@ -22,6 +32,12 @@ class Input {
 
   byte(): number {
     return this.bytes[this.at++] ?? refuse();
+  }
+
+  /** First byte of the next item. */
+  item(): number {
+    this.items += 1;
+    return this.items > itemLimit ? refuse() : this.byte();
   }
 
   skip(length: number): void {
@@ -107,7 +123,7 @@ function checkMap(input: Input, size: number, depth: number): void {
   let last: Place | null = null;
   for (let entry = 0; entry < size; entry += 1) {
     const start = input.at;
-    const initial = input.byte();
+    const initial = input.item();
     if (initial >> 5 !== 3) refuse();
     checkText(input, checkArgument(input, initial & 31));
     const place: Place = { start, end: input.at };
@@ -126,16 +142,19 @@ function checkRows(input: Input): void {
   const initial = input.byte();
   if (initial >> 5 !== 4) refuse();
   const count = checkArgument(input, initial & 31);
+  if (count > rowLimit) refuse();
   for (let item = 0; item < count; item += 1) {
     input.rows.push(input.at);
+    const before = input.items;
     checkValue(input, 2);
+    if (input.items - before > rowItemLimit) refuse();
   }
   input.rows.push(input.at);
 }
 
 function checkValue(input: Input, depth: number): void {
   if (depth > depthLimit) refuse();
-  const initial = input.byte();
+  const initial = input.item();
   if (initial >= 0xf4 && initial <= 0xf6) return;
   const number = checkArgument(input, initial & 31);
   switch (initial >> 5) {

@@ -53,6 +53,10 @@ export interface SegmentColumns {
   readonly reasons: ReadonlyMap<number, string>;
 }
 
+/** Most words of a dictionary, and most kinds. */
+const wordLimit = 1_000_000;
+const kindLimit = 10_000;
+
 const text = z.string().max(100_000);
 const count = z.number().int().min(0).max(1_000_000);
 const column = z.instanceof(Uint8Array);
@@ -62,9 +66,11 @@ const reference = z.union([
 ]);
 
 const contentSchema = z.strictObject({
-  authors: z.array(text),
-  words: z.array(text),
-  kinds: z.array(z.tuple([z.string().min(1).max(64), z.number().int().min(1).max(255)])),
+  authors: z.array(text).max(wordLimit),
+  words: z.array(text).max(wordLimit),
+  kinds: z
+    .array(z.tuple([z.string().min(1).max(64), z.number().int().min(1).max(255)]))
+    .max(kindLimit),
   commits: z.strictObject({
     count,
     author: column,
