@@ -4,8 +4,20 @@ import type { Milli } from '../basics/points.ts';
 /** Short stable names inside one contest: 1–64 of `A–Z a–z 0–9 _ . -`, so that keys can be built from them. */
 export type Id = string;
 
+/** Names that every object answers to: a criterion of that name would seem to have a score before anybody gave one. */
+const inherited: ReadonlySet<string> = new Set([
+  'constructor',
+  'hasOwnProperty',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+  'toLocaleString',
+  'toString',
+  'valueOf',
+]);
+
+/** True for a name in the form of an id; none of those that every object has, which begin with `__` or are listed. */
 export const isId = (text: unknown): text is Id =>
-  typeof text === 'string' && /^[A-Za-z0-9_.-]{1,64}$/.test(text);
+  typeof text === 'string' && /^(?!__)[A-Za-z0-9_.-]{1,64}$/.test(text) && !inherited.has(text);
 
 /** ISO 3166-2 code of a region of Kazakhstan ("KZ-55"); in other contests any id. */
 export type RegionCode = Id;
