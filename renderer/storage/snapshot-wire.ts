@@ -1,4 +1,5 @@
 import { equalBytes } from '../../shared/basics/bytes.ts';
+import { FoldedSheets } from '../../shared/merge/folded-sheets.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { blankSnapshot } from './blank-snapshot.ts';
 import type { DeskSnapshot } from './desk.ts';
@@ -12,7 +13,11 @@ interface MapChange {
 /** One step of a change to what a window shows; only the last one of a change shows anything. */
 export type WirePart =
   /** Entries of one map of the state, few enough that a window takes them in between two frames. */
-  | { readonly type: 'entries'; readonly field: keyof ContestState; readonly change: MapChange }
+  | {
+      readonly type: 'entries';
+      readonly field: keyof ContestState;
+      readonly change: MapChange;
+    }
   | {
       readonly type: 'show';
       readonly change: Partial<Omit<DeskSnapshot, 'state'>>;
@@ -55,6 +60,10 @@ function sameData(a: unknown, b: unknown): boolean {
   return sameObjects(a as PlainObject, b as PlainObject);
 }
 
+/** True for maps, and for sheets, which are made when they are asked for. */
+const isMap = (value: unknown): value is ReadonlyMap<string, unknown> =>
+  value instanceof Map || value instanceof FoldedSheets;
+
 function mapChange(
   next: ReadonlyMap<string, unknown>,
   last: ReadonlyMap<string, unknown>,
@@ -85,8 +94,8 @@ function* stateParts(
   for (const field of fieldsOf(next)) {
     const [now, before]: readonly [unknown, unknown] = [next[field], last?.[field]];
     if (now === before) continue;
-    if (now instanceof Map) {
-      const known: ReadonlyMap<string, unknown> = before instanceof Map ? before : new Map();
+    if (isMap(now)) {
+      const known: ReadonlyMap<string, unknown> = isMap(before) ? before : new Map();
       // An empty map is a field like any other, or a window would not learn of it.
       if (now.size === 0 || before === undefined) plain.push([field, new Map()]);
       if (now.size > 0) yield* mapParts(field, mapChange(now, known));
@@ -147,7 +156,11 @@ export class SnapshotReceiver {
   private merged(fields: Partial<ContestState>): ContestState | null {
     const last = this.snapshot.state;
     if (last !== null && this.changing.size === 0 && Object.keys(fields).length === 0) return last;
-    const merged: object = { ...last, ...fields, ...Object.fromEntries(this.changing) };
+    const merged: object = {
+      ...last,
+      ...fields,
+      ...Object.fromEntries(this.changing),
+    };
     return merged as ContestState;
   }
 }

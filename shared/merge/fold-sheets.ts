@@ -7,12 +7,7 @@ import type { Settlements } from './admission.ts';
 import type { Directory } from './key-holders.ts';
 import type { FoldMemory } from './folded-heads.ts';
 import { logName } from './log-chains.ts';
-import {
-  type CriterionIndex,
-  foldPlainSheet,
-  indexCriteria,
-  type PlainSheet,
-} from './plain-sheet.ts';
+import { indexCriteria, type PlainSheet, plainSheetFolder } from './plain-sheet.ts';
 import type { KnownOperations } from './root-statements.ts';
 import { type ContestFacts, isPlainSigner, sheetPath } from './rules.ts';
 import type { SegmentIndex, SheetRows } from './segment-index.ts';
@@ -127,14 +122,17 @@ export interface SheetParts {
 export function partSheets(ground: SheetGround): SheetParts {
   const { facts, segments, before } = ground;
   const isPlain = plainSheets(ground);
-  const criteria = new Map<Id, CriterionIndex>(
-    [...facts.stages.values()].map((stage) => [stage.id, indexCriteria(stage.criteria)]),
+  const folders = new Map(
+    [...facts.stages.values()].map((stage) => [
+      stage.id,
+      plainSheetFolder(indexCriteria(stage.criteria)),
+    ]),
   );
   const foldOne = (name: string, runs: readonly SheetRows[]): PlainSheet | null => {
-    const index = criteria.get(runs[0]?.sheet.stage ?? '');
-    if (index === undefined || !isPlain(name, runs)) return null;
+    const folder = folders.get(runs[0]?.sheet.stage ?? '');
+    if (folder === undefined || !isPlain(name, runs)) return null;
     const known = before?.plain.get(name);
-    return known !== undefined && sameRuns(known.runs, runs) ? known : foldPlainSheet(runs, index);
+    return known !== undefined && sameRuns(known.runs, runs) ? known : folder(runs);
   };
   const plain = new Map<string, PlainSheet>();
   const rest: Operation[] = [];
@@ -142,8 +140,9 @@ export function partSheets(ground: SheetGround): SheetParts {
     const sheet = foldOne(name, runs);
     if (sheet !== null) plain.set(name, sheet);
     else {
-      for (const { segment, rows } of runs)
-        for (const row of rows) rest.push(operationAt(segment, row, segments));
+      for (const { segment, order, start, end } of runs)
+        for (const row of order.subarray(start, end))
+          rest.push(operationAt(segment, row, segments));
     }
   }
   return { plain, rest };

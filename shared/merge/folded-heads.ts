@@ -16,31 +16,68 @@ export interface FoldMemory {
   readonly plain: ReadonlyMap<string, PlainSheet>;
 }
 
+type Segments = ReadonlyMap<SegmentId, Segment>;
+
 /** Ordinals of heads by the segment, or the own unsealed log, that they are recorded in. */
 export class HeadPlaces {
-  private readonly byHome = new Map<string, number[]>();
+  private readonly segments: Segments;
+  /** By segment that is here: 1 for each row with a head. */
+  private readonly marks = new Map<string, Uint8Array>();
+  /** Ordinals in what is not here: unsealed, or told in an invitation. */
+  private readonly elsewhere = new Map<string, Set<number>>();
 
-  constructor(heads: Heads) {
-    for (const operations of heads.values()) {
-      for (const { id, ordinal } of operations) this.ordinalsIn(segmentOf(id)).push(ordinal);
-    }
+  constructor(heads: Heads, segments: Segments = new Map()) {
+    this.segments = segments;
+    for (const operations of heads.values())
+      for (const operation of operations) this.add(operation);
   }
 
-  /** The list of one home, to add to. */
-  ordinalsIn(home: string): number[] {
-    const known = this.byHome.get(home);
+  private add({ id, ordinal }: Operation): void {
+    const home = segmentOf(id);
+    const segment = this.segments.get(home);
+    const row = ordinal - (segment?.header.firstOrdinal ?? 0);
+    if (segment !== undefined && row >= 0 && row < segment.header.operations) {
+      this.rowsOf(segment)[row] = 1;
+      return;
+    }
+    const known = this.elsewhere.get(home) ?? new Set();
+    this.elsewhere.set(home, known.add(ordinal));
+  }
+
+  /** Marks of a segment's rows, to add to. */
+  rowsOf({ id, header }: Segment): Uint8Array {
+    const known = this.marks.get(id);
     if (known !== undefined) return known;
-    const ordinals: number[] = [];
-    this.byHome.set(home, ordinals);
-    return ordinals;
+    const marks = new Uint8Array(header.operations);
+    this.marks.set(id, marks);
+    return marks;
+  }
+
+  private ordinalsIn(home: string): readonly number[] {
+    const ordinals = [...(this.elsewhere.get(home) ?? [])];
+    const first = this.segments.get(home as SegmentId)?.header.firstOrdinal ?? 0;
+    const marks = this.marks.get(home) ?? new Uint8Array();
+    for (let row = 0; row < marks.length; row += 1)
+      if (marks[row] === 1) ordinals.push(first + row);
+    return this.elsewhere.has(home) ? ordinals.toSorted((a, b) => a - b) : ordinals;
   }
 
   /** Homes of at least one head in the order of their names, ordinals rising. */
   sorted(): readonly (readonly [home: string, ordinals: readonly number[]])[] {
-    return [...this.byHome]
-      .filter(([, ordinals]) => ordinals.length > 0)
-      .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([home, ordinals]) => [home, [...Float64Array.from(ordinals).sort()]]);
+    const homes = new Set([...this.marks.keys(), ...this.elsewhere.keys()]);
+    return [...homes]
+      .toSorted()
+      .map((home) => [home, this.ordinalsIn(home)] as const)
+      .filter(([, ordinals]) => ordinals.length > 0);
+  }
+}
+
+/** Takes back the marks of rows whose ordinals were replaced. */
+function unmark(places: HeadPlaces, runs: PlainSheet['runs'], replaced: ReadonlySet<number>): void {
+  for (const { segment, order, start, end } of runs) {
+    const marks = places.rowsOf(segment);
+    for (const row of order.subarray(start, end))
+      if (replaced.has(segment.header.firstOrdinal + row)) marks[row] = 0;
   }
 }
 
@@ -52,10 +89,10 @@ export class FoldedHeads implements Heads {
   /** Heads of everything but plain sheets. */
   readonly judged: Heads;
   readonly memory: FoldMemory;
-  private readonly segments: ReadonlyMap<SegmentId, Segment>;
+  private readonly segments: Segments;
   private whole: Heads | null = null;
 
-  constructor(judged: Heads, memory: FoldMemory, segments: ReadonlyMap<SegmentId, Segment>) {
+  constructor(judged: Heads, memory: FoldMemory, segments: Segments) {
     this.judged = judged;
     this.memory = memory;
     this.segments = segments;
@@ -75,11 +112,14 @@ export class FoldedHeads implements Heads {
   }
 
   private plainHeads(plain: PlainSheet, key: string): readonly Operation[] | undefined {
-    for (const { segment, rows } of plain.runs) {
+    for (const { segment, order, start, end } of plain.runs) {
       const { firstOrdinal } = segment.header;
-      const row = rows.find(
-        (each) => !plain.replaced.has(firstOrdinal + each) && keyAt(segment.columns, each) === key,
-      );
+      const row = order
+        .subarray(start, end)
+        .find(
+          (each) =>
+            !plain.replaced.has(firstOrdinal + each) && keyAt(segment.columns, each) === key,
+        );
       if (row !== undefined) return [operationAt(segment, row, this.segments)];
     }
     return undefined;
@@ -87,15 +127,13 @@ export class FoldedHeads implements Heads {
 
   /** Where all heads are recorded. */
   places(): HeadPlaces {
-    const places = new HeadPlaces(this.judged);
+    const places = new HeadPlaces(this.judged, this.segments);
     for (const { runs, replaced } of this.memory.plain.values()) {
-      for (const { segment, rows } of runs) {
-        const ordinals = places.ordinalsIn(segment.id);
-        for (const row of rows) {
-          const ordinal = segment.header.firstOrdinal + row;
-          if (!replaced.has(ordinal)) ordinals.push(ordinal);
-        }
+      for (const { segment, order, start, end } of runs) {
+        const marks = places.rowsOf(segment);
+        for (let at = start; at < end; at += 1) marks[order[at] ?? 0] = 1;
       }
+      if (replaced.size > 0) unmark(places, runs, replaced);
     }
     return places;
   }
@@ -105,8 +143,8 @@ export class FoldedHeads implements Heads {
     if (this.whole !== null) return this.whole;
     const whole = new Map(this.judged);
     for (const { runs, replaced } of this.memory.plain.values()) {
-      for (const { segment, rows } of runs) {
-        for (const row of rows) {
+      for (const { segment, order, start, end } of runs) {
+        for (const row of order.subarray(start, end)) {
           if (replaced.has(segment.header.firstOrdinal + row)) continue;
           const operation = operationAt(segment, row, this.segments);
           whole.set(operation.key, [operation]);

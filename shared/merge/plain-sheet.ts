@@ -1,3 +1,4 @@
+import { assert } from '../basics/assert.ts';
 import type { Criterion, Id } from '../contest/contest.ts';
 import type { Value } from '../log/operation.ts';
 import { commitOf } from '../log/read-log.ts';
@@ -7,17 +8,46 @@ import { parseComment, parseScoreValue } from '../scoring/score-schema.ts';
 import { isOnScale } from '../scoring/score-sheet.ts';
 import type { ScoreValue, Sheet } from '../scoring/sheet.ts';
 import type { Entry, SheetRows } from './segment-index.ts';
-import { statusOf } from './sheets.ts';
+import { statusOf } from './sheet-status.ts';
+
+/** Nothing replaced anything: most sheets, which share this. */
+const nothing: ReadonlySet<number> = new Set();
 
 /**
  * A sheet on which nothing is disputed: one juror's own log entered everything, each field replaces the one before it,
  * and at most one hand-in lists exactly what stands. Its fold is the same as the general one's.
  */
-export interface PlainSheet {
+export class PlainSheet {
   readonly runs: readonly SheetRows[];
-  readonly sheet: Sheet;
   /** Ordinals of what later entries of the same field replaced. */
   readonly replaced: ReadonlySet<number>;
+  private readonly index: CriterionIndex;
+  private made: Sheet | null = null;
+
+  constructor(
+    runs: readonly SheetRows[],
+    {
+      replaced,
+      index,
+    }: {
+      readonly replaced: ReadonlySet<number>;
+      readonly index: CriterionIndex;
+    },
+  ) {
+    this.runs = runs;
+    this.replaced = replaced;
+    this.index = index;
+  }
+
+  /** What stands on it: made when it is asked for first, the same object from then on. */
+  get sheet(): Sheet {
+    if (this.made !== null) return this.made;
+    const [first] = this.runs;
+    const found = new Standing(this.index.criteria.length);
+    assert(first !== undefined && takeRuns(found, this.runs, this.index), 'rows were taken before');
+    this.made = sheetOf(first, found, this.index);
+    return this.made;
+  }
 }
 
 /** Criteria of a stage with their places in the list. */
@@ -40,7 +70,7 @@ class Standing {
   readonly comments: string[];
   readonly scoredAt: number[];
   readonly commentedAt: number[];
-  readonly replaced = new Set<number>();
+  replaced: Set<number> | null = null;
   handIn: Sheet['handIn'] = null;
   signed: Readonly<Record<Id, Value>> = {};
 
@@ -49,6 +79,17 @@ class Standing {
     this.comments = new Array<string>(size).fill('');
     this.scoredAt = new Array<number>(size).fill(-1);
     this.commentedAt = new Array<number>(size).fill(-1);
+  }
+
+  /** Ready for another sheet of the same stage. */
+  clear(): void {
+    this.scores.fill(null);
+    this.comments.fill('');
+    this.scoredAt.fill(-1);
+    this.commentedAt.fill(-1);
+    this.replaced = null;
+    this.handIn = null;
+    this.signed = {};
   }
 }
 
@@ -81,7 +122,7 @@ function enter(found: Standing, entry: Entry, place: RowPlace, index: CriterionI
   const ordinals = entry === 'score' ? found.scoredAt : found.commentedAt;
   const standing = ordinals[field] ?? -1;
   if (!replacesStanding(segment, row, standing)) return false;
-  if (standing >= 0) found.replaced.add(standing);
+  if (standing >= 0) (found.replaced ??= new Set()).add(standing);
   ordinals[field] = segment.header.firstOrdinal + row;
   if (entry === 'score') {
     const score = scoreOf(segment, row, criterion);
@@ -132,32 +173,42 @@ function handIn(found: Standing, { segment, row }: RowPlace, index: CriterionInd
   if (!listsStanding(scores, found.scoredAt, index)) return false;
   if (!listsStanding(comments, found.commentedAt, index)) return false;
   const id = operationId(segment.id, segment.header.firstOrdinal + row);
-  found.handIn = { id, salt, wallClock: commits.clock[commitOf(commits.starts, row)] ?? 0 };
+  found.handIn = {
+    id,
+    salt,
+    wallClock: commits.clock[commitOf(commits.starts, row)] ?? 0,
+  };
   found.signed = scores;
   return true;
 }
 
-/** Folds the rows of a sheet, given in the order of their log; null where the general fold must judge them. */
-export function foldPlainSheet(
-  runs: readonly SheetRows[],
-  index: CriterionIndex,
-): PlainSheet | null {
-  const found = new Standing(index.criteria.length);
-  for (const { segment, rows, entries } of runs) {
+/** Takes over the rows of a sheet, given in the order of their log; false where the general fold must judge them. */
+function takeRuns(found: Standing, runs: readonly SheetRows[], index: CriterionIndex): boolean {
+  for (const { segment, order, start, end, entries } of runs) {
     const { kind, basis } = segment.columns;
-    for (const row of rows) {
+    for (let at = start; at < end; at += 1) {
+      const row = order[at] ?? 0;
       const entry = entries[kind[row] ?? 0] ?? null;
-      if (entry === null || basis.has(row)) return null;
+      if (entry === null || basis.has(row)) return false;
       const place = { segment, row };
       const taken =
         entry === 'hand-in' ? handIn(found, place, index) : enter(found, entry, place, index);
-      if (!taken) return null;
+      if (!taken) return false;
     }
   }
-  const [first] = runs;
-  return first === undefined
-    ? null
-    : { runs, sheet: sheetOf(first, found, index), replaced: found.replaced };
+  return true;
+}
+
+/** Answers with plain sheets of one stage from their rows; null where the general fold must judge them. */
+export function plainSheetFolder(
+  index: CriterionIndex,
+): (runs: readonly SheetRows[]) => PlainSheet | null {
+  const found = new Standing(index.criteria.length);
+  return (runs) => {
+    found.clear();
+    if (!takeRuns(found, runs, index)) return null;
+    return new PlainSheet(runs, { replaced: found.replaced ?? nothing, index });
+  };
 }
 
 function sheetOf({ sheet }: SheetRows, found: Standing, index: CriterionIndex): Sheet {

@@ -6,11 +6,14 @@ import { kindRule } from './kinds.ts';
 /** What the rows of a segment do to sheets. */
 export type Entry = 'score' | 'comment' | 'hand-in';
 
-/** Rows of one segment that enter something on one sheet, in the order of the log. */
+/** Rows of one segment that enter something on one sheet: `order[start]` up to but not including `order[end]`. */
 export interface SheetRows {
   readonly segment: Segment;
   readonly sheet: SheetRef;
-  readonly rows: readonly number[];
+  /** Rows of the segment by sheet, those of one sheet in the order of the log; one list for all its sheets. */
+  readonly order: Int32Array;
+  readonly start: number;
+  readonly end: number;
   /** What each kind in the segment's list does to sheets; null for what does nothing, or is newer than this program. */
   readonly entries: readonly (Entry | null)[];
 }
@@ -28,17 +31,60 @@ const entryKinds: ReadonlyMap<string, readonly [entry: Entry, prefix: string, pa
     [scoreKinds.handIn, ['hand-in', 'sheet', 4]],
   ]);
 
-/** Sorts the rows of a segment by the sheet their key names, without making operations of them. */
-export function indexSegment(segment: Segment): SegmentIndex {
-  const { kinds, kind, keyStarts, keyWords, words, values } = segment.columns;
-  const forms = kinds.map(([name, version]) =>
+type Form = readonly [entry: Entry, prefix: string, parts: number] | undefined;
+
+const formsOf = ({ columns }: Segment): readonly Form[] =>
+  columns.kinds.map(([name, version]) =>
     kindRule({ kind: name, version }) === null ? undefined : entryKinds.get(name),
   );
-  const entries = forms.map((form) => form?.[0] ?? null);
-  const sheets = new Map<string, SheetRows & { readonly rows: number[] }>();
+
+/** Numbers the sheets of a segment in the order of their first rows. */
+class SheetNumbers {
+  readonly sheets: SheetRef[] = [];
+  readonly names: string[] = [];
+  private readonly byName = new Map<string, number>();
+  /** By the word of the submission: the sheet it was last named with, and the other two words of that. */
+  private readonly recent: Int32Array;
+  private readonly others: (readonly [stage: number, juror: number])[] = [];
+  private readonly words: readonly string[];
+
+  constructor(words: readonly string[]) {
+    this.words = words;
+    this.recent = new Int32Array(words.length).fill(-1);
+  }
+
+  /** The number of the sheet whose key has these words. */
+  numberOf(stage: number, submission: number, juror: number): number {
+    const recent = this.recent[submission] ?? -1;
+    const [stageBefore, jurorBefore] = this.others[recent] ?? [-1, -1];
+    if (stageBefore === stage && jurorBefore === juror) return recent;
+    const { words } = this;
+    const sheet = {
+      stage: words[stage] ?? '',
+      submission: words[submission] ?? '',
+      juror: words[juror] ?? '',
+    };
+    const name = sheetKey(sheet.stage, sheet.submission, sheet.juror);
+    // A list of words may say the same word twice: names decide.
+    const number = this.byName.get(name) ?? this.sheets.length;
+    if (number === this.sheets.length) {
+      this.byName.set(name, number);
+      this.sheets.push(sheet);
+      this.names.push(name);
+      this.others.push([stage, juror]);
+      this.recent[submission] = number;
+    }
+    return number;
+  }
+}
+
+/** Sorts the rows of a segment by the sheet their key names, without making operations of them. */
+export function indexSegment(segment: Segment): SegmentIndex {
+  const { kind, keyStarts, keyWords, words, values } = segment.columns;
+  const forms = formsOf(segment);
+  const numbers = new SheetNumbers(words);
+  const numberOfRow = new Int32Array(kind.length);
   const others: number[] = [];
-  let [stage, submission, juror] = [-1, -1, -1];
-  let last: number[] = others;
   for (let row = 0; row < kind.length; row += 1) {
     const form = forms[kind[row] ?? 0];
     const start = keyStarts[row] ?? 0;
@@ -46,26 +92,52 @@ export function indexSegment(segment: Segment): SegmentIndex {
     if (form === undefined || parts !== form[2] || words[keyWords[start] ?? 0] !== form[1]) {
       others.push(row);
       values.keep(row);
+      numberOfRow[row] = -1;
       continue;
     }
-    const [first = 0, second = 0, third = 0] = [
-      keyWords[start + 1],
-      keyWords[start + 2],
-      keyWords[start + 3],
-    ];
-    if (first !== stage || second !== submission || third !== juror) {
-      [stage, submission, juror] = [first, second, third];
-      const sheet = {
-        stage: words[first] ?? '',
-        submission: words[second] ?? '',
-        juror: words[third] ?? '',
-      };
-      const name = sheetKey(sheet.stage, sheet.submission, sheet.juror);
-      const known = sheets.get(name) ?? { segment, sheet, rows: [], entries };
-      sheets.set(name, known);
-      last = known.rows;
-    }
-    last.push(row);
+    numberOfRow[row] = numbers.numberOf(
+      keyWords[start + 1] ?? 0,
+      keyWords[start + 2] ?? 0,
+      keyWords[start + 3] ?? 0,
+    );
   }
-  return { sheets, others };
+  return { sheets: rowsBySheet(segment, numbers, numberOfRow, forms), others };
+}
+
+/** Rows with the same number side by side. */
+function rowsBySheet(
+  segment: Segment,
+  { sheets, names }: SheetNumbers,
+  numberOfRow: Int32Array,
+  forms: readonly Form[],
+): ReadonlyMap<string, SheetRows> {
+  const starts = new Int32Array(sheets.length + 1);
+  for (const number of numberOfRow) {
+    if (number >= 0) starts[number + 1] = (starts[number + 1] ?? 0) + 1;
+  }
+  for (let number = 0; number < sheets.length; number += 1)
+    starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
+  const order = new Int32Array(starts.at(-1) ?? 0);
+  const filled = starts.slice();
+  for (let row = 0; row < numberOfRow.length; row += 1) {
+    const number = numberOfRow[row] ?? -1;
+    if (number < 0) continue;
+    const at = filled[number] ?? 0;
+    order[at] = row;
+    filled[number] = at + 1;
+  }
+  const entries = forms.map((form) => form?.[0] ?? null);
+  const bySheet = new Map<string, SheetRows>();
+  for (const [number, sheet] of sheets.entries()) {
+    const [start = 0, end = 0] = [starts[number], starts[number + 1]];
+    bySheet.set(names[number] ?? '', {
+      segment,
+      sheet,
+      order,
+      start,
+      end,
+      entries,
+    });
+  }
+  return bySheet;
 }

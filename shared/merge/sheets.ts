@@ -8,11 +8,13 @@ import {
   parseScoreValue,
 } from '../scoring/score-schema.ts';
 import { commentKey, scoreKey, sheetKey } from '../scoring/score-operations.ts';
-import { sheetProgress } from '../scoring/score-sheet.ts';
-import type { ScoreValue, Sheet, SheetRef, SheetStatus } from '../scoring/sheet.ts';
+import type { ScoreValue, Sheet, SheetRef } from '../scoring/sheet.ts';
 import type { Settlements } from './admission.ts';
+import { FoldedSheets } from './folded-sheets.ts';
+import type { PlainSheet } from './plain-sheet.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import { type ContestFacts, sheetPath } from './rules.ts';
+import { statusOf } from './sheet-status.ts';
 
 /** What the sheets of a contest are folded from. */
 export interface SheetSource {
@@ -95,24 +97,6 @@ function findHandIn(sheet: SheetRef, source: SheetSource): FoundHandIn {
   };
 }
 
-/** Status of a sheet, by what is on it and what is known of its hand-ins. */
-export function statusOf(
-  entered: Pick<Sheet, 'scores' | 'comments'>,
-  criteria: readonly Criterion[],
-  known: {
-    readonly recused: boolean;
-    readonly conflict: boolean;
-    readonly handedIn: boolean;
-    readonly valid: boolean;
-  },
-): SheetStatus {
-  if (known.recused) return 'recused';
-  if (known.handedIn) return known.valid && !known.conflict ? 'handed-in' : 'disputed';
-  const progress = sheetProgress(entered, criteria);
-  if (progress.complete) return 'complete';
-  return progress.answered > 0 ? 'partial' : 'empty';
-}
-
 /** Folds one sheet from the admitted heads of its keys. */
 export function foldSheet(
   sheet: SheetRef,
@@ -179,12 +163,12 @@ function jurorsByPlace(
 
 /**
  * Every sheet that is assigned or that an admitted operation speaks of, in the order of their names; plain ones are
- * folded already.
+ * made when somebody asks for them.
  */
 export function foldSheets(
   source: SheetSource,
-  plain: ReadonlyMap<string, { readonly sheet: Sheet }>,
-): Map<string, Sheet> {
+  plain: ReadonlyMap<string, PlainSheet>,
+): ReadonlyMap<string, Sheet> {
   const spoken = new Map<string, SheetRef>();
   for (const key of source.heads.keys()) {
     const path = sheetPath(key);
@@ -198,7 +182,7 @@ export function foldSheets(
       foldSheet({ stage, submission: '', juror: '' }, criteria, source),
     ]),
   );
-  const sheets = new Map<string, Sheet>();
+  const sheets = new Map<string, Sheet | PlainSheet>();
   for (const place of [...places.keys()].toSorted()) {
     const [stage = '', submission = ''] = place.split('/');
     const definition = source.facts.stages.get(stage);
@@ -206,12 +190,12 @@ export function foldSheets(
     if (definition?.scored !== true || blank === undefined) continue;
     for (const juror of (places.get(place) ?? []).toSorted()) {
       const name = place + juror;
-      const known = plain.get(name)?.sheet;
+      const known = plain.get(name);
       if (known !== undefined) sheets.set(name, known);
       else if (spoken.has(name))
         sheets.set(name, foldSheet({ stage, submission, juror }, definition.criteria, source));
       else sheets.set(name, { ...blank, submission, juror });
     }
   }
-  return sheets;
+  return new FoldedSheets(sheets);
 }

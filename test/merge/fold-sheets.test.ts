@@ -131,7 +131,11 @@ class History {
   private action(who: TestInstallation, each: Step): Action {
     const owner = this.jurors.indexOf(who);
     const juror = each.value === 23 || owner < 0 ? 'j2' : owner === 1 ? 'j2' : 'j1';
-    const sheet = { stage: 'written', submission: String(each.submission + 1), juror };
+    const sheet = {
+      stage: 'written',
+      submission: String(each.submission + 1),
+      juror,
+    };
     const criterion = criteria[Math.floor(each.criterion / 2.5)] ?? 'novelty';
     const target = this.made[each.target % Math.max(1, this.made.length)];
     const id = target?.id ?? (`${'A'.repeat(43)}.0` as OperationId);
