@@ -32,15 +32,17 @@ interface Written {
 function recordOf(
   keeper: ContestKeeper,
   { file, fresh }: PlannedFile,
-  { keys }: ContestState,
+  { written, outcome: { keys } }: { readonly written: Written; readonly outcome: ContestState },
 ): ImportRecord {
   const { imports } = keeper;
   const same = imports.find(({ code }) => code === file.code);
   const last = Math.max(0, ...imports.map(({ id }) => Number(id)));
   const id = same?.id ?? `${last + 1}`;
+  // The same file may have come a moment ago, under another name: what it wrote is not adopted yet.
+  const justNow = written.segments.filter((segment) => written.origins.get(segment.id) === id);
   return {
     id,
-    newOperations: operationsBrought(keeper, id) + operationsIn(fresh),
+    newOperations: operationsBrought(keeper, id) + operationsIn([...justNow, ...fresh]),
     code: file.code,
     state: 'held',
     file: same?.file ?? file.name,
@@ -81,7 +83,7 @@ async function writeFile(
   },
 ): Promise<'done' | 'stopped' | 'unverified'> {
   const { fresh } = planned;
-  const record = recordOf(keeper, planned, job.outcome);
+  const record = recordOf(keeper, planned, job);
   const partial: ImportRecord = { ...record, state: 'interrupted' };
   let before = 0;
   for (const [index, segment] of fresh.entries()) {

@@ -1,11 +1,13 @@
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { present } from '../../shared/basics/assert.ts';
+import { groupBy } from '../../shared/basics/group-by.ts';
 import { base64urlToBytes, bytesToBase64url, fingerprint } from '../../shared/basics/bytes.ts';
 import type { Operation, OperationId, SegmentId, Value } from '../../shared/log/operation.ts';
 import type { Archive } from '../../shared/merge/archive.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { ImportRecord, StoreChange } from './contest-store.ts';
 import type { DeskError } from './desk.ts';
+import { operationsIn } from './import-plan.ts';
 import { segmentOf } from './planned-changes.ts';
 
 /** What taking an import back would do to the segments that some import brought. */
@@ -75,6 +77,16 @@ function builtOn(
   return null;
 }
 
+/** Records of the imports that segments are passed on to: these count as brought by them now. */
+function heirsOf(keeper: ContestKeeper, passedOn: Undoing['passedOn']): readonly ImportRecord[] {
+  return [...groupBy(passedOn, (each) => each.import)].flatMap(([id, parts]) => {
+    const heir = keeper.imports.find((each) => each.id === id);
+    if (heir === undefined) return [];
+    const segments = parts.flatMap((part) => keeper.contents.segments.get(part.id) ?? []);
+    return [{ ...heir, newOperations: heir.newOperations + operationsIn(segments) }];
+  });
+}
+
 function without(archive: Archive, removed: ReadonlySet<SegmentId>): Archive {
   return {
     ...archive,
@@ -99,13 +111,14 @@ export async function takeBack(
   const user = builtOn(keeper, gone);
   if (user !== null) return err({ type: 'ImportInUse', details: user });
   const undone: ImportRecord = { ...record, state: 'undone', removed };
+  const records = [undone, ...heirsOf(keeper, passedOn)];
   const changes: readonly StoreChange[] = [
     { type: 'removed', segments: removed },
     { type: 'passed-on', segments: passedOn },
-    { type: 'import', record: undone },
+    ...records.map((each) => ({ type: 'import' as const, record: each })),
   ];
   await keeper.apply(changes);
-  keeper.note({ record: undone });
+  for (const each of records) keeper.note({ record: each });
   const origins = new Map([
     ...[...keeper.segmentOrigins].filter(([segment]) => !gone.has(segment)),
     ...passedOn.map((each) => [each.id, each.import] as const),

@@ -212,6 +212,28 @@ describe('taking an import back', () => {
     ]);
   });
 
+  it('takes back a file that came twice at once under two names', async () => {
+    const { hq, files } = await hall();
+    const before = await hq.stateHash();
+    await importInto(hq, files[0], { name: 'Көшірме (2).txt', bytes: files[0].bytes });
+    expect(hq.getSnapshot().received).toMatchObject([{ id: '1', newOperations: 5 }]);
+    valueOf(await hq.undoImport('1'));
+    expect(await hq.stateHash()).toBe(before);
+  });
+
+  it('leaves what another file holds to that file, which can be taken back after it', async () => {
+    const { hq, j1, files } = await hall();
+    const before = await hq.stateHash();
+    await importInto(hq, files[0]);
+    const same = await scoresOf(j1);
+    await importInto(hq, same);
+    expect(hq.getSnapshot().received).toMatchObject([{ newOperations: 5 }, { newOperations: 0 }]);
+    valueOf(await hq.undoImport('1'));
+    expect(hq.getSnapshot().received).toMatchObject([{ state: 'undone' }, { newOperations: 5 }]);
+    valueOf(await hq.undoImport('2'));
+    expect(await hq.stateHash()).toBe(before);
+  });
+
   it('keeps what another file holds as well', async () => {
     const { hq, store, j1, files } = await hall();
     await importInto(hq, files[0]);
