@@ -1,9 +1,16 @@
 import { base64urlToBytes, bytesToBase64url, concatBytes, sha256, toHex } from '../basics/bytes.ts';
 import { present } from '../basics/assert.ts';
+import { groupBy } from '../basics/group-by.ts';
 import { ok, type Result } from '../basics/result.ts';
-import type { SigningKey, VerifySignature } from '../log/ed25519.ts';
+import { digestWith, type SigningKey, type VerifySignature } from '../log/ed25519.ts';
 import type { LogId, SegmentId } from '../log/operation.ts';
-import { openSegment, type Segment, type SegmentError } from '../log/segment.ts';
+import {
+  decodeSegment,
+  type ProvedSegment,
+  proveSegment,
+  type Segment,
+  type SegmentError,
+} from '../log/segment.ts';
 import { equalValues } from '../log/value-codec.ts';
 import { type ByteSource, sourceOf } from './byte-source.ts';
 import type { PlacedEntry } from './container.ts';
@@ -38,14 +45,14 @@ export function versionVector(
 ): Manifest['logs'] {
   const continued = new Set(segments.map(({ header }) => header.previous));
   const heads = segments.filter(({ id }) => !continued.has(id));
-  const logs = [...new Set(heads.map(({ header }) => header.log))].toSorted();
-  return logs.map((log) => ({
-    log,
-    heads: heads
-      .filter(({ header }) => header.log === log)
-      .map(({ id, header }) => ({ head: id, sequence: header.lastSequence }))
-      .toSorted((a, b) => (a.head < b.head ? -1 : 1)),
-  }));
+  return [...groupBy(heads, ({ header }) => header.log)]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([log, own]) => ({
+      log,
+      heads: own
+        .map(({ id, header }) => ({ head: id, sequence: header.lastSequence }))
+        .toSorted((a, b) => (a.head < b.head ? -1 : 1)),
+    }));
 }
 
 const segmentCounts = (segments: readonly Pick<Segment, 'header'>[]) => ({
@@ -130,27 +137,64 @@ const attachmentPattern = /^attachments\/([0-9a-f]{64})$/;
 const isPayload = (name: string): name is PayloadName =>
   (payloadNames as readonly string[]).includes(name);
 
-/** Opens one entry behind the manifest; names the format does not know refuse the file. */
-async function openPart(
+/** A part whose hashes and signature hold; a segment's content was not looked at yet. */
+type ProvedPart =
+  Exclude<BundlePart, { readonly segment: Segment }> | { readonly proved: ProvedSegment };
+
+/** Proves one entry behind the manifest; names the format does not know refuse the file. */
+async function provePart(
   entry: PlacedEntry,
   bytes: Uint8Array,
-  manifest: Manifest,
   verify: VerifySignature,
-): Promise<Result<BundlePart, BundleError>> {
+): Promise<Result<ProvedPart, BundleError>> {
   const { name } = entry;
   const attachment = attachmentPattern.exec(name)?.[1];
   if (isPayload(name) || attachment !== undefined) {
     // Read a second time since its hash was compared: a file on a disk may have changed meanwhile.
-    const hash = toHex(sha256(bytes));
+    const hash = toHex(await digestWith(verify, bytes));
     if (hash !== entry.sha256 || hash !== (attachment ?? hash)) return damaged(name);
     return ok(isPayload(name) ? { payload: name, bytes } : { attachment: hash, bytes });
   }
   if (!segmentPattern.test(name)) return damaged(name);
-  const segment = await openSegment(bytes, verify);
+  const proved = await proveSegment(bytes, verify);
+  return proved.ok ? ok({ proved: proved.value }) : proved;
+}
+
+/** Opens a part that was proved. */
+function openPart(
+  { name }: PlacedEntry,
+  part: ProvedPart,
+  manifest: Manifest,
+): Result<BundlePart, BundleError> {
+  if (!('proved' in part)) return ok(part);
+  const segment = decodeSegment(part.proved);
   if (!segment.ok) return segment;
   const { id, header } = segment.value;
   if (segmentName(id) !== name || header.contest !== manifest.contest) return damaged(name);
   return ok({ segment: segment.value });
+}
+
+/** Parts one after another, the next one being proved while the caller is busy with the one before. */
+async function* provedParts(
+  source: ByteSource,
+  body: readonly PlacedEntry[],
+  verify: VerifySignature,
+): AsyncGenerator<readonly [PlacedEntry, Result<ProvedPart, BundleError>]> {
+  const begin = (entry: PlacedEntry | undefined) => {
+    const proving =
+      entry === undefined
+        ? null
+        : readEntry(source, entry).then((bytes) => provePart(entry, bytes, verify));
+    // Where the caller leaves early nobody waits for this one; whoever does wait learns of its failure.
+    proving?.catch(() => undefined);
+    return proving;
+  };
+  let next = begin(body[0]);
+  for (const [index, entry] of body.entries()) {
+    const proved = await present(next, 'there is an entry');
+    next = begin(body[index + 1]);
+    yield [entry, proved];
+  }
 }
 
 /** What is known of a bundle whose parts were handed on one by one. */
@@ -160,7 +204,7 @@ export interface OpenedBundle {
 }
 
 /**
- * Opens a bundle piece by piece, holding one part in memory at a time: magic and size, container byte for byte,
+ * Opens a bundle piece by piece, holding two parts in memory at most: magic and size, container byte for byte,
  * manifest, signature, hash of each entry, then every segment with its own signature. Any single changed byte refuses
  * the whole file. `visit` gets each part once it is checked; a later part may still refuse the file, so nothing of it
  * may be used before the result is there. Awaited, so that a slow visitor is not overrun; what it throws is thrown on.
@@ -175,8 +219,8 @@ export async function openBundleFrom(
   const { manifest, body } = container.value;
   const segments: Pick<Segment, 'id' | 'header'>[] = [];
   let attachments = 0;
-  for (const entry of body) {
-    const part = await openPart(entry, await readEntry(source, entry), manifest, verify);
+  for await (const [entry, proved] of provedParts(source, body, verify)) {
+    const part = proved.ok ? openPart(entry, proved.value, manifest) : proved;
     if (!part.ok) return part;
     if ('segment' in part.value) {
       const { id, header } = part.value.segment;

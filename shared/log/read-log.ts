@@ -1,4 +1,5 @@
 import { groupBy } from '../basics/group-by.ts';
+import { ancestry, segmentBack } from './log-ancestors.ts';
 import type {
   CommitDraft,
   LogId,
@@ -33,12 +34,8 @@ function homeOf(
   from: Segment,
   segments: ReadonlyMap<SegmentId, Segment>,
 ): OperationId | null {
-  let at: Segment | undefined = from;
-  while (at !== undefined && at.header.firstOrdinal > ordinal) {
-    at = at.header.previous === null ? undefined : segments.get(at.header.previous);
-  }
-  if (at === undefined || logName(at.header) !== logName(from.header)) return null;
-  return operationId(at.id, ordinal);
+  const home = segmentBack(from, ordinal, segments);
+  return home === null ? null : operationId(home, ordinal);
 }
 
 /** Number of the commit within its segment that a row belongs to. */
@@ -124,10 +121,9 @@ export function forkedLogs(segments: ReadonlyMap<SegmentId, Segment>): ForkedLog
     const ordered = all.toSorted(
       (a, b) => a.header.firstSequence - b.header.firstSequence || (a.id < b.id ? -1 : 1),
     );
+    const beside = besideOthers(ordered);
     const branches = ordered.filter(
-      (segment, index) =>
-        !continues(segment, segments) ||
-        ordered.some((other, at) => at !== index && branchesOff(segment, other)),
+      (segment) => beside.has(segment.id) || !continues(segment, segments),
     );
     const [first] = branches;
     if (first === undefined) return [];
@@ -136,10 +132,19 @@ export function forkedLogs(segments: ReadonlyMap<SegmentId, Segment>): ForkedLog
   });
 }
 
-/** True where two segments of one log cannot stand in one line. */
-const branchesOff = ({ header }: Segment, { header: other }: Segment): boolean =>
-  other.previous === header.previous ||
-  (other.firstSequence <= header.lastSequence && header.firstSequence <= other.lastSequence);
+/** Segments of one log, in the order of their numbers, that cannot stand in one line with some other of them. */
+function besideOthers(ordered: readonly Segment[]): ReadonlySet<SegmentId> {
+  const beside = new Set<SegmentId>();
+  for (const siblings of groupBy(ordered, ({ header }) => header.previous).values())
+    if (siblings.length > 1) for (const { id } of siblings) beside.add(id);
+  let reach = -1;
+  for (const [index, { id, header }] of ordered.entries()) {
+    const next = ordered[index + 1]?.header.firstSequence ?? Infinity;
+    if (header.firstSequence <= reach || next <= header.lastSequence) beside.add(id);
+    reach = Math.max(reach, header.lastSequence);
+  }
+  return beside;
+}
 
 /** True where a segment's numbers go on from the segment it names; unknown while that one has not arrived. */
 function continues({ header }: Segment, segments: ReadonlyMap<SegmentId, Segment>): boolean {
@@ -154,8 +159,8 @@ function continues({ header }: Segment, segments: ReadonlyMap<SegmentId, Segment
 /** True where `later` was recorded after `earlier` on the same branch of the same log. */
 export type Follows = (later: Operation, earlier: Operation) => boolean;
 
-const segmentOf = (operation: Operation): string =>
-  operation.id.slice(0, operation.id.lastIndexOf('.'));
+const segmentOf = (operation: Operation): SegmentId =>
+  operation.id.slice(0, operation.id.lastIndexOf('.')) as SegmentId;
 
 /** Order within logs: by ordinal, and along one branch where a log is forked. */
 export function logOrder(
@@ -163,25 +168,14 @@ export function logOrder(
   forks: readonly ForkedLog[],
 ): Follows {
   const forked = new Set(forks.map(logName));
-  const known = new Map<string, ReadonlySet<string>>();
-  const ancestors = (id: string): ReadonlySet<string> => {
-    const before = known.get(id);
-    if (before !== undefined) return before;
-    const chain = new Set<string>([id]);
-    let at = segments.get(id as SegmentId)?.header.previous ?? null;
-    while (at !== null) {
-      chain.add(at);
-      at = segments.get(at)?.header.previous ?? null;
-    }
-    known.set(id, chain);
-    return chain;
-  };
+  let reaches: ReturnType<typeof ancestry> | null = null;
   return (later, earlier) => {
     if (logName(later) !== logName(earlier)) return false;
     if (!forked.has(logName(later)) || segmentOf(later) === segmentOf(earlier)) {
       return later.ordinal > earlier.ordinal;
     }
     // On a forked log numbers prove nothing: what comes later is what names the other as its past.
-    return ancestors(segmentOf(later)).has(segmentOf(earlier));
+    reaches ??= ancestry(segments);
+    return reaches(segmentOf(later), segmentOf(earlier));
   };
 }
