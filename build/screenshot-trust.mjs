@@ -64,14 +64,14 @@ export async function settling(at) {
   };
   for (const view of ['quarantine', 'fork', 'soft', 'agree', 'unknown']) await see(view);
   await see('hard');
-  const similar = page.locator('.similar input[type=checkbox]').first();
-  for (let step = 0; step < 12 && !(await similar.isVisible()); step += 1) {
-    await page.locator('.cl button').nth(step).click();
+  const similar = page.locator('.similar input[type=checkbox], .similar [role=checkbox]').first();
+  const items = page.locator('.cl button');
+  for (let step = 0; step < (await items.count()) && !(await similar.isVisible()); step += 1) {
+    await items.nth(step).click();
+    await page.locator('.tri [role=radio], .tri input[type=radio]').nth(1).click({ force: true });
     await page.waitForTimeout(300);
-    const version = page.locator('.tri table input[type=radio], .tri [role=radio]').nth(1);
-    if (await version.isVisible()) await version.click({ force: true });
   }
-  if (await similar.isVisible()) await similar.check({ force: true });
+  if (await similar.isVisible()) await similar.click({ force: true });
   await at.shot('conflicts-similar');
   await page
     .getByLabel(at.text('conflicts:reason.label'))

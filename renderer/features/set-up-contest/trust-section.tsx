@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import { fingerprint } from '../../../shared/basics/bytes.ts';
+import { CameraView } from '../../hand-over/camera-view.tsx';
 import { useHost } from '../../host/host-context.ts';
 import { useText } from '../../language/use-text.ts';
 import { readRootRequest } from '../../storage/root-request.ts';
@@ -39,7 +40,19 @@ function LoadRequest({ onLoaded }: { readonly onLoaded: (text: string) => void }
   );
 }
 
-/** The second keeper's key: loaded or pasted, then compared digit by digit. */
+/** The other keeper's request off their screen. */
+function ScanRequest({ onScanned }: { readonly onScanned: (text: string) => void }) {
+  const { t } = useText('contest-setup');
+  const [on, setOn] = useState(false);
+  const take = (text: string) => {
+    if (readRootRequest(text) === null) return;
+    setOn(false);
+    onScanned(text.trim());
+  };
+  return <CameraView on={on} otherWay={t('trust.noCamera')} onSwitch={setOn} onText={take} />;
+}
+
+/** The second keeper's key: loaded, scanned or pasted, then compared digit by digit. */
 function SecondRoot({ trust, onChange }: TrustProps) {
   const { t } = useText('contest-setup');
   const request = readRootRequest(trust.request);
@@ -49,6 +62,7 @@ function SecondRoot({ trust, onChange }: TrustProps) {
     <div className="col g3 second-root">
       <p className="meta">{t('trust.secondHow')}</p>
       <LoadRequest onLoaded={set} />
+      <ScanRequest onScanned={set} />
       <TextArea
         label={t('trust.pasteRequest')}
         rows={2}

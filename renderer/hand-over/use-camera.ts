@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 
-import { type CodeScanner, createCodeScanner } from '../../workers/code-scanner.ts';
+import { type CodeScanner, createCodeScanner } from '../workers/code-scanner.ts';
 
 /** `refused`: the person or the system said no · `missing`: there is none · `busy`: another program has it. */
 export type CameraProblem = 'refused' | 'missing' | 'busy';
