@@ -1,6 +1,7 @@
 import { strFromU8 } from 'fflate';
 
-import { equalBytes, sha256, toHex } from '../basics/bytes.ts';
+import { equalBytes, toHex } from '../basics/bytes.ts';
+import { digestWith, type VerifySignature } from '../log/ed25519.ts';
 import type { ByteSource } from './byte-source.ts';
 import { crc32 } from './crc32.ts';
 import {
@@ -26,11 +27,16 @@ export interface PlacedEntry {
   readonly sha256: string;
 }
 
+/** An entry whose hash is on its way. */
+type ScannedEntry = ZipRecord &
+  Omit<PlacedEntry, 'sha256'> & { readonly hash: Promise<Uint8Array> };
+
 /** Reads one local header with the bytes behind it; null unless both are exactly what the writer would write. */
 async function scanEntry(
   source: ByteSource,
   offset: number,
-): Promise<(ZipRecord & PlacedEntry) | null> {
+  verify: VerifySignature,
+): Promise<ScannedEntry | null> {
   const header = await source.read(offset, offset + localLength + nameLimit);
   if (header.length < localLength || !looksLikeZip(header)) return null;
   const view = new DataView(header.buffer, header.byteOffset, header.length);
@@ -42,7 +48,7 @@ async function scanEntry(
   const bytes = await source.read(from, to);
   const record = { name, size, crc: crc32(bytes), offset };
   const same = equalBytes(localHeader(record), header.subarray(0, localLength + nameLength));
-  return same ? { ...record, from, to, sha256: toHex(sha256(bytes)) } : null;
+  return same ? { ...record, from, to, hash: digestWith(verify, bytes) } : null;
 }
 
 /**
@@ -50,20 +56,33 @@ async function scanEntry(
  * bytes: hashes of entries alone miss flips in ZIP's own fields. Entries follow one another from the first byte, so
  * none overlaps another and nothing lies between them. Null for anything else, and for more than 65,000 entries.
  */
-export async function scanContainer(source: ByteSource): Promise<readonly PlacedEntry[] | null> {
+export async function scanContainer(
+  source: ByteSource,
+  verify: VerifySignature,
+): Promise<readonly PlacedEntry[] | null> {
   const end = await source.read(Math.max(0, source.size - endLength), source.size);
   if (!hasZipEnd(end)) return null;
   const count = new DataView(end.buffer, end.byteOffset, end.length).getUint16(10, true);
   if (count > entryLimit) return null;
-  const entries: (ZipRecord & PlacedEntry)[] = [];
+  const entries: ScannedEntry[] = [];
   let at = 0;
   while (entries.length < count) {
-    const entry = await scanEntry(source, at);
+    // The bytes of an entry stay in memory until they are hashed, so only one is hashed while the next is read.
+    await entries.at(-2)?.hash;
+    const entry = await scanEntry(source, at, verify);
     if (entry === null) return null;
     entries.push(entry);
     at = entry.to;
   }
   const tail = zipTail(entries, at);
   if (source.size - at !== tail.length) return null;
-  return equalBytes(tail, await source.read(at, source.size)) ? entries : null;
+  if (!equalBytes(tail, await source.read(at, source.size))) return null;
+  return Promise.all(
+    entries.map(async ({ name, from, to, hash }) => ({
+      name,
+      from,
+      to,
+      sha256: toHex(await hash),
+    })),
+  );
 }

@@ -84,7 +84,7 @@ export async function openContainer(
 ): Promise<Result<OpenedContainer, ContainerError>> {
   const refused = await recognise(source);
   if (refused !== null) return err(refused);
-  const entries = await scanContainer(source);
+  const entries = await scanContainer(source, verify);
   if (entries === null) return damaged('container');
   const [readme, manifestEntry, signature, ...body] = entries;
   if (

@@ -1,4 +1,4 @@
-import { base64urlToBytes, bytesToBase64url, concatBytes } from '../basics/bytes.ts';
+import { base64urlToBytes, bytesToBase64url, concatBytes, sha256 } from '../basics/bytes.ts';
 import { present } from '../basics/assert.ts';
 
 /** A key that signs; the secret stays inside. */
@@ -7,12 +7,17 @@ export interface SigningKey {
   readonly sign: (message: Uint8Array) => Promise<Uint8Array>;
 }
 
-/** True only for a valid strict Ed25519 signature (RFC 8032); never throws. */
-export type VerifySignature = (
-  publicKey: Uint8Array,
-  message: Uint8Array,
-  signature: Uint8Array,
-) => Promise<boolean>;
+/** What bytes are proved with: by itself, whether a signature holds. */
+export interface VerifySignature {
+  /** True only for a valid strict Ed25519 signature (RFC 8032); never throws. */
+  (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean>;
+  /** SHA-256 by the host, beside the work of this thread; absent where the host has none. */
+  readonly digest?: (bytes: Uint8Array) => Promise<Uint8Array>;
+}
+
+/** SHA-256 by the host where it can, else by ourselves. */
+export const digestWith = ({ digest }: VerifySignature, bytes: Uint8Array): Promise<Uint8Array> =>
+  digest === undefined ? Promise.resolve(sha256(bytes)) : digest(bytes);
 
 export interface Ed25519 {
   /** The key pair of a 32-byte secret seed. */
@@ -20,7 +25,7 @@ export interface Ed25519 {
   readonly verify: VerifySignature;
 }
 
-/** The few calls of WebCrypto's `crypto.subtle` that signatures need; every host has them. */
+/** The few calls of WebCrypto's `crypto.subtle` that proofs need; every host has them. */
 export interface SubtleLike<Key> {
   importKey(
     format: 'pkcs8' | 'raw',
@@ -37,6 +42,7 @@ export interface SubtleLike<Key> {
     signature: Uint8Array<ArrayBuffer>,
     data: Uint8Array<ArrayBuffer>,
   ): Promise<boolean>;
+  digest(algorithm: 'SHA-256', data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
 }
 
 /** DER wrapping of a raw Ed25519 seed (RFC 8410). */
@@ -82,6 +88,24 @@ export function webCryptoEd25519<Key>(subtle: SubtleLike<Key>): Ed25519 {
     verifyingKeys.set(id, imported);
     return imported;
   };
+  const verify = async (
+    publicKey: Uint8Array,
+    message: Uint8Array,
+    signature: Uint8Array,
+  ): Promise<boolean> => {
+    if (publicKey.length !== 32 || signature.length !== 64) return false;
+    if (!isStrongPoint(publicKey) || !isStrongPoint(signature.subarray(0, 32))) return false;
+    if (littleEndian(signature.subarray(32)) >= groupOrder) return false;
+    try {
+      const key = await verifyingKey(publicKey);
+      return await subtle.verify('Ed25519', key, copyOf(signature), copyOf(message));
+    } catch {
+      // Engines reject a key that is not a curve point by throwing: it proves nothing, so it is "no".
+      return false;
+    }
+  };
+  const digest = async (bytes: Uint8Array): Promise<Uint8Array> =>
+    new Uint8Array(await subtle.digest('SHA-256', copyOf(bytes)));
   return {
     async keyFromSeed(seed) {
       const secret = copyOf(concatBytes(pkcs8Prefix, seed));
@@ -92,17 +116,6 @@ export function webCryptoEd25519<Key>(subtle: SubtleLike<Key>): Ed25519 {
         sign: async (message) => new Uint8Array(await subtle.sign('Ed25519', key, copyOf(message))),
       };
     },
-    async verify(publicKey, message, signature) {
-      if (publicKey.length !== 32 || signature.length !== 64) return false;
-      if (!isStrongPoint(publicKey) || !isStrongPoint(signature.subarray(0, 32))) return false;
-      if (littleEndian(signature.subarray(32)) >= groupOrder) return false;
-      try {
-        const key = await verifyingKey(publicKey);
-        return await subtle.verify('Ed25519', key, copyOf(signature), copyOf(message));
-      } catch {
-        // Engines reject a key that is not a curve point by throwing: it proves nothing, so it is "no".
-        return false;
-      }
-    },
+    verify: Object.assign(verify, { digest }),
   };
 }

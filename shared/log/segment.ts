@@ -11,7 +11,7 @@ import {
 } from '../basics/bytes.ts';
 import { present } from '../basics/assert.ts';
 import { err, ok, type Result } from '../basics/result.ts';
-import type { SigningKey, VerifySignature } from './ed25519.ts';
+import { digestWith, type SigningKey, type VerifySignature } from './ed25519.ts';
 import type { CommitDraft, ContestId, LogId, PublicKeyId, SegmentId } from './operation.ts';
 import {
   commitsOf,
@@ -150,7 +150,12 @@ export async function sealSegment(
     size: content.length,
   });
   const signature = await key.sign(concatBytes(signatureDomain, header));
-  const opened = openParts([header, packed], encodeValue([header, signature, packed]));
+  const opened = decodeSegment({
+    header: present(readHeader(header), 'a header just made can be read'),
+    headerBytes: header,
+    packed,
+    bytes: encodeValue([header, signature, packed]),
+  });
   if (!opened.ok) throw new Error('a segment just made cannot be read');
   return opened.value;
 }
@@ -205,17 +210,24 @@ function fits(header: z.infer<typeof headerSchema>, { commits, values }: Segment
   );
 }
 
-/** Reads what a signature covers: `bytes` is the whole stored form of the header and the packed content. */
-function openParts(
-  [headerBytes, packed]: readonly [Uint8Array, Uint8Array],
-  bytes: Uint8Array,
-): Result<Segment, SegmentError> {
-  // What decodes is in the one form that is written: read-cbor refuses every other.
-  const value = decodeValue(headerBytes);
+/** A segment whose signature and content hash hold; nothing of its content was looked at yet. */
+export interface ProvedSegment {
+  readonly header: z.infer<typeof headerSchema>;
+  readonly headerBytes: Uint8Array;
+  readonly packed: Uint8Array;
+  readonly bytes: Uint8Array;
+}
+
+/** Parses a header's fields; null for any that are out of form. */
+function readHeader(bytes: Uint8Array): z.infer<typeof headerSchema> | null {
+  const value = decodeValue(bytes);
   const parsed = headerSchema.safeParse(value.ok ? value.value : null);
-  if (!parsed.success) return err({ type: 'SegmentDamaged' });
-  const header = parsed.data;
-  if (!equalBytes(sha256(packed), header.content)) return err({ type: 'SegmentDamaged' });
+  return parsed.success ? parsed.data : null;
+}
+
+/** Reads the content of a segment that was proved: declared size, columns, and numbers that fit each other. */
+export function decodeSegment(proved: ProvedSegment): Result<Segment, SegmentError> {
+  const { header, headerBytes, packed, bytes } = proved;
   const content = inflateExactly(packed, header.size);
   if (content === null) return err({ type: 'SegmentDamaged' });
   const columns = decodeContent(content);
@@ -248,25 +260,39 @@ const formatOf = (header: unknown): number | null => {
 };
 
 /**
- * Opens a segment: form, signature, content hash, declared size and columns, in this order; nothing of the content
- * is looked at before the signature holds.
+ * Proves a segment before anything of its content is looked at: form, signature and content hash, the latter two
+ * beside the work of this thread where the host can.
  */
-export async function openSegment(
+export async function proveSegment(
   bytes: Uint8Array,
   verify: VerifySignature,
-): Promise<Result<Segment, SegmentError>> {
+): Promise<Result<ProvedSegment, SegmentError>> {
   const outer = decodeValue(bytes);
   const parts = partsSchema.safeParse(outer.ok ? outer.value : null);
   if (!parts.success) return err({ type: 'SegmentDamaged' });
-  const [header, signature, packed] = parts.data;
-  const fields = decodeValue(header);
+  const [headerBytes, signature, packed] = parts.data;
+  const fields = decodeValue(headerBytes);
   if (!fields.ok) return err({ type: 'SegmentDamaged' });
   const format = formatOf(fields.value);
   if (format !== null && format > segmentFormat) return err({ type: 'SegmentTooNew', format });
   const signer = z.object({ signer: bytesOf(32) }).safeParse(fields.value);
   if (!signer.success) return err({ type: 'SegmentDamaged' });
-  if (!(await verify(signer.data.signer, concatBytes(signatureDomain, header), signature))) {
-    return err({ type: 'SegmentSignature' });
-  }
-  return openParts([header, packed], bytes);
+  const [isSigned, content] = await Promise.all([
+    verify(signer.data.signer, concatBytes(signatureDomain, headerBytes), signature),
+    digestWith(verify, packed),
+  ]);
+  if (!isSigned) return err({ type: 'SegmentSignature' });
+  const header = readHeader(headerBytes);
+  if (header === null || !equalBytes(content, header.content))
+    return err({ type: 'SegmentDamaged' });
+  return ok({ header, headerBytes, packed, bytes });
+}
+
+/** Opens a segment: `proveSegment`, then `decodeSegment`. */
+export async function openSegment(
+  bytes: Uint8Array,
+  verify: VerifySignature,
+): Promise<Result<Segment, SegmentError>> {
+  const proved = await proveSegment(bytes, verify);
+  return proved.ok ? decodeSegment(proved.value) : proved;
 }

@@ -37,9 +37,10 @@ function enrolmentsIn(segment: Segment, segments: Archive['segments']): readonly
     kinds.flatMap(([name], index) => (name === enrolmentKind ? [index] : [])),
   );
   if (enrolments.size === 0) return [];
-  return [...kind].flatMap((each, row) =>
-    enrolments.has(each) ? [operationAt(segment, row, segments)] : [],
-  );
+  const found: Operation[] = [];
+  for (let row = 0; row < kind.length; row += 1)
+    if (enrolments.has(kind[row] ?? -1)) found.push(operationAt(segment, row, segments));
+  return found;
 }
 
 /** Union with segments that were already opened and belong to this contest; known ones change nothing. */

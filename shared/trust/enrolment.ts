@@ -78,13 +78,11 @@ export async function provenEnrolments(
   operations: readonly Operation[],
   verify: VerifySignature,
 ): Promise<readonly OperationId[]> {
-  const proven: OperationId[] = [];
-  for (const operation of operations) {
-    if (operation.kind !== enrolmentKind) continue;
-    const claim = parseEnrolment(operation.value);
-    if (claim === null) continue;
-    const bytes = claimBytes(contest, operation.log, operation.signer, claim.person);
-    if (await verify(claim.ticket, bytes, claim.proof)) proven.push(operation.id);
-  }
-  return proven;
+  const proofs = operations.map(async ({ id, kind, log, signer, value }) => {
+    const claim = kind === enrolmentKind ? parseEnrolment(value) : null;
+    if (claim === null) return [];
+    const bytes = claimBytes(contest, log, signer, claim.person);
+    return (await verify(claim.ticket, bytes, claim.proof)) ? [id] : [];
+  });
+  return (await Promise.all(proofs)).flat();
 }

@@ -8,6 +8,8 @@ import { type ByteSource, sourceOf } from '../../shared/bundle/byte-source.ts';
 import { scanContainer } from '../../shared/bundle/container.ts';
 import { crc32 } from '../../shared/bundle/crc32.ts';
 import { hasZipEnd, looksLikeZip, writeZip, type ZipEntry } from '../../shared/bundle/zip.ts';
+import { ed25519 } from '../builders/contest-builder.ts';
+import { fewCases } from '../builders/few-cases.ts';
 
 // Thousands of readings, on a machine that may be busy with more.
 vi.setConfig({ testTimeout: 60_000 });
@@ -17,7 +19,7 @@ async function scanned(
   bytes: Uint8Array,
   source: ByteSource = sourceOf(bytes),
 ): Promise<readonly (ZipEntry & { readonly sha256: string })[] | null> {
-  const entries = await scanContainer(source);
+  const entries = await scanContainer(source, ed25519.verify);
   return (
     entries?.map(({ name, from, to, sha256: hash }) => ({
       name,
@@ -101,27 +103,31 @@ describe('the container', () => {
       expect(await scanned(sizeAt(good, 0, size)), String(size)).toBeNull();
   });
 
-  it('holds up to 65,000 entries, and no more is looked at where more are claimed', async () => {
-    const empty = (count: number) =>
-      writeZip(
-        Array.from({ length: count }, (_, index) => ({
-          name: `${index}`,
-          bytes: new Uint8Array(),
-        })),
-      );
-    expect(await scanned(empty(65_000))).toHaveLength(65_000);
-    const reads: number[] = [];
-    const tooMany = empty(65_001);
-    const source: ByteSource = {
-      size: tooMany.length,
-      read: (from, to) => {
-        reads.push(from);
-        return Promise.resolve(tooMany.subarray(from, to));
-      },
-    };
-    expect(await scanned(tooMany, source)).toBeNull();
-    expect(reads).toEqual([tooMany.length - 22]);
-  }, 60_000);
+  it.skipIf(fewCases)(
+    'holds up to 65,000 entries, and no more is looked at where more are claimed',
+    async () => {
+      const empty = (count: number) =>
+        writeZip(
+          Array.from({ length: count }, (_, index) => ({
+            name: `${index}`,
+            bytes: new Uint8Array(),
+          })),
+        );
+      expect(await scanned(empty(65_000))).toHaveLength(65_000);
+      const reads: number[] = [];
+      const tooMany = empty(65_001);
+      const source: ByteSource = {
+        size: tooMany.length,
+        read: (from, to) => {
+          reads.push(from);
+          return Promise.resolve(tooMany.subarray(from, to));
+        },
+      };
+      expect(await scanned(tooMany, source)).toBeNull();
+      expect(reads).toEqual([tooMany.length - 22]);
+    },
+    60_000,
+  );
 
   it('has names of 1 to 128 letters', async () => {
     const named = (length: number) => writeZip([{ name: 'n'.repeat(length), bytes: good }]);

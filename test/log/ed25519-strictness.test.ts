@@ -13,6 +13,7 @@ function agreeable(importKey?: () => Promise<string>): SubtleLike<string> & { im
     exportKey: async () => ({}),
     sign: async () => new ArrayBuffer(64),
     verify: async () => true,
+    digest: async () => new ArrayBuffer(32),
   };
   return engine;
 }
