@@ -50,7 +50,7 @@ const icons: Readonly<Record<Section, IconName>> = {
 /** What waits for a person in a section. */
 function openIn(section: Section, state: ContestState | null, profile: Profile): number {
   if (state === null) return 0;
-  if (section === 'conflicts') return openItems(state).length;
+  if (section === 'conflicts') return openItems(state).length + state.gaps.length;
   return section === 'keys' ? waitingForDesk(state, profile) : 0;
 }
 

@@ -130,10 +130,11 @@ export function refuseActions(keeper: ContestKeeper, actions: readonly Action[])
 }
 
 /** What stands in the way of a seal; null where nothing is open. */
-function refuseSeal({ counts, directory }: ContestState): DeskError | null {
+function refuseSeal({ counts, directory, gaps }: ContestState): DeskError | null {
   if (directory.mutualRevocation) return { type: 'MutualRevocation' };
   const waiting = directory.waiting.length;
   if (waiting > 0) return { type: 'ApprovalsWaiting', details: { count: waiting } };
+  if (gaps.length > 0) return { type: 'EntriesMissing', details: { count: gaps.length } };
   const open = counts.hard + counts.fork + counts.rule;
   return open > 0 ? { type: 'OpenConflicts', details: { count: open } } : null;
 }

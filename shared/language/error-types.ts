@@ -71,6 +71,8 @@ export const errorTypes = [
   'InvitationOtherDesk',
   'ApprovalsWaiting',
   'MutualRevocation',
+  'EntriesMissing',
+  'InvitationOlder',
   'ImportUnverified',
   'ImportTooOld',
   'ImportUnknown',

@@ -36,6 +36,7 @@ import { readDecisions } from './decisions.ts';
 import { foldDirectory, type FoldedDirectory, openSummary } from './directory.ts';
 import { FoldedHeads, type FoldMemory } from './folded-heads.ts';
 import { partSheets, type SheetGround, type SheetParts } from './fold-sheets.ts';
+import { findGaps } from './gaps.ts';
 import { headsByKey } from './heads.ts';
 import { kindRule } from './kinds.ts';
 import { LazyOperations } from './known-operations.ts';
@@ -216,6 +217,7 @@ function describe(
     hard,
     soft,
     forks: forkItems,
+    gaps: findGaps(segments, directory.keys),
     quarantine,
     unknown,
     counts,

@@ -43,7 +43,7 @@ const directoryOf = ({ directory, keys }: FoldedContest): Value => [
 
 /**
  * SHA-256 (64 hex digits) of the canonical folded state: contest, key directory, admitted heads, verdicts, open
- * conflicts, forks, resolutions and unknown operations. Equal sets of operations give equal hashes, whatever order
+ * conflicts, forks, resolutions, unknown operations and gaps. Equal sets of operations give equal hashes, whatever order
  * they came in.
  */
 export function stateHash(state: FoldedContest): string {
@@ -66,6 +66,7 @@ export function stateHash(state: FoldedContest): string {
     ]),
     idsOf(state.resolutions),
     idsOf(state.unknown),
+    state.gaps.map(({ log, missing, before }) => [log, missing, before]),
   ]);
   return toHex(sha256(concatBytes(domain, value)));
 }

@@ -107,6 +107,17 @@ export interface Fork {
   readonly settled: boolean;
 }
 
+/** A segment that names one before it which is not here: a part of somebody's entries was left out or lost. */
+export interface Gap {
+  readonly log: LogId;
+  readonly signer: PublicKeyId;
+  readonly person: Id;
+  /** The segment that is not here. */
+  readonly missing: SegmentId;
+  /** Number of the first commit after the gap. */
+  readonly before: number;
+}
+
 /** Totals over the whole archive; `hard`, `fork` and `rule` count what is still open. */
 export interface ConflictCounts {
   readonly agree: number;
@@ -189,6 +200,8 @@ export interface ContestState {
   readonly hard: readonly HardConflict[];
   readonly soft: readonly SoftItem[];
   readonly forks: readonly Fork[];
+  /** Gaps in logs of keys in force; where a desk holds only parts of logs, as a region's may, they are no one's fault. */
+  readonly gaps: readonly Gap[];
   readonly quarantine: readonly QuarantinedOperation[];
   readonly unknown: readonly Operation[];
   readonly counts: ConflictCounts;

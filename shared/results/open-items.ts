@@ -12,8 +12,8 @@ import { nominationTitle, settingsOf, stageOf } from './naming.ts';
 import { quorumOf } from './quorum.ts';
 import { tiesAcrossCut, tiesAmongWinners } from './ties.ts';
 
-/** Conflicts, statements of a root key that wait for the other's approval, sheets, records of a newer program. */
-type CountedType = 'hard' | 'fork' | 'rule' | 'approvals' | 'missing-sheets' | 'unknown';
+/** Conflicts, gaps in logs, statements of a root key that wait for the other's approval, sheets, newer records. */
+type CountedType = 'hard' | 'fork' | 'rule' | 'gap' | 'approvals' | 'missing-sheets' | 'unknown';
 
 /** Something that keeps minutes a draft, or (`missing-sheets`, `unknown`) that a reader has to know. */
 export type OpenItem =
@@ -135,6 +135,7 @@ export function openItems(
     ...counted('hard', counts.hard),
     ...counted('fork', counts.fork),
     ...counted('rule', counts.rule),
+    ...counted('gap', state.gaps.length),
     ...(directory.mutualRevocation ? [{ type: 'mutual-revocation' } as const] : []),
     ...counted('approvals', directory.waiting.length),
     ...(isIncomparable(ranking) ? [{ type: 'incomparable' } as const] : []),
@@ -160,6 +161,7 @@ export function openItemText(state: ContestState, item: OpenItem, language: Lang
     case 'hard':
     case 'fork':
     case 'rule':
+    case 'gap':
     case 'approvals':
     case 'missing-sheets':
     case 'unknown':

@@ -77,6 +77,7 @@ export function stateWith(
     hard: [],
     soft: [],
     forks: [],
+    gaps: [],
     quarantine: [],
     unknown: [],
     counts: { agree: 0, soft: 0, hard: 0, fork: 0, rule: 0, unknown: 0 },

@@ -26,6 +26,13 @@ const typesOf = (
 const counts = { agree: 3, soft: 2, hard: 0, fork: 0, rule: 0, unknown: 0 };
 
 const { directory } = contestState();
+const gap = {
+  log: 'log',
+  signer: 'key',
+  person: 'j-1',
+  missing: 'segment',
+  before: 3,
+} as ContestState['gaps'][number];
 const waiting = { id: 'x.1', key: 'person/j-1' } as Operation;
 
 const tiedAtCut = stageRanking([
@@ -45,6 +52,7 @@ describe('openItems', () => {
     ['fork', { counts: { ...counts, fork: 1 } }],
     ['rule', { counts: { ...counts, rule: 3 } }],
     ['unknown', { counts: { ...counts, unknown: 1 } }],
+    ['gap', { gaps: [gap] }],
     ['mutual-revocation', { directory: { ...directory, mutualRevocation: true } }],
     ['approvals', { directory: { ...directory, waiting: [waiting] } }],
     ['not-sealed', { seals: new Map() }],

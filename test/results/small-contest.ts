@@ -248,6 +248,7 @@ export const contestState = (fields: Partial<ContestState> = {}): ContestState =
   hard: [],
   soft: [],
   forks: [],
+  gaps: [],
   quarantine: [],
   unknown: [],
   counts: noConflicts,

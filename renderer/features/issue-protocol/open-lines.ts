@@ -21,6 +21,7 @@ const places: Readonly<Partial<Record<OpenItem['type'], string>>> = {
   hard: '#/conflicts/hard',
   fork: '#/conflicts/fork',
   rule: '#/conflicts/quarantine',
+  gap: '#/conflicts',
   unknown: '#/conflicts/unknown',
   approvals: '#/keys',
   'mutual-revocation': '#/keys',
@@ -43,6 +44,7 @@ function namesOf(item: OpenItem, state: ContestState, { t, language }: Text<'pro
   }
   if (item.type === 'fork')
     return state.forks.flatMap(({ person, settled }) => (settled ? [] : personOf(person, state)));
+  if (item.type === 'gap') return state.gaps.flatMap(({ person }) => personOf(person, state));
   if (item.type !== 'rule') return [];
   return state.quarantine.flatMap(({ reason, settled }) =>
     settled === null ? [quarantineText(reason, language).title] : [],

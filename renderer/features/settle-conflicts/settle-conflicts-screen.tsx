@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { type ConflictItem, itemTypes, neighbour, openItems } from './conflict-item.ts';
 import { DecisionsView } from './decisions-view.tsx';
+import { GapNotice } from './gap-notice.tsx';
 import { ForkDetail } from './fork-detail.tsx';
 import { HardDetail } from './hard-detail.tsx';
 import { IdentityDetail } from './identity-detail.tsx';
@@ -177,6 +178,7 @@ function Conflicts({ state }: { readonly state: ContestState }) {
   const [view, setView] = useView();
   const [filter, setFilter] = useState<ItemFilter>(noFilter);
   const open = useMemo(() => openItems(state), [state]);
+  const unsettled = open.length + state.gaps.length;
   const impacts = useImpacts(open, state);
   const groups = groupsOf(filterItems(open, { ...filter, type: typeOf(view) }, state), impacts);
   const items = itemsIn(groups);
@@ -188,7 +190,7 @@ function Conflicts({ state }: { readonly state: ContestState }) {
     <main className="main conflicts">
       <PageHead
         title={t('title')}
-        note={open.length === 0 ? t('noneOpen') : t('openCount', { count: open.length })}
+        note={unsettled === 0 ? t('noneOpen') : t('openCount', { count: unsettled })}
       >
         <HeadVerbs settling={settling} items={listsItems(view) ? items : []} />
       </PageHead>
@@ -197,6 +199,7 @@ function Conflicts({ state }: { readonly state: ContestState }) {
           {failure.what} {failure.do}
         </Banner>
       )}
+      <GapNotice state={state} />
       <div className="filters-block">
         <LevelFilter
           {...{ view, state, items: open, decisions: decisions.length }}

@@ -120,6 +120,7 @@ function firstState(settings: ContestSettings, count: number): ContestState {
     hard: [],
     soft: [],
     forks: [],
+    gaps: [],
     quarantine: [],
     unknown: [],
     counts: { agree: 0, soft: 0, hard: 0, fork: 0, rule: 0, unknown: 0 },
