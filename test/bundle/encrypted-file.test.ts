@@ -19,6 +19,7 @@ import {
   secretOfAgeKey,
 } from '../../shared/bundle/encrypted-file.ts';
 import { age, hasAge } from './debian-age.ts';
+import { fewCases } from '../builders/few-cases.ts';
 
 // Thousands of readings, on a machine that may be busy with more.
 vi.setConfig({ testTimeout: 60_000 });
@@ -130,7 +131,7 @@ describe('an encrypted file', () => {
 });
 
 describe('a changed encrypted file', () => {
-  it('is refused for every changed byte of its header', async () => {
+  it.skipIf(fewCases)('is refused for every changed byte of its header', async () => {
     for (let at = 0; at < headerLength + 16; at += 1) {
       const opened = await openEncrypted(flipped(file, at), [secret]);
       expect(opened.ok, `byte ${at}`).toBe(false);
