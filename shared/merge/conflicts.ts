@@ -144,7 +144,11 @@ function coversAll(
   return !origins.includes(undefined) && new Set(origins).size === branches.length;
 }
 
-/** Forked logs as a person sees them; settled once headquarters took note of all their branches. */
+/**
+ * Forked logs as a person sees them; settled once headquarters took note of all their branches. Logs of keys that
+ * nobody enrolled are no installations that could have been copied: what they say is set aside anyhow, and a stranger
+ * must not be able to keep a stage from being sealed.
+ */
 export function describeForks(
   forks: readonly ForkedLog[],
   heads: ReadonlyMap<string, readonly Operation[]>,
@@ -153,7 +157,8 @@ export function describeForks(
   const { directory, segments } = context;
   const ends: ReturnType<typeof branchHeads> =
     forks.length === 0 ? new Map() : branchHeads(segments);
-  return forks.map(({ log, signer, branches }) => {
+  const enrolled = forks.filter(({ signer }) => directory.keys.has(signer));
+  return enrolled.map(({ log, signer, branches }) => {
     const last = ends.get(logName({ log, signer })) ?? [];
     const notes = (heads.get(`fork/${log}`) ?? []).map(({ value }) => parseForkHeads(value));
     const listed = new Set(notes.flatMap((note) => note ?? []));
