@@ -65,11 +65,11 @@ function stepBack(from: Segment, ordinal: number, segments: ReadonlyMap<SegmentI
   return at?.id ?? null;
 }
 
-/** Runs within a second on a slow machine, where a step for every pair would take half a minute. */
+/** Runs within a second, and a busy machine is given ten, where a step for every pair would take half a minute. */
 const swiftly = <T>(act: () => T): T => {
   const start = performance.now();
   const result = act();
-  expect(performance.now() - start).toBeLessThan(1000);
+  expect(performance.now() - start).toBeLessThan(10_000);
   return result;
 };
 
