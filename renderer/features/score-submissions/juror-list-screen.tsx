@@ -64,7 +64,10 @@ function useNextKey(path: string | null) {
         target.closest('input, textarea, select, [role="dialog"], [role="alertdialog"]') !== null;
       if (event.code !== 'KeyN' || event.ctrlKey || event.metaKey || event.altKey || writing)
         return;
-      if (latest.current !== null) navigate(latest.current);
+      if (latest.current === null) return;
+      // The sheet may be there at once and its first field in focus: this letter is not for it.
+      event.preventDefault();
+      navigate(latest.current);
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

@@ -61,6 +61,21 @@ test('N opens the next application without a score', async () => {
   expect(window.location.hash).toBe('#/sheet/100');
 });
 
+test('the letter N does not land in the sheet that it opens', async () => {
+  open();
+  const list = page.getByRole('heading', { name: 'Мои заявки' });
+  await expect.element(list).toBeVisible();
+  await userEvent.keyboard('n');
+  await expect.element(page.getByRole('heading', { name: 'Оценочный лист' })).toBeVisible();
+  window.location.hash = '#/';
+  await expect.element(list).toBeVisible();
+  // The screen of a sheet is loaded by now: its first field has the focus before the key comes up.
+  await userEvent.keyboard('n');
+  const field = page.getByRole('textbox', { name: /^Ввести балл/ }).first();
+  await expect.element(field).toHaveFocus();
+  await expect.element(field).toHaveValue('');
+});
+
 test('handing in says what follows, what is missing, and gives a receipt', async () => {
   await complete('100');
   await complete('107');
