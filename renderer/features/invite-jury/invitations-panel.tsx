@@ -7,10 +7,11 @@ import { regionShortName } from '../../../shared/contest/regions.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { useHost } from '../../host/host-context.ts';
 import { useText } from '../../language/use-text.ts';
+import type { DeskError } from '../../storage/desk.ts';
 import { useDeskCommands } from '../../storage/use-desk.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { CheckField } from '../../ui/field.tsx';
@@ -104,6 +105,28 @@ function useExport(onExported: (count: number) => void) {
   return { command, save };
 }
 
+/** Why there are no files: in a contest with two key keepers the other one approves tickets first, which is no failure. */
+function NoFiles({ error }: { readonly error: DeskError | null }) {
+  const { t } = useText('jury');
+  if (error?.type !== 'ApprovalsWaiting') return <Problem error={error} />;
+  return (
+    <div role="status">
+      <Banner
+        tone="warn"
+        icon="key"
+        title={t('approval.title')}
+        action={
+          <LinkButton variant="quiet" href="#/receive">
+            {t('approval.toArchive')}
+          </LinkButton>
+        }
+      >
+        {t('approval.what')} {t('approval.do')}
+      </Banner>
+    </div>
+  );
+}
+
 function InvitedTable({
   settings,
   shown,
@@ -180,7 +203,7 @@ function Invitations({
   );
   return (
     <div className="col g4 panel">
-      <Problem error={command.error} />
+      <NoFiles error={command.error} />
       <p className="muted">{t('invitationsNote')}</p>
       <StateFilter invited={invited} filter={filter} onFilter={setFilter} />
       <InvitedTable settings={settings} shown={shown} chosen={chosen} onChoose={setChosen} />
