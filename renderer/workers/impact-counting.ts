@@ -19,8 +19,9 @@ export function startImpactCounting(
     listener.failed();
     worker.terminate();
   });
-  const { settings, people, submissions, assignments, sheets, quarantine, openHeads } = state;
-  const part = { settings, people, submissions, assignments, sheets, quarantine, openHeads };
+  const { settings, people, submissions, assignments, sheets, quarantine } = state;
+  const { openHeads, keys } = state;
+  const part = { settings, people, submissions, assignments, sheets, quarantine, openHeads, keys };
   // The empty list of transfers tells this from a window's postMessage, which would need an origin.
   worker.postMessage({ state: part, stakes, questions }, []);
   return { stop: () => worker.terminate() };

@@ -51,11 +51,12 @@ export interface Agreement {
   readonly soft: readonly SoftItem[];
 }
 
-/** Compares the heads of every key: agreement, soft and hard conflicts. */
+/** Compares the heads of every key: agreement, soft and hard conflicts; `doubtful` ones are hard even where heads agree. */
 export function compareHeads(
   heads: ReadonlyMap<string, readonly Operation[]>,
   directory: Directory,
   byId: KnownOperations,
+  doubtful: ReadonlySet<string> = new Set(),
 ): Agreement {
   const alternative = (operation: Operation): Alternative => {
     const holder = directory.keys.get(operation.signer);
@@ -69,8 +70,9 @@ export function compareHeads(
   let agree = 0;
   for (const key of [...heads.keys()].toSorted()) {
     const versions = heads.get(key) ?? [];
-    if (versions.length < 2 || independentPrefixes.has(prefixOf(key))) continue;
-    if (!differs(versions)) {
+    const doubted = doubtful.has(key);
+    if (!doubted && (versions.length < 2 || independentPrefixes.has(prefixOf(key)))) continue;
+    if (!doubted && !differs(versions)) {
       agree += 1;
       continue;
     }

@@ -37,6 +37,7 @@ import { foldDirectory, type FoldedDirectory, openSummary } from './directory.ts
 import { FoldedHeads, type FoldMemory } from './folded-heads.ts';
 import { partSheets, type SheetGround, type SheetParts } from './fold-sheets.ts';
 import { findGaps } from './gaps.ts';
+import { findDoubtful, type SheetSource } from './hand-ins.ts';
 import { headsByKey } from './heads.ts';
 import { kindRule } from './kinds.ts';
 import { LazyOperations } from './known-operations.ts';
@@ -192,7 +193,9 @@ function describe(
     protectedBy(judged.handIns, judged.entries, { facts, settlements }),
   );
   const byPlace = groupBy(judged.entries, ({ log, ordinal }) => `${log}.${ordinal}`);
-  const { hard, agree, soft } = compareHeads(heads, directory, known);
+  const personOf: SheetSource['personOf'] = (signer) => directory.keys.get(signer)?.person ?? null;
+  const sheets = { facts, heads, byPlace, settlements, personOf };
+  const { hard, agree, soft } = compareHeads(heads, directory, known, findDoubtful(sheets));
   const forkItems = describeForks(forks, heads, { directory, segments });
   const counts: ConflictCounts = {
     agree,
@@ -213,7 +216,7 @@ function describe(
     submissions: facts.submissions,
     assignments: facts.assignments,
     recusals: judged.recusals.toSorted((a, b) => (recusalName(a) < recusalName(b) ? -1 : 1)),
-    sheets: foldSheets({ facts, heads, byPlace, settlements }, judged.plain),
+    sheets: foldSheets(sheets, judged.plain),
     hard,
     soft,
     forks: forkItems,

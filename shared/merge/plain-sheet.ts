@@ -162,7 +162,19 @@ function listsStanding(
   return true;
 }
 
-/** Takes over a hand-in that lists what stands; false for any other. */
+/** True where a hand-in leaves out nothing that its juror gave: else a person has to say whether that counts. */
+const listsEverything = (
+  found: Standing,
+  listed: { readonly scores: Fields; readonly comments: Fields },
+  index: CriterionIndex,
+): boolean =>
+  index.criteria.every(
+    ({ id }, field) =>
+      ((found.scores[field] ?? null) === null || Object.hasOwn(listed.scores, id)) &&
+      ((found.comments[field] ?? '') === '' || Object.hasOwn(listed.comments, id)),
+  );
+
+/** Takes over a hand-in that lists everything that stands; false for any other. */
 function handIn(found: Standing, { segment, row }: RowPlace, index: CriterionIndex): boolean {
   const { values, parents, commits } = segment.columns;
   const value = values.at(row);
@@ -172,6 +184,7 @@ function handIn(found: Standing, { segment, row }: RowPlace, index: CriterionInd
   if (!isBytes(salt) || salt.length !== 16 || Object.keys(scores).length === 0) return false;
   if (!listsStanding(scores, found.scoredAt, index)) return false;
   if (!listsStanding(comments, found.commentedAt, index)) return false;
+  if (!listsEverything(found, { scores, comments }, index)) return false;
   const id = operationId(segment.id, segment.header.firstOrdinal + row);
   found.handIn = {
     id,

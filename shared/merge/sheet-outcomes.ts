@@ -5,11 +5,15 @@ import type { Sheet, SheetRef } from '../scoring/sheet.ts';
 import { headsByKey } from './heads.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import { type ContestFacts, sheetPath } from './rules.ts';
-import { foldSheet, type SheetSource } from './sheets.ts';
+import type { SheetSource } from './hand-ins.ts';
+import { foldSheet } from './sheets.ts';
 import type { ContestState } from './state.ts';
 
 /** What of a contest a decision about its sheets depends on. */
-export type SheetOutcomeState = Pick<ContestState, 'settings' | 'quarantine' | 'openHeads'>;
+export type SheetOutcomeState = Pick<
+  ContestState,
+  'settings' | 'quarantine' | 'openHeads' | 'keys'
+>;
 
 /** A decision about sheets that nobody has made yet. */
 export interface SheetDecision {
@@ -121,6 +125,7 @@ export function createSheetOutcomes(
           heads: after,
           byPlace,
           settlements,
+          personOf: (signer) => state.keys.get(signer)?.person ?? null,
         }),
       ];
     });

@@ -1,29 +1,14 @@
 import type { Criterion, Id } from '../contest/contest.ts';
 import type { Operation } from '../log/operation.ts';
 import { equalValues } from '../log/value-codec.ts';
-import {
-  type HandIn,
-  parseComment,
-  parseHandIn,
-  parseScoreValue,
-} from '../scoring/score-schema.ts';
+import { parseComment, parseScoreValue } from '../scoring/score-schema.ts';
 import { commentKey, scoreKey, sheetKey } from '../scoring/score-operations.ts';
 import type { ScoreValue, Sheet, SheetRef } from '../scoring/sheet.ts';
-import type { Settlements } from './admission.ts';
 import { FoldedSheets } from './folded-sheets.ts';
+import { doubtfulFields, findHandIns, isDecided, type SheetSource } from './hand-ins.ts';
 import type { PlainSheet } from './plain-sheet.ts';
-import { resolutionKinds } from './resolution-operations.ts';
-import { type ContestFacts, sheetPath } from './rules.ts';
+import { sheetPath } from './rules.ts';
 import { statusOf } from './sheet-status.ts';
-
-/** What the sheets of a contest are folded from. */
-export interface SheetSource {
-  readonly facts: ContestFacts;
-  readonly heads: ReadonlyMap<string, readonly Operation[]>;
-  /** Admitted operations on sheets by `${log}.${ordinal}`, all branches of a log together. */
-  readonly byPlace: ReadonlyMap<string, readonly Operation[]>;
-  readonly settlements: Settlements;
-}
 
 type Entry<T> =
   { readonly state: 'none' | 'conflict' } | { readonly state: 'value'; readonly value: T };
@@ -40,62 +25,7 @@ function settledValue<T>(
   return value === undefined ? { state: 'none' } : { state: 'value', value };
 }
 
-/** True where headquarters put an operation in the place of what was signed: a resolution, or one it released. */
-const isDecided = (head: Operation, { settlements }: SheetSource): boolean =>
-  head.kind === resolutionKinds.resolve || settlements.get(head.id) === 'released';
-
-/** A hand-in counts while every operation it lists is still what stands on its key, or headquarters decided it. */
-function handInHolds(
-  handIn: Operation,
-  content: HandIn,
-  sheet: SheetRef,
-  source: SheetSource,
-): boolean {
-  const holds = (ordinal: number, key: string): boolean => {
-    const listed = (source.byPlace.get(`${handIn.log}.${ordinal}`) ?? []).filter(
-      (operation) => operation.key === key && source.facts.follows(handIn, operation),
-    );
-    return (source.heads.get(key) ?? []).some(
-      (head) => isDecided(head, source) || listed.some(({ id }) => id === head.id),
-    );
-  };
-  const { stage, submission, juror } = sheet;
-  return (
-    Object.keys(content.scores).length > 0 &&
-    Object.entries(content.scores).every(([id, at]) =>
-      holds(at, scoreKey(stage, submission, juror, id)),
-    ) &&
-    Object.entries(content.comments).every(([id, at]) =>
-      holds(at, commentKey(stage, submission, juror, id)),
-    )
-  );
-}
-
-interface FoundHandIn {
-  readonly last: Operation | null;
-  readonly valid: Sheet['handIn'];
-  /** Criteria whose scores a valid hand-in lists. */
-  readonly signed: ReadonlySet<Id>;
-}
-
-/** The hand-in that counts, or why there is none. */
-function findHandIn(sheet: SheetRef, source: SheetSource): FoundHandIn {
-  const heads =
-    source.heads.get(`sheet/${sheetKey(sheet.stage, sheet.submission, sheet.juror)}`) ?? [];
-  const holding = heads.flatMap((head) => {
-    const content = parseHandIn(head.value);
-    const holds = content !== undefined && handInHolds(head, content, sheet, source);
-    return holds ? [{ head, content }] : [];
-  });
-  const [first] = holding;
-  if (first === undefined) return { last: heads[0] ?? null, valid: null, signed: new Set() };
-  const { head, content } = first;
-  return {
-    last: head,
-    valid: { id: head.id, salt: content.salt, wallClock: head.wallClock },
-    signed: new Set(holding.flatMap((each) => Object.keys(each.content.scores))),
-  };
-}
+const inConflict: Entry<never> = { state: 'conflict' };
 
 /** Folds one sheet from the admitted heads of its keys. */
 export function foldSheet(
@@ -107,17 +37,28 @@ export function foldSheet(
   const scores: Record<Id, ScoreValue> = {};
   const comments: Record<Id, string> = {};
   let conflict = false;
-  const { last, valid, signed } = findHandIn(sheet, source);
+  const found = findHandIns(sheet, source);
+  const { last, valid } = found;
+  const doubtful = doubtfulFields(sheet, criteria, found, source);
+  // On a sheet that was handed in, what nobody signed does not stand under the signature of another.
+  const standing = (key: string, signed: boolean): readonly Operation[] => {
+    const heads = source.heads.get(key) ?? [];
+    const stands = valid === null || signed || heads.some((head) => isDecided(head, source));
+    return stands ? heads : [];
+  };
   for (const { id } of criteria) {
-    const heads = source.heads.get(scoreKey(stage, submission, juror, id)) ?? [];
-    // On a sheet that was handed in, a score that nobody signed does not count under the signature of another.
-    const unsigned =
-      valid !== null && !signed.has(id) && !heads.some((head) => isDecided(head, source));
-    const score = settledValue(unsigned ? [] : heads, (head) => parseScoreValue(head.value));
-    const comment = settledValue(
-      source.heads.get(commentKey(stage, submission, juror, id)) ?? [],
-      (head) => parseComment(head.value),
-    );
+    const scored = scoreKey(stage, submission, juror, id);
+    const commented = commentKey(stage, submission, juror, id);
+    const score = doubtful.has(scored)
+      ? inConflict
+      : settledValue(standing(scored, found.lists('scores', id)), (head) =>
+          parseScoreValue(head.value),
+        );
+    const comment = doubtful.has(commented)
+      ? inConflict
+      : settledValue(standing(commented, found.lists('comments', id)), (head) =>
+          parseComment(head.value),
+        );
     if (score.state === 'value' && score.value !== null) scores[id] = score.value;
     if (comment.state === 'value' && comment.value !== '') comments[id] = comment.value;
     conflict ||= score.state === 'conflict' || comment.state === 'conflict';

@@ -69,7 +69,10 @@ export interface Alternative {
   readonly author: { readonly person: Id | null; readonly role: Role | null };
 }
 
-/** Something only a person can settle: several admitted heads of one key with different values. */
+/**
+ * Something only a person can settle: several admitted heads of one key with different values, or a value on a
+ * handed-in sheet of which the signatures do not say whether it belongs to it (then perhaps one alternative).
+ */
 export interface HardConflict {
   readonly key: string;
   /** Present where the key is a score or a comment. */

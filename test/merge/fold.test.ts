@@ -206,7 +206,7 @@ describe('folding a contest', () => {
       status: 'handed-in',
       counted: true,
       scores: { novelty: 7000, effect: 6000, economy: 9000 },
-      comments: { effect: 'from paper' },
+      comments: {},
     });
   });
 
