@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { present } from '../../shared/basics/assert.ts';
-import { runCommand } from '../../electron/run-command.ts';
 import { enterFromPaper, receive } from './desk-tasks.ts';
 import {
   foundContest,
@@ -13,7 +12,9 @@ import {
   receiveApplications,
   saveKeyFile,
 } from './headquarters-tasks.ts';
+import { command, type EncryptedFile, mergedCode, openHeadless } from './headless-tasks.ts';
 import { handIn, saveScores, scoreByKeyboard } from './juror-tasks.ts';
+import { confirmKey, makeRecoveryCopy, ownDigits, restore, revokeKey } from './key-tasks.ts';
 import type { Laptop } from './laptop.ts';
 import { setTable } from './table.ts';
 
@@ -21,11 +22,7 @@ const table = setTable();
 const hasAge = spawnSync('age', ['--version']).status === 0;
 
 /** What the windows saved, for what is done without them. */
-interface Saved {
-  readonly region: string;
-  readonly key: string;
-}
-let saved: Saved | null = null;
+let saved: EncryptedFile | null = null;
 
 /** The second juror hands over without a file: the codes of the screen as text. */
 async function showCodes(juror: Laptop): Promise<string> {
@@ -46,26 +43,6 @@ async function receiveCodes(coordinator: Laptop, codes: string): Promise<void> {
   await coordinator.press('codes:progress.go');
   await coordinator.press('receive:run_one', { count: '1' });
   await page.getByText(coordinator.text('receive:resultFiles')).first().waitFor();
-}
-
-/** The eight groups a laptop shows as its own. */
-async function ownDigits(laptop: Laptop, address: string): Promise<string> {
-  await laptop.page.locator(`a[href="${address}"]`).first().click();
-  const digits = await laptop.page.locator('.large-finger .finger').innerText();
-  return digits.replaceAll(/\D/g, '');
-}
-
-/** Compares the digits with those of the other laptop, as two people do, and only then confirms the key. */
-async function confirmKey(desk: Laptop, name: string, digits: string): Promise<void> {
-  const { page } = desk;
-  await desk.go('keys');
-  await page.getByRole('row').filter({ hasText: name }).first().click();
-  await desk.press('keys:compare.open');
-  const dialog = page.getByRole('dialog');
-  const shown = await dialog.locator('.large-finger .finger').innerText();
-  expect(shown.replaceAll(/\D/g, '')).toBe(digits);
-  await dialog.getByRole('button', { name: desk.text('keys:compare.same') }).click();
-  await dialog.waitFor({ state: 'hidden' });
 }
 
 /** The region's file, small enough for a letter. */
@@ -180,20 +157,6 @@ async function openReceipts(
   await note.getByText(juror.text('hand-over:receipt.settled', { number: '2' })).waitFor();
 }
 
-/** What the lost laptop signs from now on is kept aside. */
-async function revokeKey(hq: Laptop, name: string): Promise<void> {
-  const { page } = hq;
-  await hq.go('keys');
-  await page.getByRole('row').filter({ hasText: name }).first().click();
-  await hq.press('keys:revoke.open');
-  const question = page.getByRole('alertdialog');
-  await question.getByRole('radio', { name: hq.text('keys:revoke.today') }).check();
-  await question.getByLabel(hq.text('common:reason')).fill('Ноутбук украден');
-  await question.getByRole('button', { name: hq.text('keys:revoke.open') }).click();
-  await question.waitFor({ state: 'hidden' });
-  await page.getByText(hq.text('keys:standing.revoked')).first().waitFor();
-}
-
 async function receiveFromRevoked(hq: Laptop, late: string): Promise<string> {
   await hq.go('receive');
   await hq.give(hq.button('receive:pick'), late);
@@ -203,89 +166,10 @@ async function receiveFromRevoked(hq: Laptop, late: string): Promise<string> {
   return stateCode(hq);
 }
 
-interface Recovery {
-  readonly copy: string;
-  readonly code: string;
-}
-
-/** The copy as a file, the code from the screen as somebody writes it down. */
-async function makeRecoveryCopy(hq: Laptop): Promise<Recovery> {
-  const { page } = hq;
-  await hq.go('keys');
-  await page.getByRole('tab', { name: hq.text('keys:tabs.own') }).click();
-  await hq.press('keys:recovery.open');
-  await hq.fill('keys:passphrase.again1', passphrase);
-  await hq.press('keys:recovery.make');
-  await page.getByText(hq.text('keys:recovery.once')).waitFor();
-  const groups = await page.locator('main .code-groups code').allInnerTexts();
-  const [copy = ''] = await hq.take(hq.button('keys:recovery.save'), 1);
-  await hq.fill('keys:recovery.prove', (groups.at(-1) ?? '').toLowerCase());
-  await hq.press('keys:recovery.finish');
-  return { copy, code: groups.join(' ') };
-}
-
 async function saveArchive(hq: Laptop): Promise<string> {
   await hq.go('receive');
   const [archive = ''] = await hq.take(hq.button('receive:archive.verb'), 1);
   return archive;
-}
-
-/** Headquarters on a fresh computer, out of the copy, the paper and the archive. */
-async function restore(fresh: Laptop, { copy, code }: Recovery, archive: string): Promise<void> {
-  const { page } = fresh;
-  await fresh.chooseRole('headquarters');
-  await page.getByText(fresh.text('first-run:start.otherWays')).click();
-  await page
-    .getByRole('button', { name: new RegExp(`^${fresh.text('first-run:start.restore')}`) })
-    .click();
-  const choose = async (label: string, file: string): Promise<void> => {
-    const field = page.getByRole('group', { name: fresh.text(label) });
-    await fresh.give(field.getByRole('button'), file);
-  };
-  await choose('first-run:restore.copy', copy);
-  await choose('first-run:restore.archive', archive);
-  await fresh.fill('first-run:restore.code', code);
-  await fresh.fill('first-run:passphrase.new', passphrase);
-  await fresh.fill('first-run:passphrase.again', passphrase);
-  await fresh.press('first-run:restore.verb');
-  await page.locator('a[href="#/receive"]').first().waitFor();
-}
-
-/** Runs a headless command that has to succeed; what it prints. */
-async function command(...args: readonly string[]): Promise<Record<string, unknown>> {
-  let printed = '';
-  let complained = '';
-  const code = await runCommand([...args, '--json'], {
-    stdout: (text) => void (printed += text),
-    stderr: (text) => void (complained += text),
-  });
-  expect(complained).toBe('');
-  expect(code).toBe(0);
-  return JSON.parse(printed) as Record<string, unknown>;
-}
-
-/** The beginning of the state's hash after a headless union of files. */
-async function mergedCode(
-  folder: string,
-  key: string,
-  ...files: readonly string[]
-): Promise<string> {
-  const report = await command('merge', ...files, '--into', folder, '--key', key);
-  return String(report['stateHash']).slice(0, 16);
-}
-
-/** What the windows encrypted opens headless with the key file, and not without it. */
-async function openHeadless({ key, region }: Saved): Promise<void> {
-  expect(await command('inspect', region, '--key', key)).toMatchObject({
-    kind: 'regional',
-    encrypted: true,
-    verified: true,
-  });
-  await command('verify', region, '--key', key);
-  const refused: string[] = [];
-  const io = { stdout: () => undefined, stderr: (text: string) => void refused.push(text) };
-  expect(await runCommand(['inspect', region, '--json'], io)).toBe(1);
-  expect(refused.join('')).toContain('BundleEncrypted');
 }
 
 /** A score more by the laptop that is not trusted any more, and its file. */

@@ -28,7 +28,7 @@ async function pressInKazakhLayout(laptop: Laptop, code: string): Promise<void> 
 }
 
 /** Criteria of a sheet. */
-export const criteria = 6;
+const criteria = 6;
 
 /** Enters one digit for every criterion of the open sheet, by the keys of the Kazakh layout, and goes on. */
 async function fillSheet(juror: Laptop, code: string): Promise<void> {
