@@ -1,3 +1,5 @@
+import type { ReactNode } from 'react';
+
 import { errorText } from '../../language/error-text.ts';
 import { useText } from '../../language/use-text.ts';
 import type { FilePlan, ImportPlan } from '../../storage/desk.ts';
@@ -90,18 +92,21 @@ function Count({
   );
 }
 
-/** Every file of a dry run in a row: what it is, and what it would change. */
-export function PlanTable({
-  plan,
-  selected,
-  onSelect,
-}: {
-  readonly plan: ImportPlan;
-  readonly selected: string;
-  readonly onSelect: (id: string) => void;
-}) {
+/** A count under its name, which is shown where a narrow window has no room for the heads. */
+function Labelled({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <span className="cell-label" aria-hidden="true">
+        {label}
+      </span>
+      {children}
+    </>
+  );
+}
+
+function useColumns(): readonly Column<Row>[] {
   const { t } = useText('receive');
-  const columns: readonly Column<Row>[] = [
+  return [
     { id: 'source', title: t('column.source'), cell: ({ file }) => <Source file={file} /> },
     {
       id: 'signature',
@@ -113,33 +118,60 @@ export function PlanTable({
       id: 'new',
       title: t('column.new'),
       numeric: true,
-      cell: ({ file }) => <Count value={file.accepted ? file.newOperations : null} />,
+      cell: ({ file }) => (
+        <Labelled label={t('column.new')}>
+          <Count value={file.accepted ? file.newOperations : null} />
+        </Labelled>
+      ),
     },
     {
       id: 'known',
       title: t('column.known'),
       numeric: true,
-      cell: ({ file }) => <Count value={file.accepted ? file.knownOperations : null} />,
+      cell: ({ file }) => (
+        <Labelled label={t('column.known')}>
+          <Count value={file.accepted ? file.knownOperations : null} />
+        </Labelled>
+      ),
     },
     {
       id: 'conflicts',
       title: t('column.conflicts'),
       numeric: true,
-      cell: ({ file }) => <Count value={file.accepted ? file.newConflicts : null} tone="warn" />,
+      cell: ({ file }) => (
+        <Labelled label={t('column.conflicts')}>
+          <Count value={file.accepted ? file.newConflicts : null} tone="warn" />
+        </Labelled>
+      ),
     },
     {
       id: 'quarantined',
       title: t('column.quarantined'),
       numeric: true,
       cell: ({ file }) => (
-        <Count value={file.accepted ? quarantinedCount(file) : null} tone="hold" />
+        <Labelled label={t('column.quarantined')}>
+          <Count value={file.accepted ? quarantinedCount(file) : null} tone="hold" />
+        </Labelled>
       ),
     },
   ];
+}
+
+/** Every file of a dry run in a row: what it is, and what it would change. */
+export function PlanTable({
+  plan,
+  selected,
+  onSelect,
+}: {
+  readonly plan: ImportPlan;
+  readonly selected: string;
+  readonly onSelect: (id: string) => void;
+}) {
+  const { t } = useText('receive');
   return (
     <Table
       label={t('tableLabel')}
-      columns={columns}
+      columns={useColumns()}
       rows={planRows(plan)}
       rowKey={({ id }) => id}
       selected={selected}
