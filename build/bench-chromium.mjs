@@ -45,9 +45,9 @@ function serve(files) {
 }
 
 /** @param {Seconds} seconds */
-const partsOf = ({ total = 0, values = 0, places = 0, ...parts }) => {
+const partsOf = ({ total = 0, values = 0, places = 0, model = 0, ...parts }) => {
   const list = Object.entries(parts).map(([part, value]) => `${part} ${value.toFixed(2)}`);
-  return `${total.toFixed(2).padStart(6)} s  ${list.join(', ')} (${values} values, ${places} places)`;
+  return `${total.toFixed(2).padStart(6)} s  ${list.join(', ')} (${values} values, ${places} places); intervals and other methods ${model.toFixed(2)} s later`;
 };
 
 /**

@@ -3,8 +3,14 @@ import type { RankingAnswer, RankingRequest } from './ranking-messages.ts';
 
 /** Ranks a stage beside the window, so that a thousand draws of six hundred submissions do not freeze it. */
 export interface Ranker {
-  /** Rejects where the worker itself fails. Answers come in the order of the questions. */
-  readonly rank: (request: RankingRequest) => Promise<StageRanking>;
+  /**
+   * Rejects where the worker itself fails. Answers come in the order of the questions; `onList` gets the list by the
+   * regulation before the whole answer, where the regulation's method needs no model.
+   */
+  readonly rank: (
+    request: RankingRequest,
+    onList?: (list: StageRanking) => void,
+  ) => Promise<StageRanking>;
   readonly close: () => void;
 }
 
@@ -12,10 +18,15 @@ export interface Ranker {
 export function createRanker(): Ranker {
   const worker = new Worker(new URL('./ranking.worker.ts', import.meta.url), { type: 'module' });
   const waiting: {
+    readonly onList: (list: StageRanking) => void;
     readonly resolve: (ranking: StageRanking) => void;
     readonly reject: (error: Error) => void;
   }[] = [];
   worker.addEventListener('message', ({ data }: MessageEvent<RankingAnswer>) => {
+    if (data.type === 'listed') {
+      waiting[0]?.onList(data.ranking);
+      return;
+    }
     const call = waiting.shift();
     if (data.type === 'failed') call?.reject(new Error(data.message));
     else call?.resolve(data.ranking);
@@ -24,9 +35,9 @@ export function createRanker(): Ranker {
     for (const { reject } of waiting.splice(0)) reject(new Error(message));
   });
   return {
-    rank: ({ state, stage, options }) =>
+    rank: ({ state, stage, options }, onList = () => undefined) =>
       new Promise((resolve, reject) => {
-        waiting.push({ resolve, reject });
+        waiting.push({ onList, resolve, reject });
         const { settings, people, submissions, assignments, sheets } = state;
         const part = { settings, people, submissions, assignments, sheets };
         const request: RankingRequest = { state: part, stage, options };

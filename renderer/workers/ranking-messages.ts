@@ -9,5 +9,7 @@ export interface RankingRequest {
 }
 
 export type RankingAnswer =
+  /** The list by the regulation, where it can be told before the rest. */
+  | { readonly type: 'listed'; readonly ranking: StageRanking }
   | { readonly type: 'ranked'; readonly ranking: StageRanking }
   | { readonly type: 'failed'; readonly message: string };

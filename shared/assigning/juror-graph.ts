@@ -26,8 +26,14 @@ export interface JurorGraph {
   readonly componentByJuror: ReadonlyMap<string, number>;
 }
 
-/** Measures comparability; order and repetition of the pairs do not matter. */
-export function jurorGraph(pairs: readonly SheetPair[]): JurorGraph {
+/**
+ * Measures comparability; order and repetition of the pairs do not matter. `parts`: connected parts alone, which are
+ * found at once, and 0 for `lambda2`.
+ */
+export function jurorGraph(
+  pairs: readonly SheetPair[],
+  measured: 'whole' | 'parts' = 'whole',
+): JurorGraph {
   const jurors = [...new Set(pairs.map((pair) => pair.juror))].sort();
   const indexByJuror = new Map(jurors.map((juror, index) => [juror, index]));
   const panels = new Map<string, Set<number>>();
@@ -41,7 +47,7 @@ export function jurorGraph(pairs: readonly SheetPair[]): JurorGraph {
   const components = new Set(parts).size;
   return {
     components,
-    lambda2: components === 1 ? secondEigenvalue(laplacian) : 0,
+    lambda2: components === 1 && measured === 'whole' ? secondEigenvalue(laplacian) : 0,
     componentByJuror: new Map(jurors.map((juror, index) => [juror, parts[index] ?? 0])),
   };
 }

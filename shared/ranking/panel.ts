@@ -48,12 +48,23 @@ const leastCommonMultiple = (a: bigint, b: bigint): bigint => {
 
 const commonUnit = (values: Iterable<Rational>): bigint => {
   const denominators = new Set<bigint>();
-  for (const value of values) denominators.add(value.denominator);
+  // Equal marks are mostly the same object, and objects are told apart more quickly than numbers are.
+  for (const value of new Set(values)) denominators.add(value.denominator);
   return [...denominators].reduce(leastCommonMultiple, 1n);
 };
 
 const inUnits = (value: Rational, unit: bigint): bigint =>
   value.numerator * (unit / value.denominator);
+
+/** Marks as whole numbers of a unit, each object counted once. */
+function wholeMarks(unit: bigint): (score: Rational) => bigint {
+  const known = new Map<Rational, bigint>();
+  return (score) => {
+    const whole = known.get(score) ?? inUnits(score, unit);
+    known.set(score, whole);
+    return whole;
+  };
+}
 
 /**
  * Puts an input into the form all methods count on. A mark that names nothing known, or comes twice, is a bug.
@@ -74,6 +85,7 @@ export function createPanel(
       })),
     ]),
   );
+  const inScoreUnits = wholeMarks(scoreUnit);
   const marksBySubmission = groupBy(input.marks, (mark) => mark.submission);
   const submissions = [...input.submissions]
     .sort((a, b) => compareIds(a.submission, b.submission))
@@ -85,7 +97,7 @@ export function createPanel(
         submission,
         nomination,
         criteria,
-        sheets: sheetsOf(marks, criteria, scoreUnit),
+        sheets: sheetsOf(marks, criteria, inScoreUnits),
       };
     });
   assert(
@@ -106,7 +118,7 @@ export const panelWith = (panel: Panel, changes: ReadonlyMap<string, readonly Ma
     const marks = changes.get(each.submission);
     return marks === undefined
       ? each
-      : { ...each, sheets: sheetsOf(marks, each.criteria, panel.scoreUnit) };
+      : { ...each, sheets: sheetsOf(marks, each.criteria, wholeMarks(panel.scoreUnit)) };
   }),
 });
 
@@ -130,21 +142,15 @@ export function criteriaOf(
 function sheetsOf(
   marks: readonly Mark[],
   criteria: readonly PanelCriterion[],
-  scoreUnit: bigint,
+  inScoreUnits: (score: Rational) => bigint,
 ): readonly PanelSheet[] {
   const position = new Map(criteria.map((entry, index) => [entry.criterion, index]));
   const rows = new Map<string, (bigint | null)[]>();
   for (const mark of marks) {
     const row = rows.get(mark.juror) ?? criteria.map(() => null);
-    const column = present(
-      position.get(mark.criterion),
-      `criterion ${mark.criterion} has a weight`,
-    );
-    assert(
-      row[column] === null,
-      `one mark per juror and criterion: ${mark.submission}/${mark.juror}`,
-    );
-    row[column] = inUnits(mark.score, scoreUnit);
+    const column = present(position.get(mark.criterion), 'every criterion has a weight');
+    assert(row[column] === null, 'one mark per juror and criterion');
+    row[column] = inScoreUnits(mark.score);
     rows.set(mark.juror, row);
   }
   return [...rows]

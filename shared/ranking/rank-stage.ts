@@ -45,6 +45,23 @@ export function rankStage(
   return { stage, ranking: rankInContext(context), ...otherMethods(context) };
 }
 
+/**
+ * The list by the regulation at once: scores, places and reasons as `rankStage` gives them, without the model of
+ * jurors' severity, what rests on it, and other methods. Null where the regulation ranks by that model.
+ */
+export function listStage(
+  state: RankableState,
+  stage: Id,
+  options: StageRankingOptions = {},
+): StageRanking | null {
+  const input = stageRankingInput(state, stage, { ...options, draws: 0 });
+  if (input.rule.method === 'adjusted') return null;
+  const ranking = rankInContext(createRankingContext(input, 'list'));
+  // Nothing was tried yet, so nothing is known to be missing.
+  const notes = ranking.notes.filter(({ type }) => type !== 'no-model');
+  return { stage, ranking: { ...ranking, notes }, others: {} };
+}
+
 /** Everything the ranking of a stage depends on. */
 export function stageRankingInput(
   state: RankableState,
@@ -60,8 +77,9 @@ export function stageRankingInput(
   const submissions = participants(state, settings, stage);
   const ids = new Set(submissions.map(({ submission }) => submission));
   const criteria = new Set(definition.criteria.map(({ id }) => id));
-  const marks = marksOf(counted.get(stage) ?? []).filter(
-    (mark) => ids.has(mark.submission) && criteria.has(mark.criterion),
+  const marks = marksOf(
+    (counted.get(stage) ?? []).filter(({ submission }) => ids.has(submission)),
+    (criterion) => criteria.has(criterion),
   );
   return {
     submissions,
@@ -110,19 +128,27 @@ function participants(
 /** True for a sheet whose marks are ranked. */
 export const takesPart = (sheet: Sheet): boolean => sheet.counted && sheet.status !== 'recused';
 
-/** The scores of sheets as exact marks; "cannot judge" is no mark. */
-export function marksOf(sheets: readonly Sheet[]): readonly Mark[] {
+/** The scores of sheets as exact marks, equal ones the same object; "cannot judge" is no mark. */
+export function marksOf(
+  sheets: readonly Sheet[],
+  isRanked: (criterion: Id) => boolean = () => true,
+): readonly Mark[] {
   const known = new Map<Milli, Rational>();
   const exact = (score: Milli): Rational => {
     const rational = known.get(score) ?? milliToRational(score);
     known.set(score, rational);
     return rational;
   };
-  return sheets.flatMap(({ submission, juror, scores }) =>
-    Object.entries(scores).flatMap(([criterion, score]) =>
-      score === 'cannot-judge' ? [] : [{ submission, juror, criterion, score: exact(score) }],
-    ),
-  );
+  // Half a million marks: a list for each sheet would cost more than the marks themselves.
+  const marks: Mark[] = [];
+  for (const { submission, juror, scores } of sheets) {
+    for (const criterion of Object.keys(scores)) {
+      const score = scores[criterion];
+      if (score === undefined || score === 'cannot-judge' || !isRanked(criterion)) continue;
+      marks.push({ submission, juror, criterion, score: exact(score) });
+    }
+  }
+  return marks;
 }
 
 const unitOf = (unit: Milli | null): Rational | null =>

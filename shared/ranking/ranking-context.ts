@@ -15,7 +15,11 @@ export interface RankingContext {
   readonly everyone: readonly number[];
 }
 
-export function createRankingContext(input: RankingInput): RankingContext {
+/** `list`: what a list by an exact method takes; neither the model nor how firmly the jurors hang together. */
+export function createRankingContext(
+  input: RankingInput,
+  depth: 'whole' | 'list' = 'whole',
+): RankingContext {
   const panel = createPanel(input);
   const pairs = panel.submissions.flatMap(({ submission, sheets }) =>
     sheets.map(({ juror }) => ({ submission, juror })),
@@ -25,8 +29,8 @@ export function createRankingContext(input: RankingInput): RankingContext {
   return {
     input,
     panel,
-    graph: jurorGraph(pairs),
-    rubrics: fitRubrics(panel, input.rule.aggregate),
+    graph: jurorGraph(pairs, depth === 'whole' ? 'whole' : 'parts'),
+    rubrics: depth === 'whole' ? fitRubrics(panel, input.rule.aggregate) : [],
     nominationGroups: [...groups.values()],
     everyone: panel.submissions.map(({ index }) => index),
   };

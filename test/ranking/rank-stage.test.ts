@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { milli } from '../../shared/basics/points.ts';
-import { rankStage } from '../../shared/ranking/rank-stage.ts';
+import { listStage, rankStage } from '../../shared/ranking/rank-stage.ts';
 import { numberOf } from './ranking-inputs.ts';
 import { settingsWith, type StagedSheet, stateWith } from './stage-state.ts';
 
@@ -33,6 +33,22 @@ describe('the ranking of a stage', () => {
         ['3', 1],
       ],
     );
+  });
+
+  it('lists scores, places and reasons at once, and the same as with everything that rests on the model', () => {
+    const state = stateWith(settingsWith({}), nominations, sheets);
+    const part = ({ ranking }: ReturnType<typeof rankStage>) =>
+      ranking.submissions.map(({ submission, place, overall, score, explanation }) => ({
+        submission,
+        place,
+        overall,
+        score,
+        explanation,
+      }));
+    const list = listStage(state, 'written');
+    expect(list?.ranking.notes.some(({ type }) => type === 'no-model')).toBe(false);
+    expect(list === null ? null : part(list)).toEqual(part(rankStage(state, 'written')));
+    expect(listStage(state, 'written', { method: 'adjusted' })).toBeNull();
   });
 
   it('shows the places by every other method beside it', () => {

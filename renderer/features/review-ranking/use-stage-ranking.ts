@@ -7,7 +7,10 @@ import type { StageRanking } from '../../../shared/ranking/ranking.ts';
 import { createRanker, type Ranker } from '../../workers/ranker.ts';
 
 export interface StageRankingState {
-  /** The ranking of the newest state, or the one before while the next is counted; null at first. */
+  /**
+   * The ranking of the newest state, or while it is counted its list without intervals, or the one before; null at
+   * first.
+   */
   readonly stageRanking: StageRanking | null;
   readonly working: boolean;
   readonly failed: boolean;
@@ -18,6 +21,8 @@ interface Outcome {
   readonly stage: Id;
   /** Null where counting failed. */
   readonly stageRanking: StageRanking | null;
+  /** False while only the list is here. */
+  readonly whole: boolean;
 }
 
 /** Has a stage ranked beside the window, again whenever the contest changes. */
@@ -36,12 +41,15 @@ export function useStageRanking(state: ContestState, stage: Id): StageRankingSta
 
   useEffect(() => {
     let current = true;
-    const finish = (stageRanking: StageRanking | null) => {
-      if (current) setOutcome({ state, stage, stageRanking });
+    const take = (stageRanking: StageRanking | null, whole: boolean) => {
+      if (current) setOutcome({ state, stage, stageRanking, whole });
     };
     present(ranker.current, 'the worker starts with the screen')
-      .rank({ state, stage, options: {} })
-      .then(finish, () => finish(null));
+      .rank({ state, stage, options: {} }, (list) => take(list, false))
+      .then(
+        (ranking) => take(ranking, true),
+        () => take(null, true),
+      );
     return () => {
       current = false;
     };
@@ -50,7 +58,7 @@ export function useStageRanking(state: ContestState, stage: Id): StageRankingSta
   const mine = outcome?.stage === stage ? outcome : null;
   return {
     stageRanking: mine?.stageRanking ?? null,
-    working: mine?.state !== state,
+    working: mine?.state !== state || !mine.whole,
     failed: mine !== null && mine.stageRanking === null,
   };
 }

@@ -3,6 +3,7 @@ import { openBundle } from '../../../shared/bundle/bundle.ts';
 import { webCryptoEd25519 } from '../../../shared/log/ed25519.ts';
 import { addSegments, type Archive, emptyArchive } from '../../../shared/merge/archive.ts';
 import { foldContest } from '../../../shared/merge/fold.ts';
+import type { FoldedContest } from '../../../shared/merge/state.ts';
 import type { RankableState } from '../../../shared/ranking/rank-stage.ts';
 
 /** What one merge came to; `fetched` is the time it took to get the files from the server, which no desk has. */
@@ -16,6 +17,7 @@ export interface MergeAnswer {
 const { verify } = webCryptoEd25519(crypto.subtle);
 const store = createDatabaseStore('qazylar-bench');
 let archive: Archive | null = null;
+let before: FoldedContest | null = null;
 
 async function merge(names: readonly string[]): Promise<MergeAnswer> {
   const seconds: Record<string, number> = {};
@@ -47,14 +49,15 @@ async function merge(names: readonly string[]): Promise<MergeAnswer> {
   }
   const whole = archive;
   if (whole === null) throw new Error('no files');
-  const folded = await timed('fold', () => foldContest(whole));
+  const folded = await timed('fold', () => foldContest(whole, before));
+  before = folded;
   const { settings, people, submissions, assignments, sheets } = folded;
   const counted = [...sheets.values()].filter((sheet) => sheet.counted);
   return {
     seconds,
     fetched,
     values: counted.reduce((sum, { scores }) => sum + Object.keys(scores).length, 0),
-    state: { settings, people, submissions, assignments, sheets },
+    state: { settings, people, submissions, assignments, sheets: new Map(sheets) },
   };
 }
 
