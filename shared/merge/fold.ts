@@ -90,9 +90,10 @@ function madeOperations(
 ): readonly Operation[] {
   const { segments } = input;
   const unsealed = input.pending === undefined ? [] : readPending(input.pending);
-  const sealed = [...segments].flatMap(([id, segment]) =>
-    (indexes.get(id)?.others ?? []).map((row) => operationAt(segment, row, segments)),
-  );
+  const sealed = [...segments].flatMap(([id, segment]) => {
+    const { alone = [], referring = [] } = indexes.get(id) ?? {};
+    return [...alone, ...referring.map((row) => operationAt(segment, row, segments))];
+  });
   return [...(input.facts ?? []), ...sealed, ...unsealed].toSorted(byId);
 }
 

@@ -1,3 +1,5 @@
+import type { Operation } from '../log/operation.ts';
+import { operationAt } from '../log/read-log.ts';
 import type { Segment } from '../log/segment.ts';
 import { scoreKinds, sheetKey } from '../scoring/score-operations.ts';
 import type { SheetRef } from '../scoring/sheet.ts';
@@ -21,7 +23,10 @@ export interface SheetRows {
 /** Rows of a segment by sheet, and those that are about anything else or are out of form. */
 export interface SegmentIndex {
   readonly sheets: ReadonlyMap<string, SheetRows>;
-  readonly others: readonly number[];
+  /** Operations of others that name no operation: nothing that arrives changes them. */
+  readonly alone: readonly Operation[];
+  /** Rows of others that name an operation, which may arrive later. */
+  readonly referring: readonly number[];
 }
 
 const entryKinds: ReadonlyMap<string, readonly [entry: Entry, prefix: string, parts: number]> =
@@ -78,20 +83,38 @@ class SheetNumbers {
   }
 }
 
-/** Sorts the rows of a segment by the sheet their key names, without making operations of them. */
+/** Rows of a segment that are about anything but the entries of a sheet. */
+class OtherRows {
+  readonly alone: Operation[] = [];
+  readonly referring: number[] = [];
+  private readonly segment: Segment;
+
+  constructor(segment: Segment) {
+    this.segment = segment;
+  }
+
+  add(row: number): void {
+    const { parents, basis, values } = this.segment.columns;
+    if (parents.has(row) || basis.has(row)) {
+      values.keep(row);
+      this.referring.push(row);
+    } else this.alone.push(operationAt(this.segment, row, new Map()));
+  }
+}
+
+/** Sorts the rows of a segment by the sheet their key names, without making operations of those. */
 export function indexSegment(segment: Segment): SegmentIndex {
-  const { kind, keyStarts, keyWords, words, values } = segment.columns;
+  const { kind, keyStarts, keyWords, words } = segment.columns;
   const forms = formsOf(segment);
   const numbers = new SheetNumbers(words);
   const numberOfRow = new Int32Array(kind.length);
-  const others: number[] = [];
+  const others = new OtherRows(segment);
   for (let row = 0; row < kind.length; row += 1) {
     const form = forms[kind[row] ?? 0];
     const start = keyStarts[row] ?? 0;
     const parts = (keyStarts[row + 1] ?? 0) - start;
     if (form === undefined || parts !== form[2] || words[keyWords[start] ?? 0] !== form[1]) {
-      others.push(row);
-      values.keep(row);
+      others.add(row);
       numberOfRow[row] = -1;
       continue;
     }
@@ -101,7 +124,8 @@ export function indexSegment(segment: Segment): SegmentIndex {
       keyWords[start + 3] ?? 0,
     );
   }
-  return { sheets: rowsBySheet(segment, numbers, numberOfRow, forms), others };
+  const { alone, referring } = others;
+  return { sheets: rowsBySheet(segment, numbers, numberOfRow, forms), alone, referring };
 }
 
 /** Rows with the same number side by side. */
