@@ -157,6 +157,21 @@ async function openReceipts(
   await note.getByText(juror.text('hand-over:receipt.settled', { number: '2' })).waitFor();
 }
 
+/** A juror hears of their confirmed key by a renewed invitation: until then the laptop says that it waits. */
+async function renewInvitation(hq: Laptop, name: string, juror: Laptop): Promise<void> {
+  const { page } = hq;
+  await hq.go('jury');
+  await page.getByRole('tab', { name: hq.text('jury:invitationsTab') }).click();
+  await page.getByRole('checkbox', { name: new RegExp(`^${name}`) }).check();
+  const verb = hq.text('jury:exportInvitations_one', { count: '1' });
+  const [file = ''] = await hq.take(page.getByRole('button', { name: verb }), 1);
+  const waits = juror.page.getByText(juror.text('shell:key.unconfirmed.juror.title'));
+  await waits.waitFor();
+  await juror.give(juror.button('juror-list:answer.verb'), file);
+  await juror.page.getByText(juror.text('juror-list:answer.invitation')).waitFor();
+  await waits.waitFor({ state: 'hidden' });
+}
+
 async function receiveFromRevoked(hq: Laptop, late: string): Promise<string> {
   await hq.go('receive');
   await hq.give(hq.button('receive:pick'), late);
@@ -215,6 +230,7 @@ describe.sequential('files travel between headquarters, region and jury', () => 
       await confirmKey(hq, 'Сейітқали', await ownDigits(coordinator, '#/keys/own'));
       await settleAndUndo(hq);
       await openReceipts(coordinator, first, await saveReceipts(hq));
+      await renewInvitation(hq, 'Ибраев', first);
       await revokeKey(hq, 'Ковальчук');
 
       const recovery = await makeRecoveryCopy(hq);
