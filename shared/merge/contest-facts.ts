@@ -103,6 +103,7 @@ export function foldContestFacts(admitted: readonly Operation[], order: LogOrder
     assignments,
     recusals: new Map(),
     reopenings: new Map(),
+    permissions: new Map(),
     cutOffs: foldCutOffs(heads, order.segments),
     recipients: foldRecipients(heads),
     told: order.told,
@@ -118,6 +119,7 @@ export function withSheetFacts(base: ContestFacts, admitted: readonly Operation[
     ...base,
     recusals: groupBy(recusals, ({ key }) => key.slice('recusal/'.length)),
     reopenings: new Map(reopenings.map((operation) => [operation.id, operation])),
+    permissions: groupBy(reopenings, ({ key }) => key.slice('reopening/'.length)),
   };
 }
 

@@ -62,14 +62,20 @@ export interface HolderSource {
   readonly self: PublicKeyId | null;
 }
 
-/** What was ever said of a key; a refusal is never undone, a person enrols again with a new key. */
+/**
+ * What was ever said of a key: root keys' word stands before coordinators', and among equals the strictest holds. A
+ * refusal is never undone by whom it came from; a person enrols again with a new key.
+ */
 function statementOn(
   key: PublicKeyId,
   ...sources: readonly HolderSource['byRoots'][]
 ): 'confirmed' | 'refused' | null {
-  const said = sources.flatMap((statements) => statements.get(`key-state/${key}`) ?? []);
-  if (said.length === 0) return null;
-  return said.every(({ value }) => value === 'confirmed') ? 'confirmed' : 'refused';
+  for (const statements of sources) {
+    const said = statements.get(`key-state/${key}`) ?? [];
+    if (said.length > 0)
+      return said.every(({ value }) => value === 'confirmed') ? 'confirmed' : 'refused';
+  }
+  return null;
 }
 
 /** A holder without what is the same for root keys: stages, cuts and logs. */

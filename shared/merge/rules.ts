@@ -169,6 +169,8 @@ export interface ContestFacts {
   readonly recusals: ReadonlyMap<string, readonly Operation[]>;
   /** Admitted permissions to reopen, by their own id. */
   readonly reopenings: ReadonlyMap<OperationId, Operation>;
+  /** The same by sheet. */
+  readonly permissions: ReadonlyMap<string, readonly Operation[]>;
   /** Ends of stages' time, where headquarters set one. */
   readonly cutOffs: ReadonlyMap<Id, CutOff>;
   readonly recipients: ReadonlyMap<string, readonly Uint8Array[]>;

@@ -72,6 +72,7 @@ const factsFor = (
   assignments: new Map(),
   recusals: new Map([[name, heads.get(`recusal/${name}`) ?? []]]),
   reopenings: new Map(),
+  permissions: new Map(),
   cutOffs: new Map(),
   recipients: new Map(),
   told: new Set(),

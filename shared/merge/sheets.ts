@@ -65,9 +65,8 @@ export function foldSheet(
   }
   const name = sheetKey(stage, submission, juror);
   const recused = (source.facts.recusals.get(name) ?? []).length > 0;
-  const reopening = [...source.facts.reopenings.values()].find(
-    (permission) =>
-      last !== null && permission.basis === last.id && permission.key === `reopening/${name}`,
+  const reopening = (source.facts.permissions.get(name) ?? []).find(
+    ({ basis }) => last !== null && basis === last.id,
   );
   const status = statusOf({ scores, comments }, criteria, {
     recused,

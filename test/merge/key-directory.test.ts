@@ -176,15 +176,21 @@ describe('confirming keys', () => {
     expect(reasons(state)).toContain('role');
   });
 
-  it('holds the strictest of what headquarters and the coordinator say', async () => {
-    const [world, j1] = await begin();
-    await world.hq.seal([confirmKey(j1.publicKey)]);
+  it('puts a root key’s word on a key before the coordinator’s, and holds the strictest of several', async () => {
+    const [world, j1] = await begin({ threshold: 2 });
     await world.coordinator.seal([refuseKey(j1.publicKey, 'not her fingerprint')]);
     await j1.seal([novelty(7)]);
+    const refused = await now(world);
+    expect(refused.keys.get(j1.publicKey)).toMatchObject({ state: 'refused', confirmed: false });
+    expect(reasons(refused)).toEqual(['role']);
+    const confirmed = await world.hq.seal([confirmKey(j1.publicKey)]);
+    await world.second.seal([approveStatement(idIn(confirmed))]);
     const state = await now(world);
-    expect(state.keys.get(j1.publicKey)).toMatchObject({ state: 'refused', confirmed: false });
-    expect(reasons(state)).toEqual(['role']);
+    expect(state.keys.get(j1.publicKey)).toMatchObject({ state: 'active', confirmed: true });
+    expect(reasons(state)).toEqual([]);
     expect(state.counts.hard).toBe(0);
+    await world.second.seal([refuseKey(j1.publicKey, 'no')]);
+    expect((await now(world)).keys.get(j1.publicKey)?.state).toBe('refused');
   });
 
   it('leaves a second key on one ticket contested, whatever the coordinator says', async () => {
