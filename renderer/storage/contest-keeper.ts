@@ -16,6 +16,7 @@ import { addSegments, type Archive, emptyArchive } from '../../shared/merge/arch
 import { draftAction } from '../../shared/merge/draft.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
 import { decodeInvitation } from '../../shared/merge/invitation.ts';
+import type { Told } from '../../shared/merge/renewal.ts';
 import { sheetPath } from '../../shared/merge/rules.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import { sheetKey } from '../../shared/scoring/score-operations.ts';
@@ -38,11 +39,11 @@ const commitsPerSegment = 256;
 
 const damaged: DeskError = { type: 'StoreFailed' };
 
-function factsOf(facts: StoredFacts | null, contest: Archive['contest']): readonly Operation[] {
-  if (facts === null) return [];
+function toldBy(facts: StoredFacts | null, contest: Archive['contest']): Told {
+  if (facts === null) return { facts: [] };
   const speaker = { contest, log: facts.log, signer: facts.signer as PublicKeyId };
   const invitation = decodeInvitation(facts.payload, speaker);
-  return invitation.ok ? invitation.value.facts : [];
+  return invitation.ok ? invitation.value : { facts: [] };
 }
 
 /** What is kept of a contest beside its segments. */
@@ -76,7 +77,8 @@ export class ContestKeeper {
   /** Which import brought a segment. */
   private origins: ReadonlyMap<SegmentId, string>;
   private pending: readonly CommitDraft[];
-  private facts: readonly Operation[];
+  /** What the invitation in force told. */
+  told: Told;
   private folded: FoldedContest;
   private end: LogEnd;
   private written: ExportMark | null = null;
@@ -107,7 +109,7 @@ export class ContestKeeper {
       segments.flatMap(({ id, import: origin }) => (origin === undefined ? [] : [[id, origin]])),
     );
     this.pending = read.pending;
-    this.facts = factsOf(read.stored.facts, read.archive.contest);
+    this.told = toldBy(read.stored.facts, read.archive.contest);
     this.end = endOfChain(this.notes.own.head, read.archive.segments);
     this.lookForCopies();
     this.folded = this.fold(null);
@@ -204,7 +206,7 @@ export class ContestKeeper {
   private fold(previous: FoldedContest | null, archive: Archive = this.archive): FoldedContest {
     const { unsealed } = this;
     const own = { pending: unsealed, self: unsealed.signer };
-    return foldContest({ ...archive, facts: this.facts, ...own }, previous);
+    return foldContest({ ...archive, facts: this.told.facts, ...own }, previous);
   }
 
   /** Puts changes on disk, all or none; only what was put there may become part of the state. */
@@ -219,7 +221,7 @@ export class ContestKeeper {
     const imports =
       record === undefined ? this.notes.imports : replaced(this.notes.imports, record);
     this.notes = { ...this.notes, ...change, imports };
-    if (change.facts !== undefined) this.facts = factsOf(change.facts, this.archive.contest);
+    if (change.facts !== undefined) this.told = toldBy(change.facts, this.archive.contest);
   }
 
   /** Takes over an archive whose segments are on disk already, with the state it folds into where that is known. */

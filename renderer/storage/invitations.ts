@@ -5,7 +5,11 @@ import { regionIdentity } from '../../shared/bundle/identities.ts';
 import { setPerson } from '../../shared/contest/contest-operations.ts';
 import type { Id } from '../../shared/contest/contest.ts';
 import type { Person } from '../../shared/contest/people.ts';
-import { encodeInvitation, factsFor } from '../../shared/merge/invitation.ts';
+import {
+  encodeInvitation,
+  factsFor,
+  headquartersOperations,
+} from '../../shared/merge/invitation.ts';
 import { setRecipients } from '../../shared/trust/key-operations.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskError, NamedFile } from './desk.ts';
@@ -69,6 +73,7 @@ export async function writeInvitations(
   if (refused !== null) return err(refused);
   await openRegions(keeper, people);
   const operations = keeper.operations();
+  const known = headquartersOperations(keeper.state, operations);
   const files: NamedFile[] = [];
   for (const person of people) {
     const secret = regionSecret(keeper, person);
@@ -76,6 +81,7 @@ export async function writeInvitations(
       person: person.id,
       ticketSeed: ticketSeedOf(keeper.secrets.seed, keeper.profile.contest, person.id),
       facts: factsFor(keeper.state, operations, person.id),
+      known,
       ...(secret === null ? {} : { regionSeed: secret }),
     });
     const written = await writeParcel(keeper, {

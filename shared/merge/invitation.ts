@@ -32,6 +32,8 @@ export interface Invitation {
   readonly facts: readonly Operation[];
   /** 32-byte secret that opens files encrypted to the region; for its coordinators only. */
   readonly regionSeed?: Uint8Array;
+  /** How many operations of headquarters the writer held; early versions did not say. */
+  readonly known?: number;
 }
 
 const factSchema = z.strictObject({
@@ -52,6 +54,7 @@ const invitationSchema = z.strictObject({
     .instanceof(Uint8Array)
     .refine((bytes) => bytes.length === 32)
     .optional(),
+  known: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
 });
 
 export const encodeInvitation = (invitation: Invitation): Uint8Array =>
@@ -59,6 +62,7 @@ export const encodeInvitation = (invitation: Invitation): Uint8Array =>
     person: invitation.person,
     ticketSeed: invitation.ticketSeed,
     ...(invitation.regionSeed === undefined ? {} : { regionSeed: invitation.regionSeed }),
+    ...(invitation.known === undefined ? {} : { known: invitation.known }),
     facts: invitation.facts.map(({ id, kind, version, key, value, basis, reason }) => ({
       id,
       kind,
@@ -89,6 +93,7 @@ export function decodeInvitation(
     person: parsed.data.person,
     ticketSeed: parsed.data.ticketSeed,
     ...(parsed.data.regionSeed === undefined ? {} : { regionSeed: parsed.data.regionSeed }),
+    ...(parsed.data.known === undefined ? {} : { known: parsed.data.known }),
     facts: parsed.data.facts.map((fact, ordinal) => ({
       ...fact,
       id: fact.id as OperationId,
@@ -122,7 +127,7 @@ interface Audience {
   readonly person: Id;
   readonly region: Id | null;
   readonly jurors: ReadonlySet<Id>;
-  /** Keys of the person and of the jurors seen. */
+  /** Keys of the person and of the jurors seen, and root keys: whose word an invitation is. */
   readonly keys: ReadonlySet<string>;
   /** Assignments by place, cut down to jurors seen. */
   readonly assigned: ReadonlyMap<string, readonly Id[]>;
@@ -137,8 +142,10 @@ function audienceFor(state: FoldedContest, person: Id): Audience {
       return seen.length === 0 ? [] : [[place, seen]];
     }),
   );
+  const roots = new Set(state.directory.rootKeys);
   const holders = [...state.keys.values()].filter(
-    (holder) => holder.person === person || jurors.has(holder.person),
+    ({ publicKey, person: holder }) =>
+      holder === person || jurors.has(holder) || roots.has(publicKey),
   );
   return {
     person,
@@ -160,6 +167,12 @@ const settledKinds: ReadonlyMap<string, string> = new Map([
   ['submission', contestKinds.submission],
   ['recipient', keyKinds.recipients],
 ]);
+
+/** How many operations of headquarters are known: what tells a later invitation from an earlier one. */
+export const headquartersOperations = (
+  { keys }: Pick<FoldedContest, 'keys'>,
+  operations: readonly Operation[],
+): number => operations.filter(({ signer }) => keys.get(signer)?.role === 'headquarters').length;
 
 /** The fact that an operation in force is to somebody; null where it is none of theirs. */
 function factOf(operation: Operation, audience: Audience): Operation | null {
@@ -205,8 +218,18 @@ export function factsFor(
   const audience = audienceFor(state, person);
   const headIds = new Set([...state.heads.values()].flatMap((heads) => heads.map(({ id }) => id)));
   const aside = new Set(state.quarantine.map(({ operation }) => operation.id));
-  const isInForce = ({ id, kind }: Operation): boolean =>
-    headIds.has(id) || (standing.has(kind) && !aside.has(id));
+  const roots = new Set(state.directory.rootKeys);
+  // Facts are told in headquarters' name: a coordinator's word on a key must not come to stand beside a root key's.
+  const decided = new Set(
+    operations.flatMap(({ id, kind, key, signer }) =>
+      kind === keyKinds.confirm && roots.has(signer) && !aside.has(id) ? [key] : [],
+    ),
+  );
+  const isOutranked = ({ kind, key, signer }: Operation): boolean =>
+    kind === keyKinds.confirm && !roots.has(signer) && decided.has(key);
+  const isInForce = (operation: Operation): boolean =>
+    (headIds.has(operation.id) || (standing.has(operation.kind) && !aside.has(operation.id))) &&
+    !isOutranked(operation);
   const told = operations.flatMap((operation): Operation[] => {
     if (operation.kind === foundingKind) return [operation];
     const fact = isInForce(operation) ? factOf(operation, audience) : null;

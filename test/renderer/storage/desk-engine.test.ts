@@ -7,7 +7,7 @@ import {
   setPerson,
 } from '../../../shared/contest/contest-operations.ts';
 import { resolveConflict } from '../../../shared/merge/resolution-operations.ts';
-import { sealStage } from '../../../shared/deciding/decision-operations.ts';
+import { cutOffStage, sealStage } from '../../../shared/deciding/decision-operations.ts';
 import { recuse, reopenSheet, setScore } from '../../../shared/scoring/score-operations.ts';
 import type { NamedFile } from '../../../renderer/storage/desk.ts';
 import { createDeskEngine, type DeskEngine } from '../../../renderer/storage/desk-engine.ts';
@@ -185,6 +185,24 @@ describe('the desk', () => {
       'BundleKindUnexpected',
     ]);
     expect(await hq.stateHash()).toBe(before);
+  });
+
+  it('keeps what a later invitation told where an earlier one is opened after it', async () => {
+    const { hq, invitations } = await foundContest();
+    const [early] = invitations;
+    if (early === undefined) throw new Error('an invitation');
+    const juror = await join(early);
+    valueOf(await hq.record([cutOffStage('written', [])]));
+    const [renewed] = valueOf(await hq.exportInvitations(['j1']));
+    if (renewed === undefined) throw new Error('an invitation');
+    valueOf(await juror.openInvitation({ file: renewed, passphrase: '' }));
+    expect(juror.getSnapshot().state?.cutOffs.has('written')).toBe(true);
+    expect(await juror.openInvitation({ file: early, passphrase: '' })).toEqual({
+      ok: false,
+      error: { type: 'InvitationOlder' },
+    });
+    expect(juror.getSnapshot().state?.cutOffs.has('written')).toBe(true);
+    valueOf(await juror.openInvitation({ file: renewed, passphrase: '' }));
   });
 
   it('hands in only complete sheets, and lets a juror change one again only by permission', async () => {
