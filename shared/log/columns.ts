@@ -23,6 +23,12 @@ export function unpackIntegers<T extends Int32Array | Float64Array>(
   let [count, at] = [0, 0];
   while (at < bytes.length) {
     let byte = bytes[at++] ?? 0;
+    if (byte < 128 && count < column.length) {
+      // One byte, as nearly all numbers are: it fits every column, and has no shorter form.
+      column[count] = (byte >>> 1) ^ -(byte & 1);
+      count += 1;
+      continue;
+    }
     let value = byte & 127;
     let scale = 128;
     while (byte >= 128) {
