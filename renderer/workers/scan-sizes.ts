@@ -12,10 +12,10 @@ export type Effort =
  * than in the picture itself: the corners' places are then known to a fraction of a dot.
  */
 const frameFactors = [1.25, 1.5, 1, 1.1];
-const smallFactors = [...frameFactors, 2, 0.8];
+const smallFactors = [...frameFactors, 2, 0.8, 1.75, 1.35, 1.9, 1.15, 1.65, 2.25];
 
 /** Longest sides in which a large photo is looked at: its noise vanishes in a small one, its fine squares in none. */
-const photoSides = [1600, 2000, 1200, 2400, 1000, 3000];
+const photoSides = [1600, 2000, 1200, 2400, 1000, 3000, 1800, 1400];
 const smallPhoto = 1600;
 
 /** More than that an old laptop does not look at several times a second. */
