@@ -126,6 +126,11 @@ export function refuseActions(keeper: ContestKeeper, actions: readonly Action[])
   if (role !== 'headquarters' && [...kinds].some((kind) => headquartersKinds.has(kind)))
     return { type: 'RoleForbidden' };
   if (role === 'juror' && kinds.has(keyKinds.confirm)) return { type: 'RoleForbidden' };
+  const own = keeper.state.directory.waiting.filter(({ signer }) => signer === keeper.place.signer);
+  const settled = new Set(
+    actions.flatMap(({ kind, key }) => (kind === resolutionKinds.quarantine ? [key] : [])),
+  );
+  if (own.some(({ id }) => settled.has(`quarantine/${id}`))) return { type: 'RoleForbidden' };
   return kinds.has(decisionKinds.seal) ? refuseSeal(keeper.state) : null;
 }
 

@@ -157,6 +157,9 @@ export function foldDirectory(source: DirectorySource): FoldedDirectory {
     rules: root.trust,
     revoked: root.revoked,
     withdrawn: root.withdrawn,
+    unapproved: new Set(
+      [...root.verdicts].flatMap(([id, verdict]) => (verdict === 'unapproved' ? [id] : [])),
+    ),
     known: source.known,
   };
   const byCoordinators = groupBy(

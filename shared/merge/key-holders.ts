@@ -22,6 +22,8 @@ export interface Directory {
   readonly revoked: ReadonlyMap<PublicKeyId, Revoked>;
   /** Resolutions and settlements that headquarters took back: they count no more than if they were not here. */
   readonly withdrawn: ReadonlySet<OperationId>;
+  /** Root keys' statements that wait for another root's approval. */
+  readonly unapproved: ReadonlySet<OperationId>;
   /** What operations name in their keys. */
   readonly known: KnownOperations;
 }

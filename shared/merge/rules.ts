@@ -130,7 +130,16 @@ export function mayReplace(
   return other !== undefined && other.person === holder.person;
 }
 
-/** True where an operation names what its signer may not replace, or what another key is about. */
+/** True where a root key takes its own waiting statement out of the sight of those who must answer it. */
+function hidesOwn(operation: Operation, directory: Directory): boolean {
+  if (operation.kind !== resolutionKinds.quarantine) return false;
+  const target = targetOf(operation, directory);
+  return (
+    target !== null && target.signer === operation.signer && directory.unapproved.has(target.id)
+  );
+}
+
+/** True where an operation names what its signer may not replace or settle, or what another key is about. */
 export function overreaches(
   operation: Operation,
   directory: Directory,
@@ -138,6 +147,7 @@ export function overreaches(
 ): boolean {
   const holder = signerOf(operation, directory);
   if (typeof holder === 'string') return false;
+  if (hidesOwn(operation, directory)) return true;
   return operation.parents.some((id) => {
     const parent = known.get(id);
     if (parent === undefined) return false;

@@ -269,6 +269,16 @@ describe('two root keys', () => {
     expect(state.counts.rule).toBe(0);
   });
 
+  it('leave a statement waiting that its own root wants out of sight', async () => {
+    const [world] = await begin({ threshold: 2 });
+    const said = await world.hq.seal([setPerson(personOf('j3', 'juror', 'KZ-10', null))]);
+    await world.hq.seal([settleQuarantine(idIn(said), 'left-out', 'nothing to see')]);
+    const state = await now(world);
+    expect(state.directory.waiting.map(({ id }) => id)).toEqual([idIn(said)]);
+    expect(reasons(state).toSorted()).toEqual(['authority', 'unapproved']);
+    expect(state.counts.rule).toBe(2);
+  });
+
   it('need not answer a statement that an approved one replaced', async () => {
     const [world] = await begin({ threshold: 2 });
     const entered = (region: string) => setPerson(personOf('j3', 'juror', region, null));
@@ -307,7 +317,7 @@ describe('two root keys', () => {
   it('never let a release stand in for an approval', async () => {
     const [world] = await begin({ threshold: 2 });
     const said = await world.hq.seal([setPerson(personOf('j3', 'juror', 'KZ-10', null))]);
-    await world.hq.seal([settleQuarantine(idIn(said), 'released', 'in a hurry')]);
+    await world.second.seal([settleQuarantine(idIn(said), 'released', 'in a hurry')]);
     const state = await now(world);
     expect(state.people.has('j3')).toBe(false);
     expect(state.quarantine).toMatchObject([{ reason: 'unapproved', settled: null }]);
