@@ -151,7 +151,8 @@ export function ReceiveBundlesScreen({
   const receiving = useReceiving(given, onGivenTaken);
   const pick = async () => {
     try {
-      const files = await host.pickFiles({ accept: ['.qzb'], multiple: true });
+      // Mail programs rename files: what a file is shows by its content, so any name can be chosen.
+      const files = await host.pickFiles({ accept: [], multiple: true });
       if (files.length > 0) await receiving.add(files);
     } catch {
       // The host rejects when a chosen file cannot be read: the stick is gone, or the file is far too large.

@@ -42,7 +42,8 @@ export function OpenReceipt() {
   const [error, setError] = useState<DeskError | null>(null);
 
   const choose = async (): Promise<Result<Opened, DeskError> | null> => {
-    const [file] = await host.pickFiles({ accept: ['.qzb'], multiple: false });
+    // Mail programs rename files: what a file is shows by its content, so any name can be chosen.
+    const [file] = await host.pickFiles({ accept: [], multiple: false });
     return file === undefined ? null : openFile(desk, file);
   };
   const open = async () => {

@@ -8,15 +8,12 @@ import { Icon } from '../../ui/icon.tsx';
 export function FileChoice({
   label,
   hint,
-  accept,
   file,
   onChoose,
   onFail,
 }: {
   readonly label: string;
   readonly hint: string;
-  /** Ends of names that the dialog offers. */
-  readonly accept: readonly string[];
   readonly file: NamedFile | null;
   readonly onChoose: (file: NamedFile) => void;
   readonly onFail: (error: DeskError) => void;
@@ -24,7 +21,8 @@ export function FileChoice({
   const { t } = useText('first-run');
   const host = useHost();
   const pick = async () => {
-    const files = await host.pickFiles({ accept, multiple: false }).catch(() => null);
+    // Mail programs rename files: what a file is shows by its content, so any name can be chosen.
+    const files = await host.pickFiles({ accept: [], multiple: false }).catch(() => null);
     if (files === null) onFail({ type: 'FileUnreadable' });
     const [chosen] = files ?? [];
     if (chosen !== undefined) onChoose(chosen);

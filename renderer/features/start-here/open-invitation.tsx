@@ -41,7 +41,8 @@ export function OpenInvitation({
     if (invitation !== null) onRead({ file, ...invitation });
   };
   const pick = async () => {
-    const files = await host.pickFiles({ accept: ['.qzb'], multiple: false }).catch(() => null);
+    // Mail programs rename files: what a file is shows by its content, so any name can be chosen.
+    const files = await host.pickFiles({ accept: [], multiple: false }).catch(() => null);
     if (files === null) reading.fail({ type: 'FileUnreadable' });
     else await take(files);
   };

@@ -37,7 +37,6 @@ function FoundFields({
       <FileChoice
         label={t('restore.copy')}
         hint={t('restore.copyHint')}
-        accept={['.age']}
         file={found.copy}
         onChoose={(copy) => onChange({ copy })}
         onFail={onFail}
@@ -52,7 +51,6 @@ function FoundFields({
       <FileChoice
         label={t('restore.archive')}
         hint={t('restore.archiveHint')}
-        accept={['.qzb']}
         file={found.archive}
         onChoose={(archive) => onChange({ archive })}
         onFail={onFail}

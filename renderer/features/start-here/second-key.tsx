@@ -104,7 +104,6 @@ function OpenArchive() {
         <FileChoice
           label={t('restore.archive')}
           hint={t('secondKey.archiveHint')}
-          accept={['.qzb']}
           file={archive}
           onChoose={setArchive}
           onFail={joining.fail}
