@@ -1,23 +1,32 @@
 import { createDatabaseStore } from '../../../renderer/storage/database-store.ts';
+import { blankSnapshot } from '../../../renderer/storage/blank-snapshot.ts';
+import { type WirePart, wireParts } from '../../../renderer/storage/snapshot-wire.ts';
 import { openBundle } from '../../../shared/bundle/bundle.ts';
 import { webCryptoEd25519 } from '../../../shared/log/ed25519.ts';
 import { addSegments, type Archive, emptyArchive } from '../../../shared/merge/archive.ts';
 import { foldContest } from '../../../shared/merge/fold.ts';
-import type { FoldedContest } from '../../../shared/merge/state.ts';
-import type { RankableState } from '../../../shared/ranking/rank-stage.ts';
+import type { ContestState, FoldedContest } from '../../../shared/merge/state.ts';
 
 /** What one merge came to; `fetched` is the time it took to get the files from the server, which no desk has. */
 export interface MergeAnswer {
   readonly seconds: Readonly<Record<string, number>>;
   readonly fetched: number;
   readonly values: number;
-  readonly state: RankableState;
 }
+
+/** Steps of the state to the window, as the desk sends them, and at last the answer. */
+export type MergeMessage = { readonly part: WirePart } | { readonly answer: MergeAnswer };
 
 const { verify } = webCryptoEd25519(crypto.subtle);
 const store = createDatabaseStore('qazylar-bench');
 let archive: Archive | null = null;
 let before: FoldedContest | null = null;
+
+/** What windows get: everything but the heads. */
+function forWindows({ heads, ...state }: FoldedContest): ContestState {
+  void heads;
+  return state;
+}
 
 async function merge(names: readonly string[]): Promise<MergeAnswer> {
   const seconds: Record<string, number> = {};
@@ -49,18 +58,19 @@ async function merge(names: readonly string[]): Promise<MergeAnswer> {
   }
   const whole = archive;
   if (whole === null) throw new Error('no files');
+  const last = { ...blankSnapshot, state: before === null ? null : forWindows(before) };
   const folded = await timed('fold', () => foldContest(whole, before));
   before = folded;
-  const { settings, people, submissions, assignments, sheets } = folded;
-  const counted = [...sheets.values()].filter((sheet) => sheet.counted);
+  for (const part of wireParts({ ...blankSnapshot, state: forWindows(folded) }, last))
+    postMessage({ part });
+  const counted = [...folded.sheets.values()].filter((sheet) => sheet.counted);
   return {
     seconds,
     fetched,
     values: counted.reduce((sum, { scores }) => sum + Object.keys(scores).length, 0),
-    state: { settings, people, submissions, assignments, sheets: new Map(sheets) },
   };
 }
 
 addEventListener('message', ({ data }: MessageEvent<readonly string[]>) => {
-  void merge(data).then((answer) => postMessage(answer));
+  void merge(data).then((answer) => postMessage({ answer }));
 });

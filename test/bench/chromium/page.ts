@@ -1,16 +1,22 @@
 import { createRanker } from '../../../renderer/workers/ranker.ts';
-import type { MergeAnswer } from './merge.worker.ts';
+import { SnapshotReceiver } from '../../../renderer/storage/snapshot-wire.ts';
+import { present } from '../../../shared/basics/assert.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
+import type { MergeAnswer, MergeMessage } from './merge.worker.ts';
 
 /** The window's side: asks for a merge, ranks what comes back as the screens do, and says how long each part took. */
 
 const worker = new Worker(new URL('./merge.worker.ts', import.meta.url), { type: 'module' });
 const ranker = createRanker();
+const receiver = new SnapshotReceiver();
+let shown: ContestState | null = null;
 
 function merge(files: readonly string[]): Promise<MergeAnswer> {
   return new Promise((resolve, reject) => {
-    worker.addEventListener('message', ({ data }: MessageEvent<MergeAnswer>) => resolve(data), {
-      once: true,
-    });
+    worker.onmessage = ({ data }: MessageEvent<MergeMessage>) => {
+      if ('answer' in data) resolve(data.answer);
+      else shown = receiver.take(data.part)?.state ?? shown;
+    };
     worker.addEventListener('error', ({ message }) => reject(new Error(message)), { once: true });
     worker.postMessage(files, []);
   });
@@ -18,7 +24,8 @@ function merge(files: readonly string[]): Promise<MergeAnswer> {
 
 async function measure(files: readonly string[]): Promise<Record<string, number>> {
   const start = performance.now();
-  const { seconds, state, values, fetched } = await merge(files);
+  const { seconds, values, fetched } = await merge(files);
+  const state = present(shown, 'the state came before the answer');
   const merged = performance.now();
   let listed = 0;
   const { ranking } = await ranker.rank({ state, stage: 'written', options: {} }, () => {
