@@ -216,7 +216,8 @@ export function factsFor(
   person: Id,
 ): readonly Operation[] {
   const audience = audienceFor(state, person);
-  const headIds = new Set([...state.heads.values()].flatMap((heads) => heads.map(({ id }) => id)));
+  const isHead = ({ id, key }: Operation): boolean =>
+    state.heads.get(key)?.some((head) => head.id === id) === true;
   const aside = new Set(state.quarantine.map(({ operation }) => operation.id));
   const roots = new Set(state.directory.rootKeys);
   // Facts are told in headquarters' name: a coordinator's word on a key must not come to stand beside a root key's.
@@ -228,12 +229,13 @@ export function factsFor(
   const isOutranked = ({ kind, key, signer }: Operation): boolean =>
     kind === keyKinds.confirm && !roots.has(signer) && decided.has(key);
   const isInForce = (operation: Operation): boolean =>
-    (headIds.has(operation.id) || (standing.has(operation.kind) && !aside.has(operation.id))) &&
+    (isHead(operation) || (standing.has(operation.kind) && !aside.has(operation.id))) &&
     !isOutranked(operation);
   const told = operations.flatMap((operation): Operation[] => {
     if (operation.kind === foundingKind) return [operation];
-    const fact = isInForce(operation) ? factOf(operation, audience) : null;
-    return fact === null ? [] : [fact];
+    // Asked last: nearly all operations are on sheets, and are nobody's to be told.
+    const fact = factOf(operation, audience);
+    return fact !== null && isInForce(operation) ? [fact] : [];
   });
   // The same operation can stand for one fact only, however often its segment was read.
   return [...groupBy(told, ({ id }) => id).values()].flatMap(([first]) =>
