@@ -13,10 +13,15 @@ let shown: ContestState | null = null;
 
 function merge(files: readonly string[]): Promise<MergeAnswer> {
   return new Promise((resolve, reject) => {
-    worker.onmessage = ({ data }: MessageEvent<MergeMessage>) => {
-      if ('answer' in data) resolve(data.answer);
-      else shown = receiver.take(data.part)?.state ?? shown;
+    const take = ({ data }: MessageEvent<MergeMessage>): void => {
+      if ('part' in data) {
+        shown = receiver.take(data.part)?.state ?? shown;
+        return;
+      }
+      worker.removeEventListener('message', take);
+      resolve(data.answer);
     };
+    worker.addEventListener('message', take);
     worker.addEventListener('error', ({ message }) => reject(new Error(message)), { once: true });
     worker.postMessage(files, []);
   });
