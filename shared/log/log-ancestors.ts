@@ -50,7 +50,8 @@ function placeAfter(segment: Headed, last: Place | null): Place {
 
 function placeOf(segment: Headed, segments: Segments): Place {
   const known = waysIn.get(segments);
-  const ways = known?.size === segments.size ? known : { size: segments.size, places: new Map() };
+  const ways: Ways =
+    known?.size === segments.size ? known : { size: segments.size, places: new Map() };
   if (ways !== known) waysIn.set(segments, ways);
   const missing: Headed[] = [];
   const met = new Set<SegmentId>();

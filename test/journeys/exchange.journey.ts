@@ -195,7 +195,7 @@ async function scoreMore(juror: Laptop): Promise<string> {
   return saveScores(juror);
 }
 
-describe.sequential('files travel between headquarters, region and jury', () => {
+describe('files travel between headquarters, region and jury', () => {
   it('encrypted and confirmed, with a mistake taken back, a laptop lost and headquarters restored', async () => {
     await table.play(async (sit) => {
       const hq = await sit('ru');
