@@ -1,3 +1,4 @@
+import { sendableSheets } from '../../shared/merge/folded-sheets.ts';
 import type { ConflictImpact } from '../../shared/ranking/conflict-impact.ts';
 import type { ImpactAnswer, ImpactRequest } from './impact-messages.ts';
 
@@ -19,8 +20,8 @@ export function startImpactCounting(
     listener.failed();
     worker.terminate();
   });
-  const { settings, people, submissions, assignments, sheets, quarantine } = state;
-  const { openHeads, keys } = state;
+  const { settings, people, submissions, assignments, quarantine, openHeads, keys } = state;
+  const sheets = sendableSheets(state.sheets);
   const part = { settings, people, submissions, assignments, sheets, quarantine, openHeads, keys };
   // The empty list of transfers tells this from a window's postMessage, which would need an origin.
   worker.postMessage({ state: part, stakes, questions }, []);

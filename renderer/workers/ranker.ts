@@ -1,3 +1,4 @@
+import { sendableSheets } from '../../shared/merge/folded-sheets.ts';
 import type { StageRanking } from '../../shared/ranking/ranking.ts';
 import type { RankingAnswer, RankingRequest } from './ranking-messages.ts';
 
@@ -38,7 +39,8 @@ export function createRanker(): Ranker {
     rank: ({ state, stage, options }, onList = () => undefined) =>
       new Promise((resolve, reject) => {
         waiting.push({ onList, resolve, reject });
-        const { settings, people, submissions, assignments, sheets } = state;
+        const { settings, people, submissions, assignments } = state;
+        const sheets = sendableSheets(state.sheets);
         const part = { settings, people, submissions, assignments, sheets };
         const request: RankingRequest = { state: part, stage, options };
         // The empty list of transfers tells this from a window's postMessage, which would need an origin.

@@ -56,3 +56,7 @@ export class FoldedSheets implements ReadonlyMap<string, Sheet> {
     for (const [name, sheet] of this.all()) visit(sheet, name, this);
   }
 }
+
+/** The same sheets in a form that may be sent to another thread. */
+export const sendableSheets = (sheets: ReadonlyMap<string, Sheet>): ReadonlyMap<string, Sheet> =>
+  sheets instanceof Map ? sheets : new Map(sheets);
