@@ -8,7 +8,7 @@ import { TextField } from '../../ui/field.tsx';
 import { enteredPassphrase, NewPassphrase, noEntries } from '../../ui/new-passphrase.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { Problem } from './problem.tsx';
-import { useCommand } from './use-command.ts';
+import { useCommand } from '../../storage/use-command.ts';
 
 /** Fewest characters of a passphrase; the desk asks for as many. */
 const leastLength = 8;

@@ -15,7 +15,7 @@ import { useToast } from '../../ui/toast.tsx';
 import { Problem } from './problem.tsx';
 import { isLastGroup } from './recovery-code.ts';
 import { CodeGroups, RecoverySheet } from './recovery-sheet.tsx';
-import { useCommand } from './use-command.ts';
+import { useCommand } from '../../storage/use-command.ts';
 
 interface Made {
   readonly file: NamedFile;

@@ -10,7 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { Problem } from './problem.tsx';
-import { useCommand } from './use-command.ts';
+import { useCommand } from '../../storage/use-command.ts';
 
 /** Headquarters' key as a file that nothing protects: asked for with the passphrase, and said what it can do. */
 export function SaveKeyFile({ onClose }: { readonly onClose: () => void }) {

@@ -4,7 +4,7 @@ import type { DeskError } from '../../storage/desk.ts';
 import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
 import { useToast } from '../../ui/toast.tsx';
 import { ownStanding } from './key-facts.ts';
-import { useCommand } from './use-command.ts';
+import { useCommand } from '../../storage/use-command.ts';
 
 /** A statement about keys on its way into the records. */
 export interface Saying {

@@ -3,7 +3,7 @@ import { useDeskCommands } from '../../storage/use-desk.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceList } from './choice-list.tsx';
 import { Problem } from './problem.tsx';
-import { useCommand } from './use-command.ts';
+import { useCommand } from '../../storage/use-command.ts';
 
 /** Ways that only some ever need: out of a recovery copy, or as the second key keeper. */
 export type OtherWay = 'restore' | 'second-key';

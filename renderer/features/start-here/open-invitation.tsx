@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { ChoiceList } from './choice-list.tsx';
 import { Problem } from './problem.tsx';
-import { useCommand } from './use-command.ts';
+import { useCommand } from '../../storage/use-command.ts';
 
 /** An invitation that was read: who is invited to what, and the file itself for opening. */
 export interface ReadInvitation {

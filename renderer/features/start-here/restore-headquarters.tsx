@@ -11,7 +11,7 @@ import { FileChoice } from './file-choice.tsx';
 import { NewPassphraseFields } from './new-passphrase-fields.tsx';
 import { leastPassphraseLength } from './passphrase-strength.ts';
 import { Problem } from './problem.tsx';
-import { useCommand } from './use-command.ts';
+import { useCommand } from '../../storage/use-command.ts';
 
 const lettersOf = (code: string): number => code.replace(/[\s\p{Pd}]/gu, '').length;
 

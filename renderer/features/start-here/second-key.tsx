@@ -16,7 +16,7 @@ import { FileChoice } from './file-choice.tsx';
 import { NewPassphraseFields } from './new-passphrase-fields.tsx';
 import { leastPassphraseLength } from './passphrase-strength.ts';
 import { Problem } from './problem.tsx';
-import { useCommand } from './use-command.ts';
+import { useCommand } from '../../storage/use-command.ts';
 
 const requestFile = 'qazylar-second-key.txt';
 

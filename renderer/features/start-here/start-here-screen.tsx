@@ -16,7 +16,7 @@ import { Problem } from './problem.tsx';
 import { RestoreHeadquarters } from './restore-headquarters.tsx';
 import { SecondKey } from './second-key.tsx';
 import { SetPassphrase } from './set-passphrase.tsx';
-import { useCommand } from './use-command.ts';
+import { useCommand } from '../../storage/use-command.ts';
 
 const stepNames = ['language', 'role', 'start', 'passphrase'] as const;
 

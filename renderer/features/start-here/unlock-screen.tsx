@@ -8,7 +8,7 @@ import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { CheckField, TextField } from '../../ui/field.tsx';
 import { FirstRunFrame } from './first-run-frame.tsx';
 import { Problem } from './problem.tsx';
-import { useCommand } from './use-command.ts';
+import { useCommand } from '../../storage/use-command.ts';
 
 /** What a person can do who has forgotten the passphrase: ask for a new invitation, and start again with it. */
 function Forgotten() {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
-import type { Result } from '../../../shared/basics/result.ts';
-import type { DeskError } from '../../storage/desk.ts';
+import type { Result } from '../../shared/basics/result.ts';
+import type { DeskError } from './desk.ts';
 
 /** One command at a time: whether it runs, and how it failed last. */
 export interface Command {
