@@ -96,6 +96,12 @@ const rules = [
     to: { path: 'node_modules/dexie' },
   },
   {
+    name: 'schemas-take-zod-as-the-house-sets-it',
+    severity: 'error',
+    from: { path: '^(shared|renderer|electron)/', pathNot: '^shared/basics/zod.ts$' },
+    to: { path: 'node_modules/zod/' },
+  },
+  {
     name: 'only-the-shell-knows-electron',
     severity: 'error',
     from: { pathNot: '^(electron|test/electron)/' },

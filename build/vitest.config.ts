@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
@@ -20,6 +21,8 @@ const browser = await launchOptions().catch((error: unknown) => {
 export default defineConfig({
   test: {
     allowOnly: false,
+    // Vitest keeps one core for itself; on a machine with two that would halve the speed.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         extends: true,

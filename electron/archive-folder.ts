@@ -1,7 +1,7 @@
 import { webcrypto } from 'node:crypto';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { z } from '../shared/basics/zod.ts';
 
 import { base64urlToBytes, toHex, utf8ToBytes } from '../shared/basics/bytes.ts';
 import { present } from '../shared/basics/assert.ts';

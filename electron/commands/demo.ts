@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import writeWorkbook, { type Row } from 'write-excel-file/universal';
-import { z } from 'zod';
+import { z } from '../../shared/basics/zod.ts';
 
 import { isLanguage, type Language } from '../../shared/basics/localized.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../../shared/basics/zod.ts';
 
 import { decodeValue, encodeValue } from '../../shared/log/value-codec.ts';
 

@@ -1,5 +1,5 @@
 import { deflateSync, Inflate } from 'fflate';
-import { z } from 'zod';
+import { z } from '../basics/zod.ts';
 
 import { concatBytes, equalBytes, sha256, toHex, utf8ToBytes } from '../basics/bytes.ts';
 import { groupBy } from '../basics/group-by.ts';

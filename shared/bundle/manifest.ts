@@ -1,5 +1,5 @@
 import { strFromU8, strToU8 } from 'fflate';
-import { z } from 'zod';
+import { z } from '../basics/zod.ts';
 
 import { base64urlToBytes, equalBytes, utf8ToBytes } from '../basics/bytes.ts';
 import type { ContestId, LogId, PublicKeyId, SegmentId } from '../log/operation.ts';

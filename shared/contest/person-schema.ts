@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../basics/zod.ts';
 import type { Result } from '../basics/result.ts';
 import type { Person } from './people.ts';
 import { id, parseWith, text, uniqueIds, type ValueInvalid } from './schema-parts.ts';

@@ -1,10 +1,7 @@
-import { z } from 'zod';
+import { z } from '../basics/zod.ts';
 import { err, ok, type Result } from '../basics/result.ts';
 import { isMilli, type Milli } from '../basics/points.ts';
 import { isId } from './contest.ts';
-
-// Compiled parsers need `new Function`, which the app's content security policy forbids.
-z.config({ jitless: true });
 
 /** A value from a file does not have the shape this version knows; `path` says where ("stages.0.title.kk"). */
 export interface ValueInvalid {

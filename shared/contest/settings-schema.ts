@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../basics/zod.ts';
 import type { Result } from '../basics/result.ts';
 import { rankingMethods, type ContestSettings } from './contest.ts';
 import {

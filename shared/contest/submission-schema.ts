@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../basics/zod.ts';
 import type { Result } from '../basics/result.ts';
 import { languages } from '../basics/localized.ts';
 import { count, id, parseWith, text, type ValueInvalid } from './schema-parts.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../basics/zod.ts';
 import { present } from '../basics/assert.ts';
 import type { LocalizedText } from '../basics/localized.ts';
 import { milli, numberToMilli, type Milli } from '../basics/points.ts';

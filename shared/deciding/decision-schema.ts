@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../basics/zod.ts';
 
 import { bytesToBase64url } from '../basics/bytes.ts';
 import { isId } from '../contest/contest.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../basics/zod.ts';
 import { err, ok, type Result } from '../basics/result.ts';
 import { isPlainFileName } from './file-name.ts';
 import { largestFile, type HostMethod, type HostTable } from './host-table.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../basics/zod.ts';
 
 import type { CommitDraft, OperationId, Value } from './operation.ts';
 import { decodeValue, encodeValue } from './value-codec.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../basics/zod.ts';
 
 import { assert, present } from '../basics/assert.ts';
 import { base64urlToBytes, bytesToBase64url } from '../basics/bytes.ts';

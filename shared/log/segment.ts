@@ -1,5 +1,5 @@
 import { deflateSync, Inflate, inflateSync } from 'fflate';
-import { z } from 'zod';
+import { z } from '../basics/zod.ts';
 
 import {
   bytesToBase64url,

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../basics/zod.ts';
 
 import { err, ok, type Result } from '../basics/result.ts';
 import { groupBy } from '../basics/group-by.ts';

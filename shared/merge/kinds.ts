@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../basics/zod.ts';
 
 import { contestKinds } from '../contest/contest-operations.ts';
 import { type Id, isId } from '../contest/contest.ts';

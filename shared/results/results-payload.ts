@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../basics/zod.ts';
 
 import { equalBytes } from '../basics/bytes.ts';
 import { ok, err, type Result } from '../basics/result.ts';

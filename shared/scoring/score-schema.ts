@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../basics/zod.ts';
 
 import { isMilli } from '../basics/points.ts';
 import { type Id, isId } from '../contest/contest.ts';

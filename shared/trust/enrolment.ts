@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../basics/zod.ts';
 
 import { base64urlToBytes, concatBytes, utf8ToBytes } from '../basics/bytes.ts';
 import { present } from '../basics/assert.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../basics/zod.ts';
 
 import { bytesToBase64url, concatBytes, sha256, utf8ToBytes } from '../basics/bytes.ts';
 import type { Action } from '../contest/action.ts';

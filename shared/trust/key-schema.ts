@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '../basics/zod.ts';
 
 import { bytesToBase64url } from '../basics/bytes.ts';
 import { type Id, isId } from '../contest/contest.ts';

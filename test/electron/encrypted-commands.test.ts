@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import { z } from '../../shared/basics/zod.ts';
 
 import { sha256, toHex } from '../../shared/basics/bytes.ts';
 import type { Milli } from '../../shared/basics/points.ts';

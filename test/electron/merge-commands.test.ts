@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import { z } from '../../shared/basics/zod.ts';
 
 import { runCommand } from '../../electron/run-command.ts';
 import type { Milli } from '../../shared/basics/points.ts';

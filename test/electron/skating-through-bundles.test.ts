@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import { z } from '../../shared/basics/zod.ts';
 
 import { readArchive } from '../../electron/archive-folder.ts';
 import { runCommand } from '../../electron/run-command.ts';

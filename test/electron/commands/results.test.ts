@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import { z } from '../../../shared/basics/zod.ts';
 
 import { storeInArchive } from '../../../electron/archive-folder.ts';
 import { openBundleFile } from '../../../electron/bundle-files.ts';
