@@ -1,9 +1,11 @@
 import type { Operation, OperationId, PublicKeyId, SegmentId } from '../log/operation.ts';
 import type { ForkedLog } from '../log/read-log.ts';
+import type { Segment } from '../log/segment.ts';
 import { equalValues } from '../log/value-codec.ts';
 import { sheetKey } from '../scoring/score-operations.ts';
 import type { SheetRef } from '../scoring/sheet.ts';
 import type { Directory } from './key-holders.ts';
+import { forkLines } from './fork-lines.ts';
 import { parseForkHeads } from './kinds.ts';
 import { branchHeads, type Chained, chainFrom, logName } from './log-chains.ts';
 import { resolutionKinds } from './resolution-operations.ts';
@@ -154,7 +156,10 @@ function coversAll(
 export function describeForks(
   forks: readonly ForkedLog[],
   heads: ReadonlyMap<string, readonly Operation[]>,
-  context: { readonly directory: Directory; readonly segments: Chained },
+  context: {
+    readonly directory: Directory;
+    readonly segments: ReadonlyMap<SegmentId, Segment>;
+  },
 ): Fork[] {
   const { directory, segments } = context;
   const ends: ReturnType<typeof branchHeads> =
@@ -164,6 +169,7 @@ export function describeForks(
     const last = ends.get(logName({ log, signer })) ?? [];
     const notes = (heads.get(`fork/${log}`) ?? []).map(({ value }) => parseForkHeads(value));
     const listed = new Set(notes.flatMap((note) => note ?? []));
+    const settled = notes.includes(null) || (notes.length > 0 && coversAll(last, listed, segments));
     return {
       log,
       signer,
@@ -173,7 +179,8 @@ export function describeForks(
         operations: header.operations,
       })),
       heads: last,
-      settled: notes.includes(null) || (notes.length > 0 && coversAll(last, listed, segments)),
+      settled,
+      ...(settled ? { lines: [], before: [] } : forkLines(last, segments)),
     };
   });
 }

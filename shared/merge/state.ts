@@ -96,6 +96,17 @@ export interface SoftItem extends SheetRef {
   }[];
 }
 
+/** One way in which a forked log goes on. */
+export interface ForkLine {
+  readonly head: SegmentId;
+  /** Number of its first commit after the lines parted. */
+  readonly firstSequence: number;
+  /** Operations after the lines parted. */
+  readonly operations: number;
+  /** Its last word on each key since then, by key; also what was kept aside. */
+  readonly entries: readonly Operation[];
+}
+
 /** A log that continues in two ways after the same commit: the installation was copied. */
 export interface Fork {
   readonly log: LogId;
@@ -108,6 +119,10 @@ export interface Fork {
   /** Last segments of all its branches: what a settlement takes note of; another branch opens the item again. */
   readonly heads: readonly SegmentId[];
   readonly settled: boolean;
+  /** What stands behind the first heads, in their order, to be compared side by side; none once the fork is settled. */
+  readonly lines: readonly ForkLine[];
+  /** The last word on the keys of `lines` before these parted. */
+  readonly before: readonly Operation[];
 }
 
 /** A segment that names one before it which is not here: a part of somebody's entries was left out or lost. */
