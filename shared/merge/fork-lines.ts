@@ -25,7 +25,8 @@ function lastWords(
   for (const id of chain) {
     if (asked !== null && last.size === asked.size) break;
     const segment = segments.get(id);
-    for (let row = (segment?.header.operations ?? 0) - 1; segment && row >= 0; row -= 1) {
+    if (segment === undefined) continue;
+    for (let row = segment.header.operations - 1; row >= 0; row -= 1) {
       const key = keyAt(segment.columns, row);
       if (!last.has(key) && asked?.has(key) !== false)
         last.set(key, operationAt(segment, row, segments));
