@@ -78,16 +78,18 @@ function foldFounding({ contest, operations }: DirectorySource): FoundedTrust {
   return { rootKeys: [], threshold: 1, confirmation: 'ticket' };
 }
 
-/** True where two root keys revoked each other. */
+/** True where root keys revoked each other, two of them or several in a circle: nobody can say who is right. */
 function areMutual(revocations: readonly Operation[], roots: ReadonlySet<PublicKeyId>): boolean {
-  const pairs = new Set(
-    revocations.map(({ signer, key }) => `${signer} ${key.slice('key-revocation/'.length)}`),
-  );
-  return [...roots].some((one) =>
-    [...roots].some(
-      (other) => one !== other && pairs.has(`${one} ${other}`) && pairs.has(`${other} ${one}`),
-    ),
-  );
+  let pairs = revocations
+    .map(({ signer, key }) => ({ signer, revoked: key.slice('key-revocation/'.length) }))
+    .filter(({ signer, revoked }) => signer !== revoked && roots.has(revoked as PublicKeyId));
+  // Whoever revokes nobody is in no circle, and then neither is whoever revokes only such ones.
+  for (let before = -1; before !== pairs.length;) {
+    before = pairs.length;
+    const revoking = new Set<string>(pairs.map(({ signer }) => signer));
+    pairs = pairs.filter(({ revoked }) => revoking.has(revoked));
+  }
+  return pairs.length > 0;
 }
 
 /** Unapproved statements that one in force replaces, directly or through others: nobody has to answer them any more. */

@@ -155,18 +155,38 @@ export function overreaches(
   });
 }
 
-/** What a settlement or a withdrawal is about; null for everything else, and while it is not here. */
-function targetOf({ kind, key }: Operation, { known }: Directory): Operation | null {
-  const settles = kind === resolutionKinds.quarantine || kind === resolutionKinds.withdraw;
-  return settles ? (known.get(key.slice(key.indexOf('/') + 1) as OperationId) ?? null) : null;
-}
+const isAboutAnother = ({ kind }: Operation): boolean =>
+  kind === resolutionKinds.quarantine || kind === resolutionKinds.withdraw;
 
-/** Stage that an operation acts on: its key's, or that of what it settles or takes back. */
-function stageOf(operation: Operation, directory: Directory): Id | null {
+/** What a settlement or a withdrawal is about; null for everything else, and while it is not here. */
+const targetOf = (operation: Operation, { known }: Directory): Operation | null =>
+  isAboutAnother(operation)
+    ? (known.get(operation.key.slice(operation.key.indexOf('/') + 1) as OperationId) ?? null)
+    : null;
+
+/** What a key says whatever its stages are: which log the own one goes on from, and (a coordinator) who a juror is. */
+const ofNoStage: ReadonlySet<string> = new Set([keyKinds.continuation, keyKinds.confirm]);
+
+/**
+ * True where a key limited to these stages may say this. The contest as a whole, its applications, whom files are for
+ * and copied laptops are of every stage, and so beyond the key.
+ */
+function isWithinStages(
+  operation: Operation,
+  stages: readonly Id[],
+  directory: Directory,
+): boolean {
+  if (ofNoStage.has(operation.kind)) return true;
+  let subject = operation;
   // A withdrawal takes back a settlement, which is about an operation: two steps, and never more.
-  const target = targetOf(operation, directory);
-  const last = target === null ? null : (targetOf(target, directory) ?? target);
-  return stageOfKey((last ?? operation).key);
+  for (let step = 0; step < 2 && isAboutAnother(subject); step += 1) {
+    const target = targetOf(subject, directory);
+    // What is not here is neither settled nor taken back: no harm is done yet.
+    if (target === null) return true;
+    subject = target;
+  }
+  const stage = stageOfKey(subject.key);
+  return stage !== null && stages.includes(stage);
 }
 
 /** What the contest's stratum knows when sheets are judged. */
@@ -259,6 +279,6 @@ export function judgeActor(operation: Operation, directory: Directory): Quaranti
   if (!isWellFormed(operation)) return 'value';
   if (!mayAct(operation, holder, directory)) return 'role';
   if (holder.state === 'revoked' && isBeyondCut(operation, directory.revoked)) return 'revoked';
-  const stage = holder.stages === null ? null : stageOf(operation, directory);
-  return stage === null || holder.stages?.includes(stage) === true ? null : 'stage';
+  const { stages } = holder;
+  return stages === null || isWithinStages(operation, stages, directory) ? null : 'stage';
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { present } from '../../shared/basics/assert.ts';
 import type { Milli } from '../../shared/basics/points.ts';
 import { setPerson } from '../../shared/contest/contest-operations.ts';
 import type { LogId } from '../../shared/log/operation.ts';
@@ -7,6 +8,7 @@ import { draftAction } from '../../shared/merge/draft.ts';
 import { resolveConflict, settleQuarantine } from '../../shared/merge/resolution-operations.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import { recuse, setScore } from '../../shared/scoring/score-operations.ts';
+import { contestIdOf, foundContest } from '../../shared/trust/founding.ts';
 import {
   approveStatement,
   confirmKey,
@@ -333,6 +335,64 @@ describe('two root keys', () => {
     expect(state.keys.get(world.hq.publicKey)?.state).toBe('revoked');
     expect(state.keys.get(world.second.publicKey)?.state).toBe('revoked');
     expect(state.settings).toBeNull();
+  });
+});
+
+describe('three root keys', () => {
+  /** A contest of three roots; each named pair is one that revokes another. */
+  async function revoking(pairs: readonly (readonly [number, number])[]): Promise<FoldedContest> {
+    const keys = await Promise.all([1, 2, 3].map((seed) => ed25519.keyFromSeed(seedOf(seed))));
+    const founding = foundContest({
+      rootKeys: keys.map(({ publicKey }) => publicKey),
+      salt: new Uint8Array(16),
+    });
+    const contest = contestIdOf(founding.value);
+    const desks = keys.map((key, index) => new TestInstallation(contest, key, index + 1));
+    const desk = (index: number): TestInstallation => present(desks[index], 'a desk');
+    await desk(0).seal([founding]);
+    for (const [one, other] of pairs)
+      await desk(one).seal([revokeKey(desk(other).publicKey, [], 'stolen')]);
+    return stateOf(
+      contest,
+      desks.flatMap(({ segments }) => segments),
+    );
+  }
+
+  it.each([
+    [
+      [
+        [0, 1],
+        [1, 2],
+        [2, 0],
+      ],
+      true,
+    ],
+    [
+      [
+        [0, 1],
+        [1, 2],
+      ],
+      false,
+    ],
+    [
+      [
+        [0, 1],
+        [0, 2],
+        [1, 2],
+      ],
+      false,
+    ],
+    [
+      [
+        [0, 1],
+        [1, 2],
+        [2, 1],
+      ],
+      true,
+    ],
+    [[[0, 0]], false],
+  ] as const)('revoke each other in a circle, or not: %j is %j', async (pairs, mutual) => {
+    expect((await revoking(pairs)).directory.mutualRevocation).toBe(mutual);
   });
 });
 

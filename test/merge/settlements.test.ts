@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Milli } from '../../shared/basics/points.ts';
-import { setPerson } from '../../shared/contest/contest-operations.ts';
+import {
+  addSubmission,
+  assignJurors,
+  setContestSettings,
+  setPerson,
+} from '../../shared/contest/contest-operations.ts';
 import { cutOffStage } from '../../shared/deciding/decision-operations.ts';
 import type { OperationId, SegmentId } from '../../shared/log/operation.ts';
 import {
@@ -18,7 +23,12 @@ import {
   setComment,
   setScore,
 } from '../../shared/scoring/score-operations.ts';
-import { setKeyRights } from '../../shared/trust/key-operations.ts';
+import {
+  confirmKey,
+  continueLog,
+  setKeyRights,
+  setRecipients,
+} from '../../shared/trust/key-operations.ts';
 import {
   buildContest,
   ed25519,
@@ -28,9 +38,11 @@ import {
   seedOf,
   segmentsOf,
   stateOf,
+  submissionOf,
   type TestContest,
   type TestInstallation,
   type TestRules,
+  testSettings,
 } from '../builders/contest-builder.ts';
 
 const sheet = (submission: string, juror = 'j1') => ({ stage: 'written', submission, juror });
@@ -348,6 +360,8 @@ async function withMember() {
   return { world, member, outside, verdict };
 }
 
+const submissionValue = { ...submissionOf('1'), title: 'Another' };
+
 describe('what a desk may settle', () => {
   it('is not what another person settled: naming their decision as replaced changes nothing', async () => {
     const { world, member, outside, verdict } = await withMember();
@@ -381,6 +395,65 @@ describe('what a desk may settle', () => {
     await member.seal([withdrawSettlement(idIn(first), 'not so')]);
     expect(await verdict()).toEqual(['left-out', false]);
     expect(reasons(await now(world, member))).toEqual(['out-of-range', 'stage']);
+  });
+
+  it.each([
+    ['the contest', setContestSettings({ ...testSettings, season: '2027' })],
+    ['an application', addSubmission({ ...submissionOf('1'), title: 'Another' })],
+    ['the decision on an application', resolveConflict('submission/1', submissionValue, [], 'so')],
+    ['whom files are for', setRecipients('KZ-10', [seedOf(9)])],
+    ['another stage', assignJurors('defence', '1', ['j1'])],
+  ])('is of the stages of its key: not %s', async (_, action) => {
+    const { world, member } = await withMember();
+    await member.seal([action]);
+    expect(reasons(await now(world, member))).toEqual(['out-of-range']);
+    await world.hq.seal([setKeyRights(member.publicKey, ['written'])]);
+    const state = await now(world, member);
+    expect(reasons(state)).toEqual(['out-of-range', 'stage']);
+    expect([state.settings?.season, state.submissions.get('1')?.title]).toEqual([
+      '2026',
+      'Project 1',
+    ]);
+    expect(state.recipients.size).toBe(0);
+  });
+
+  it('is no copied laptop, nor what was settled about one, where its key has stages only', async () => {
+    const { world, member, outside } = await withMember();
+    const [j1] = world.jurors;
+    if (j1 === undefined) throw new Error('a juror');
+    const copy = j1.copy();
+    await copy.seal([novelty(5)]);
+    await j1.seal([novelty(6)]);
+    await world.hq.seal([setKeyRights(member.publicKey, ['written'])]);
+    const settled = await member.seal([settleFork(j1.log, 'two laptops')]);
+    const own = await member.seal([settleQuarantine(idIn(settled), 'released', 'my word')]);
+    expect(reasons(await now(world, member, copy))).toEqual(['out-of-range', 'stage', 'stage']);
+    expect((await now(world, member, copy)).counts.fork).toBe(1);
+    const noted = await world.hq.seal([settleFork(j1.log, 'two laptops')]);
+    await member.seal([withdrawSettlement(idIn(noted), 'not so')]);
+    expect((await now(world, member, copy)).counts.fork).toBe(0);
+    // What is settled twice over is of no stage either; what is not here is none of anybody's yet.
+    await member.seal([withdrawSettlement(idIn(own), 'after all')]);
+    await member.seal([settleQuarantine(`${outside}0` as OperationId, 'released', 'unknown')]);
+    expect(reasons(await now(world, member, copy))).toEqual([
+      'out-of-range',
+      ...Array<string>(4).fill('stage'),
+    ]);
+  });
+
+  it('may go on in a new log, and confirm keys of the region, whatever stages its key has', async () => {
+    const [world, j1] = await begin({ confirmation: 'confirmed' });
+    await world.hq.seal([
+      confirmKey(world.coordinator.publicKey),
+      setKeyRights(world.coordinator.publicKey, ['written']),
+    ]);
+    await world.coordinator.seal([
+      confirmKey(j1.publicKey),
+      continueLog(world.coordinator.log, { previous: j1.log, head: null, cause: 'copied' }),
+    ]);
+    const state = await now(world);
+    expect(state.keys.get(j1.publicKey)?.state).toBe('active');
+    expect(reasons(state)).toEqual(['key-unconfirmed']);
   });
 
   it('reaches the stages that its key has', async () => {
