@@ -14,6 +14,8 @@ const tests = {
   'shared/bundle': ['test/bundle'],
   'shared/merge': ['test/merge', 'test/trust', 'test/deciding'],
 };
+/** Fewer tests than these, for a quick look at what they notice by themselves. */
+const only = process.env['QAZYLAR_MUTATION_TESTS'];
 const least = 85;
 
 const named = process.argv.slice(2);
@@ -40,8 +42,10 @@ const optionsFor = (target) => ({
   mutate: [patternOf(target)],
   timeoutMS: 20_000,
   timeoutFactor: 2,
-  tempDirName: 'dist/stryker',
+  // Two runs at a time clear away their own copies only.
+  tempDirName: `dist/stryker-${process.pid}`,
   cleanTempDir: 'always',
+  dryRunTimeoutMinutes: 10,
   // The copy that is changed needs what the tests and the compiler's settings name, and no more.
   ignorePatterns: ['dist', 'release', 'screenshots*', 'locales', 'test/bench', 'build/installer'],
   reporters: ['clear-text'],
@@ -54,7 +58,7 @@ const optionsFor = (target) => ({
 /** @param {string} target */
 async function mutate(target) {
   const [, seen] = Object.entries(tests).find(([folder]) => target.startsWith(folder)) ?? [];
-  process.env['QAZYLAR_MUTATION_TESTS'] = (seen ?? ['test']).join(',');
+  process.env['QAZYLAR_MUTATION_TESTS'] = only ?? (seen ?? ['test']).join(',');
   const start = performance.now();
   const mutants = await new Stryker(optionsFor(target)).runMutationTest();
   /** @param {readonly string[]} statuses */
