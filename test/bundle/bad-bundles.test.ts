@@ -170,7 +170,7 @@ describe('a file that is no bundle', () => {
   });
 
   it('is refused wherever an encrypted one is cut off', async () => {
-    for (let percent = 0; percent < 100; percent += 1) {
+    for (let percent = 0; percent < 100; percent += fewCases ? 9 : 1) {
       const error = await errorOf(sealed.subarray(0, Math.floor((sealed.length * percent) / 100)));
       expect(error, `${percent} %`).toMatchObject({
         type: expect.stringMatching(/^(FileEmpty|NotABundle|BundleDamaged)$/) as string,
@@ -181,9 +181,11 @@ describe('a file that is no bundle', () => {
 
 describe('packed data made to do harm', () => {
   /** 300 MB of zeros in some 290 KB. */
-  const bomb = new Uint8Array(deflateRawSync(new Uint8Array(300_000_000), { level: 9 }));
+  const bomb = new Uint8Array(
+    deflateRawSync(new Uint8Array(fewCases ? 1000 : 300_000_000), { level: 9 }),
+  );
 
-  it.each<[string, () => Craft]>([
+  it.skipIf(fewCases).each<[string, () => Craft]>([
     ['a bomb that says 4 KB', () => ({ packed: bomb, header: { size: 4096 } })],
     ['a bomb that says 64 MiB', () => ({ packed: bomb, header: { size: 64 * 1024 * 1024 } })],
     ['a bomb that says what it is', () => ({ packed: bomb, header: { size: 300_000_000 } })],
@@ -273,6 +275,8 @@ describe('packed data made to do harm', () => {
 });
 
 describe('a manifest made to do harm', () => {
+  const many = fewCases ? 1e4 : 1e6;
+
   it.each<[string, () => Promise<Uint8Array>]>([
     ['__proto__', () => withField('"__proto__": { "demo": true }')],
     ['constructor.prototype', () => withField('"constructor": { "prototype": { "demo": true } }')],
@@ -282,13 +286,13 @@ describe('a manifest made to do harm', () => {
       'role "admin" of the sender',
       () => withManifest((text) => text.replace('"role": "juror"', '"role": "admin"')),
     ],
-    ['depth 10⁶', () => withField(`"a": ${'['.repeat(1e6)}${']'.repeat(1e6)}`)],
-    ['depth 10⁶ of objects', () => withField(`"a": ${'{"a":'.repeat(1e6)}1${'}'.repeat(1e6)}`)],
+    ['depth 10⁶', () => withField(`"a": ${'['.repeat(many)}${']'.repeat(many)}`)],
+    ['depth 10⁶ of objects', () => withField(`"a": ${'{"a":'.repeat(many)}1${'}'.repeat(many)}`)],
     ['a text of 100 MB', () => withField(`"a": "${'a'.repeat(fewCases ? 1e5 : 1e8)}"`)],
     [
-      'a title of 100 MB',
+      'a title of 10 MB',
       () =>
-        withManifest((text) => text.replace('"Contest"', `"${'a'.repeat(fewCases ? 1e5 : 1e8)}"`)),
+        withManifest((text) => text.replace('"Contest"', `"${'a'.repeat(fewCases ? 1e5 : 1e7)}"`)),
     ],
     ['half a letter', () => withManifest((text) => text.replace('"Contest"', '"\\ud800"'))],
     [

@@ -1,4 +1,3 @@
-import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 
@@ -205,7 +204,7 @@ describe('a damaged bundle', () => {
   );
 
   it('is refused wherever it is cut off', async () => {
-    for (let percent = 0; percent < 100; percent += 1) {
+    for (let percent = 0; percent < 100; percent += fewCases ? 9 : 1) {
       const opened = await open(good.subarray(0, Math.floor((good.length * percent) / 100)));
       expect(opened.ok).toBe(false);
     }
@@ -350,11 +349,6 @@ describe('a bundle that its own sender made wrong', () => {
     ['a NUL at its end', { text: (text) => `${text}\0` }, 'BundleDamaged'],
     ['other spaces', { text: (text) => text.replaceAll('  ', '\t') }, 'BundleDamaged'],
     ['no line feed at its end', { text: (text) => text.trimEnd() }, 'BundleDamaged'],
-    [
-      'nesting a million deep',
-      { text: (text) => text.replace('{\n', `{\n"a": ${'['.repeat(1e6)}${']'.repeat(1e6)},\n`) },
-      'BundleDamaged',
-    ],
     ['no JSON at all', { text: () => 'manifest' }, 'BundleDamaged'],
     ['an empty manifest', { text: () => '' }, 'BundleDamaged'],
     ['JSON that is no object', { text: () => 'null\n' }, 'BundleDamaged'],
@@ -429,20 +423,6 @@ describe('a bundle that its own sender made wrong', () => {
       error: { type: 'BundleDamaged', part: `segments/${id}.seg` },
     });
   });
-
-  it.skipIf(fewCases)(
-    'is refused at once with a bomb inside',
-    async () => {
-      const packed = new Uint8Array(deflateRawSync(new Uint8Array(300_000_000), { level: 9 }));
-      const bytes = await craftSegment(juror.key, { packed, header: { size: 4096 } });
-      const id = toHex(
-        sha256(concatBytes(utf8ToBytes('qazylar segment identity 1\n'), headerOf(bytes))),
-      );
-      const body: BundleCraft['body'] = () => [{ name: `segments/${id}.seg`, bytes }];
-      expect(await open(await recraft(good, juror.key, { body }))).toEqual(later('SegmentDamaged'));
-    },
-    patience,
-  );
 
   it('is refused with a segment of a later format, by name', async () => {
     const bytes = await craftSegment(juror.key, { header: { format: 2 } });

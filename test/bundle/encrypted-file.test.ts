@@ -139,7 +139,7 @@ describe('a changed encrypted file', () => {
   });
 
   it('is refused for changed bytes anywhere in its content', async () => {
-    for (let at = headerLength; at < file.length; at += 4999) {
+    for (let at = headerLength; at < file.length; at += fewCases ? 49_999 : 4999) {
       expect(await openEncrypted(flipped(file, at), [secret]), `byte ${at}`).toEqual(
         contentDamaged,
       );
@@ -148,12 +148,12 @@ describe('a changed encrypted file', () => {
 
   it('is refused for every changed byte of a small one', async () => {
     const small = await encryptFile(utf8ToBytes('score 7.5'), [recipient]);
-    for (let at = 0; at < small.length; at += 1)
+    for (let at = 0; at < small.length; at += fewCases ? 5 : 1)
       expect((await openEncrypted(flipped(small, at), [secret])).ok, `byte ${at}`).toBe(false);
   });
 
   it('is refused wherever it is cut off, also between two pieces', async () => {
-    for (let percent = 0; percent < 100; percent += 1) {
+    for (let percent = 0; percent < 100; percent += fewCases ? 9 : 1) {
       const cut = file.subarray(0, Math.floor((file.length * percent) / 100));
       expect((await openEncrypted(cut, [secret])).ok, `${percent} %`).toBe(false);
     }
