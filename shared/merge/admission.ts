@@ -82,12 +82,14 @@ export function admit(
   const admitted: Operation[] = [];
   const quarantined: { operation: Operation; reason: QuarantineReason }[] = [];
   for (const operation of operations) {
-    if (directory.withdrawn.has(operation.id)) continue;
+    const { id } = operation;
+    if (directory.withdrawn.has(id) || directory.replaced.has(id)) continue;
+    const isWaiting = directory.unapproved.has(id);
     const reason =
       judgeActor(operation, directory) ??
-      judge(operation) ??
+      (isWaiting ? 'unapproved' : judge(operation)) ??
       (overreaches(operation, directory, byId) ? 'authority' : null);
-    const released = settlements.get(operation.id) === 'released';
+    const released = settlements.get(id) === 'released' && !isWaiting;
     if (reason === null || (released && mayBeReleased(reason))) admitted.push(operation);
     if (reason !== null) quarantined.push({ operation, reason });
   }

@@ -18,6 +18,7 @@ import {
 } from './key-holders.ts';
 import { kindRule } from './kinds.ts';
 import { parsedPerson } from './parsed-values.ts';
+import { judgeRecipientLists } from './recipient-lists.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import {
   type DirectorySource,
@@ -122,6 +123,7 @@ function summarise(root: RootStatements, admitted: readonly Operation[]): Direct
     confirmation: trust.confirmation,
     rootKeys: trust.rootKeys,
     waiting: [],
+    provisional: [],
     mutualRevocation,
   };
 }
@@ -160,6 +162,7 @@ export function foldDirectory(source: DirectorySource): FoldedDirectory {
     unapproved: new Set(
       [...root.verdicts].flatMap(([id, verdict]) => (verdict === 'unapproved' ? [id] : [])),
     ),
+    replaced: new Set(),
     known: source.known,
   };
   const byCoordinators = groupBy(
@@ -169,7 +172,8 @@ export function foldDirectory(source: DirectorySource): FoldedDirectory {
     ({ key }) => key,
   );
   const confirmed = { ...ground, keys: foldKeys({ ...held, byCoordinators }, root, rights) };
-  return conclude(confirmed, { source: { ...source, operations }, root, others });
+  const folded = conclude(confirmed, { source: { ...source, operations }, root, others });
+  return withRecipientLists(folded, source, root);
 }
 
 /** The summary without statements that headquarters left out for good. */
@@ -239,6 +243,30 @@ function conclude(
     admitted,
     quarantined: [...entrances, ...quarantined],
     summary: { ...summary, waiting },
+  };
+}
+
+/** Lists of recipients are the contest's, but which of them wait for another root is known here. */
+function withRecipientLists(
+  directory: FoldedDirectory,
+  source: DirectorySource,
+  root: RootStatements,
+): FoldedDirectory {
+  const { unapproved, waiting, replaced, provisional } = judgeRecipientLists(
+    source,
+    root,
+    directory,
+  );
+  const all = [...directory.summary.waiting, ...waiting];
+  return {
+    ...directory,
+    unapproved: new Set([...directory.unapproved, ...unapproved]),
+    replaced,
+    summary: {
+      ...directory.summary,
+      waiting: all.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      provisional,
+    },
   };
 }
 

@@ -42,6 +42,7 @@ import { headsByKey } from './heads.ts';
 import { kindRule } from './kinds.ts';
 import { LazyOperations } from './known-operations.ts';
 import { openHeads } from './open-heads.ts';
+import { isRecipientList } from './recipient-lists.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import { type ContestFacts, isLate, sheetPath } from './rules.ts';
 import { indexSegment, type SegmentIndex } from './segment-index.ts';
@@ -253,7 +254,10 @@ export function foldContest(
   const told = new Set((input.facts ?? []).map(({ id }) => id));
   const directory = foldDirectory({
     contest: input.contest,
-    operations: strata.get('directory') ?? [],
+    operations: [
+      ...(strata.get('directory') ?? []),
+      ...(strata.get('contest') ?? []).filter(isRecipientList),
+    ],
     known,
     proven: input.proven,
     segments,

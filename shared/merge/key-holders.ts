@@ -22,8 +22,10 @@ export interface Directory {
   readonly revoked: ReadonlyMap<PublicKeyId, Revoked>;
   /** Resolutions and settlements that headquarters took back: they count no more than if they were not here. */
   readonly withdrawn: ReadonlySet<OperationId>;
-  /** Root keys' statements that wait for another root's approval. */
+  /** Statements of one root, and lists of recipients, that wait for another root's approval. */
   readonly unapproved: ReadonlySet<OperationId>;
+  /** Such lists that one in force replaced: they are nobody's question any more. */
+  readonly replaced: ReadonlySet<OperationId>;
   /** What operations name in their keys. */
   readonly known: KnownOperations;
 }

@@ -18,7 +18,7 @@ export interface KnownOperations {
 /** What the key directory is folded from. */
 export interface DirectorySource {
   readonly contest: ContestId;
-  /** Every operation of the stratum `directory`, in the order of ids; others are passed over. */
+  /** Every operation of the stratum `directory` and every list of recipients, in the order of ids; others are passed over. */
   readonly operations: readonly Operation[];
   readonly known: KnownOperations;
   /** Enrolments whose ticket signature was checked. */
@@ -38,6 +38,8 @@ export interface RootStatements {
   /** Verdicts on operations that root keys signed; null for one in force, none for what one in force replaced. */
   readonly verdicts: ReadonlyMap<OperationId, QuarantineReason | null>;
   readonly inForce: readonly Operation[];
+  /** Root keys whose approval of an operation is in force, by the operation's id. */
+  readonly approvals: ReadonlyMap<string, ReadonlySet<PublicKeyId>>;
   /** Settlements that root keys took back. */
   readonly withdrawn: ReadonlySet<OperationId>;
 }
@@ -93,7 +95,7 @@ function areMutual(revocations: readonly Operation[], roots: ReadonlySet<PublicK
 }
 
 /** Unapproved statements that one in force replaces, directly or through others: nobody has to answer them any more. */
-function replacedWaiting(
+export function replacedWaiting(
   statements: readonly Operation[],
   verdicts: ReadonlyMap<OperationId, QuarantineReason | null>,
 ): ReadonlySet<OperationId> {
@@ -111,6 +113,17 @@ function replacedWaiting(
   }
   return replaced;
 }
+
+/** Who approved what, by the id of the operation approved. */
+const foldApprovals = (said: readonly Operation[]): RootStatements['approvals'] =>
+  new Map(
+    [
+      ...groupBy(
+        said.filter(({ kind }) => kind === keyKinds.approve),
+        ({ key }) => key.slice('approval/'.length),
+      ),
+    ].map(([id, own]) => [id, new Set(own.map(({ signer }) => signer))]),
+  );
 
 /** Judges what root keys said: form, cut, replaced operations, and approval by another root. */
 export function foldRootStatements(source: DirectorySource): RootStatements {
@@ -142,17 +155,12 @@ export function foldRootStatements(source: DirectorySource): RootStatements {
   };
   const verdicts = new Map(said.map((operation) => [operation.id, judge(operation)]));
   const plain = said.filter(({ id }) => verdicts.get(id) === null);
-  const approvers = groupBy(
-    plain.filter(({ kind }) => kind === keyKinds.approve),
-    ({ key }) => key.slice('approval/'.length),
-  );
+  const approvals = foldApprovals(plain);
   for (const operation of plain) {
     if (trust.threshold < 2 || !givesAuthority(operation) || source.told.has(operation.id))
       continue;
-    const approved = (approvers.get(operation.id) ?? []).some(
-      ({ signer }) => signer !== operation.signer,
-    );
-    if (!approved) verdicts.set(operation.id, 'unapproved');
+    const roots = [...(approvals.get(operation.id) ?? [])];
+    if (roots.every((root) => root === operation.signer)) verdicts.set(operation.id, 'unapproved');
   }
   for (const id of replacedWaiting(plain, verdicts)) verdicts.delete(id);
   const withdrawn = new Set(
@@ -166,6 +174,7 @@ export function foldRootStatements(source: DirectorySource): RootStatements {
     revoked,
     mutualRevocation: areMutual(revocations, roots),
     verdicts,
+    approvals,
     inForce: plain.filter(({ id }) => verdicts.get(id) === null && !withdrawn.has(id)),
     withdrawn,
   };

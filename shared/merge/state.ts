@@ -194,6 +194,8 @@ export interface DirectorySummary {
   readonly rootKeys: readonly PublicKeyId[];
   /** Statements of one root key that wait for another one's approval. */
   readonly waiting: readonly Operation[];
+  /** Lists of recipients that the first root key made alone: they hold until another one has answered for the first time. */
+  readonly provisional: readonly Operation[];
   /** True where root keys revoked each other: both revocations hold, and nothing can be sealed. */
   readonly mutualRevocation: boolean;
 }

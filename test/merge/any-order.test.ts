@@ -142,8 +142,10 @@ async function takeTrustAway(
   await coordinator.seal([novelty(2, '3')], [novelty(1)]);
   await hq.seal([revokeKey(coordinator.publicKey, [cutAt(lastIn(coordinator))], 'dismissed')]);
   await second.seal([revokeKey(coordinator.publicKey, [cut], 'dismissed earlier')]);
-  await hq.seal([setRecipients('headquarters', [seedOf(5)])]);
-  await second.seal([setRecipients('headquarters', [seedOf(6)])]);
+  const one = await hq.seal([setRecipients('headquarters', [seedOf(5)])]);
+  const other = await second.seal([setRecipients('headquarters', [seedOf(6)])]);
+  await hq.seal([approveStatement(idIn(other)), setRecipients('headquarters', [seedOf(7)])]);
+  await second.seal([approveStatement(idIn(one))]);
   await hq.seal([revokeKey(second.publicKey, [cutAt(lastIn(second))], 'stolen')]);
   await second.seal([revokeKey(hq.publicKey, [cutAt(lastIn(hq))], 'stolen')]);
   await hq.seal([confirmKey(again.publicKey)], [{ kind: 'new.kind', key: 'x/y', value: 1 }]);

@@ -95,6 +95,7 @@ describe('the key directory', () => {
       confirmation: 'ticket',
       rootKeys: [world.hq.publicKey],
       waiting: [],
+      provisional: [],
       mutualRevocation: false,
     });
     expect(first.code).toMatch(/^\d{5} \d{5}$/);

@@ -62,6 +62,7 @@ export function stateWith(
       confirmation: 'ticket',
       rootKeys: [],
       waiting: [],
+      provisional: [],
       mutualRevocation: false,
     },
     recipients: new Map(),

@@ -226,6 +226,7 @@ export const contestState = (fields: Partial<ContestState> = {}): ContestState =
     confirmation: 'ticket',
     rootKeys: [],
     waiting: [],
+    provisional: [],
     mutualRevocation: false,
   },
   recipients: new Map(),

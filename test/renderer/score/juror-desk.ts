@@ -107,6 +107,7 @@ function firstState(settings: ContestSettings, count: number): ContestState {
       confirmation: 'ticket',
       rootKeys: [],
       waiting: [],
+      provisional: [],
       mutualRevocation: false,
     },
     recipients: new Map(),
