@@ -81,7 +81,6 @@ function checkLetter(input: Input, lead: number): void {
 /** Strict UTF-8: no long forms, no halves of pairs, no letter beyond the end of its text. */
 function checkText(input: Input, length: number): void {
   const end = input.at + length;
-  if (end > input.bytes.length) refuse();
   while (input.at < end) {
     const lead = input.byte();
     if (lead < 0x80) continue;
@@ -99,15 +98,13 @@ interface Place {
   readonly end: number;
 }
 
-/** True where one key comes before another: shorter first, then byte by byte. */
-function comesBefore(bytes: Uint8Array, a: Place, b: Place): boolean {
-  const length = a.end - a.start;
-  if (length !== b.end - b.start) return length < b.end - b.start;
-  for (let index = 0; index < length; index += 1) {
+/** Order of two keys, byte by byte; that puts shorter ones first, since their lengths stand before them. */
+function orderOf(bytes: Uint8Array, a: Place, b: Place): number {
+  for (let index = 0; a.start + index < a.end; index += 1) {
     const difference = (bytes[a.start + index] ?? 0) - (bytes[b.start + index] ?? 0);
-    if (difference !== 0) return difference < 0;
+    if (difference !== 0) return difference;
   }
-  return false;
+  return 0;
 }
 
 /** True where the key at a place is this ASCII word of less than 24 letters. */
@@ -129,7 +126,7 @@ function checkMap(input: Input, size: number, depth: number): void {
     const place: Place = { start, end: input.at };
     // Assigning this name to an object would set its prototype; nothing here ever writes it.
     if (isWord(input.bytes, place, '__proto__')) refuse();
-    if (last !== null && !comesBefore(input.bytes, last, place)) refuse();
+    if (last !== null && orderOf(input.bytes, last, place) >= 0) refuse();
     last = place;
     const { rowsOf } = input;
     if (depth === 0 && rowsOf !== null && isWord(input.bytes, place, rowsOf)) checkRows(input);

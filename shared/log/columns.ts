@@ -23,7 +23,7 @@ export function unpackIntegers<T extends Int32Array | Float64Array>(
   let [count, at] = [0, 0];
   while (at < bytes.length) {
     let byte = bytes[at++] ?? 0;
-    if (byte < 128 && count < column.length) {
+    if (byte < 128) {
       // One byte, as nearly all numbers are: it fits every column, and has no shorter form.
       column[count] = (byte >>> 1) ^ -(byte & 1);
       count += 1;
@@ -32,23 +32,21 @@ export function unpackIntegers<T extends Int32Array | Float64Array>(
     let value = byte & 127;
     let scale = 128;
     while (byte >= 128) {
-      if (at >= bytes.length || scale > 2 ** 49) return null;
       byte = bytes[at++] ?? 0;
       value += (byte & 127) * scale;
       scale *= 128;
     }
-    if ((byte === 0 && scale > 128) || value > Number.MAX_SAFE_INTEGER) return null;
-    const number = value < 2 ** 31 ? (value >>> 1) ^ -(value & 1) : halved(value);
+    // A last byte of nothing is one too many, or one that is not there.
+    if (byte === 0 || value > Number.MAX_SAFE_INTEGER) return null;
+    // Bit operations are too narrow to undo the zig-zag of these.
+    const number = (value % 2 === 0 ? value : -value - 1) / 2;
     column[count] = number;
-    // A column drops what lies behind its end and cuts what is too large for it: both are refused here.
+    // A column cuts what is too large for it.
     if (column[count] !== number) return null;
     count += 1;
   }
   return count === column.length ? column : null;
 }
-
-/** Undoes the zig-zag of a number that bit operations are too narrow for. */
-const halved = (value: number): number => (value % 2 === 1 ? -((value + 1) / 2) : value / 2);
 
 /** Numbers each distinct text by its first appearance, so that a column can carry numbers instead. */
 export class Dictionary {

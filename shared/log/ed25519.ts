@@ -82,7 +82,7 @@ export function webCryptoEd25519<Key>(subtle: SubtleLike<Key>): Ed25519 {
     const id = bytesToBase64url(publicKey);
     const known = verifyingKeys.get(id);
     if (known !== undefined) return known;
-    const imported = subtle.importKey('raw', copyOf(publicKey), { name: 'Ed25519' }, true, [
+    const imported = subtle.importKey('raw', copyOf(publicKey), { name: 'Ed25519' }, false, [
       'verify',
     ]);
     verifyingKeys.set(id, imported);
@@ -112,7 +112,10 @@ export function webCryptoEd25519<Key>(subtle: SubtleLike<Key>): Ed25519 {
       const key = await subtle.importKey('pkcs8', secret, { name: 'Ed25519' }, true, ['sign']);
       const { x } = await subtle.exportKey('jwk', key);
       return {
-        publicKey: present(base64urlToBytes(x ?? ''), 'an exported key has a public part'),
+        publicKey: present(
+          x === undefined ? null : base64urlToBytes(x),
+          'an exported key has a public part',
+        ),
         sign: async (message) => new Uint8Array(await subtle.sign('Ed25519', key, copyOf(message))),
       };
     },

@@ -20,8 +20,5 @@ export function decodeValue(bytes: Uint8Array): Result<Value, { readonly type: '
 }
 
 /** True where two values are the same, whatever the order of their fields. */
-export const equalValues = (a: Value, b: Value): boolean => {
-  if (a === b) return true;
-  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return false;
-  return equalBytes(encodeValue(a), encodeValue(b));
-};
+export const equalValues = (a: Value, b: Value): boolean =>
+  a === b || (typeof a === 'object' && equalBytes(encodeValue(a), encodeValue(b)));

@@ -56,6 +56,25 @@ describe('columns of integers', () => {
     expect(unpacked(Uint8Array.from(bytes), count)).toBeNull();
   });
 
+  it('hold every number from −2^52 to 2^52 − 1', () => {
+    const edges = [0, 63, 64, 2 ** 20, 2 ** 30 - 1, 2 ** 30, 2 ** 31, 2 ** 32, half - 1];
+    const both = edges.flatMap((edge) => [edge, -edge - 1]);
+    expect(unpacked(packIntegers(both), both.length)).toEqual(both);
+  });
+
+  it.each([
+    ['a number that ends in too many bytes of nothing', [129, 128, 128, 0], 1],
+    ['a number cut off after bytes that say something', [129, 129], 1],
+    ['a number whose last byte says 0', [255, 0], 1],
+    ['a number of nine bytes', [129, 129, 129, 129, 129, 129, 129, 129, 1], 1],
+    ['bytes of nothing without end', Array.from({ length: 400 }, () => 128), 1],
+    ['a short number behind the last', [2, 2], 1],
+    ['a long number behind the last', [2, 129, 1], 1],
+    ['a number too few behind a long one', [129, 1], 2],
+  ])('refuse %s, too', (_, bytes, count) => {
+    expect(unpacked(Uint8Array.from(bytes), count)).toBeNull();
+  });
+
   it('refuse a number that their column cannot hold', () => {
     const largest = packIntegers([2 ** 31 - 1, -(2 ** 31)]);
     expect(unpackIntegers(largest, new Int32Array(2))).toEqual(

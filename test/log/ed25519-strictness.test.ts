@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { type SubtleLike, webCryptoEd25519 } from '../../shared/log/ed25519.ts';
+import { sha256 } from '../../shared/basics/bytes.ts';
+import { digestWith, type SubtleLike, webCryptoEd25519 } from '../../shared/log/ed25519.ts';
 
 /** An engine that says yes to everything, so that only our own checks say no; it counts the keys it was given. */
 function agreeable(importKey?: () => Promise<string>): SubtleLike<string> & { imports: number } {
@@ -73,5 +74,37 @@ describe('a verifier that is stricter than its engine', () => {
     for (const key of [good.key, good.key, encoded(3n), good.key])
       await verify(key, message, good.signature);
     expect(engine.imports).toBe(2);
+  });
+});
+
+describe('the host’s engine', () => {
+  it('is given a public key for verifying alone', async () => {
+    const asked: unknown[] = [];
+    const engine: SubtleLike<string> = {
+      ...agreeable(),
+      importKey: async (...given) => {
+        asked.push(given);
+        return 'key';
+      },
+    };
+    await webCryptoEd25519(engine).verify(good.key, message, good.signature);
+    expect(asked).toEqual([['raw', good.key, { name: 'Ed25519' }, false, ['verify']]]);
+  });
+
+  it('that keeps the public part of a new key to itself is a mistake, and no key', async () => {
+    const { keyFromSeed } = webCryptoEd25519(agreeable());
+    await expect(keyFromSeed(new Uint8Array(32))).rejects.toThrow(
+      'an exported key has a public part',
+    );
+  });
+
+  it('makes the hashes where it can, and where it cannot they are made here', async () => {
+    const { verify } = webCryptoEd25519(crypto.subtle);
+    expect(await digestWith(verify, message)).toEqual(sha256(message));
+    const alone = Object.assign(async () => true, {});
+    expect(await digestWith(alone, message)).toEqual(sha256(message));
+    // That engine's hashes are easily told from others: zeros.
+    const { verify: asked } = webCryptoEd25519(agreeable());
+    expect(await digestWith(asked, message)).toEqual(new Uint8Array(32));
   });
 });
