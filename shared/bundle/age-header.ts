@@ -42,9 +42,9 @@ function headerLines(bytes: Uint8Array): readonly string[] | null {
  * types. No key is tried and nothing is computed, so a header made to keep a reader busy costs nothing.
  */
 export function scanAgeHeader(bytes: Uint8Array): Result<readonly AgeStanza[], AgeHeaderError> {
-  const lines = headerLines(bytes);
-  const [first] = lines ?? [];
-  if (lines === null || first === undefined) return malformed;
+  const lines = headerLines(bytes) ?? [];
+  const [first] = lines;
+  if (first === undefined) return malformed;
   if (first !== firstLine) return err({ type: 'EncryptionUnsupported' });
   const stanzas = lines
     .filter((line) => line.startsWith('-> '))

@@ -28,9 +28,9 @@ const [t0, t1, t2, t3, t4, t5, t6, t7] = tables as readonly [
 /** CRC-32 (ISO 3309) as ZIP uses it. */
 export function crc32(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const whole = bytes.length - (bytes.length % 8);
   let value = 0xffffffff;
-  let at = 0;
-  for (; at + 8 <= bytes.length; at += 8) {
+  for (let at = 0; at < whole; at += 8) {
     const low = value ^ view.getUint32(at, true);
     const high = view.getUint32(at + 4, true);
     value =
@@ -43,7 +43,7 @@ export function crc32(bytes: Uint8Array): number {
       (t1[(high >>> 16) & 255] ?? 0) ^
       (t0[high >>> 24] ?? 0);
   }
-  for (; at < bytes.length; at += 1)
+  for (let at = whole; at < bytes.length; at += 1)
     value = (t0[(value ^ (bytes[at] ?? 0)) & 255] ?? 0) ^ (value >>> 8);
   return (value ^ 0xffffffff) >>> 0;
 }

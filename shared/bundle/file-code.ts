@@ -7,5 +7,5 @@ import { sha256, toHex } from '../basics/bytes.ts';
  */
 export function fileCode(bytes: Uint8Array): string {
   const digits = toHex(sha256(bytes).subarray(0, 8)).toUpperCase();
-  return (digits.match(/.{4}/g) ?? []).join(' ');
+  return digits.replace(/.{4}(?=.)/g, '$& ');
 }

@@ -205,6 +205,7 @@ describe('a header made to do harm', () => {
     ['a megabyte of lines', version + 'a\n'.repeat(500_000), headerDamaged],
     ['no end', version + stanza, headerDamaged],
     ['only its first line', version, headerDamaged],
+    ['nothing but its end', code, headerDamaged],
     ['nothing but its beginning', 'age-encryption.org/', headerDamaged],
     [
       'a passphrase of work factor 30',

@@ -71,6 +71,10 @@ describe('the secrets that follow from a root seed', () => {
     ];
     expect(new Set(secrets.map(toHex)).size).toBe(secrets.length);
   });
+
+  it('are asked for with an id that is one, or there is a mistake in the program', () => {
+    expect(() => headquartersIdentity(seed, 'contest' as ContestId)).toThrow('base64url');
+  });
 });
 
 describe('a key file', () => {
