@@ -30,6 +30,7 @@ const kazakhOrdinalNouns = [
   'тармақ',
   'парақ',
   'жол',
+  'көшірме',
 ];
 
 /** What the vocabulary says differently. @type {Record<string, readonly (readonly [RegExp, string])[]>} */

@@ -14,7 +14,7 @@ export interface ErrorText {
 }
 
 /** An expected failure as commands return it: a type, and the details its text is filled with. */
-interface PlainError {
+export interface PlainError {
   readonly type: string;
   readonly details?: Readonly<Record<string, string | number>>;
 }

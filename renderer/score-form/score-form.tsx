@@ -3,10 +3,9 @@ import { type Id, type Scale, type Stage, weightIn } from '../../shared/contest/
 import type { Submission } from '../../shared/contest/submission.ts';
 import { sheetKey } from '../../shared/scoring/score-operations.ts';
 import type { ScoreValue, Sheet, SheetRef } from '../../shared/scoring/sheet.ts';
-import { errorText } from '../language/error-text.ts';
+import { ErrorBanner } from '../language/error-banner.tsx';
 import { type Text, useText } from '../language/use-text.ts';
 import { useDesk } from '../storage/use-desk.ts';
-import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Keys } from '../ui/keys.tsx';
 import { CriterionCard } from './criterion-card.tsx';
@@ -160,10 +159,9 @@ function useInSight(current: Id | null) {
 export function ScoreForm(props: ScoreFormProps) {
   const { stage, readOnly } = props;
   const text = useText('score');
-  const { t, language } = text;
+  const { t } = text;
   const { entry, typed, current, byKey, open, helpOpen, setHelpOpen } = useForm(props);
   const list = useInSight(current);
-  const failure = entry.failure === null ? null : errorText(entry.failure, language);
   return (
     <section className="rubric" aria-label={t('title')} ref={list}>
       <div className="head hide-s">
@@ -171,15 +169,10 @@ export function ScoreForm(props: ScoreFormProps) {
         <span className="meta">{scaleNote(stage, text)}</span>
       </div>
       {props.notice}
-      {failure !== null && (
-        <Banner
-          tone="danger"
-          title={failure.title}
-          action={<Button onClick={entry.retry}>{t('common:retry')}</Button>}
-        >
-          {failure.what} {failure.do}
-        </Banner>
-      )}
+      <ErrorBanner
+        error={entry.failure}
+        action={<Button onClick={entry.retry}>{t('common:retry')}</Button>}
+      />
       {stage.criteria.map((each, place) => (
         <CriterionCard
           key={each.id}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 import type { Id, Stage } from '../../../shared/contest/contest.ts';
 import { fullName } from '../../../shared/contest/people.ts';
-import { errorText } from '../../language/error-text.ts';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
 import { ScoreForm } from '../../score-form/score-form.tsx';
 import type { DeskError } from '../../storage/desk.ts';
@@ -46,15 +46,8 @@ interface Outcome {
 
 /** What became of the last hand-in. */
 function OutcomeBanner({ receipt, error }: Outcome) {
-  const { t, language } = useText('coordinator');
-  if (error !== null) {
-    const text = errorText(error, language);
-    return (
-      <Banner tone="danger" title={text.title}>
-        {text.what} {text.do}
-      </Banner>
-    );
-  }
+  const { t } = useText('coordinator');
+  if (error !== null) return <ErrorBanner error={error} />;
   return receipt === null ? null : (
     <div role="status">
       <Banner tone="ok" title={t('paper.done')}>

@@ -1,5 +1,5 @@
 import { utf8ToBytes } from '../../../shared/basics/bytes.ts';
-import { ErrorBanner } from '../../hand-over/error-banner.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { SavedFiles } from '../../hand-over/saved-files.tsx';
 import { useSaving } from '../../hand-over/use-saving.ts';
 import { useText } from '../../language/use-text.ts';

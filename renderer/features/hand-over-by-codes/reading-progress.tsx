@@ -1,7 +1,6 @@
 import type { CodeTransfer } from '../../../shared/bundle/codes.ts';
-import { errorText } from '../../language/error-text.ts';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import type { Reading } from './code-reading.ts';
@@ -58,11 +57,10 @@ export function ReadingProgress({
   readonly onGo: () => void;
   readonly onAgain: () => void;
 }) {
-  const { t, language } = useText('codes');
+  const { t } = useText('codes');
   const { transfers, refused } = reading;
   const damaged = transfers.some(({ state }) => state.status === 'damaged');
   const problem = damaged ? { type: 'CodesDamaged' } : refused;
-  const text = problem === null ? null : errorText(problem, language);
   return (
     <section className="card pad col g3 code-progress" aria-label={t('progress.title')}>
       <h2>{t('progress.title')}</h2>
@@ -72,11 +70,7 @@ export function ReadingProgress({
           <Transfer key={`${transfer.id}/${transfer.of}`} transfer={transfer} />
         ))}
       </div>
-      {text !== null && (
-        <Banner tone="warn" title={text.title}>
-          {text.what} {text.do}
-        </Banner>
-      )}
+      <ErrorBanner tone="warn" error={problem} />
       <Button variant="primary" size="lg" wide disabled={!ready} onClick={onGo}>
         {t('progress.go')}
       </Button>

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 
-import { ErrorBanner } from '../../hand-over/error-banner.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
 import type { DeskError } from '../../storage/desk.ts';
 import { useDeskCommands } from '../../storage/use-desk.ts';

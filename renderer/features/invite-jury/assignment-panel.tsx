@@ -27,8 +27,8 @@ import {
   proposeAssignment,
   type JuryFacts,
 } from './jury-facts.ts';
-import { Problem } from './problem.tsx';
-import { useCommand } from './use-command.ts';
+import { ErrorBanner } from '../../language/error-banner.tsx';
+import { useCommand } from '../../storage/use-command.ts';
 
 /** A number from 1 to 999,999 that makes one assignment repeatable. */
 const newSeed = (): number => {
@@ -164,7 +164,7 @@ function useProposal(facts: JuryFacts) {
     const actions = panels.map(({ submission, jurors }) =>
       assignJurors(facts.stage.id, submission, jurors),
     );
-    if (!(await command.run(() => desk.record(actions)))) return;
+    if ((await command.run(() => desk.record(actions))) === null) return;
     setProposal(null);
     toast({ text: t('assigned', { count: panels.length }) });
   };
@@ -224,7 +224,7 @@ function Assigning({
   const hasPresent = facts.present.length > 0;
   return (
     <div className="col g4 panel">
-      <Problem error={control.command.error} />
+      <ErrorBanner error={control.command.error} />
       <Figures facts={facts} proposal={proposal} />
       <Notes facts={facts} proposal={proposal} />
       {hasPresent && (

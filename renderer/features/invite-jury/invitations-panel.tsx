@@ -29,8 +29,8 @@ import {
   type Enrolment,
   type EnrolmentGroup,
 } from './jury-facts.ts';
-import { Problem } from './problem.tsx';
-import { useCommand } from './use-command.ts';
+import { ErrorBanner } from '../../language/error-banner.tsx';
+import { useCommand } from '../../storage/use-command.ts';
 
 type Filter = EnrolmentGroup | 'all';
 
@@ -90,17 +90,15 @@ function useExport(onExported: (count: number) => void) {
   const host = useHost();
   const command = useCommand();
   const save = async (ids: readonly Id[]) => {
-    let written = 0;
-    const done = await command.run(async () => {
+    const written = await command.run(async () => {
       const files = await desk.exportInvitations(ids);
       if (!files.ok) return files;
       const saved = await host.saveFiles(files.value);
       // Closing the dialog is a choice and not a failure.
-      if (!saved.ok && saved.error.type === 'SaveCancelled') return ok(undefined);
-      written = saved.ok ? files.value.length : 0;
-      return saved;
+      if (!saved.ok && saved.error.type === 'SaveCancelled') return ok(0);
+      return saved.ok ? ok(files.value.length) : saved;
     });
-    if (done && written > 0) onExported(written);
+    if (written !== null && written > 0) onExported(written);
   };
   return { command, save };
 }
@@ -108,7 +106,7 @@ function useExport(onExported: (count: number) => void) {
 /** Why there are no files: in a contest with two key keepers the other one approves tickets first, which is no failure. */
 function NoFiles({ error }: { readonly error: DeskError | null }) {
   const { t } = useText('jury');
-  if (error?.type !== 'ApprovalsWaiting') return <Problem error={error} />;
+  if (error?.type !== 'ApprovalsWaiting') return <ErrorBanner error={error} />;
   return (
     <div role="status">
       <Banner

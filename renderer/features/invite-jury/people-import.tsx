@@ -20,8 +20,8 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
 import { FileDrop, type DroppedFile } from '../../ui/file-drop.tsx';
 import { createTableReader, type TableReader } from '../../workers/table-reader.ts';
-import { Problem } from './problem.tsx';
-import { useCommand } from './use-command.ts';
+import { ErrorBanner } from '../../language/error-banner.tsx';
+import { useCommand } from '../../storage/use-command.ts';
 
 function useFaultText(): (fault: PersonFault) => string {
   const { t } = useText('jury');
@@ -154,7 +154,8 @@ export function PeopleImport({
   const planned = planPeople(rows, settings, [...people.values()]);
   const fresh = planned.flatMap(({ person }) => (person === null ? [] : [person]));
   const save = async () => {
-    if (await command.run(() => desk.record(fresh.map(setPerson)))) onClose(fresh.length);
+    const done = await command.run(() => desk.record(fresh.map(setPerson)));
+    if (done !== null) onClose(fresh.length);
   };
   const verbs = (
     <>
@@ -172,7 +173,7 @@ export function PeopleImport({
   return (
     <Dialog open wide onClose={() => onClose(0)} title={t('importPeople')} verbs={verbs}>
       <div className="people-import">
-        <Problem error={command.error} />
+        <ErrorBanner error={command.error} />
         <p>{t('importHint')}</p>
         <Source
           onPaste={paste}

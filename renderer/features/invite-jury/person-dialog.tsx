@@ -12,8 +12,8 @@ import { useDeskCommands } from '../../storage/use-desk.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { CheckField, RadioField, SelectField, TextField } from '../../ui/field.tsx';
-import { Problem } from './problem.tsx';
-import { useCommand } from './use-command.ts';
+import { ErrorBanner } from '../../language/error-banner.tsx';
+import { useCommand } from '../../storage/use-command.ts';
 
 const blank: Person = {
   id: '',
@@ -171,7 +171,7 @@ export function PersonDialog({
   const clean = cleanPerson(edited, people);
   const problem = personProblem(clean, settings, people);
   const save = async () => {
-    if (await command.run(() => desk.record([setPerson(clean)]))) onClose();
+    if ((await command.run(() => desk.record([setPerson(clean)]))) !== null) onClose();
   };
   const verbs = (
     <>
@@ -189,7 +189,7 @@ export function PersonDialog({
   const title = person === null ? t('newPerson') : t('editPerson');
   return (
     <Dialog open wide onClose={onClose} title={title} verbs={verbs}>
-      <Problem error={command.error} />
+      <ErrorBanner error={command.error} />
       {person === null && <RoleField person={edited} onChange={setEdited} />}
       <NameFields person={edited} onChange={setEdited} />
       <WorkFields person={edited} settings={settings} onChange={setEdited} />

@@ -14,7 +14,7 @@ import { Button } from '../../ui/button.tsx';
 import { CheckField, SelectField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { type DocumentChoice, documentLanguages, languagesOf } from './document-choice.ts';
-import { ProblemBanner } from './problem-banner.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 
 /** Makes files, hands them to the host, and says what came of it. */
 function useSave(
@@ -154,7 +154,7 @@ export function DocumentPanel({
       <Button wide icon="download" busy={busy} onClick={() => save(wholeSet(languages))}>
         {t('document.all')}
       </Button>
-      <ProblemBanner error={error} />
+      <ErrorBanner error={error} />
     </>
   );
 }

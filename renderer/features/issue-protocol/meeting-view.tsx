@@ -11,7 +11,7 @@ import { useToast } from '../../ui/toast.tsx';
 import type { Candidate } from '../../workers/documents-messages.ts';
 import { draftToMeeting, type MeetingDraft } from './meeting-draft.ts';
 import { MeetingForm } from './meeting-form.tsx';
-import { ProblemBanner } from './problem-banner.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { WinnersForm } from './winners-form.tsx';
 
 /** Checks the form and records it; `problems` are known once the person has tried. */
@@ -74,7 +74,7 @@ export function MeetingView({
             problems={problems}
             onChange={onChange}
           />
-          <ProblemBanner error={error} />
+          <ErrorBanner error={error} />
         </div>
       </div>
       <ActionBar start={unsaved ? <span className="meta">{t('meeting.unsaved')}</span> : null}>

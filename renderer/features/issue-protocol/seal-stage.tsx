@@ -13,7 +13,7 @@ import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { type OpenLine, openLine } from './open-lines.ts';
 import { OpenList } from './open-list.tsx';
-import { ProblemBanner } from './problem-banner.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 
 export interface SealStageProps {
   readonly state: ContestState;
@@ -79,7 +79,7 @@ export function SealStage({ state, facts, unsaved }: SealStageProps) {
       <Button wide icon="shield" onClick={() => void ask()}>
         {t('seal.verb')}
       </Button>
-      <ProblemBanner error={error} />
+      <ErrorBanner error={error} />
       <RefusedDialog lines={hindrances} open={refused} onClose={() => setRefused(false)} />
       <ConfirmDialog
         open={asked !== null}

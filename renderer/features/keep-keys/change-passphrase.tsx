@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { enteredPassphrase, NewPassphrase, noEntries } from '../../ui/new-passphrase.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { Problem } from './problem.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useCommand } from '../../storage/use-command.ts';
 
 /** Fewest characters of a passphrase; the desk asks for as many. */
@@ -61,7 +61,7 @@ export function ChangePassphrase({ onClose }: { readonly onClose: () => void }) 
           void form.change();
         }}
       >
-        <Problem error={form.error} />
+        <ErrorBanner error={form.error} />
         <TextField
           label={t('passphrase.old')}
           type="password"

@@ -10,7 +10,7 @@ import type { KeyDialogProps } from './key-dialog.ts';
 import { digitsOf } from './key-facts.ts';
 import { holderName } from './key-words.ts';
 import { LargeFingerprint } from './large-fingerprint.tsx';
-import { Problem } from './problem.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useSaying } from './use-saying.ts';
 
 /** What the code on the other screen says of the key; anything but a fingerprint is not looked at. */
@@ -68,7 +68,7 @@ export function CompareDialog({
   );
   return (
     <Dialog open wide onClose={onClose} title={t('compare.title', { name })} verbs={verbs}>
-      <Problem error={error} />
+      <ErrorBanner error={error} />
       <p>{t('compare.how', { name })}</p>
       <LargeFingerprint digits={digitsOf(publicKey)} />
       <p>{t('compare.warning')}</p>

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { CheckField, RadioField } from '../../ui/field.tsx';
 import type { KeyDialogProps } from './key-dialog.ts';
 import { holderName } from './key-words.ts';
-import { Problem } from './problem.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useSaying } from './use-saying.ts';
 
 /** Says on which stages a key may act. */
@@ -44,7 +44,7 @@ export function LimitDialog({ row, state, onClose }: KeyDialogProps) {
   );
   return (
     <Dialog open onClose={onClose} title={t('limit.title', { name })} verbs={verbs}>
-      <Problem error={error} />
+      <ErrorBanner error={error} />
       <p>{t('limit.what')}</p>
       <RadioField
         label={t('limit.question')}

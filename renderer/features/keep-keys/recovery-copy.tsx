@@ -12,7 +12,7 @@ import { Card } from '../../ui/card.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { Problem } from './problem.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { isLastGroup } from './recovery-code.ts';
 import { CodeGroups, RecoverySheet } from './recovery-sheet.tsx';
 import { useCommand } from '../../storage/use-command.ts';
@@ -48,7 +48,7 @@ function AskPassphrase({
         }}
       >
         <p>{t('recovery.explained')}</p>
-        <Problem error={command.error} />
+        <ErrorBanner error={command.error} />
         <TextField
           label={t('passphrase.again1')}
           type="password"
@@ -129,7 +129,7 @@ function Steps({
     <ol className="recovery-steps">
       <Step number={1} title={t('recovery.saveTitle')} done={saved}>
         <p className="muted">{t('recovery.saveText', { file: file.name })}</p>
-        <Problem error={error} />
+        <ErrorBanner error={error} />
         <div className="row wrap">
           <Button icon="download" busy={busy} onClick={() => void save()}>
             {t('recovery.save')}

@@ -9,7 +9,7 @@ import { Fingerprint } from '../../ui/fingerprint.tsx';
 import type { KeyDialogProps } from './key-dialog.ts';
 import { digitsOf } from './key-facts.ts';
 import { holderName } from './key-words.ts';
-import { Problem } from './problem.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useSaying } from './use-saying.ts';
 
 /** Says for good, and why, that a key is not the person's. */
@@ -41,7 +41,7 @@ export function RefuseDialog({
       disabled={why === ''}
       onConfirm={() => void say([refuseKey(publicKey, why)], t('refuse.said', { name }))}
     >
-      <Problem error={error} />
+      <ErrorBanner error={error} />
       <Fingerprint label={t('common:fingerprint')} digits={digitsOf(publicKey)} />
       <p>{t('refuse.consequence')}</p>
       <p>{t('refuse.next')}</p>

@@ -9,7 +9,7 @@ import { RadioField, TextArea } from '../../ui/field.tsx';
 import type { KeyDialogProps } from './key-dialog.ts';
 import { countedSheets, cutsOfToday, operationsOf } from './key-facts.ts';
 import { holderName } from './key-words.ts';
-import { Problem } from './problem.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useSaying } from './use-saying.ts';
 
 type Until = 'today' | 'nothing';
@@ -54,7 +54,7 @@ export function RevokeDialog({ row, state, onClose }: KeyDialogProps) {
       disabled={until === '' || why === ''}
       onConfirm={revoke}
     >
-      <Problem error={error} />
+      <ErrorBanner error={error} />
       <p>{t('revoke.when')}</p>
       {root > 0 && <Banner tone="danger">{t('revoke.rootWarning')}</Banner>}
       <RadioField<Until>

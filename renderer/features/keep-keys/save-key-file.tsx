@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { Problem } from './problem.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useCommand } from '../../storage/use-command.ts';
 
 /** Headquarters' key as a file that nothing protects: asked for with the passphrase, and said what it can do. */
@@ -60,7 +60,7 @@ export function SaveKeyFile({ onClose }: { readonly onClose: () => void }) {
       >
         <Banner tone="warn">{t('file.warning')}</Banner>
         <p>{t('file.use')}</p>
-        <Problem error={command.error} />
+        <ErrorBanner error={command.error} />
         <TextField
           label={t('passphrase.again1')}
           type="password"

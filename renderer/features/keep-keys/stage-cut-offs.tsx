@@ -11,7 +11,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { presentHeads, stageFacts, type StageFacts } from './key-facts.ts';
-import { Problem } from './problem.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useSaying } from './use-saying.ts';
 
 /** Asks before a line is drawn under a stage, or drawn anew further on. */
@@ -92,7 +92,7 @@ function StageCutOff({ stage, state }: { readonly stage: Stage; readonly state: 
       }
     >
       <div className="col g3">
-        <Problem error={error} />
+        <ErrorBanner error={error} />
         <p>
           {t('cutOff.progress', {
             done: format.number(facts.handedIn),

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import { fullName } from '../../../shared/contest/people.ts';
+import { regionName } from '../../../shared/contest/regions.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { approveStatement } from '../../../shared/trust/key-operations.ts';
 import { useText } from '../../language/use-text.ts';
@@ -11,7 +12,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { digitsOf } from './key-facts.ts';
 import { type KeysText, stageTitles } from './key-words.ts';
-import { Problem } from './problem.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useSaying } from './use-saying.ts';
 import type { StatementSense, WaitingStatement } from './waiting-statements.ts';
 
@@ -21,7 +22,7 @@ function senseWords(
   state: ContestState,
   text: KeysText,
 ): { readonly first: string; readonly second: string } {
-  const { t } = text;
+  const { t, format } = text;
   switch (sense.type) {
     case 'add':
     case 'invite':
@@ -41,6 +42,20 @@ function senseWords(
       const stages =
         sense.stages === null ? t('common:all') : stageTitles(sense.stages, state.settings, text);
       return { first: t('waiting.limit', { name, stages }), second: digits };
+    }
+    case 'recipients': {
+      const { whom, count, known } = sense;
+      const name =
+        whom === 'headquarters' || state.settings === null
+          ? t('common:roles.headquarters')
+          : regionName(whom, state.settings.regionsProfile, text.language);
+      return {
+        first: t('waiting.recipients', { name }),
+        second: t('waiting.recipientKeys', {
+          keys: format.number(count),
+          known: format.number(known),
+        }),
+      };
     }
     case 'other':
       return { first: t('waiting.other'), second: '' };
@@ -66,6 +81,7 @@ function StatementRow({
       <span className="grow">
         <span className="t1">{first}</span>
         {second !== '' && <span className="t2 digits">{second}</span>}
+        {statement.holds && <span className="t2">{t('waiting.holds')}</span>}
       </span>
       {statement.own ? (
         <Chip icon="clock">{t('waiting.forOther')}</Chip>
@@ -107,7 +123,7 @@ export function WaitingList({
       }
     >
       <p className="meta">{t('waiting.what')}</p>
-      <Problem error={error} />
+      <ErrorBanner error={error} />
       <ul className="statements">
         {statements.map((statement) => (
           <StatementRow

@@ -18,7 +18,7 @@ import { Card } from '../../ui/card.tsx';
 import { CheckField, SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { useCellText, useFieldName } from './fault-text.ts';
 import { finishForm, planForm, textsOf, type Texts } from './form-plan.ts';
-import { Problem } from './problem.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 
 function useOptions(settings: ContestSettings) {
   const { t, language, format } = useText('intake');
@@ -187,7 +187,7 @@ export function ApplicationForm(props: FormProps) {
   const form = useForm(props);
   return (
     <>
-      <Problem error={form.error} />
+      <ErrorBanner error={form.error} />
       <Card>
         <div className="mapping-grid">
           {form.fields.map((field) => (

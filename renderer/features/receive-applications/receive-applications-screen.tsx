@@ -16,7 +16,7 @@ import { ApplicationForm } from './application-form.tsx';
 import { ApplicationList } from './application-list.tsx';
 import { MappingStep } from './mapping-step.tsx';
 import { PreviewStep } from './preview-step.tsx';
-import { Problem } from './problem.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useTableImport, type TableImportControl } from './use-table-import.ts';
 import './receive-applications.css';
 
@@ -86,7 +86,7 @@ function Overview({
       >
         {!empty && addButton}
       </PageHead>
-      <Problem error={control.error} />
+      <ErrorBanner error={control.error} />
       {empty && (
         <EmptyState title={t('emptyTitle')} action={addButton}>
           {t('emptyText')}
@@ -139,7 +139,7 @@ function Applications({
           <PageHead title={t('importTitle')} note={t('mappingNote')}>
             <ImportSteps current={0} />
           </PageHead>
-          <Problem error={control.error} />
+          <ErrorBanner error={control.error} />
           <MappingStep current={current} control={control} settings={settings} />
         </>
       );
@@ -149,7 +149,7 @@ function Applications({
           <PageHead title={t('importTitle')} note={current.name}>
             <ImportSteps current={1} />
           </PageHead>
-          <Problem error={control.error} />
+          <ErrorBanner error={control.error} />
           <PreviewStep
             current={current}
             control={control}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { ErrorBanner } from '../../hand-over/error-banner.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { FileLimit } from '../../hand-over/file-limit.tsx';
 import { ForWhom } from '../../hand-over/for-whom.tsx';
 import { limitOptions, type MailLimit } from '../../hand-over/limit.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 import { fullName } from '../../../shared/contest/people.ts';
-import { ErrorBanner } from '../../hand-over/error-banner.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
 import type { DeskError, ReceivedBundle } from '../../storage/desk.ts';
 import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';

@@ -1,5 +1,5 @@
 import { BehindNote } from '../../hand-over/behind-note.tsx';
-import { ErrorBanner } from '../../hand-over/error-banner.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { ReceiptNote } from '../../hand-over/receipt-note.tsx';
 import { useHost } from '../../host/host-context.ts';
 import { useText } from '../../language/use-text.ts';

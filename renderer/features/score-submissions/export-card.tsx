@@ -1,5 +1,5 @@
 import { BehindNote } from '../../hand-over/behind-note.tsx';
-import { ErrorBanner } from '../../hand-over/error-banner.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { ForWhom } from '../../hand-over/for-whom.tsx';
 import { ReceiptNote } from '../../hand-over/receipt-note.tsx';
 import { SavedFiles } from '../../hand-over/saved-files.tsx';

@@ -6,7 +6,7 @@ import { useDeskCommands } from '../../storage/use-desk.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { Ornament } from '../../ui/ornament.tsx';
-import { ErrorBanner } from './error-banner.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { isToDo, type WorkItem } from './juror-work.ts';
 
 /** As many numbers as a person reads in a dialog. */

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 import type { Result } from '../../../shared/basics/result.ts';
-import { ErrorBanner } from '../../hand-over/error-banner.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useHost } from '../../host/host-context.ts';
 import { useText } from '../../language/use-text.ts';
 import type { Desk, DeskError, NamedFile } from '../../storage/desk.ts';

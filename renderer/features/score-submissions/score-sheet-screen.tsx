@@ -11,7 +11,7 @@ import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Segment } from '../../ui/segment.tsx';
-import { ErrorBanner } from './error-banner.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { isLocked, type JurorWork, jurorWork, type WorkItem } from './juror-work.ts';
 import { useLater } from './later-list.ts';
 import { RecusalDialog } from './recusal-dialog.tsx';

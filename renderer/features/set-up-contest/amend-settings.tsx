@@ -2,11 +2,10 @@ import { useState } from 'react';
 
 import type { Result } from '../../../shared/basics/result.ts';
 import { cleanLines } from '../../../shared/contest/clean-text.ts';
-import { errorText } from '../../language/error-text.ts';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
 import type { DeskError } from '../../storage/desk.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
@@ -22,7 +21,7 @@ function AmendDialog({
   readonly onClose: () => void;
   readonly onAmend: Amend;
 }) {
-  const { t, language } = useText('contest-setup');
+  const { t } = useText('contest-setup');
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<DeskError | null>(null);
@@ -48,11 +47,7 @@ function AmendDialog({
     >
       <p>{t('amendText')}</p>
       <TextArea label={t('common:reason')} value={reason} maxLength={2000} onChange={setReason} />
-      {error !== null && (
-        <Banner tone="danger" title={errorText(error, language).title}>
-          {errorText(error, language).what} {errorText(error, language).do}
-        </Banner>
-      )}
+      <ErrorBanner error={error} />
     </ConfirmDialog>
   );
 }

@@ -5,12 +5,11 @@ import { setContestSettings } from '../../../shared/contest/contest-operations.t
 import type { Id } from '../../../shared/contest/contest.ts';
 import { missingInSettings } from '../../../shared/contest/settings-check.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
-import { errorText } from '../../language/error-text.ts';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
 import type { DeskError } from '../../storage/desk.ts';
 import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Steps } from '../../ui/steps.tsx';
@@ -130,7 +129,7 @@ function NewContest({
   readonly onDone: () => void;
   readonly onBack: (() => void) | undefined;
 }) {
-  const { t, language } = useText('contest-setup');
+  const { t } = useText('contest-setup');
   const [step, setStep] = useState<0 | 1 | 2>(0);
   const [draft, setDraft] = useState<Draft | null>(null);
   const { busy, error, found } = useFounding(onDone);
@@ -147,11 +146,7 @@ function NewContest({
           current={step}
         />
       </PageHead>
-      {error !== null && (
-        <Banner tone="danger" title={errorText(error, language).title}>
-          {errorText(error, language).what} {errorText(error, language).do}
-        </Banner>
-      )}
+      <ErrorBanner error={error} />
       {(step === 0 || draft === null) && <ChooseTemplate onChoose={choose} onBack={onBack} />}
       {step === 1 && draft !== null && (
         <NewSettings

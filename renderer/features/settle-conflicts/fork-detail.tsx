@@ -2,8 +2,8 @@ import { settleFork } from '../../../shared/merge/resolution-operations.ts';
 import type { ContestState, Fork } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
-import { Table } from '../../ui/table.tsx';
 import { EarlierDecision } from './earlier-decision.tsx';
+import { ForkEntries } from './fork-entries.tsx';
 import { ItemHead } from './item-head.tsx';
 import { personName, placeName } from './item-words.ts';
 import { ReasonFields, useReason } from './reason.tsx';
@@ -22,37 +22,7 @@ function openFrom({ log }: Fork, state: ContestState) {
   return { conflicts, held };
 }
 
-function Branches({ fork }: { readonly fork: Fork }) {
-  const { t, format } = useText('conflicts');
-  return (
-    <Table
-      label={t('fork.branchesLabel')}
-      rows={fork.branches.map((branch, index) => ({ ...branch, number: index + 1 }))}
-      rowKey={({ number }) => `${number}`}
-      columns={[
-        {
-          id: 'branch',
-          title: t('fork.branch'),
-          cell: ({ number }) => t('fork.branchNumber', { number }),
-        },
-        {
-          id: 'from',
-          title: t('fork.from'),
-          numeric: true,
-          cell: ({ firstSequence }) => format.number(firstSequence + 1),
-        },
-        {
-          id: 'records',
-          title: t('fork.records'),
-          numeric: true,
-          cell: ({ operations }) => format.number(operations),
-        },
-      ]}
-    />
-  );
-}
-
-/** A copied installation: all branches stay, and headquarters takes note of why there are several. */
+/** A copied installation: all its copies' records stay, and headquarters takes note of why there are several. */
 export function ForkDetail({
   fork,
   state,
@@ -89,7 +59,7 @@ export function ForkDetail({
           {conflicts > 0 && <p>{t('fork.conflicts', { count: conflicts })}</p>}
           {held > 0 && <p>{t('fork.held', { count: held })}</p>}
         </ItemHead>
-        <Branches fork={fork} />
+        {fork.lines.length > 1 && <ForkEntries fork={fork} state={state} />}
       </section>
       <section className="card pad col g3" aria-label={t('decision')}>
         <ReasonFields type="fork" reason={reason} />

@@ -10,6 +10,7 @@ import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { FieldError, TextField } from '../../ui/field.tsx';
 import { EarlierDecision } from './earlier-decision.tsx';
+import { clearedOutcome } from './item-question.ts';
 import { ImpactCard } from './impact-card.tsx';
 import { ItemHead } from './item-head.tsx';
 import { type ConflictsText, itemWords, keyWords, versionTitle } from './item-words.ts';
@@ -17,6 +18,7 @@ import { ReasonFields, useReason } from './reason.tsx';
 import {
   type Choice,
   chosenValue,
+  isDoubtful,
   isScoreKey,
   type OwnValueError,
   settleKey,
@@ -112,6 +114,20 @@ function similarWords(
   return { title: text.t('similar.keeps', { title, value }), note };
 }
 
+/** What the button does to this one item. */
+function keepWords(
+  { choice, value }: Decision,
+  { conflict, state }: HardDetailProps,
+  text: ConflictsText,
+): string {
+  const { t } = text;
+  const field = fieldOf(conflict);
+  if (choice?.type === 'clear') return t(`clear.${field.type}`);
+  return value !== null && isScoreKey(conflict.key)
+    ? t('keepValue', { value: valueText(value.value, field, state, text) })
+    : t('keepChosen');
+}
+
 /** Reason, similar conflicts and the buttons. */
 function DecisionCard({ decision, ...props }: HardDetailProps & { readonly decision: Decision }) {
   const { conflict, state, busy, onSettle, onSkip } = props;
@@ -134,10 +150,6 @@ function DecisionCard({ decision, ...props }: HardDetailProps & { readonly decis
     });
   };
   const more = similar.chosen.length;
-  const keep =
-    decision.value !== null && isScoreKey(conflict.key)
-      ? t('keepValue', { value: valueText(decision.value.value, fieldOf(conflict), state, text) })
-      : t('keepChosen');
   return (
     <section className="card pad col g3" aria-label={t('decision')}>
       <ReasonFields type="hard" reason={reason} />
@@ -146,7 +158,7 @@ function DecisionCard({ decision, ...props }: HardDetailProps & { readonly decis
       <div className="row wrap verbs">
         {onSkip !== null && <Button onClick={onSkip}>{t('skip')}</Button>}
         <Button variant="primary" size="lg" busy={busy} onClick={settle}>
-          {more === 0 ? keep : t('similar.verb', { count: more + 1 })}
+          {more === 0 ? keepWords(decision, props, text) : t('similar.verb', { count: more + 1 })}
         </Button>
       </div>
     </section>
@@ -159,9 +171,12 @@ export function HardDetail(props: HardDetailProps) {
   const text = useText('conflicts');
   const decision = useDecision(conflict, state);
   const words = itemWords({ type: 'hard', id: '', conflict }, state, text);
-  const titles = new Map(
-    versionTable(conflict, state).columns.map((column) => [column.id, versionTitle(column, text)]),
-  );
+  const titles = new Map<string, string>([
+    ...versionTable(conflict, state).columns.map(
+      (column) => [column.id, versionTitle(column, text)] as const,
+    ),
+    [clearedOutcome, text.t(`clear.${fieldOf(conflict).type}`)],
+  ]);
   return (
     <>
       <section className="card">
@@ -170,6 +185,7 @@ export function HardDetail(props: HardDetailProps) {
           note={sheetNote(conflict, state, text)}
         >
           <EarlierDecision keyOf={conflict.key} state={state} />
+          {conflict.sheet !== null && isDoubtful(conflict) && <p>{text.t('clear.doubt')}</p>}
         </ItemHead>
         <VersionChoice
           conflict={conflict}

@@ -2,6 +2,10 @@ import { mayBeReleased, type QuarantineReason } from '../../../shared/merge/stat
 import { sheetPath } from '../../../shared/merge/rules.ts';
 import type { ImpactQuestion } from '../../workers/impact-messages.ts';
 import type { ConflictItem } from './conflict-item.ts';
+import { clearedValue, isDoubtful } from './resolution.ts';
+
+/** Id of the outcome in which a doubtful value is taken away. */
+export const clearedOutcome = 'clear';
 
 /** Records that come to count by a decision elsewhere: on the key, or by the second root. */
 const waitsForKeys: ReadonlySet<QuarantineReason> = new Set(['key-unconfirmed', 'unapproved']);
@@ -16,11 +20,19 @@ export function questionOf(item: ConflictItem): ImpactQuestion | null {
     case 'hard': {
       const { key, sheet, alternatives } = item.conflict;
       if (sheet === null) return null;
+      const kept = alternatives.map(({ operation, value }) => ({
+        id: operation.id as string,
+        value,
+      }));
+      // Where nothing contradicts, the other way of deciding is to leave the value out.
+      const cleared = isDoubtful(item.conflict)
+        ? [{ id: clearedOutcome, value: clearedValue(item.conflict) }]
+        : [];
       return {
         id,
-        outcomes: alternatives.map(({ operation, value }) => ({
-          id: operation.id,
-          decision: { kept: [{ key, value }], released: [] },
+        outcomes: [...kept, ...cleared].map((outcome) => ({
+          id: outcome.id,
+          decision: { kept: [{ key, value: outcome.value }], released: [] },
         })),
       };
     }

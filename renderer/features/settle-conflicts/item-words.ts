@@ -3,7 +3,8 @@ import { regionName } from '../../../shared/contest/regions.ts';
 import { headquartersId } from '../../../shared/merge/directory.ts';
 import { resolutionKinds } from '../../../shared/merge/resolution-operations.ts';
 import { sheetPath } from '../../../shared/merge/rules.ts';
-import type { Alternative, ContestState, HardConflict } from '../../../shared/merge/state.ts';
+import type { Alternative, ContestState } from '../../../shared/merge/state.ts';
+import type { SheetRef } from '../../../shared/scoring/sheet.ts';
 import { quarantineText } from '../../language/error-text.ts';
 import type { Text } from '../../language/use-text.ts';
 import type { ConflictItem } from './conflict-item.ts';
@@ -27,11 +28,11 @@ export function personName(id: string | null, state: ContestState, { t }: Confli
 /** The criterion of a score or comment, as the regulation names it. */
 export function criterionName(
   id: string,
-  conflict: HardConflict,
+  { sheet }: { readonly sheet: Pick<SheetRef, 'stage'> | null },
   state: ContestState,
   { format }: ConflictsText,
 ): string {
-  const stage = state.settings?.stages.find((each) => each.id === conflict.sheet?.stage);
+  const stage = state.settings?.stages.find((each) => each.id === sheet?.stage);
   const criterion = stage?.criteria.find((each) => each.id === id);
   return criterion === undefined ? id : format.localized(criterion.title);
 }
@@ -81,7 +82,7 @@ export function itemWords(item: ConflictItem, state: ContestState, text: Conflic
       return keyWords(item.conflict.key, state, text);
     case 'fork':
       return {
-        title: t('fork.branches', { count: item.fork.branches.length }),
+        title: t('fork.branches', { count: item.fork.heads.length }),
         note: personName(item.fork.person, state, text),
       };
     case 'identity':

@@ -3,14 +3,16 @@ import type { Action } from '../../../shared/contest/action.ts';
 import { err, ok, type Result } from '../../../shared/basics/result.ts';
 import { parseScore, type ScoreError } from '../../../shared/language/score-entry.ts';
 import type { Operation, OperationId, PublicKeyId, Value } from '../../../shared/log/operation.ts';
+import { equalValues } from '../../../shared/log/value-codec.ts';
 import { resolutionKinds, resolveConflict } from '../../../shared/merge/resolution-operations.ts';
 import type { ContestState, HardConflict } from '../../../shared/merge/state.ts';
 import { seenIn, type SimilarConflict } from './similar.ts';
 
-/** What a person chose: the value before the versions parted, one of the versions, or a value of their own. */
+/** What a person chose: the value before the versions parted, one of the versions, none, or a value of their own. */
 export type Choice =
   | { readonly type: 'base' }
   | { readonly type: 'version'; readonly id: OperationId }
+  | { readonly type: 'clear' }
   | { readonly type: 'own'; readonly text: string };
 
 /** Why a value of one's own was not taken. */
@@ -32,6 +34,19 @@ export const criterionOf = (conflict: HardConflict, state: ContestState): Criter
 export const takesOwnValue = (conflict: HardConflict, state: ContestState): boolean =>
   isCommentKey(conflict.key) ||
   (isScoreKey(conflict.key) && criterionOf(conflict, state) !== undefined);
+
+/** What a score or comment is where nothing is given. */
+export const clearedValue = ({ key }: HardConflict): Value => (isCommentKey(key) ? '' : null);
+
+/** True where the sheet can be left without this score or comment, and no version says so already. */
+export const canBeCleared = (conflict: HardConflict, state: ContestState): boolean =>
+  (isCommentKey(conflict.key) || isScoreKey(conflict.key)) &&
+  criterionOf(conflict, state) !== undefined &&
+  !conflict.alternatives.some(({ value }) => value === null || value === '');
+
+/** True where all say the same, and it is asked whether that belongs to what was handed in. */
+export const isDoubtful = ({ alternatives }: HardConflict): boolean =>
+  alternatives.every(({ value }) => equalValues(value, alternatives[0]?.value ?? null));
 
 function ownValue(
   text: string,
@@ -59,6 +74,8 @@ export function chosenValue(
       const version = conflict.alternatives.find(({ operation }) => operation.id === choice.id);
       return version === undefined ? null : ok(version.value);
     }
+    case 'clear':
+      return ok(clearedValue(conflict));
     case 'own':
       return ownValue(choice.text, conflict, state);
   }

@@ -2,10 +2,9 @@ import { type Ref, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 
 import type { ContestState } from '../../../shared/merge/state.ts';
-import { errorText } from '../../language/error-text.ts';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
 import { useDesk } from '../../storage/use-desk.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -174,7 +173,7 @@ const typeOf = (view: View) => itemTypes.find((type) => type === view) ?? null;
 const listsItems = (view: View): boolean => view === 'open' || typeOf(view) !== null;
 
 function Conflicts({ state }: { readonly state: ContestState }) {
-  const { t, language } = useText('conflicts');
+  const { t } = useText('conflicts');
   const [view, setView] = useView();
   const [filter, setFilter] = useState<ItemFilter>(noFilter);
   const open = useMemo(() => openItems(state), [state]);
@@ -185,7 +184,6 @@ function Conflicts({ state }: { readonly state: ContestState }) {
   const settling = useSettling(state, items);
   const decisions = useMemo(() => madeDecisions(state), [state]);
   const place = useTitleFocus(settling.turn);
-  const failure = settling.error === null ? null : errorText(settling.error, language);
   return (
     <main className="main conflicts">
       <PageHead
@@ -194,11 +192,7 @@ function Conflicts({ state }: { readonly state: ContestState }) {
       >
         <HeadVerbs settling={settling} items={listsItems(view) ? items : []} />
       </PageHead>
-      {failure !== null && (
-        <Banner tone="danger" title={failure.title}>
-          {failure.what} {failure.do}
-        </Banner>
-      )}
+      <ErrorBanner error={settling.error} />
       <GapNotice state={state} />
       <div className="filters-block">
         <LevelFilter

@@ -3,7 +3,8 @@ import { milli } from '../../../shared/basics/points.ts';
 import { shortName } from '../../../shared/contest/people.ts';
 import { regionName } from '../../../shared/contest/regions.ts';
 import type { Value } from '../../../shared/log/operation.ts';
-import type { ContestState, HardConflict } from '../../../shared/merge/state.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
+import type { SheetRef } from '../../../shared/scoring/sheet.ts';
 import { type ConflictsText, criterionName } from './item-words.ts';
 import type { RowField } from './version-table.ts';
 
@@ -31,16 +32,16 @@ const namedFields = [
 /** What a row of the table compares. */
 export function fieldName(
   field: RowField,
-  conflict: HardConflict,
+  about: { readonly sheet: Pick<SheetRef, 'stage'> | null },
   state: ContestState,
   text: ConflictsText,
 ): string {
   const { t } = text;
   switch (field.type) {
     case 'score':
-      return criterionName(field.criterion, conflict, state, text);
+      return criterionName(field.criterion, about, state, text);
     case 'comment':
-      return t('commentOn', { field: criterionName(field.criterion, conflict, state, text) });
+      return t('commentOn', { field: criterionName(field.criterion, about, state, text) });
     case 'record':
       return t('wholeRecord');
     case 'field': {

@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { columnWords } from './item-words.ts';
-import type { Choice } from './resolution.ts';
+import { canBeCleared, type Choice, isCommentKey } from './resolution.ts';
 import { fieldName, valueText } from './value-words.ts';
 import { type VersionColumn, type VersionRow, versionTable } from './version-table.ts';
 
@@ -18,6 +18,7 @@ const choiceOf = (
   ownText: string,
 ): Choice | null => {
   if (name === 'own') return { type: 'own', text: ownText };
+  if (name === 'clear') return { type: 'clear' };
   const column = columns.find(({ id }) => id === name);
   if (column === undefined) return null;
   return column.type === 'base' ? { type: 'base' } : { type: 'version', id: column.id };
@@ -25,7 +26,7 @@ const choiceOf = (
 
 const nameOf = (choice: Choice | null, columns: readonly VersionColumn[]): string => {
   if (choice === null) return '';
-  if (choice.type === 'own') return 'own';
+  if (choice.type === 'own' || choice.type === 'clear') return choice.type;
   return choice.type === 'version'
     ? choice.id
     : (columns.find(({ type }) => type === 'base')?.id ?? '');
@@ -144,6 +145,40 @@ function Heads({
   );
 }
 
+/** Ways to decide that are none of the versions: no value at all, or one's own. */
+function OtherChoices({
+  conflict,
+  state,
+  own,
+}: {
+  readonly conflict: HardConflict;
+  readonly state: ContestState;
+  readonly own: ReactNode;
+}) {
+  const { t } = useText('conflicts');
+  return (
+    <>
+      {canBeCleared(conflict, state) && (
+        <div className="foot own">
+          <label className="own-pick">
+            <RadioGroup.Item className="radio" value="clear" />
+            {t(isCommentKey(conflict.key) ? 'clear.comment' : 'clear.score')}
+          </label>
+        </div>
+      )}
+      {own !== null && (
+        <div className="foot own">
+          <label className="own-pick">
+            <RadioGroup.Item className="radio" value="own" />
+            {t('own.choose')}
+          </label>
+          {own}
+        </div>
+      )}
+    </>
+  );
+}
+
 /** The versions side by side, field by field; the field in conflict is a radio group across the columns. */
 export function VersionChoice({
   conflict,
@@ -192,15 +227,7 @@ export function VersionChoice({
           </Button>
         </div>
       )}
-      {own !== null && (
-        <div className="foot own">
-          <label className="own-pick">
-            <RadioGroup.Item className="radio" value="own" />
-            {t('own.choose')}
-          </label>
-          {own}
-        </div>
-      )}
+      <OtherChoices conflict={conflict} state={state} own={own} />
     </RadioGroup.Root>
   );
 }

@@ -121,7 +121,8 @@ function otherRows(
   });
 }
 
-const isRecord = (value: Value | undefined): value is Readonly<Record<string, Value>> =>
+/** True for a record with fields of its own. */
+export const isRecord = (value: Value | undefined): value is Readonly<Record<string, Value>> =>
   typeof value === 'object' &&
   value !== null &&
   !Array.isArray(value) &&
@@ -134,15 +135,23 @@ const sameAll = (values: readonly (Value | undefined)[]): boolean => {
   );
 };
 
-/** Fields of a larger record in which the versions differ. */
-function partRows(values: readonly Value[]): readonly VersionRow[] {
-  if (!values.every(isRecord)) return [];
-  const names = [...new Set(values.flatMap((record) => Object.keys(record)))];
-  return names.flatMap((name): VersionRow[] => {
-    const parts = values.map((record) => record[name]);
-    return sameAll(parts) ? [] : [{ type: 'part', field: { type: 'field', name }, values: parts }];
-  });
+/** Names of the fields in which versions of a larger record differ. */
+export function differingParts(
+  records: readonly Readonly<Record<string, Value>>[],
+): readonly string[] {
+  const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
+  return names.filter((name) => !sameAll(records.map((record) => record[name])));
 }
+
+/** Fields of a larger record in which the versions differ. */
+const partRows = (values: readonly Value[]): readonly VersionRow[] =>
+  values.every(isRecord)
+    ? differingParts(values).map((name) => ({
+        type: 'part',
+        field: { type: 'field', name },
+        values: values.map((record) => record[name]),
+      }))
+    : [];
 
 const choiceField = ({ key, sheet }: HardConflict): RowField => {
   if (sheet === null) return { type: 'record' };

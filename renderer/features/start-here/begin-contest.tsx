@@ -2,7 +2,7 @@ import { useText } from '../../language/use-text.ts';
 import { useDeskCommands } from '../../storage/use-desk.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceList } from './choice-list.tsx';
-import { Problem } from './problem.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useCommand } from '../../storage/use-command.ts';
 
 /** Ways that only some ever need: out of a recovery copy, or as the second key keeper. */
@@ -75,7 +75,7 @@ export function BeginContest({
         disabled={demo.busy}
         onChoose={choose}
       />
-      <Problem error={demo.error} />
+      <ErrorBanner error={demo.error} />
       <OtherWays disabled={demo.busy} onChoose={onOtherWay} />
       <div className="row">
         <Button icon="left" onClick={onBack} disabled={demo.busy}>

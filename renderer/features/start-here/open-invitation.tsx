@@ -8,7 +8,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { ChoiceList } from './choice-list.tsx';
-import { Problem } from './problem.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useCommand } from '../../storage/use-command.ts';
 
 /** An invitation that was read: who is invited to what, and the file itself for opening. */
@@ -57,7 +57,7 @@ export function OpenInvitation({
         onPick={() => void pick()}
         onFiles={(files) => void take(files)}
       />
-      <Problem error={reading.error ?? demo.error} />
+      <ErrorBanner error={reading.error ?? demo.error} />
       <ChoiceList
         choices={[
           {

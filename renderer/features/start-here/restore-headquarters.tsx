@@ -10,7 +10,7 @@ import { enteredPassphrase, noEntries } from '../../ui/new-passphrase.tsx';
 import { FileChoice } from './file-choice.tsx';
 import { NewPassphraseFields } from './new-passphrase-fields.tsx';
 import { leastPassphraseLength } from './passphrase-strength.ts';
-import { Problem } from './problem.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useCommand } from '../../storage/use-command.ts';
 
 const lettersOf = (code: string): number => code.replace(/[\s\p{Pd}]/gu, '').length;
@@ -81,7 +81,7 @@ export function RestoreHeadquarters({ onBack }: { readonly onBack: () => void })
     <form className="col g4 restore" onSubmit={submit}>
       <FoundFields found={found} onChange={change} onFail={restoring.fail} />
       <NewPassphraseFields entries={entries} onChange={setEntries} />
-      <Problem error={restoring.error} />
+      <ErrorBanner error={restoring.error} />
       <div className="row g3 wrap">
         <Button icon="left" onClick={onBack} disabled={restoring.busy}>
           {t('common:back')}

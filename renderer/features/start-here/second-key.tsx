@@ -15,7 +15,7 @@ import { QrCode } from '../../ui/qr-code.tsx';
 import { FileChoice } from './file-choice.tsx';
 import { NewPassphraseFields } from './new-passphrase-fields.tsx';
 import { leastPassphraseLength } from './passphrase-strength.ts';
-import { Problem } from './problem.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useCommand } from '../../storage/use-command.ts';
 
 const requestFile = 'qazylar-second-key.txt';
@@ -34,7 +34,7 @@ function PrepareKey({ onBack }: { readonly onBack: () => void }) {
   return (
     <form className="col g4 narrow" onSubmit={submit}>
       <NewPassphraseFields entries={entries} onChange={setEntries} />
-      <Problem error={preparing.error} />
+      <ErrorBanner error={preparing.error} />
       <div className="row g3 wrap">
         <Button icon="left" onClick={onBack} disabled={preparing.busy}>
           {t('common:back')}
@@ -74,7 +74,7 @@ function GiveRequest({ prepared }: { readonly prepared: PreparedKey }) {
           <Fingerprint label={t('common:fingerprint')} digits={prepared.fingerprint} size="lg" />
           <QrCode text={prepared.request} label={t('secondKey.qr')} />
         </div>
-        <Problem error={saving.error} />
+        <ErrorBanner error={saving.error} />
         <div className="row wrap">
           <Button icon="download" busy={saving.busy} onClick={() => void save()}>
             {t('secondKey.save')}
@@ -115,7 +115,7 @@ function OpenArchive() {
           value={passphrase}
           onChange={setPassphrase}
         />
-        <Problem error={joining.error} />
+        <ErrorBanner error={joining.error} />
         <div className="row">
           <Button
             type="submit"

@@ -12,7 +12,7 @@ import { BeginContest, type OtherWay } from './begin-contest.tsx';
 import { ChoiceList } from './choice-list.tsx';
 import { FirstRunFrame } from './first-run-frame.tsx';
 import { InvitationNote, OpenInvitation, type ReadInvitation } from './open-invitation.tsx';
-import { Problem } from './problem.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { RestoreHeadquarters } from './restore-headquarters.tsx';
 import { SecondKey } from './second-key.tsx';
 import { SetPassphrase } from './set-passphrase.tsx';
@@ -100,7 +100,7 @@ function FinishInvitation({
   return (
     <div className="col g4">
       <InvitationNote title={invitation.title} person={invitation.person} />
-      <Problem error={opening.error} />
+      <ErrorBanner error={opening.error} />
       <SetPassphrase
         busy={opening.busy}
         onSet={(passphrase) =>

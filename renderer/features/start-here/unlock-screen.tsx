@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { CheckField, TextField } from '../../ui/field.tsx';
 import { FirstRunFrame } from './first-run-frame.tsx';
-import { Problem } from './problem.tsx';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useCommand } from '../../storage/use-command.ts';
 
 /** What a person can do who has forgotten the passphrase: ask for a new invitation, and start again with it. */
@@ -26,7 +26,7 @@ function Forgotten() {
       <Banner title={t('unlock.forgotWhat')} icon="key">
         {t('unlock.forgotDo')}
       </Banner>
-      <Problem error={erasing.error} />
+      <ErrorBanner error={erasing.error} />
       <div className="row">
         <Button variant="danger" onClick={() => setAsked(true)}>
           {t('unlock.erase')}
@@ -73,7 +73,7 @@ export function UnlockScreen() {
           onChange={setPassphrase}
         />
         <CheckField label={t('passphrase.show')} checked={shown} onChange={setShown} />
-        <Problem error={unlocking.error} />
+        <ErrorBanner error={unlocking.error} />
         <div className="row g3 wrap">
           <Button
             type="submit"

@@ -1,7 +1,10 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 
+import { formatScore } from '../../../shared/language/number-format.ts';
+import type { Operation } from '../../../shared/log/operation.ts';
 import { createSheetOutcomes } from '../../../shared/merge/sheet-outcomes.ts';
+import type { Fork } from '../../../shared/merge/state.ts';
 import { createImpactCounter } from '../../../shared/ranking/conflict-impact.ts';
 import { stakesOf } from '../../../shared/results/stakes.ts';
 import { groupsOf } from '../../../renderer/features/settle-conflicts/item-groups.ts';
@@ -202,15 +205,53 @@ test('records kept aside are left out one by one or together, with a reason', as
     .toBe(before - item.operations.length + 1);
 });
 
+/** Every field in which the copies are not the same stands in the table, with what each of them says. */
+async function expectBothCopies(fork: Fork | undefined) {
+  const table = page.getByRole('table', { name: 'Записи копий рядом' });
+  for (const number of [1, 2])
+    await expect
+      .element(table.getByRole('columnheader', { name: `Копия ${number}` }))
+      .toBeVisible();
+  const scores = (fork?.lines ?? []).map(
+    ({ entries }) => new Map(entries.filter(({ key }) => key.startsWith('score/')).map(said)),
+  );
+  const keys = new Set(scores.flatMap((each) => [...each.keys()]));
+  const apart = [...keys].filter((key) => scores[0]?.get(key) !== scores[1]?.get(key));
+  expect(apart.length).toBeGreaterThan(0);
+  const rows = table
+    .getByRole('row')
+    .elements()
+    .map((row) =>
+      [...row.querySelectorAll('td > span:last-child')].map((cell) => cell.textContent),
+    );
+  for (const key of apart) {
+    const values = scores.map((each) => each.get(key) ?? '—');
+    expect(rows.filter((row) => row.slice(-2).join() === values.join())).not.toEqual([]);
+  }
+}
+const said = ({ key, value }: Operation) =>
+  [key, typeof value === 'number' ? formatScore(milli(value), 'ru') : 'не может оценить'] as const;
+
+test('a score is taken away where no version is right', async () => {
+  open();
+  await pill(/^Разные значения/).click();
+  const { key } = shownConflict();
+  await page.getByRole('radio', { name: 'Оставить без балла' }).click();
+  await decide('Уточнено по телефону', /^Оставить без балла$/);
+  await expect.poll(() => stateNow().resolutions.length).toBe(1);
+  expect(stateNow().resolutions[0]).toMatchObject({ key, value: null });
+});
+
 test('a copied installation is taken note of with all its branches', async () => {
   open();
   const [fork] = stateNow().forks;
   await list()
-    .getByRole('button', { name: /ветви журнала/ })
+    .getByRole('button', { name: /копии установки/ })
     .click();
   await expect
     .element(page.getByRole('heading', { name: 'Установка была скопирована' }))
     .toBeVisible();
+  await expectBothCopies(fork);
   await decide('Ноутбук заменён', /^Принять к сведению$/);
   await expect.poll(() => stateNow().counts.fork).toBe(0);
   const [note] = stateNow().decisions;
