@@ -2,9 +2,11 @@ import { equalBytes } from '../../shared/basics/bytes.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { recipientOf } from '../../shared/bundle/encrypted-file.ts';
 import { regionIdentity } from '../../shared/bundle/identities.ts';
+import type { Action } from '../../shared/contest/action.ts';
 import { setPerson } from '../../shared/contest/contest-operations.ts';
 import type { Id } from '../../shared/contest/contest.ts';
 import type { Person } from '../../shared/contest/people.ts';
+import { equalValues } from '../../shared/log/value-codec.ts';
 import {
   encodeInvitation,
   factsFor,
@@ -15,6 +17,16 @@ import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskError, NamedFile } from './desk.ts';
 import { ticketSeedOf } from './enter-contest.ts';
 import { writeParcel } from './hand-over.ts';
+
+/** Records what does not wait for the other root already: asking twice must not leave two statements to approve. */
+async function recordOnce(keeper: ContestKeeper, actions: readonly Action[]): Promise<void> {
+  const { waiting } = keeper.state.directory;
+  const fresh = actions.filter(
+    (action) =>
+      !waiting.some(({ key, value }) => key === action.key && equalValues(value, action.value)),
+  );
+  if (fresh.length > 0) await keeper.record(fresh);
+}
 
 /**
  * Gives everybody who is invited a ticket, where they have none yet; a ticket of the other root is not replaced,
@@ -33,7 +45,7 @@ async function issueTickets(
     else if (!equalBytes(person.ticket, publicKey))
       return { type: 'InvitationOtherDesk', details: { person: person.id } };
   }
-  if (issued.length > 0) await keeper.record(issued.map(setPerson));
+  await recordOnce(keeper, issued.map(setPerson));
   const waiting = issued.filter(({ id }) => (keeper.state.people.get(id)?.ticket ?? null) === null);
   return waiting.length === 0
     ? null
@@ -47,16 +59,26 @@ function regionSecret(keeper: ContestKeeper, { role, region }: Person): Uint8Arr
   return regionIdentity(keeper.secrets.seed, keeper.profile.contest, region);
 }
 
-/** Says that files are encrypted to the regions of these coordinators too, by the secrets they are about to get. */
-async function openRegions(keeper: ContestKeeper, people: readonly Person[]): Promise<void> {
+/**
+ * Says that files are encrypted to the regions of these coordinators too, by the secrets they are about to get. Where
+ * the other root has to agree first, no coordinator gets a secret that opens nothing yet.
+ */
+async function openRegions(
+  keeper: ContestKeeper,
+  people: readonly Person[],
+): Promise<DeskError | null> {
+  const waiting = new Set<string>();
   for (const person of people) {
     const secret = regionSecret(keeper, person);
     if (secret === null || person.region === null) continue;
+    const { region } = person;
     const own = await recipientOf(secret);
-    const listed = keeper.state.recipients.get(person.region) ?? [];
-    if (listed.some((key) => equalBytes(key, own))) continue;
-    await keeper.record([setRecipients(person.region, [...listed, own])]);
+    const listed = (): readonly Uint8Array[] => keeper.state.recipients.get(region) ?? [];
+    const isListed = (): boolean => listed().some((key) => equalBytes(key, own));
+    if (!isListed()) await recordOnce(keeper, [setRecipients(region, [...listed(), own])]);
+    if (!isListed()) waiting.add(region);
   }
+  return waiting.size === 0 ? null : { type: 'ApprovalsWaiting', details: { count: waiting.size } };
 }
 
 /** One invitation per person; nothing in it speaks of others' scores. */
@@ -71,7 +93,8 @@ export async function writeInvitations(
   if (people.length === 0) return err({ type: 'NothingToExport' });
   const refused = await issueTickets(keeper, people);
   if (refused !== null) return err(refused);
-  await openRegions(keeper, people);
+  const closed = await openRegions(keeper, people);
+  if (closed !== null) return err(closed);
   const operations = keeper.operations();
   const known = headquartersOperations(keeper.state, operations);
   const files: NamedFile[] = [];

@@ -154,8 +154,10 @@ export function waitingForDesk(
     case 'coordinator':
       return rowsOfRegion(rows, profile.person.region).filter(waitsForPerson).length;
     case 'headquarters': {
-      const { waiting } = state.directory;
-      const others = waiting.filter(({ signer }) => signer !== profile.publicKey);
+      const { waiting, provisional } = state.directory;
+      const others = [...waiting, ...provisional].filter(
+        ({ signer }) => signer !== profile.publicKey,
+      );
       return rows.filter(waitsForPerson).length + others.length;
     }
   }

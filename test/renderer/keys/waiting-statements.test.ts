@@ -7,8 +7,17 @@ import {
   approveStatement,
   confirmKey,
   setKeyRights,
+  setRecipients,
 } from '../../../shared/trust/key-operations.ts';
-import { buildContest, personOf, segmentsOf, stateOf } from '../../builders/contest-builder.ts';
+import type { PublicKeyId } from '../../../shared/log/operation.ts';
+import {
+  buildContest,
+  idIn,
+  personOf,
+  seedOf,
+  segmentsOf,
+  stateOf,
+} from '../../builders/contest-builder.ts';
 
 test('what waits for the second root is told in kinds, the approvable first', async () => {
   const world = await buildContest({ threshold: 2 });
@@ -32,6 +41,27 @@ test('what waits for the second root is told in kinds, the approvable first', as
     stages: ['written'],
     publicKey: juror.publicKey,
   });
+});
+
+test('lists of recipients are told with how many of their keys open files now, and whether they hold meanwhile', async () => {
+  const world = await buildContest({ threshold: 2 });
+  const first = await world.hq.seal([setRecipients('KZ-10', [seedOf(5)])]);
+  await world.second.seal([
+    { ...setRecipients('KZ-10', [seedOf(5), seedOf(6)]), parents: [idIn(first)] },
+  ]);
+  const seen = async (own: PublicKeyId) =>
+    waitingStatements(await stateOf(world.contest, segmentsOf(world)), own).map(
+      ({ own: mine, holds, sense }) => ({ mine, holds, ...sense }),
+    );
+  const whom = { type: 'recipients', whom: 'KZ-10', known: 1 };
+  expect(await seen(world.hq.publicKey)).toEqual([
+    { mine: false, holds: false, ...whom, count: 2 },
+    { mine: true, holds: true, ...whom, count: 1 },
+  ]);
+  await world.second.seal([approveStatement(idIn(first))]);
+  expect(await seen(world.second.publicKey)).toEqual([
+    { mine: true, holds: false, ...whom, count: 2 },
+  ]);
 });
 
 test('an approved statement waits no longer', async () => {

@@ -120,6 +120,27 @@ it('opens headquarters again from the recovery copy, its code and an encrypted a
   expect(await hq.stateHash()).toBe(await restored.stateHash());
 });
 
+/** A region's key holds at once while the roots have not agreed on one yet, and then needs the other root. */
+async function inviteCoordinators(first: DeskEngine, other: DeskEngine): Promise<void> {
+  const agree = async (): Promise<void> => {
+    await importInto(other, await archiveOf(first));
+    const { waiting = [], provisional = [] } = other.getSnapshot().state?.directory ?? {};
+    const said = [...waiting, ...provisional].map(({ id }) => approveStatement(id));
+    valueOf(await other.record(said));
+    await importInto(first, await archiveOf(other));
+  };
+  expect(await first.exportInvitations(['c1'])).toMatchObject({
+    error: { type: 'ApprovalsWaiting' },
+  });
+  await agree();
+  await invite(first, 'c1');
+  const held = first.getSnapshot().state;
+  expect(held?.recipients.get('KZ-10')).toHaveLength(1);
+  expect(held?.directory.provisional.map(({ key }) => key)).toEqual(['recipient/KZ-10']);
+  await agree();
+  expect(first.getSnapshot().state?.directory).toMatchObject({ waiting: [], provisional: [] });
+}
+
 it('holds a contest with two roots: each approves what the other says, and both record', async () => {
   const two = await startDesk();
   valueOf(await two.prepareKey({ passphrase: second }));
@@ -148,15 +169,36 @@ it('holds a contest with two roots: each approves what the other says, and both 
   expect(preparedKey).toBeNull();
   const waiting = state?.directory.waiting ?? [];
   expect(waiting.length).toBeGreaterThan(3);
+  // Its key for files, made before the contest was known, still opens them; the new one waits for the first root.
+  const recipients = (desk: DeskEngine) => {
+    const lists = desk.getSnapshot().state;
+    return (lists?.recipients.get('headquarters') ?? []).map(toHex);
+  };
+  const founded = recipients(one1);
+  expect(founded).toHaveLength(2);
+  expect(recipients(two)).toEqual(founded);
+  expect(waiting.filter(({ key }) => key === 'recipient/headquarters')).toHaveLength(1);
   valueOf(await two.record(waiting.map(({ id }) => approveStatement(id))));
   expect(two.getSnapshot().state?.people.has('j1')).toBe(true);
   await importInto(one1, await archiveOf(two));
   expect(await one1.stateHash()).toBe(await two.stateHash());
 
+  expect(recipients(one1)).toEqual(founded);
+  const list = one1.getSnapshot().state?.directory.waiting ?? [];
+  expect(list.map(({ key }) => key)).toEqual(['recipient/headquarters']);
+  valueOf(await one1.record(list.map(({ id }) => approveStatement(id))));
+  expect(recipients(one1).filter((key) => founded.includes(key))).toHaveLength(1);
+  expect(one1.getSnapshot().state?.directory).toMatchObject({ waiting: [], provisional: [] });
+
   // A ticket is a statement as well: it waits for the other root before the invitation can go out.
   expect(await one1.exportInvitations(['j1'])).toMatchObject({
     error: { type: 'ApprovalsWaiting' },
   });
+  // Asking again leaves no second statement to approve.
+  expect(await one1.exportInvitations(['j1'])).toMatchObject({
+    error: { type: 'ApprovalsWaiting' },
+  });
+  expect(one1.getSnapshot().state?.directory.waiting).toHaveLength(1);
   await importInto(two, await archiveOf(one1));
   const tickets = two.getSnapshot().state?.directory.waiting ?? [];
   valueOf(await two.record(tickets.map(({ id }) => approveStatement(id))));
@@ -165,6 +207,7 @@ it('holds a contest with two roots: each approves what the other says, and both 
   expect(await two.exportInvitations(['j1'])).toMatchObject({
     error: { type: 'InvitationOtherDesk' },
   });
+  await inviteCoordinators(one1, two);
   const juror = await join(invitation);
   await handIn(juror, sheet('1'), 7);
   for (const hq of [one1, two]) {
