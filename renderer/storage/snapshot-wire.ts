@@ -1,6 +1,9 @@
 import { equalBytes } from '../../shared/basics/bytes.ts';
 import { FoldedSheets } from '../../shared/merge/folded-sheets.ts';
+import { type SentSheets, sentSheets, tablesOf } from '../../shared/merge/send-sheets.ts';
+import type { SheetTable, TableData } from '../../shared/merge/sheet-table.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
+import type { Sheet } from '../../shared/scoring/sheet.ts';
 import { blankSnapshot } from './blank-snapshot.ts';
 import type { DeskSnapshot } from './desk.ts';
 
@@ -18,6 +21,10 @@ export type WirePart =
       readonly field: keyof ContestState;
       readonly change: MapChange;
     }
+  /** Some tables of sheets that changed. */
+  | { readonly type: 'tables'; readonly tables: readonly TableData[] }
+  /** What of the sheets is in no table, and every table there is now, by name and in order. */
+  | ({ readonly type: 'sheets'; readonly names: readonly string[] } & Omit<SentSheets, 'tables'>)
   | {
       readonly type: 'show';
       readonly change: Partial<Omit<DeskSnapshot, 'state'>>;
@@ -27,6 +34,7 @@ export type WirePart =
 
 /** Entries in one message: some 5 ms of copying. */
 const entriesAtOnce = 2000;
+const tablesAtOnce = 50;
 
 type PlainObject = Readonly<Record<string, unknown>>;
 
@@ -60,9 +68,34 @@ function sameData(a: unknown, b: unknown): boolean {
   return sameObjects(a as PlainObject, b as PlainObject);
 }
 
-/** True for maps, and for sheets, which are made when they are asked for. */
-const isMap = (value: unknown): value is ReadonlyMap<string, unknown> =>
-  value instanceof Map || value instanceof FoldedSheets;
+const isMap = (value: unknown): value is ReadonlyMap<string, unknown> => value instanceof Map;
+
+/** A table by the log that it comes from: a juror may have worked on two laptops. */
+const tableName = ({ stage, juror, handIns }: TableData): string =>
+  `${stage}/${juror}/${handIns.segments[0] ?? ''}`;
+
+/** Tables that changed, then everything else about sheets; nothing where they and the assignments stayed the same. */
+function* sheetParts(
+  next: FoldedSheets,
+  last: ReadonlyMap<string, Sheet> | undefined,
+): Iterable<WirePart> {
+  const { tables, ...others } = sentSheets(next);
+  const before = last instanceof FoldedSheets ? sentSheets(last) : null;
+  const known = new Set(before?.tables);
+  const changed = tables.filter((data) => !known.has(data));
+  const isSame =
+    before !== null &&
+    changed.length === 0 &&
+    tables.length === before.tables.length &&
+    sameData(others.judged, before.judged) &&
+    sameData(others.blanks, before.blanks) &&
+    last instanceof FoldedSheets &&
+    sameData(next.sources.assigned, last.sources.assigned);
+  if (isSame) return;
+  for (let from = 0; from < changed.length; from += tablesAtOnce)
+    yield { type: 'tables', tables: changed.slice(from, from + tablesAtOnce) };
+  yield { type: 'sheets', names: tables.map(tableName), ...others };
+}
 
 function mapChange(
   next: ReadonlyMap<string, unknown>,
@@ -94,7 +127,9 @@ function* stateParts(
   for (const field of fieldsOf(next)) {
     const [now, before]: readonly [unknown, unknown] = [next[field], last?.[field]];
     if (now === before) continue;
-    if (isMap(now)) {
+    if (now instanceof FoldedSheets) {
+      yield* sheetParts(now, last?.sheets);
+    } else if (isMap(now)) {
       const known: ReadonlyMap<string, unknown> = isMap(before) ? before : new Map();
       // An empty map is a field like any other, or a window would not learn of it.
       if (now.size === 0 || before === undefined) plain.push([field, new Map()]);
@@ -127,6 +162,10 @@ export class SnapshotReceiver {
   private snapshot: DeskSnapshot = blankSnapshot;
   /** Maps that are being changed, step by step, so that the last step has little left to do. */
   private changing = new Map<keyof ContestState, Map<string, unknown>>();
+  /** Tables by name, those that came last in place of those before them. */
+  private readonly tables = new Map<string, TableData>();
+  private shown: ReadonlyMap<TableData, SheetTable> = new Map();
+  private sheets: Extract<WirePart, { type: 'sheets' }> | null = null;
 
   /** Takes one step; the new snapshot where it is the last one of a change, else null. */
   take(part: WirePart): DeskSnapshot | null {
@@ -136,8 +175,17 @@ export class SnapshotReceiver {
       for (const [key, value] of part.change.set) map.set(key, value);
       return null;
     }
+    if (part.type === 'tables') {
+      for (const data of part.tables) this.tables.set(tableName(data), data);
+      return null;
+    }
+    if (part.type === 'sheets') {
+      this.sheets = part;
+      return null;
+    }
     const state = part.state === null ? null : this.merged(part.state);
     this.changing = new Map();
+    this.sheets = null;
     this.snapshot = { ...this.snapshot, ...part.change, state };
     return this.snapshot;
   }
@@ -155,12 +203,33 @@ export class SnapshotReceiver {
   /** The state with what has come; the same object where nothing has. */
   private merged(fields: Partial<ContestState>): ContestState | null {
     const last = this.snapshot.state;
-    if (last !== null && this.changing.size === 0 && Object.keys(fields).length === 0) return last;
+    const isSame = this.changing.size === 0 && this.sheets === null;
+    if (last !== null && isSame && Object.keys(fields).length === 0) return last;
     const merged: object = {
       ...last,
       ...fields,
       ...Object.fromEntries(this.changing),
     };
-    return merged as ContestState;
+    const state = merged as ContestState;
+    const sheets = this.sheets === null ? null : this.receivedSheets(this.sheets, state);
+    return sheets === null ? state : { ...state, sheets };
+  }
+
+  /** Sheets from the tables that came, those of unchanged tables the same objects as before. */
+  private receivedSheets(
+    { names, criteria, judged, blanks }: Extract<WirePart, { type: 'sheets' }>,
+    { assignments }: ContestState,
+  ): FoldedSheets {
+    const all = names.flatMap((name) => this.tables.get(name) ?? []);
+    const made = tablesOf(
+      all.filter((data) => !this.shown.has(data)),
+      criteria,
+    );
+    const fresh = new Map(made.map((table) => [table.data, table]));
+    const tables = all.flatMap((data) => this.shown.get(data) ?? fresh.get(data) ?? []);
+    const standing = new Set(names);
+    for (const name of this.tables.keys()) if (!standing.has(name)) this.tables.delete(name);
+    this.shown = new Map(tables.map((table) => [table.data, table]));
+    return new FoldedSheets({ tables, judged, blanks, assigned: assignments });
   }
 }

@@ -1,7 +1,7 @@
-import { sendableSheets } from '../../shared/merge/folded-sheets.ts';
 import type { Id } from '../../shared/contest/contest.ts';
 import type { Meeting } from '../../shared/deciding/meeting.ts';
 import type { DocumentFile, DocumentRequest } from '../../shared/documents/document-set.ts';
+import { sendable } from '../../shared/merge/send-sheets.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import type { DocumentsAnswer, DocumentsRequest, StageReport } from './documents-messages.ts';
 
@@ -41,7 +41,7 @@ export function createDocumentsMaker(): DocumentsMaker {
     new Error(`unexpected answer ${answer.type}`);
   return {
     open: async (state, stage) => {
-      await ask({ type: 'open', state: { ...state, sheets: sendableSheets(state.sheets) }, stage });
+      await ask({ type: 'open', state: sendable(state), stage });
     },
     report: async (meeting) => {
       const answer = await ask({ type: 'report', meeting });

@@ -2,6 +2,7 @@ import type { Language } from '../../shared/basics/localized.ts';
 import type { Id } from '../../shared/contest/contest.ts';
 import type { Meeting } from '../../shared/deciding/meeting.ts';
 import type { DocumentFile, DocumentRequest } from '../../shared/documents/document-set.ts';
+import type { Sent } from '../../shared/merge/send-sheets.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import type { ProtocolData } from '../../shared/results/protocol-parts.ts';
 
@@ -26,7 +27,7 @@ export interface StageReport {
 
 export type DocumentsRequest =
   /** Ranks the stage; later requests are about it. */
-  | { readonly type: 'open'; readonly state: ContestState; readonly stage: Id }
+  | { readonly type: 'open'; readonly state: Sent<ContestState>; readonly stage: Id }
   | { readonly type: 'report'; readonly meeting: Meeting | null }
   | {
       readonly type: 'files';

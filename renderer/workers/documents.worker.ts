@@ -1,6 +1,7 @@
 import { present } from '../../shared/basics/assert.ts';
 import type { Meeting } from '../../shared/deciding/meeting.ts';
 import { createDocument } from '../../shared/documents/document-set.ts';
+import { received } from '../../shared/merge/send-sheets.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { rankStage } from '../../shared/ranking/rank-stage.ts';
 import type { StageRanking } from '../../shared/ranking/ranking.ts';
@@ -56,7 +57,8 @@ function reportOf(source: Opened, meeting: Meeting | null): StageReport {
 
 async function answer(request: DocumentsRequest): Promise<DocumentsAnswer> {
   if (request.type === 'open') {
-    opened = { state: request.state, ranking: rankStage(request.state, request.stage) };
+    const state: ContestState = received(request.state);
+    opened = { state, ranking: rankStage(state, request.stage) };
     return { type: 'opened' };
   }
   const source = present(opened, 'a stage was opened first');

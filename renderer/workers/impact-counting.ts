@@ -1,6 +1,6 @@
-import { sendableSheets } from '../../shared/merge/folded-sheets.ts';
+import { sendable } from '../../shared/merge/send-sheets.ts';
 import type { ConflictImpact } from '../../shared/ranking/conflict-impact.ts';
-import type { ImpactAnswer, ImpactRequest } from './impact-messages.ts';
+import type { ImpactAnswer, ImpactMessage, ImpactRequest } from './impact-messages.ts';
 
 /** Counts impacts beside the window; `stop` ends it at once, however much is left. */
 export function startImpactCounting(
@@ -21,9 +21,9 @@ export function startImpactCounting(
     worker.terminate();
   });
   const { settings, people, submissions, assignments, quarantine, openHeads, keys } = state;
-  const sheets = sendableSheets(state.sheets);
+  const { sheets } = state;
   const part = { settings, people, submissions, assignments, sheets, quarantine, openHeads, keys };
   // The empty list of transfers tells this from a window's postMessage, which would need an origin.
-  worker.postMessage({ state: part, stakes, questions }, []);
+  worker.postMessage({ state: sendable(part), stakes, questions } satisfies ImpactMessage, []);
   return { stop: () => worker.terminate() };
 }

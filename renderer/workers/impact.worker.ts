@@ -1,6 +1,7 @@
+import { received } from '../../shared/merge/send-sheets.ts';
 import { createSheetOutcomes } from '../../shared/merge/sheet-outcomes.ts';
 import { type ConflictImpact, createImpactCounter } from '../../shared/ranking/conflict-impact.ts';
-import type { ImpactAnswer, ImpactRequest } from './impact-messages.ts';
+import type { ImpactAnswer, ImpactMessage, ImpactRequest } from './impact-messages.ts';
 
 /** Answers are handed over as often as a person sees a list change. Milliseconds. */
 const handOverEvery = 150;
@@ -26,9 +27,9 @@ function count({ state, stakes, questions }: ImpactRequest): void {
   post({ type: 'counted', impacts, last: true });
 }
 
-addEventListener('message', ({ data }: MessageEvent<ImpactRequest>) => {
+addEventListener('message', ({ data }: MessageEvent<ImpactMessage>) => {
   try {
-    count(data);
+    count({ ...data, state: received(data.state) });
   } catch (error) {
     post({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
   }

@@ -1,6 +1,6 @@
-import { sendableSheets } from '../../shared/merge/folded-sheets.ts';
+import { sendable } from '../../shared/merge/send-sheets.ts';
 import type { StageRanking } from '../../shared/ranking/ranking.ts';
-import type { RankingAnswer, RankingRequest } from './ranking-messages.ts';
+import type { RankingAnswer, RankingMessage, RankingRequest } from './ranking-messages.ts';
 
 /** Ranks a stage beside the window, so that a thousand draws of six hundred submissions do not freeze it. */
 export interface Ranker {
@@ -39,10 +39,9 @@ export function createRanker(): Ranker {
     rank: ({ state, stage, options }, onList = () => undefined) =>
       new Promise((resolve, reject) => {
         waiting.push({ onList, resolve, reject });
-        const { settings, people, submissions, assignments } = state;
-        const sheets = sendableSheets(state.sheets);
+        const { settings, people, submissions, assignments, sheets } = state;
         const part = { settings, people, submissions, assignments, sheets };
-        const request: RankingRequest = { state: part, stage, options };
+        const request: RankingMessage = { state: sendable(part), stage, options };
         // The empty list of transfers tells this from a window's postMessage, which would need an origin.
         worker.postMessage(request, []);
       }),

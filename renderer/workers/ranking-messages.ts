@@ -1,4 +1,5 @@
 import type { Id } from '../../shared/contest/contest.ts';
+import type { Sent } from '../../shared/merge/send-sheets.ts';
 import type { RankableState, StageRankingOptions } from '../../shared/ranking/rank-stage.ts';
 import type { StageRanking } from '../../shared/ranking/ranking.ts';
 
@@ -7,6 +8,11 @@ export interface RankingRequest {
   readonly stage: Id;
   readonly options: StageRankingOptions;
 }
+
+/** The request on its way to the worker. */
+export type RankingMessage = Omit<RankingRequest, 'state'> & {
+  readonly state: Sent<RankableState>;
+};
 
 export type RankingAnswer =
   /** The list by the regulation, where it can be told before the rest. */

@@ -1,5 +1,6 @@
+import { received } from '../../shared/merge/send-sheets.ts';
 import { listStage, rankStage } from '../../shared/ranking/rank-stage.ts';
-import type { RankingAnswer, RankingRequest } from './ranking-messages.ts';
+import type { RankingAnswer, RankingMessage, RankingRequest } from './ranking-messages.ts';
 
 function answer({ state, stage, options }: RankingRequest): RankingAnswer {
   try {
@@ -19,8 +20,9 @@ function list({ state, stage, options }: RankingRequest): RankingAnswer | null {
   }
 }
 
-addEventListener('message', ({ data }: MessageEvent<RankingRequest>) => {
-  const listed = list(data);
+addEventListener('message', ({ data }: MessageEvent<RankingMessage>) => {
+  const request = { ...data, state: received(data.state) };
+  const listed = list(request);
   if (listed !== null) postMessage(listed);
-  postMessage(answer(data));
+  postMessage(answer(request));
 });

@@ -26,6 +26,11 @@ export class ValueColumn {
     return this.#kept.get(row) ?? this.#reader.valueAt(this.places[row] ?? 0);
   }
 
+  /** The bytes of a row's value, in the one form that a value has. */
+  bytesAt(row: number): Uint8Array {
+    return this.content.subarray(this.places[row] ?? 0, this.places[row + 1] ?? 0);
+  }
+
   /** Makes the value of a row once and for all, for those that are asked for again and again. */
   keep(row: number): void {
     this.#kept.set(row, this.at(row));

@@ -1,16 +1,19 @@
+import { groupBy } from '../basics/group-by.ts';
 import type { Id } from '../contest/contest.ts';
 import type { Operation, SegmentId } from '../log/operation.ts';
 import { type ForkedLog, operationAt } from '../log/read-log.ts';
 import type { Segment } from '../log/segment.ts';
-import { sheetKey } from '../scoring/score-operations.ts';
 import type { Settlements } from './admission.ts';
-import type { Directory } from './key-holders.ts';
 import type { FoldMemory } from './folded-heads.ts';
+import type { Directory } from './key-holders.ts';
 import { logName } from './log-chains.ts';
-import { indexCriteria, type PlainSheet, plainSheetFolder } from './plain-sheet.ts';
+import { gatherSheets, type LogSheets } from './log-sheets.ts';
+import { type GatheredLog, PlainSheets } from './plain-sheets.ts';
+import { foldTable, type PlainTable } from './plain-table.ts';
 import type { KnownOperations } from './root-statements.ts';
 import { type ContestFacts, isPlainSigner, sheetPath } from './rules.ts';
-import type { SegmentIndex, SheetRows } from './segment-index.ts';
+import { rowsOf, type SegmentIndex } from './segment-index.ts';
+import { type CriterionIndex, indexCriteria } from './sheet-table.ts';
 
 /** What it takes to tell plain sheets from those that must be judged operation by operation. */
 export interface SheetGround {
@@ -27,18 +30,42 @@ export interface SheetGround {
   readonly before: Pick<FoldMemory, 'plain'> | null;
 }
 
-const nameIn = (key: string): string | null => {
-  const path = sheetPath(key);
-  return path === null ? null : sheetKey(path.stage, path.submission, path.juror);
-};
+/** Sheets that are folded by themselves, and the operations of all others. */
+export interface SheetParts {
+  readonly plain: PlainSheets;
+  readonly rest: readonly Operation[];
+}
 
-/** Sheets that something is said about beside the entries of their juror: never plain. */
-function touchedSheets({ made, settlements, known }: SheetGround): ReadonlySet<string> {
-  const keys = [
-    ...made.map(({ key }) => key),
-    ...[...settlements.keys()].map((id) => known.get(id)?.key ?? ''),
-  ];
-  return new Set(keys.flatMap((key) => nameIn(key) ?? []));
+/** Submissions by stage and juror whose sheets must be judged operation by operation. */
+class Contested {
+  private readonly submissions = new Map<string, Set<Id>>();
+
+  add(stage: Id, juror: Id, submissions: Iterable<Id>): void {
+    const name = `${stage}/${juror}`;
+    const known = this.submissions.get(name) ?? new Set();
+    for (const submission of submissions) known.add(submission);
+    this.submissions.set(name, known);
+  }
+
+  of({ stage, juror }: LogSheets): ReadonlySet<Id> {
+    return this.submissions.get(`${stage}/${juror}`) ?? new Set();
+  }
+}
+
+/** Logs with their segments in order; those that were gathered before are the same objects. */
+function gatherLogs({ segments, indexes, before }: SheetGround): ReadonlyMap<string, GatheredLog> {
+  const gathered = new Map<string, GatheredLog>();
+  for (const [name, log] of groupBy(segments.values(), ({ header }) => logName(header))) {
+    const ordered = log
+      .toSorted((a, b) => a.header.firstOrdinal - b.header.firstOrdinal)
+      .flatMap(({ id }) => indexes.get(id) ?? []);
+    const known = before?.plain.logs.get(name);
+    const isSame =
+      known?.indexes.length === ordered.length &&
+      known.indexes.every((index, at) => index === ordered[at]);
+    gathered.set(name, isSame ? known : { indexes: ordered, sheets: gatherSheets(ordered) });
+  }
+  return gathered;
 }
 
 /** Logs that are one line without a gap, as far as they have arrived. */
@@ -58,92 +85,123 @@ function wholeLogs({ segments, forks }: SheetGround): ReadonlySet<string> {
   return names;
 }
 
-/** Rows of every sheet, those of one log in its order. */
-function rowsBySheet({
-  segments,
-  indexes,
-}: SheetGround): ReadonlyMap<string, readonly SheetRows[]> {
-  const bySheet = new Map<string, SheetRows[]>();
-  for (const id of segments.keys()) {
-    for (const [name, rows] of indexes.get(id)?.sheets ?? []) {
-      const runs = bySheet.get(name);
-      if (runs === undefined) bySheet.set(name, [rows]);
-      else runs.push(rows);
-    }
-  }
-  for (const runs of bySheet.values()) {
-    if (runs.length > 1)
-      runs.sort((a, b) => a.segment.header.firstOrdinal - b.segment.header.firstOrdinal);
-  }
-  return bySheet;
-}
-
-/** Answers whether a sheet may be folded by itself, whatever its rows say. */
-function plainSheets(ground: SheetGround): (name: string, runs: readonly SheetRows[]) => boolean {
-  const { directory, facts } = ground;
-  const touched = touchedSheets(ground);
-  const whole = wholeLogs(ground);
-  const owners = new Map<SegmentId, Id | undefined>();
-  for (const { id, header } of ground.segments.values()) {
-    if (whole.has(logName(header))) owners.set(id, directory.keys.get(header.signer)?.person);
-  }
-  return (name, runs) => {
-    const [first] = runs;
-    if (first === undefined || touched.has(name)) return false;
-    const { stage, submission, juror } = first.sheet;
-    const { log, signer } = first.segment.header;
-    const cutOff = facts.cutOffs.get(stage);
+/** Sheets of a log whose owner, an active juror, enters them on the own, unbroken log. */
+function ownSheets(
+  { directory, facts }: SheetGround,
+  whole: ReadonlySet<string>,
+): (name: string, sheets: LogSheets) => boolean {
+  return (name, { stage, juror, indexes }) => {
+    const signer = indexes[0]?.segment.header.signer;
     return (
-      runs.every(
-        ({ segment }) =>
-          segment.header.log === log &&
-          segment.header.signer === signer &&
-          (cutOff === undefined || cutOff.inTime.has(segment.id)),
-      ) &&
+      signer !== undefined &&
+      whole.has(name) &&
+      directory.keys.get(signer)?.person === juror &&
       isPlainSigner(directory, signer, stage) &&
-      owners.get(first.segment.id) === juror &&
-      facts.stages.get(stage)?.scored === true &&
-      facts.submissions.get(submission)?.eligibility.admitted === true &&
-      facts.assignments.get(`${stage}/${submission}`)?.includes(juror) === true
+      facts.stages.get(stage)?.scored === true
     );
   };
 }
 
-const sameRuns = (a: readonly SheetRows[], b: readonly SheetRows[]): boolean =>
-  a.length === b.length && a.every((run, index) => run === b[index]);
+/** Sheets that something is said about beside the entries of their juror's one log. */
+function contestedSheets(
+  { made, settlements, known }: SheetGround,
+  own: readonly LogSheets[],
+  others: readonly LogSheets[],
+): Contested {
+  const contested = new Contested();
+  const settled = [...settlements.keys()].flatMap((id) => known.get(id)?.key ?? []);
+  for (const key of [...made.map((operation) => operation.key), ...settled]) {
+    const path = sheetPath(key);
+    if (path !== null) contested.add(path.stage, path.juror, [path.submission]);
+  }
+  for (const { stage, juror, submissions } of others) contested.add(stage, juror, submissions);
+  for (const logs of groupBy(own, ({ stage, juror }) => `${stage}/${juror}`).values()) {
+    const [first, second] = logs;
+    if (first === undefined || second === undefined) continue;
+    const seen = new Set<Id>();
+    for (const id of logs.flatMap(({ submissions }) => submissions)) {
+      if (seen.has(id)) contested.add(first.stage, first.juror, [id]);
+      seen.add(id);
+    }
+  }
+  return contested;
+}
 
-/** Sheets that are folded by themselves, and the operations of all others. */
-export interface SheetParts {
-  readonly plain: ReadonlyMap<string, PlainSheet>;
-  readonly rest: readonly Operation[];
+/** By sheet of a log: 1 where it may be folded by itself, whatever its rows say. */
+function allowedSheets(
+  sheets: LogSheets,
+  contested: ReadonlySet<Id>,
+  facts: ContestFacts,
+): Uint8Array {
+  const { stage, juror, submissions, indexes, runs } = sheets;
+  const cutOff = facts.cutOffs.get(stage);
+  const inTime = indexes.map(
+    ({ segment }) => cutOff === undefined || cutOff.inTime.has(segment.id),
+  );
+  const isInTime = (sheet: number): boolean => {
+    for (let run = runs.starts[sheet] ?? 0; run < (runs.starts[sheet + 1] ?? 0); run += 1)
+      if (inTime[runs.segment[run] ?? 0] !== true) return false;
+    return true;
+  };
+  return Uint8Array.from(submissions, (submission, sheet) =>
+    !contested.has(submission) &&
+    facts.submissions.get(submission)?.eligibility.admitted === true &&
+    facts.assignments.get(`${stage}/${submission}`)?.includes(juror) === true &&
+    isInTime(sheet)
+      ? 1
+      : 0,
+  );
+}
+
+const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, at) => byte === b[at]);
+
+/** Operations of the sheets of a log that are not in its table. */
+function* otherOperations(
+  sheets: LogSheets,
+  taken: ReadonlySet<number>,
+  segments: SheetGround['segments'],
+): Iterable<Operation> {
+  const { indexes, runs } = sheets;
+  for (let sheet = 0; sheet < sheets.submissions.length; sheet += 1) {
+    if (taken.has(sheet)) continue;
+    for (let run = runs.starts[sheet] ?? 0; run < (runs.starts[sheet + 1] ?? 0); run += 1) {
+      const index = indexes[runs.segment[run] ?? 0];
+      if (index === undefined) continue;
+      for (const row of rowsOf(index, runs.number[run] ?? 0))
+        yield operationAt(index.segment, row, segments);
+    }
+  }
 }
 
 /** Folds plain sheets straight from their segments, and makes operations of what is entered on all others. */
 export function partSheets(ground: SheetGround): SheetParts {
   const { facts, segments, before } = ground;
-  const isPlain = plainSheets(ground);
-  const folders = new Map(
-    [...facts.stages.values()].map((stage) => [
-      stage.id,
-      plainSheetFolder(indexCriteria(stage.criteria)),
-    ]),
+  const logs = gatherLogs(ground);
+  const isOwn = ownSheets(ground, wholeLogs(ground));
+  const all = [...logs].flatMap(([name, { sheets }]) =>
+    sheets.map((each) => ({ each, own: isOwn(name, each) })),
   );
-  const foldOne = (name: string, runs: readonly SheetRows[]): PlainSheet | null => {
-    const folder = folders.get(runs[0]?.sheet.stage ?? '');
-    if (folder === undefined || !isPlain(name, runs)) return null;
-    const known = before?.plain.get(name);
-    return known !== undefined && sameRuns(known.runs, runs) ? known : folder(runs);
-  };
-  const plain = new Map<string, PlainSheet>();
-  const rest: Operation[] = [];
-  for (const [name, runs] of rowsBySheet(ground)) {
-    const sheet = foldOne(name, runs);
-    if (sheet !== null) plain.set(name, sheet);
-    else {
-      for (const { segment, order, start, end } of runs)
-        for (const row of order.subarray(start, end))
-          rest.push(operationAt(segment, row, segments));
-    }
+  const own = all.filter((entry) => entry.own).map(({ each }) => each);
+  const others = all.filter((entry) => !entry.own).map(({ each }) => each);
+  const contested = contestedSheets(ground, own, others);
+  const criteria = new Map<Id, CriterionIndex>(
+    [...facts.stages.values()].map((stage) => [stage.id, indexCriteria(stage.criteria)]),
+  );
+  const tables = new Map<LogSheets, PlainTable>();
+  for (const sheets of own) {
+    const index = criteria.get(sheets.stage);
+    if (index === undefined) continue;
+    const allowed = allowedSheets(sheets, contested.of(sheets), facts);
+    const known = before?.plain.tables.get(sheets);
+    const isSame = known !== undefined && sameBytes(known.allowed, allowed);
+    tables.set(sheets, isSame ? known : foldTable(sheets, allowed, index));
   }
-  return { plain, rest };
+  const rest: Operation[] = [];
+  for (const { each } of all) {
+    const taken = tables.get(each)?.sheets ?? [];
+    if (taken.length === each.submissions.length) continue;
+    for (const operation of otherOperations(each, new Set(taken), segments)) rest.push(operation);
+  }
+  return { plain: new PlainSheets(tables, logs), rest };
 }

@@ -2,18 +2,18 @@ import type { Operation, SegmentId } from '../log/operation.ts';
 import { operationAt } from '../log/read-log.ts';
 import { keyAt } from '../log/segment-content.ts';
 import type { Segment } from '../log/segment.ts';
-import { sheetKey } from '../scoring/score-operations.ts';
 import { segmentOf } from './log-chains.ts';
-import type { PlainSheet } from './plain-sheet.ts';
+import type { PlainTable } from './plain-table.ts';
+import { type PlainSheets, runsOf, type SheetRow } from './plain-sheets.ts';
 import { sheetPath } from './rules.ts';
-import type { SegmentIndex } from './segment-index.ts';
+import { rowsOf, type SegmentIndex } from './segment-index.ts';
 
 type Heads = ReadonlyMap<string, readonly Operation[]>;
 
 /** What a fold remembers, so that the next one need not do again what has not changed. */
 export interface FoldMemory {
   readonly indexes: ReadonlyMap<SegmentId, SegmentIndex>;
-  readonly plain: ReadonlyMap<string, PlainSheet>;
+  readonly plain: PlainSheets;
 }
 
 type Segments = ReadonlyMap<SegmentId, Segment>;
@@ -72,13 +72,34 @@ export class HeadPlaces {
   }
 }
 
-/** Takes back the marks of rows whose ordinals were replaced. */
-function unmark(places: HeadPlaces, runs: PlainSheet['runs'], replaced: ReadonlySet<number>): void {
-  for (const { segment, order, start, end } of runs) {
-    const marks = places.rowsOf(segment);
-    for (const row of order.subarray(start, end))
-      if (replaced.has(segment.header.firstOrdinal + row)) marks[row] = 0;
+/** Operations that stand on a plain sheet, by segment and row. */
+function* standingRows(place: SheetRow): Iterable<readonly [segment: Segment, row: number]> {
+  const { replaced } = place.plain;
+  for (const { index, number } of runsOf(place)) {
+    const { firstOrdinal } = index.segment.header;
+    for (const row of rowsOf(index, number))
+      if (!replaced.has(firstOrdinal + row)) yield [index.segment, row];
   }
+}
+
+/** Marks the rows of a plain table's sheets that stand. */
+function markRows(places: HeadPlaces, { source, sheets, replaced }: PlainTable): void {
+  const { runs } = source;
+  const all = source.indexes.map((index) => ({ index, marks: places.rowsOf(index.segment) }));
+  for (const sheet of sheets) {
+    for (let run = runs.starts[sheet] ?? 0; run < (runs.starts[sheet + 1] ?? 0); run += 1) {
+      const here = all[runs.segment[run] ?? 0];
+      if (here === undefined) continue;
+      const { order, starts } = here.index;
+      const number = runs.number[run] ?? 0;
+      const end = starts[number + 1] ?? 0;
+      for (let at = starts[number] ?? 0; at < end; at += 1) here.marks[order[at] ?? 0] = 1;
+    }
+  }
+  if (replaced.size === 0) return;
+  for (const { index, marks } of all)
+    for (let row = 0; row < marks.length; row += 1)
+      if (replaced.has(index.segment.header.firstOrdinal + row)) marks[row] = 0;
 }
 
 /**
@@ -100,41 +121,25 @@ export class FoldedHeads implements Heads {
 
   get(key: string): readonly Operation[] | undefined {
     const path = sheetPath(key);
-    const plain =
-      path === null
-        ? undefined
-        : this.memory.plain.get(sheetKey(path.stage, path.submission, path.juror));
-    return plain === undefined ? this.judged.get(key) : this.plainHeads(plain, key);
+    const place =
+      path === null ? null : this.memory.plain.rowOf(path.stage, path.submission, path.juror);
+    return place === null ? this.judged.get(key) : this.plainHeads(place, key);
   }
 
   has(key: string): boolean {
     return this.get(key) !== undefined;
   }
 
-  private plainHeads(plain: PlainSheet, key: string): readonly Operation[] | undefined {
-    for (const { segment, order, start, end } of plain.runs) {
-      const { firstOrdinal } = segment.header;
-      const row = order
-        .subarray(start, end)
-        .find(
-          (each) =>
-            !plain.replaced.has(firstOrdinal + each) && keyAt(segment.columns, each) === key,
-        );
-      if (row !== undefined) return [operationAt(segment, row, this.segments)];
-    }
+  private plainHeads(place: SheetRow, key: string): readonly Operation[] | undefined {
+    for (const [segment, row] of standingRows(place))
+      if (keyAt(segment.columns, row) === key) return [operationAt(segment, row, this.segments)];
     return undefined;
   }
 
   /** Where all heads are recorded. */
   places(): HeadPlaces {
     const places = new HeadPlaces(this.judged, this.segments);
-    for (const { runs, replaced } of this.memory.plain.values()) {
-      for (const { segment, order, start, end } of runs) {
-        const marks = places.rowsOf(segment);
-        for (let at = start; at < end; at += 1) marks[order[at] ?? 0] = 1;
-      }
-      if (replaced.size > 0) unmark(places, runs, replaced);
-    }
+    for (const plain of this.memory.plain.tables.values()) markRows(places, plain);
     return places;
   }
 
@@ -142,11 +147,10 @@ export class FoldedHeads implements Heads {
   private all(): Heads {
     if (this.whole !== null) return this.whole;
     const whole = new Map(this.judged);
-    for (const { runs, replaced } of this.memory.plain.values()) {
-      for (const { segment, order, start, end } of runs) {
-        for (const row of order.subarray(start, end)) {
-          if (replaced.has(segment.header.firstOrdinal + row)) continue;
-          const operation = operationAt(segment, row, this.segments);
+    for (const plain of this.memory.plain.tables.values()) {
+      for (let row = 0; row < plain.sheets.length; row += 1) {
+        for (const [segment, at] of standingRows({ plain, row })) {
+          const operation = operationAt(segment, at, this.segments);
           whole.set(operation.key, [operation]);
         }
       }

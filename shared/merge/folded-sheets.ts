@@ -1,43 +1,70 @@
+import type { Id } from '../contest/contest.ts';
 import type { Sheet } from '../scoring/sheet.ts';
-import { PlainSheet } from './plain-sheet.ts';
+import { inOrder } from './sheet-order.ts';
+import type { SheetTable } from './sheet-table.ts';
+
+/** What sheets are made from. */
+export interface SheetSources {
+  /** Sheets on which nothing is disputed: nearly all there are. */
+  readonly tables: readonly SheetTable[];
+  /** All others that anything was said of, by name. */
+  readonly judged: ReadonlyMap<string, Sheet>;
+  /** By scored stage: a sheet that nothing was said of. */
+  readonly blanks: ReadonlyMap<Id, Sheet>;
+  /** Jurors by `stage/submission`; those of stages that are not scored are passed over. */
+  readonly assigned: ReadonlyMap<string, readonly Id[]>;
+}
 
 /**
- * Sheets by name. Plain ones, which are nearly all there are, are made when somebody asks for them, all at once where
- * somebody goes through them. No `Map`, and so not to be sent to another thread as it is.
+ * Every sheet that is assigned or that something was said of, by name and in the order of names. They are made when
+ * somebody asks for them, all at once where somebody goes through them. No `Map`, and so not to be sent to another
+ * thread as it is: see `sendable`.
  */
 export class FoldedSheets implements ReadonlyMap<string, Sheet> {
-  private readonly sheets: ReadonlyMap<string, Sheet | PlainSheet>;
+  readonly sources: SheetSources;
   private whole: ReadonlyMap<string, Sheet> | null = null;
+  private byJuror: ReadonlyMap<string, readonly SheetTable[]> | null = null;
 
-  constructor(sheets: ReadonlyMap<string, Sheet | PlainSheet>) {
-    this.sheets = sheets;
-  }
-
-  get size(): number {
-    return this.sheets.size;
-  }
-
-  has(name: string): boolean {
-    return this.sheets.has(name);
+  constructor(sources: SheetSources) {
+    this.sources = sources;
   }
 
   get(name: string): Sheet | undefined {
-    const sheet = this.sheets.get(name);
-    return sheet instanceof PlainSheet ? sheet.sheet : sheet;
+    const { judged, blanks, assigned } = this.sources;
+    const known = this.whole?.get(name) ?? judged.get(name);
+    if (known !== undefined) return known;
+    const [stage = '', submission = '', juror = '', ...more] = name.split('/');
+    const blank = blanks.get(stage);
+    if (blank === undefined || more.length > 0) return undefined;
+    for (const table of this.tablesOf(`${stage}/${juror}`)) {
+      const row = table.rowOf(submission);
+      if (row >= 0) return table.sheetAt(row);
+    }
+    const isAssigned = assigned.get(`${stage}/${submission}`)?.includes(juror) === true;
+    // All are made then, so that the same sheet is the same object whoever asks.
+    return isAssigned ? this.all().get(name) : undefined;
   }
 
-  keys(): MapIterator<string> {
-    return this.sheets.keys();
+  private tablesOf(name: string): readonly SheetTable[] {
+    this.byJuror ??= tablesByJuror(this.sources.tables);
+    return this.byJuror.get(name) ?? [];
   }
 
   private all(): ReadonlyMap<string, Sheet> {
-    this.whole ??= new Map(
-      Array.from(this.sheets, ([name, sheet]) => [
-        name,
-        sheet instanceof PlainSheet ? sheet.sheet : sheet,
-      ]),
-    );
+    this.whole ??= inOrder(this.sources);
     return this.whole;
+  }
+
+  get size(): number {
+    return this.all().size;
+  }
+
+  has(name: string): boolean {
+    return this.get(name) !== undefined;
+  }
+
+  keys(): MapIterator<string> {
+    return this.all().keys();
   }
 
   values(): MapIterator<Sheet> {
@@ -57,6 +84,11 @@ export class FoldedSheets implements ReadonlyMap<string, Sheet> {
   }
 }
 
-/** The same sheets in a form that may be sent to another thread. */
-export const sendableSheets = (sheets: ReadonlyMap<string, Sheet>): ReadonlyMap<string, Sheet> =>
-  sheets instanceof Map ? sheets : new Map(sheets);
+function tablesByJuror(tables: readonly SheetTable[]): ReadonlyMap<string, readonly SheetTable[]> {
+  const found = new Map<string, readonly SheetTable[]>();
+  for (const table of tables) {
+    const name = `${table.data.stage}/${table.data.juror}`;
+    found.set(name, [...(found.get(name) ?? []), table]);
+  }
+  return found;
+}

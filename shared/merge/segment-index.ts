@@ -1,33 +1,46 @@
 import type { Operation } from '../log/operation.ts';
 import { operationAt } from '../log/read-log.ts';
 import type { Segment } from '../log/segment.ts';
-import { scoreKinds, sheetKey } from '../scoring/score-operations.ts';
+import { scoreKinds } from '../scoring/score-operations.ts';
 import type { SheetRef } from '../scoring/sheet.ts';
 import { kindRule } from './kinds.ts';
 
 /** What the rows of a segment do to sheets. */
 export type Entry = 'score' | 'comment' | 'hand-in';
 
-/** Rows of one segment that enter something on one sheet: `order[start]` up to but not including `order[end]`. */
-export interface SheetRows {
-  readonly segment: Segment;
-  readonly sheet: SheetRef;
-  /** Rows of the segment by sheet, those of one sheet in the order of the log; one list for all its sheets. */
-  readonly order: Int32Array;
-  readonly start: number;
-  readonly end: number;
-  /** What each kind in the segment's list does to sheets; null for what does nothing, or is newer than this program. */
-  readonly entries: readonly (Entry | null)[];
-}
-
 /** Rows of a segment by sheet, and those that are about anything else or are out of form. */
 export interface SegmentIndex {
-  readonly sheets: ReadonlyMap<string, SheetRows>;
+  readonly segment: Segment;
+  /** By sheet, in the order of their first rows: the numbers of the words of its name, equal for equal words. */
+  readonly sheets: {
+    readonly stage: readonly number[];
+    readonly submission: readonly number[];
+    readonly juror: readonly number[];
+  };
+  /** Rows by sheet, those of one sheet in the order of the log: sheet n has `order[starts[n]]` to before `starts[n + 1]`. */
+  readonly order: Int32Array;
+  readonly starts: Int32Array;
+  /** What each kind in the segment's list does to sheets; null for what does nothing, or is newer than this program. */
+  readonly entries: readonly (Entry | null)[];
   /** Operations of others that name no operation: nothing that arrives changes them. */
   readonly alone: readonly Operation[];
   /** Rows of others that name an operation, which may arrive later. */
   readonly referring: readonly number[];
 }
+
+/** The sheet of a number. */
+export function sheetAt({ segment, sheets }: SegmentIndex, number: number): SheetRef {
+  const { words } = segment.columns;
+  return {
+    stage: words[sheets.stage[number] ?? 0] ?? '',
+    submission: words[sheets.submission[number] ?? 0] ?? '',
+    juror: words[sheets.juror[number] ?? 0] ?? '',
+  };
+}
+
+/** Rows of the sheet of a number. */
+export const rowsOf = ({ order, starts }: SegmentIndex, number: number): Int32Array =>
+  order.subarray(starts[number] ?? 0, starts[number + 1] ?? 0);
 
 const entryKinds: ReadonlyMap<string, readonly [entry: Entry, prefix: string, parts: number]> =
   new Map([
@@ -43,42 +56,54 @@ const formsOf = ({ columns }: Segment): readonly Form[] =>
     kindRule({ kind: name, version }) === null ? undefined : entryKinds.get(name),
   );
 
+/** By the number of a word: the number it has first in the list, as a list may say the same word twice. */
+function firstNumbers(words: readonly string[]): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(words, (word, number) => {
+    const first = numbers.get(word) ?? number;
+    if (first === number) numbers.set(word, number);
+    return first;
+  });
+}
+
 /** Numbers the sheets of a segment in the order of their first rows. */
 class SheetNumbers {
-  readonly sheets: SheetRef[] = [];
-  readonly names: string[] = [];
-  private readonly byName = new Map<string, number>();
-  /** By the word of the submission: the sheet it was last named with, and the other two words of that. */
+  readonly stage: number[] = [];
+  readonly submission: number[] = [];
+  readonly juror: number[] = [];
+  /** Pairs of stage and juror, of which a segment has one nearly always. */
+  private readonly pairs = new Map<number, number>();
+  private readonly known = new Map<number, number>();
+  private readonly first: Int32Array;
+  /** By the word of the submission: the sheet it was last named with. */
   private readonly recent: Int32Array;
-  private readonly others: (readonly [stage: number, juror: number])[] = [];
-  private readonly words: readonly string[];
 
   constructor(words: readonly string[]) {
-    this.words = words;
+    this.first = firstNumbers(words);
     this.recent = new Int32Array(words.length).fill(-1);
   }
 
-  /** The number of the sheet whose key has these words. */
-  numberOf(stage: number, submission: number, juror: number): number {
+  /** The number of the sheet whose name has these words. */
+  numberOf(stageWord: number, submissionWord: number, jurorWord: number): number {
+    const stage = this.first[stageWord] ?? 0;
+    const submission = this.first[submissionWord] ?? 0;
+    const juror = this.first[jurorWord] ?? 0;
     const recent = this.recent[submission] ?? -1;
-    const [stageBefore, jurorBefore] = this.others[recent] ?? [-1, -1];
-    if (stageBefore === stage && jurorBefore === juror) return recent;
-    const { words } = this;
-    const sheet = {
-      stage: words[stage] ?? '',
-      submission: words[submission] ?? '',
-      juror: words[juror] ?? '',
-    };
-    const name = sheetKey(sheet.stage, sheet.submission, sheet.juror);
-    // A list of words may say the same word twice: names decide.
-    const number = this.byName.get(name) ?? this.sheets.length;
-    if (number === this.sheets.length) {
-      this.byName.set(name, number);
-      this.sheets.push(sheet);
-      this.names.push(name);
-      this.others.push([stage, juror]);
-      this.recent[submission] = number;
+    if (recent >= 0 && this.stage[recent] === stage && this.juror[recent] === juror) return recent;
+    // At most a million words: no product is beyond exact numbers.
+    const size = this.first.length;
+    const pairName = stage * size + juror;
+    const pair = this.pairs.get(pairName) ?? this.pairs.size;
+    this.pairs.set(pairName, pair);
+    const name = pair * size + submission;
+    const number = this.known.get(name) ?? this.stage.length;
+    if (number === this.stage.length) {
+      this.known.set(name, number);
+      this.stage.push(stage);
+      this.submission.push(submission);
+      this.juror.push(juror);
     }
+    this.recent[submission] = number;
     return number;
   }
 }
@@ -106,7 +131,7 @@ class OtherRows {
 export function indexSegment(segment: Segment): SegmentIndex {
   const { kind, keyStarts, keyWords, words } = segment.columns;
   const forms = formsOf(segment);
-  const numbers = new SheetNumbers(words);
+  const sheets = new SheetNumbers(words);
   const numberOfRow = new Int32Array(kind.length);
   const others = new OtherRows(segment);
   for (let row = 0; row < kind.length; row += 1) {
@@ -118,30 +143,35 @@ export function indexSegment(segment: Segment): SegmentIndex {
       numberOfRow[row] = -1;
       continue;
     }
-    numberOfRow[row] = numbers.numberOf(
+    numberOfRow[row] = sheets.numberOf(
       keyWords[start + 1] ?? 0,
       keyWords[start + 2] ?? 0,
       keyWords[start + 3] ?? 0,
     );
   }
-  const { alone, referring } = others;
-  return { sheets: rowsBySheet(segment, numbers, numberOfRow, forms), alone, referring };
+  const { stage, submission, juror } = sheets;
+  return {
+    segment,
+    sheets: { stage, submission, juror },
+    ...sideBySide(numberOfRow, stage.length),
+    entries: forms.map((form) => form?.[0] ?? null),
+    alone: others.alone,
+    referring: others.referring,
+  };
 }
 
-/** Rows with the same number side by side. */
-function rowsBySheet(
-  segment: Segment,
-  { sheets, names }: SheetNumbers,
+/** Rows with the same number side by side; −1 is left out. */
+export function sideBySide(
   numberOfRow: Int32Array,
-  forms: readonly Form[],
-): ReadonlyMap<string, SheetRows> {
-  const starts = new Int32Array(sheets.length + 1);
+  count: number,
+): { readonly order: Int32Array; readonly starts: Int32Array } {
+  const starts = new Int32Array(count + 1);
   for (const number of numberOfRow) {
     if (number >= 0) starts[number + 1] = (starts[number + 1] ?? 0) + 1;
   }
-  for (let number = 0; number < sheets.length; number += 1)
+  for (let number = 0; number < count; number += 1)
     starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
-  const order = new Int32Array(starts.at(-1) ?? 0);
+  const order = new Int32Array(starts[count] ?? 0);
   const filled = starts.slice();
   for (let row = 0; row < numberOfRow.length; row += 1) {
     const number = numberOfRow[row] ?? -1;
@@ -150,18 +180,5 @@ function rowsBySheet(
     order[at] = row;
     filled[number] = at + 1;
   }
-  const entries = forms.map((form) => form?.[0] ?? null);
-  const bySheet = new Map<string, SheetRows>();
-  for (const [number, sheet] of sheets.entries()) {
-    const [start = 0, end = 0] = [starts[number], starts[number + 1]];
-    bySheet.set(names[number] ?? '', {
-      segment,
-      sheet,
-      order,
-      start,
-      end,
-      entries,
-    });
-  }
-  return bySheet;
+  return { order, starts };
 }

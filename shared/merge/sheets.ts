@@ -6,7 +6,7 @@ import { commentKey, scoreKey, sheetKey } from '../scoring/score-operations.ts';
 import type { ScoreValue, Sheet, SheetRef } from '../scoring/sheet.ts';
 import { FoldedSheets } from './folded-sheets.ts';
 import { doubtfulFields, findHandIns, isDecided, type SheetSource } from './hand-ins.ts';
-import type { PlainSheet } from './plain-sheet.ts';
+import type { PlainSheets } from './plain-sheets.ts';
 import { sheetPath } from './rules.ts';
 import { statusOf } from './sheet-status.ts';
 
@@ -87,55 +87,33 @@ export function foldSheet(
   };
 }
 
-/** Jurors of each place (`stage/submission/`) that are assigned or that something stands of, sorted. */
-function jurorsByPlace(
-  { facts }: SheetSource,
-  spoken: ReadonlyMap<string, SheetRef>,
-): ReadonlyMap<string, readonly Id[]> {
-  const jurors = new Map<string, readonly Id[]>();
-  for (const [place, assigned] of facts.assignments) jurors.set(`${place}/`, assigned);
-  for (const { stage, submission, juror } of spoken.values()) {
-    const place = `${stage}/${submission}/`;
-    jurors.set(place, [...(jurors.get(place) ?? []), juror]);
-  }
-  return jurors;
-}
-
 /**
  * Every sheet that is assigned or that an admitted operation speaks of, in the order of their names; plain ones are
  * made when somebody asks for them.
  */
-export function foldSheets(
-  source: SheetSource,
-  plain: ReadonlyMap<string, PlainSheet>,
-): ReadonlyMap<string, Sheet> {
+export function foldSheets(source: SheetSource, plain: PlainSheets): ReadonlyMap<string, Sheet> {
+  const { stages, assignments } = source.facts;
   const spoken = new Map<string, SheetRef>();
   for (const key of source.heads.keys()) {
     const path = sheetPath(key);
     if (path !== null) spoken.set(sheetKey(path.stage, path.submission, path.juror), path);
   }
-  const places = jurorsByPlace(source, spoken);
+  const judged = [...spoken].flatMap(([name, { stage, submission, juror }]) => {
+    const definition = stages.get(stage);
+    if (definition?.scored !== true) return [];
+    return [[name, foldSheet({ stage, submission, juror }, definition.criteria, source)] as const];
+  });
   // A sheet that nothing was said of is as empty as any other of its stage.
-  const blanks = new Map(
-    [...source.facts.stages].map(([stage, { criteria }]) => [
-      stage,
-      foldSheet({ stage, submission: '', juror: '' }, criteria, source),
-    ]),
-  );
-  const sheets = new Map<string, Sheet | PlainSheet>();
-  for (const place of [...places.keys()].toSorted()) {
-    const [stage = '', submission = ''] = place.split('/');
-    const definition = source.facts.stages.get(stage);
-    const blank = blanks.get(stage);
-    if (definition?.scored !== true || blank === undefined) continue;
-    for (const juror of (places.get(place) ?? []).toSorted()) {
-      const name = place + juror;
-      const known = plain.get(name);
-      if (known !== undefined) sheets.set(name, known);
-      else if (spoken.has(name))
-        sheets.set(name, foldSheet({ stage, submission, juror }, definition.criteria, source));
-      else sheets.set(name, { ...blank, submission, juror });
-    }
-  }
-  return new FoldedSheets(sheets);
+  const blanks = [...stages.values()]
+    .filter(({ scored }) => scored)
+    .map(({ id, criteria }) => {
+      const nobodys = { stage: id, submission: '', juror: '' };
+      return [id, foldSheet(nobodys, criteria, source)] as const;
+    });
+  return new FoldedSheets({
+    tables: Array.from(plain.tables.values(), ({ table }) => table),
+    judged: new Map(judged),
+    blanks: new Map(blanks),
+    assigned: assignments,
+  });
 }

@@ -84,6 +84,7 @@ export interface HardConflict {
   } | null;
   /** What the versions were changed from, where they have a common parent. */
   readonly base: Alternative | null;
+  /** In the order of ids: of a record (not a score) the first one counts until a person decides. */
   readonly alternatives: readonly Alternative[];
 }
 

@@ -12,6 +12,7 @@ import type { Archive } from '../../shared/merge/archive.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
 import type { SheetGround, SheetParts } from '../../shared/merge/fold-sheets.ts';
 import { FoldedHeads } from '../../shared/merge/folded-heads.ts';
+import { PlainSheets } from '../../shared/merge/plain-sheets.ts';
 import { resolveConflict, settleQuarantine } from '../../shared/merge/resolution-operations.ts';
 import { stateHash } from '../../shared/merge/state-hash.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
@@ -36,12 +37,10 @@ const criteria = ['novelty', 'effect', 'economy', 'beauty'] as const;
 
 /** Judges every sheet operation by operation: what the short way must come to, too. */
 function judgeAll({ indexes, segments }: SheetGround): SheetParts {
-  const rest = [...indexes.values()].flatMap(({ sheets }) =>
-    [...sheets.values()].flatMap(({ segment, order, start, end }) =>
-      [...order.subarray(start, end)].map((row) => operationAt(segment, row, segments)),
-    ),
+  const rest = [...indexes.values()].flatMap(({ segment, order }) =>
+    [...order].map((row) => operationAt(segment, row, segments)),
   );
-  return { plain: new Map(), rest };
+  return { plain: new PlainSheets(new Map()), rest };
 }
 
 /** Everything a state says, its heads included, in a form that can be compared. */

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 
-import type { ContestState } from '../../../shared/merge/state.ts';
+import type { Milli } from '../../../shared/basics/points.ts';
+import type { Segment } from '../../../shared/log/segment.ts';
+import { foldContest } from '../../../shared/merge/fold.ts';
+import type { ContestState, FoldedContest } from '../../../shared/merge/state.ts';
+import { setScore } from '../../../shared/scoring/score-operations.ts';
 import { blankSnapshot } from '../../../renderer/storage/blank-snapshot.ts';
 import type { DeskSnapshot } from '../../../renderer/storage/desk.ts';
 import {
@@ -9,6 +13,8 @@ import {
   wireParts,
   type WirePart,
 } from '../../../renderer/storage/snapshot-wire.ts';
+
+import { archiveOf, buildContest } from '../../builders/contest-builder.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -91,4 +97,43 @@ it('puts any sequence of snapshots together again', () => {
       }
     }),
   );
+});
+
+it('sends tables of sheets that changed, and makes the same sheets of them', async () => {
+  const world = await buildContest();
+  const [juror] = world.jurors;
+  if (juror === undefined) throw new Error('there are jurors');
+  const sheet = { stage: 'written', submission: '1', juror: 'j1' };
+  let folded: FoldedContest | null = null;
+  const stateOf = async (segments: readonly Segment[]): Promise<ContestState> => {
+    folded = foldContest(await archiveOf(world.contest, segments), folded);
+    // Windows get no heads.
+    const { heads, ...state } = folded;
+    expect(heads.size).toBeGreaterThan(0);
+    return state;
+  };
+  await juror.seal([setScore(sheet, 'novelty', 2000 as Milli)]);
+  await world.jurors[1]?.seal([setScore({ ...sheet, juror: 'j2' }, 'effect', 'cannot-judge')]);
+  const everything = () =>
+    [world.hq, ...world.jurors, world.coordinator].flatMap(({ segments }) => segments);
+  const earlier = await stateOf(everything());
+  const receiver = new SnapshotReceiver();
+  const first: DeskSnapshot = { ...blankSnapshot, state: earlier };
+  const parts = sent(wireParts(first, blankSnapshot));
+  const shown = receive(receiver, parts);
+  expect([...(shown.state?.sheets ?? [])]).toEqual([...earlier.sheets]);
+  expect(parts.flatMap((part) => (part.type === 'tables' ? part.tables : []))).toHaveLength(2);
+
+  await juror.seal([setScore(sheet, 'effect', 1000 as Milli)]);
+  const later = await stateOf(everything());
+  const change = sent(wireParts({ ...first, state: later }, first));
+  const changed = change.flatMap((part) => (part.type === 'tables' ? part.tables : []));
+  expect(changed.map((table) => table.juror)).toEqual(['j1']);
+  const next = receive(receiver, change);
+  expect([...(next.state?.sheets ?? [])]).toEqual([...later.sheets]);
+  expect(next.state?.sheets.get('written/1/j1')?.scores).toEqual({ novelty: 2000, effect: 1000 });
+  // What did not change stays the same object, so that no screen draws it again.
+  expect(next.state?.sheets.get('written/1/j2')).toBe(shown.state?.sheets.get('written/1/j2'));
+  const again = sent(wireParts({ ...first, state: later }, { ...first, state: later }));
+  expect(again.map(({ type }) => type)).toEqual(['show']);
 });

@@ -1,0 +1,140 @@
+import type { Id } from '../contest/contest.ts';
+import { sheetKey } from '../scoring/score-operations.ts';
+import type { Sheet } from '../scoring/sheet.ts';
+import type { SheetSources } from './folded-sheets.ts';
+import type { SheetTable } from './sheet-table.ts';
+
+/** Rows of tables by submission, those of one submission in the order of jurors. */
+interface RowsBySubmission {
+  readonly tables: readonly SheetTable[];
+  readonly numbers: ReadonlyMap<Id, number>;
+  readonly starts: Int32Array;
+  readonly table: Int32Array;
+  readonly row: Int32Array;
+}
+
+const byJuror = ({ data: a }: SheetTable, { data: b }: SheetTable): number =>
+  a.juror === b.juror ? 0 : a.juror < b.juror ? -1 : 1;
+
+/** Counts rows by submission and puts them side by side: sixty thousand need no list and no map each. */
+function rowsBySubmission(unordered: readonly SheetTable[]): RowsBySubmission {
+  const tables = unordered.toSorted(byJuror);
+  const numbers = new Map<Id, number>();
+  for (const { data } of tables)
+    for (const id of data.submissions) if (!numbers.has(id)) numbers.set(id, numbers.size);
+  const starts = new Int32Array(numbers.size + 1);
+  for (const { data } of tables) {
+    for (const id of data.submissions) {
+      const after = (numbers.get(id) ?? 0) + 1;
+      starts[after] = (starts[after] ?? 0) + 1;
+    }
+  }
+  for (let number = 0; number < numbers.size; number += 1)
+    starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
+  const filled = starts.slice();
+  const table = new Int32Array(starts.at(-1) ?? 0);
+  const row = new Int32Array(table.length);
+  for (const [index, { data }] of tables.entries()) {
+    for (const [place, id] of data.submissions.entries()) {
+      const number = numbers.get(id) ?? 0;
+      const at = filled[number] ?? 0;
+      table[at] = index;
+      row[at] = place;
+      filled[number] = at + 1;
+    }
+  }
+  return { tables, numbers, starts, table, row };
+}
+
+/** Sheets of a submission that stand in tables, in the order of jurors. */
+function inTables({ tables, numbers, starts, table, row }: RowsBySubmission, id: Id): Sheet[] {
+  const number = numbers.get(id);
+  const sheets: Sheet[] = [];
+  if (number === undefined) return sheets;
+  for (let at = starts[number] ?? 0; at < (starts[number + 1] ?? 0); at += 1) {
+    const sheet = tables[table[at] ?? 0]?.sheetAt(row[at] ?? 0);
+    if (sheet !== undefined) sheets.push(sheet);
+  }
+  return sheets;
+}
+
+/** What else there is at a place, in no table. */
+interface Others {
+  readonly judged: readonly Sheet[];
+  readonly assigned: readonly Id[];
+  readonly blank: Sheet;
+}
+
+/** All sheets of a submission, in the order of jurors; `sheets` are those of its tables. */
+function completed(sheets: readonly Sheet[], submission: Id, others: Others): readonly Sheet[] {
+  const { judged, assigned, blank } = others;
+  // Nearly always everybody who is assigned has a sheet in a table, and nobody else has one.
+  if (judged.length === 0 && sheets.length === assigned.length) return sheets;
+  const found = new Map([...sheets, ...judged].map((sheet) => [sheet.juror, sheet]));
+  for (const juror of assigned)
+    if (!found.has(juror)) found.set(juror, { ...blank, submission, juror });
+  return [...found.values()].toSorted((a, b) => (a.juror < b.juror ? -1 : 1));
+}
+
+/** Lists by stage, by the first part of a place's name, and then by submission. */
+function byStage<T>(
+  entries: Iterable<readonly [stage: Id, submission: Id, entry: T]>,
+): ReadonlyMap<Id, ReadonlyMap<Id, readonly T[]>> {
+  const stages = new Map<Id, Map<Id, T[]>>();
+  for (const [stage, submission, entry] of entries) {
+    const places = stages.get(stage) ?? new Map<Id, T[]>();
+    stages.set(stage, places);
+    const known = places.get(submission);
+    if (known === undefined) places.set(submission, [entry]);
+    else known.push(entry);
+  }
+  return stages;
+}
+
+const sortedWithStroke = (names: Iterable<string>): readonly string[] =>
+  // With the stroke behind them: that is how names of sheets compare.
+  [...names]
+    .map((name) => `${name}/`)
+    .toSorted()
+    .map((name) => name.slice(0, -1));
+
+/** Every sheet, in the order of stages, submissions and jurors. */
+export function inOrder({
+  tables,
+  judged,
+  blanks,
+  assigned,
+}: SheetSources): ReadonlyMap<string, Sheet> {
+  const judgedBy = byStage(
+    Array.from(judged.values(), (sheet) => [sheet.stage, sheet.submission, sheet] as const),
+  );
+  const assignedBy = byStage(
+    Array.from(assigned, ([place, jurors]) => {
+      const [stage = '', submission = ''] = place.split('/');
+      return [stage, submission, jurors] as const;
+    }),
+  );
+  const sheets = new Map<string, Sheet>();
+  for (const stage of sortedWithStroke(blanks.keys())) {
+    const blank = blanks.get(stage);
+    if (blank === undefined) continue;
+    const rows = rowsBySubmission(tables.filter(({ data }) => data.stage === stage));
+    const here = assignedBy.get(stage);
+    const disputed = judgedBy.get(stage);
+    const places = new Set([
+      ...rows.numbers.keys(),
+      ...(here?.keys() ?? []),
+      ...(disputed?.keys() ?? []),
+    ]);
+    for (const submission of sortedWithStroke(places)) {
+      const others = {
+        judged: disputed?.get(submission) ?? [],
+        assigned: here?.get(submission)?.[0] ?? [],
+        blank,
+      };
+      for (const sheet of completed(inTables(rows, submission), submission, others))
+        sheets.set(sheetKey(stage, submission, sheet.juror), sheet);
+    }
+  }
+  return sheets;
+}
