@@ -18,7 +18,7 @@ const prefixNumbers = (prefix: string): number[] => {
   return [...codes.map((code) => code >> 5), 0, ...codes.map((code) => code & 31)];
 };
 
-/** Regroups bits; the last group is filled with zeros, or cut off where `from` is smaller than `to`. */
+/** Regroups bits; the last group is filled with zeros on the way to 5, or cut off on the way to 8. */
 function regroup(numbers: Iterable<number>, from: 5 | 8, to: 5 | 8): number[] {
   const groups: number[] = [];
   let [rest, bits] = [0, 0];
@@ -30,7 +30,7 @@ function regroup(numbers: Iterable<number>, from: 5 | 8, to: 5 | 8): number[] {
       groups.push((rest >> bits) & ((1 << to) - 1));
     }
   }
-  if (from > to && bits > 0) groups.push((rest << (to - bits)) & ((1 << to) - 1));
+  if (from === 8 && bits > 0) groups.push((rest << (to - bits)) & ((1 << to) - 1));
   return groups;
 }
 

@@ -20,12 +20,16 @@ export type KeyFileMalformed = { readonly type: 'KeyFileMalformed' };
 
 const malformed = err({ type: 'KeyFileMalformed' } as const);
 
+/** So many bytes in base64url, which writes the same bytes in one form only. */
 const encoded = (length: number) =>
-  z.string().refine((text) => base64urlToBytes(text)?.length === length);
+  z
+    .string()
+    .transform((text) => base64urlToBytes(text))
+    .pipe(z.instanceof(Uint8Array).refine((bytes) => bytes.length === length));
 
 const secretSchema = z.object({
-  contest: encoded(32).transform((id) => id as ContestId),
-  log: encoded(16).transform((id) => id as LogId),
+  contest: encoded(32).transform((id) => bytesToBase64url(id) as ContestId),
+  log: encoded(16).transform((id) => bytesToBase64url(id) as LogId),
   seed: encoded(32),
   demo: z.boolean().default(false),
 });
@@ -73,16 +77,10 @@ function secretIn(text: string): z.infer<typeof secretSchema> | null {
 export function readKeyFile(text: string): Result<KeyFile, KeyFileMalformed> {
   const secret = secretIn(text);
   if (secret === null) return malformed;
-  const seed = base64urlToBytes(secret.seed);
-  if (seed === null) return malformed;
-  const file: KeyFile = {
-    contest: secret.contest,
-    log: secret.log,
-    seed,
-    demo: secret.demo,
-  };
+  const { contest, log, seed, demo } = secret;
+  const file: KeyFile = { contest, log, seed, demo };
   if (text.trimStart().startsWith('{')) return ok(file);
-  const identity = ageSecretKey(headquartersIdentity(seed, file.contest));
+  const identity = ageSecretKey(headquartersIdentity(seed, contest));
   return linesOf(text).every((line) => line === '' || line.startsWith('#') || line === identity)
     ? ok(file)
     : malformed;

@@ -134,6 +134,7 @@ describe('the secrets in a key file', () => {
     const own = { ok: true, value: [headquartersIdentity(seed, contest)] };
     expect(identitiesInKeyFile(text)).toEqual(own);
     expect(identitiesInKeyFile(json())).toEqual(own);
+    expect(identitiesInKeyFile(`\r\n ${json()}\n`)).toEqual(own);
   });
 
   it.each([
