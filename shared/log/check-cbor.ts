@@ -62,7 +62,7 @@ function checkArgument(input: Input, information: number): number {
 /** How many bytes follow the first one of a letter in UTF-8, the bits it gives, and the least letter so written. */
 function leadOf(byte: number): readonly [following: number, bits: number, least: number] {
   if (byte >= 0xe0 && byte < 0xf0) return [2, byte & 0x0f, 0x800];
-  if (byte >= 0xf0 && byte < 0xf5) return [3, byte & 0x07, 0x10000];
+  if (byte >= 0xf0 && byte < 0xf8) return [3, byte & 0x07, 0x10000];
   return refuse();
 }
 

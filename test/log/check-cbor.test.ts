@@ -75,7 +75,12 @@ describe('a text', () => {
     ['the first half of a pair', 'eda080'],
     ['the last half of a pair', 'edbfbf'],
     ['U+110000', 'f4908080'],
-    ['a first byte beyond all letters', 'f5808080'],
+    ['a letter that begins beyond all letters', 'f5808080'],
+    ['a letter of five bytes', 'f888808080'],
+    ['four bytes that begin like five', 'f8908080'],
+    ['three bytes that begin like a following one', '81bfbf'],
+    ['four bytes that begin like a following one', '81bfbfbf'],
+    ['three bytes that begin like a short letter in two', 'c1bfbf'],
     ['two bytes of which the second follows nothing', 'c2c0'],
     ['two bytes of which the second is a letter', 'c27f'],
     ['three bytes of which the second is a letter', 'e07f80'],
@@ -87,14 +92,33 @@ describe('a text', () => {
   });
 
   it('ends where it says, though what follows would end its last letter', () => {
-    expect(holds('8261c280')).toBe(false);
-    expect(holds('8262e0a080')).toBe(false);
-    expect(holds('8263f0908080')).toBe(false);
+    // Two items each: the text, and an empty list or zero.
+    expect(['8261418000', '8261c28000'].map(holds)).toEqual([false, false]);
+    expect(['82614180', '82614100'].map(holds)).toEqual([true, true]);
+    expect(['8262e0a08000', '8263f090808000'].map(holds)).toEqual([false, false]);
   });
 
   it('that says to be as long as memory is refused', () => {
     expect(holds('7b001fffffffffffff61')).toBe(false);
     expect(holds('5b001fffffffffffff61')).toBe(false);
+  });
+});
+
+describe('bytes', () => {
+  it('are as many as they say, whatever they are', () => {
+    expect(['40', '41ff', '43ff00c2', '824100f6'].map(holds)).toEqual([true, true, true, true]);
+    expect(['41', '42ff', '5818ff'].map(holds)).toEqual([false, false, false]);
+  });
+
+  it('behind a value are none of it', () => {
+    expect(['00', '0000', '00ff', '8000', '4100', '410000'].map(holds)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      true,
+      false,
+    ]);
   });
 });
 
@@ -126,6 +150,12 @@ describe('a map', () => {
   ])('with the key %s', (key, expected) => {
     expect(checkCbor(mapOf(key)) !== null).toBe(expected);
     expect(checkCbor(concatBytes(Uint8Array.of(0x81), mapOf(key))) !== null).toBe(expected);
+  });
+
+  it('with one key twice is refused, though the values rise', () => {
+    expect(holds('a2616100616101')).toBe(false);
+    expect(holds('a26000600161')).toBe(false);
+    expect(holds('a2616100616201')).toBe(true);
   });
 
   it('with a key that is bytes is refused', () => {
@@ -182,6 +212,10 @@ describe('places of rows', () => {
 
   it.each<[string, Value]>([
     ['a number', { rows: 7 }],
+    ['zero', { rows: 0 }],
+    ['an empty text', { rows: '' }],
+    ['an empty map', { rows: {} }],
+    ['no bytes', { rows: new Uint8Array() }],
     ['nothing', { rows: null }],
     ['a text', { rows: 'ab' }],
     ['a map', { rows: { a: 1 } }],

@@ -27,7 +27,7 @@ describe('a value of many items', () => {
     expect(decodeValue(listOf(4_000_000, 0x80)).ok).toBe(false);
   });
 
-  it('counts the keys of maps too', () => {
+  it.skipIf(fewCases)('counts the keys of maps too', () => {
     const maps = (count: number): Uint8Array => {
       const list = listOf(4 * count, 0);
       new DataView(list.buffer).setUint32(1, count);
@@ -49,18 +49,19 @@ describe('a value of many items', () => {
     expect(checkCbor(row(99_999), 'rows')).not.toBeNull();
     expect(checkCbor(row(100_000), 'rows')).toBeNull();
     expect(checkCbor(row(100_000), 'other')).not.toBeNull();
+    const two = concatBytes(Uint8Array.of(0x82), listOf(70_000, 0x80), listOf(70_000, 0x80));
+    expect(checkCbor(under('rows', two), 'rows')).not.toBeNull();
   });
 });
 
-it('a small signed segment of sixty million empty words is refused', async () => {
-  const many = fewCases ? 5_000_000 : 60_000_000;
+it.skipIf(fewCases)('a small signed segment of sixty million empty words is refused', async () => {
   const key = await ed25519.keyFromSeed(seedOf(9));
   const plain = craftContent({ words: [] });
   const words = encodeValue({ words: [] }).subarray(1, -1);
   const at = Buffer.from(plain).indexOf(Buffer.from(words));
   const content = concatBytes(
     plain.subarray(0, at + words.length),
-    listOf(many, 0x60),
+    listOf(60_000_000, 0x60),
     plain.subarray(at + words.length + 1),
   );
   const bytes = await craftSegment(key, { content, packed: deflateSync(content, { level: 1 }) });

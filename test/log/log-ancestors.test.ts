@@ -105,8 +105,10 @@ describe('the way back along a log', () => {
             chain.add(at);
             at = segments.get(at)?.header.previous ?? null;
           }
-          for (let index = 0; index < 145; index += 1)
-            expect(reaches(segment.id, nameOf(index))).toBe(chain.has(nameOf(index)));
+          const names = Array.from({ length: 145 }, (_, index) => nameOf(index));
+          expect(names.filter((name) => reaches(segment.id, name))).toEqual(
+            names.filter((name) => chain.has(name)),
+          );
         }
       }),
     );
@@ -121,6 +123,102 @@ describe('the way back along a log', () => {
     expect(last && segmentBack(last, 0, whole)).toBeNull();
     if (middle !== undefined) whole.set(middle.id, middle);
     expect(last && segmentBack(last, 0, whole)).toBe(nameOf(0));
+  });
+});
+
+describe('a long way back', () => {
+  /** A line of segments that counts how often anybody looks at one of them. */
+  const counted = (shapesOfLine: readonly Shape[]) => {
+    const looks = { count: 0 };
+    const segments = new Map(
+      [...mapOf(shapesOfLine)].map(([id, { header }]): [SegmentId, Segment] => {
+        const look = (): Segment['header'] => {
+          looks.count += 1;
+          return header;
+        };
+        return [id, Object.defineProperty({ id }, 'header', { get: look }) as Segment];
+      }),
+    );
+    const looksFor = <T>(act: () => T): [T, number] => {
+      looks.count = 0;
+      return [act(), looks.count];
+    };
+    return { segments, looksFor };
+  };
+
+  it('is a few steps, wherever it leads, once every segment was looked at', () => {
+    const { segments, looksFor } = counted(line(4000));
+    const last = segments.get(nameOf(3999)) as Segment;
+    const [home, first] = looksFor(() => segmentBack(last, 0, segments));
+    expect(home).toBe(nameOf(0));
+    expect(first).toBeLessThan(60_000);
+    for (const ordinal of [0, 1, 2, 3, 64, 1000, 2047, 2048, 2049, 3000, 3997, 3998, 3999]) {
+      const [found, looks] = looksFor(() => segmentBack(last, ordinal, segments));
+      expect([ordinal, found]).toEqual([ordinal, nameOf(ordinal)]);
+      expect(looks).toBeLessThan(100);
+    }
+  });
+
+  it('ends at each segment of a line, from each behind it', () => {
+    const segments = mapOf(line(70));
+    for (const [from, segment] of [...segments.values()].entries())
+      for (let ordinal = 0; ordinal <= from; ordinal += 1)
+        expect(segmentBack(segment, ordinal, segments)).toBe(nameOf(ordinal));
+  });
+
+  it('does not pass over a segment whose numbers fell back', () => {
+    const fallen = line(60).map((shape, index) =>
+      index === 20 ? { ...shape, ordinal: 3 } : { ...shape, ordinal: index + 10 },
+    );
+    const segments = mapOf(fallen);
+    const last = segments.get(nameOf(59)) as Segment;
+    for (const ordinal of [3, 4, 15, 29])
+      expect(segmentBack(last, ordinal, segments)).toBe(nameOf(20));
+    expect(segmentBack(last, 31, segments)).toBe(nameOf(21));
+    expect(segmentBack(last, 2, segments)).toBeNull();
+  });
+
+  it('ends where segments name each other in a circle', () => {
+    const circle = mapOf([
+      { before: 1, sequence: 5, length: 1 },
+      { before: 0, sequence: 6, length: 1 },
+    ]);
+    const [first] = circle.values();
+    expect(first && segmentBack(first, 0, circle)).toBeNull();
+    expect(ancestry(circle)(nameOf(0), nameOf(1))).toBe(false);
+  });
+
+  it('ends where another key or another log goes on', () => {
+    const one = segmentOf({ before: null, sequence: 0, length: 1 }, 0);
+    const next = segmentOf({ before: 0, sequence: 1, length: 1 }, 1);
+    const among = (change: Partial<Segment['header']>) => {
+      const other = { ...one, header: { ...one.header, ...change } } as Segment;
+      return segmentBack(next, 0, new Map([other, next].map((each) => [each.id, each])));
+    };
+    expect(among({})).toBe(nameOf(0));
+    expect(among({ log: 'other' as LogId })).toBeNull();
+    expect(among({ signer: 'other' as Segment['header']['signer'] })).toBeNull();
+  });
+});
+
+describe('what comes after what', () => {
+  const tree = mapOf([
+    { before: null, sequence: 0, length: 1 },
+    { before: 0, sequence: 1, length: 1 },
+    { before: 0, sequence: 1, length: 1 },
+    { before: 1, sequence: 2, length: 1 },
+    // Two that go on from one that is not here.
+    { before: 50, sequence: 8, length: 1 },
+    { before: 50, sequence: 8, length: 1 },
+  ]);
+
+  it('is told along each branch, through segments that are here or only named', () => {
+    const reaches = ancestry(tree);
+    const pairs: string[] = [];
+    for (const later of [0, 1, 2, 3, 4, 5, 50, 7])
+      for (const earlier of [0, 1, 2, 3, 4, 5, 50, 7])
+        if (reaches(nameOf(later), nameOf(earlier))) pairs.push(`${later}>${earlier}`);
+    expect(pairs.join(' ')).toBe('0>0 1>0 1>1 2>0 2>2 3>0 3>1 3>3 4>4 4>50 5>5 5>50 50>50');
   });
 });
 
@@ -176,11 +274,11 @@ describe('many segments', () => {
         ordinal: index,
       }) as Operation;
     const follows = logOrder(segments, forks);
+    const later = Array.from({ length: size - 1 }, (_, index) => at(index + 1));
+    const branch = at(size);
     swiftly(() => {
-      for (let index = 1; index < size; index += 1) {
-        expect(follows(at(index), at(0))).toBe(true);
-        expect(follows(at(index), at(size))).toBe(false);
-      }
+      expect(later.every((each) => follows(each, at(0)))).toBe(true);
+      expect(later.some((each) => follows(each, branch))).toBe(false);
     });
   });
 
