@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import type { Milli } from '../../shared/basics/points.ts';
-import { setPerson } from '../../shared/contest/contest-operations.ts';
+import { setContestSettings, setPerson } from '../../shared/contest/contest-operations.ts';
 import { cutOffStage } from '../../shared/deciding/decision-operations.ts';
 import type { Operation, PublicKeyId } from '../../shared/log/operation.ts';
 import { readOperations } from '../../shared/log/read-log.ts';
@@ -33,6 +33,7 @@ import {
   stateOf,
   type TestContest,
   TestInstallation,
+  testSettings,
 } from '../builders/contest-builder.ts';
 
 let world: TestContest;
@@ -169,6 +170,25 @@ describe('a conflict about a person', () => {
     const state = await now();
     expect(state.hard.map(({ key }) => key)).toEqual(['person/j1']);
     expect(state.resolutions).toEqual([]);
+  });
+
+  it('is open like one about the settings, and till then the version with the smallest id counts', async () => {
+    await world.second.seal([
+      setPerson(personOf('j1', 'juror', 'KZ-55', null)),
+      setContestSettings({ ...testSettings, season: '2027' }),
+    ]);
+    const { hard, counts, people, settings } = await now();
+    expect(hard.map(({ key }) => key)).toEqual(['contest', 'person/j1']);
+    expect(counts.hard).toBe(2);
+    const first = hard.map(({ alternatives }) => {
+      const ids = alternatives.map(({ operation }) => operation.id);
+      expect(ids).toEqual(ids.toSorted());
+      return alternatives[0]?.value;
+    });
+    expect(first).toMatchObject([
+      { season: settings?.season },
+      { region: people.get('j1')?.region },
+    ]);
   });
 
   it('needs both roots to be resolved where the contest asks for two', async () => {

@@ -14,6 +14,7 @@ import { clearedOutcome } from './item-question.ts';
 import { ImpactCard } from './impact-card.tsx';
 import { ItemHead } from './item-head.tsx';
 import { type ConflictsText, itemWords, keyWords, versionTitle } from './item-words.ts';
+import { meanwhileWords } from './meanwhile.ts';
 import { ReasonFields, useReason } from './reason.tsx';
 import {
   type Choice,
@@ -171,6 +172,7 @@ export function HardDetail(props: HardDetailProps) {
   const text = useText('conflicts');
   const decision = useDecision(conflict, state);
   const words = itemWords({ type: 'hard', id: '', conflict }, state, text);
+  const meanwhile = meanwhileWords(conflict, state, text);
   const titles = new Map<string, string>([
     ...versionTable(conflict, state).columns.map(
       (column) => [column.id, versionTitle(column, text)] as const,
@@ -185,6 +187,7 @@ export function HardDetail(props: HardDetailProps) {
           note={sheetNote(conflict, state, text)}
         >
           <EarlierDecision keyOf={conflict.key} state={state} />
+          {meanwhile !== '' && <p>{meanwhile}</p>}
           {conflict.sheet !== null && isDoubtful(conflict) && <p>{text.t('clear.doubt')}</p>}
         </ItemHead>
         <VersionChoice

@@ -37,6 +37,16 @@ export function criterionName(
   return criterion === undefined ? id : format.localized(criterion.title);
 }
 
+/** Headquarters or a region, as whose files are encrypted. */
+const recipientName = (
+  whom: string,
+  state: ContestState,
+  { t, language }: ConflictsText,
+): string =>
+  whom === 'headquarters'
+    ? t('common:roles.headquarters')
+    : regionName(whom, state.settings?.regionsProfile ?? 'none', language);
+
 /** What a record of the contest itself is called, by its key. */
 function recordWords(key: string, state: ContestState, text: ConflictsText): ItemWords {
   const { t } = text;
@@ -52,6 +62,8 @@ function recordWords(key: string, state: ContestState, text: ConflictsText): Ite
       return { title: t('record.submission', { number: last }), note: title };
     case 'assignment':
       return { title: t('record.assignment', { number: last }), note: title };
+    case 'recipient':
+      return { title: t('record.recipient'), note: recipientName(last, state, text) };
     default:
       return { title: t('record.other'), note: key };
   }

@@ -40,6 +40,7 @@ import {
   standingOfPress,
   withdrawable,
 } from '../../../renderer/features/settle-conflicts/made-decisions.ts';
+import { meanwhileOf } from '../../../renderer/features/settle-conflicts/meanwhile.ts';
 import type { Impacts } from '../../../renderer/features/settle-conflicts/use-impacts.ts';
 import {
   similarConflicts,
@@ -221,6 +222,23 @@ test('below the field to choose stands the rest of the sheet: what all agree on,
       standing: 'open',
     },
   ]);
+});
+
+test.each([
+  ['contest', 'first'],
+  ['person/j1', 'first'],
+  ['meeting/written', 'first'],
+  ['submission/1', 'admission'],
+  ['assignment/written/1', 'common'],
+  ['recipient/KZ-10', 'all'],
+])('until somebody decides about %s it is told which version counts: %s', (key, rule) => {
+  expect(meanwhileOf({ key, sheet: null })).toBe(rule);
+});
+
+test('of a score in conflict no version counts meanwhile', async () => {
+  await score(j1, '1', 'novelty', 7);
+  await score(world.coordinator, '1', 'novelty', 6);
+  expect(meanwhileOf(onlyConflict(await now()))).toBeNull();
 });
 
 test('two versions of a larger record show the fields in which they differ', async () => {
