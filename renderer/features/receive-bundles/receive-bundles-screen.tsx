@@ -17,6 +17,7 @@ import { ImportList } from './import-list.tsx';
 import { ImportResult } from './import-result.tsx';
 import { ReceiptsCard } from './receipts-card.tsx';
 import { type Phase, type Receiving, useReceiving } from './use-receiving.ts';
+import { useResultAddress } from './use-result-address.ts';
 import './receive-bundles.css';
 
 const stepOf: Readonly<Record<Phase['step'], number>> = {
@@ -149,6 +150,7 @@ export function ReceiveBundlesScreen({
   const { t } = useText('receive');
   const host = useHost();
   const receiving = useReceiving(given, onGivenTaken);
+  useResultAddress(receiving.phase.step === 'done', receiving.reset);
   const pick = async () => {
     try {
       // Mail programs rename files: what a file is shows by its content, so any name can be chosen.

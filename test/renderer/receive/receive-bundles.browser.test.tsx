@@ -25,6 +25,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await page.viewport(1366, 768);
+  window.location.hash = '#/receive';
   await switchLanguage('ru');
   desk = await headquartersDesk(demo);
 });
@@ -47,6 +48,23 @@ test('a dry run shows what would change and writes nothing; the import writes it
   expect(await desk.stateHash()).not.toBe(hash);
   expect(desk.getSnapshot().received.map(({ file }) => file)).toEqual([region().name]);
   await expect.element(page.getByRole('link', { name: 'Разобрать нерешённое' })).toBeVisible();
+});
+
+test('whoever goes to receiving again from the result begins anew, and the result of the next file is shown', async () => {
+  takeAway = showScreen(ReceiveBundlesScreen, desk, hostWith([region()]));
+  for (let round = 0; round < 2; round += 1) {
+    await choose();
+    await page.getByRole('button', { name: 'Импортировать 1 файл' }).click();
+    await expect
+      .element(page.getByRole('heading', { name: /Импорт завершён: [1-9]/ }))
+      .toBeVisible();
+    await expect.poll(() => window.location.hash).toBe('#/receive/result');
+    // What the rail's entry does.
+    window.location.hash = '#/receive';
+    await expect.element(page.getByRole('button', { name: 'Выбрать файлы…' })).toBeVisible();
+    const [imported] = desk.getSnapshot().received;
+    await desk.undoImport(imported?.id ?? '');
+  }
 });
 
 test('the panel gives the code to compare by phone, and what to do about a refused file', async () => {

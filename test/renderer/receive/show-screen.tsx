@@ -1,6 +1,8 @@
 import type { ComponentType } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import { Router } from 'wouter';
+import * as hashAddress from 'wouter/use-hash-location';
 
 import { HostProvider } from '../../../renderer/host/host-context.ts';
 import type { Host } from '../../../renderer/host/host.ts';
@@ -20,7 +22,9 @@ export function showScreen(Screen: ComponentType, desk: Desk, host: Host): () =>
       <HostProvider host={host}>
         <DeskProvider value={desk}>
           <ToastProvider>
-            <Screen />
+            <Router hook={hashAddress.useHashLocation}>
+              <Screen />
+            </Router>
           </ToastProvider>
         </DeskProvider>
       </HostProvider>,
