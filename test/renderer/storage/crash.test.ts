@@ -23,13 +23,9 @@ import {
 } from './desks.ts';
 import { testSettings } from '../../builders/contest-builder.ts';
 
-vi.mock('../../../renderer/storage/locked-secret.ts', async (original) => {
-  const real: typeof import('../../../renderer/storage/locked-secret.ts') = await original();
-  return {
-    ...real,
-    lockSecrets: async (secrets: Parameters<typeof real.openly>[0]) => real.openly(secrets),
-  };
-});
+vi.mock('../../../renderer/storage/locked-secret.ts', async (original) =>
+  (await import('./secrets-kept-openly.ts')).secretsKeptOpenly(original),
+);
 
 /** A store that fails at its n-th write from now and, as after a crash, at every one after that. */
 function failingAt(

@@ -17,13 +17,9 @@ import {
   valueOf,
 } from './desks.ts';
 
-vi.mock('../../../renderer/storage/locked-secret.ts', async (original) => {
-  const real: typeof import('../../../renderer/storage/locked-secret.ts') = await original();
-  return {
-    ...real,
-    lockSecrets: async (secrets: Parameters<typeof real.openly>[0]) => real.openly(secrets),
-  };
-});
+vi.mock('../../../renderer/storage/locked-secret.ts', async (original) =>
+  (await import('./secrets-kept-openly.ts')).secretsKeptOpenly(original),
+);
 
 async function contest(encrypted: boolean) {
   const hq = await startDesk();
