@@ -83,13 +83,18 @@ class ContestDatabase extends Dexie {
   }
 }
 
+/** Adds segments that are not here yet; those that are stay as they are, with the import that brought them first. */
 async function addSegments(
   database: ContestDatabase,
   change: StoreChange & { readonly type: 'segments' },
 ): Promise<void> {
-  const ids = change.segments.map(({ id }) => id);
-  const known = new Set(await database.segments.where('id').anyOf(ids).primaryKeys());
-  await database.segments.bulkAdd(change.segments.filter(({ id }) => !known.has(id)));
+  // No question before: an answer from the database takes longer than the refusal of a row it has.
+  await database.segments.bulkAdd(change.segments).catch((error: unknown) => {
+    const isKnown =
+      error instanceof Dexie.BulkError &&
+      error.failures.every(({ name }) => name === Dexie.errnames.Constraint);
+    if (!isKnown) throw error;
+  });
   if (change.sealed) await database.pending.clear();
 }
 
