@@ -43,7 +43,8 @@ async function scanEntry(
   const [size, nameLength] = [view.getUint32(22, true), view.getUint16(26, true)];
   const from = offset + localLength + nameLength;
   const to = from + size;
-  if (nameLength > nameLimit || to > source.size) return null;
+  // What claims to go on behind the end is not asked for; a longer name does not come back as it was written.
+  if (to > source.size) return null;
   const name = strFromU8(header.subarray(localLength, localLength + nameLength), true);
   const bytes = await source.read(from, to);
   const record = { name, size, crc: crc32(bytes), offset };

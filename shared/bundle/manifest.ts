@@ -146,11 +146,8 @@ const manifestLimit = 32 * 1024 * 1024;
 
 const versionSchema = z.object({ format: z.number().int() });
 
-/** Parses a manifest; "too-new" for a later format or an unknown required feature, null for anything malformed. */
-export function decodeManifest(
-  bytes: Uint8Array,
-  features: readonly string[],
-): Manifest | 'too-new' | null {
+/** Parses a manifest; "too-new" for a later format or a required feature, null for anything malformed. */
+export function decodeManifest(bytes: Uint8Array): Manifest | 'too-new' | null {
   if (bytes.length > manifestLimit) return null;
   let json: unknown;
   try {
@@ -163,6 +160,7 @@ export function decodeManifest(
   const parsed = manifestSchema.safeParse(json);
   if (!parsed.success) return null;
   const manifest: Manifest = parsed.data;
-  if (manifest.features.some((feature) => !features.includes(feature))) return 'too-new';
+  // This format has none yet.
+  if (manifest.features.length > 0) return 'too-new';
   return equalBytes(encodeManifest(manifest), bytes) ? manifest : null;
 }

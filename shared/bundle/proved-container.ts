@@ -45,7 +45,7 @@ async function proveManifest(
   signature: Uint8Array,
   verify: VerifySignature,
 ): Promise<Result<Manifest, ContainerError>> {
-  const manifest = decodeManifest(bytes, []);
+  const manifest = decodeManifest(bytes);
   if (manifest === 'too-new') return err({ type: 'BundleTooNew' });
   if (manifest === null) return damaged('manifest.json');
   const publicKey = present(
@@ -77,6 +77,12 @@ interface OpenedContainer {
   readonly body: readonly PlacedEntry[];
 }
 
+const firstNames = ['README.txt', 'manifest.json', 'manifest.sig'] as const;
+const beginsAsBundle = (
+  entries: readonly PlacedEntry[],
+): entries is readonly [PlacedEntry, PlacedEntry, PlacedEntry, ...PlacedEntry[]] =>
+  firstNames.every((name, index) => entries[index]?.name === name);
+
 /** Manifest and body of a container, with the manifest's signature proved and every entry's hash checked. */
 export async function openContainer(
   source: ByteSource,
@@ -86,14 +92,8 @@ export async function openContainer(
   if (refused !== null) return err(refused);
   const entries = await scanContainer(source, verify);
   if (entries === null) return damaged('container');
+  if (!beginsAsBundle(entries)) return err({ type: 'NotABundle' });
   const [readme, manifestEntry, signature, ...body] = entries;
-  if (
-    readme?.name !== 'README.txt' ||
-    manifestEntry?.name !== 'manifest.json' ||
-    signature?.name !== 'manifest.sig'
-  ) {
-    return err({ type: 'NotABundle' });
-  }
   const manifest = await proveManifest(
     await readEntry(source, manifestEntry),
     await readEntry(source, signature),

@@ -30,10 +30,18 @@ async function scanned(
 }
 
 const entry = fc.record({
-  name: fc.string({ unit: fc.constantFrom(...'abc/.-'), minLength: 1, maxLength: 20 }),
+  name: fc.string({ unit: fc.constantFrom(...'abc/.-\u00ff'), minLength: 1, maxLength: 20 }),
   bytes: fc.uint8Array({ maxLength: 50 }),
 });
 const entries = fc.uniqueArray(entry, { maxLength: 6, selector: ({ name }) => name });
+
+/** A container whose first entry claims another size. */
+function claiming(bytes: Uint8Array, size: number): Uint8Array {
+  const changed = Uint8Array.from(bytes);
+  const view = new DataView(changed.buffer);
+  for (const place of [18, 22]) view.setUint32(place, size, true);
+  return changed;
+}
 
 describe('the container', () => {
   it('comes back as it was written, and any other program reads the same', async () => {
@@ -88,33 +96,70 @@ describe('the container', () => {
       expect(await scanned(good.subarray(0, size)), `size ${size}`).toBeNull();
     expect(await scanned(concatBytes(good, Uint8Array.of(0)))).toBeNull();
     expect(await scanned(concatBytes(Uint8Array.of(0), good))).toBeNull();
-    expect(looksLikeZip(Uint8Array.of(0x50, 0x4b, 3))).toBe(false);
-    expect(hasZipEnd(new Uint8Array(21))).toBe(false);
+  });
+
+  it('is known by its first four bytes, and whole by its last twenty-two', () => {
+    expect(looksLikeZip(good.subarray(0, 4))).toBe(true);
+    expect(looksLikeZip(good.subarray(0, 3))).toBe(false);
+    expect(looksLikeZip(good.subarray(1))).toBe(false);
+    expect(hasZipEnd(good.subarray(-22))).toBe(true);
+    expect(hasZipEnd(good.subarray(-21))).toBe(false);
+    expect(hasZipEnd(good.subarray(0, -1))).toBe(false);
+  });
+
+  /** The lengths of all that is asked for on the way to the answer, which is no. */
+  async function lengthsRead(bytes: Uint8Array): Promise<readonly number[]> {
+    const lengths: number[] = [];
+    const read: ByteSource['read'] = (from, to) => {
+      lengths.push(to - from);
+      return sourceOf(bytes).read(from, to);
+    };
+    expect(await scanned(bytes, { size: bytes.length, read })).toBeNull();
+    return lengths;
+  }
+
+  it('asks for nothing behind its end, however much an entry claims', async () => {
+    for (const size of [good.length, 0x7fffffff, 0xffffffff])
+      expect(Math.max(...(await lengthsRead(claiming(good, size))))).toBeLessThan(200);
+  });
+
+  it('asks for no more than a directory where much lies between the entries and the end', async () => {
+    const wide = concatBytes(good, new Uint8Array(100_000), good.subarray(-22));
+    expect(Math.max(...(await lengthsRead(wide)))).toBeLessThan(200);
+  });
+
+  it('holds two entries in memory at most, while they are hashed', async () => {
+    let [hashing, most] = [0, 0];
+    const digest = async (bytes: Uint8Array): Promise<Uint8Array> => {
+      hashing += 1;
+      most = Math.max(most, hashing);
+      await new Promise((resolve) => setTimeout(resolve, 2));
+      hashing -= 1;
+      return sha256(bytes);
+    };
+    const many = writeZip([...'abcdefgh'].map((name) => ({ name, bytes: utf8ToBytes(name) })));
+    const verify = Object.assign(() => Promise.resolve(true), { digest });
+    expect(await scanContainer(sourceOf(many), verify)).toHaveLength(8);
+    expect(most).toBe(2);
   });
 
   it('is refused with entries that overlap, leave a gap or reach beyond the end', async () => {
-    const sizeAt = (bytes: Uint8Array, at: number, size: number): Uint8Array => {
-      const changed = Uint8Array.from(bytes);
-      const view = new DataView(changed.buffer);
-      for (const place of [at + 18, at + 22]) view.setUint32(place, size, true);
-      return changed;
-    };
     for (const size of [0, 2, 4, 31, 35, good.length, 0x7fffffff, 0xffffffff])
-      expect(await scanned(sizeAt(good, 0, size)), String(size)).toBeNull();
+      expect(await scanned(claiming(good, size)), String(size)).toBeNull();
   });
 
   it('is looked at where 65,000 entries are claimed, and no further where it is one more', async () => {
     const placesRead = async (claimed: number): Promise<readonly number[]> => {
-      const claiming = Uint8Array.from(good);
+      const many = Uint8Array.from(good);
       for (const place of [14, 12])
-        new DataView(claiming.buffer).setUint16(claiming.length - place, claimed, true);
+        new DataView(many.buffer).setUint16(many.length - place, claimed, true);
       const places: number[] = [];
-      const source = sourceOf(claiming);
+      const source = sourceOf(many);
       const read: ByteSource['read'] = (from, to) => {
         places.push(from);
         return source.read(from, to);
       };
-      expect(await scanned(claiming, { size: claiming.length, read })).toBeNull();
+      expect(await scanned(many, { size: many.length, read })).toBeNull();
       return places;
     };
     expect((await placesRead(65_000)).slice(0, 2)).toEqual([good.length - 22, 0]);
