@@ -1,89 +1,38 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
-import type { Milli } from '../../../shared/basics/points.ts';
-import {
-  addSubmission,
-  assignJurors,
-  setPerson,
-} from '../../../shared/contest/contest-operations.ts';
 import { resolveConflict } from '../../../shared/merge/resolution-operations.ts';
 import { cutOffStage, sealStage } from '../../../shared/deciding/decision-operations.ts';
 import { recuse, reopenSheet, setScore } from '../../../shared/scoring/score-operations.ts';
 import type { NamedFile } from '../../../renderer/storage/desk.ts';
-import { createDeskEngine, type DeskEngine } from '../../../renderer/storage/desk-engine.ts';
+import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
 import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
 import type { ContestStore } from '../../../renderer/storage/contest-store.ts';
-import { ed25519, personOf, submissionOf, testSettings } from '../../builders/contest-builder.ts';
+import {
+  foundOn,
+  importInto,
+  invite,
+  join,
+  passphrase,
+  points,
+  scoreSheet,
+  sheet,
+  startDesk,
+  valueOf,
+} from './desks.ts';
+import { stretchQuickly } from './passphrase-work.ts';
 
-let random = 0;
-let clock = 1_700_000_000_000;
+beforeAll(stretchQuickly);
 
-async function startDesk(store: ContestStore = createMemoryStore()): Promise<DeskEngine> {
-  const desk = createDeskEngine({
-    store,
-    ed25519,
-    randomBytes: (length) => {
-      random += 1;
-      return new Uint8Array(length).map((_, index) => (random * 31 + index * 7) % 256);
-    },
-    now: () => {
-      clock += 1000;
-      return clock;
-    },
-    installDemo: async () => ({ ok: false, error: { type: 'Unexpected' } }),
-  });
-  await desk.start();
-  return desk;
-}
-
-const passphrase = 'Құпия сөз 2026';
-
-function valueOf<T>(result: { ok: true; value: T } | { ok: false; error: { type: string } }): T {
-  if (!result.ok) throw new Error(result.error.type);
-  return result.value;
-}
-
-const sheet = (submission: string, juror = 'j1') => ({ stage: 'written', submission, juror });
-const points = (value: number): Milli => (value * 1000) as Milli;
-
-async function foundContest(): Promise<{ hq: DeskEngine; invitations: readonly NamedFile[] }> {
+async function foundContest(): Promise<{
+  readonly hq: DeskEngine;
+  readonly invitations: readonly [NamedFile, NamedFile, NamedFile];
+}> {
   const hq = await startDesk();
-  const person = { surname: 'Штаб', givenName: '', patronymic: '', organisation: '' };
-  const trust = { encrypted: false, confirmation: 'ticket', secondRoot: null } as const;
-  valueOf(await hq.createContest({ settings: testSettings, person, passphrase, trust }));
-  valueOf(
-    await hq.record([
-      setPerson(personOf('j1', 'juror', 'KZ-10', null)),
-      setPerson(personOf('j2', 'juror', 'KZ-10', null)),
-      setPerson(personOf('c1', 'coordinator', 'KZ-10', null)),
-    ]),
-  );
-  valueOf(await hq.record(['1', '2'].map((id) => addSubmission(submissionOf(id)))));
-  valueOf(await hq.record(['1', '2'].map((id) => assignJurors('written', id, ['j1', 'j2']))));
-  return { hq, invitations: valueOf(await hq.exportInvitations(['j1', 'j2', 'c1'])) };
-}
-
-async function join(invitation: NamedFile | undefined, store?: ContestStore): Promise<DeskEngine> {
-  if (invitation === undefined) throw new Error('an invitation');
-  const desk = await startDesk(store);
-  valueOf(await desk.openInvitation({ file: invitation, passphrase }));
-  return desk;
-}
-
-async function scoreSheet(
-  desk: DeskEngine,
-  ref: ReturnType<typeof sheet>,
-  value: number,
-): Promise<void> {
-  for (const criterion of ['novelty', 'effect', 'economy']) {
-    valueOf(await desk.record([setScore(ref, criterion, points(value))]));
-  }
-}
-
-async function importInto(desk: DeskEngine, ...files: readonly NamedFile[]): Promise<void> {
-  const plan = valueOf(await desk.planImport(files));
-  expect(plan.totals.refused).toBe(0);
-  valueOf(await desk.runImport(plan.id));
+  await foundOn(hq);
+  return {
+    hq,
+    invitations: [await invite(hq, 'j1'), await invite(hq, 'j2'), await invite(hq, 'c1')],
+  };
 }
 
 describe('the desk', () => {
@@ -159,7 +108,6 @@ describe('the desk', () => {
   it('refuses short passphrases, other contests, strangers’ invitations and damaged files, and writes nothing', async () => {
     const { hq, invitations } = await foundContest();
     const [file] = invitations;
-    if (file === undefined) throw new Error('an invitation');
     const fresh = await startDesk();
     expect(await fresh.openInvitation({ file, passphrase: 'short' })).toMatchObject({
       error: { type: 'PassphraseWeak' },
@@ -172,7 +120,7 @@ describe('the desk', () => {
     expect(fresh.getSnapshot().phase).toBe('empty');
 
     const juror = await join(file);
-    expect(await juror.openInvitation({ file: invitations[1] ?? file, passphrase })).toMatchObject({
+    expect(await juror.openInvitation({ file: invitations[1], passphrase })).toMatchObject({
       error: { type: 'BundleNotForYou' },
     });
     const other = await foundContest();

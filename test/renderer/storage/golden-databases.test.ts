@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join as joinPath } from 'node:path';
 import { Dexie } from 'dexie';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { toHex } from '../../../shared/basics/bytes.ts';
 import { createDatabaseStore, schemaVersion } from '../../../renderer/storage/database-store.ts';
@@ -10,6 +10,7 @@ import { setPerson } from '../../../shared/contest/contest-operations.ts';
 import { personOf } from '../../builders/contest-builder.ts';
 import { points, sheet, startDesk, valueOf } from './desks.ts';
 import { type GoldenFile, layDown } from './golden-databases.ts';
+import { stretchOnce } from './passphrase-work.ts';
 
 const folder = joinPath(import.meta.dirname, '../../vectors');
 const files = readdirSync(folder).filter((name) => /^database-\d+\.json$/.test(name));
@@ -21,6 +22,9 @@ const all = files.flatMap((file) => {
     ([role, database]) => [`${file} ${role}`, golden, database] as const,
   );
 });
+
+// Each database is opened several times, and stretching its passphrase is nearly all the work there is.
+beforeAll(stretchOnce);
 
 it('every schema version has its databases', () => {
   expect(files.map((name) => goldenIn(name).schemaVersion).toSorted((a, b) => a - b)).toEqual(

@@ -1,4 +1,4 @@
-import { beforeAll, expect, it, vi } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 
 import { toHex, utf8ToBytes } from '../../../shared/basics/bytes.ts';
 import { readKeyFile } from '../../../shared/bundle/key-file.ts';
@@ -25,14 +25,9 @@ import {
   startDesk,
   valueOf,
 } from './desks.ts';
+import { stretchQuickly } from './passphrase-work.ts';
 
-beforeAll(() => {
-  // The 600,000 rounds of a real lock are tested with the lock itself.
-  const derive = crypto.subtle.deriveKey.bind(crypto.subtle);
-  vi.spyOn(crypto.subtle, 'deriveKey').mockImplementation((algorithm, ...rest) =>
-    derive({ ...(algorithm as Pbkdf2Params), iterations: 10 }, ...rest),
-  );
-});
+beforeAll(stretchQuickly);
 
 const second = 'Екінші құпия сөз';
 

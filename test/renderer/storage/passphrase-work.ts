@@ -1,0 +1,62 @@
+import { vi } from 'vitest';
+
+import { equalBytes } from '../../../shared/basics/bytes.ts';
+
+const { subtle } = crypto;
+
+/** How a passphrase becomes a key here; nothing else is derived. */
+const rounds = (algorithm: Parameters<SubtleCrypto['deriveKey']>[0]): Pbkdf2Params =>
+  algorithm as Pbkdf2Params;
+
+const bytesOf = (source: BufferSource): Uint8Array =>
+  ArrayBuffer.isView(source)
+    ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength).slice()
+    : new Uint8Array(source.slice(0));
+
+/**
+ * Stretches passphrases in a few rounds: for tests that are about anything but how hard a guess is.
+ * The 600,000 rounds of a real lock are tested with the lock itself.
+ */
+export function stretchQuickly(): void {
+  const derive = subtle.deriveKey.bind(subtle);
+  vi.spyOn(subtle, 'deriveKey').mockImplementation((algorithm, ...rest) =>
+    derive({ ...rounds(algorithm), iterations: 10 }, ...rest),
+  );
+}
+
+interface Derived {
+  readonly typed: Uint8Array | undefined;
+  readonly salt: Uint8Array;
+  readonly iterations: number;
+  readonly key: Promise<CryptoKey>;
+}
+
+type Asked = Omit<Derived, 'key'>;
+
+const isSame = (a: Asked, b: Asked): boolean =>
+  a.typed !== undefined &&
+  b.typed !== undefined &&
+  a.iterations === b.iterations &&
+  equalBytes(a.typed, b.typed) &&
+  equalBytes(a.salt, b.salt);
+
+/** Stretches passphrases in full, but the same one with the same salt only once. */
+export function stretchOnce(): void {
+  const [take, derive] = [subtle.importKey.bind(subtle), subtle.deriveKey.bind(subtle)];
+  const typedAs = new WeakMap<CryptoKey, Uint8Array>();
+  vi.spyOn(subtle, 'importKey').mockImplementation(async (format, data, ...rest) => {
+    const key = await take(format, data, ...rest);
+    if (format === 'raw') typedAs.set(key, bytesOf(data));
+    return key;
+  });
+  const known: Derived[] = [];
+  vi.spyOn(subtle, 'deriveKey').mockImplementation((algorithm, material, ...rest) => {
+    const { salt, iterations } = rounds(algorithm);
+    const asked = { typed: typedAs.get(material), salt: bytesOf(salt), iterations };
+    const found = known.find((each) => isSame(each, asked));
+    if (found !== undefined) return found.key;
+    const key = derive(algorithm, material, ...rest);
+    known.push({ ...asked, key });
+    return key;
+  });
+}
