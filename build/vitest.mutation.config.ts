@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
+import type { RunnerTask } from 'vitest';
 import { defineConfig } from 'vitest/config';
+import type { Reporter, Vitest } from 'vitest/node';
 
 /** Folders or files of tests that mutants have to get past; all plain Node, named by `mutation.mjs`. */
 const tests = (process.env['QAZYLAR_MUTATION_TESTS'] ?? 'test/log').split(',');
@@ -21,6 +23,27 @@ const strykerHooks = (): Plugin => ({
       : null,
 });
 
+const testsIn = (tasks: readonly RunnerTask[]): readonly RunnerTask[] =>
+  tasks.flatMap((task) => (task.type === 'suite' ? testsIn(task.tasks) : [task]));
+
+/**
+ * Where what all tests of a file start from cannot be made, none of them runs, and Stryker would take that for a
+ * mutant nobody noticed: each of them has failed.
+ */
+function failingFiles(): Reporter {
+  let vitest: Vitest | null = null;
+  return {
+    onInit: (started) => {
+      vitest = started;
+    },
+    onTestRunEnd: () => {
+      for (const { result, tasks } of vitest?.state.getFiles() ?? [])
+        if (result?.state === 'fail' && (result.errors ?? []).length > 0)
+          for (const test of testsIn(tasks)) Object.assign(test, { mode: 'run', result });
+    },
+  };
+}
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   plugins: [strykerHooks()],
@@ -33,6 +56,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     allowOnly: false,
+    reporters: ['default', failingFiles()],
     // One set of modules for all files of a run: loading them again costs more than most mutants' tests.
     isolate: false,
   },
