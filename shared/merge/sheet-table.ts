@@ -67,6 +67,17 @@ export class SheetTable {
     return (this.data.handIns.segment[row] ?? -1) >= 0;
   }
 
+  /** Scores of a row by criterion in another form; null where there is none or the juror cannot judge. */
+  mapScores<T>(row: number, form: (score: number) => T): readonly (T | null)[] {
+    const size = this.index.criteria.length;
+    const scores = new Array<T | null>(size).fill(null);
+    for (let field = 0; field < size; field += 1) {
+      const score = this.data.scores[row * size + field] ?? noScore;
+      if (score > cannotJudge) scores[field] = form(score);
+    }
+    return scores;
+  }
+
   sheetAt(row: number): Sheet {
     return (this.made[row] ??= this.make(row));
   }

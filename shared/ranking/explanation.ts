@@ -4,7 +4,7 @@ import { criterionScores } from './criterion-scores.ts';
 import { decimalText } from './decimal-text.ts';
 import { inexactScore } from './inexact-score.ts';
 import { panelAverageOf } from './method-scores.ts';
-import type { PanelSubmission } from './panel.ts';
+import type { PanelSheet, PanelSubmission } from './panel.ts';
 import type { Placing } from './places.ts';
 import type { RankingContext } from './ranking-context.ts';
 import type { ExplanationStep } from './ranking.ts';
@@ -21,6 +21,7 @@ export function createExplain(context: RankingContext): Explain {
   const { rule } = context.input;
   const adjustments = rule.method === 'adjusted' ? adjustmentsByJuror(context) : null;
   const markText = createMarkText(context.panel.scoreUnit);
+  const sheetText = createSheetText(context);
   return (submission, score, placing) => {
     if (submission.sheets.length === 0) return [{ type: 'no-sheets' }];
     const average = panelAverageOf(rule, rule.method);
@@ -29,7 +30,7 @@ export function createExplain(context: RankingContext): Explain {
         ? submission.sheets.map((sheet) => ({
             type: 'sheet',
             juror: sheet.juror,
-            score: decimalText(sheetScore(context.panel, sheet, rule.aggregate)),
+            score: sheetText(sheet),
             adjustment: adjustments?.get(`${submission.nomination}/${sheet.juror}`) ?? null,
           }))
         : criterionSteps(context, submission, { average, markText });
@@ -101,6 +102,20 @@ function adjustmentsByJuror({ rubrics }: RankingContext): ReadonlyMap<string, st
     });
   }
   return adjustments;
+}
+
+/** Sheets repeat by the thousand, too: those of equal sums have the same score. */
+function createSheetText({ panel, input }: RankingContext): (sheet: PanelSheet) => string {
+  const byWeights = new Map<bigint, Map<bigint, string>>();
+  return (sheet) => {
+    const texts = byWeights.get(sheet.weights) ?? new Map<bigint, string>();
+    byWeights.set(sheet.weights, texts);
+    const known = texts.get(sheet.weighted);
+    if (known !== undefined) return known;
+    const text = decimalText(sheetScore(panel, sheet, input.rule.aggregate));
+    texts.set(sheet.weighted, text);
+    return text;
+  };
 }
 
 /** Marks repeat by the hundred thousand; their texts do not have to be made anew. */

@@ -2,7 +2,7 @@ import { assert, present } from '../basics/assert.ts';
 import { groupBy } from '../basics/group-by.ts';
 import { type Rational, rational } from '../basics/rational.ts';
 import { compareIds } from './compare-ids.ts';
-import type { Mark, RankingInput } from './ranking.ts';
+import type { Mark, RankingInput, SheetMarks } from './ranking.ts';
 
 /** A criterion as a nomination weighs it; `weight` in units of 1 / `Panel.weightUnit`. */
 export interface PanelCriterion {
@@ -48,20 +48,40 @@ const leastCommonMultiple = (a: bigint, b: bigint): bigint => {
 
 const commonUnit = (values: Iterable<Rational>): bigint => {
   const denominators = new Set<bigint>();
-  // Equal marks are mostly the same object, and objects are told apart more quickly than numbers are.
-  for (const value of new Set(values)) denominators.add(value.denominator);
+  for (const value of values) denominators.add(value.denominator);
   return [...denominators].reduce(leastCommonMultiple, 1n);
 };
+
+/** Every score there is: equal ones are mostly the same object, and objects are told apart more quickly than numbers. */
+function distinctScores(marks: RankingInput['marks']): ReadonlySet<Rational> {
+  const scores = new Set<Rational>();
+  for (const mark of marks) {
+    if ('score' in mark) scores.add(mark.score);
+    else for (const score of mark.scores) if (score !== null) scores.add(score);
+  }
+  return scores;
+}
 
 const inUnits = (value: Rational, unit: bigint): bigint =>
   value.numerator * (unit / value.denominator);
 
+/** A whole number in both forms: exact, and as a double that is exact up to 2^53. */
+interface Whole {
+  readonly exact: bigint;
+  readonly number: number;
+}
+
+const wholeOf = (exact: bigint): Whole => ({ exact, number: Number(exact) });
+
 /** Marks as whole numbers of a unit, each object counted once. */
-function wholeMarks(unit: bigint): (score: Rational) => bigint {
-  const known = new Map<Rational, bigint>();
+function wholeMarks(unit: bigint): (score: Rational) => Whole {
+  const known = new Map<Rational, Whole>();
   return (score) => {
-    const whole = known.get(score) ?? inUnits(score, unit);
-    known.set(score, whole);
+    let whole = known.get(score);
+    if (whole === undefined) {
+      whole = wholeOf(inUnits(score, unit));
+      known.set(score, whole);
+    }
     return whole;
   };
 }
@@ -72,7 +92,7 @@ function wholeMarks(unit: bigint): (score: Rational) => bigint {
  */
 export function createPanel(
   input: RankingInput,
-  scoreUnit: bigint = commonUnit(input.marks.map((mark) => mark.score)),
+  scoreUnit: bigint = commonUnit(distinctScores(input.marks)),
 ): Panel {
   const weightUnit = commonUnit(input.criteria.map((entry) => entry.weight));
   const nominations = [...new Set(input.submissions.map((entry) => entry.nomination))];
@@ -139,31 +159,71 @@ export function criteriaOf(
   );
 }
 
+/** One juror's marks by column of the criteria. */
+type Row = (Whole | null)[];
+
+/** Puts a mark into its column; a column that is taken, or a criterion without a weight, is a bug. */
+function putMark(row: Row, column: number | undefined, mark: Whole): void {
+  const at = present(column, 'every criterion has a weight');
+  assert((row[at] ?? null) === null, 'one mark per juror and criterion');
+  row[at] = mark;
+}
+
 function sheetsOf(
-  marks: readonly Mark[],
+  marks: RankingInput['marks'],
   criteria: readonly PanelCriterion[],
-  inScoreUnits: (score: Rational) => bigint,
+  inScoreUnits: (score: Rational) => Whole,
 ): readonly PanelSheet[] {
   const position = new Map(criteria.map((entry, index) => [entry.criterion, index]));
-  const rows = new Map<string, (bigint | null)[]>();
+  const weights = criteria.map(({ weight }) => wholeOf(weight));
+  const rows = new Map<string, Row>();
+  const putSheet = (row: Row, { criteria: names, scores }: SheetMarks): void => {
+    for (let index = 0; index < scores.length; index += 1) {
+      const score = scores[index] ?? null;
+      if (score !== null) putMark(row, position.get(names[index] ?? ''), inScoreUnits(score));
+    }
+  };
   for (const mark of marks) {
-    const row = rows.get(mark.juror) ?? criteria.map(() => null);
-    const column = present(position.get(mark.criterion), 'every criterion has a weight');
-    assert(row[column] === null, 'one mark per juror and criterion');
-    row[column] = inScoreUnits(mark.score);
+    const row = rows.get(mark.juror) ?? new Array<Whole | null>(criteria.length).fill(null);
     rows.set(mark.juror, row);
+    if ('score' in mark) putMark(row, position.get(mark.criterion), inScoreUnits(mark.score));
+    else putSheet(row, mark);
   }
   return [...rows]
     .sort(([a], [b]) => compareIds(a, b))
-    .map(([juror, row]) => {
-      let [weighted, weights] = [0n, 0n];
-      criteria.forEach(({ weight }, column) => {
-        const mark = row[column];
-        if (mark === null || mark === undefined) return;
-        weighted += weight * mark;
-        weights += weight;
-      });
-      return { juror, marks: row, weighted, weights };
-    })
+    .map(([juror, row]) => ({
+      juror,
+      marks: row.map((mark) => mark?.exact ?? null),
+      ...weighed(row, weights),
+    }))
     .filter((sheet) => sheet.weights > 0n);
+}
+
+/** Σ w·y and Σ w over the marks there are: as doubles as long as those are exact, which they nearly always are. */
+function weighed(row: Row, weights: readonly Whole[]): Pick<PanelSheet, 'weighted' | 'weights'> {
+  let [sum, total, isExact] = [0, 0, true];
+  for (let column = 0; column < row.length; column += 1) {
+    const [mark, weight] = [row[column] ?? null, weights[column]];
+    if (mark === null || weight === undefined) continue;
+    const product = weight.number * mark.number;
+    sum += product;
+    total += weight.number;
+    isExact &&=
+      Number.isSafeInteger(product) && Number.isSafeInteger(sum) && Number.isSafeInteger(total);
+  }
+  return isExact ? { weighted: BigInt(sum), weights: BigInt(total) } : weighedExactly(row, weights);
+}
+
+function weighedExactly(
+  row: Row,
+  weights: readonly Whole[],
+): Pick<PanelSheet, 'weighted' | 'weights'> {
+  let [weighted, total] = [0n, 0n];
+  for (const [column, weight] of weights.entries()) {
+    const mark = row[column] ?? null;
+    if (mark === null) continue;
+    weighted += weight.exact * mark.exact;
+    total += weight.exact;
+  }
+  return { weighted, weights: total };
 }

@@ -9,12 +9,13 @@ import {
   rankingMethods,
   type Stage,
 } from '../contest/contest.ts';
+import { FoldedSheets } from '../merge/folded-sheets.ts';
 import type { ContestState } from '../merge/state.ts';
 import type { Sheet } from '../scoring/sheet.ts';
 import { fitsSchulze } from './method-scores.ts';
 import { placesByMethod, rankInContext } from './rank-submissions.ts';
 import { createRankingContext, type RankingContext } from './ranking-context.ts';
-import type { Mark, RankingInput, RankingRule, StageRanking } from './ranking.ts';
+import type { Mark, RankingInput, RankingRule, SheetMarks, StageRanking } from './ranking.ts';
 
 /** What a person may ask for instead of what the regulation says; nothing of it is stored. */
 export type StageRankingOptions = Partial<
@@ -73,13 +74,11 @@ export function stageRankingInput(
     settings.stages.find(({ id }) => id === stage),
     `stage ${stage} is in the settings`,
   );
-  const counted = groupBy([...state.sheets.values()].filter(takesPart), (sheet) => sheet.stage);
   const submissions = participants(state, settings, stage);
   const ids = new Set(submissions.map(({ submission }) => submission));
-  const criteria = new Set(definition.criteria.map(({ id }) => id));
-  const marks = marksOf(
-    (counted.get(stage) ?? []).filter(({ submission }) => ids.has(submission)),
-    (criterion) => criteria.has(criterion),
+  const others = groupBy(
+    sheetsOfStages(state.sheets, (other) => other !== stage).filter(takesPart),
+    (sheet) => sheet.stage,
   );
   return {
     submissions,
@@ -94,13 +93,9 @@ export function stageRankingInput(
         weight: milliToRational(own),
       })),
     ]),
-    marks,
+    marks: sheetMarks(state.sheets, definition, (submission) => ids.has(submission)),
     rule: ruleOf(definition, options),
-    otherStages: new Map(
-      [...counted]
-        .filter(([other]) => other !== stage)
-        .map(([other, sheets]) => [other, marksOf(sheets)]),
-    ),
+    otherStages: new Map([...others].map(([other, sheets]) => [other, marksOf(sheets)])),
   };
 }
 
@@ -128,27 +123,77 @@ function participants(
 /** True for a sheet whose marks are ranked. */
 export const takesPart = (sheet: Sheet): boolean => sheet.counted && sheet.status !== 'recused';
 
-/** The scores of sheets as exact marks, equal ones the same object; "cannot judge" is no mark. */
-export function marksOf(
-  sheets: readonly Sheet[],
-  isRanked: (criterion: Id) => boolean = () => true,
-): readonly Mark[] {
-  const known = new Map<Milli, Rational>();
-  const exact = (score: Milli): Rational => {
-    const rational = known.get(score) ?? milliToRational(score);
-    known.set(score, rational);
-    return rational;
+/** Scores as exact fractions, equal ones the same object. */
+function exactScores(): (score: number) => Rational {
+  const known = new Map<number, Rational>();
+  return (score) => {
+    let exact = known.get(score);
+    if (exact === undefined) {
+      exact = milliToRational(score as Milli);
+      known.set(score, exact);
+    }
+    return exact;
   };
-  // Half a million marks: a list for each sheet would cost more than the marks themselves.
-  const marks: Mark[] = [];
-  for (const { submission, juror, scores } of sheets) {
-    for (const criterion of Object.keys(scores)) {
-      const score = scores[criterion];
-      if (score === undefined || score === 'cannot-judge' || !isRanked(criterion)) continue;
-      marks.push({ submission, juror, criterion, score: exact(score) });
+}
+
+/** The scores of sheets as exact marks, equal ones the same object; "cannot judge" is no mark. */
+export function marksOf(sheets: readonly Sheet[]): readonly Mark[] {
+  const exact = exactScores();
+  return sheets.flatMap(({ submission, juror, scores }) =>
+    Object.entries(scores).flatMap(([criterion, score]) =>
+      score === 'cannot-judge' ? [] : [{ submission, juror, criterion, score: exact(score) }],
+    ),
+  );
+}
+
+/** Marks of a stage's sheets that count, straight from their columns where they stand in tables. */
+function sheetMarks(
+  sheets: RankableState['sheets'],
+  { id: stage, criteria }: Stage,
+  takesPartIn: (submission: Id) => boolean,
+): readonly SheetMarks[] {
+  const exact = exactScores();
+  const names = criteria.map(({ id }) => id);
+  const marks: SheetMarks[] = [];
+  const folded = sheets instanceof FoldedSheets ? sheets.sources : null;
+  for (const table of folded?.tables ?? []) {
+    if (table.data.stage !== stage) continue;
+    const { juror, submissions } = table.data;
+    const listed = table.index.criteria.map(({ id }) => id);
+    const own = listed.every((id, place) => id === names[place]) ? names : listed;
+    for (let row = 0; row < submissions.length; row += 1) {
+      const submission = submissions[row] ?? '';
+      if (!table.isHandedIn(row) || !takesPartIn(submission)) continue;
+      const scores = table.mapScores(row, exact);
+      marks.push({ submission, juror, criteria: own, scores });
     }
   }
+  for (const sheet of folded === null ? sheets.values() : folded.judged.values()) {
+    const { submission, juror, scores } = sheet;
+    if (sheet.stage !== stage || !takesPart(sheet) || !takesPartIn(submission)) continue;
+    const given = names.map((id) => {
+      const score = scores[id];
+      return score === undefined || score === 'cannot-judge' ? null : exact(score);
+    });
+    marks.push({ submission, juror, criteria: names, scores: given });
+  }
   return marks;
+}
+
+/** Sheets of the stages that are wanted, in no order: quicker than going through all. */
+function sheetsOfStages(
+  sheets: RankableState['sheets'],
+  isWanted: (stage: Id) => boolean,
+): readonly Sheet[] {
+  if (!(sheets instanceof FoldedSheets))
+    return [...sheets.values()].filter(({ stage }) => isWanted(stage));
+  const { tables, judged } = sheets.sources;
+  return [
+    ...tables
+      .filter(({ data }) => isWanted(data.stage))
+      .flatMap((table) => table.data.submissions.map((_, row) => table.sheetAt(row))),
+    ...[...judged.values()].filter(({ stage }) => isWanted(stage)),
+  ];
 }
 
 const unitOf = (unit: Milli | null): Rational | null =>

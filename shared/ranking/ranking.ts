@@ -9,6 +9,17 @@ export interface Mark {
   readonly score: Rational;
 }
 
+/**
+ * One juror's scores of one submission by criterion, null where there is none: half a million marks come quicker sheet
+ * by sheet. Sheets with the same criteria share the list.
+ */
+export interface SheetMarks {
+  readonly submission: string;
+  readonly juror: string;
+  readonly criteria: readonly string[];
+  readonly scores: readonly (Rational | null)[];
+}
+
 /** Everything a ranking depends on, and nothing else; order of the arrays never matters to the result. */
 export interface RankingInput {
   readonly submissions: readonly {
@@ -26,7 +37,7 @@ export interface RankingInput {
     readonly weight: Rational;
     readonly nomination?: string;
   }[];
-  readonly marks: readonly Mark[];
+  readonly marks: readonly (Mark | SheetMarks)[];
   readonly rule: RankingRule;
   /** Marks of other stages by stage id, for tie-breaks that look there. */
   readonly otherStages?: ReadonlyMap<Id, readonly Mark[]>;

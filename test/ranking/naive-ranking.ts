@@ -7,14 +7,14 @@ import {
   rational,
   zero,
 } from '../../shared/basics/rational.ts';
-import type { RankingInput } from '../../shared/ranking/ranking.ts';
+import type { MarkedInput } from './ranking-inputs.ts';
 
 /**
  * A second, slow ranking written from the definitions alone: fractions throughout, everything searched anew for
  * every question. Only for small contests with weights that hold in all nominations and no rounding.
  */
 export function naiveScores(
-  input: RankingInput,
+  input: MarkedInput,
   method: 'mean' | 'trimmed' | 'median' | 'rank-sum' | 'schulze',
 ): ReadonlyMap<string, Rational | null> {
   return new Map(
@@ -40,7 +40,7 @@ export function naiveScores(
 
 /** 1 + the number of better ones in the nomination. */
 export const naivePlaces = (
-  input: RankingInput,
+  input: MarkedInput,
   scores: ReadonlyMap<string, Rational | null>,
 ): ReadonlyMap<string, number> =>
   new Map(
@@ -69,7 +69,7 @@ function median(values: readonly Rational[]): Rational | null {
 }
 
 function sheets(
-  input: RankingInput,
+  input: MarkedInput,
   submission: string,
 ): readonly { juror: string; score: Rational }[] {
   return input.jurors.flatMap(({ juror }) => {
@@ -85,7 +85,7 @@ function sheets(
   });
 }
 
-function trimmed(input: RankingInput, submission: string): Rational | null {
+function trimmed(input: MarkedInput, submission: string): Rational | null {
   let [total, weights] = [zero, zero];
   for (const { criterion, weight } of input.criteria) {
     const marks = sorted(
@@ -103,7 +103,7 @@ function trimmed(input: RankingInput, submission: string): Rational | null {
 }
 
 /** Jurors' verdicts on a pair: 1 for the first, −1 for the second, 0 for a tie, by juror who has both. */
-function verdicts(input: RankingInput, a: string, b: string): ReadonlyMap<string, number> {
+function verdicts(input: MarkedInput, a: string, b: string): ReadonlyMap<string, number> {
   const ofB = new Map(sheets(input, b).map(({ juror, score }) => [juror, score]));
   return new Map(
     sheets(input, a).flatMap(({ juror, score }) => {
@@ -114,7 +114,7 @@ function verdicts(input: RankingInput, a: string, b: string): ReadonlyMap<string
 }
 
 function rankSum(
-  input: RankingInput,
+  input: MarkedInput,
   submission: string,
   rivals: readonly string[],
 ): Rational | null {
@@ -132,7 +132,7 @@ function rankSum(
 
 /** Strongest path by trying every path. */
 function strongest(
-  input: RankingInput,
+  input: MarkedInput,
   from: string,
   to: string,
   between: readonly string[],
@@ -150,7 +150,7 @@ function strongest(
 }
 
 function schulze(
-  input: RankingInput,
+  input: MarkedInput,
   submission: string,
   rivals: readonly string[],
 ): Rational | null {

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
+import { groupBy } from '../../shared/basics/group-by.ts';
 import { add, rational } from '../../shared/basics/rational.ts';
 import { rankingMethods } from '../../shared/contest/contest.ts';
 import { rankSubmissions } from '../../shared/ranking/rank-submissions.ts';
-import type { RankingInput } from '../../shared/ranking/ranking.ts';
+import type { RankingInput, SheetMarks } from '../../shared/ranking/ranking.ts';
 import { naivePlaces, naiveScores } from './naive-ranking.ts';
-import { placesOf, rankedById, smallContests } from './ranking-inputs.ts';
+import { type MarkedInput, placesOf, rankedById, smallContests } from './ranking-inputs.ts';
 
 const shuffled = (input: RankingInput, order: readonly number[]): RankingInput => {
   const shuffle = <T>(items: readonly T[]): readonly T[] =>
@@ -20,6 +21,19 @@ const shuffled = (input: RankingInput, order: readonly number[]): RankingInput =
     jurors: shuffle(input.jurors),
     marks: shuffle(input.marks),
   };
+};
+
+/** The same marks with those of a juror and a submission side by side, gaps included. */
+const sheetBySheet = ({ marks, criteria }: MarkedInput): readonly SheetMarks[] => {
+  const names = [...new Set(criteria.map(({ criterion }) => criterion))].toReversed();
+  return [...groupBy(marks, ({ submission, juror }) => `${submission}/${juror}`).values()].map(
+    (own) => ({
+      submission: own[0]?.submission ?? '',
+      juror: own[0]?.juror ?? '',
+      criteria: names,
+      scores: names.map((name) => own.find(({ criterion }) => criterion === name)?.score ?? null),
+    }),
+  );
 };
 
 const byId = (input: RankingInput): unknown => {
@@ -42,6 +56,15 @@ describe('every ranking', () => {
           expect(byId(shuffled(input, order))).toEqual(byId(input));
         },
       ),
+    );
+  });
+
+  it.each(rankingMethods)('by %s is the same where marks come sheet by sheet', (method) => {
+    fc.assert(
+      fc.property(smallContests, (contest) => {
+        const input = { ...contest, rule: { ...contest.rule, method, draws: 20 } };
+        expect(byId({ ...input, marks: sheetBySheet(contest) })).toEqual(byId(input));
+      }),
     );
   });
 

@@ -9,6 +9,11 @@ import type {
   RankingRule,
 } from '../../shared/ranking/ranking.ts';
 
+/** An input whose marks come one by one. */
+export interface MarkedInput extends RankingInput {
+  readonly marks: readonly Mark[];
+}
+
 export const plainRule: RankingRule = {
   method: 'mean',
   aggregate: 'weighted-mean',
@@ -32,7 +37,7 @@ export function inputOf(
     readonly weights?: readonly number[];
     readonly nominations?: Readonly<Record<string, string>>;
   } = {},
-): RankingInput {
+): MarkedInput {
   const marks: Mark[] = [];
   const jurors = new Set<string>();
   let columns = options.weights?.length ?? 1;
@@ -79,7 +84,7 @@ export const placesOf = (input: RankingInput): Readonly<Record<string, number | 
   );
 
 /** Small contests of every shape: missing sheets, missing marks, two nominations, ties galore. */
-export const smallContests: fc.Arbitrary<RankingInput> = fc
+export const smallContests: fc.Arbitrary<MarkedInput> = fc
   .record({
     submissions: fc.integer({ min: 1, max: 7 }),
     jurors: fc.integer({ min: 1, max: 5 }),
