@@ -11,10 +11,11 @@ test('frames are looked at once each, larger and smaller by turns, and never too
   expect(widths(3840, { type: 'frame', attempt: 0 })).toEqual([1800]);
 });
 
-test('a screenshot is looked at in larger sizes, a telephone’s photo in smaller ones', () => {
+test('a small picture is looked at in larger sizes, a telephone’s photo in smaller ones', () => {
   expect(widths(400, { type: 'photo' })).toEqual([
-    500, 600, 400, 440, 800, 320, 700, 540, 760, 460, 660, 900,
+    700, 760, 500, 460, 660, 900, 600, 440, 540, 400, 800, 320,
   ]);
+  expect(widths(1200, { type: 'photo' }).slice(0, 6)).toEqual([1500, 1800, 1200, 1320, 2400, 960]);
   expect(widths(4000, { type: 'photo' })).toEqual([1600, 2000, 1200, 2400, 1000, 3000, 1800, 1400]);
   expect(Math.max(...widths(1700, { type: 'photo' }))).toBeLessThanOrEqual(1700 * 1.5);
 });
