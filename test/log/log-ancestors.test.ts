@@ -159,6 +159,13 @@ describe('a long way back', () => {
     }
   });
 
+  it('is none at all to what the segment holds itself', () => {
+    const { segments, looksFor } = counted(line(100));
+    const last = segments.get(nameOf(99)) as Segment;
+    expect(looksFor(() => segmentBack(last, 99, segments))).toEqual([nameOf(99), 1]);
+    expect(looksFor(() => segmentBack(last, 500, segments))).toEqual([nameOf(99), 1]);
+  });
+
   it('ends at each segment of a line, from each behind it', () => {
     const segments = mapOf(line(70));
     for (const [from, segment] of [...segments.values()].entries())

@@ -38,6 +38,10 @@ describe('a value that is read', () => {
     expect(read([text, text, 'after'])).toEqual([text, text, 'after']);
   });
 
+  it.each(['', 'a', 'word'])('is a short text and nothing else: "%s"', (text) => {
+    expect(read(text)).toBe(text);
+  });
+
   it('is a text of a million letters, some of which take two units', () => {
     const text = 'aж😀'.repeat(250_000);
     expect(read(text)).toBe(text);

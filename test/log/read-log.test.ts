@@ -196,6 +196,16 @@ describe('a log', () => {
     ).toEqual(['log of signer: b c']);
   });
 
+  it('is one where two segments name the same one, though their numbers leave room', () => {
+    expect(
+      forksIn(
+        { id: 'a', first: 0 },
+        { id: 'b', first: 1, before: 'a' },
+        { id: 'c', first: 5, before: 'a' },
+      ),
+    ).toEqual(['log of signer: b c']);
+  });
+
   it('is one where numbers overlap, in the order of what came first', () => {
     expect(
       forksIn(
@@ -225,9 +235,9 @@ describe('a log', () => {
     ];
     expect(forksIn({ id: 'a', first: 0 }, { id: 'b', first: 0, signer: 'other' })).toEqual([]);
     expect(forksIn({ id: 'a', first: 0 }, { id: 'b', first: 0, log: 'other' })).toEqual([]);
-    expect(
-      forksIn(...two('d', 'two', 'y'), ...two('a', 'one', 'y'), ...two('b', 'one', 'x')),
-    ).toEqual(['one of x: b1 b2', 'one of y: a1 a2', 'two of y: d1 d2']);
+    const three = [...two('d', 'two', 'y'), ...two('a', 'one', 'y'), ...two('b', 'one', 'x')];
+    for (const shapes of [three, three.toReversed()])
+      expect(forksIn(...shapes)).toEqual(['one of x: b1 b2', 'one of y: a1 a2', 'two of y: d1 d2']);
   });
 });
 

@@ -1,0 +1,128 @@
+import { deflateSync } from 'fflate';
+import { beforeAll, describe, expect, it } from 'vitest';
+
+import type { SigningKey } from '../../shared/log/ed25519.ts';
+import type { Value } from '../../shared/log/operation.ts';
+import { openSegment, proveSegment } from '../../shared/log/segment.ts';
+import { encodeValue } from '../../shared/log/value-codec.ts';
+import { ed25519, seedOf } from '../builders/contest-builder.ts';
+import { type Craft, craftContent, craftSegment } from './craft-segment.ts';
+
+let key: SigningKey;
+
+beforeAll(async () => {
+  key = await ed25519.keyFromSeed(seedOf(5));
+});
+
+/** "opens", or why the segment does not. */
+async function outcomeOf(craft: Craft): Promise<string> {
+  const opened = await openSegment(await craftSegment(key, craft), ed25519.verify);
+  return opened.ok ? 'opens' : opened.error.type;
+}
+
+/** Content with one value that is so many bytes as noisy as the letters they are taken from. */
+function noise(length: number, letters = 256): Uint8Array {
+  const bytes = new Uint8Array(length);
+  let seed = 1;
+  for (let at = 0; at < length; at += 1) {
+    seed = (seed * 48_271) % 2_147_483_647;
+    bytes[at] = (seed >> 8) % letters;
+  }
+  return craftContent({ values: [bytes] });
+}
+
+/** Content that packs, as it is, into exactly so many bytes. */
+function stored(packedLength: number): {
+  readonly content: Uint8Array;
+  readonly packed: Uint8Array;
+} {
+  const blocks = Math.ceil(packedLength / 65_540);
+  const spare = noise(70_000).length - 70_000;
+  const content = noise(packedLength - 5 * blocks - spare);
+  return { content, packed: deflateSync(content, { level: 0 }) };
+}
+
+describe('a segment whose content is large', () => {
+  it.each([73_727, 73_728, 81_919, 81_920, 81_921, 98_304])('opens: %i bytes', async (length) => {
+    const { content, packed } = stored(length);
+    expect(packed.length).toBe(length);
+    expect(await outcomeOf({ content, packed })).toBe('opens');
+  });
+
+  it.each([
+    ['small', 2000],
+    ['large', 200_000],
+  ])('or %s must be as long as it says, and end where it ends', async (_, length) => {
+    const content = noise(length, 20);
+    const packed = deflateSync(content, { level: 6 });
+    const said = async (size: number): Promise<string> =>
+      outcomeOf({ content, packed, header: { size } });
+    expect(await said(content.length)).toBe('opens');
+    for (const size of [content.length - 1, content.length + 1, content.length + 100, 1])
+      expect(await said(size)).toBe('SegmentDamaged');
+    for (const cut of [1, 2, 3, 100, packed.length - 1]) {
+      const short = packed.subarray(0, packed.length - cut);
+      expect(await outcomeOf({ content, packed: short })).toBe('SegmentDamaged');
+    }
+  });
+
+  it('and whose last piece lacks its end is refused', async () => {
+    // So much content that what is left without its last byte is whole pieces of 16 KiB.
+    let length = 150_000;
+    let packed = deflateSync(noise(length, 20), { level: 6 });
+    for (let tries = 0; tries < 200 && packed.length !== 81_921; tries += 1) {
+      length += Math.ceil((81_921 - packed.length) * 1.5);
+      packed = deflateSync(noise(length, 20), { level: 6 });
+    }
+    expect(packed.length).toBe(81_921);
+    const content = noise(length, 20);
+    expect(await outcomeOf({ content, packed })).toBe('opens');
+    expect(await outcomeOf({ content, packed: packed.subarray(0, -1) })).toBe('SegmentDamaged');
+  });
+});
+
+describe('a segment of another form', () => {
+  const field = (name: string, value: Value): Craft => ({ header: { [name]: value } });
+  const part = (at: number, bytes: Uint8Array): Craft => ({
+    outer: (parts) => encodeValue(parts.map((each, index) => (index === at ? bytes : each))),
+  });
+
+  it.each<[string, Craft, string]>([
+    ['a format that is a word', field('format', 'one'), 'SegmentDamaged'],
+    ['a format below the first', field('format', -1), 'SegmentDamaged'],
+    ['the format after this one', field('format', 2), 'SegmentTooNew'],
+    ['a format far from now', field('format', 2000), 'SegmentTooNew'],
+    ['a log of 15 bytes', field('log', new Uint8Array(15)), 'SegmentDamaged'],
+    ['a contest of 33 bytes', field('contest', new Uint8Array(33)), 'SegmentDamaged'],
+    ['a segment before it of 31 bytes', field('previous', new Uint8Array(31)), 'SegmentDamaged'],
+    ['a content hash of 31 bytes', field('content', new Uint8Array(31)), 'SegmentDamaged'],
+    ['a signer of 31 bytes', field('signer', new Uint8Array(31)), 'SegmentDamaged'],
+    ['a signer that is text', field('signer', 'me'), 'SegmentDamaged'],
+    ['a size of none', field('size', 0), 'SegmentDamaged'],
+    ['a header that is no value', part(0, Uint8Array.of(0xff)), 'SegmentDamaged'],
+    ['a header that is a list', part(0, Uint8Array.of(0x80)), 'SegmentDamaged'],
+    ['a header that is nothing', part(0, Uint8Array.of(0xf6)), 'SegmentDamaged'],
+    ['a signature of 63 bytes', part(1, new Uint8Array(63)), 'SegmentDamaged'],
+    ['a signature of nothing', part(1, new Uint8Array(64)), 'SegmentSignature'],
+    ['another content', part(2, deflateSync(craftContent())), 'SegmentDamaged'],
+    ['no parts', { outer: () => encodeValue([]) }, 'SegmentDamaged'],
+    ['no list of parts', { outer: () => encodeValue({}) }, 'SegmentDamaged'],
+    ['no value at all', { outer: () => Uint8Array.of(0xff) }, 'SegmentDamaged'],
+    ['no bytes', { outer: () => new Uint8Array() }, 'SegmentDamaged'],
+  ])('is refused for %s', async (_, craft, outcome) => {
+    // Another content than the one above, so that its hash is another.
+    expect(await outcomeOf({ content: noise(10), ...craft })).toBe(outcome);
+  });
+
+  it('is refused for its signature before anything of it is read', async () => {
+    const bytes = await craftSegment(key, { content: Uint8Array.of(0xff), header: { log: 'x' } });
+    const proved = await proveSegment(bytes, async () => false);
+    expect(proved).toEqual({ ok: false, error: { type: 'SegmentSignature' } });
+  });
+
+  it('is proved by signature and hash alone, and opened by what is in it', async () => {
+    const bytes = await craftSegment(key, { content: Uint8Array.of(0xff) });
+    expect((await proveSegment(bytes, ed25519.verify)).ok).toBe(true);
+    expect((await openSegment(bytes, ed25519.verify)).ok).toBe(false);
+  });
+});
