@@ -130,6 +130,8 @@ describe('values as bytes', () => {
   it('are equal whatever the order of their fields', () => {
     expect(equalValues({ a: 1, b: [2] }, { b: [2], a: 1 })).toBe(true);
     expect(equalValues({ a: 1 }, { a: 2 })).toBe(false);
+    expect(equalValues(5, 5) && equalValues('a', 'a') && equalValues(null, null)).toBe(true);
+    expect(equalValues(5, '5') || equalValues({}, 5) || equalValues(null, {})).toBe(false);
     expect(equalValues([], {})).toBe(false);
     expect(equalValues(null, 0)).toBe(false);
   });
