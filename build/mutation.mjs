@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { Stryker } from '@stryker-mutator/core';
 import { root, secondsSince } from './run.mjs';
 
@@ -27,14 +28,18 @@ const patternOf = (target) =>
 
 /**
  * Left out, and why: static mutants (constants of a module, made before any test runs) need a new process each, and
- * tables of constants are compared by golden files; nothing else is.
+ * tables of constants are compared by golden files; the words of messages about mistakes in the program. Nothing else.
  *
  * @param {string} target
  * @returns {ConstructorParameters<typeof Stryker>[0]}
  */
 const optionsFor = (target) => ({
   testRunner: 'vitest',
-  plugins: [createRequire(import.meta.url).resolve('@stryker-mutator/vitest-runner')],
+  plugins: [
+    createRequire(import.meta.url).resolve('@stryker-mutator/vitest-runner'),
+    fileURLToPath(new URL('mutation-messages.mjs', import.meta.url)),
+  ],
+  ignorers: ['messages'],
   vitest: { configFile: 'build/vitest.mutation.config.ts', related: false },
   coverageAnalysis: 'perTest',
   ignoreStatic: true,

@@ -19,18 +19,12 @@ export function toBase45(bytes: Uint8Array): string {
 export function fromBase45(text: string): Uint8Array | null {
   const bytes: number[] = [];
   for (let at = 0; at < text.length; at += 3) {
-    const [a = -1, b = -1, c] = Array.from(text.slice(at, at + 3), (letter) =>
-      letters.indexOf(letter),
-    );
-    if (a < 0 || b < 0 || (c ?? 0) < 0) return null;
-    const value = a + 45 * b + 2025 * (c ?? 0);
-    if (c === undefined) {
-      if (value > 0xff) return null;
-      bytes.push(value);
-    } else {
-      if (value > 0xffff) return null;
-      bytes.push(value >> 8, value & 255);
-    }
+    const digits = Array.from(text.slice(at, at + 3), (letter) => letters.indexOf(letter));
+    const value = digits.reduceRight((sum, digit) => sum * 45 + digit, 0);
+    const size = digits.length - 1;
+    if (digits.includes(-1) || size === 0 || value >= 256 ** size) return null;
+    if (size === 2) bytes.push(value >> 8);
+    bytes.push(value & 255);
   }
   return Uint8Array.from(bytes);
 }

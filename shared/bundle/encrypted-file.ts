@@ -43,7 +43,7 @@ export async function recipientOf(secret: Uint8Array): Promise<Uint8Array> {
 export function plainLimit(limit: number, recipients: number): number {
   const header = 128 + 128 * recipients;
   const chunks = Math.ceil(limit / 65_536);
-  return limit - header - 16 * (chunks + 1);
+  return limit - header - 16 * chunks;
 }
 
 /** Encrypts a file to 1–16 public keys; any one of their secrets opens it, and Debian's `age` does. */

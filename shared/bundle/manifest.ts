@@ -130,13 +130,18 @@ const manifestSchema = z.strictObject({
   ),
 });
 
+/** Anything in a manifest; it holds no null. */
+type Field = string | number | boolean | object | undefined;
+
 /** Sorted keys, two spaces, final line feed: one manifest has exactly one form. */
 export function encodeManifest(manifest: Manifest): Uint8Array {
-  const sorted = (value: unknown): unknown => {
+  const sorted = (value: Field): Field => {
     if (Array.isArray(value)) return value.map(sorted);
-    if (value === null || typeof value !== 'object') return value;
-    const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-    return Object.fromEntries(entries.map(([key, item]) => [key, sorted(item)]));
+    if (typeof value !== 'object') return value;
+    const fields = new Map<string, Field>(Object.entries(value));
+    return Object.fromEntries(
+      [...fields.keys()].toSorted().map((key) => [key, sorted(fields.get(key))]),
+    );
   };
   return strToU8(`${JSON.stringify(sorted(manifest), null, 2)}\n`);
 }

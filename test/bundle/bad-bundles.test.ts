@@ -185,9 +185,12 @@ describe('packed data made to do harm', () => {
     deflateRawSync(new Uint8Array(fewCases ? 1000 : 300_000_000), { level: 9 }),
   );
 
-  it.skipIf(fewCases).each<[string, () => Craft]>([
+  it.each<[string, () => Craft]>([
     ['a bomb that says 4 KB', () => ({ packed: bomb, header: { size: 4096 } })],
-    ['a bomb that says 64 MiB', () => ({ packed: bomb, header: { size: 64 * 1024 * 1024 } })],
+    [
+      'a bomb that says 64 MiB',
+      () => ({ packed: bomb, header: { size: (fewCases ? 1 : 64) * 1024 * 1024 } }),
+    ],
     ['a bomb that says what it is', () => ({ packed: bomb, header: { size: 300_000_000 } })],
     ['one byte more than it says', () => ({ header: { size: craftContent().length - 1 } })],
     ['one byte less than it says', () => ({ header: { size: craftContent().length + 1 } })],
@@ -198,7 +201,9 @@ describe('packed data made to do harm', () => {
     ],
     [
       'a million values where one is said',
-      () => ({ content: craftContent({ values: Array<number>(1_000_000).fill(0) }) }),
+      () => ({
+        content: craftContent({ values: Array<number>(fewCases ? 1000 : 1_000_000).fill(0) }),
+      }),
     ],
     [
       'a count of 10¹²',
@@ -333,9 +338,10 @@ describe('a manifest made to do harm', () => {
   );
 
   it('is refused beyond 32 MiB without being parsed', () => {
-    const started = performance.now();
-    expect(decodeManifest(new Uint8Array(32 * 1024 * 1024 + 1).fill(0x5b))).toBeNull();
-    expect(performance.now() - started).toBeLessThan(200);
+    const limit = 32 * 1024 * 1024;
+    const later = (size: number) => utf8ToBytes('{"format":2,"a":"'.padEnd(size - 2, 'a') + '"}');
+    expect(decodeManifest(later(limit))).toBe('too-new');
+    expect(decodeManifest(later(limit + 1))).toBeNull();
   });
 
   it('is told from a good one by its signature where nothing else tells', async () => {

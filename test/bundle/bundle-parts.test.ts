@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { sha256, toHex } from '../../shared/basics/bytes.ts';
 import type { Milli } from '../../shared/basics/points.ts';
 import {
+  type BundleContent,
   type BundlePart,
   openBundle,
   openBundleFrom,
@@ -10,42 +11,50 @@ import {
 } from '../../shared/bundle/bundle.ts';
 import { type ByteSource, sourceOf } from '../../shared/bundle/byte-source.ts';
 import { setScore } from '../../shared/scoring/score-operations.ts';
-import { buildContest, ed25519, type TestInstallation } from '../builders/contest-builder.ts';
+import {
+  buildContest,
+  ed25519,
+  seedOf,
+  type TestContest,
+  TestInstallation,
+} from '../builders/contest-builder.ts';
+import { type BundleCraft, entriesOf, recraft } from './craft-bundle.ts';
 
 // Thousands of readings, on a machine that may be busy with more.
 vi.setConfig({ testTimeout: 60_000 });
 
+let world: TestContest;
 let juror: TestInstallation;
+let content: BundleContent;
 let file: Uint8Array;
 const picture = new Uint8Array(50_000).fill(7);
 const hash = toHex(sha256(picture));
 
+const sheetOf = (submission: string) => ({ stage: 'written', submission, juror: 'j1' });
+const damaged = (part: string) => ({ ok: false, error: { type: 'BundleDamaged', part } });
+
 beforeAll(async () => {
-  const world = await buildContest();
+  world = await buildContest();
   const [first] = world.jurors;
   if (first === undefined) throw new Error('a juror');
   juror = first;
   for (const submission of ['1', '2', '3'])
-    await juror.seal([
-      setScore({ stage: 'written', submission, juror: 'j1' }, 'novelty', 7000 as Milli),
-    ]);
-  file = await writeBundle(
-    {
-      manifest: {
-        kind: 'scores',
-        contest: world.contest,
-        title: { kk: 'Байқау', ru: 'Конкурс', en: 'Contest' },
-        demo: false,
-        sender: { log: juror.log, person: 'j1', name: 'Айтбаев Қайсар', role: 'juror' },
-        recipients: ['headquarters'],
-        created: 1_700_000_000_000,
-      },
-      segments: juror.segments,
-      attachments: new Map([[hash, picture]]),
-      payloads: new Map([['receipt.cbor', Uint8Array.of(1, 2, 3)]]),
+    await juror.seal([setScore(sheetOf(submission), 'novelty', 7000 as Milli)]);
+  content = {
+    manifest: {
+      kind: 'scores',
+      contest: world.contest,
+      title: { kk: 'Байқау', ru: 'Конкурс', en: 'Contest' },
+      demo: false,
+      sender: { log: juror.log, person: 'j1', name: 'Айтбаев Қайсар', role: 'juror' },
+      recipients: ['headquarters'],
+      created: 1_700_000_000_000,
     },
-    juror.key,
-  );
+    segments: juror.segments,
+    attachments: new Map([[hash, picture]]),
+    payloads: new Map([['receipt.cbor', Uint8Array.of(1, 2, 3)]]),
+  };
+  file = await writeBundle(content, juror.key);
 });
 
 /** A file on a disk whose bytes change after so many readings. */
@@ -129,5 +138,76 @@ describe('a bundle read piece by piece', () => {
         true,
       );
     }
+  });
+
+  it.each([
+    ['receipt.cbor', Uint8Array.of(1, 2, 3)],
+    [`attachments/${hash}`, picture],
+  ])('is refused where %s alone is another one when it is read again', async (name, bytes) => {
+    const start = Buffer.from(file).indexOf(bytes);
+    let reads = 0;
+    const source: ByteSource = {
+      size: file.length,
+      read: async (from, to) => {
+        const read = await sourceOf(file).read(from, to);
+        if (from !== start) return read;
+        reads += 1;
+        return reads === 1 ? read : read.map((byte) => byte ^ 1);
+      },
+    };
+    expect(await openBundleFrom(source, ed25519.verify)).toEqual(damaged(name));
+    expect(reads).toBe(2);
+  });
+});
+
+describe('the parts of a bundle', () => {
+  const open = async (craft: BundleCraft): Promise<unknown> =>
+    openBundle(await recraft(file, juror.key, craft), ed25519.verify);
+  const renamed = (beginning: string, name: string): BundleCraft => ({
+    body: (rest) =>
+      rest
+        .map((entry) => (entry.name.startsWith(beginning) ? { ...entry, name } : entry))
+        .toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+  });
+
+  it('have the names that their bytes give them', async () => {
+    expect(await open({})).toMatchObject({ ok: true });
+    const attachment = `attachments/${'0'.repeat(64)}`;
+    expect(await open(renamed('attachments/', attachment))).toEqual(damaged(attachment));
+    const segment = entriesOf(file).find(({ name }) => name.startsWith('segments/'))?.name;
+    const other = `segments/${'0'.repeat(64)}.seg`;
+    expect(await open(renamed(segment ?? '', other))).toEqual(damaged(other));
+  });
+
+  it.each(['segments', 'commits', 'operations', 'attachments'])(
+    'are as many as the sender signed: %s',
+    async (counted) => {
+      const opened = await openBundle(file, ed25519.verify);
+      const counts = opened.ok ? opened.value.manifest.counts : undefined;
+      expect(counts).toEqual({ segments: 4, commits: 4, operations: 4, attachments: 1 });
+      expect(await open({ fields: { counts: { ...counts, [counted]: 5 } } })).toEqual(
+        damaged('counts'),
+      );
+    },
+  );
+
+  it('are listed log by log, in the order of the logs’ ids, however they were given', async () => {
+    const strangers = await Promise.all(
+      [91, 92, 93, 94].map(async (number) => {
+        const key = await ed25519.keyFromSeed(seedOf(number));
+        const other = new TestInstallation(world.contest, key, number);
+        await other.seal([setScore(sheetOf('1'), 'novelty', 7000 as Milli)]);
+        return other;
+      }),
+    );
+    const segments = [juror, ...strangers].flatMap((each) => each.segments);
+    const written = await writeBundle({ ...content, segments }, juror.key);
+    expect(await writeBundle({ ...content, segments: segments.toReversed() }, juror.key)).toEqual(
+      written,
+    );
+    const opened = await openBundle(written, ed25519.verify);
+    expect(opened.ok && opened.value.manifest.logs.map(({ log }) => log)).toEqual(
+      [juror, ...strangers].map(({ log }) => log).toSorted(),
+    );
   });
 });

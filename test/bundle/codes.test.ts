@@ -80,7 +80,8 @@ describe('Base45', () => {
         expect(text).toMatch(/^[0-9A-Z $%*+\-./:]*$/);
       }),
     );
-    for (const wrong of ['GGW', ':::', '::', 'V5', 'A', 'BB8A', 'bb8', 'BB8é', 'B\n8'])
+    const wrongLetters = ['bb8', 'bB8', 'Bb8', 'BBb', 'bB', 'Bb', 'BB8é', 'B\n8'];
+    for (const wrong of ['GGW', ':::', '::', 'V5', '0', 'A', 'BB80', 'BB8A', ...wrongLetters])
       expect(fromBase45(wrong), wrong).toBeNull();
     expect(fromBase45('FGW')).toEqual(Uint8Array.of(255, 255));
     expect(fromBase45('U5')).toEqual(Uint8Array.of(255));

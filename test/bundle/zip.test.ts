@@ -128,19 +128,20 @@ describe('the container', () => {
     expect(Math.max(...(await lengthsRead(wide)))).toBeLessThan(200);
   });
 
-  it('holds two entries in memory at most, while they are hashed', async () => {
+  it('holds few large entries in memory while they are hashed', async () => {
     let [hashing, most] = [0, 0];
-    const digest = async (bytes: Uint8Array): Promise<Uint8Array> => {
+    const digest = async (): Promise<Uint8Array> => {
       hashing += 1;
       most = Math.max(most, hashing);
       await new Promise((resolve) => setTimeout(resolve, 2));
       hashing -= 1;
-      return sha256(bytes);
+      return new Uint8Array(32);
     };
-    const many = writeZip([...'abcdefgh'].map((name) => ({ name, bytes: utf8ToBytes(name) })));
+    const bytes = new Uint8Array(600_000);
+    const many = writeZip([...'abcdefgh'].map((name) => ({ name, bytes })));
     const verify = Object.assign(() => Promise.resolve(true), { digest });
     expect(await scanContainer(sourceOf(many), verify)).toHaveLength(8);
-    expect(most).toBe(2);
+    expect(most).toBeLessThanOrEqual(3);
   });
 
   it('is refused with entries that overlap, leave a gap or reach beyond the end', async () => {
