@@ -1,5 +1,5 @@
 import { webcrypto } from 'node:crypto';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from '../shared/basics/zod.ts';
 
@@ -13,8 +13,8 @@ import { addSegments, type Archive, emptyArchive } from '../shared/merge/archive
 import { foldContest } from '../shared/merge/fold.ts';
 import { stateHash } from '../shared/merge/state-hash.ts';
 import type { FoldedContest } from '../shared/merge/state.ts';
-import { replaceDurably, syncFolder, writeDurably } from './durable-files.ts';
-import { isMissing } from './system-errors.ts';
+import { makeFolder, replaceDurably, syncFolder, writeDurably } from './durable-files.ts';
+import { type FolderUnreadable, folderUnreadable, isMissing } from './system-errors.ts';
 
 /** Signatures by Node's own WebCrypto. */
 export const ed25519 = webCryptoEd25519(webcrypto.subtle);
@@ -114,8 +114,8 @@ export async function loadArchive(
 
 /** Makes the folders, and says whose contest they hold before anything is in them. */
 export async function prepareArchive(folder: string, contest: ContestId): Promise<void> {
-  await mkdir(join(folder, 'segments'), { recursive: true });
-  await mkdir(join(folder, 'attachments'), { recursive: true });
+  await makeFolder(join(folder, 'segments'));
+  await makeFolder(join(folder, 'attachments'));
   // The pin comes first: a crash during the very first merge must not leave a folder that nobody recognises.
   const pin = { qazylar: 'archive', format: 1, contest };
   await writeDurably(join(folder, pinName), utf8ToBytes(`${JSON.stringify(pin, null, 2)}\n`));
@@ -147,11 +147,21 @@ export interface ReadArchive {
   readonly stateHash: string;
 }
 
+async function tryToLoad(
+  folder: string,
+): Promise<Result<Archive | null, ArchiveFolderError | FolderUnreadable>> {
+  try {
+    return await loadArchive(folder);
+  } catch (error) {
+    return err(folderUnreadable(folder, error));
+  }
+}
+
 /** Reads and folds an archive for commands that only look at it. */
 export async function readArchive(
   folder: string,
-): Promise<Result<ReadArchive, ArchiveFolderError>> {
-  const archive = await loadArchive(folder);
+): Promise<Result<ReadArchive, ArchiveFolderError | FolderUnreadable>> {
+  const archive = await tryToLoad(folder);
   if (!archive.ok) return archive;
   if (archive.value === null) return err({ type: 'NotAnArchive', folder });
   const state = foldContest(archive.value);

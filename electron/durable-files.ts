@@ -1,6 +1,32 @@
 import { randomBytes } from 'node:crypto';
-import { open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+
+import { isSystemError } from './system-errors.ts';
+
+const isFolder = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => null))?.isDirectory() === true;
+
+/**
+ * Makes a folder and those above it that are missing. Node's own recursive form never comes back where a folder says of
+ * new ones that they do not exist, as those of the system below /proc do.
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+    return;
+  } catch (error) {
+    if (await isFolder(folder)) return;
+    const above = dirname(folder);
+    if (!isSystemError(error) || error.code !== 'ENOENT' || above === folder) throw error;
+    await makeFolder(above);
+  }
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    if (!(await isFolder(folder))) throw error;
+  }
+}
 
 /** Makes a folder's entries durable; on Windows folders cannot be flushed and renames already are. */
 export async function syncFolder(folder: string): Promise<void> {

@@ -25,3 +25,16 @@ export function folderUnusable(folder: string, error: unknown): FolderUnusable {
   if (!isSystemError(error)) throw error;
   return { type: 'FolderUnusable', folder, code: error.code ?? '' };
 }
+
+export type FolderUnreadable = {
+  readonly type: 'FolderUnreadable';
+  readonly folder: string;
+  /** The system's code, like EACCES. */
+  readonly code: string;
+};
+
+/** Why a folder that is there cannot be read; throws on what is a bug. */
+export function folderUnreadable(folder: string, error: unknown): FolderUnreadable {
+  if (!isSystemError(error)) throw error;
+  return { type: 'FolderUnreadable', folder, code: error.code ?? '' };
+}

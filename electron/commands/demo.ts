@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import writeWorkbook, { type Row } from 'write-excel-file/universal';
@@ -16,7 +16,8 @@ import { demoDefaults, demoFrame, type DemoOptions } from '../../shared/demo/dem
 import { zipAgain } from '../../shared/documents/zip-again.ts';
 import { ed25519 } from '../archive-folder.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
-import { syncFolder, writeDurably } from '../durable-files.ts';
+import { makeFolder, syncFolder, writeDurably } from '../durable-files.ts';
+import { folderUnusable } from '../system-errors.ts';
 
 const expected =
   'demo --out DIR [--template NAME] [--submissions N] [--jurors N] [--regions N] [--seed N] [--lang kk,ru] [--encrypted] [--json]';
@@ -139,14 +140,13 @@ async function isDemoFolder(folder: string): Promise<boolean> {
 /** Makes the folder ready; names of an earlier demo's files that must go. */
 async function prepare(folder: string): Promise<Result<readonly string[], CommandError>> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const names = await readdir(folder);
     if (names.length === 0) return ok([]);
     if (!(await isDemoFolder(folder))) return err({ type: 'FolderNotEmpty', folder });
     return ok(names.filter((name) => demoNames.test(name)));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return err({ type: 'FolderUnusable', folder, code });
+    return err({ ...folderUnusable(folder, error) });
   }
 }
 
@@ -161,12 +161,17 @@ async function writeAll(
   folder: string,
   files: readonly WrittenFile[],
   old: readonly string[],
-): Promise<void> {
+): Promise<Result<void, CommandError>> {
   const ordered = files.toSorted((a, b) => Number(b.name === keyName) - Number(a.name === keyName));
-  for (const { name, bytes } of ordered) await writeDurably(join(folder, name), bytes);
   const names = new Set(files.map(({ name }) => name));
-  for (const name of old) if (!names.has(name)) await rm(join(folder, name));
-  await syncFolder(folder);
+  try {
+    for (const { name, bytes } of ordered) await writeDurably(join(folder, name), bytes);
+    for (const name of old) if (!names.has(name)) await rm(join(folder, name));
+    await syncFolder(folder);
+    return ok(undefined);
+  } catch (error) {
+    return err({ ...folderUnusable(folder, error) });
+  }
 }
 
 /**
@@ -187,7 +192,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     bytes: await workbookOf(demo, options.languages),
   };
   const files = [...(encrypted ? await encryptedFiles(demo) : demo.files), workbook];
-  await writeAll(out, files, old.value);
+  const written = await writeAll(out, files, old.value);
+  if (!written.ok) return fail(io, written.error);
   const regions = demo.settings.regions.length;
   if (json) {
     return printJson(io, {

@@ -146,7 +146,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     allowPositionals: true,
   });
   const folder = values.into;
-  if (folder === undefined || positionals.length === 0) {
+  if (folder === undefined || folder === '' || positionals.length === 0) {
     return fail(io, { type: 'UsageError', expected: 'merge FILE… --into DIR [--key FILE]' }, 2);
   }
   const identities = await readIdentities(values.key);

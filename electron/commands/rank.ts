@@ -23,6 +23,7 @@ import {
   readRankOptions,
 } from '../rank-options.ts';
 import { rankDocument, rankTable } from '../rank-report.ts';
+import { fileProblem } from '../system-errors.ts';
 
 /**
  * `rank DIR | FILE.csv …`: ranks an archive's stage by its regulation, or a table of marks by the options. Exit 1 for
@@ -50,6 +51,14 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   return exitCodes.done;
 }
 
+async function readText(file: string): Promise<Result<string, CommandError>> {
+  try {
+    return ok(await readFile(file, 'utf8'));
+  } catch (error) {
+    return err({ ...fileProblem(error), file });
+  }
+}
+
 async function readInput(
   path: string,
   texts: OptionTexts,
@@ -59,7 +68,9 @@ async function readInput(
   if (found === null) return err({ type: 'FileNotFound', file: path });
   if (found.isDirectory()) return readStage(path, texts.stage, options);
   if (texts.stage !== undefined) return err(rankUsageError('--stage belongs to an archive folder'));
-  const table = readRankTable(await readFile(path, 'utf8'), {
+  const text = await readText(path);
+  if (!text.ok) return text;
+  const table = readRankTable(text.value, {
     zeroIsMissing: texts['zero-is-missing'] === true,
   });
   if (!table.ok) return err({ ...table.error, file: path });

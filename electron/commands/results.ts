@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -22,9 +21,10 @@ import {
 import { reportedStage } from '../../shared/results/reported-stage.ts';
 import { readArchive } from '../archive-folder.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
-import { replaceDurably, syncFolder, writeDurably } from '../durable-files.ts';
+import { makeFolder, replaceDurably, syncFolder, writeDurably } from '../durable-files.ts';
 import { type HeadquartersKey, readHeadquartersKey } from '../headquarters-key.ts';
 import { checkHeadquartersKey, writeResultsBundle } from '../results-bundle.ts';
+import { folderUnusable } from '../system-errors.ts';
 
 const usage = 'results DIR --out DIR [--key FILE] [--lang kk,ru,en] [--stage ID]';
 const bundleName = 'results.qzb';
@@ -48,7 +48,7 @@ async function writeDocuments(
   asked: readonly Language[],
   folder: string,
 ): Promise<readonly string[]> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const names: string[] = [];
   for (const request of wholeSet(asked)) {
     const file = await createDocument(source, request, printFonts);
@@ -79,6 +79,22 @@ interface Question {
   readonly key: string | undefined;
 }
 
+/** Writes everything that was asked for; the names of the files. */
+async function writeAll(
+  source: DocumentSource,
+  { languages: asked, out }: Question,
+  bundle: Uint8Array | null,
+): Promise<Result<readonly string[], CommandError>> {
+  try {
+    const files = await writeDocuments(source, asked, out);
+    if (bundle === null) return ok(files);
+    await replaceDurably(join(out, bundleName), bundle);
+    return ok([...files, bundleName]);
+  } catch (error) {
+    return err({ ...folderUnusable(out, error) });
+  }
+}
+
 interface Report {
   readonly sealed: boolean;
   readonly stage: Id;
@@ -98,12 +114,11 @@ async function issue(question: Question): Promise<Result<Report, CommandError>> 
   const meeting = state.meetings.get(stage.value) ?? null;
   const items = openItems(state, ranking, meeting);
   const sealed = !items.some(isBlocking);
-  const files = await writeDocuments({ state, ranking, meeting }, question.languages, question.out);
-  if (key.value !== null) {
-    const issued = { stateHash, sealed, created: Date.now() };
-    const bytes = await writeResultsBundle(archive.value, ranking, issued, key.value);
-    await replaceDurably(join(question.out, bundleName), bytes);
-  }
+  const issued = { stateHash, sealed, created: Date.now() };
+  const bundle =
+    key.value === null ? null : await writeResultsBundle(archive.value, ranking, issued, key.value);
+  const written = await writeAll({ state, ranking, meeting }, question, bundle);
+  if (!written.ok) return written;
   return ok({
     sealed,
     stage: stage.value,
@@ -111,7 +126,7 @@ async function issue(question: Question): Promise<Result<Report, CommandError>> 
       ...item,
       text: openItemText(state, item, question.languages[0]),
     })),
-    files: key.value === null ? files : [...files, bundleName],
+    files: written.value,
   });
 }
 
@@ -135,7 +150,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const [archive, ...more] = positionals;
   const asked = parseLanguages(values.lang ?? languages.join(','));
   const { out, stage, key } = values;
-  if (archive === undefined || more.length > 0 || out === undefined || asked === null) {
+  const isWhole = archive !== undefined && out !== undefined && archive !== '' && out !== '';
+  if (!isWhole || more.length > 0 || asked === null) {
     return fail(io, { type: 'UsageError', expected: usage }, 2);
   }
   const report = await issue({ archive, out, languages: asked, stage, key });

@@ -23,6 +23,7 @@ export const errorTypes = [
   'RecoveryCopyDamaged',
   'FileNotFound',
   'FolderUnusable',
+  'FolderUnreadable',
   'BundleKindUnexpected',
   'BundleNotForYou',
   'BundleNotForThisKey',

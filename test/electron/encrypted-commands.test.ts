@@ -223,6 +223,7 @@ describe('an archive folder', () => {
     await symlink(join(folder, 'loop'), join(folder, 'loop'));
     const loop = await call('merge', contestFile, '--into', join(folder, 'loop'));
     expect(loop).toMatchObject({ code: 1, error: { type: 'FolderUnusable', code: 'ELOOP' } });
+    expect((await call('merge', contestFile, '--into', '')).error?.type).toBe('UsageError');
     await mkdir(join(into(), 'segments', 'x'), { recursive: true });
     expect((await call('merge', contestFile, '--into', into())).error?.type).toBe('NotAnArchive');
   });

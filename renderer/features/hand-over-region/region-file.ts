@@ -20,7 +20,7 @@ export interface RegionFile {
   readonly expected: number;
   /** Jurors of whom everything is there. */
   readonly complete: number;
-  /** Files of jurors that came since the region's file was last made. */
+  /** Files of jurors that came since the region's file was last made, less those that were taken back. */
   readonly newFiles: number;
   /** Sheets entered here since then. */
   readonly newSheets: number;
@@ -64,7 +64,9 @@ export function regionFile(
     expected: total(({ expected }) => expected),
     complete: jurors.filter(({ handedIn, expected }) => expected > 0 && handedIn >= expected)
       .length,
-    newFiles: received.filter(({ receivedAt }) => receivedAt > (lastExport?.at ?? 0)).length,
+    newFiles: received.filter(
+      ({ state: how, receivedAt }) => how !== 'undone' && receivedAt > (lastExport?.at ?? 0),
+    ).length,
     newSheets: notHandedOver,
   };
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -200,5 +200,39 @@ describe('results', () => {
     expect(await call(folder)).toMatchObject({ code: 2, error: { type: 'UsageError' } });
     const missing = await call(join(folder, 'nowhere'), '--out', join(folder, 'out'));
     expect(missing).toMatchObject({ code: 1, error: { type: 'NotAnArchive' } });
+    expect(await issue('--out', '')).toMatchObject({ code: 2, error: { type: 'UsageError' } });
   });
+
+  test.each([
+    ['a file in its place', 'file'],
+    ['a file above it', join('file', 'out')],
+    ['a name that no disk takes', 'a'.repeat(300)],
+    ['a link that leads nowhere', 'loop'],
+  ])('says that a folder cannot be written to: %s', async (_, out) => {
+    await writeFile(join(folder, 'file'), '');
+    await symlink(join(folder, 'loop'), join(folder, 'loop'));
+    const refused = await issue('--out', join(folder, out));
+    expect(refused).toMatchObject({ code: 1, error: { type: 'FolderUnusable' }, report: null });
+  });
+
+  test('says where a disk fails in the middle of writing', async () => {
+    await mkdir(join(folder, 'out', 'results.qzb', 'in-the-way'), { recursive: true });
+    const refused = await issue('--key', await keyFileOf(1));
+    expect(refused).toMatchObject({ code: 1, error: { type: 'FolderUnusable' } });
+  });
+
+  test('says that an archive cannot be read', async () => {
+    await symlink(join(folder, 'loop'), join(folder, 'loop'));
+    const refused = await call(join(folder, 'loop'), '--out', join(folder, 'out'));
+    expect(refused).toMatchObject({ code: 1, error: { type: 'FolderUnreadable' } });
+    expect(await readdir(folder)).toEqual(['loop']);
+  });
+
+  test.runIf(process.platform === 'linux')(
+    'comes back where the system makes no folders at all',
+    async () => {
+      const refused = await issue('--out', '/proc/qazylar/out');
+      expect(refused).toMatchObject({ code: 1, error: { type: 'FolderUnusable' } });
+    },
+  );
 });

@@ -108,4 +108,8 @@ test('the region’s file tells what is in it and what came since the last one',
   expect(file).toMatchObject({ handedIn: 1, expected: 5, complete: 0, newFiles: 1, newSheets: 2 });
   expect(file.jurors[0]).toMatchObject({ handedIn: 1, begun: 1, expected: 2 });
   expect(regionFile({ ...snapshot, lastExport: null }, 'KZ-10').newFiles).toBe(2);
+  const [first, second] = snapshot.received;
+  if (first === undefined || second === undefined) throw new Error('two files');
+  const received = [first, { ...second, state: 'undone' as const }];
+  expect(regionFile({ ...snapshot, received, lastExport: null }, 'KZ-10').newFiles).toBe(1);
 });
