@@ -52,6 +52,13 @@ describe('a column of values', () => {
     expect(columnOf(['before', value, 'after']).smallAt(1)).toBe(small);
   });
 
+  it('gives the bytes of a value as they stand', () => {
+    const column = columnOf(values);
+    expect(values.map((_, row) => Uint8Array.from(column.bytesAt(row)))).toEqual(
+      values.map((value) => Uint8Array.from(encodeValue(value))),
+    );
+  });
+
   it('tells what else the content says', () => {
     const rest = { authors: ['Aru'], words: ['a', 'b'], zebra: { stripes: 9 } };
     expect(columnOf(values, rest).restOfContent()).toEqual(rest);
