@@ -1,4 +1,3 @@
-import { webcrypto } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from '../shared/basics/zod.ts';
@@ -6,7 +5,6 @@ import { z } from '../shared/basics/zod.ts';
 import { base64urlToBytes, toHex, utf8ToBytes } from '../shared/basics/bytes.ts';
 import { present } from '../shared/basics/assert.ts';
 import { err, ok, type Result } from '../shared/basics/result.ts';
-import { webCryptoEd25519 } from '../shared/log/ed25519.ts';
 import type { ContestId, SegmentId } from '../shared/log/operation.ts';
 import { openSegment, type Segment } from '../shared/log/segment.ts';
 import { addSegments, type Archive, emptyArchive } from '../shared/merge/archive.ts';
@@ -14,10 +12,8 @@ import { foldContest } from '../shared/merge/fold.ts';
 import { stateHash } from '../shared/merge/state-hash.ts';
 import type { FoldedContest } from '../shared/merge/state.ts';
 import { makeFolder, replaceDurably, syncFolder, writeDurably } from './durable-files.ts';
+import { ed25519 } from './node-proofs.ts';
 import { type FolderUnreadable, folderUnreadable, isMissing } from './system-errors.ts';
-
-/** Signatures by Node's own WebCrypto. */
-export const ed25519 = webCryptoEd25519(webcrypto.subtle);
 
 export type ArchiveFolderError =
   | { readonly type: 'NotAnArchive'; readonly folder: string }

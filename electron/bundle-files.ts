@@ -16,7 +16,7 @@ import {
   openEncrypted,
 } from '../shared/bundle/encrypted-file.ts';
 import { err, ok, type Result } from '../shared/basics/result.ts';
-import { ed25519 } from './archive-folder.ts';
+import { ed25519 } from './node-proofs.ts';
 import { type FileProblem, fileProblem, isSystemError } from './system-errors.ts';
 
 export type BundleFileError = (

@@ -6,15 +6,14 @@ import { z } from '../../shared/basics/zod.ts';
 
 import { isLanguage, type Language } from '../../shared/basics/localized.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
-import { encryptFile, recipientOf } from '../../shared/bundle/encrypted-file.ts';
-import { headquartersIdentity, regionIdentity } from '../../shared/bundle/identities.ts';
+import { encryptFile } from '../../shared/bundle/encrypted-file.ts';
 import { readKeyFile } from '../../shared/bundle/key-file.ts';
 import { applicationsTable } from '../../shared/demo/applications-table.ts';
 import { buildDemo, type Demo } from '../../shared/demo/build-demo.ts';
 import type { DemoFile } from '../../shared/demo/demo-bundles.ts';
 import { demoDefaults, demoFrame, type DemoOptions } from '../../shared/demo/demo-options.ts';
 import { zipAgain } from '../../shared/documents/zip-again.ts';
-import { ed25519 } from '../archive-folder.ts';
+import { ed25519 } from '../node-proofs.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
 import { makeFolder, syncFolder, writeDurably } from '../durable-files.ts';
 import { folderUnusable } from '../system-errors.ts';
@@ -80,6 +79,7 @@ function readOrder(args: readonly string[]): Result<Order, CommandError> {
     regions: counts.regions ?? demoDefaults.regions,
     seed: counts.seed ?? demoDefaults.seed,
     languages: lang ?? demoDefaults.languages,
+    encrypted,
   };
   const frame = demoFrame(options);
   return frame.ok ? ok({ out, json, encrypted, options }) : err({ ...frame.error, expected });
@@ -106,22 +106,22 @@ const keyName = 'headquarters.key';
 const demoNames =
   /^(contest\.qzb|(invitation|juror|region)-.+\.qzb|applications\.xlsx|expected\.json)$/;
 
-/** A demo's files as a contest sends them that encrypts: all but invitations to headquarters, a region's also to itself. */
-async function encryptedFiles(demo: Demo): Promise<readonly DemoFile[]> {
-  const keyText = demo.files.find(({ name }) => name === keyName)?.bytes ?? new Uint8Array();
-  const key = readKeyFile(new TextDecoder().decode(keyText));
-  if (!key.ok) throw new Error('a demo has its key');
-  const { seed, contest } = key.value;
-  const headquarters = await recipientOf(headquartersIdentity(seed, contest));
+/** A demo's files as its contest sends them: all but invitations encrypted to headquarters, a region's also to itself. */
+async function encryptedFiles({
+  files,
+  jurors,
+  coordinators,
+  recipients,
+}: Demo): Promise<readonly DemoFile[]> {
   const regionOf = new Map(
-    [...demo.jurors, ...demo.coordinators].map(({ person }) => [person.id, person.region]),
+    [...jurors, ...coordinators].map(({ person }) => [person.id, person.region]),
   );
   return Promise.all(
-    demo.files.map(async (file) => {
+    files.map(async (file) => {
       if (file.kind === null || file.kind === 'invitation') return file;
-      const region = regionOf.get(file.person) ?? null;
-      const own = region === null ? [] : [await recipientOf(regionIdentity(seed, contest, region))];
-      return { ...file, bytes: await encryptFile(file.bytes, [headquarters, ...own]) };
+      const readers = ['headquarters', regionOf.get(file.person) ?? ''];
+      const keys = readers.flatMap((reader) => recipients.get(reader) ?? []);
+      return { ...file, bytes: await encryptFile(file.bytes, keys) };
     }),
   );
 }
@@ -176,8 +176,8 @@ async function writeAll(
 
 /**
  * `demo --out DIR …`: writes a whole practice contest as files. The same options give the same bytes. A folder that
- * holds anything but a demo is refused. With `--encrypted` the files are encrypted as a contest does that asks for it,
- * which never gives the same bytes twice.
+ * holds anything but a demo is refused. With `--encrypted` the contest names recipients, and its files are encrypted to
+ * them: the same contest every time, in files that never have the same bytes twice.
  */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const order = readOrder(args);

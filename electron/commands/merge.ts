@@ -14,13 +14,8 @@ import {
 import { foldContest } from '../../shared/merge/fold.ts';
 import { stateHash } from '../../shared/merge/state-hash.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
-import {
-  ed25519,
-  loadArchive,
-  prepareArchive,
-  storeAttachment,
-  storeInArchive,
-} from '../archive-folder.ts';
+import { loadArchive, prepareArchive, storeAttachment, storeInArchive } from '../archive-folder.ts';
+import { ed25519 } from '../node-proofs.ts';
 import { type OpeningFile, readBundleFile } from '../bundle-files.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
 import { readIdentities } from '../headquarters-key.ts';

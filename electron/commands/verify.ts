@@ -8,7 +8,7 @@ import type { ContestId } from '../../shared/log/operation.ts';
 import { addSegments, emptyArchive } from '../../shared/merge/archive.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
 import { openResultsPayload, type ResultsError } from '../../shared/results/results-payload.ts';
-import { ed25519 } from '../archive-folder.ts';
+import { ed25519 } from '../node-proofs.ts';
 import { openBundleFile } from '../bundle-files.ts';
 import { type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
 import { readIdentities } from '../headquarters-key.ts';

@@ -5,12 +5,13 @@ import { createDeskEngine } from '../storage/desk-engine.ts';
 import type { CommandMessage, WorkerMessage } from '../storage/desk-messages.ts';
 import { installDemo } from '../storage/install-demo.ts';
 import { wireParts } from '../storage/snapshot-wire.ts';
+import { inflateByHost } from './host-inflate.ts';
 
 const send = (message: WorkerMessage): void => postMessage(message);
 
 const engine = createDeskEngine({
   store: createDatabaseStore('qazylar'),
-  ed25519: webCryptoEd25519(crypto.subtle),
+  ed25519: webCryptoEd25519(crypto.subtle, inflateByHost),
   randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
   now: () => Date.now(),
   installDemo,

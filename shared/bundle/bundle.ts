@@ -5,7 +5,7 @@ import { ok, type Result } from '../basics/result.ts';
 import { digestWith, type SigningKey, type VerifySignature } from '../log/ed25519.ts';
 import type { LogId, SegmentId } from '../log/operation.ts';
 import {
-  decodeSegment,
+  decodeProved,
   type ProvedSegment,
   proveSegment,
   type Segment,
@@ -170,39 +170,48 @@ async function provePart(
 }
 
 /** Opens a part that was proved. */
-function openPart(
+async function openPart(
   { name }: PlacedEntry,
   part: ProvedPart,
-  manifest: Manifest,
-): Result<BundlePart, BundleError> {
+  how: { readonly manifest: Manifest; readonly verify: VerifySignature },
+): Promise<Result<BundlePart, BundleError>> {
   if (!('proved' in part)) return ok(part);
-  const segment = decodeSegment(part.proved);
+  const { manifest, verify } = how;
+  const segment = await decodeProved(part.proved, verify);
   if (!segment.ok) return segment;
   const { id, header } = segment.value;
   if (segmentName(id) !== name || header.contest !== manifest.contest) return damaged(name);
   return ok({ segment: segment.value });
 }
 
-/** Parts one after another, the next one being proved while the caller is busy with the one before. */
+/** Bytes of parts that are proved ahead of the caller: enough for the host to be busy all the time. */
+const provedAhead = 1 << 20;
+
+/** Parts one after another, the next ones being proved while the caller is busy with the one before. */
 async function* provedParts(
   source: ByteSource,
   body: readonly PlacedEntry[],
   verify: VerifySignature,
 ): AsyncGenerator<readonly [PlacedEntry, Result<ProvedPart, BundleError>]> {
-  const begin = (entry: PlacedEntry | undefined) => {
-    const proving =
-      entry === undefined
-        ? null
-        : readEntry(source, entry).then((bytes) => provePart(entry, bytes, verify));
+  const begin = (entry: PlacedEntry) => {
+    const proving = readEntry(source, entry).then((bytes) => provePart(entry, bytes, verify));
     // Where the caller leaves early nobody waits for this one; whoever does wait learns of its failure.
-    proving?.catch(() => undefined);
-    return proving;
+    proving.catch(() => undefined);
+    return { entry, proving, size: entry.to - entry.from };
   };
-  let next = begin(body[0]);
-  for (const [index, entry] of body.entries()) {
-    const proved = await present(next, 'there is an entry');
-    next = begin(body[index + 1]);
-    yield [entry, proved];
+  const begun: ReturnType<typeof begin>[] = [];
+  let [next, ahead] = [0, 0];
+  for (let done = 0; done < body.length; done += 1) {
+    // At least one more than the caller is about to get, however large it is.
+    while (next < body.length && (begun.length < 2 || ahead < provedAhead)) {
+      const part = begin(present(body[next], 'there is an entry'));
+      begun.push(part);
+      ahead += part.size;
+      next += 1;
+    }
+    const { entry, proving, size } = present(begun.shift(), 'one was begun');
+    ahead -= size;
+    yield [entry, await proving];
   }
 }
 
@@ -213,7 +222,7 @@ export interface OpenedBundle {
 }
 
 /**
- * Opens a bundle piece by piece, holding two parts in memory at most: magic and size, container byte for byte,
+ * Opens a bundle piece by piece, holding two parts, or as many as fill a mebibyte, in memory at most: magic and size, container byte for byte,
  * manifest, signature, hash of each entry, then every segment with its own signature. Any single changed byte refuses
  * the whole file. `visit` gets each part once it is checked; a later part may still refuse the file, so nothing of it
  * may be used before the result is there. Awaited, so that a slow visitor is not overrun; what it throws is thrown on.
@@ -229,7 +238,7 @@ export async function openBundleFrom(
   const segments: Pick<Segment, 'id' | 'header'>[] = [];
   let attachments = 0;
   for await (const [entry, proved] of provedParts(source, body, verify)) {
-    const part = proved.ok ? openPart(entry, proved.value, manifest) : proved;
+    const part = proved.ok ? await openPart(entry, proved.value, { manifest, verify }) : proved;
     if (!part.ok) return part;
     if ('segment' in part.value) {
       const { id, header } = part.value.segment;

@@ -17,6 +17,8 @@ import {
 const entryLimit = 65_000;
 /** Longest name of an entry; the longest of this format has 77 letters. */
 const nameLimit = 128;
+/** Bytes whose hashes are on their way at a time. */
+const hashedAtOnce = 1 << 20;
 
 /** One file inside a container, still where it is. */
 export interface PlacedEntry {
@@ -66,12 +68,17 @@ export async function scanContainer(
   const count = new DataView(end.buffer, end.byteOffset, end.length).getUint16(10, true);
   if (count > entryLimit) return null;
   const entries: ScannedEntry[] = [];
-  let at = 0;
+  let [at, hashed] = [0, 0];
   while (entries.length < count) {
-    // The bytes of an entry stay in memory until they are hashed, so only one is hashed while the next is read.
-    await entries.at(-2)?.hash;
+    // The bytes of an entry stay in memory until they are hashed, so no more wait for that than fill a mebibyte.
+    while (hashed < entries.length - 1 && at - (entries[hashed]?.from ?? 0) > hashedAtOnce) {
+      await entries[hashed]?.hash;
+      hashed += 1;
+    }
     const entry = await scanEntry(source, at, verify);
     if (entry === null) return null;
+    // Where this scan ends early nobody waits for the hash.
+    entry.hash.catch(() => undefined);
     entries.push(entry);
     at = entry.to;
   }

@@ -13,7 +13,11 @@ export interface VerifySignature {
   (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): Promise<boolean>;
   /** SHA-256 by the host, beside the work of this thread; absent where the host has none. */
   readonly digest?: (bytes: Uint8Array) => Promise<Uint8Array>;
+  /** Raw deflate by the host, to exactly `size` bytes; null for what it cannot. Absent where the host has none. */
+  readonly inflate?: HostInflate;
 }
+
+export type HostInflate = (packed: Uint8Array, size: number) => Promise<Uint8Array | null>;
 
 /** SHA-256 by the host where it can, else by ourselves. */
 export const digestWith = ({ digest }: VerifySignature, bytes: Uint8Array): Promise<Uint8Array> =>
@@ -73,10 +77,10 @@ const isStrongPoint = (encoded: Uint8Array): boolean => {
 const copyOf = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
 
 /**
- * Ed25519 over the host's WebCrypto, made strict where engines differ: canonical encodings only, no key of small
+ * Ed25519 over the host's WebCrypto, with what else the host does for proofs, made strict where engines differ: canonical encodings only, no key of small
  * order, S below the group order.
  */
-export function webCryptoEd25519<Key>(subtle: SubtleLike<Key>): Ed25519 {
+export function webCryptoEd25519<Key>(subtle: SubtleLike<Key>, inflate?: HostInflate): Ed25519 {
   const verifyingKeys = new Map<string, Promise<Key>>();
   const verifyingKey = (publicKey: Uint8Array): Promise<Key> => {
     const id = bytesToBase64url(publicKey);
@@ -119,6 +123,6 @@ export function webCryptoEd25519<Key>(subtle: SubtleLike<Key>): Ed25519 {
         sign: async (message) => new Uint8Array(await subtle.sign('Ed25519', key, copyOf(message))),
       };
     },
-    verify: Object.assign(verify, { digest }),
+    verify: Object.assign(verify, { digest }, inflate === undefined ? {} : { inflate }),
   };
 }

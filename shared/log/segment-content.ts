@@ -57,7 +57,15 @@ export interface SegmentColumns {
 const wordLimit = 1_000_000;
 const kindLimit = 10_000;
 
-const text = z.string().max(100_000);
+/** Longest word and longest reason. */
+const textLimit = 100_000;
+
+/** True for a list of at most so many texts: a dictionary has too many of them for a parser that looks at each. */
+const areTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) &&
+  value.length <= wordLimit &&
+  value.every((word: unknown) => typeof word === 'string' && word.length <= textLimit);
+
 const count = z.number().int().min(0).max(1_000_000);
 const column = z.instanceof(Uint8Array);
 const reference = z.union([
@@ -66,8 +74,8 @@ const reference = z.union([
 ]);
 
 const contentSchema = z.strictObject({
-  authors: z.array(text).max(wordLimit),
-  words: z.array(text).max(wordLimit),
+  authors: z.custom<readonly string[]>(areTexts),
+  words: z.custom<readonly string[]>(areTexts),
   kinds: z
     .array(z.tuple([z.string().min(1).max(64), z.number().int().min(1).max(255)]))
     .max(kindLimit),
@@ -80,7 +88,7 @@ const contentSchema = z.strictObject({
   operations: z.strictObject({ kind: column, keyLength: column, key: column }),
   parents: z.array(z.tuple([count, z.array(reference).min(1).max(1000)])),
   basis: z.array(z.tuple([count, reference])),
-  reasons: z.array(z.tuple([count, text])),
+  reasons: z.array(z.tuple([count, z.string().max(textLimit)])),
 });
 
 /** Writes an operation's identity as its log sees it: an ordinal for own operations, else segment and ordinal. */
@@ -168,7 +176,11 @@ function startsOf(lengths: Int32Array, longest: number, most: number): Int32Arra
 
 /** True where every number of a column stands for an item of a list. */
 function within(column: Int32Array, list: readonly unknown[]): boolean {
-  for (const number of column) if (number < 0 || number >= list.length) return false;
+  const { length } = list;
+  for (let index = 0; index < column.length; index += 1) {
+    const number = column[index] ?? -1;
+    if (number < 0 || number >= length) return false;
+  }
   return true;
 }
 

@@ -150,12 +150,16 @@ export async function sealSegment(
     size: content.length,
   });
   const signature = await key.sign(concatBytes(signatureDomain, header));
-  const opened = decodeSegment({
-    header: present(readHeader(header), 'a header just made can be read'),
-    headerBytes: header,
-    packed,
-    bytes: encodeValue([header, signature, packed]),
-  });
+  const opened = decodeSegment(
+    {
+      header: present(readHeader(header), 'a header just made can be read'),
+      headerBytes: header,
+      packed,
+      bytes: encodeValue([header, signature, packed]),
+    },
+    // A copy: what comes from the writer may be a part of a larger buffer.
+    new Uint8Array(content),
+  );
   if (!opened.ok) throw new Error('a segment just made cannot be read');
   return opened.value;
 }
@@ -225,11 +229,25 @@ function readHeader(bytes: Uint8Array): z.infer<typeof headerSchema> | null {
   return parsed.success ? parsed.data : null;
 }
 
-/** Reads the content of a segment that was proved: declared size, columns, and numbers that fit each other. */
-export function decodeSegment(proved: ProvedSegment): Result<Segment, SegmentError> {
-  const { header, headerBytes, packed, bytes } = proved;
-  const content = inflateExactly(packed, header.size);
-  if (content === null) return err({ type: 'SegmentDamaged' });
+/**
+ * Reads the content of a segment that was proved: declared size, columns, and numbers that fit each other. The host
+ * inflates where it can; what it refuses, or makes another size of, is left to ourselves, so that every host opens and
+ * refuses the same segments.
+ */
+export async function decodeProved(
+  proved: ProvedSegment,
+  { inflate }: Pick<VerifySignature, 'inflate'>,
+): Promise<Result<Segment, SegmentError>> {
+  const { packed, header } = proved;
+  const byHost = inflate === undefined ? null : await inflate(packed, header.size);
+  const content = byHost?.length === header.size ? byHost : inflateExactly(packed, header.size);
+  return content === null ? err({ type: 'SegmentDamaged' }) : decodeSegment(proved, content);
+}
+
+function decodeSegment(
+  { header, headerBytes, bytes }: ProvedSegment,
+  content: Uint8Array,
+): Result<Segment, SegmentError> {
   const columns = decodeContent(content);
   if (!columns.ok) return columns;
   if (!fits(header, columns.value) || !looksBackOnly(columns.value, header.firstOrdinal))
@@ -288,11 +306,11 @@ export async function proveSegment(
   return ok({ header, headerBytes, packed, bytes });
 }
 
-/** Opens a segment: `proveSegment`, then `decodeSegment`. */
+/** Opens a segment: `proveSegment`, then `decodeProved`. */
 export async function openSegment(
   bytes: Uint8Array,
   verify: VerifySignature,
 ): Promise<Result<Segment, SegmentError>> {
   const proved = await proveSegment(bytes, verify);
-  return proved.ok ? decodeSegment(proved.value) : proved;
+  return proved.ok ? decodeProved(proved.value, verify) : proved;
 }

@@ -143,14 +143,15 @@ function allowedSheets(
       if (inTime[runs.segment[run] ?? 0] !== true) return false;
     return true;
   };
-  return Uint8Array.from(submissions, (submission, sheet) =>
-    !contested.has(submission) &&
-    facts.submissions.get(submission)?.eligibility.admitted === true &&
-    facts.assignments.get(`${stage}/${submission}`)?.includes(juror) === true &&
-    isInTime(sheet)
-      ? 1
-      : 0,
-  );
+  const allowed = new Uint8Array(submissions.length);
+  for (let sheet = 0; sheet < allowed.length; sheet += 1) {
+    const submission = submissions[sheet] ?? '';
+    if (contested.has(submission)) continue;
+    if (facts.submissions.get(submission)?.eligibility.admitted !== true) continue;
+    if (facts.assignments.get(`${stage}/${submission}`)?.includes(juror) !== true) continue;
+    if (cutOff === undefined || isInTime(sheet)) allowed[sheet] = 1;
+  }
+  return allowed;
 }
 
 const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>

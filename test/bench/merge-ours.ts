@@ -7,7 +7,7 @@ import { foldContest } from '../../shared/merge/fold.ts';
 import { stateHash } from '../../shared/merge/state-hash.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import { listStage } from '../../shared/ranking/rank-stage.ts';
-import { ed25519 } from '../builders/contest-builder.ts';
+import { ed25519 } from '../../electron/node-proofs.ts';
 import { createBenchStore } from './bench-store.mjs';
 
 /**

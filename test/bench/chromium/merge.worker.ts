@@ -1,6 +1,7 @@
 import { createDatabaseStore } from '../../../renderer/storage/database-store.ts';
 import { blankSnapshot } from '../../../renderer/storage/blank-snapshot.ts';
 import { type WirePart, wireParts } from '../../../renderer/storage/snapshot-wire.ts';
+import { inflateByHost } from '../../../renderer/workers/host-inflate.ts';
 import { openBundle } from '../../../shared/bundle/bundle.ts';
 import { webCryptoEd25519 } from '../../../shared/log/ed25519.ts';
 import { addSegments, type Archive, emptyArchive } from '../../../shared/merge/archive.ts';
@@ -17,7 +18,7 @@ export interface MergeAnswer {
 /** Steps of the state to the window, as the desk sends them, and at last the answer. */
 export type MergeMessage = { readonly part: WirePart } | { readonly answer: MergeAnswer };
 
-const { verify } = webCryptoEd25519(crypto.subtle);
+const { verify } = webCryptoEd25519(crypto.subtle, inflateByHost);
 const store = createDatabaseStore('qazylar-bench');
 let archive: Archive | null = null;
 let before: FoldedContest | null = null;
