@@ -1,6 +1,7 @@
 import { deflateSync, Inflate } from 'fflate';
 import { z } from '../basics/zod.ts';
 
+import { present } from '../basics/assert.ts';
 import { concatBytes, equalBytes, sha256, toHex, utf8ToBytes } from '../basics/bytes.ts';
 import { groupBy } from '../basics/group-by.ts';
 import { err, ok, type Result } from '../basics/result.ts';
@@ -62,15 +63,18 @@ interface Piece {
 
 const codePattern = /^QZ1\/([0-9A-F]{16})\/([1-9]\d?)-([1-9]\d?)\/(.+)$/;
 
+const damaged = err({ type: 'CodeDamaged' } as const);
+
 function readCode(text: string): Result<Piece, CodeError> {
   if (/^QZ[2-9]\//.test(text)) return err({ type: 'CodesTooNew' });
   if (!text.startsWith('QZ1/')) return err({ type: 'CodeUnknown' });
-  const [, id = '', number = '', of = '', letters = ''] = codePattern.exec(text) ?? [];
+  const match = codePattern.exec(text);
+  if (match === null) return damaged;
+  const [id, number, of, letters] = match.slice(1) as [string, string, string, string];
   const bytes = fromBase45(letters);
-  if (bytes === null || bytes.length <= 4 || Number(number) > Number(of))
-    return err({ type: 'CodeDamaged' });
+  if (bytes === null || bytes.length <= 4 || Number(number) > Number(of)) return damaged;
   const [check, piece] = [bytes.subarray(0, 4), bytes.subarray(4)];
-  if (!equalBytes(check, checkOf(piece))) return err({ type: 'CodeDamaged' });
+  if (!equalBytes(check, checkOf(piece))) return damaged;
   return ok({ id, number: Number(number), of: Number(of), bytes: piece });
 }
 
@@ -98,7 +102,7 @@ export interface CodesRead {
 }
 
 function gather(pieces: readonly Piece[]): CodeTransfer {
-  const { id = '', of = 0 } = pieces[0] ?? {};
+  const { id, of } = present(pieces[0], 'a hand-over has a code');
   const byNumber = new Map(pieces.map((piece) => [piece.number, piece.bytes]));
   const numbers = Array.from({ length: of }, (_, index) => index + 1);
   const held = numbers.filter((number) => byNumber.has(number));
@@ -109,7 +113,9 @@ function gather(pieces: readonly Piece[]): CodeTransfer {
   );
   if (doubtful) return { id, of, held, state: { status: 'damaged' } };
   if (missing.length > 0) return { id, of, held, state: { status: 'waiting', missing } };
-  const bytes = concatBytes(...numbers.flatMap((number) => byNumber.get(number) ?? []));
+  const bytes = concatBytes(
+    ...numbers.map((number) => present(byNumber.get(number), 'none is missing')),
+  );
   return {
     id,
     of,
@@ -143,28 +149,31 @@ export interface Transfer {
   readonly segments: readonly Segment[];
 }
 
+/** Packed bytes that are inflated at a time, so that a bomb is noticed while it is small. */
+const inflatedAtOnce = 1024;
+
 /** Inflates to at most the limit; null for damaged data or more. */
 function inflateWithin(packed: Uint8Array, limit: number): Uint8Array | null {
   const parts: Uint8Array[] = [];
   let size = 0;
-  let ended = false;
+  const inflater = new Inflate((chunk) => {
+    size += chunk.length;
+    if (size > limit) throw new Error('more than allowed');
+    parts.push(chunk);
+  });
+  const pieces = Array.from({ length: Math.ceil(packed.length / inflatedAtOnce) }, (_, index) =>
+    packed.subarray(index * inflatedAtOnce, (index + 1) * inflatedAtOnce),
+  );
   try {
-    const inflater = new Inflate((chunk, final) => {
-      size += chunk.length;
-      if (size > limit) throw new Error('more than allowed');
-      parts.push(chunk);
-      ended = final;
-    });
-    // A small piece at a time, so that a bomb is noticed while it is small.
-    for (let from = 0; from < packed.length; from += 1024)
-      inflater.push(packed.subarray(from, from + 1024), from + 1024 >= packed.length);
+    for (const [index, piece] of pieces.entries())
+      inflater.push(piece, index === pieces.length - 1);
   } catch {
     return null;
   }
-  return ended ? concatBytes(...parts) : null;
+  return concatBytes(...parts);
 }
 
-const listSchema = z.array(z.instanceof(Uint8Array)).min(1);
+const listSchema = z.array(z.instanceof(Uint8Array));
 
 /** Opens what `readCodes` put together: every segment with its own signature, all of one contest. */
 export async function openTransfer(
@@ -184,8 +193,9 @@ export async function openTransfer(
     if (!segment.ok) return segment;
     segments.push(segment.value);
   }
-  const [contest, ...others] = new Set(segments.map(({ header }) => header.contest));
-  return contest === undefined || others.length > 0
-    ? err({ type: 'CodesDamaged' })
-    : ok({ contest, segments });
+  const contests = new Set(segments.map(({ header }) => header.contest));
+  const [contest] = contests;
+  return contests.size === 1
+    ? ok({ contest: present(contest, 'there is one'), segments })
+    : err({ type: 'CodesDamaged' });
 }

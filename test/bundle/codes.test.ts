@@ -170,6 +170,7 @@ describe('a wrong code', () => {
     const refusal = (text: string) => readCodes([text]).refused[0]?.error.type;
     expect(refusal(code)).toBeUndefined();
     expect(refusal('WIFI:S:x;;')).toBe('CodeUnknown');
+    expect(refusal('WIFI:S:QZ2/x;;')).toBe('CodeUnknown');
     expect(refusal('')).toBe('CodeUnknown');
     expect(refusal(code.toLowerCase())).toBe('CodeUnknown');
     expect(refusal(code.replace('QZ1', 'QZ2'))).toBe('CodesTooNew');
@@ -226,8 +227,41 @@ describe('what codes carried', () => {
       damaged,
     );
     expect(await open(utf8ToBytes('QZT2'))).toEqual({ ok: false, error: { type: 'CodesTooNew' } });
-    for (const bytes of ['', 'QZ', 'QZT', 'QZT1', 'PK\u0003\u0004'])
-      expect((await open(utf8ToBytes(bytes))).ok, bytes).toBe(false);
+    for (const bytes of ['', 'QZ', 'PK\u0003\u0004', 'QZT1'])
+      expect(await open(utf8ToBytes(bytes)), bytes).toEqual(damaged);
+    expect(await open(utf8ToBytes('QZT'))).toEqual({ ok: false, error: { type: 'CodesTooNew' } });
+  });
+
+  it('holds a list of a megabyte, and not a byte more', async () => {
+    const limit = 1024 * 1024;
+    const listOf = (length: number) => encodeValue([new Uint8Array(length - 6)]);
+    expect([listOf(limit).length, listOf(limit + 1).length]).toEqual([limit, limit + 1]);
+    // What is in the list is no segment; but it was looked at.
+    expect(await open(packed(listOf(limit)))).toEqual({
+      ok: false,
+      error: { type: 'SegmentDamaged' },
+    });
+    expect(await open(packed(listOf(limit + 1)))).toEqual(damaged);
+  });
+
+  it('is packed in a form that ends, and has nothing broken behind the list', async () => {
+    const [segment = new Uint8Array()] = await evening(1);
+    /** A block of DEFLATE that holds the bytes as they are (RFC 1951, 3.2.4). */
+    const block = (bytes: Uint8Array, last: 0 | 1): Uint8Array => {
+      const [low, high] = [bytes.length & 255, bytes.length >> 8];
+      return concatBytes(Uint8Array.of(last, low, high, low ^ 255, high ^ 255), bytes);
+    };
+    const transfer = (...parts: Uint8Array[]) => concatBytes(utf8ToBytes('QZT1'), ...parts);
+    const [list, nothing] = [encodeValue([segment]), new Uint8Array()];
+    const begun = block(list, 0);
+    expect(begun.length).toBeLessThan(1024);
+    expect(await open(transfer(block(list, 1)))).toMatchObject({ ok: true });
+    expect(await open(transfer(begun, block(nothing, 1)))).toMatchObject({ ok: true });
+    expect(await open(transfer(begun))).toEqual(damaged);
+    const filled = [begun, ...Array<Uint8Array>(250).fill(block(nothing, 0))];
+    expect(await open(transfer(...filled, block(nothing, 1)))).toMatchObject({ ok: true });
+    // A block of the kind that is none.
+    expect(await open(transfer(...filled, Uint8Array.of(7)))).toEqual(damaged);
   });
 
   it('is refused with a segment changed, cut off, or of another contest', async () => {
