@@ -85,7 +85,7 @@ for (const target of targets) {
   total.unnoticed += unnoticed;
 }
 const all = total.noticed + total.unnoticed;
-const score = all === 0 ? 0 : (100 * total.noticed) / all;
+const score = all === 0 ? 100 : (100 * total.noticed) / all;
 process.stdout.write(
   `${all} mutants: ${total.noticed} noticed, ${total.unnoticed} not: ${score.toFixed(1)} % (at least ${least} %)\n`,
 );

@@ -15,8 +15,8 @@ export type RecoveryCopyError =
 
 /** log2 of scrypt's work: about a second and 64 MiB; the code is too long to be guessed anyway. */
 const workFactor = 16;
-/** What `age -p` writes is still read. */
-const workLimit = 18;
+/** The words of a passphrase, with a work factor up to 18: what `age -p` writes is still read. */
+const passphrase = /^scrypt [^ \n]* ([1-9]|1[0-8])( .*)?$/;
 /** A key file takes less than 1 KB. */
 const copyLimit = 64 * 1024;
 
@@ -80,9 +80,8 @@ export async function writeRecoveryCopy(keyFile: string, code: string): Promise<
 /** True where the only recipient is a passphrase whose work is within the limit; nothing is computed before. */
 function isCopy(bytes: Uint8Array): boolean {
   const stanzas = scanAgeHeader(bytes);
-  if (!stanzas.ok || stanzas.value.length !== 1) return false;
-  const [type, , work] = stanzas.value[0] ?? [];
-  return type === 'scrypt' && /^[1-9]\d?$/.test(work ?? '') && Number(work) <= workLimit;
+  if (!stanzas.ok) return false;
+  return passphrase.test(stanzas.value.map((words) => words.join(' ')).join('\n'));
 }
 
 /** Opens a recovery copy with what a person typed; takes about a second. */

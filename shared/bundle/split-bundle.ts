@@ -1,3 +1,4 @@
+import { present } from '../basics/assert.ts';
 import type { Segment } from '../log/segment.ts';
 import type { SigningKey } from '../log/ed25519.ts';
 import { type BundleContent, writeBundle } from './bundle.ts';
@@ -17,14 +18,12 @@ function pack(items: readonly Item[], room: number): readonly (readonly Item[])[
   const files: Item[][] = [];
   let left = 0;
   for (const item of items) {
-    const current = files.at(-1);
-    if (current === undefined || item.size > left) {
-      files.push([item]);
-      left = room - item.size;
-    } else {
-      current.push(item);
-      left -= item.size;
+    if (item.size > left) {
+      files.push([]);
+      left = room;
     }
+    present(files.at(-1), 'no item fits before the first file').push(item);
+    left -= item.size;
   }
   return files;
 }

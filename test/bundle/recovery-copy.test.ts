@@ -117,11 +117,13 @@ describe('a recovery copy', () => {
     patience,
   );
 
+  const head = 'age-encryption.org/v1\n';
+  const stanza = (work: string, type = 'scrypt') =>
+    `-> ${type} ${'A'.repeat(22)}${work}\n${'A'.repeat(43)}\n`;
+  const end = `--- ${'A'.repeat(43)}\n`;
+
   it('is told from other files before any work is done', async () => {
     const recipient = await recipientOf(new Uint8Array(32).fill(7));
-    const head = 'age-encryption.org/v1\n';
-    const stanza = (work: string) => `-> scrypt ${'A'.repeat(22)}${work}\n${'A'.repeat(43)}\n`;
-    const end = `--- ${'A'.repeat(43)}\n`;
     const files = [
       new Uint8Array(),
       utf8ToBytes(keyFile),
@@ -129,7 +131,9 @@ describe('a recovery copy', () => {
       ...[' 19', ' 30', ' 018', ' 1e1', ' 100', ' 0', ' -1', ' ', ''].map((work) =>
         utf8ToBytes(head + stanza(work) + end),
       ),
+      utf8ToBytes(head + stanza(' 10', 'stretched') + end),
       utf8ToBytes(head + stanza(' 10') + stanza(' 10') + end),
+      utf8ToBytes(`${head}-> scrypt ${'A'.repeat(22)}\n-> X25519 5\n${end}`),
       new Uint8Array([...(await underPassphrase(code, 1)), ...new Uint8Array(64 * 1024)]),
     ];
     for (const bytes of files) {
@@ -140,5 +144,19 @@ describe('a recovery copy', () => {
       });
       expect(performance.now() - started).toBeLessThan(500);
     }
+  });
+
+  it('may ask for the work that `age -p` asks for, and have 64 KiB', async () => {
+    const errorOf = async (bytes: Uint8Array): Promise<unknown> => {
+      // The code is looked at only where the file may be a copy.
+      const opened = await openRecoveryCopy(bytes, 'no code');
+      return opened.ok ? 'opens' : opened.error.type;
+    };
+    const header = utf8ToBytes(head + stanza(' 18') + end);
+    expect(await errorOf(header)).toBe('RecoveryCodeMalformed');
+    const padded = new Uint8Array(64 * 1024 + 1);
+    padded.set(header);
+    expect(await errorOf(padded.subarray(0, -1))).toBe('RecoveryCodeMalformed');
+    expect(await errorOf(padded)).toBe('NotARecoveryCopy');
   });
 });
