@@ -63,8 +63,11 @@ export const holderOf = (
     ...change,
   }) as KeyHolder;
 
+/** What a test says of a segment's header; the rest is plain. */
+export type Headed = Words<Segment['header']> & { readonly id: string };
+
 export const segmentsBy = (
-  ...headers: readonly (Words<Segment['header']> & { readonly id: string })[]
+  ...headers: readonly Headed[]
 ): ReadonlyMap<SegmentId, Pick<Segment, 'id' | 'header'>> =>
   new Map(
     headers.map(({ id, ...header }) => [
