@@ -1,21 +1,11 @@
-import { present } from '../basics/assert.ts';
 import { groupBy } from '../basics/group-by.ts';
-import type { ContestSettings, Id, Stage } from '../contest/contest.ts';
-import {
-  addSubmission,
-  assignJurors,
-  setContestSettings,
-  setPerson,
-} from '../contest/contest-operations.ts';
-import type { Person } from '../contest/people.ts';
+import type { ContestSettings, Id } from '../contest/contest.ts';
 import type { Submission } from '../contest/submission.ts';
-import { firstScoredStage } from '../contest/templates.ts';
 import type { Ed25519 } from '../log/ed25519.ts';
 import type { ContestId } from '../log/operation.ts';
 import type { Segment } from '../log/segment.ts';
 import { enrol } from '../trust/enrolment.ts';
-import { contestIdOf, foundContest } from '../trust/founding.ts';
-import { assignEvenly } from './demo-assignment.ts';
+import { type Beginning, beginDemo, type DemoSeat } from './begin-demo.ts';
 import {
   announce,
   type DemoFile,
@@ -35,19 +25,13 @@ import {
 } from './demo-conflicts.ts';
 import { createInstallation, type DemoInstallation } from './demo-installation.ts';
 import { type DemoJuror, judgeAll } from './demo-judging.ts';
-import { demoFrame, type DemoOptions } from './demo-options.ts';
-import { type DemoPeople, type DemoPerson, drawPeople } from './demo-people.ts';
+import type { DemoOptions } from './demo-options.ts';
+import type { DemoPerson } from './demo-people.ts';
+import type { DemoRecipients } from './demo-recipients.ts';
 import { createJudging } from './demo-scores.ts';
-import { drawSubmissions } from './demo-submissions.ts';
-import { createDraw, drawBytes } from './draw.ts';
+import { createDraw } from './draw.ts';
 
 const day = 24 * 3_600_000;
-
-/** A laptop of the demo with the person it belongs to. */
-export interface DemoSeat {
-  readonly person: Person;
-  readonly installation: DemoInstallation;
-}
 
 /** A whole practice contest: the files people would hand over, and the laptops they come from. */
 export interface Demo {
@@ -57,71 +41,11 @@ export interface Demo {
   readonly headquarters: DemoSeat;
   readonly coordinators: readonly DemoSeat[];
   readonly jurors: readonly DemoSeat[];
+  /** Whom the contest tells to encrypt its files to; empty unless it was asked for. */
+  readonly recipients: DemoRecipients;
   /** Everything but the workbook of applications: bundles, headquarters' key, expected.json. */
   readonly files: readonly DemoFile[];
   readonly expected: DemoExpectation;
-}
-
-interface Beginning {
-  readonly people: DemoPeople;
-  readonly submissions: readonly Submission[];
-  readonly stage: Stage;
-  readonly assigned: ReadonlyMap<Id, readonly Id[]>;
-  readonly headquarters: DemoSeat;
-}
-
-/** Headquarters founds the contest, invites, takes in the applications and assigns the jury. */
-async function begin(options: DemoOptions, ed25519: Ed25519): Promise<Beginning> {
-  const frame = demoFrame(options);
-  if (!frame.ok) throw new Error(`no demo of this kind: ${frame.error.type}`);
-  const { seed } = options;
-  const people = drawPeople(frame.value.settings, options.jurors, seed);
-  const submissions = drawSubmissions(
-    people.settings,
-    options.submissions,
-    options.languages,
-    seed,
-  );
-  const stage = present(firstScoredStage(people.settings), 'the frame has a scored stage');
-  const jury = people.jurors.map(({ person }) => person);
-  const assigned = assignEvenly(
-    submissions,
-    jury,
-    stage.assignment,
-    createDraw(seed, 'assignment'),
-  );
-  const secret = drawBytes(seed, `key of ${people.headquarters.person.id}`, 32);
-  const root = await ed25519.keyFromSeed(secret);
-  const founding = foundContest({
-    rootKeys: [root.publicKey],
-    salt: drawBytes(seed, 'founding', 16),
-  });
-  const contest = contestIdOf(founding.value);
-  const person = people.headquarters.person;
-  const clock = frame.value.start;
-  const installation = await createInstallation(ed25519, seed, {
-    contest,
-    person: person.id,
-    clock,
-  });
-  const withTicket = async (guest: DemoPerson) => {
-    const ticket = await ed25519.keyFromSeed(ticketSeedOf(seed, guest.person.id));
-    return setPerson({ ...guest.person, ticket: ticket.publicKey });
-  };
-  installation.commit([founding, setContestSettings(people.settings), setPerson(person)]);
-  await installation.seal();
-  installation.clock += 14 * day;
-  installation.commit(submissions.map(addSubmission));
-  await installation.seal();
-  installation.clock += day;
-  installation.commit(
-    await Promise.all([...people.coordinators, ...people.jurors].map(withTicket)),
-  );
-  installation.commit(
-    [...assigned].map(([submission, jurors]) => assignJurors(stage.id, submission, jurors)),
-  );
-  await installation.seal();
-  return { people, submissions, stage, assigned, headquarters: { person, installation } };
 }
 
 /** A guest's laptop, enrolled with the ticket of the invitation. */
@@ -249,7 +173,7 @@ async function exportAll(
     ),
   });
   for (const { person } of [...start.people.coordinators, ...start.people.jurors]) {
-    files.push(await exportInvitation(settings, start.headquarters, person.id, extra.told));
+    files.push(await exportInvitation(settings, start.headquarters, person, extra.told));
   }
   for (const {
     person: { person },
@@ -287,7 +211,7 @@ async function exportAll(
  */
 export async function buildDemo(options: DemoOptions, ed25519: Ed25519): Promise<Demo> {
   const { seed } = options;
-  const start = await begin(options, ed25519);
+  const start = await beginDemo(options, ed25519);
   const { installation } = start.headquarters;
   const told = { seed, announcement: announce(installation.segments, installation.contest) };
   const jurors = await judge(start, seed, ed25519);
@@ -312,6 +236,7 @@ export async function buildDemo(options: DemoOptions, ed25519: Ed25519): Promise
     settings: start.people.settings,
     submissions: start.submissions,
     headquarters: start.headquarters,
+    recipients: start.recipients,
     coordinators,
     jurors: jurors.map(({ person, installation: laptop }) => ({
       person: person.person,

@@ -1,5 +1,6 @@
 import { utf8ToBytes } from '../basics/bytes.ts';
 import { type BundleContent, writeBundle } from '../bundle/bundle.ts';
+import { regionIdentity } from '../bundle/identities.ts';
 import { writeKeyFile } from '../bundle/key-file.ts';
 import type { BundleKind, Manifest } from '../bundle/manifest.ts';
 import type { ContestSettings, Id } from '../contest/contest.ts';
@@ -62,26 +63,35 @@ export function announce(
   };
 }
 
-/** An invitation for one person; the file's payload holds the ticket and their part of the contest. */
+/**
+ * An invitation for one person; the file's payload holds the ticket, their part of the contest, and for a coordinator
+ * the region's secret where files are encrypted.
+ */
 export async function exportInvitation(
   settings: ContestSettings,
   sender: { readonly person: Person; readonly installation: DemoInstallation },
-  guest: Id,
+  guest: Person,
   told: { readonly seed: number; readonly announcement: Announcement },
 ): Promise<DemoFile> {
   const { state, operations } = told.announcement;
+  const { installation } = sender;
+  const { id, role, region } = guest;
+  const opensFiles = role === 'coordinator' && region !== null && state.recipients.has(region);
   const payload = encodeInvitation({
-    person: guest,
-    ticketSeed: ticketSeedOf(told.seed, guest),
-    facts: factsFor(state, operations, guest),
+    person: id,
+    ticketSeed: ticketSeedOf(told.seed, id),
+    facts: factsFor(state, operations, id),
+    ...(opensFiles
+      ? { regionSeed: regionIdentity(installation.seed, installation.contest, region) }
+      : {}),
   });
   const bytes = await exportBundle(
     settings,
     sender,
-    { kind: 'invitation', recipients: [guest] },
+    { kind: 'invitation', recipients: [id] },
     { segments: [], payloads: new Map([['invitation.cbor', payload]]) },
   );
-  return { name: `invitation-${guest}.qzb`, kind: 'invitation', person: guest, bytes };
+  return { name: `invitation-${id}.qzb`, kind: 'invitation', person: id, bytes };
 }
 
 /** One form for every JSON file of a demo. */

@@ -16,6 +16,8 @@ export interface DemoOptions {
   readonly languages: readonly Language[];
   /** When headquarters founded it, milliseconds since 1970; left out, a date that suits the list of regions. */
   readonly start?: number;
+  /** True: the contest tells whom its files are encrypted to; the files themselves stay as they are. */
+  readonly encrypted?: boolean;
 }
 
 /** The size of the demo that the command makes when nothing is asked for. */

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { toHex, sha256 } from '../../shared/basics/bytes.ts';
 import { type Bundle, openBundle } from '../../shared/bundle/bundle.ts';
+import { recipientOf } from '../../shared/bundle/encrypted-file.ts';
 import { readKeyFile } from '../../shared/bundle/key-file.ts';
 import { buildDemo, type Demo } from '../../shared/demo/build-demo.ts';
 import { demoFrame, type DemoOptions } from '../../shared/demo/demo-options.ts';
@@ -197,6 +198,41 @@ describe('demo contests of other kinds', () => {
     const told = demo.submissions.map(({ title, nomination }) => `${nomination} ${title}`);
     expect(new Set(told).size).toBe(told.length);
   });
+
+  it('names recipients where it is asked for, gives coordinators their secret, and finds the same', async () => {
+    const demo = await buildDemo({ ...small, encrypted: true }, ed25519);
+    expect(digestOf(await buildDemo({ ...small, encrypted: true }, ed25519))).toBe(digestOf(demo));
+    const open = await buildDemo(small, ed25519);
+    expect(digestOf(await buildDemo({ ...small, encrypted: false }, ed25519))).toBe(digestOf(open));
+    expect([open.recipients.size, demo.contest, demo.expected]).toEqual([
+      0,
+      open.contest,
+      open.expected,
+    ]);
+    const bundles = await bundlesOf(demo);
+    const state = await merge(demo, bundles);
+    expect(found(state)).toEqual(demo.expected);
+    expect(new Map(state.recipients)).toEqual(
+      new Map([...demo.recipients].map(([whom, key]) => [whom, [key]])),
+    );
+    expect(state.recipients.size).toBe(1 + demo.coordinators.length);
+    for (const { bundle } of bundles.filter(({ name }) => name.startsWith('invitation-'))) {
+      const { contest, sender } = bundle.manifest;
+      const speaker = { contest, log: sender.log, signer: sender.publicKey };
+      const read = decodeInvitation(
+        bundle.payloads.get('invitation.cbor') ?? new Uint8Array(),
+        speaker,
+      );
+      if (!read.ok) throw new Error(read.error.type);
+      const { person, facts, regionSeed } = read.value;
+      const seat = demo.coordinators.find((each) => each.person.id === person);
+      const told = facts.filter(({ kind }) => kind === 'recipient.set').map(({ key }) => key);
+      expect(told).toContain('recipient/headquarters');
+      expect(regionSeed === undefined ? null : await recipientOf(regionSeed)).toEqual(
+        seat === undefined ? null : demo.recipients.get(seat.person.region ?? ''),
+      );
+    }
+  }, 60_000);
 
   it('takes the list of regions that is long enough', () => {
     const profileOf = (regions: number | null) => {

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from '../../shared/basics/zod.ts';
 
+import { readArchive } from '../../electron/archive-folder.ts';
 import { sha256, toHex } from '../../shared/basics/bytes.ts';
 import type { Milli } from '../../shared/basics/points.ts';
 import {
@@ -145,6 +146,10 @@ describe('demo --encrypted', () => {
       .object({ conflicts: z.object({}).loose(), quarantine: z.array(z.object({}).loose()) })
       .parse(JSON.parse(await readFile(join(out, 'expected.json'), 'utf8')));
     expect(merged.out).toMatchObject(expected);
+    const united = await readArchive(into());
+    const told = united.ok ? [...united.value.state.recipients.keys()] : [];
+    expect(told).toHaveLength(1 + names.filter((name) => name.startsWith('region-')).length);
+    expect(told).toContain('headquarters');
     expect((await call('merge', ...all, '--into', join(folder, 'b'))).error?.type).toBe(
       'BundleEncrypted',
     );

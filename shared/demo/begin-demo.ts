@@ -1,0 +1,104 @@
+import { present } from '../basics/assert.ts';
+import type { Action } from '../contest/action.ts';
+import type { Id, Stage } from '../contest/contest.ts';
+import {
+  addSubmission,
+  assignJurors,
+  setContestSettings,
+  setPerson,
+} from '../contest/contest-operations.ts';
+import type { Person } from '../contest/people.ts';
+import type { Submission } from '../contest/submission.ts';
+import { firstScoredStage } from '../contest/templates.ts';
+import type { Ed25519 } from '../log/ed25519.ts';
+import { contestIdOf, foundContest } from '../trust/founding.ts';
+import { assignEvenly } from './demo-assignment.ts';
+import { ticketSeedOf } from './demo-bundles.ts';
+import { createInstallation, type DemoInstallation } from './demo-installation.ts';
+import { demoFrame, type DemoOptions } from './demo-options.ts';
+import { type DemoPeople, type DemoPerson, drawPeople } from './demo-people.ts';
+import { type DemoRecipients, tellRecipients } from './demo-recipients.ts';
+import { drawSubmissions } from './demo-submissions.ts';
+import { createDraw, drawBytes } from './draw.ts';
+
+const day = 24 * 3_600_000;
+
+/** A laptop of the demo with the person it belongs to. */
+export interface DemoSeat {
+  readonly person: Person;
+  readonly installation: DemoInstallation;
+}
+
+/** A practice contest before anybody has judged: who, what, and headquarters' log so far. */
+export interface Beginning {
+  readonly people: DemoPeople;
+  readonly submissions: readonly Submission[];
+  readonly stage: Stage;
+  readonly assigned: ReadonlyMap<Id, readonly Id[]>;
+  readonly headquarters: DemoSeat;
+  readonly recipients: DemoRecipients;
+}
+
+/** Headquarters' laptop and the founding it begins with. */
+async function foundDemo(
+  seed: number,
+  ed25519: Ed25519,
+  place: Pick<DemoInstallation, 'person' | 'clock'>,
+): Promise<{ readonly founding: Action; readonly installation: DemoInstallation }> {
+  const secret = drawBytes(seed, `key of ${place.person}`, 32);
+  const root = await ed25519.keyFromSeed(secret);
+  const founding = foundContest({
+    rootKeys: [root.publicKey],
+    salt: drawBytes(seed, 'founding', 16),
+  });
+  const contest = contestIdOf(founding.value);
+  return { founding, installation: await createInstallation(ed25519, seed, { ...place, contest }) };
+}
+
+/** Headquarters founds the contest, invites, takes in the applications and assigns the jury. */
+export async function beginDemo(options: DemoOptions, ed25519: Ed25519): Promise<Beginning> {
+  const frame = demoFrame(options);
+  if (!frame.ok) throw new Error(`no demo of this kind: ${frame.error.type}`);
+  const { seed } = options;
+  const people = drawPeople(frame.value.settings, options.jurors, seed);
+  const submissions = drawSubmissions(
+    people.settings,
+    options.submissions,
+    options.languages,
+    seed,
+  );
+  const stage = present(firstScoredStage(people.settings), 'the frame has a scored stage');
+  const jury = people.jurors.map(({ person }) => person);
+  const assigned = assignEvenly(
+    submissions,
+    jury,
+    stage.assignment,
+    createDraw(seed, 'assignment'),
+  );
+  const { person } = people.headquarters;
+  const { founding, installation } = await foundDemo(seed, ed25519, {
+    person: person.id,
+    clock: frame.value.start,
+  });
+  const withTicket = async (guest: DemoPerson) => {
+    const ticket = await ed25519.keyFromSeed(ticketSeedOf(seed, guest.person.id));
+    return setPerson({ ...guest.person, ticket: ticket.publicKey });
+  };
+  installation.commit([founding, setContestSettings(people.settings), setPerson(person)]);
+  await installation.seal();
+  installation.clock += 14 * day;
+  installation.commit(submissions.map(addSubmission));
+  await installation.seal();
+  installation.clock += day;
+  installation.commit(
+    await Promise.all([...people.coordinators, ...people.jurors].map(withTicket)),
+  );
+  installation.commit(
+    [...assigned].map(([submission, jurors]) => assignJurors(stage.id, submission, jurors)),
+  );
+  const recipients =
+    options.encrypted === true ? await tellRecipients(installation, people) : new Map();
+  await installation.seal();
+  const headquarters = { person, installation };
+  return { people, submissions, stage, assigned, headquarters, recipients };
+}
