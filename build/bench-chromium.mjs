@@ -74,7 +74,12 @@ export async function benchInChromium(files, say) {
   });
   const { address, close } = await serve(files);
   const profile = mkdtempSync(join(tmpdir(), 'qazylar-bench-profile-'));
-  const browser = await chromium.launchPersistentContext(profile, options);
+  /** @type {readonly string[]} */
+  const engineFlags = JSON.parse(readFileSync(join(root, 'shared/host/engine-flags.json'), 'utf8'));
+  const browser = await chromium.launchPersistentContext(profile, {
+    ...options,
+    args: [...(options.args ?? []), `--js-flags=${engineFlags.join(' ')}`],
+  });
   try {
     const page = await browser.newPage();
     page.on('pageerror', (error) => say(String(error)));

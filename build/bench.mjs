@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
@@ -16,6 +16,9 @@ import { root } from './run.mjs';
 /** @typedef {{ readonly name: string, readonly script: string, readonly needs: string | null }} Engine */
 
 const home = join(root, 'test', 'bench');
+/** Every engine runs with the flags that the application sets for its own. */
+/** @type {readonly string[]} */
+const engineFlags = JSON.parse(readFileSync(join(root, 'shared/host/engine-flags.json'), 'utf8'));
 const json = process.argv.includes('--json');
 const say = (/** @type {string} */ line) =>
   (json ? process.stderr : process.stdout).write(`${line}\n`);
@@ -52,10 +55,11 @@ const isInstalled = ({ needs }) => needs === null || existsSync(join(home, 'node
  * @returns {Promise<string>}
  */
 async function runNode(script, rest = []) {
-  const { stdout } = await promisify(execFile)(process.execPath, [join(home, script), ...rest], {
-    cwd: home,
-    maxBuffer: 1 << 26,
-  });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [...engineFlags, join(home, script), ...rest],
+    { cwd: home, maxBuffer: 1 << 26 },
+  );
   return stdout.trim();
 }
 

@@ -1,15 +1,25 @@
 /** A column of integers as zig-zag LEB128 bytes: small numbers of either sign take one byte. */
-export function packIntegers(values: Iterable<number>): Uint8Array {
-  const bytes: number[] = [];
-  for (const value of values) {
+export function packIntegers(values: readonly number[]): Uint8Array {
+  // Nearly all take one byte, and none more than eight.
+  let bytes = new Uint8Array(values.length + 64);
+  let at = 0;
+  for (let index = 0; index < values.length; index += 1) {
+    const value = values[index] ?? 0;
     let rest = value < 0 ? -2 * value - 1 : 2 * value;
     while (rest >= 128) {
-      bytes.push((rest % 128) | 128);
+      bytes[at++] = (rest % 128) | 128;
       rest = Math.floor(rest / 128);
     }
-    bytes.push(rest);
+    bytes[at++] = rest;
+    if (at + 8 + values.length - index > bytes.length) bytes = grown(bytes);
   }
-  return Uint8Array.from(bytes);
+  return bytes.slice(0, at);
+}
+
+function grown(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(2 * bytes.length);
+  larger.set(bytes);
+  return larger;
 }
 
 /**

@@ -127,14 +127,33 @@ function contestedSheets(
   return contested;
 }
 
+/** Jurors of every admitted submission, by stage. */
+function openSubmissions({
+  assignments,
+  submissions,
+}: ContestFacts): ReadonlyMap<Id, ReadonlyMap<Id, readonly Id[]>> {
+  const stages = new Map<Id, Map<Id, readonly Id[]>>();
+  for (const [place, jurors] of assignments) {
+    const [stage = '', submission = ''] = place.split('/');
+    if (submissions.get(submission)?.eligibility.admitted !== true) continue;
+    const known = stages.get(stage) ?? new Map<Id, readonly Id[]>();
+    stages.set(stage, known.set(submission, jurors));
+  }
+  return stages;
+}
+
+/** What a sheet must be among to be folded by itself. */
+interface Allowed {
+  /** Submissions whose sheets must be judged operation by operation. */
+  readonly contested: ReadonlySet<Id>;
+  /** Jurors by admitted submission. */
+  readonly open: ReadonlyMap<Id, readonly Id[]>;
+  readonly cutOff: { readonly inTime: ReadonlySet<SegmentId> } | undefined;
+}
+
 /** By sheet of a log: 1 where it may be folded by itself, whatever its rows say. */
-function allowedSheets(
-  sheets: LogSheets,
-  contested: ReadonlySet<Id>,
-  facts: ContestFacts,
-): Uint8Array {
-  const { stage, juror, submissions, indexes, runs } = sheets;
-  const cutOff = facts.cutOffs.get(stage);
+function allowedSheets(sheets: LogSheets, { contested, open, cutOff }: Allowed): Uint8Array {
+  const { juror, submissions, indexes, runs } = sheets;
   const inTime = indexes.map(
     ({ segment }) => cutOff === undefined || cutOff.inTime.has(segment.id),
   );
@@ -146,9 +165,8 @@ function allowedSheets(
   const allowed = new Uint8Array(submissions.length);
   for (let sheet = 0; sheet < allowed.length; sheet += 1) {
     const submission = submissions[sheet] ?? '';
-    if (contested.has(submission)) continue;
-    if (facts.submissions.get(submission)?.eligibility.admitted !== true) continue;
-    if (facts.assignments.get(`${stage}/${submission}`)?.includes(juror) !== true) continue;
+    if (open.get(submission)?.includes(juror) !== true) continue;
+    if (contested.size > 0 && contested.has(submission)) continue;
     if (cutOff === undefined || isInTime(sheet)) allowed[sheet] = 1;
   }
   return allowed;
@@ -186,6 +204,7 @@ export function partSheets(ground: SheetGround): SheetParts {
   const own = all.filter((entry) => entry.own).map(({ each }) => each);
   const others = all.filter((entry) => !entry.own).map(({ each }) => each);
   const contested = contestedSheets(ground, own, others);
+  const open = openSubmissions(facts);
   const criteria = new Map<Id, CriterionIndex>(
     [...facts.stages.values()].map((stage) => [stage.id, indexCriteria(stage.criteria)]),
   );
@@ -193,7 +212,11 @@ export function partSheets(ground: SheetGround): SheetParts {
   for (const sheets of own) {
     const index = criteria.get(sheets.stage);
     if (index === undefined) continue;
-    const allowed = allowedSheets(sheets, contested.of(sheets), facts);
+    const allowed = allowedSheets(sheets, {
+      contested: contested.of(sheets),
+      open: open.get(sheets.stage) ?? new Map(),
+      cutOff: facts.cutOffs.get(sheets.stage),
+    });
     const known = before?.plain.tables.get(sheets);
     const isSame = known !== undefined && sameBytes(known.allowed, allowed);
     tables.set(sheets, isSame ? known : foldTable(sheets, allowed, index));

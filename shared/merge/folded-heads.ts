@@ -53,7 +53,7 @@ export class HeadPlaces {
     return marks;
   }
 
-  private ordinalsIn(home: string): readonly number[] {
+  private ordinalsIn(home: string): number[] {
     const ordinals = [...(this.elsewhere.get(home) ?? [])];
     const first = this.segments.get(home as SegmentId)?.header.firstOrdinal ?? 0;
     const marks = this.marks.get(home) ?? new Uint8Array();
@@ -63,7 +63,7 @@ export class HeadPlaces {
   }
 
   /** Homes of at least one head in the order of their names, ordinals rising. */
-  sorted(): readonly (readonly [home: string, ordinals: readonly number[]])[] {
+  sorted(): readonly (readonly [home: string, ordinals: number[]])[] {
     const homes = new Set([...this.marks.keys(), ...this.elsewhere.keys()]);
     return [...homes]
       .toSorted()

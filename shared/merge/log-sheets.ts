@@ -1,5 +1,5 @@
 import type { Id } from '../contest/contest.ts';
-import { type SegmentIndex, sheetAt, sideBySide } from './segment-index.ts';
+import { type SegmentIndex, sideBySide } from './segment-index.ts';
 
 /**
  * Sheets of one juror in one stage that one log enters something on. Sheet n has the runs `runs.starts[n]` to before
@@ -34,13 +34,17 @@ class Gathering {
     this.juror = juror;
   }
 
-  add(submission: Id, segment: number, number: number): void {
+  private placeOf(submission: Id): number {
     const place = this.places.get(submission) ?? this.submissions.length;
     if (place === this.submissions.length) {
       this.places.set(submission, place);
       this.submissions.push(submission);
     }
-    this.sheet.push(place);
+    return place;
+  }
+
+  add(submission: Id, segment: number, number: number): void {
+    this.sheet.push(this.placeOf(submission));
     this.segment.push(segment);
     this.number.push(number);
   }
@@ -57,16 +61,21 @@ class Gathering {
 /** Sheets that the segments of a log, given in its order, enter anything on, by stage and juror. */
 export function gatherSheets(indexes: readonly SegmentIndex[]): readonly LogSheets[] {
   const gatherings = new Map<string, Gathering>();
+  const gatheringOf = (stage: Id, juror: Id): Gathering => {
+    const name = `${stage}/${juror}`;
+    const known = gatherings.get(name) ?? new Gathering(stage, juror);
+    gatherings.set(name, known);
+    return known;
+  };
   for (const [at, index] of indexes.entries()) {
-    for (let number = 0; number < index.sheets.stage.length; number += 1) {
-      const { stage, submission, juror } = sheetAt(index, number);
-      const name = `${stage}/${juror}`;
-      let gathering = gatherings.get(name);
-      if (gathering === undefined) {
-        gathering = new Gathering(stage, juror);
-        gatherings.set(name, gathering);
-      }
-      gathering.add(submission, at, number);
+    const { stage, submission, juror } = index.sheets;
+    const { words } = index.segment.columns;
+    let gathering: Gathering | null = null;
+    for (let number = 0; number < stage.length; number += 1) {
+      const isSame = stage[number] === stage[number - 1] && juror[number] === juror[number - 1];
+      if (gathering === null || !isSame)
+        gathering = gatheringOf(words[stage[number] ?? 0] ?? '', words[juror[number] ?? 0] ?? '');
+      gathering.add(words[submission[number] ?? 0] ?? '', at, number);
     }
   }
   return Array.from(gatherings.values(), (gathering) => gathering.sheets(indexes));

@@ -112,6 +112,7 @@ class TableReader {
   private readonly commentedAt: number[];
   private readonly texts: string[];
   private gone: number[] = [];
+  private hasTexts = false;
   private handedIn = false;
 
   constructor(source: LogSheets, index: CriterionIndex, rows: number) {
@@ -134,8 +135,9 @@ class TableReader {
     const row = this.columns.submissions.length;
     this.scoredAt.fill(-1);
     this.commentedAt.fill(-1);
-    this.texts.fill('');
-    this.gone = [];
+    if (this.hasTexts) this.texts.fill('');
+    if (this.gone.length > 0) this.gone = [];
+    this.hasTexts = false;
     this.handedIn = false;
     if (!this.takeRuns(sheet)) {
       const size = this.index.criteria.length;
@@ -143,8 +145,10 @@ class TableReader {
       this.columns.segment[row] = -1;
       return;
     }
-    for (const [field, text] of this.texts.entries())
-      if (text !== '') this.columns.comments.set(row * this.texts.length + field, text);
+    if (this.hasTexts) {
+      for (const [field, text] of this.texts.entries())
+        if (text !== '') this.columns.comments.set(row * this.texts.length + field, text);
+    }
     for (const ordinal of this.gone) this.replaced.add(ordinal);
     this.columns.submissions.push(this.source.submissions[sheet] ?? '');
     this.sheets.push(sheet);
@@ -198,6 +202,7 @@ class TableReader {
     }
     const comment = parseComment(values.at(row));
     this.texts[field] = comment ?? '';
+    this.hasTexts = true;
     return comment !== undefined;
   }
 

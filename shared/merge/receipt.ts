@@ -4,13 +4,23 @@ import { present } from '../basics/assert.ts';
 import { base64urlToBytes, bytesToBase64url } from '../basics/bytes.ts';
 import { groupBy } from '../basics/group-by.ts';
 import { err, ok, type Result } from '../basics/result.ts';
-import type { Id } from '../contest/contest.ts';
-import type { LogId, PublicKeyId, SegmentId } from '../log/operation.ts';
+import { type Id, isId } from '../contest/contest.ts';
+import { fullName, type Role } from '../contest/people.ts';
+import type { LogId, Operation, PublicKeyId, SegmentId } from '../log/operation.ts';
 import { decodeValue, encodeValue } from '../log/value-codec.ts';
 import { jurorsSeenBy } from './invitation.ts';
 import { branchHeads, type Chained } from './log-chains.ts';
 import { sheetPath } from './rules.ts';
-import type { ContestState, KeyLog } from './state.ts';
+import type { FoldedContest, KeyHolder, KeyLog } from './state.ts';
+
+/** How headquarters counts a key, and by whose word. */
+export interface ReceiptKey {
+  readonly publicKey: PublicKeyId;
+  readonly person: Id;
+  readonly state: KeyHolder['state'];
+  /** Who confirmed, refused or revoked it; null where nobody said anything, or it is not known any more. */
+  readonly by: { readonly role: Role; readonly name: string } | null;
+}
 
 /** What headquarters tells a region or a juror that it holds of theirs; no values, no other person's sheets. */
 export interface ReceiptPayload {
@@ -21,9 +31,44 @@ export interface ReceiptPayload {
   /** Keys on these sheets that headquarters settled a conflict of, sorted. */
   readonly settled: readonly string[];
   readonly directory: { readonly version: number; readonly code: string };
+  /** Keys of these people, sorted by key; the first receipts said nothing of them. */
+  readonly keys?: readonly ReceiptKey[];
 }
 
-type ReceiptSource = Pick<ContestState, 'people' | 'keys' | 'sheets' | 'resolutions' | 'directory'>;
+type ReceiptSource = Pick<
+  FoldedContest,
+  'people' | 'keys' | 'sheets' | 'resolutions' | 'directory' | 'heads'
+>;
+
+/** Whose word made a key what it is: a root key's before a coordinator's. */
+function speakerOn({ publicKey, state, confirmed }: KeyHolder, source: ReceiptSource) {
+  const { heads, keys, people, directory } = source;
+  const statements = (): readonly Operation[] => {
+    if (state === 'revoked') return heads.get(`key-revocation/${publicKey}`) ?? [];
+    if (state !== 'refused' && !confirmed) return [];
+    const sense = state === 'refused' ? 'refused' : 'confirmed';
+    return (heads.get(`key-state/${publicKey}`) ?? []).filter(({ value }) => value === sense);
+  };
+  const said = statements();
+  const roots = new Set(directory.rootKeys);
+  const word = said.find(({ signer }) => roots.has(signer)) ?? said[0];
+  const speaker = word === undefined ? undefined : keys.get(word.signer);
+  if (speaker === undefined) return null;
+  const person = people.get(speaker.person);
+  return { role: speaker.role, name: person === undefined ? '' : fullName(person) };
+}
+
+/** Keys of some people as headquarters counts them. */
+const keysOf = (source: ReceiptSource, owners: ReadonlySet<Id>): readonly ReceiptKey[] =>
+  [...source.keys.values()]
+    .filter(({ person }) => owners.has(person))
+    .map((holder) => ({
+      publicKey: holder.publicKey,
+      person: holder.person,
+      state: holder.state,
+      by: speakerOn(holder, source),
+    }))
+    .toSorted((a, b) => (a.publicKey < b.publicKey ? -1 : 1));
 
 /** Whose logs a receipt is about: a juror's own, or those of all jurors and coordinators of a region. */
 function ownersFor({ people }: ReceiptSource, person: Id): ReadonlySet<Id> {
@@ -68,15 +113,16 @@ export function receiptFor(state: ReceiptSource, segments: Chained, person: Id):
     ).length,
     settled: [...new Set(settled)].toSorted(),
     directory: { version: state.directory.version, code: state.directory.code },
+    keys: keysOf(state, owners),
   };
 }
 
 const raw = (id: string): Uint8Array => present(base64urlToBytes(id), 'ids are base64url');
 
-/** The payload `receipt.cbor`. */
+/** The payload `receipt.cbor`: in its first form where it says nothing of keys. */
 export const encodeReceipt = (receipt: ReceiptPayload): Uint8Array =>
   encodeValue({
-    version: 1,
+    version: receipt.keys === undefined ? 1 : 2,
     held: receipt.held.map(({ log, heads }) => ({
       log: raw(log),
       heads: heads.map(({ head, sequence, operations }) => ({
@@ -88,13 +134,23 @@ export const encodeReceipt = (receipt: ReceiptPayload): Uint8Array =>
     sheets: receipt.sheets,
     settled: receipt.settled,
     directory: { version: receipt.directory.version, code: receipt.directory.code },
+    ...(receipt.keys === undefined
+      ? {}
+      : {
+          keys: receipt.keys.map(({ publicKey, person, state, by }) => ({
+            key: raw(publicKey),
+            person,
+            state,
+            by: by === null ? null : { role: by.role, name: by.name },
+          })),
+        }),
   });
 
 const bytesOf = (length: number) =>
   z.instanceof(Uint8Array).refine((bytes) => bytes.length === length);
 const natural = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 
-const receiptSchema = z.strictObject({
+const plainSchema = z.strictObject({
   version: z.literal(1),
   held: z
     .array(
@@ -111,6 +167,27 @@ const receiptSchema = z.strictObject({
   settled: z.array(z.string().min(1).max(1000)).max(1_000_000),
   directory: z.strictObject({ version: natural, code: z.string().regex(/^\d{5} \d{5}$/) }),
 });
+
+const keyedSchema = plainSchema.extend({
+  version: z.literal(2),
+  keys: z
+    .array(
+      z.strictObject({
+        key: bytesOf(32),
+        person: z.string().refine(isId),
+        state: z.enum(['active', 'contested', 'unconfirmed', 'refused', 'revoked']),
+        by: z
+          .strictObject({
+            role: z.enum(['headquarters', 'coordinator', 'juror']),
+            name: z.string().max(1000),
+          })
+          .nullable(),
+      }),
+    )
+    .max(100_000),
+});
+
+const receiptSchema = z.union([plainSchema, keyedSchema]);
 
 /** Parses a receipt's payload; who says it is the sender of the bundle's proved manifest. */
 export function decodeReceipt(
@@ -132,5 +209,15 @@ export function decodeReceipt(
     sheets,
     settled,
     directory,
+    ...('keys' in parsed.data
+      ? {
+          keys: parsed.data.keys.map(({ key, person, state, by }) => ({
+            publicKey: bytesToBase64url(key) as PublicKeyId,
+            person,
+            state,
+            by,
+          })),
+        }
+      : {}),
   });
 }

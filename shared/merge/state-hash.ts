@@ -14,9 +14,10 @@ const idsOf = (operations: readonly Operation[]): readonly string[] =>
 function headsOf(heads: FoldedContest['heads']): Value {
   const places = heads instanceof FoldedHeads ? heads.places() : new HeadPlaces(heads);
   return places.sorted().map(([home, ordinals]) => {
-    // Differences from one ordinal to the next, which are nearly all 1.
-    const steps = ordinals.map((ordinal, index) => ordinal - (ordinals[index - 1] ?? 0));
-    return [home, packIntegers(steps)];
+    // Differences from one ordinal to the next, which are nearly all 1; from the end, to leave the one before as it is.
+    for (let index = ordinals.length - 1; index > 0; index -= 1)
+      ordinals[index] = (ordinals[index] ?? 0) - (ordinals[index - 1] ?? 0);
+    return [home, packIntegers(ordinals)];
   });
 }
 

@@ -11,6 +11,7 @@ export const told = {
   calls: new Map<string, Handler>(),
   windows: new Array<BrowserWindow>(),
   sandboxed: false,
+  switches: new Map<string, string>(),
   askPermission: (
     _contents: unknown,
     _permission: string,
@@ -29,6 +30,11 @@ export const told = {
 
 class App extends EventEmitter {
   readonly isPackaged = true;
+  readonly commandLine = {
+    appendSwitch: (name: string, value: string): void => {
+      told.switches.set(name, value);
+    },
+  };
   enableSandbox(): void {
     told.sandboxed = true;
   }

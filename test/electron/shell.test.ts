@@ -37,6 +37,7 @@ const prevented = (event: string, url: string): boolean => {
 describe('the window', () => {
   test('is sandboxed, isolated, without Node and without tools once packaged', () => {
     expect(told.sandboxed).toBe(true);
+    expect(told.switches.get('js-flags')).toBe('--max-semi-space-size=32');
     expect(window.options.webPreferences).toMatchObject({
       sandbox: true,
       contextIsolation: true,
