@@ -1,5 +1,6 @@
 import { strFromU8 } from 'fflate';
 
+import { present } from '../basics/assert.ts';
 import { equalBytes, toHex } from '../basics/bytes.ts';
 import { digestWith, type VerifySignature } from '../log/ed25519.ts';
 import type { ByteSource } from './byte-source.ts';
@@ -71,9 +72,10 @@ export async function scanContainer(
   let [at, hashed] = [0, 0];
   while (entries.length < count) {
     // The bytes of an entry stay in memory until they are hashed, so no more wait for that than fill a mebibyte.
-    while (hashed < entries.length - 1 && at - (entries[hashed]?.from ?? 0) > hashedAtOnce) {
-      await entries[hashed]?.hash;
-      hashed += 1;
+    for (; hashed < entries.length - 1; hashed += 1) {
+      const { from, hash } = present(entries[hashed], 'it was scanned');
+      if (at - from <= hashedAtOnce) break;
+      await hash;
     }
     const entry = await scanEntry(source, at, verify);
     if (entry === null) return null;

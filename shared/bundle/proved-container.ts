@@ -62,9 +62,9 @@ function differingPart(manifest: Manifest, listed: readonly PlacedEntry[]): stri
   const inOrder = body.every(({ name }, index) => (body[index - 1]?.name ?? '') < name);
   if (!inOrder || listed.length !== manifest.entries.length) return 'entries';
   const wrong = listed.find((entry, index) => {
-    const claim = manifest.entries[index];
+    const claim = present(manifest.entries[index], 'as many are claimed');
     return (
-      claim?.name !== entry.name ||
+      claim.name !== entry.name ||
       claim.size !== entry.to - entry.from ||
       claim.sha256 !== entry.sha256
     );

@@ -117,6 +117,34 @@ describe('a bundle read piece by piece', () => {
     expect(largest).toBe(picture.length);
   });
 
+  it.each([
+    [300_000, [4, 5, 6, 6, 6, 6]],
+    [512 * 1024, [2, 3, 4, 5, 6, 6]],
+    [1_500_000, [2, 3, 4, 5, 6, 6]],
+  ])(
+    'reads a mebibyte ahead of whoever takes parts of %i bytes, or one part',
+    async (size, expected) => {
+      const pictures = [1, 2, 3, 4, 5, 6].map((color) => new Uint8Array(size).fill(color));
+      const attachments = new Map(pictures.map((bytes) => [toHex(sha256(bytes)), bytes]));
+      const { payloads: _, ...plain } = content;
+      const large = await writeBundle({ ...plain, segments: [], attachments }, juror.key);
+      let reads = -pictures.length;
+      const source: ByteSource = {
+        size: large.length,
+        read: (from, to) => {
+          // The first time each is read for its hash.
+          if (to - from === size) reads += 1;
+          return sourceOf(large).read(from, to);
+        },
+      };
+      const seen: number[] = [];
+      await openBundleFrom(source, ed25519.verify, () => {
+        seen.push(reads);
+      });
+      expect(seen).toEqual(expected);
+    },
+  );
+
   it('is refused where the file changes while it is read, whenever that is', async () => {
     let readings = 0;
     const counted: ByteSource = {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
-import { utf8ToBytes } from '../../shared/basics/bytes.ts';
+import { concatBytes, utf8ToBytes } from '../../shared/basics/bytes.ts';
 import type { Milli } from '../../shared/basics/points.ts';
 import { openBundle, writeBundle } from '../../shared/bundle/bundle.ts';
 import { bundleLimit, openContainer } from '../../shared/bundle/proved-container.ts';
@@ -93,6 +93,14 @@ describe('the first entries of a bundle', () => {
       expect(await errorOf(writeZip(entriesOf(good).slice(0, count))), String(count)).toEqual({
         type: 'NotABundle',
       });
+  });
+});
+
+describe('what is damaged', () => {
+  it('is told: the container, or the manifest', async () => {
+    expect(await errorOf(concatBytes(good, good))).toEqual(damaged('container'));
+    const spaced = await errorAfter({ text: (text) => `${text} ` });
+    expect(spaced).toEqual(damaged('manifest.json'));
   });
 });
 
