@@ -1,11 +1,9 @@
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 
 import { formatScore } from '../../../shared/language/number-format.ts';
 import type { Operation } from '../../../shared/log/operation.ts';
-import { createSheetOutcomes } from '../../../shared/merge/sheet-outcomes.ts';
 import type { Fork } from '../../../shared/merge/state.ts';
-import { createImpactCounter } from '../../../shared/ranking/conflict-impact.ts';
 import { stakesOf } from '../../../shared/results/stakes.ts';
 import { groupsOf } from '../../../renderer/features/settle-conflicts/item-groups.ts';
 import { questionOf } from '../../../renderer/features/settle-conflicts/item-question.ts';
@@ -19,6 +17,12 @@ import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
 import { fileOf, headquartersDesk, regionFiles, smallDemo } from '../receive/demo-desks.ts';
 import { hostWith } from '../receive/host-with.ts';
 import { showScreen } from '../receive/show-screen.tsx';
+import { counting, countImpacts } from './impact-in-page.ts';
+import { press } from '../press.ts';
+
+vi.mock('../../../renderer/workers/impact-counting.ts', async (original) =>
+  (await import('./impact-in-page.ts')).impactInPage(original),
+);
 
 let demo: Demo;
 let desk: DeskEngine;
@@ -39,7 +43,7 @@ async function orderedList() {
 }
 const decide = async (words: string, verb: RegExp) => {
   await reason().selectOptions(words);
-  await page.getByRole('button', { name: verb }).click();
+  await press(page.getByRole('button', { name: verb }));
 };
 /** The hard conflict whose sheet the open item names. */
 const shownConflict = () => {
@@ -63,6 +67,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   takeAway();
+  counting.beside = false;
   await switchLanguage('kk');
 });
 const open = () => {
@@ -72,14 +77,14 @@ const open = () => {
 test('a version is kept only with a reason, and the decision names every version', async () => {
   const before = openItems(stateNow()).length;
   open();
-  await pill(/^Разные значения/).click();
+  await press(pill(/^Разные значения/));
   const conflict = shownConflict();
-  await page.getByRole('button', { name: 'Оставить выбранное' }).click();
+  await press(page.getByRole('button', { name: 'Оставить выбранное' }));
   await expect.element(page.getByText(/Сначала выберите версию/)).toBeVisible();
   await expect.element(page.getByText(/без неё решение не записывается/)).toBeVisible();
   expect(stateNow().resolutions).toHaveLength(0);
 
-  await page.getByRole('radio').first().click();
+  await press(page.getByRole('radio').first());
   await decide('Сверено с бумажным листом', /^Оставить:/);
   await expect.poll(() => stateNow().resolutions.length).toBe(1);
   const [resolution] = stateNow().resolutions;
@@ -92,25 +97,25 @@ test('a version is kept only with a reason, and the decision names every version
 
 test('a value of one’s own is read with a comma, and refused where it is off the scale', async () => {
   open();
-  await pill(/^Разные значения/).click();
+  await press(pill(/^Разные значения/));
   const { key } = shownConflict();
   await page.getByLabelText('Своё значение', { exact: true }).fill('17');
   await expect.element(page.getByRole('alert').first()).toHaveTextContent(/от 0 до 10/);
   await page.getByLabelText('Своё значение', { exact: true }).fill('9');
   await reason().selectOptions('Другая причина');
-  await page.getByRole('button', { name: 'Оставить: 9' }).click();
+  await press(page.getByRole('button', { name: 'Оставить: 9' }));
   await expect.element(page.getByText(/Напишите причину/)).toBeVisible();
   await page.getByLabelText('Причина своими словами').fill('Решили на заседании');
-  await page.getByRole('button', { name: 'Оставить: 9' }).click();
+  await press(page.getByRole('button', { name: 'Оставить: 9' }));
   await expect.poll(() => stateNow().resolutions[0]?.value).toBe(9000);
   expect(stateNow().resolutions[0]).toMatchObject({ key, reason: 'Решили на заседании' });
 });
 
 test('the last decision is undone by a key, and what it settled is open again with the story told', async () => {
   open();
-  await pill(/^Разные значения/).click();
+  await press(pill(/^Разные значения/));
   const before = stateNow().hard.length;
-  await page.getByRole('radio').first().click();
+  await press(page.getByRole('radio').first());
   await decide('Уточнено по телефону', /^Оставить:/);
   await expect.poll(() => stateNow().hard.length).toBe(before - 1);
   await expect.element(page.getByRole('button', { name: /^Отменить последнее/ })).toBeVisible();
@@ -151,10 +156,10 @@ test('a decision is applied to similar conflicts, listed before it is made, and 
   open();
   await orderedList();
   const own = new RegExp(`^№\\s${first?.submission} ·`);
-  await pill(/^Разные значения/).click();
-  await list().getByRole('button', { name: own }).first().click();
-  await page.getByRole('radio', { name: first?.typed ?? '', exact: true }).click();
-  await page.getByRole('checkbox', { name: /Применить и к похожим/ }).click();
+  await press(pill(/^Разные значения/));
+  await press(list().getByRole('button', { name: own }).first());
+  await press(page.getByRole('radio', { name: first?.typed ?? '', exact: true }));
+  await press(page.getByRole('checkbox', { name: /Применить и к похожим/ }));
   const others = page.getByRole('list', { name: 'Решаются вместе с этим' });
   await expect.element(others).toBeVisible();
   const together = others.getByRole('listitem').elements().length + 1;
@@ -162,30 +167,30 @@ test('a decision is applied to similar conflicts, listed before it is made, and 
   await decide('Сверено с бумажным листом', new RegExp(`^Записать вместе ${together} решени`));
   await expect.poll(() => stateNow().hard.length).toBe(before + 3 - together);
   await expect.element(page.getByText(`Записано решений: ${together}`)).toBeVisible();
-  await page.getByRole('button', { name: /^Отменить последнее/ }).click();
+  await press(page.getByRole('button', { name: /^Отменить последнее/ }));
   await expect.poll(() => stateNow().hard.length).toBe(before + 3);
 });
 
 test('a decision is looked up and taken back with a reason', async () => {
   open();
-  await pill(/^Копии/).click();
+  await press(pill(/^Копии/));
   await decide('Ноутбук заменён', /^Принять к сведению$/);
   await expect.poll(() => stateNow().counts.fork).toBe(0);
-  await pill(/^Решения/).click();
+  await press(pill(/^Решения/));
   const decisions = page.getByRole('list', { name: 'Принятые решения' });
   await page.getByRole('searchbox').fill('бумажный лист');
   await expect.element(page.getByText('Ничего не найдено')).toBeVisible();
   await page.getByRole('searchbox').fill('ноутбук');
   await expect.element(decisions.getByText('Причина: Ноутбук заменён')).toBeVisible();
-  await page.getByRole('button', { name: 'Отозвать решение' }).click();
+  await press(page.getByRole('button', { name: 'Отозвать решение' }));
   const question = page.getByRole('alertdialog');
-  await question.getByRole('button', { name: 'Отозвать 1 решение' }).click();
+  await press(question.getByRole('button', { name: 'Отозвать 1 решение' }));
   await expect.element(question.getByRole('alert')).toBeVisible();
   await question.getByRole('textbox').fill('Координатор перезвонил');
-  await question.getByRole('button', { name: 'Отозвать 1 решение' }).click();
+  await press(question.getByRole('button', { name: 'Отозвать 1 решение' }));
   await expect.poll(() => stateNow().counts.fork).toBe(1);
   await expect.element(decisions.getByText(/Причина: Координатор перезвонил/)).toBeVisible();
-  await pill(/^Копии/).click();
+  await press(pill(/^Копии/));
   await expect.element(page.getByText(/Прежнее решение отозвано/)).toBeVisible();
 });
 
@@ -195,10 +200,10 @@ test('records kept aside are left out one by one or together, with a reason', as
   const items = openItems(stateNow()).filter(({ type }) => type === 'quarantine');
   const item = items.find((each) => each.type === 'quarantine' && each.operations.length > 1);
   if (item?.type !== 'quarantine') throw new Error('several records of one signer');
-  await pill(/^В карантине/).click();
+  await press(pill(/^В карантине/));
   const records = new RegExp(`${item.operations.length}\\s+запис`);
-  await list().getByRole('button', { name: records }).first().click();
-  await page.getByRole('checkbox').first().click();
+  await press(list().getByRole('button', { name: records }).first());
+  await press(page.getByRole('checkbox').first());
   await decide('Ошибка при вводе', /^Не учитывать/);
   await expect
     .poll(() => stateNow().counts.rule, { timeout: 10_000 })
@@ -234,9 +239,9 @@ const said = ({ key, value }: Operation) =>
 
 test('a score is taken away where no version is right', async () => {
   open();
-  await pill(/^Разные значения/).click();
+  await press(pill(/^Разные значения/));
   const { key } = shownConflict();
-  await page.getByRole('radio', { name: 'Оставить без балла' }).click();
+  await press(page.getByRole('radio', { name: 'Оставить без балла' }));
   await decide('Уточнено по телефону', /^Оставить без балла$/);
   await expect.poll(() => stateNow().resolutions.length).toBe(1);
   expect(stateNow().resolutions[0]).toMatchObject({ key, value: null });
@@ -245,9 +250,7 @@ test('a score is taken away where no version is right', async () => {
 test('a copied installation is taken note of with all its branches', async () => {
   open();
   const [fork] = stateNow().forks;
-  await list()
-    .getByRole('button', { name: /копии установки/ })
-    .click();
+  await press(list().getByRole('button', { name: /копии установки/ }));
   await expect
     .element(page.getByRole('heading', { name: 'Установка была скопирована' }))
     .toBeVisible();
@@ -273,22 +276,17 @@ test('arrow keys walk through the list', async () => {
 function expectedGroups() {
   const state = stateNow();
   if (state.settings === null) throw new Error('settings');
-  const sheetsAfter = createSheetOutcomes(state);
-  const impactOf = createImpactCounter(state, stakesOf(state.settings));
   const items = openItems(state);
-  const known = items.flatMap((item) => {
-    const question = questionOf(item);
-    if (question === null) return [];
-    const outcomes = question.outcomes.map(({ id, decision }) => ({
-      id,
-      sheets: sheetsAfter(decision),
-    }));
-    return [[question.id, impactOf({ id: question.id, outcomes })] as const];
+  const questions = items.flatMap((item) => questionOf(item) ?? []);
+  const impacts = countImpacts({ state, stakes: stakesOf(state.settings), questions });
+  return groupsOf(items, {
+    known: new Map(impacts.map((each) => [each.id, each])),
+    status: 'done',
   });
-  return groupsOf(items, { known: new Map(known), status: 'done' });
 }
 
 test('the list is ordered by what decisions do, and the card says it of each version', async () => {
+  counting.beside = true;
   open();
   await orderedList();
   const titles = {
@@ -310,7 +308,7 @@ test('the list is ordered by what decisions do, and the card says it of each ver
         .map(({ textContent }) => textContent),
     )
     .toEqual(groups.map(({ id, items }) => `${titles[id]}${items.length}`));
-  await pill(/^Разные значения/).click();
+  await press(pill(/^Разные значения/));
   const conflict = shownConflict();
   const card = page.getByRole('region', { name: 'Что изменится в рейтинге' });
   await expect.element(card.getByRole('img')).toBeVisible();
@@ -327,7 +325,7 @@ test('every level of merging is shown with its count and an explanation', async 
   ] as const;
   for (const [name, count, words] of levels) {
     await expect.element(pill(name)).toHaveTextContent(new RegExp(`\\s${count}$`));
-    await pill(name).click();
+    await press(pill(name));
     await expect.element(page.getByText(words)).toBeVisible();
   }
   expect(soft.length + unknown.length).toBeGreaterThan(0);
@@ -347,7 +345,7 @@ test.for([1366, 683, 320])('nothing is wider than a window of %i px', async (wid
     /^Решения/,
   ];
   for (const name of names) {
-    await pill(name).click();
+    await press(pill(name));
     expect(document.documentElement.scrollWidth, `${name}`).toBeLessThanOrEqual(width);
   }
 });

@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { switchLanguage } from '../../../renderer/language/texts.ts';
 import { createJurorDesk, inHalves, type JurorDesk, testSettings } from './juror-desk.ts';
 import { pressKey, showApp } from './show-app.tsx';
+import { press } from '../press.ts';
 
 let takeAway: () => void = () => undefined;
 let desk: JurorDesk;
@@ -123,7 +124,7 @@ describe('scoring by keyboard alone', () => {
     field().element().blur();
     await userEvent.keyboard('6');
     await expect.poll(() => scoreOf(0)).toBe(6000);
-    await page.getByRole('button', { name: 'Комментарий', exact: true }).click();
+    await press(page.getByRole('button', { name: 'Комментарий', exact: true }));
     await userEvent.keyboard('2 опыта');
     await expect.poll(() => desk.sheet(first).comments[criterion(0)]).toBe('2 опыта');
     expect(scoreOf(0)).toBe(6000);
@@ -139,16 +140,16 @@ describe('scoring by keyboard alone', () => {
 describe('scoring by hand', () => {
   test('a large button scores, and its level stands out', async () => {
     open();
-    await page.getByRole('radio', { name: '8', exact: true }).first().click();
+    await press(page.getByRole('radio', { name: '8', exact: true }).first());
     await expect.poll(() => scoreOf(0)).toBe(8000);
     await expect.element(page.getByRole('radio', { name: '8', exact: true }).first()).toBeChecked();
   });
 
   test('"cannot judge" is an answer, and a second press takes it back', async () => {
     open();
-    await page.getByRole('button', { name: 'Не могу оценить' }).click();
+    await press(page.getByRole('button', { name: 'Не могу оценить' }));
     await expect.poll(() => scoreOf(0)).toBe('cannot-judge');
-    await page.getByRole('button', { name: 'Не могу оценить' }).click();
+    await press(page.getByRole('button', { name: 'Не могу оценить' }));
     await expect.poll(() => scoreOf(0)).toBeUndefined();
   });
 
@@ -181,7 +182,7 @@ describe('scoring by hand', () => {
     await userEvent.keyboard('7');
     await expect.element(page.getByText('Не сохранено')).toBeVisible();
     await expect.element(field()).toHaveValue('7');
-    await page.getByRole('button', { name: 'Повторить попытку' }).click();
+    await press(page.getByRole('button', { name: 'Повторить попытку' }));
     await expect.poll(() => scoreOf(0)).toBe(7000);
     await expect.element(page.getByText(/Сохранено/)).toBeVisible();
   });
@@ -204,11 +205,11 @@ describe('a sheet that is closed', () => {
 
   test('a recusal is recorded with its reason and leads on to the next application', async () => {
     open();
-    await page.getByRole('button', { name: 'Самоотвод' }).click();
+    await press(page.getByRole('button', { name: 'Самоотвод' }));
     const confirm = page.getByRole('button', { name: 'Заявить самоотвод' });
     await expect.element(confirm).toBeDisabled();
-    await page.getByRole('radio', { name: /в одной организации/ }).click();
-    await confirm.click();
+    await press(page.getByRole('radio', { name: /в одной организации/ }));
+    await press(confirm);
     await expect.poll(() => desk.sheet(first).status).toBe('recused');
     expect(desk.recorded[0]?.reason).toBe('Работаю в одной организации с заявителем');
     await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(/экибастуз/);
@@ -238,7 +239,7 @@ test('in a narrow window the application and its sheet take turns', async () => 
   await page.viewport(683, 384);
   open();
   await expect.element(page.getByText('Краткое описание')).not.toBeVisible();
-  await page.getByRole('radio', { name: 'Документы' }).click();
+  await press(page.getByRole('radio', { name: 'Документы' }));
   await expect.element(page.getByText('Краткое описание')).toBeVisible();
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(683);
 });

@@ -13,6 +13,7 @@ import { hostWith } from '../../receive/host-with.ts';
 import { showScreen } from '../../receive/show-screen.tsx';
 import { createJurorDesk } from '../../score/juror-desk.ts';
 import { eveningCodes } from './evening.ts';
+import { press } from '../../press.ts';
 
 /** Codes of 60 and of 360 values. */
 let evening: readonly string[];
@@ -126,11 +127,11 @@ describe('codes on the screen', () => {
     await expect.element(page.getByText('Код 1 из 2')).toBeVisible();
     await userEvent.keyboard('{ArrowLeft}');
     await expect.element(page.getByText('Код 2 из 2')).toBeVisible();
-    await page.getByRole('button', { name: 'Следующий код' }).click();
+    await press(page.getByRole('button', { name: 'Следующий код' }));
     await expect.element(page.getByText('Код 1 из 2')).toBeVisible();
     const width = () => currentCode().element().getBoundingClientRect().width;
     const before = width();
-    await page.getByRole('button', { name: 'Крупнее' }).click();
+    await press(page.getByRole('button', { name: 'Крупнее' }));
     expect(width()).toBeGreaterThan(before);
     await userEvent.keyboard('{Escape}');
     expect(width()).toBe(before);
@@ -139,7 +140,7 @@ describe('codes on the screen', () => {
   test('go on by themselves when asked to', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     show(deskWith(week));
-    await page.getByRole('checkbox', { name: /самостоятельно/ }).click();
+    await press(page.getByRole('checkbox', { name: /самостоятельно/ }));
     await expect.element(page.getByRole('checkbox', { name: /самостоятельно/ })).toBeChecked();
     vi.advanceTimersByTime(3900);
     await expect.element(page.getByText('Код 1 из 2')).toBeVisible();
@@ -154,7 +155,7 @@ describe('codes on the screen', () => {
     show({ ...deskWith(week), confirmHandOver });
     await expect.element(currentCode()).toBeVisible();
     expect(confirmHandOver).not.toHaveBeenCalled();
-    await page.getByRole('button', { name: 'Все коды прочитаны' }).click();
+    await press(page.getByRole('button', { name: 'Все коды прочитаны' }));
     await expect.element(page.getByText('Отмечено как переданное')).toBeVisible();
     expect(confirmHandOver).toHaveBeenCalledOnce();
   });
@@ -187,7 +188,7 @@ describe('reading codes', () => {
   }
   const paste = async (text: string) => {
     await page.getByRole('textbox').fill(text);
-    await page.getByRole('button', { name: 'Прочитать текст' }).click();
+    await press(page.getByRole('button', { name: 'Прочитать текст' }));
   };
   const go = page.getByRole('button', { name: 'Проверить записи' });
 
@@ -195,7 +196,7 @@ describe('reading codes', () => {
     const second = await secondOf(week);
     const cat = { name: 'cat.jpg', bytes: Uint8Array.of(1, 2, 3) };
     const onTransfer = showReader([second, cat]);
-    await page.getByRole('button', { name: 'Выбрать файлы…' }).click();
+    await press(page.getByRole('button', { name: 'Выбрать файлы…' }));
     await expect
       .element(page.getByText('Прочитано кодов: 1 из 2'), { timeout: 15_000 })
       .toBeVisible();
@@ -205,7 +206,7 @@ describe('reading codes', () => {
 
     await paste(`Вот первый:\n${week[0] ?? ''}`);
     await expect.element(page.getByText('Всё прочитано.')).toBeVisible();
-    await go.click();
+    await press(go);
     const [files] = onTransfer.mock.calls[0] ?? [];
     expect(files).toHaveLength(1);
     const opened = await openTransfer(files?.[0]?.bytes ?? new Uint8Array(), verify);
@@ -240,13 +241,13 @@ describe('reading codes', () => {
     vi.spyOn(navigator.mediaDevices, 'getUserMedia').mockResolvedValue(stream);
 
     const onTransfer = showReader([]);
-    await page.getByRole('button', { name: 'Включить камеру' }).click();
+    await press(page.getByRole('button', { name: 'Включить камеру' }));
     await expect.element(page.getByText('Всё прочитано.'), { timeout: 20_000 }).toBeVisible();
     clearInterval(timer);
     await vi.waitFor(() =>
       expect(stream.getTracks().every((track) => track.readyState === 'ended')).toBe(true),
     );
-    await go.click();
+    await press(go);
     expect(onTransfer).toHaveBeenCalledOnce();
   });
 
@@ -257,7 +258,7 @@ describe('reading codes', () => {
   ])('a camera that fails with %s leaves the other ways open', async (name, sentence) => {
     vi.spyOn(navigator.mediaDevices, 'getUserMedia').mockRejectedValue(new DOMException('', name));
     showReader([]);
-    await page.getByRole('button', { name: 'Включить камеру' }).click();
+    await press(page.getByRole('button', { name: 'Включить камеру' }));
     await expect.element(page.getByText(sentence)).toBeVisible();
     await expect.element(page.getByRole('button', { name: 'Выбрать файлы…' })).toBeEnabled();
   });

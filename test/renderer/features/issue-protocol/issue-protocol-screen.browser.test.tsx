@@ -11,6 +11,7 @@ import type { Desk, NamedFile } from '../../../../renderer/storage/desk.ts';
 import { contestState, meeting } from '../../../results/small-contest.ts';
 import { createScriptedDesk, emptySnapshot } from '../start-here/scripted-desk.ts';
 import { hostWithFiles, showScreen } from '../start-here/show-screen.tsx';
+import { press } from '../../press.ts';
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
 const counts = { agree: 0, soft: 0, hard: 0, fork: 0, rule: 0, unknown: 0 };
@@ -38,9 +39,9 @@ test('a meeting is recorded with the winners that the ranking proposes', async (
   await page.getByLabelText('Номер протокола').fill('7');
   await page.getByLabelText('Дата').fill('13.05.2026');
   await page.getByLabelText('Место проведения').fill('Астана');
-  await page.getByRole('checkbox', { name: /Ибраев/ }).click();
+  await press(page.getByRole('checkbox', { name: /Ибраев/ }));
   await page.getByLabelText('За', { exact: true }).fill('2');
-  await button('Сохранить данные заседания').click();
+  await press(button('Сохранить данные заседания'));
   await vi.waitFor(() => expect(record).toHaveBeenCalledOnce());
   expect(record.mock.calls[0]?.[0]).toEqual([
     {
@@ -70,7 +71,7 @@ test('a wrong date is said at its field and nothing is recorded', async () => {
   const record = vi.fn<Desk['record']>(async () => ok(undefined));
   show(contestState({ meetings: new Map() }), { record });
   await page.getByLabelText('Дата').fill('31.02.2026');
-  await button('Сохранить данные заседания').click();
+  await press(button('Сохранить данные заседания'));
   await expect.element(page.getByText('Введите дату в виде ДД.ММ.ГГГГ.')).toBeVisible();
   await expect.element(page.getByLabelText('Дата')).toHaveAttribute('aria-invalid', 'true');
   expect(record).not.toHaveBeenCalled();
@@ -107,7 +108,7 @@ test('print gets the sheets alone, the same that are seen', async () => {
   const seen = [...document.querySelectorAll('.paper-sheet')]
     .map((each) => each.textContent)
     .join('');
-  await button('Печать').click();
+  await press(button('Печать'));
   await vi.waitFor(() => expect(printed).toEqual([{ copies: 2, text: seen }]));
   await vi.waitFor(() => expect(document.querySelector('.print-copy')).toBeNull());
 });
@@ -119,7 +120,7 @@ test('a document is saved as a real file', async () => {
     return ok({ names: given.map(({ name }) => name), verified: false });
   };
   show(contestState(), {}, { saveFiles });
-  await button('DOCX').click();
+  await press(button('DOCX'));
   // The library and the fonts are loaded only now.
   await vi.waitFor(() => expect(files.map(({ name }) => name)).toEqual(['protocol.kk-ru.docx']), {
     timeout: 15_000,
@@ -128,28 +129,28 @@ test('a document is saved as a real file', async () => {
     unzipSync(files[0]?.bytes ?? new Uint8Array())['word/document.xml'] ?? new Uint8Array(),
   );
   expect(xml).toContain('Принято заявок — 5, допущено — 4, отклонено — 1.');
-  await button('XLSX').click();
+  await press(button('XLSX'));
   await vi.waitFor(() => expect(files[1]?.name).toBe('register.kk.xlsx'));
 });
 
 test('sealing is refused with the list of what is open', async () => {
   const record = vi.fn<Desk['record']>(async () => ok(undefined));
   show(contestState({ counts: { ...counts, hard: 2, rule: 1 }, seals: new Map() }), { record });
-  await button('Закрыть этап').click();
+  await press(button('Закрыть этап'));
   const dialog = page.getByRole('dialog', { name: 'Этап пока нельзя закрыть' });
   await expect.element(dialog.getByText('Нерешённых расхождений — 2')).toBeVisible();
   await expect.element(dialog.getByText('Записей в карантине без решения — 1')).toBeVisible();
-  await button('Закрыть').click();
+  await press(button('Закрыть'));
   expect(record).not.toHaveBeenCalled();
 });
 
 test('a stage with nothing open is sealed on the state as it is', async () => {
   const record = vi.fn<Desk['record']>(async () => ok(undefined));
   show(contestState({ seals: new Map() }), { record, stateHash: async () => 'ab'.repeat(32) });
-  await button('Закрыть этап').click();
+  await press(button('Закрыть этап'));
   const dialog = page.getByRole('alertdialog', { name: 'Закрыть этап?' });
   await expect.element(dialog.getByText(/abababab/)).toBeVisible();
-  await dialog.getByRole('button', { name: 'Закрыть этап' }).click();
+  await press(dialog.getByRole('button', { name: 'Закрыть этап' }));
   await vi.waitFor(() =>
     expect(record).toHaveBeenCalledExactlyOnceWith([
       { kind: 'stage.seal', key: 'seal/written', value: { stateHash: 'ab'.repeat(32) } },
@@ -161,10 +162,10 @@ test('a failure to record is explained and the form keeps what was typed', async
   show(contestState({ meetings: new Map([['written', meeting]]) }), {
     record: async () => err({ type: 'StoreFull' }),
   });
-  await page.getByRole('radio', { name: 'Заседание' }).click();
+  await press(page.getByRole('radio', { name: 'Заседание' }));
   await page.getByLabelText('Место проведения').fill('Алматы');
   await expect.element(page.getByText('Есть несохранённые изменения')).toBeVisible();
-  await button('Сохранить данные заседания').click();
+  await press(button('Сохранить данные заседания'));
   await expect.element(page.getByRole('alert')).toBeVisible();
   await expect.element(page.getByLabelText('Место проведения')).toHaveValue('Алматы');
 });
