@@ -25,14 +25,18 @@ function ResultFigures({
   const open = (id: 'hard' | 'fork' | 'rule' | 'unknown', tone: 'warn' | 'hold') => ({
     id,
     value: format.number(counts[id]),
-    note: t(`open.${id}`),
+    note: t(`open.${id}`, { count: counts[id] }),
     ...(counts[id] === 0 ? {} : { tone }),
   });
   return (
     <KeyFigures
       label={t('open.label')}
       figures={[
-        { id: 'written', value: format.number(written), note: t('open.written') },
+        {
+          id: 'written',
+          value: format.number(written),
+          note: t('open.written', { count: written }),
+        },
         open('hard', 'warn'),
         open('fork', 'warn'),
         open('rule', 'hold'),
