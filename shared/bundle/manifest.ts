@@ -158,7 +158,7 @@ export function decodeManifest(bytes: Uint8Array): Manifest | 'too-new' | null {
   try {
     json = JSON.parse(strFromU8(bytes));
   } catch {
-    return null;
+    // Not JSON: refused below, as nothing at all is.
   }
   const version = versionSchema.safeParse(json);
   if (version.success && version.data.format > bundleFormat) return 'too-new';
