@@ -117,9 +117,7 @@ function findSoft(
     .flatMap(([, { sheet, fields }]) => {
       const all = new Set(fields.flatMap(({ signers }) => [...signers]));
       const partial = fields.filter(({ signers }) => signers.size < all.size);
-      return all.size > 1 && partial.length > 0
-        ? [{ ...sheet, fields: describeFields(partial, directory) }]
-        : [];
+      return partial.length > 0 ? [{ ...sheet, fields: describeFields(partial, directory) }] : [];
     });
 }
 

@@ -246,8 +246,7 @@ export function judgeSheetOperation(
   if (isLate(operation, path.stage, facts)) return 'late';
   const recusals = facts.recusals.get(sheetKey(path.stage, path.submission, path.juror)) ?? [];
   // What the juror did before stepping back is history, not a breach; all else on a recused sheet is.
-  const before = recusals.every((recusal) => facts.follows(recusal, operation));
-  return recusals.length > 0 && !before ? 'recused' : null;
+  return recusals.every((recusal) => facts.follows(recusal, operation)) ? null : 'recused';
 }
 
 function judgeContent(

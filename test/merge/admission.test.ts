@@ -162,17 +162,22 @@ const reopenings = (...permissions: readonly Operation[]) => ({
 });
 
 describe('a sheet that was handed in', () => {
-  const closed = handInsByPlace([handIn({}, { id: 's.9' }), handIn({}, { id: 's.5' })]);
+  const twice = () => handInsByPlace([handIn({}, { id: 's.9' }), handIn({}, { id: 's.5' })]);
 
   it('is locked for what comes after it in its log', () => {
     const locked = (more: Said) =>
-      isLocked(operationOf({ ...score(), ...more }), closed, factsOf());
+      isLocked(operationOf({ ...score(), ...more }), twice(), factsOf());
     expect(locked({ id: 's.4' })).toBe(false);
     expect(locked({ id: 's.6' })).toBe(true);
     expect(locked({ id: 's.10' })).toBe(true);
     expect(locked({ id: 's.10', log: 'other' })).toBe(false);
     expect(locked({ id: 's.10', key: 'score/written/1/j2/novelty' })).toBe(false);
     expect(locked({ id: 's.10', key: 'score/written/3/j1/novelty' })).toBe(false);
+  });
+
+  it('is one by its key', () => {
+    const odd = operationOf({ kind: 'sheet.hand-in', key: 'person/j1' });
+    expect(() => handInsByPlace([odd])).toThrow('a sheet operation has a sheet key');
   });
 
   it('is opened by a permission for its last hand-in alone', () => {
@@ -184,7 +189,7 @@ describe('a sheet that was handed in', () => {
       ),
     );
     const locked = (at: string, basis: string | null) =>
-      isLocked(operationOf({ ...score(), id: at, basis }), closed, facts);
+      isLocked(operationOf({ ...score(), id: at, basis }), twice(), facts);
     expect(locked('s.6', 'p.5')).toBe(false);
     expect(locked('s.6', 'p.9')).toBe(true);
     expect(locked('s.10', 'p.9')).toBe(false);
@@ -293,12 +298,14 @@ describe('what a hand-in signed', () => {
     expect(listing(all, { effect: 1 }, { id: 's.2' })).toBe(true);
     expect(listing({}, {}, {}, factsOf(reopenings(permission('s.3'))))).toBe(false);
     expect(listing({}, {}, {}, factsOf(reopenings(permission('s.9'))))).toBe(true);
+    const shields = protectedBy([first], entries, { facts: factsOf(), settlements: new Map() });
+    expect(shields(handIn({}, { id: 's.9' }), id('nowhere.0'))).toBe(false);
     const elsewhere = permission('s.3', 'p.0', { ...sheet, submission: '3' });
     expect(listing({}, {}, {}, factsOf(reopenings(elsewhere)))).toBe(true);
   });
 
   it('holds against odd hand-ins, which repeat nothing', () => {
-    const odd = operationOf({ ...first, id: id('s.9'), value: 'odd' });
+    const odd = operationOf({ ...first, id: id('s.9'), ordinal: 9, value: 'odd' });
     const shields = protectedBy([first, odd], entries, {
       facts: factsOf(),
       settlements: new Map(),

@@ -148,8 +148,11 @@ describe('a sheet of several installations', () => {
       given('a', 'key-j2', 'written/1/j2'),
       given('a', 'key-nobody', 'written/0/j1'),
       given('b', 'key-j1', 'written/0/j1'),
+      given('a', 'key-j1', 'written/2/j1'),
+      given('b', 'key-c1', 'written/2/j1'),
     ]);
-    expect(soft).toEqual([
+    expect(soft.map(({ submission }) => submission)).toEqual(['0', '1', '2']);
+    expect(soft.slice(0, 2)).toEqual([
       {
         stage: 'written',
         submission: '0',
@@ -180,6 +183,7 @@ describe('a sheet of several installations', () => {
   it('is no matter of resolutions, hand-ins or other keys', () => {
     const resolved = given('b', 'key-headquarters', undefined, { kind: 'conflict.resolve' });
     expect(compared([given('a', 'key-j1'), resolved]).soft).toEqual([]);
+    expect(compared([given('a', 'key-j1'), given('a', 'key-c1'), resolved]).soft).toEqual([]);
     const others = ['sheet/written/1/j1', 'person/j1'].map((key) => ({ key, signer: 'key-c1' }));
     expect(compared([given('a', 'key-j1'), ...others]).soft).toEqual([]);
   });

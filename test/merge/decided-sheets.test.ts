@@ -8,6 +8,13 @@ import { testSettings } from '../builders/contest-builder.ts';
 import { holderOf, operationOf } from './by-hand.ts';
 import { byC1, handedIn, name, score, sheet, three } from './sheet-by-hand.ts';
 
+/** A hand-in without the criterion `effect`. */
+const fewerValue = {
+  scores: { novelty: 0, economy: 2 },
+  comments: {},
+  salt: new Uint8Array(16),
+};
+
 describe('what a decision would leave', () => {
   const stateOf = (
     open: readonly Operation[],
@@ -61,6 +68,48 @@ describe('what a decision would leave', () => {
       novelty: 99_000,
       economy: 7000,
     });
+  });
+
+  it('is each sheet’s own, however alike two decisions are', () => {
+    const second = theirs.key.replace('/1/', '/2/');
+    const outcomes = createSheetOutcomes(stateOf([...three, theirs]));
+    const kept = [
+      { key, value: 9000 },
+      { key: second, value: 3000 },
+    ];
+    const released = [operationOf({ ...theirs, id: 'x.7', key: second })];
+    const [one, two] = outcomes({ kept, released });
+    expect([one?.submission, one?.scores['novelty']]).toEqual(['1', 9000]);
+    expect([two?.submission, two?.scores]).toEqual(['2', { novelty: 3000 }]);
+    const settings = { ...stateOf([]), settings: null };
+    expect(createSheetOutcomes(settings)({ kept, released })).toEqual([]);
+  });
+
+  it('counts by a hand-in of the same log alone, after what it lists', () => {
+    const counted = (change: Parameters<typeof operationOf>[0]) => {
+      const moved = operationOf({ ...handedIn, ...change });
+      const outcomes = createSheetOutcomes(stateOf([...three, moved]));
+      const again = { key: 'comment/written/1/j1/effect', value: '' };
+      return outcomes({ kept: [again], released: [] })[0]?.counted;
+    };
+    expect(counted({})).toBe(true);
+    expect(counted({ log: 'other' })).toBe(false);
+    expect(counted({ signer: 'key-c1' })).toBe(false);
+    expect(counted({ ordinal: 1 })).toBe(false);
+    expect(counted({ ordinal: 2 })).toBe(false);
+    expect(counted({ ordinal: 3 })).toBe(true);
+  });
+
+  it('knows whose hand-in leaves a value out', () => {
+    const again = three.map((each) =>
+      operationOf({ ...each, ...byC1, id: `c.${each.ordinal}` as Operation['id'] }),
+    );
+    const fewer = operationOf({ ...handedIn, ...byC1, id: 'c.9', value: fewerValue });
+    const outcomes = createSheetOutcomes(stateOf([...three, handedIn, ...again, fewer]));
+    const decided = { key: 'comment/written/1/j1/effect', value: '' };
+    const [left] = outcomes({ kept: [decided], released: [] });
+    expect(left).toMatchObject({ status: 'disputed', scores: { novelty: 5000, economy: 7000 } });
+    expect(left?.scores['effect']).toBeUndefined();
   });
 
   it('rests on what was released before', () => {

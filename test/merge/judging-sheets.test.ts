@@ -33,6 +33,11 @@ describe('an operation on a sheet', () => {
     ['a score off the steps', score(7.25), 'out-of-range'],
     ['a score beyond the scale', score(10.5), 'out-of-range'],
     ['a comment', setComment(sheet(), 'novelty', 'x'), null],
+    [
+      'a number for a comment, which is no score',
+      { ...setComment(sheet(), 'novelty', ''), value: 7250 },
+      null,
+    ],
     ['a comment on no criterion', setComment(sheet(), 'beauty', 'x'), 'criterion-unknown'],
     ['a score on no criterion', score(7, sheet(), 'beauty'), 'criterion-unknown'],
     ['a stage that is none', score(7, sheet('1', 'j1', 'final')), 'criterion-unknown'],

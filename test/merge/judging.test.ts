@@ -43,9 +43,9 @@ describe('the signer of an operation', () => {
     const directory = directoryOf({ holders: [holderOf('j1', 'juror', { state })] });
     expect(signerOf({ signer: key('j1') }, directory)).toBe(reason);
     expect(judgeActor(said('j1', score()), directory)).toBe(reason);
-    expect(overreaches(said('j1', score(), { parents: ['x.0'] }), directory, new Map())).toBe(
-      false,
-    );
+    const theirs = said('j2', score(), { id: 'x.0', key: 'elsewhere' });
+    const known = new Map([[theirs.id, theirs]]);
+    expect(overreaches(said('j1', score(), { parents: ['x.0'] }), directory, known)).toBe(false);
   });
 
   it('is unknown where nobody holds the key', () => {
@@ -112,6 +112,9 @@ describe('what a role may say', () => {
     const coordinator = holderOf('c1', 'coordinator');
     expect(mayAct(said('c1', score()), coordinator, nowhere)).toBe(false);
     expect(mayAct(said('c1', confirmKey(key('j1'))), coordinator, nowhere)).toBe(false);
+    const c1 = directoryOf().people.get('c1') as never;
+    const jurorless = directoryOf({ people: [c1], holders: [holderOf('j1'), coordinator] });
+    expect(mayAct(said('c1', confirmKey(key('j1'))), coordinator, jurorless)).toBe(false);
     const unknown = directoryOf({ people: [] });
     expect(mayAct(said('c1', score()), coordinator, unknown)).toBe(false);
     expect(mayAct(said('c1', confirmKey(key('j1'))), coordinator, unknown)).toBe(false);
@@ -139,6 +142,8 @@ describe('what a role may say', () => {
       mayAct(said('h1', action), desk, directoryOf()),
     ];
     expect(about(score())).toEqual([true, true]);
+    expect(about({ kind: 'kind.of-tomorrow', key: 'x' })).toEqual([true, true]);
+    expect(about({ kind: 'kind.of-tomorrow', key: 'person/j1' })).toEqual([true, false]);
     expect(about(setRecipients('headquarters', []))).toEqual([true, true]);
     expect(about(withdrawSettlement(id('q.0'), 'x'))).toEqual([true, true]);
     expect(about({ kind: 'person.set', key: 'person/j1' })).toEqual([true, false]);

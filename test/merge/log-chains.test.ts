@@ -136,6 +136,11 @@ describe('what is left of a revoked key', () => {
     expect(foldRevocations([theirs], line).get('key-j2' as PublicKeyId)?.accepted.size).toBe(0);
   });
 
+  it('is told by the cuts of a single revocation as headquarters wrote them', () => {
+    const cuts = [cut(9, s2), cut(5, segmentId(9)), cut(0, s1, logId(2))];
+    expect(revoke(cuts).get(key)?.cuts).toEqual(cuts);
+  });
+
   it('goes as far as the latest of several cuts of one revocation, on each branch', () => {
     const revoked = revoke([cut(4, s3), cut(5, s4)]);
     expect(counts(revoked, s3, 5)).toBe(false);

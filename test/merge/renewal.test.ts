@@ -46,6 +46,15 @@ describe('an invitation', () => {
       revocation,
     ]);
     expect(renewedFacts({ facts: [revocation] }, last)).toEqual([revocation, refusal]);
+    const again = fact('again', { ...refusal, id: 'again' as Operation['id'] });
+    expect(renewedFacts({ facts: [again] }, last)).toEqual([again, revocation, refusal]);
+    const other = fact('other', { key: refusal.key, value: 'confirmed' });
+    expect(renewedFacts({ facts: [other] }, last)).toEqual([other, revocation, refusal]);
+  });
+
+  it('takes back whatever else was told', () => {
+    const last = { facts: [settings, confirmation, fact('odd', { value: 'refused' })] };
+    expect(renewedFacts({ facts: [later] }, last)).toEqual([later]);
   });
 
   it('carries how much its writer held, or nothing of it', () => {

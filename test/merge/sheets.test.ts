@@ -30,7 +30,8 @@ const doubtful = (...given: Parameters<typeof sourceOf>) =>
 
 describe('a sheet', () => {
   it('has what stands, and nothing of what differs or was cleared', () => {
-    expect(folded([])).toMatchObject({ ...sheet, scores: {}, comments: {}, status: 'empty' });
+    const { scores, comments, status } = folded([]);
+    expect([scores, comments, status]).toEqual([{}, {}, 'empty']);
     const entered = folded([
       score('novelty', 5, { id: 's.0' }),
       score('effect', 6, { id: 's.1' }),
@@ -56,9 +57,11 @@ describe('a sheet', () => {
       score('novelty', 5, { id: 'c.0', ...byC1 }),
       operationOf({ ...comment('effect', ''), id: id('s.7'), value: 7 }),
     ]);
-    expect(equal).toMatchObject({ scores: { novelty: 5000 }, comments: {}, status: 'complete' });
+    expect(equal).toMatchObject({ scores: { novelty: 5000 }, status: 'complete' });
+    expect(Object.keys(equal.comments)).toEqual([]);
     const odd = operationOf({ ...score('novelty', 5), id: id('s.0'), value: 'five' });
-    expect(folded([odd])).toMatchObject({ scores: {}, status: 'empty' });
+    expect(folded([odd])).toMatchObject({ status: 'empty' });
+    expect(Object.keys(folded([odd]).scores)).toEqual([]);
   });
 
   it('counts by its hand-in', () => {
@@ -77,6 +80,18 @@ describe('a sheet', () => {
       counted: false,
       handIn: null,
     });
+  });
+
+  it('is disputed while somebody differs from what was handed in', () => {
+    const differs = folded([...three, handedIn, score('effect', 9, { id: 'c.1', ...byC1 })]);
+    expect([differs.status, differs.counted]).toEqual(['disputed', true]);
+    expect(differs.scores).toEqual({ novelty: 5000, economy: 7000 });
+    const texts = [
+      comment('effect', 'x', { id: 's.3' }),
+      comment('effect', 'y', { id: 'c.3', ...byC1 }),
+    ];
+    const said = folded([...three, ...texts, handIn({ id: 's.9' }, all, { effect: 3 })]);
+    expect([said.status, said.comments]).toEqual(['disputed', {}]);
   });
 
   it('is recused, and not counted, after somebody stepped back', () => {
@@ -170,6 +185,7 @@ describe('a value that signatures leave in doubt', () => {
     expect(doubtful([three[0] as Operation, ...cleared, left])).toEqual([]);
     const theirs = score('effect', 6, { id: 'c.1', ...byC1 });
     expect(doubtful([three[0] as Operation, theirs, left])).toEqual([]);
+    expect(doubtful([...three, theirs, left])).toEqual([`score/${name}/economy`, effect]);
     expect(doubtful([...three, handIn({ id: 's.9', log: 'nowhere' }, {})])).toEqual([]);
   });
 
@@ -189,6 +205,8 @@ describe('a value that signatures leave in doubt', () => {
     expect(doubtful([...three, handedIn, ...again, same])).toEqual([]);
     const fewer = handIn({ id: 'c.9', ...byC1 }, { novelty: 0, economy: 2 });
     expect(doubtful([...three, handedIn, ...again, fewer])).toEqual([effect]);
+    const both = [handedIn, same, handIn({ id: 's.10' }, { novelty: 0, economy: 2 })];
+    expect(doubtful([...three, ...again, ...both])).toEqual([effect]);
     const own = handIn({ id: 's.10' }, { novelty: 0, economy: 2 });
     expect(doubtful([...three, handedIn, own])).toEqual([]);
   });
@@ -202,7 +220,8 @@ describe('a value that signatures leave in doubt', () => {
     });
     const said = [...three, comment('effect', 'x', { id: 's.4' }), handedIn];
     expect(doubtful(said)).toEqual([`comment/${name}/effect`]);
-    expect(folded(said)).toMatchObject({ status: 'disputed', comments: {} });
+    const { status, comments } = folded(said);
+    expect([status, comments]).toEqual(['disputed', {}]);
   });
 
   it('is on scored stages alone', () => {
@@ -215,10 +234,12 @@ describe('a value that signatures leave in doubt', () => {
 
   it('does not show what nobody signed, unless headquarters decided it', () => {
     const added = comment('effect', 'theirs', { id: 'c.4', ...byC1 });
-    expect(folded([...three, handedIn, added])).toMatchObject({
-      status: 'handed-in',
-      comments: {},
-    });
+    const unsigned = folded([...three, handedIn, added]);
+    expect([unsigned.status, unsigned.comments]).toEqual(['handed-in', {}]);
+    // What agrees with a released one stands with it.
+    const agrees = comment('effect', 'theirs', { id: 'd.4', log: 'log-d' });
+    const both = folded([...three, handedIn, added, agrees], new Map([[id('c.4'), 'released']]));
+    expect(both.comments).toEqual({ effect: 'theirs' });
     const released = folded([...three, handedIn, added], new Map([[id('c.4'), 'released']]));
     expect(released.comments).toEqual({ effect: 'theirs' });
     const signed = comment('effect', 'mine', { id: 's.4' });

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+
+import { bytesToBase64url } from '../../shared/basics/bytes.ts';
+import {
+  addSubmission,
+  assignJurors,
+  setContestSettings,
+  setPerson,
+} from '../../shared/contest/contest-operations.ts';
+import type { Operation, Value } from '../../shared/log/operation.ts';
+import {
+  currentVersion,
+  isWellFormed,
+  kindRule,
+  parseAssignment,
+  parseForkHeads,
+} from '../../shared/merge/kinds.ts';
+import { resolveConflict } from '../../shared/merge/resolution-operations.ts';
+import {
+  handInSheet,
+  recuse,
+  reopenSheet,
+  setComment,
+  setScore,
+} from '../../shared/scoring/score-operations.ts';
+import { personOf, submissionOf, testSettings } from '../builders/contest-builder.ts';
+import { operationOf, type Said } from './by-hand.ts';
+
+const sheet = { stage: 'written', submission: '1', juror: 'j1' };
+const handIn = handInSheet(sheet, { scores: {}, comments: {}, salt: new Uint8Array(16) });
+const meeting = {
+  stage: 'written',
+  number: '1',
+  date: '2026-05-01',
+  place: '',
+  mode: 'remote',
+  present: [],
+  votes: { for: 1, against: 0, abstained: 0 },
+  winners: [],
+  tieReason: '',
+} as const;
+const enrolment = { person: 'j1', ticket: new Uint8Array(32), proof: new Uint8Array(64) };
+const says = (said: Said, change: Said = {}): boolean =>
+  isWellFormed(operationOf({ ...said, ...change }));
+
+describe('an operation of a known kind', () => {
+  const known: readonly (readonly [string, Said, Value])[] = [
+    ['settings', setContestSettings(testSettings), {}],
+    ['a person', setPerson(personOf('j1', 'juror', 'KZ-10', null)), { id: 'j1' }],
+    ['a submission', addSubmission(submissionOf('1')), { id: '1' }],
+    ['an assignment', assignJurors('written', '1', ['j1']), ['a/b']],
+    ['an enrolment', { kind: 'key.enrol', key: 'key/k', value: enrolment }, { person: 'j1' }],
+    ['a score', setScore(sheet, 'novelty', 'cannot-judge'), 'seven'],
+    ['a comment', setComment(sheet, 'novelty', 'x'), 7],
+    ['a hand-in', handIn, {}],
+    ['a recusal', recuse(sheet, 'kin'), false],
+    ['a permission', reopenSheet(sheet, 'h.0' as Operation['id'], 'x'), 1],
+    ['a meeting', { kind: 'meeting.set', key: 'meeting/written', value: meeting }, {}],
+    [
+      'a seal',
+      { kind: 'stage.seal', key: 'seal/written', value: { stateHash: 'a'.repeat(64) } },
+      'a',
+    ],
+    [
+      'a release',
+      { kind: 'quarantine.settle', key: 'quarantine/a.0', value: 'released', reason: 'x' },
+      'free',
+    ],
+    [
+      'a record left out',
+      { kind: 'quarantine.settle', key: 'quarantine/a.0', value: 'left-out', reason: 'x' },
+      true,
+    ],
+  ];
+
+  it.each(known)('has a form of its value, and a key of its own: %s', (_, said, odd) => {
+    expect(says(said)).toBe(true);
+    expect(says(said, { value: odd })).toBe(false);
+    expect(says(said, { key: `${said.key}/more` })).toBe(false);
+    expect(says(said, { key: `x${said.key}` })).toBe(false);
+    expect(says(said, { version: 2 })).toBe(false);
+    expect(says(said, { kind: 'kind.of-tomorrow' })).toBe(false);
+  });
+
+  it('says nothing under a key with fewer parts', () => {
+    expect(says(setScore(sheet, 'novelty', null), { key: 'score/written/1/j1' })).toBe(false);
+    expect(says(handIn, { key: 'sheet/written/1' })).toBe(false);
+    expect(says(handIn, { key: 'sheet' })).toBe(false);
+  });
+
+  it('gives a reason where it overrules or steps back, of more than blanks', () => {
+    for (const said of [recuse(sheet, 'kin'), reopenSheet(sheet, 'h.0' as Operation['id'], 'x')]) {
+      expect(says(said, { reason: '' })).toBe(false);
+      expect(says(said, { reason: ' \n' })).toBe(false);
+      expect(says(said, { reason: ' x ' })).toBe(true);
+    }
+    expect(says(setScore(sheet, 'novelty', null), { reason: '' })).toBe(true);
+  });
+
+  it('names a person or a submission by one id', () => {
+    const person = setPerson(personOf('j1', 'juror', 'KZ-10', null));
+    expect(says(person, { key: 'person/j2' })).toBe(false);
+    expect(says(addSubmission(submissionOf('1')), { key: 'submission/2' })).toBe(false);
+    expect(says(assignJurors('written', '1', []), { key: 'assignment/final/9' })).toBe(true);
+  });
+});
+
+describe('a resolution', () => {
+  const resolves = (key: string, value: Value, reason = 'x'): boolean =>
+    says(resolveConflict(key, value, [], reason));
+
+  it('takes the form of the key that it settles', () => {
+    expect(resolves('score/written/1/j1/novelty', 7000)).toBe(true);
+    expect(resolves('score/written/1/j1/novelty', 'seven')).toBe(false);
+    expect(resolves('score/written/1/j1', 7000)).toBe(false);
+    expect(resolves('person/j1', setPerson(personOf('j1', 'juror', null, null)).value)).toBe(true);
+    expect(resolves('person/j2', setPerson(personOf('j1', 'juror', null, null)).value)).toBe(false);
+    expect(resolves('meeting/written', meeting)).toBe(true);
+    expect(resolves('recipient/KZ-10', [new Uint8Array(32)])).toBe(true);
+    expect(resolves('nowhere/x', 7000)).toBe(false);
+    expect(resolves('', 7000)).toBe(false);
+    expect(resolves('score/written/1/j1/novelty', 7000, '')).toBe(false);
+  });
+
+  it('takes the form of any version of that key', () => {
+    const branches = [new Uint8Array(32)];
+    expect(resolves('fork/log', true)).toBe(true);
+    expect(resolves('fork/log', branches)).toBe(true);
+    expect(resolves('fork/log', 'odd')).toBe(false);
+  });
+
+  it.each([
+    ['key-revocation/x', { cuts: [] }],
+    ['key-rights/x', { stages: null }],
+    ['approval/x', true],
+    ['log/x', { previous: new Uint8Array(16), head: null, cause: 'copied' }],
+    ['withdrawal/x', true],
+    ['cut-off/x', { heads: [] }],
+  ] as const)('is none of what stands alone: %s', (key, value) => {
+    expect(resolves(key, value)).toBe(false);
+    expect(resolves('approval/x', true)).toBe(false);
+  });
+});
+
+describe('versions', () => {
+  it('are those that were ever written, and the oldest that fits is written', () => {
+    expect(kindRule({ kind: 'fork.settle', version: 2 })?.stratum).toBe('resolution');
+    expect(kindRule({ kind: 'fork.settle', version: 3 })).toBeNull();
+    expect(kindRule({ kind: 'kind.of-tomorrow', version: 1 })).toBeNull();
+    expect(currentVersion('fork.settle', true)).toBe(1);
+    expect(currentVersion('fork.settle', [new Uint8Array(32)])).toBe(2);
+    expect(currentVersion('fork.settle', 'odd')).toBe(2);
+    expect(currentVersion('score.set', 'odd')).toBe(1);
+    expect(currentVersion('kind.of-tomorrow', true)).toBe(1);
+  });
+
+  it.each([
+    ['contest.found', 'directory'],
+    ['person.set', 'directory'],
+    ['key.confirm', 'directory'],
+    ['settlement.withdraw', 'directory'],
+    ['recipient.set', 'contest'],
+    ['recusal.set', 'contest'],
+    ['stage.cut-off', 'contest'],
+    ['score.set', 'sheet'],
+    ['sheet.hand-in', 'sheet'],
+    ['conflict.resolve', 'resolution'],
+    ['meeting.set', 'resolution'],
+    ['stage.seal', 'resolution'],
+  ])('are judged in their stratum: %s', (kind, stratum) => {
+    expect(kindRule({ kind, version: 1 })?.stratum).toBe(stratum);
+  });
+});
+
+describe('lists in values', () => {
+  it('of jurors are ids, of which there are at most ten thousand', () => {
+    expect(parseAssignment(['j1', 'j2'])).toEqual(['j1', 'j2']);
+    expect(parseAssignment([])).toEqual([]);
+    expect(parseAssignment(Array.from({ length: 10_000 }, () => 'j'))).toHaveLength(10_000);
+    expect(parseAssignment(Array.from({ length: 10_001 }, () => 'j'))).toBeUndefined();
+    expect(parseAssignment(['j1', ''])).toBeUndefined();
+    expect(parseAssignment(['j1', 1])).toBeUndefined();
+    expect(parseAssignment('j1')).toBeUndefined();
+    expect(parseAssignment({ length: 0 })).toBeUndefined();
+  });
+
+  it('of a fork’s branches are segments, or all there will ever be', () => {
+    const head = new Uint8Array(32).fill(3);
+    expect(parseForkHeads(true)).toBeNull();
+    expect(parseForkHeads([head])).toEqual([bytesToBase64url(head)]);
+    for (const odd of [false, [], [new Uint8Array(31)], ['x'], null])
+      expect(parseForkHeads(odd)).toBeUndefined();
+  });
+});
