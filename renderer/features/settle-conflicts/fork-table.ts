@@ -53,8 +53,8 @@ function judgeOf(state: ContestState): Judge {
     const said = lines.filter((line) => line !== null);
     const alike = said.every(({ value }) => equalValues(value, said[0]?.value ?? null));
     if (open.has(key)) return 'open';
-    if (said.some(({ id }) => held.has(id))) return 'held';
     if (alike && said.length === lines.length) return 'same';
+    if (said.some(({ id }) => held.has(id))) return 'held';
     if (decided.has(key)) return 'decided';
     return alike ? 'taken' : 'differs';
   };

@@ -60,11 +60,13 @@ test('copies stand side by side, sheet by sheet and field by field, with what wa
     setComment(sheet('2'), 'effect', 'seen'),
     score('1', 'novelty', 7),
     score('3', 'novelty', 1),
+    score('3', 'economy', 77),
   ]);
   await copy.seal([
     { ...score('2', 'effect', 6), parents },
     score('1', 'novelty', 7),
     score('3', 'novelty', 99),
+    score('3', 'economy', 77),
   ]);
   expect(rowsOf(await now())).toEqual([
     ['1', [['score', 'novelty', undefined, 7000, 7000, 'same']]],
@@ -75,7 +77,14 @@ test('copies stand side by side, sheet by sheet and field by field, with what wa
         ['comment', 'effect', undefined, 'seen', undefined, 'taken'],
       ],
     ],
-    ['3', [['score', 'novelty', undefined, 1000, 99_000, 'held']]],
+    [
+      '3',
+      [
+        ['score', 'novelty', undefined, 1000, 99_000, 'held'],
+        // Kept aside on both sides alike: nothing to compare.
+        ['score', 'economy', undefined, 77_000, 77_000, 'same'],
+      ],
+    ],
   ]);
 });
 
