@@ -9,6 +9,8 @@ export interface KeeperPorts {
   readonly randomBytes: (length: number) => Uint8Array;
   /** Milliseconds since 1970, recorded for people. */
   readonly now: () => number;
+  /** Bytes of segments that an import puts on the disk in one transaction; 256 KiB where nothing is said. */
+  readonly bytesAtOnce?: number;
 }
 
 /** The disk refused a change; nothing of it is part of the state. */

@@ -8,7 +8,7 @@ import { stateHash } from '../../shared/merge/state-hash.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import { rowOf } from './durable-writes.ts';
 import { operationsBrought } from './import-origins.ts';
-import type { ImportRecord } from './contest-store.ts';
+import type { ImportRecord, StoreChange } from './contest-store.ts';
 import type { DeskError, ImportSummary } from './desk.ts';
 import {
   type JobControl,
@@ -69,32 +69,34 @@ async function areOnDisk(keeper: ContestKeeper, segments: readonly Segment[]): P
   return true;
 }
 
-/** Transactions that are on their way at a time: the disk need not wait for this thread, nor this thread for the disk. */
-const writesAtOnce = 8;
+/**
+ * Bytes of segments that go to the disk in one transaction; one that is larger has a transaction of its own. Each
+ * transaction waits for the disk, and on an old laptop's that takes longer than everything else of a merge together.
+ */
+const usualBytesAtOnce = 256 * 1024;
 
-/** Puts segments on disk, one in each transaction; those that got there are written down, also where another failed. */
-async function writeSome(
-  keeper: ContestKeeper,
+/** Segments in their order, as many side by side as go to the disk at once. */
+function inPortions(
   segments: readonly Segment[],
-  { record, written }: { readonly record: ImportRecord; readonly written: Written },
-): Promise<void> {
-  const settled = await Promise.allSettled(
-    segments.map((segment) =>
-      keeper.apply([{ type: 'segments', segments: [rowOf(segment, record.id)], sealed: false }]),
-    ),
-  );
-  for (const [index, segment] of segments.entries()) {
-    if (settled[index]?.status !== 'fulfilled') continue;
-    written.segments.push(segment);
-    written.origins.set(segment.id, record.id);
+  bytesAtOnce: number,
+): readonly (readonly Segment[])[] {
+  const portions: Segment[][] = [];
+  let room = 0;
+  for (const segment of segments) {
+    room -= segment.bytes.length;
+    if (room < 0) {
+      portions.push([]);
+      room = bytesAtOnce - segment.bytes.length;
+    }
+    portions.at(-1)?.push(segment);
   }
-  const failed = settled.find((each) => each.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
+  return portions;
 }
 
 /**
- * Writes one file: its record as interrupted together with the first segment, then one segment in each transaction,
- * then, after all were read back, its record as held. A crash between any two leaves a part that says what it is.
+ * Writes one file: its record as interrupted together with the first segments, then portion after portion, each in a
+ * strict transaction of its own, then, after all were read back, its record as held. A crash between any two leaves a
+ * prefix that says what it is.
  */
 async function writeFile(
   keeper: ContestKeeper,
@@ -109,24 +111,20 @@ async function writeFile(
   const { written } = job;
   const record = recordOf(keeper, planned, job);
   const partial: ImportRecord = { ...record, state: 'interrupted' };
-  const [first] = fresh;
   let before = 0;
-  if (first !== undefined) {
+  const { bytesAtOnce = usualBytesAtOnce } = keeper.ports;
+  for (const [index, portion] of inPortions(fresh, bytesAtOnce).entries()) {
     if (!job.goOn(before)) return 'stopped';
-    await keeper.apply([
-      { type: 'segments', segments: [rowOf(first, record.id)], sealed: false },
-      { type: 'import', record: partial },
-    ]);
-    keeper.note({ record: partial });
-    written.segments.push(first);
-    written.origins.set(first.id, record.id);
-    before = first.header.operations;
-  }
-  for (let from = 1; from < fresh.length; from += writesAtOnce) {
-    if (!job.goOn(before)) return 'stopped';
-    const some = fresh.slice(from, from + writesAtOnce);
-    await writeSome(keeper, some, { record, written });
-    before = operationsIn(some);
+    const rows = portion.map((segment) => rowOf(segment, record.id));
+    const changes: StoreChange[] = [{ type: 'segments', segments: rows, sealed: false }];
+    if (index === 0) changes.push({ type: 'import', record: partial });
+    await keeper.apply(changes);
+    if (index === 0) keeper.note({ record: partial });
+    for (const segment of portion) {
+      written.segments.push(segment);
+      written.origins.set(segment.id, record.id);
+    }
+    before = operationsIn(portion);
   }
   if (!job.goOn(before)) return 'stopped';
   if (!(await areOnDisk(keeper, fresh))) return 'unverified';

@@ -9,11 +9,11 @@ import type { Directory } from './key-holders.ts';
 import { logName } from './log-chains.ts';
 import { gatherSheets, type LogSheets } from './log-sheets.ts';
 import { type GatheredLog, PlainSheets } from './plain-sheets.ts';
-import { foldTable, type PlainTable } from './plain-table.ts';
+import { type PlainTable, tableFolder } from './plain-table.ts';
 import type { KnownOperations } from './root-statements.ts';
 import { type ContestFacts, isPlainSigner, sheetPath } from './rules.ts';
 import { rowsOf, type SegmentIndex } from './segment-index.ts';
-import { type CriterionIndex, indexCriteria } from './sheet-table.ts';
+import { indexCriteria } from './sheet-table.ts';
 
 /** What it takes to tell plain sheets from those that must be judged operation by operation. */
 export interface SheetGround {
@@ -205,13 +205,16 @@ export function partSheets(ground: SheetGround): SheetParts {
   const others = all.filter((entry) => !entry.own).map(({ each }) => each);
   const contested = contestedSheets(ground, own, others);
   const open = openSubmissions(facts);
-  const criteria = new Map<Id, CriterionIndex>(
-    [...facts.stages.values()].map((stage) => [stage.id, indexCriteria(stage.criteria)]),
+  const folders = new Map(
+    [...facts.stages.values()].map((stage) => [
+      stage.id,
+      tableFolder(indexCriteria(stage.criteria)),
+    ]),
   );
   const tables = new Map<LogSheets, PlainTable>();
   for (const sheets of own) {
-    const index = criteria.get(sheets.stage);
-    if (index === undefined) continue;
+    const fold = folders.get(sheets.stage);
+    if (fold === undefined) continue;
     const allowed = allowedSheets(sheets, {
       contested: contested.of(sheets),
       open: open.get(sheets.stage) ?? new Map(),
@@ -219,7 +222,7 @@ export function partSheets(ground: SheetGround): SheetParts {
     });
     const known = before?.plain.tables.get(sheets);
     const isSame = known !== undefined && sameBytes(known.allowed, allowed);
-    tables.set(sheets, isSame ? known : foldTable(sheets, allowed, index));
+    tables.set(sheets, isSame ? known : fold(sheets, allowed));
   }
   const rest: Operation[] = [];
   for (const { each } of all) {

@@ -98,6 +98,12 @@ function replacesStanding({ columns }: Segment, row: number, standing: number): 
   return parents.length === 1 && parents[0] === standing;
 }
 
+/** What all tables of a stage are folded with. */
+interface StageForm {
+  readonly index: CriterionIndex;
+  readonly listed: ListedOrdinals;
+}
+
 /** Reads the sheets of a log one after another into the rows of a table. */
 class TableReader {
   readonly columns: Columns;
@@ -115,12 +121,12 @@ class TableReader {
   private hasTexts = false;
   private handedIn = false;
 
-  constructor(source: LogSheets, index: CriterionIndex, rows: number) {
+  constructor(source: LogSheets, { index, listed }: StageForm, rows: number) {
     this.source = source;
     this.index = index;
+    this.listed = listed;
     const { criteria, places } = index;
     this.columns = new Columns(rows, criteria.length);
-    this.listed = new ListedOrdinals(criteria.map(({ id }) => id));
     this.scoredAt = criteria.map(() => -1);
     this.commentedAt = criteria.map(() => -1);
     this.texts = criteria.map(() => '');
@@ -242,14 +248,18 @@ class TableReader {
   }
 }
 
-/** The table of those sheets of a log that are allowed (1 by sheet) and plain. */
-export function foldTable(
-  source: LogSheets,
-  allowed: Uint8Array,
+/** Answers with the tables of one stage: those sheets of a log that are allowed (1 by sheet) and plain. */
+export function tableFolder(
   index: CriterionIndex,
-): PlainTable {
+): (source: LogSheets, allowed: Uint8Array) => PlainTable {
+  const listed = new ListedOrdinals(index.criteria.map(({ id }) => id));
+  return (source, allowed) => foldTable(source, allowed, { index, listed });
+}
+
+function foldTable(source: LogSheets, allowed: Uint8Array, form: StageForm): PlainTable {
+  const { index } = form;
   const rows = allowed.reduce((sum, one) => sum + one, 0);
-  const reader = new TableReader(source, index, rows);
+  const reader = new TableReader(source, form, rows);
   for (let sheet = 0; sheet < allowed.length; sheet += 1)
     if (allowed[sheet] === 1) reader.take(sheet);
   const { columns, sheets, replaced } = reader;

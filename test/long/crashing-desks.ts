@@ -133,6 +133,8 @@ class CrashingDesk {
       ed25519,
       randomBytes: (length) => this.world.randomBytes(length),
       now: () => this.world.now(),
+      // As many moments to crash at as there are segments.
+      bytesAtOnce: 1,
       installDemo: async () => ({ ok: false, error: { type: 'Unexpected' } }),
     });
   }

@@ -4,11 +4,17 @@ import { type WirePart, wireParts } from '../../../renderer/storage/snapshot-wir
 import { inflateByHost } from '../../../renderer/workers/host-inflate.ts';
 import { openBundle } from '../../../shared/bundle/bundle.ts';
 import { webCryptoEd25519 } from '../../../shared/log/ed25519.ts';
+import type { Segment } from '../../../shared/log/segment.ts';
 import { addSegments, type Archive, emptyArchive } from '../../../shared/merge/archive.ts';
 import { foldContest } from '../../../shared/merge/fold.ts';
+import { FoldedSheets } from '../../../shared/merge/folded-sheets.ts';
+import { noScore } from '../../../shared/merge/sheet-table.ts';
 import type { ContestState, FoldedContest } from '../../../shared/merge/state.ts';
 
-/** What one merge came to; `fetched` is the time it took to get the files from the server, which no desk has. */
+/**
+ * What one merge came to; `fetched` is the time it took to get the files from the server and to count what came, which
+ * no desk does.
+ */
 export interface MergeAnswer {
   readonly seconds: Readonly<Record<string, number>>;
   readonly fetched: number;
@@ -29,6 +35,36 @@ function forWindows({ heads, ...state }: FoldedContest): ContestState {
   return state;
 }
 
+/** Strict transactions of 256 KiB each, as the desk has them. */
+async function storeAll(segments: readonly Segment[]): Promise<void> {
+  let rows: { id: Segment['id']; bytes: Uint8Array }[] = [];
+  let size = 0;
+  const write = async (): Promise<void> => {
+    await store.apply([{ type: 'segments', segments: rows, sealed: false }]);
+    [rows, size] = [[], 0];
+  };
+  for (const { id, bytes } of segments) {
+    if (size + bytes.length > 256 * 1024) await write();
+    rows.push({ id, bytes: bytes.slice() });
+    size += bytes.length;
+  }
+  await write();
+}
+
+/** Scores that stand on sheets that count; sheets are not made for it. */
+function scoresIn({ sheets }: FoldedContest): number {
+  if (!(sheets instanceof FoldedSheets)) throw new Error('a fold leaves sheets in tables');
+  const { tables, judged } = sheets.sources;
+  let count = 0;
+  for (const table of tables) {
+    const size = table.index.criteria.length;
+    for (const [at, score] of table.data.scores.entries())
+      if (score !== noScore && table.isHandedIn(Math.floor(at / size))) count += 1;
+  }
+  for (const sheet of judged.values()) if (sheet.counted) count += Object.keys(sheet.scores).length;
+  return count;
+}
+
 async function merge(names: readonly string[]): Promise<MergeAnswer> {
   const seconds: Record<string, number> = {};
   const timed = async <T>(part: string, work: () => T | Promise<T>): Promise<T> => {
@@ -42,34 +78,28 @@ async function merge(names: readonly string[]): Promise<MergeAnswer> {
     names.map(async (name) => (await fetch(`/files/${name}`)).blob()),
   );
   const fetched = (performance.now() - from) / 1000;
-  const writes: Promise<void>[] = [];
+  const fresh: Segment[] = [];
+  let base = archive;
   for (const file of files) {
     const bytes = await timed('read', async () => new Uint8Array(await file.arrayBuffer()));
     const bundle = await timed('verify', () => openBundle(bytes, verify));
     if (!bundle.ok) throw new Error(bundle.error.type);
-    const { manifest, segments } = bundle.value;
-    // One strict transaction each, and the next files are verified while the disk writes.
-    for (const { id, bytes: segment } of segments)
-      writes.push(
-        store.apply([{ type: 'segments', segments: [{ id, bytes: segment }], sealed: false }]),
-      );
-    const base: Archive = archive ?? emptyArchive(manifest.contest);
-    archive = (await timed('union', () => addSegments(base, segments, verify))).archive;
+    base ??= emptyArchive(bundle.value.manifest.contest);
+    fresh.push(...bundle.value.segments);
   }
-  const whole = archive;
-  if (whole === null) throw new Error('no files');
+  if (base === null) throw new Error('no files');
+  const known = base;
+  const whole = (await timed('union', () => addSegments(known, fresh, verify))).archive;
+  archive = whole;
   const last = { ...blankSnapshot, state: before === null ? null : forWindows(before) };
   const folded = await timed('fold', () => foldContest(whole, before));
   before = folded;
-  await timed('store', () => Promise.all(writes));
+  await timed('store', () => storeAll(fresh));
   for (const part of wireParts({ ...blankSnapshot, state: forWindows(folded) }, last))
     postMessage({ part });
-  const counted = [...folded.sheets.values()].filter((sheet) => sheet.counted);
-  return {
-    seconds,
-    fetched,
-    values: counted.reduce((sum, { scores }) => sum + Object.keys(scores).length, 0),
-  };
+  const counted = performance.now();
+  const values = scoresIn(folded);
+  return { seconds, fetched: fetched + (performance.now() - counted) / 1000, values };
 }
 
 addEventListener('message', ({ data }: MessageEvent<readonly string[]>) => {

@@ -21,7 +21,10 @@ let random = 0;
 let clock = 1_700_000_000_000;
 
 /** A desk over a store, with randomness and a clock that never repeat within a test file. */
-export async function startDesk(store: ContestStore = createMemoryStore()): Promise<DeskEngine> {
+export async function startDesk(
+  store: ContestStore = createMemoryStore(),
+  { bytesAtOnce = 1 }: { readonly bytesAtOnce?: number } = {},
+): Promise<DeskEngine> {
   const desk = createDeskEngine({
     store,
     ed25519,
@@ -35,6 +38,8 @@ export async function startDesk(store: ContestStore = createMemoryStore()): Prom
       clock += 1000;
       return clock;
     },
+    // One segment in a transaction, so that an import can be cut off after each.
+    bytesAtOnce,
     installDemo: async () => ({ ok: false, error: { type: 'Unexpected' } }),
   });
   await desk.start();

@@ -133,7 +133,7 @@ describe('a dry run', () => {
 });
 
 describe('an import', () => {
-  it('writes each segment by itself, reads it back, and remembers what came with which file', async () => {
+  it('writes each segment by itself where no two fit, reads it back, and remembers what came with which file', async () => {
     const { hq, store, files } = await hall();
     const apply = vi.spyOn(store, 'apply');
     const summary = await importInto(hq, ...files);
@@ -147,6 +147,31 @@ describe('an import', () => {
       { id: '1', person: 'j1', newOperations: 5, state: 'held' },
       { id: '2', person: 'j2', newOperations: 5, state: 'held' },
     ]);
+  });
+
+  it('puts what fits into one transaction, and a larger segment into one of its own', async () => {
+    const sizes: number[][] = [];
+    for (const bytesAtOnce of [1, 1500, 1_000_000]) {
+      const { store, files } = await hall();
+      const hq = await startDesk(store, { bytesAtOnce });
+      const apply = vi.spyOn(store, 'apply');
+      await importInto(hq, files[0]);
+      const written = apply.mock.calls.flatMap(([changes]) =>
+        changes.flatMap((change) =>
+          change.type === 'segments' ? [change.segments.map(({ bytes }) => bytes.length)] : [],
+        ),
+      );
+      for (const portion of written) {
+        const sum = portion.reduce((total, size) => total + size, 0);
+        expect(portion.length === 1 || sum <= bytesAtOnce).toBe(true);
+      }
+      sizes.push(written.map((portion) => portion.length));
+    }
+    expect(sizes[0]).toEqual(sizes[0]?.map(() => 1));
+    expect(sizes.map((portions) => portions.reduce((sum, one) => sum + one, 0))).toEqual(
+      sizes.map(() => sizes[0]?.length),
+    );
+    expect(sizes[2]).toHaveLength(1);
   });
 
   it('says so when what it wrote reads back differently, and leaves the import open', async () => {
