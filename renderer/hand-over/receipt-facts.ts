@@ -1,6 +1,6 @@
 import type { ContestState } from '../../shared/merge/state.ts';
 import type { Sheet } from '../../shared/scoring/sheet.ts';
-import type { DeskSnapshot, Profile } from '../storage/desk.ts';
+import type { DeskSnapshot, Profile, Receipt } from '../storage/desk.ts';
 
 /** What a receipt says of one's own sheets. */
 export interface ReceiptFacts {
@@ -13,6 +13,29 @@ export interface ReceiptFacts {
   readonly asOf: number;
   /** Control code of the headquarters key that signed it. */
   readonly from: string;
+  /** What is to be said of the own key; null where the receipt says nothing of it. */
+  readonly key: KeyNews | null;
+}
+
+/** How headquarters counts the key of this laptop. */
+export interface KeyNews {
+  readonly type: KeyNewsType;
+  /** Who said so; empty where that is not told. */
+  readonly by: string;
+}
+
+/** `joined`: nobody compared the digits, and nobody has to. */
+export type KeyNewsType =
+  'confirmed' | 'joined' | 'unconfirmed' | 'contested' | 'refused' | 'revoked';
+
+function keyNews(key: Receipt['key'], headquarters: string): KeyNews | null {
+  if (key === null) return null;
+  const { state, by } = key;
+  const name = by?.name.trim() ?? '';
+  const role = by?.role === 'headquarters' ? headquarters : '';
+  const words = name === '' || role === '' ? name || role : `${role}, ${name}`;
+  if (state === 'active') return { type: by === null ? 'joined' : 'confirmed', by: words };
+  return { type: state, by: words };
 }
 
 const isHandedIn = ({ status, counted }: Sheet): boolean =>
@@ -28,12 +51,14 @@ function handedInHere(
   return [...sheets.values()].filter((sheet) => isOwn(sheet) && isHandedIn(sheet)).length;
 }
 
-/** The last receipt beside what is here; null before the first one. */
-export function receiptFacts({
-  state,
-  profile,
-  receipt,
-}: Pick<DeskSnapshot, 'state' | 'profile' | 'receipt'>): ReceiptFacts | null {
+/**
+ * The last receipt beside what is here; null before the first one. `headquarters` is its name in the language of the
+ * window.
+ */
+export function receiptFacts(
+  { state, profile, receipt }: Pick<DeskSnapshot, 'state' | 'profile' | 'receipt'>,
+  headquarters = '',
+): ReceiptFacts | null {
   if (state === null || profile === null || receipt === null) return null;
   return {
     here: handedInHere(state, profile),
@@ -41,5 +66,6 @@ export function receiptFacts({
     settled: receipt.settled,
     asOf: receipt.createdAt,
     from: receipt.from,
+    key: keyNews(receipt.key, headquarters),
   };
 }

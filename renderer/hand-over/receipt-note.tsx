@@ -1,14 +1,19 @@
 import { useText } from '../language/use-text.ts';
 import { useDesk } from '../storage/use-desk.ts';
 import { Banner } from '../ui/banner.tsx';
-import { type ReceiptFacts, receiptFacts } from './receipt-facts.ts';
+import {
+  type KeyNews,
+  type KeyNewsType,
+  type ReceiptFacts,
+  receiptFacts,
+} from './receipt-facts.ts';
 import './hand-over.css';
 
 /** What headquarters confirmed last, and what it has not confirmed yet. Nothing before anything was handed over. */
 export function ReceiptNote() {
   const { t, format } = useText('hand-over');
   const { state, profile, receipt, notConfirmed, lastExport } = useDesk();
-  const facts = receiptFacts({ state, profile, receipt });
+  const facts = receiptFacts({ state, profile, receipt }, t('common:roles.headquarters'));
   if (facts === null)
     return lastExport === null && notConfirmed === 0 ? null : (
       <p className="meta receipt-note">{t('receipt.none')}</p>
@@ -31,6 +36,24 @@ export function ReceiptNote() {
         )}
         {notConfirmed > 0 && <> {t('receipt.notConfirmed', { count: notConfirmed })}</>}
       </Banner>
+      {facts.key !== null && <KeyNote news={facts.key} />}
     </div>
+  );
+}
+
+const toneOf = (type: KeyNewsType): 'ok' | 'warn' | 'danger' => {
+  if (type === 'confirmed' || type === 'joined') return 'ok';
+  return type === 'refused' || type === 'revoked' ? 'danger' : 'warn';
+};
+
+/** How headquarters counts the key of this laptop: what the sheets signed with it are worth. */
+function KeyNote({ news: { type, by } }: { readonly news: KeyNews }) {
+  const { t } = useText('hand-over');
+  if (type === 'joined') return null;
+  return (
+    <Banner tone={toneOf(type)} title={t(`receipt.key.${type}`)}>
+      {by !== '' && <>{t('receipt.key.by', { name: by })} </>}
+      {t(`receipt.key.${type}What`)}
+    </Banner>
   );
 }

@@ -4,6 +4,7 @@ import type { Action } from '../../shared/contest/action.ts';
 import type { ContestSettings, Id } from '../../shared/contest/contest.ts';
 import type { Person, Role } from '../../shared/contest/people.ts';
 import type { ContestId, LogId, PublicKeyId } from '../../shared/log/operation.ts';
+import type { ReceiptKey } from '../../shared/merge/receipt.ts';
 import type { ConflictCounts, ContestState, QuarantineReason } from '../../shared/merge/state.ts';
 import type { BundleKind } from '../../shared/bundle/manifest.ts';
 
@@ -74,6 +75,8 @@ export interface Receipt {
   readonly sheets: number;
   /** Conflicts of these sheets that headquarters settled. */
   readonly settled: number;
+  /** How headquarters counts this installation's key, and by whose word; null where the receipt says nothing of it. */
+  readonly key: Pick<ReceiptKey, 'state' | 'by'> | null;
 }
 
 /** A key made before its contest is known: the second root of a contest with two. */

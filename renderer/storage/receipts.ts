@@ -101,6 +101,12 @@ export async function takeReceipt(keeper: ContestKeeper, receipt: StoredReceipt)
   keeper.note({ own, ...(newer ? { receipt } : {}) });
 }
 
+/** What a receipt says of this installation's key. */
+function ownKeyIn({ place }: ContestKeeper, { keys = [] }: ReceiptPayload): Receipt['key'] {
+  const own = keys.find(({ publicKey }) => publicKey === place.signer);
+  return own === undefined ? null : { state: own.state, by: own.by };
+}
+
 /** The receipt in force as windows show it. */
 export function receiptOf(keeper: ContestKeeper): Receipt | null {
   const { receipt } = keeper;
@@ -114,6 +120,7 @@ export function receiptOf(keeper: ContestKeeper): Receipt | null {
     heldOperations: heldOperations(keeper).get(keeper.profile.log) ?? 0,
     sheets: content.sheets,
     settled: content.settled.length,
+    key: ownKeyIn(keeper, content),
   };
 }
 

@@ -5,6 +5,7 @@ import { setPerson } from '../../shared/contest/contest-operations.ts';
 import { decodeValue, encodeValue } from '../../shared/log/value-codec.ts';
 import type { Value } from '../../shared/log/operation.ts';
 import { decodeReceipt, encodeReceipt, receiptFor } from '../../shared/merge/receipt.ts';
+import { confirmKey, refuseKey, revokeKey } from '../../shared/trust/key-operations.ts';
 import { resolveConflict } from '../../shared/merge/resolution-operations.ts';
 import { handInSheet, setScore } from '../../shared/scoring/score-operations.ts';
 import {
@@ -77,6 +78,7 @@ describe('a receipt', () => {
       sheets: 1,
       settled: ['score/written/1/j1/novelty'],
       directory: { version: state.directory.version, code: state.directory.code },
+      keys: [{ publicKey: j1.publicKey, person: 'j1', state: 'active', by: null }],
     });
     const { receipt: other } = await receiptsOf('j2');
     expect(other).toMatchObject({ sheets: 1, settled: [] });
@@ -107,10 +109,65 @@ describe('a receipt', () => {
     );
   });
 
+  it('tells how each of their keys counts, and who said so, a root key’s word before a coordinator’s', async () => {
+    const world = await buildContest({ confirmation: 'confirmed' });
+    const [j1, j2] = world.jurors;
+    if (j1 === undefined || j2 === undefined) throw new Error('two jurors');
+    const told = async (person: string) => {
+      const all = segmentsOf(world);
+      const state = await stateOf(world.contest, all);
+      const { segments } = await archiveOf(world.contest, all);
+      const { keys = [] } = receiptFor(state, segments, person);
+      const own = keys.filter((key) => key.person === person);
+      return own.map(({ state: how, by }) => [how, by === null ? null : [by.role, by.name]]);
+    };
+    const coordinator = ['coordinator', 'Surname-c1 Name'];
+    const headquarters = ['headquarters', ''];
+    expect(await told('j1')).toEqual([['unconfirmed', null]]);
+    await world.hq.seal([confirmKey(world.coordinator.publicKey)]);
+    await world.coordinator.seal([confirmKey(j1.publicKey), refuseKey(j2.publicKey, 'not theirs')]);
+    expect([await told('j1'), await told('j2'), await told('c1')]).toEqual([
+      [['active', coordinator]],
+      [['refused', coordinator]],
+      [['active', headquarters]],
+    ]);
+    await world.hq.seal([
+      confirmKey(j2.publicKey),
+      setPerson(personOf('headquarters', 'headquarters', null, null)),
+    ]);
+    expect(await told('j2')).toEqual([['active', ['headquarters', 'Surname-headquarters Name']]]);
+    await world.hq.seal([revokeKey(j1.publicKey, [], 'stolen')]);
+    expect(await told('j1')).toEqual([['revoked', ['headquarters', 'Surname-headquarters Name']]]);
+  });
+
+  it('says nothing of who is whose where two laptops opened one invitation', async () => {
+    const world = await buildContest();
+    const again = await installAgain(world, 41, { person: 'j1', ticketSeed: 11 });
+    const all = segmentsOf(world, again);
+    const { segments } = await archiveOf(world.contest, all);
+    const { keys = [] } = receiptFor(await stateOf(world.contest, all), segments, 'j1');
+    expect(keys.map(({ state, by }) => [state, by])).toEqual([
+      ['contested', null],
+      ['contested', null],
+    ]);
+    expect(keys.map(({ publicKey }) => publicKey)).toEqual(
+      [again.publicKey, world.jurors[0]?.publicKey ?? again.publicKey].toSorted(),
+    );
+  });
+
+  it('reads in its first form too, which said nothing of keys, and writes that again as it was', async () => {
+    const { receipt } = await receiptsOf('j1');
+    const { keys: _, ...first } = receipt;
+    const bytes = encodeReceipt(first);
+    const plain = decodeValue(bytes);
+    expect(plain.ok && plain.value).toMatchObject({ version: 1 });
+    expect(decodeReceipt(bytes)).toStrictEqual({ ok: true, value: first });
+  });
+
   it('is nothing for headquarters and for nobody', async () => {
     for (const person of ['headquarters', 'nobody']) {
       const { receipt } = await receiptsOf(person);
-      expect(receipt).toMatchObject({ held: [], sheets: 0, settled: [] });
+      expect(receipt).toMatchObject({ held: [], sheets: 0, settled: [], keys: [] });
     }
   });
 
@@ -127,8 +184,19 @@ describe('a receipt', () => {
   });
   const log = new Uint8Array(16);
   const head = new Uint8Array(32);
+  const ownKey = { key: head, person: 'j1', state: 'active', by: null };
   it.each<[string, (plain: Record<string, Value>) => Value]>([
-    ['another version', change('version', 2)],
+    ['another version', change('version', 3)],
+    ['keys in its first form', change('version', 1)],
+    ['no keys in its second form', ({ keys: _, ...rest }) => rest],
+    ['a key of another length', change('keys', [{ ...ownKey, key: log }])],
+    ['a key of nobody', change('keys', [{ ...ownKey, person: '' }])],
+    ['a key in another state', change('keys', [{ ...ownKey, state: 'root' }])],
+    [
+      'a key by the word of a stranger',
+      change('keys', [{ ...ownKey, by: { role: 'x', name: '' } }]),
+    ],
+    ['a key with a field more', change('keys', [{ ...ownKey, confirmed: true }])],
     ['a field more', change('role', 'admin')],
     ['no list of logs', change('held', null)],
     ['a log of another length', change('held', [{ log: head, heads: [] }])],

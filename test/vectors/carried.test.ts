@@ -62,4 +62,12 @@ describe('what carries bundles of format 1', () => {
     const payload = opened.value.payloads.get('receipt.cbor') ?? new Uint8Array();
     expect(decodeReceipt(payload)).toEqual({ ok: true, value: expected.receipt });
   });
+
+  it('still says how keys counted, and by whose word: a receipt in its second form', async () => {
+    const opened = await openBundle(read('carried/receipt-keys.qzb'), ed25519.verify);
+    if (!opened.ok) throw new Error(opened.error.type);
+    const payload = opened.value.payloads.get('receipt.cbor') ?? new Uint8Array();
+    const { receipt } = JSON.parse(text('carried/receipt-keys.json')) as typeof expected;
+    expect(decodeReceipt(payload)).toStrictEqual({ ok: true, value: receipt });
+  });
 });

@@ -44,6 +44,7 @@ const receipt: Receipt = {
   heldOperations: 40,
   sheets: 3,
   settled: 1,
+  key: null,
 };
 
 /** A juror's snapshot with sheets in the given states. */
@@ -56,12 +57,41 @@ function snapshotWith(statuses: readonly SheetStatus[]) {
   return { state: { ...state, sheets: new Map(sheets) }, profile };
 }
 
+test.each([
+  [null, null],
+  [
+    { state: 'active', by: null },
+    { type: 'joined', by: '' },
+  ],
+  [
+    { state: 'active', by: { role: 'coordinator', name: 'Оспан Айгүл' } },
+    { type: 'confirmed', by: 'Оспан Айгүл' },
+  ],
+  [
+    { state: 'revoked', by: { role: 'headquarters', name: 'Әли Нұр' } },
+    { type: 'revoked', by: 'Штаб, Әли Нұр' },
+  ],
+  [
+    { state: 'refused', by: { role: 'headquarters', name: ' ' } },
+    { type: 'refused', by: 'Штаб' },
+  ],
+  [
+    { state: 'unconfirmed', by: null },
+    { type: 'unconfirmed', by: '' },
+  ],
+] as const)('of the own key it tells %j as %j', (key, news) => {
+  const { state, profile } = snapshotWith(['handed-in']);
+  const facts = receiptFacts({ state, profile, receipt: { ...receipt, key } }, 'Штаб');
+  expect(facts?.key).toEqual(news);
+});
+
 test('a receipt is set beside the sheets that are handed in here', () => {
   const { state, profile } = snapshotWith(['handed-in', 'disputed', 'complete', 'empty']);
   expect(receiptFacts({ state, profile, receipt })).toEqual({
     here: 2,
     held: 3,
     settled: 1,
+    key: null,
     asOf: 10,
     from: '12345',
   });

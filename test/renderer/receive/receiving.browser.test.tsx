@@ -104,6 +104,10 @@ describe('after an import', () => {
       heldOperations: 9,
       sheets: 4,
       settled: 2,
+      key: {
+        state: 'revoked',
+        by: { role: 'headquarters', name: 'Әли Нұр' },
+      } as const,
     };
     const plan = planOf([acceptedPlan({ kind: 'receipt', newOperations: 0 })]);
     const commands = { planImport: async () => ok(plan) };
@@ -114,6 +118,8 @@ describe('after an import', () => {
     await expect.element(page.getByText(/Штаб подтвердил листов: 4/)).toBeVisible();
     await expect.element(page.getByText(/Штаб разобрал расхождений: 2/)).toBeVisible();
     await expect.element(page.getByText(/ещё не подтверждено листов: 3/)).toBeVisible();
+    const alert = page.getByRole('alert').filter({ hasText: 'Ваш ключ отозван' });
+    await expect.element(alert).toHaveTextContent('Республиканский штаб, Әли Нұр');
   });
 });
 

@@ -1,6 +1,8 @@
 import { expect, it, vi } from 'vitest';
 
+import { present } from '../../../shared/basics/assert.ts';
 import { looksEncrypted } from '../../../shared/bundle/encrypted-file.ts';
+import { confirmKey, revokeKey } from '../../../shared/trust/key-operations.ts';
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
 import type { NamedFile } from '../../../renderer/storage/desk.ts';
 import {
@@ -21,9 +23,9 @@ vi.mock('../../../renderer/storage/locked-secret.ts', async (original) =>
   (await import('./secrets-kept-openly.ts')).secretsKeptOpenly(original),
 );
 
-async function contest(encrypted: boolean) {
+async function contest(encrypted: boolean, confirmation: 'ticket' | 'confirmed' = 'ticket') {
   const hq = await startDesk();
-  await foundOn(hq, { ...plainTrust, encrypted });
+  await foundOn(hq, { ...plainTrust, encrypted, confirmation });
   const files = valueOf(await hq.exportInvitations(['c1', 'j1', 'j2']));
   const [c1, j1, j2] = await Promise.all(files.map((file) => join(file)));
   if (c1 === undefined || j1 === undefined || j2 === undefined) throw new Error('three laptops');
@@ -85,6 +87,30 @@ it('never lets an older receipt replace a newer one, whatever their clocks say',
   expect(newest?.sheets).toBe(2);
   await importInto(j1, first);
   expect(j1.getSnapshot().receipt).toEqual(newest);
+});
+
+it('tells a juror whether the own key counts and by whose word, and that it was revoked', async () => {
+  const { hq, c1, j1 } = await contest(false, 'confirmed');
+  const keyOf = (desk: DeskEngine) => present(desk.getSnapshot().profile, 'a profile').publicKey;
+  const told = async () => {
+    await importInto(hq, one(valueOf(await c1.exportRegional())));
+    await importInto(j1, await receiptFor(hq, 'j1'));
+    return j1.getSnapshot().receipt?.key;
+  };
+  await handIn(j1, sheet('1', 'j1'), 7);
+  await importInto(c1, await scoresOf(j1));
+  expect(await told()).toEqual({ state: 'unconfirmed', by: null });
+  valueOf(await hq.record([confirmKey(keyOf(c1))]));
+  valueOf(await c1.record([confirmKey(keyOf(j1))]));
+  const by = { role: 'coordinator', name: 'Surname-c1 Name' };
+  expect(await told()).toEqual({ state: 'active', by });
+  const logs = hq.getSnapshot().state?.keys.get(keyOf(j1))?.logs ?? [];
+  const cuts = logs.flatMap(({ log, heads }) =>
+    heads.map(({ head, sequence }) => ({ log, head, sequence })),
+  );
+  valueOf(await hq.record([revokeKey(keyOf(j1), cuts, 'stolen')]));
+  expect(await told()).toEqual({ state: 'revoked', by: { role: 'headquarters', name: 'Штаб' } });
+  expect(j1.getSnapshot().receipt?.sheets).toBe(1);
 });
 
 it('takes receipts only from headquarters, for this person, on laptops that get them', async () => {
