@@ -45,15 +45,14 @@ function before(segment: Headed, segments: Segments): Headed | undefined {
 /** Steps of doubling length: from far away any place is a few dozen steps back, at one step's cost for each segment. */
 function placeAfter(segment: Headed, last: Place | undefined): Place {
   const { firstOrdinal } = segment.header;
-  const near = last?.far;
-  if (last === undefined || near?.far === undefined || last.step !== near.step)
+  if (last?.far?.far === undefined || last.step !== last.far.step)
     return { segment, before: last, far: last, step: 1, least: firstOrdinal };
   return {
     segment,
     before: last,
-    far: near.far,
-    step: 1 + last.step + near.step,
-    least: Math.min(firstOrdinal, last.least, near.least),
+    far: last.far.far,
+    step: 1 + last.step + last.far.step,
+    least: Math.min(firstOrdinal, last.least, last.far.least),
   };
 }
 

@@ -62,6 +62,13 @@ describe('columns of integers', () => {
     expect(unpacked(packIntegers(both), both.length)).toEqual(both);
   });
 
+  it.each([1, 8, 9, 64, 65, 1000])('hold %i long numbers as well as short ones', (count) => {
+    const long = Array.from({ length: count }, (_, index) => half - 1 - index);
+    expect(unpacked(packIntegers(long), count)).toEqual(long);
+    const mixed = [...long, ...long.map((_, index) => index), ...long];
+    expect(unpacked(packIntegers(mixed), mixed.length)).toEqual(mixed);
+  });
+
   it.each([
     ['a number that ends in too many bytes of nothing', [129, 128, 128, 0], 1],
     ['a number cut off after bytes that say something', [129, 129], 1],

@@ -1,6 +1,7 @@
 import { deflateSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import { packIntegers } from '../../shared/log/columns.ts';
 import type { SigningKey } from '../../shared/log/ed25519.ts';
 import type { Value } from '../../shared/log/operation.ts';
 import { openSegment, proveSegment } from '../../shared/log/segment.ts';
@@ -124,5 +125,74 @@ describe('a segment of another form', () => {
     const bytes = await craftSegment(key, { content: Uint8Array.of(0xff) });
     expect((await proveSegment(bytes, ed25519.verify)).ok).toBe(true);
     expect((await openSegment(bytes, ed25519.verify)).ok).toBe(false);
+  });
+});
+
+type Fields = Readonly<Record<string, Value>>;
+
+/** Content of two commits with one and two operations. */
+const threeOf = (change: Fields): Uint8Array =>
+  craftContent({
+    commits: {
+      count: 2,
+      author: packIntegers([0, 0]),
+      clock: packIntegers([1, 1]),
+      size: packIntegers([1, 2]),
+    },
+    operations: {
+      kind: packIntegers([0, 0, 0]),
+      keyLength: packIntegers([1, 1, 1]),
+      key: packIntegers([0, 0, 1]),
+    },
+    values: [7, 8, 9],
+    ...change,
+  });
+
+describe('places in the header', () => {
+  const previous = new Uint8Array(32).fill(8);
+  const later = { firstSequence: 3, lastSequence: 3, firstOrdinal: 3, previous };
+  const none = new Uint8Array();
+  const empty = craftContent({
+    values: [],
+    commits: { count: 0, author: none, clock: none, size: none },
+    operations: { kind: none, keyLength: none, key: none },
+  });
+
+  it.each<[string, Fields, Uint8Array, boolean]>([
+    ['the middle of a log', later, craftContent(), true],
+    ['many operations before it', { ...later, firstOrdinal: 50 }, craftContent(), true],
+    [
+      'fewer operations than commits before it',
+      { ...later, firstOrdinal: 2 },
+      craftContent(),
+      false,
+    ],
+    ['no segment before it', { ...later, previous: null }, craftContent(), false],
+    ['no commit before it, but a segment', { previous }, craftContent(), false],
+    ['commits more than it has', { ...later, lastSequence: 4 }, craftContent(), false],
+    ['commits fewer than none', { ...later, lastSequence: 2 }, craftContent(), false],
+    ['nothing in it', { ...later, lastSequence: 2, operations: 0 }, empty, false],
+    ['an operation of its log before it', later, craftContent({ parents: [[0, [2]]] }), true],
+    ['an operation that comes next', later, craftContent({ parents: [[0, [3]]] }), false],
+    ['a basis before it', later, craftContent({ basis: [[0, 2]] }), true],
+    ['itself for a basis', later, craftContent({ basis: [[0, 3]] }), false],
+  ])('fit the content or not: %s', async (_, header, content, fits) => {
+    const bytes = await craftSegment(key, { header, content });
+    const opened = await openSegment(bytes, ed25519.verify);
+    expect(opened.ok ? 'fits' : opened.error.type).toBe(fits ? 'fits' : 'SegmentDamaged');
+  });
+
+  it('let later rows name earlier ones, in the segment and of other logs', async () => {
+    const parents = (row: number, ...named: readonly Value[]) =>
+      threeOf({ parents: [[row, named]] });
+    const opens = async (content: Uint8Array): Promise<boolean> => {
+      const header = { operations: 3, lastSequence: 1 };
+      return (await openSegment(await craftSegment(key, { header, content }), ed25519.verify)).ok;
+    };
+    expect(await opens(parents(2, 1))).toBe(true);
+    expect(await opens(parents(2, 0, 1))).toBe(true);
+    expect(await opens(parents(2, 1, 2))).toBe(false);
+    expect(await opens(parents(1, 0, 2))).toBe(false);
+    expect(await opens(parents(0, [new Uint8Array(32), 900]))).toBe(true);
   });
 });
