@@ -107,4 +107,10 @@ describe('the host’s engine', () => {
     const { verify: asked } = webCryptoEd25519(agreeable());
     expect(await digestWith(asked, message)).toEqual(new Uint8Array(32));
   });
+
+  it('unpacks where it can, and is not asked where it cannot', async () => {
+    const inflate = async (): Promise<null> => null;
+    expect(webCryptoEd25519(agreeable(), inflate).verify.inflate).toBe(inflate);
+    expect('inflate' in webCryptoEd25519(agreeable()).verify).toBe(false);
+  });
 });

@@ -128,6 +128,48 @@ describe('a segment of another form', () => {
   });
 });
 
+describe('a host that unpacks', () => {
+  const content = craftContent({ values: ['by the host'] });
+  const opensWith = async (
+    craft: Craft,
+    byHost: Uint8Array | null,
+  ): Promise<readonly unknown[]> => {
+    const asked: number[] = [];
+    const inflate = async (_: Uint8Array, size: number): Promise<Uint8Array | null> => {
+      asked.push(size);
+      return byHost;
+    };
+    const verify = Object.assign(ed25519.verify.bind(null), { inflate });
+    const opened = await openSegment(await craftSegment(key, { content, ...craft }), verify);
+    return [opened.ok ? opened.value.columns.values.at(0) : opened.error.type, asked];
+  };
+  const size = content.length;
+
+  it('is asked for the size that the segment says, and taken at its word', async () => {
+    expect(await opensWith({}, content)).toEqual(['by the host', [size]]);
+    expect(await opensWith({ packed: Uint8Array.of(1, 2, 3) }, content)).toEqual([
+      'by the host',
+      [size],
+    ]);
+  });
+
+  it.each([
+    ['nothing', null],
+    ['less', content.subarray(1)],
+    ['more', Uint8Array.of(...content, 0)],
+  ])('and gives %s is not believed: the segment is unpacked here', async (_, byHost) => {
+    expect(await opensWith({}, byHost)).toEqual(['by the host', [size]]);
+    expect(await opensWith({ packed: Uint8Array.of(1, 2, 3) }, byHost)).toEqual([
+      'SegmentDamaged',
+      [size],
+    ]);
+  });
+
+  it('of odd content changes nothing about what is refused', async () => {
+    expect(await opensWith({}, new Uint8Array(size))).toEqual(['SegmentDamaged', [size]]);
+  });
+});
+
 type Fields = Readonly<Record<string, Value>>;
 
 /** Content of two commits with one and two operations. */
