@@ -105,7 +105,7 @@ export function createPanel(
       })),
     ]),
   );
-  const inScoreUnits = wholeMarks(scoreUnit);
+  const reader = panelReader(scoreUnit, input.marks);
   const marksBySubmission = groupBy(input.marks, (mark) => mark.submission);
   const submissions = [...input.submissions]
     .sort((a, b) => compareIds(a.submission, b.submission))
@@ -117,7 +117,7 @@ export function createPanel(
         submission,
         nomination,
         criteria,
-        sheets: sheetsOf(marks, criteria, inScoreUnits),
+        sheets: reader(marks, criteria),
       };
     });
   assert(
@@ -138,7 +138,7 @@ export const panelWith = (panel: Panel, changes: ReadonlyMap<string, readonly Ma
     const marks = changes.get(each.submission);
     return marks === undefined
       ? each
-      : { ...each, sheets: sheetsOf(marks, each.criteria, wholeMarks(panel.scoreUnit)) };
+      : { ...each, sheets: panelReader(panel.scoreUnit, marks)(marks, each.criteria) };
   }),
 });
 
@@ -169,34 +169,68 @@ function putMark(row: Row, column: number | undefined, mark: Whole): void {
   row[at] = mark;
 }
 
-function sheetsOf(
-  marks: RankingInput['marks'],
-  criteria: readonly PanelCriterion[],
-  inScoreUnits: (score: Rational) => Whole,
-): readonly PanelSheet[] {
-  const position = new Map(criteria.map((entry, index) => [entry.criterion, index]));
-  const weights = criteria.map(({ weight }) => wholeOf(weight));
-  const rows = new Map<string, Row>();
-  const putSheet = (row: Row, { criteria: names, scores }: SheetMarks): void => {
+/** The criteria of a nomination, made ready for reading marks. */
+interface Columns {
+  readonly weights: readonly Whole[];
+  readonly columnOf: ReadonlyMap<string, number>;
+  /** Columns by list of criteria: sheets share the lists they have. */
+  readonly byList: Map<readonly string[], readonly (number | undefined)[]>;
+}
+
+const columnsOf = (criteria: readonly PanelCriterion[]): Columns => ({
+  weights: criteria.map(({ weight }) => wholeOf(weight)),
+  columnOf: new Map(criteria.map((entry, index) => [entry.criterion, index])),
+  byList: new Map(),
+});
+
+function columnsIn({ columnOf, byList }: Columns, names: readonly string[]) {
+  let columns = byList.get(names);
+  if (columns === undefined) {
+    columns = names.map((name) => columnOf.get(name));
+    byList.set(names, columns);
+  }
+  return columns;
+}
+
+/** Answers with the sheets of a submission from its marks, in the order of jurors; only those that have weight. */
+function panelReader(
+  scoreUnit: bigint,
+  all: RankingInput['marks'],
+): (marks: RankingInput['marks'], criteria: readonly PanelCriterion[]) => readonly PanelSheet[] {
+  const inScoreUnits = wholeMarks(scoreUnit);
+  const jurors = [...new Set(all.map(({ juror }) => juror))].sort(compareIds);
+  const order = new Map(jurors.map((juror, index) => [juror, index]));
+  const known = new Map<readonly PanelCriterion[], Columns>();
+  const putSheet = (row: Row, columns: Columns, { criteria, scores }: SheetMarks): void => {
+    const places = columnsIn(columns, criteria);
     for (let index = 0; index < scores.length; index += 1) {
       const score = scores[index] ?? null;
-      if (score !== null) putMark(row, position.get(names[index] ?? ''), inScoreUnits(score));
+      if (score !== null) putMark(row, places[index], inScoreUnits(score));
     }
   };
-  for (const mark of marks) {
-    const row = rows.get(mark.juror) ?? new Array<Whole | null>(criteria.length).fill(null);
-    rows.set(mark.juror, row);
-    if ('score' in mark) putMark(row, position.get(mark.criterion), inScoreUnits(mark.score));
-    else putSheet(row, mark);
-  }
-  return [...rows]
-    .sort(([a], [b]) => compareIds(a, b))
-    .map(([juror, row]) => ({
-      juror,
-      marks: row.map((mark) => mark?.exact ?? null),
-      ...weighed(row, weights),
-    }))
-    .filter((sheet) => sheet.weights > 0n);
+  return (marks, criteria) => {
+    const columns = known.get(criteria) ?? columnsOf(criteria);
+    known.set(criteria, columns);
+    const rows = new Map<string, Row>();
+    for (const mark of marks) {
+      let row = rows.get(mark.juror);
+      if (row === undefined) {
+        row = new Array<Whole | null>(criteria.length).fill(null);
+        rows.set(mark.juror, row);
+      }
+      if ('score' in mark)
+        putMark(row, columns.columnOf.get(mark.criterion), inScoreUnits(mark.score));
+      else putSheet(row, columns, mark);
+    }
+    return [...rows]
+      .sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+      .map(([juror, row]) => ({
+        juror,
+        marks: row.map((mark) => mark?.exact ?? null),
+        ...weighed(row, columns.weights),
+      }))
+      .filter((sheet) => sheet.weights > 0n);
+  };
 }
 
 /** Σ w·y and Σ w over the marks there are: as doubles as long as those are exact, which they nearly always are. */
