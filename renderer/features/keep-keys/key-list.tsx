@@ -1,26 +1,19 @@
 import { useState } from 'react';
 
-import type { ContestState } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
 import { TextField } from '../../ui/field.tsx';
 import { FilterPills } from '../../ui/filter-pills.tsx';
-import type { KeyRow } from './key-facts.ts';
-import { isFound, isUnder, type KeyFilter, keyFilters, KeyTable } from './key-table.tsx';
+import {
+  isFound,
+  isUnder,
+  type KeyFilter,
+  keyFilters,
+  KeyTable,
+  type KeyTableProps,
+} from './key-table.tsx';
 
 /** Keys with a search and filters that say how many wait for a person. */
-export function KeyList({
-  rows,
-  state,
-  selected,
-  onSelect,
-  empty,
-}: {
-  readonly rows: readonly KeyRow[];
-  readonly state: ContestState;
-  readonly selected: string | null;
-  readonly onSelect: (publicKey: string) => void;
-  readonly empty: string;
-}) {
+export function KeyList({ rows, empty, ...table }: KeyTableProps) {
   const { t, format } = useText('keys');
   const [filter, setFilter] = useState<KeyFilter>('all');
   const [query, setQuery] = useState('');
@@ -49,10 +42,8 @@ export function KeyList({
         />
       </div>
       <KeyTable
+        {...table}
         rows={shown}
-        state={state}
-        selected={selected}
-        onSelect={onSelect}
         empty={rows.length === 0 ? empty : t('common:nothingFound')}
       />
     </>

@@ -85,20 +85,17 @@ function useColumns({ settings, directory }: ContestState): readonly Column<KeyR
   ];
 }
 
-/** The keys of a list; pressing one shows it beside the list. */
-export function KeyTable({
-  rows,
-  state,
-  selected,
-  onSelect,
-  empty,
-}: {
+export interface KeyTableProps {
   readonly rows: readonly KeyRow[];
   readonly state: ContestState;
   readonly selected: string | null;
   readonly onSelect: (publicKey: string) => void;
+  /** Shown where there are no rows. */
   readonly empty: string;
-}) {
+}
+
+/** The keys of a list; pressing one shows it beside the list. */
+export function KeyTable({ rows, state, selected, onSelect, empty }: KeyTableProps) {
   const { t } = useText('keys');
   return (
     <Card pad={false} className="table-card">

@@ -69,18 +69,16 @@ function Tile({
   );
 }
 
-/** The country as tiles, one per region of the contest; pressing one shows its jurors only. */
-export function RegionMap({
-  regions,
-  profile,
-  chosen,
-  onChoose,
-}: {
+/** What both views of the regions show. */
+export interface RegionsViewProps {
   readonly regions: readonly RegionLine[];
   readonly profile: RegionsProfileId;
   readonly chosen: RegionCode | null;
   readonly onChoose: (region: RegionCode | null) => void;
-}) {
+}
+
+/** The country as tiles, one per region of the contest; pressing one shows its jurors only. */
+export function RegionMap({ regions, profile, chosen, onChoose }: RegionsViewProps) {
   const { t } = useText('completeness');
   const present = new Set(regions.map(({ state }) => state));
   const tiles = regions.flatMap((line) => {

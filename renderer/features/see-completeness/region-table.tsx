@@ -1,4 +1,4 @@
-import type { RegionCode, RegionsProfileId } from '../../../shared/contest/contest.ts';
+import type { RegionsProfileId } from '../../../shared/contest/contest.ts';
 import { compareText } from '../../../shared/language/sort-key.ts';
 import { useText } from '../../language/use-text.ts';
 import { Chip, type Tone } from '../../ui/chip.tsx';
@@ -6,6 +6,7 @@ import type { IconName } from '../../ui/icon.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { isFull, type RegionLine, type RegionState } from './completeness.ts';
 import { labelledColumns } from './labelled-columns.tsx';
+import type { RegionsViewProps } from './region-map.tsx';
 import { type CompletenessText, regionTitle } from './region-words.ts';
 
 const looks: Readonly<Record<RegionState, readonly [tone: Tone, icon: IconName]>> = {
@@ -70,17 +71,7 @@ function columnsOf(
 }
 
 /** The map's figures as a table, for those who would rather read. */
-export function RegionTable({
-  regions,
-  profile,
-  chosen,
-  onChoose,
-}: {
-  readonly regions: readonly RegionLine[];
-  readonly profile: RegionsProfileId;
-  readonly chosen: RegionCode | null;
-  readonly onChoose: (region: RegionCode | null) => void;
-}) {
+export function RegionTable({ regions, profile, chosen, onChoose }: RegionsViewProps) {
   const text = useText('completeness');
   return (
     <section className="card">

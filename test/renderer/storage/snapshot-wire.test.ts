@@ -16,13 +16,12 @@ import {
 
 import { archiveOf, buildContest } from '../../builders/contest-builder.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
-
 /** Snapshots with any state: the wire looks at no field's meaning. */
-const snapshotOf = (state: Fields | null, change: Partial<DeskSnapshot> = {}): DeskSnapshot => {
-  const any: unknown = state;
-  return { ...blankSnapshot, ...change, state: any as ContestState | null };
-};
+const snapshotOf = (state: object | null, change: Partial<DeskSnapshot> = {}): DeskSnapshot => ({
+  ...blankSnapshot,
+  ...change,
+  state: state as ContestState | null,
+});
 
 const sent = (parts: Iterable<WirePart>): readonly WirePart[] =>
   [...parts].map((part) => structuredClone(part));
