@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Decrypter } from 'age-encryption';
 import { describe, expect, it } from 'vitest';
 
 import { bytesToBase64url } from '../../shared/basics/bytes.ts';
 import { openBundle } from '../../shared/bundle/bundle.ts';
-import { openEncrypted } from '../../shared/bundle/encrypted-file.ts';
+import { ageSecretKey, openEncrypted } from '../../shared/bundle/encrypted-file.ts';
 import { buildDemo } from '../../shared/demo/build-demo.ts';
 import { demoDefaults } from '../../shared/demo/demo-options.ts';
 import { readOperations } from '../../shared/log/read-log.ts';
@@ -14,9 +15,27 @@ import { fewCases } from '../builders/few-cases.ts';
 import { age, hasAge } from './debian-age.ts';
 import { readCodesPlainly, readKeyPlainly, readPlainly, secretPlainly } from './second-reader.ts';
 
-const vectors = join(import.meta.dirname, '../vectors/format-1');
+const all = join(import.meta.dirname, '../vectors');
+const vectors = join(all, 'format-1');
 const archive = join(vectors, 'archive.qzb');
 const golden = (name: string): Buffer => readFileSync(join(vectors, name));
+
+const bundles = readdirSync(all, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.qzb'))
+  .toSorted();
+
+/** The plain container of a golden file; an encrypted one is opened with the key file that lies beside it. */
+async function plainly(name: string): Promise<Uint8Array> {
+  const bytes = new Uint8Array(readFileSync(join(all, name)));
+  if (bytes[0] !== 'a'.charCodeAt(0)) return bytes;
+  const beside = readFileSync(join(all, name, '..', 'headquarters.key'), 'utf8');
+  const decrypter = new Decrypter();
+  for (const region of [null, 'KZ-10'])
+    decrypter.addIdentity(
+      ageSecretKey(new Uint8Array(secretPlainly(readKeyPlainly(beside), region))),
+    );
+  return decrypter.decrypt(bytes);
+}
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
   a.id < b.id ? -1 : 1;
@@ -31,6 +50,21 @@ async function expectTheSame(bytes: Uint8Array): Promise<void> {
 }
 
 describe('a second reader, written from the specification', () => {
+  it('has golden bundles to read', () => {
+    expect(bundles.length).toBeGreaterThanOrEqual(4);
+  });
+
+  it.each(bundles)('reads %s as the first one does', async (name) => {
+    await expectTheSame(await plainly(name));
+  });
+
+  it('shares no line with the first', () => {
+    const source = readFileSync(join(import.meta.dirname, 'second-reader.ts'), 'utf8');
+    const imported = [...source.matchAll(/from '([^']+)'/g)].map(([, from]) => from);
+    expect(imported.length).toBeGreaterThan(2);
+    expect(imported.filter((from) => from?.startsWith('.'))).toEqual([]);
+  });
+
   it.skipIf(fewCases)('reads every bundle of a demo as the first one does', async () => {
     const size = { submissions: 12, jurors: 4, regions: 2 };
     const demo = await buildDemo({ ...demoDefaults, ...size }, ed25519);
