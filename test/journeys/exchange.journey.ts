@@ -36,7 +36,6 @@ async function showCodes(juror: Laptop): Promise<string> {
 async function receiveCodes(coordinator: Laptop, codes: string): Promise<void> {
   const { page } = coordinator;
   await coordinator.go('receive');
-  await coordinator.press('receive:next.more');
   await page.getByRole('link', { name: coordinator.text('receive:readCodes') }).click();
   await coordinator.fill('codes:paste.label', codes);
   await coordinator.press('codes:paste.take');
