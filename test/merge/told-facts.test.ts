@@ -1,0 +1,318 @@
+import { describe, expect, it } from 'vitest';
+
+import { assignJurors } from '../../shared/contest/contest-operations.ts';
+import type { ContestId, LogId, Operation, PublicKeyId } from '../../shared/log/operation.ts';
+import { decodeValue, encodeValue } from '../../shared/log/value-codec.ts';
+import { addBundle, addSegments, emptyArchive } from '../../shared/merge/archive.ts';
+import {
+  decodeInvitation,
+  encodeInvitation,
+  factsFor,
+  headquartersOperations,
+  jurorsSeenBy,
+} from '../../shared/merge/invitation.ts';
+import type { FoldedContest } from '../../shared/merge/state.ts';
+import { recuse } from '../../shared/scoring/score-operations.ts';
+import { enrol } from '../../shared/trust/enrolment.ts';
+import {
+  buildContest,
+  ed25519,
+  idIn,
+  personOf,
+  seedOf,
+  segmentsOf,
+  TestInstallation,
+} from '../builders/contest-builder.ts';
+import { directoryOf, holderOf, operationOf, type Said } from './by-hand.ts';
+
+const { people } = directoryOf({
+  people: [
+    personOf('j1', 'juror', 'KZ-10', null),
+    personOf('j2', 'juror', 'KZ-10', null),
+    personOf('j9', 'juror', 'KZ-55', null),
+    personOf('c1', 'coordinator', 'KZ-10', null),
+    personOf('h1', 'headquarters', 'KZ-10', null),
+  ],
+});
+
+describe('the jurors whose sheets a person works on', () => {
+  it.each([
+    ['j1', ['j1']],
+    ['c1', ['j1', 'j2']],
+    ['h1', []],
+    ['nobody', []],
+  ])('of %s', (person, jurors) => {
+    expect([...jurorsSeenBy({ people }, person)]).toEqual(jurors);
+  });
+});
+
+const directoryUnder = (...rootKeys: readonly string[]): FoldedContest['directory'] => ({
+  version: 1,
+  code: '',
+  threshold: 1,
+  confirmation: 'ticket',
+  rootKeys: rootKeys as readonly PublicKeyId[],
+  waiting: [],
+  provisional: [],
+  mutualRevocation: false,
+});
+
+/** A contest in which j1 and j9 judge submission 1, j2 judges 2, and everything that is said stands. */
+function stateBy(
+  said: readonly Said[],
+  aside: readonly string[] = [],
+  gone: readonly string[] = [],
+) {
+  const operations = said.map((each, at) =>
+    operationOf({ id: `a.${at}`, signer: 'root', ...each }),
+  );
+  const heads = new Map<string, readonly Operation[]>();
+  for (const each of operations)
+    if (!aside.includes(each.id) && !gone.includes(each.id))
+      heads.set(each.key, [...(heads.get(each.key) ?? []), each]);
+  const holders = [
+    ...['j1', 'j2', 'j9'].map((id) => holderOf(id)),
+    holderOf('c1', 'coordinator'),
+    holderOf('headquarters', 'headquarters', { publicKey: 'root' }),
+  ];
+  const state: Partial<FoldedContest> = {
+    people,
+    heads,
+    keys: new Map(holders.map((holder) => [holder.publicKey, holder])),
+    directory: directoryUnder('root'),
+    assignments: new Map([
+      ['written/1', ['j1', 'j9']],
+      ['written/2', ['j2']],
+    ]),
+    quarantine: operations
+      .filter(({ id }) => aside.includes(id))
+      .map((operation) => ({ operation, reason: 'role', settled: null, disputed: false }) as const),
+  };
+  return (person: string) =>
+    factsFor(state as FoldedContest, operations, person).map(({ id, key }) => `${id} ${key}`);
+}
+
+const toldOf = (said: Said, person: string): boolean => stateBy([said])(person).length === 1;
+
+describe('what a person is told', () => {
+  const resolves = (key: string): Said => ({ kind: 'conflict.resolve', key });
+
+  it.each<[string, Said, readonly string[]]>([
+    ['the founding', { kind: 'contest.found', key: 'founding' }, ['j1', 'j2', 'j9', 'c1']],
+    ['the settings', { kind: 'contest.set', key: 'contest' }, ['j1', 'j2', 'j9', 'c1']],
+    ['a resolution of them', resolves('contest'), ['j1', 'j2', 'j9', 'c1']],
+    [
+      'an end of a stage’s time',
+      { kind: 'stage.cut-off', key: 'cut-off/x' },
+      ['j1', 'j2', 'j9', 'c1'],
+    ],
+    ['a juror', { kind: 'person.set', key: 'person/j1' }, ['j1', 'c1']],
+    ['a resolution about a juror', resolves('person/j1'), ['j1', 'c1']],
+    ['a coordinator', { kind: 'person.set', key: 'person/c1' }, ['c1']],
+    ['a submission', { kind: 'submission.set', key: 'submission/1' }, ['j1', 'j9', 'c1']],
+    ['a resolution about a submission', resolves('submission/2'), ['j2', 'c1']],
+    ['nobody’s submission', { kind: 'submission.set', key: 'submission/3' }, []],
+    ['a recusal', { kind: 'recusal.set', key: 'recusal/written/1/j1' }, ['j1', 'c1']],
+    ['a permission', { kind: 'sheet.reopen', key: 'reopening/written/2/j2' }, ['j2', 'c1']],
+    ['an odd recusal', { kind: 'recusal.set', key: 'odd' }, []],
+    ['a confirmation', { kind: 'key.confirm', key: 'key-state/key-j1' }, ['j1', 'c1']],
+    ['a revocation', { kind: 'key.revoke', key: 'key-revocation/key-j9' }, ['j9']],
+    ['a limit', { kind: 'key.rights', key: 'key-rights/key-c1' }, ['c1']],
+    [
+      'a revocation of a root key',
+      { kind: 'key.revoke', key: 'key-revocation/root' },
+      ['j1', 'j2', 'j9', 'c1'],
+    ],
+    [
+      'whom headquarters’ files are for',
+      { kind: 'recipient.set', key: 'recipient/headquarters' },
+      ['j1', 'j2', 'j9', 'c1'],
+    ],
+    ['whom a region’s files are for', { kind: 'recipient.set', key: 'recipient/KZ-55' }, ['j9']],
+    ['a resolution of that', resolves('recipient/KZ-10'), ['j1', 'j2', 'c1']],
+    ['an assignment', { kind: 'assignment.set', key: 'assignment/written/2' }, ['j2', 'c1']],
+    ['a resolution of an assignment', resolves('assignment/written/2'), ['j2', 'c1']],
+    ['a score', { kind: 'score.set', key: 'score/written/1/j1/novelty' }, []],
+    ['a resolution of a score', resolves('score/written/1/j1/novelty'), []],
+    ['another key that ends alike', { kind: 'meeting.set', key: 'otherplace/written/2' }, []],
+  ])('is their part of the contest: %s', (_, said, told) => {
+    expect(['j1', 'j2', 'j9', 'c1'].filter((person) => toldOf(said, person))).toEqual(told);
+  });
+
+  it('is of an assignment the jurors that they see', () => {
+    const said = operationOf({
+      id: 'a.0',
+      signer: 'root',
+      ...assignJurors('written', '1', ['j1', 'j9']),
+    });
+    const seen = (person: string): unknown => {
+      const keys = new Map([[said.key, [said]]]);
+      const state: Partial<FoldedContest> = {
+        people,
+        heads: keys,
+        keys: new Map(),
+        directory: directoryUnder(),
+        assignments: new Map([['written/1', ['j1', 'j9']]]),
+        quarantine: [],
+      };
+      return factsFor(state as FoldedContest, [said, said], person).map(({ value }) => value);
+    };
+    expect([seen('j1'), seen('c1'), seen('j9'), seen('j2')]).toEqual([
+      [['j1']],
+      [['j1']],
+      [['j9']],
+      [],
+    ]);
+  });
+
+  it('is what stands, and of keys also what was replaced but never set aside', () => {
+    const said: readonly Said[] = [
+      { kind: 'person.set', key: 'person/j1' },
+      { kind: 'person.set', key: 'person/j1' },
+      { kind: 'key.revoke', key: 'key-revocation/key-j1' },
+      { kind: 'key.rights', key: 'key-rights/key-j1' },
+      { kind: 'key.confirm', key: 'key-state/key-j1' },
+    ];
+    expect(stateBy(said)('j1')).toHaveLength(5);
+    expect(stateBy(said, [], ['a.0', 'a.2', 'a.3', 'a.4'])('j1')).toEqual([
+      'a.1 person/j1',
+      'a.2 key-revocation/key-j1',
+      'a.4 key-state/key-j1',
+    ]);
+    expect(stateBy(said, ['a.0', 'a.2', 'a.3', 'a.4'])('j1')).toEqual(['a.1 person/j1']);
+  });
+
+  it('is no coordinator’s word on a key beside a root key’s', () => {
+    const key = 'key-state/key-j1';
+    const root: Said = { kind: 'key.confirm', key };
+    const theirs: Said = { ...root, signer: 'key-c1' };
+    expect(stateBy([theirs, root])('j1')).toEqual([`a.1 ${key}`]);
+    expect(stateBy([theirs])('j1')).toEqual([`a.0 ${key}`]);
+    expect(stateBy([theirs, root], ['a.1'])('j1')).toEqual([`a.0 ${key}`]);
+    expect(stateBy([theirs, { ...root, key: 'key-state/key-j2' }])('j1')).toEqual([`a.0 ${key}`]);
+    expect(stateBy([theirs, { kind: 'key.rights', key }])('j1')).toHaveLength(2);
+    expect(stateBy([{ ...theirs, kind: 'key.revoke' }, root])('j1')).toHaveLength(2);
+  });
+});
+
+describe('an invitation', () => {
+  const speaker = { contest: 'c' as ContestId, log: 'l' as LogId, signer: 'root' as PublicKeyId };
+  const segment = 'A'.repeat(43);
+  const fact = operationOf({
+    id: `${segment}.7`,
+    ...recuse({ stage: 'written', submission: '1', juror: 'j1' }, 'kin'),
+  });
+  const invitation = {
+    person: 'j1',
+    ticketSeed: new Uint8Array(32),
+    facts: [fact, { ...fact, basis: fact.id }],
+    regionSeed: new Uint8Array(32),
+    known: 3,
+  };
+  const spoilt = (change: Readonly<Record<string, unknown>>) => {
+    const plain = decodeValue(encodeInvitation(invitation));
+    const fields = { ...(plain.ok ? (plain.value as object) : {}), ...change };
+    return decodeInvitation(encodeValue(fields as never), speaker);
+  };
+
+  it('reads as facts in headquarters’ name', () => {
+    const read = spoilt({});
+    expect(read.ok && read.value.facts[1]).toEqual({
+      ...fact,
+      basis: fact.id,
+      parents: [],
+      log: 'l',
+      signer: 'root',
+      sequence: 0,
+      ordinal: 1,
+      author: '',
+      wallClock: 0,
+    });
+    expect(read.ok && Object.keys(read.value).toSorted()).toEqual([
+      'facts',
+      'known',
+      'person',
+      'regionSeed',
+      'ticketSeed',
+    ]);
+    const few = decodeInvitation(
+      encodeInvitation({ person: 'j1', ticketSeed: new Uint8Array(32), facts: [] }),
+      speaker,
+    );
+    expect(few.ok && Object.keys(few.value).toSorted()).toEqual(['facts', 'person', 'ticketSeed']);
+  });
+
+  it.each<[string, Readonly<Record<string, unknown>>]>([
+    ['a field more', { more: 1 }],
+    ['no person', { person: '' }],
+    ['a short ticket', { ticketSeed: new Uint8Array(31) }],
+    ['a long region’s secret', { regionSeed: new Uint8Array(33) }],
+    ['fewer operations than none', { known: -1 }],
+    ['no list of facts', { facts: 7 }],
+    ['an odd fact', { facts: [{}] }],
+  ])('is refused with %s', (_, change) => {
+    expect(spoilt(change)).toEqual({
+      ok: false,
+      error: { type: 'BundleDamaged', part: 'invitation.cbor' },
+    });
+    expect(decodeInvitation(Uint8Array.of(0xff), speaker).ok).toBe(false);
+  });
+
+  it('counts what headquarters’ keys said', () => {
+    const holders = [holderOf('h1', 'headquarters'), holderOf('j1')];
+    const keys = new Map(holders.map((holder) => [holder.publicKey, holder]));
+    const said = ['key-h1', 'key-j1', 'key-h1', 'nobody', 'key-h1'].map((signer) =>
+      operationOf({ signer }),
+    );
+    expect(headquartersOperations({ keys }, said)).toBe(3);
+    expect(headquartersOperations({ keys }, [])).toBe(0);
+  });
+});
+
+describe('an archive', () => {
+  it('takes each segment once, and says what was new', async () => {
+    const world = await buildContest();
+    const all = segmentsOf(world);
+    const [first, ...rest] = all;
+    if (first === undefined) throw new Error('a segment');
+    const count = (segments: typeof all) =>
+      segments.reduce((sum, { header }) => sum + header.operations, 0);
+    const one = await addSegments(emptyArchive(world.contest), [first], ed25519.verify);
+    expect([one.newOperations, one.knownOperations]).toEqual([count([first]), 0]);
+    const both = await addSegments(one.archive, all, ed25519.verify);
+    expect(both.added).toEqual(rest);
+    expect([both.newOperations, both.knownOperations]).toEqual([count(rest), count([first])]);
+    expect(both.archive.segments.size).toBe(all.length);
+    const enrolments = [...world.jurors, world.coordinator].map(({ segments }) =>
+      idIn(segments[0]),
+    );
+    expect(both.archive.proven).toEqual(new Set(enrolments));
+    const again = await addSegments(both.archive, all, async () => false);
+    expect(again.archive).toEqual(both.archive);
+    expect([again.added, again.newOperations, again.knownOperations]).toEqual([[], 0, count(all)]);
+  });
+
+  it('finds an enrolment wherever it stands in its segment', async () => {
+    const world = await buildContest();
+    const late = new TestInstallation(world.contest, await ed25519.keyFromSeed(seedOf(31)), 31);
+    const place = { contest: world.contest, log: late.log, publicKey: late.publicKey };
+    const sheet = { stage: 'written', submission: '1', juror: 'j1' };
+    const claim = await enrol(place, 'j1', await ed25519.keyFromSeed(seedOf(11)));
+    const sealed = await late.seal([recuse(sheet, 'kin'), claim]);
+    const { archive } = await addSegments(emptyArchive(world.contest), [sealed], ed25519.verify);
+    expect(archive.proven).toEqual(new Set([idIn(sealed, 1)]));
+  });
+
+  it('takes bundles of its own contest alone', async () => {
+    const world = await buildContest();
+    const bundle = (contest: string) =>
+      ({ manifest: { contest }, segments: segmentsOf(world) }) as Parameters<typeof addBundle>[1];
+    const empty = emptyArchive(world.contest);
+    expect(await addBundle(empty, bundle('another'), ed25519.verify)).toEqual({
+      ok: false,
+      error: { type: 'BundleOtherContest' },
+    });
+    const added = await addBundle(empty, bundle(world.contest), ed25519.verify);
+    expect(added.ok && added.value.added).toHaveLength(4);
+  });
+});
