@@ -1,19 +1,6 @@
-import type { Id } from '../contest/contest.ts';
 import type { Sheet } from '../scoring/sheet.ts';
-import { inOrder } from './sheet-order.ts';
+import { inOrder, type SheetSources } from './sheet-order.ts';
 import type { SheetTable } from './sheet-table.ts';
-
-/** What sheets are made from. */
-export interface SheetSources {
-  /** Sheets on which nothing is disputed: nearly all there are. */
-  readonly tables: readonly SheetTable[];
-  /** All others that anything was said of, by name. */
-  readonly judged: ReadonlyMap<string, Sheet>;
-  /** By scored stage: a sheet that nothing was said of. */
-  readonly blanks: ReadonlyMap<Id, Sheet>;
-  /** Jurors by `stage/submission`; those of stages that are not scored are passed over. */
-  readonly assigned: ReadonlyMap<string, readonly Id[]>;
-}
 
 /**
  * Every sheet that is assigned or that something was said of, by name and in the order of names. They are made when

@@ -2,7 +2,6 @@ import type { Operation } from '../log/operation.ts';
 import { operationAt } from '../log/read-log.ts';
 import type { Segment } from '../log/segment.ts';
 import { scoreKinds } from '../scoring/score-operations.ts';
-import type { SheetRef } from '../scoring/sheet.ts';
 import { kindRule } from './kinds.ts';
 
 /** What the rows of a segment do to sheets. */
@@ -26,16 +25,6 @@ export interface SegmentIndex {
   readonly alone: readonly Operation[];
   /** Rows of others that name an operation, which may arrive later. */
   readonly referring: readonly number[];
-}
-
-/** The sheet of a number. */
-export function sheetAt({ segment, sheets }: SegmentIndex, number: number): SheetRef {
-  const { words } = segment.columns;
-  return {
-    stage: words[sheets.stage[number] ?? 0] ?? '',
-    submission: words[sheets.submission[number] ?? 0] ?? '',
-    juror: words[sheets.juror[number] ?? 0] ?? '',
-  };
 }
 
 /** Rows of the sheet of a number. */

@@ -1,6 +1,7 @@
 import type { Criterion, Id } from '../contest/contest.ts';
 import type { Sheet } from '../scoring/sheet.ts';
-import { FoldedSheets, type SheetSources } from './folded-sheets.ts';
+import { FoldedSheets } from './folded-sheets.ts';
+import type { SheetSources } from './sheet-order.ts';
 import { indexCriteria, SheetTable, type TableData } from './sheet-table.ts';
 
 /** Sheets in a form that may be sent to another thread. */

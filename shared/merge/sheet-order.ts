@@ -1,8 +1,19 @@
 import type { Id } from '../contest/contest.ts';
 import { sheetKey } from '../scoring/score-operations.ts';
 import type { Sheet } from '../scoring/sheet.ts';
-import type { SheetSources } from './folded-sheets.ts';
 import type { SheetTable } from './sheet-table.ts';
+
+/** What sheets are made from. */
+export interface SheetSources {
+  /** Sheets on which nothing is disputed: nearly all there are. */
+  readonly tables: readonly SheetTable[];
+  /** All others that anything was said of, by name. */
+  readonly judged: ReadonlyMap<string, Sheet>;
+  /** By scored stage: a sheet that nothing was said of. */
+  readonly blanks: ReadonlyMap<Id, Sheet>;
+  /** Jurors by `stage/submission`; those of stages that are not scored are passed over. */
+  readonly assigned: ReadonlyMap<string, readonly Id[]>;
+}
 
 /** Rows of tables by submission, those of one submission in the order of jurors. */
 interface RowsBySubmission {

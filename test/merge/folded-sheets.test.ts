@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { SegmentId } from '../../shared/log/operation.ts';
-import { FoldedSheets, type SheetSources } from '../../shared/merge/folded-sheets.ts';
+import { FoldedSheets } from '../../shared/merge/folded-sheets.ts';
+import type { SheetSources } from '../../shared/merge/sheet-order.ts';
 import { received, sendable } from '../../shared/merge/send-sheets.ts';
 import { cannotJudge, indexCriteria, noScore, SheetTable } from '../../shared/merge/sheet-table.ts';
 import { emptySheet, type Sheet } from '../../shared/scoring/sheet.ts';

@@ -6,6 +6,14 @@ import { inflateByHost } from '../../../renderer/workers/host-inflate.ts';
 const content = Uint8Array.from({ length: 200_000 }, (_, index) => (index * index) % 251);
 const packed = deflateSync(content);
 
+const inflateOrNull = (bytes: Uint8Array): Uint8Array | null => {
+  try {
+    return inflateSync(bytes);
+  } catch {
+    return null;
+  }
+};
+
 describe('inflating by the browser', () => {
   it('makes what was packed', async () => {
     expect(await inflateByHost(packed, content.length)).toEqual(content);
@@ -30,7 +38,7 @@ describe('inflating by the browser', () => {
         const changed = small.slice();
         changed[at] = (changed[at] ?? 0) ^ bit;
         const made = await inflateByHost(changed, size);
-        if (made !== null) expect(inflateSync(changed)).toEqual(made);
+        expect(made ?? inflateOrNull(changed)).toEqual(inflateOrNull(changed));
       }
     }
   });
