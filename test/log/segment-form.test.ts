@@ -1,6 +1,7 @@
 import { deflateSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import { concatBytes } from '../../shared/basics/bytes.ts';
 import { packIntegers } from '../../shared/log/columns.ts';
 import type { SigningKey } from '../../shared/log/ed25519.ts';
 import type { Value } from '../../shared/log/operation.ts';
@@ -65,6 +66,23 @@ describe('a segment whose content is large', () => {
       const short = packed.subarray(0, packed.length - cut);
       expect(await outcomeOf({ content, packed: short })).toBe('SegmentDamaged');
     }
+  });
+
+  it.each([2000, 200_000])(
+    'or not holds nothing behind what it declares: %i bytes',
+    async (length) => {
+      const content = noise(length, 20);
+      const packed = deflateSync(concatBytes(content, new Uint8Array(1)), { level: 6 });
+      expect(await outcomeOf({ content, packed })).toBe('SegmentDamaged');
+    },
+  );
+
+  it('is refused for a broken end, though all of its content came before', async () => {
+    const { content, packed } = stored(81_920);
+    const broken = concatBytes(packed, Uint8Array.of(0x07));
+    // The second block is not the last one any more, and no block is of the third kind.
+    broken[65_540] = 0;
+    expect(await outcomeOf({ content, packed: broken })).toBe('SegmentDamaged');
   });
 
   it('and whose last piece lacks its end is refused', async () => {
