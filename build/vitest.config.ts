@@ -53,6 +53,8 @@ export default defineConfig({
         test: {
           name: 'chromium',
           include: inChromium,
+          // Two pages at a time wait for each other: one after another they are done sooner.
+          fileParallelism: false,
           testTimeout: 30_000,
           browser: {
             enabled: true,
