@@ -80,8 +80,8 @@ function* sheetParts(
   last: ReadonlyMap<string, Sheet> | undefined,
 ): Iterable<WirePart> {
   const { tables, ...others } = sentSheets(next);
-  const before = last instanceof FoldedSheets ? sentSheets(last) : null;
-  const known = new Set(before?.tables);
+  const before = last instanceof FoldedSheets ? last.sources : null;
+  const known = new Set(before?.tables.map(({ data }) => data));
   const changed = tables.filter((data) => !known.has(data));
   const isSame =
     before !== null &&
@@ -89,8 +89,7 @@ function* sheetParts(
     tables.length === before.tables.length &&
     sameData(others.judged, before.judged) &&
     sameData(others.blanks, before.blanks) &&
-    last instanceof FoldedSheets &&
-    sameData(next.sources.assigned, last.sources.assigned);
+    sameData(next.sources.assigned, before.assigned);
   if (isSame) return;
   for (let from = 0; from < changed.length; from += tablesAtOnce)
     yield { type: 'tables', tables: changed.slice(from, from + tablesAtOnce) };

@@ -222,10 +222,11 @@ export interface OpenedBundle {
 }
 
 /**
- * Opens a bundle piece by piece, holding two parts, or as many as fill a mebibyte, in memory at most: magic and size, container byte for byte,
- * manifest, signature, hash of each entry, then every segment with its own signature. Any single changed byte refuses
- * the whole file. `visit` gets each part once it is checked; a later part may still refuse the file, so nothing of it
- * may be used before the result is there. Awaited, so that a slow visitor is not overrun; what it throws is thrown on.
+ * Opens a bundle piece by piece, holding two parts, or as many as fill a mebibyte, in memory at most: magic and size,
+ * container byte for byte, manifest, signature, hash of each entry, then every segment with its own signature. Any
+ * single changed byte refuses the whole file. `visit` gets each part once it is checked; a later part may still refuse
+ * the file, so nothing of it may be used before the result is there. Awaited, so that a slow visitor is not overrun;
+ * what it throws is thrown on.
  */
 export async function openBundleFrom(
   source: ByteSource,

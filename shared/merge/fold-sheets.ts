@@ -1,3 +1,4 @@
+import { equalBytes } from '../basics/bytes.ts';
 import { groupBy } from '../basics/group-by.ts';
 import type { Id } from '../contest/contest.ts';
 import type { Operation, SegmentId } from '../log/operation.ts';
@@ -172,9 +173,6 @@ function allowedSheets(sheets: LogSheets, { contested, open, cutOff }: Allowed):
   return allowed;
 }
 
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, at) => byte === b[at]);
-
 /** Operations of the sheets of a log that are not in its table. */
 function* otherOperations(
   sheets: LogSheets,
@@ -221,7 +219,7 @@ export function partSheets(ground: SheetGround): SheetParts {
       cutOff: facts.cutOffs.get(sheets.stage),
     });
     const known = before?.plain.tables.get(sheets);
-    const isSame = known !== undefined && sameBytes(known.allowed, allowed);
+    const isSame = known !== undefined && equalBytes(known.allowed, allowed);
     tables.set(sheets, isSame ? known : fold(sheets, allowed));
   }
   const rest: Operation[] = [];

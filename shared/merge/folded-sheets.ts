@@ -1,3 +1,4 @@
+import { groupBy } from '../basics/group-by.ts';
 import type { Sheet } from '../scoring/sheet.ts';
 import { inOrder, type SheetSources } from './sheet-order.ts';
 import type { SheetTable } from './sheet-table.ts';
@@ -33,7 +34,7 @@ export class FoldedSheets implements ReadonlyMap<string, Sheet> {
   }
 
   private tablesOf(name: string): readonly SheetTable[] {
-    this.byJuror ??= tablesByJuror(this.sources.tables);
+    this.byJuror ??= groupBy(this.sources.tables, ({ data }) => `${data.stage}/${data.juror}`);
     return this.byJuror.get(name) ?? [];
   }
 
@@ -69,13 +70,4 @@ export class FoldedSheets implements ReadonlyMap<string, Sheet> {
   forEach(visit: (sheet: Sheet, name: string, map: ReadonlyMap<string, Sheet>) => void): void {
     for (const [name, sheet] of this.all()) visit(sheet, name, this);
   }
-}
-
-function tablesByJuror(tables: readonly SheetTable[]): ReadonlyMap<string, readonly SheetTable[]> {
-  const found = new Map<string, readonly SheetTable[]>();
-  for (const table of tables) {
-    const name = `${table.data.stage}/${table.data.juror}`;
-    found.set(name, [...(found.get(name) ?? []), table]);
-  }
-  return found;
 }

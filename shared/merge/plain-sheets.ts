@@ -1,3 +1,4 @@
+import { groupBy } from '../basics/group-by.ts';
 import type { Id } from '../contest/contest.ts';
 import type { SegmentIndex } from './segment-index.ts';
 import type { LogSheets } from './log-sheets.ts';
@@ -38,24 +39,16 @@ export class PlainSheets {
 
   /** Where a sheet stands; null for one that is not plain. */
   rowOf(stage: Id, submission: Id, juror: Id): SheetRow | null {
-    this.byJuror ??= byJuror(this.tables.values());
+    this.byJuror ??= groupBy(
+      this.tables.values(),
+      ({ source }) => `${source.stage}/${source.juror}`,
+    );
     for (const plain of this.byJuror.get(`${stage}/${juror}`) ?? []) {
       const row = plain.table.rowOf(submission);
       if (row >= 0) return { plain, row };
     }
     return null;
   }
-}
-
-function byJuror(tables: Iterable<PlainTable>): ReadonlyMap<string, readonly PlainTable[]> {
-  const found = new Map<string, PlainTable[]>();
-  for (const plain of tables) {
-    const name = `${plain.source.stage}/${plain.source.juror}`;
-    const known = found.get(name);
-    if (known === undefined) found.set(name, [plain]);
-    else known.push(plain);
-  }
-  return found;
 }
 
 /** Numbers of the rows of a sheet in each of its segments. */

@@ -1,6 +1,7 @@
 import type { Id } from '../contest/contest.ts';
 import { sheetKey } from '../scoring/score-operations.ts';
 import type { Sheet } from '../scoring/sheet.ts';
+import { sideBySide } from './segment-index.ts';
 import type { SheetTable } from './sheet-table.ts';
 
 /** What sheets are made from. */
@@ -27,34 +28,28 @@ interface RowsBySubmission {
 const byJuror = ({ data: a }: SheetTable, { data: b }: SheetTable): number =>
   a.juror === b.juror ? 0 : a.juror < b.juror ? -1 : 1;
 
-/** Counts rows by submission and puts them side by side: sixty thousand need no list and no map each. */
+/** Puts the rows of each submission side by side: sixty thousand need no list and no map each. */
 function rowsBySubmission(unordered: readonly SheetTable[]): RowsBySubmission {
   const tables = unordered.toSorted(byJuror);
   const numbers = new Map<Id, number>();
-  for (const { data } of tables)
-    for (const id of data.submissions) if (!numbers.has(id)) numbers.set(id, numbers.size);
-  const starts = new Int32Array(numbers.size + 1);
-  for (const { data } of tables) {
-    for (const id of data.submissions) {
-      const after = (numbers.get(id) ?? 0) + 1;
-      starts[after] = (starts[after] ?? 0) + 1;
-    }
-  }
-  for (let number = 0; number < numbers.size; number += 1)
-    starts[number + 1] = (starts[number + 1] ?? 0) + (starts[number] ?? 0);
-  const filled = starts.slice();
-  const table = new Int32Array(starts.at(-1) ?? 0);
-  const row = new Int32Array(table.length);
+  const [number, table, row]: [number[], number[], number[]] = [[], [], []];
   for (const [index, { data }] of tables.entries()) {
     for (const [place, id] of data.submissions.entries()) {
-      const number = numbers.get(id) ?? 0;
-      const at = filled[number] ?? 0;
-      table[at] = index;
-      row[at] = place;
-      filled[number] = at + 1;
+      const known = numbers.get(id) ?? numbers.size;
+      numbers.set(id, known);
+      number.push(known);
+      table.push(index);
+      row.push(place);
     }
   }
-  return { tables, numbers, starts, table, row };
+  const { order, starts } = sideBySide(Int32Array.from(number), numbers.size);
+  return {
+    tables,
+    numbers,
+    starts,
+    table: order.map((at) => table[at] ?? 0),
+    row: order.map((at) => row[at] ?? 0),
+  };
 }
 
 /** Sheets of a submission that stand in tables, in the order of jurors. */
