@@ -21,7 +21,7 @@ const refuse = (): never => {
 class Input {
   at = 0;
   items = 0;
-  rows: number[] = [];
+  rows: Int32Array = new Int32Array(0);
   readonly bytes: Uint8Array;
   readonly rowsOf: string | null;
 
@@ -48,6 +48,11 @@ const leasts = [24, 2 ** 8, 2 ** 16, 2 ** 32] as const;
 /** The number after an initial byte, in its shortest form and not beyond 2^53 − 1. */
 function checkArgument(input: Input, information: number): number {
   if (information < 24) return information;
+  if (information === 25) {
+    // Two bytes, as most scores have: not worth a loop.
+    const value = (input.byte() << 8) | input.byte();
+    return value < 256 ? refuse() : value;
+  }
   const [width = refuse(), least = refuse()] = [widths[information - 24], leasts[information - 24]];
   let value = 0;
   for (let rest = width; rest > 0; rest -= 1) value = value * 256 + input.byte();
@@ -75,9 +80,11 @@ function checkLetter(input: Input, lead: number): void {
 
 /** Strict UTF-8: no long forms, no halves of pairs, no letter beyond the end of its text. */
 function checkText(input: Input, length: number): void {
+  const { bytes } = input;
   const end = input.at + length;
+  if (end > bytes.length) refuse();
   while (input.at < end) {
-    const lead = input.byte();
+    const lead = bytes[input.at++] ?? 0;
     if (lead < 0x80) continue;
     // Letters of two bytes: those of Kazakh and Russian.
     if (lead >= 0xc2 && lead < 0xe0) {
@@ -87,24 +94,21 @@ function checkText(input: Input, length: number): void {
   if (input.at !== end) refuse();
 }
 
-/** Where the encoded form of a key stands. */
-interface Place {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Order of two keys, byte by byte; that puts shorter ones first, since their lengths stand before them. */
-function orderOf(bytes: Uint8Array, a: Place, b: Place): number {
-  for (let index = 0; a.start + index < a.end; index += 1) {
-    const difference = (bytes[a.start + index] ?? 0) - (bytes[b.start + index] ?? 0);
-    if (difference !== 0) return difference;
+/**
+ * True where the key at `before`, which ends where another value begins, comes before the key at `start`, byte by
+ * byte; that puts shorter ones first, since their lengths stand before them.
+ */
+function isBefore({ bytes, at }: Input, before: number, start: number): boolean {
+  for (let index = start; index < at; index += 1) {
+    const difference = (bytes[before + index - start] ?? 0) - (bytes[index] ?? 0);
+    if (difference !== 0) return difference < 0;
   }
-  return 0;
+  return false;
 }
 
-/** True where the key at a place is this ASCII word of less than 24 letters. */
-function isWord(bytes: Uint8Array, { start, end }: Place, word: string): boolean {
-  if (end - start !== word.length + 1) return false;
+/** True where the key that was just read is this ASCII word of less than 24 letters. */
+function isWord({ bytes, at }: Input, start: number, word: string): boolean {
+  if (at - start !== word.length + 1) return false;
   for (let index = 0; index < word.length; index += 1) {
     if (bytes[start + 1 + index] !== word.charCodeAt(index)) return false;
   }
@@ -112,19 +116,18 @@ function isWord(bytes: Uint8Array, { start, end }: Place, word: string): boolean
 }
 
 function checkMap(input: Input, size: number, depth: number): void {
-  let last: Place | null = null;
+  let before = -1;
   for (let entry = 0; entry < size; entry += 1) {
     const start = input.at;
     const initial = input.item();
     if (initial >> 5 !== 3) refuse();
     checkText(input, checkArgument(input, initial & 31));
-    const place: Place = { start, end: input.at };
     // Assigning this name to an object would set its prototype; nothing here ever writes it.
-    if (isWord(input.bytes, place, '__proto__')) refuse();
-    if (last !== null && orderOf(input.bytes, last, place) >= 0) refuse();
-    last = place;
+    if (isWord(input, start, '__proto__')) refuse();
+    if (before >= 0 && !isBefore(input, before, start)) refuse();
+    before = start;
     const { rowsOf } = input;
-    if (depth === 0 && rowsOf !== null && isWord(input.bytes, place, rowsOf)) checkRows(input);
+    if (depth === 0 && rowsOf !== null && isWord(input, start, rowsOf)) checkRows(input);
     else checkValue(input, depth + 1);
   }
 }
@@ -134,14 +137,17 @@ function checkRows(input: Input): void {
   const initial = input.byte();
   if (initial >> 5 !== 4) refuse();
   const count = checkArgument(input, initial & 31);
-  if (count > rowLimit) refuse();
+  // Each takes a byte at least, so no list of places is longer than the content.
+  if (count > rowLimit || count > input.bytes.length - input.at) refuse();
+  const rows = new Int32Array(count + 1);
   for (let item = 0; item < count; item += 1) {
-    input.rows.push(input.at);
+    rows[item] = input.at;
     const before = input.items;
     checkValue(input, 2);
     if (input.items - before > rowItemLimit) refuse();
   }
-  input.rows.push(input.at);
+  rows[count] = input.at;
+  input.rows = rows;
 }
 
 function checkValue(input: Input, depth: number): void {
@@ -181,7 +187,7 @@ export function checkCbor(bytes: Uint8Array, rowsOf: string | null = null): Int3
   const input = new Input(bytes, rowsOf);
   try {
     checkValue(input, 0);
-    return input.at === bytes.length ? Int32Array.from(input.rows) : null;
+    return input.at === bytes.length ? input.rows : null;
   } catch (error) {
     if (error instanceof NotCanonical) return null;
     throw error;

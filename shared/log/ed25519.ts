@@ -20,8 +20,10 @@ export interface VerifySignature {
 export type HostInflate = (packed: Uint8Array, size: number) => Promise<Uint8Array | null>;
 
 /** SHA-256 by the host where it can, else by ourselves. */
-export const digestWith = ({ digest }: VerifySignature, bytes: Uint8Array): Promise<Uint8Array> =>
-  digest === undefined ? Promise.resolve(sha256(bytes)) : digest(bytes);
+export const digestWith = (
+  { digest }: Pick<VerifySignature, 'digest'>,
+  bytes: Uint8Array,
+): Promise<Uint8Array> => (digest === undefined ? Promise.resolve(sha256(bytes)) : digest(bytes));
 
 export interface Ed25519 {
   /** The key pair of a 32-byte secret seed. */

@@ -76,6 +76,8 @@ export type SegmentError =
 
 const signatureDomain = utf8ToBytes('qazylar segment signature 1\n');
 const identityDomain = utf8ToBytes('qazylar segment identity 1\n');
+/** What a segment's identity is the SHA-256 of. */
+const identified = (header: Uint8Array): Uint8Array => concatBytes(identityDomain, header);
 
 const bytesOf = (length: number) =>
   z.instanceof(Uint8Array).refine((bytes) => bytes.length === length);
@@ -159,6 +161,7 @@ export async function sealSegment(
     },
     // A copy: what comes from the writer may be a part of a larger buffer.
     new Uint8Array(content),
+    sha256(identified(header)),
   );
   if (!opened.ok) throw new Error('a segment just made cannot be read');
   return opened.value;
@@ -236,17 +239,23 @@ function readHeader(bytes: Uint8Array): z.infer<typeof headerSchema> | null {
  */
 export async function decodeProved(
   proved: ProvedSegment,
-  { inflate }: Pick<VerifySignature, 'inflate'>,
+  host: Pick<VerifySignature, 'inflate' | 'digest'>,
 ): Promise<Result<Segment, SegmentError>> {
-  const { packed, header } = proved;
-  const byHost = inflate === undefined ? null : await inflate(packed, header.size);
+  const { packed, header, headerBytes } = proved;
+  const [byHost, identity] = await Promise.all([
+    host.inflate === undefined ? null : host.inflate(packed, header.size),
+    digestWith(host, identified(headerBytes)),
+  ]);
   const content = byHost?.length === header.size ? byHost : inflateExactly(packed, header.size);
-  return content === null ? err({ type: 'SegmentDamaged' }) : decodeSegment(proved, content);
+  return content === null
+    ? err({ type: 'SegmentDamaged' })
+    : decodeSegment(proved, content, identity);
 }
 
 function decodeSegment(
-  { header, headerBytes, bytes }: ProvedSegment,
+  { header, bytes }: ProvedSegment,
   content: Uint8Array,
+  identity: Uint8Array,
 ): Result<Segment, SegmentError> {
   const columns = decodeContent(content);
   if (!columns.ok) return columns;
@@ -254,7 +263,7 @@ function decodeSegment(
     return err({ type: 'SegmentDamaged' });
   return ok(
     new OpenedSegment({
-      id: bytesToBase64url(sha256(concatBytes(identityDomain, headerBytes))) as SegmentId,
+      id: bytesToBase64url(identity) as SegmentId,
       header: {
         contest: bytesToBase64url(header.contest) as ContestId,
         log: bytesToBase64url(header.log) as LogId,

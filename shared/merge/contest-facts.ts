@@ -85,10 +85,13 @@ export function foldContestFacts(admitted: readonly Operation[], order: LogOrder
       const [first] = parsed;
       const admittedByAll = parsed.every(({ eligibility }) => eligibility.admitted);
       if (first !== undefined) {
-        submissions.set(first.id, {
-          ...first,
-          eligibility: { ...first.eligibility, admitted: admittedByAll },
-        });
+        const { eligibility } = first;
+        submissions.set(
+          first.id,
+          eligibility.admitted === admittedByAll
+            ? first
+            : { ...first, eligibility: { ...eligibility, admitted: admittedByAll } },
+        );
       }
     } else if (key.startsWith('assignment/')) {
       const lists = versions.flatMap(({ value }) => [parseAssignment(value) ?? []]);

@@ -27,8 +27,11 @@ const stagePrefixes = new Set(['assignment', 'meeting', 'seal', 'cut-off']);
 
 /** The sheet that a key belongs to, or null for keys of the contest itself. */
 export function sheetPath(key: string): SheetPath | null {
-  const [prefix = '', stage = '', submission = '', juror = '', criterion = ''] = key.split('/');
-  return sheetPrefixes.has(prefix) ? { stage, submission, juror, criterion } : null;
+  // Most keys are about something else, and need not be taken apart.
+  const stroke = key.indexOf('/');
+  if (!sheetPrefixes.has(stroke < 0 ? key : key.slice(0, stroke))) return null;
+  const [, stage = '', submission = '', juror = '', criterion = ''] = key.split('/');
+  return { stage, submission, juror, criterion };
 }
 
 /** Stage that a key belongs to; null for keys of people, installations and the whole contest. */

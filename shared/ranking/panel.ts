@@ -224,11 +224,10 @@ function panelReader(
     }
     return [...rows]
       .sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
-      .map(([juror, row]) => ({
-        juror,
-        marks: row.map((mark) => mark?.exact ?? null),
-        ...weighed(row, columns.weights),
-      }))
+      .map(([juror, row]) => {
+        const { weighted, weights } = weighed(row, columns.weights);
+        return { juror, marks: row.map((mark) => mark?.exact ?? null), weighted, weights };
+      })
       .filter((sheet) => sheet.weights > 0n);
   };
 }
