@@ -15,4 +15,5 @@ export const blankSnapshot: DeskSnapshot = {
   preparedKey: null,
   received: [],
   task: null,
+  keeping: { journal: 'none', repair: null, lastSnapshot: null, space: null, exportDue: false },
 };

@@ -3,6 +3,7 @@ import { DeskCore, type EnginePorts } from './desk-core.ts';
 import { entranceCommands } from './desk-entrance.ts';
 import { foundingCommands } from './desk-founding.ts';
 import { importCommands } from './desk-import.ts';
+import { keepingCommands } from './desk-keeping.ts';
 import { keyCommands } from './desk-keys.ts';
 import { workCommands } from './desk-work.ts';
 import type { Desk, DeskError } from './desk.ts';
@@ -29,6 +30,7 @@ export function createDeskEngine(ports: EnginePorts): DeskEngine {
     ...foundingCommands(core),
     ...workCommands(core),
     ...keyCommands(core),
+    ...keepingCommands(core),
     ...imports,
     refuse: (error) => core.show({ phase: 'failed', error }),
     stateHash: async () => (core.keeper === null ? '' : stateHash(core.keeper.state)),

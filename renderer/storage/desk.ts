@@ -38,6 +38,45 @@ export type SaveState =
   | { readonly status: 'saved'; readonly at: number }
   | { readonly status: 'failed'; readonly error: DeskError };
 
+/** How much room the disk has; `low` asks people to make room, `blocked` refuses new scores. */
+export interface StorageSpace {
+  /** Bytes; null where the system does not say. */
+  readonly free: number | null;
+  readonly level: 'ok' | 'low' | 'blocked';
+}
+
+/** What was put right at the start, because what the disk held was not what was once saved. */
+export interface Repair {
+  /**
+   * store-rebuilt: the working store was made anew from the journal · journal-renewed: the journal was begun anew from
+   * the working store · both-damaged: what either of them still held was put together
+   */
+  readonly kind: 'store-rebuilt' | 'journal-renewed' | 'both-damaged';
+  readonly cause: 'empty' | 'short' | 'damaged' | 'schema' | 'missing';
+  /** Sheets that are here now. */
+  readonly sheets: number;
+  /** True where something that was saved may be missing. */
+  readonly lost: boolean;
+}
+
+/** A copy of the contest that was written, and what became of its second place. */
+export interface LastSnapshot {
+  readonly at: number;
+  readonly second: 'none' | 'written' | 'failed';
+}
+
+/** How what is entered here is kept safe. */
+export interface Keeping {
+  readonly journal: 'kept' | 'none';
+  /** Shown until a person has read it; null where nothing had to be put right. */
+  readonly repair: Repair | null;
+  readonly lastSnapshot: LastSnapshot | null;
+  /** Null where the host does not say, and before it was asked. */
+  readonly space: StorageSpace | null;
+  /** True in a browser from a hand-in until a file that was exported after it is confirmed to be saved. */
+  readonly exportDue: boolean;
+}
+
 /** Everything a window shows; replaced as a whole whenever something changes. */
 export interface DeskSnapshot {
   /** starting: opening the store · empty: first run · locked: passphrase needed · open · failed: store did not open */
@@ -61,6 +100,41 @@ export interface DeskSnapshot {
   readonly received: readonly ReceivedBundle[];
   /** Progress of a long job, or null. */
   readonly task: { readonly name: string; readonly done: number; readonly total: number } | null;
+  readonly keeping: Keeping;
+}
+
+/** Why a copy of the contest was made. `rescue`: by hand, out of a contest that does not open. */
+export type SnapshotReason =
+  'import' | 'restore' | 'update' | 'day' | 'schedule' | 'compaction' | 'demand' | 'rescue';
+
+/** What a copy of the contest says of itself without a passphrase; proved only once it is opened. */
+export interface SnapshotFacts {
+  readonly contest: ContestId;
+  readonly role: Role;
+  readonly demo: boolean;
+  /** False for a practice contest: any passphrase opens its copy. */
+  readonly locked: boolean;
+  readonly createdAt: number;
+  /** Version of the program that wrote it. */
+  readonly program: string;
+  readonly reason: SnapshotReason;
+  readonly segments: number;
+  readonly operations: number;
+  readonly stateHash: string;
+}
+
+/** What restoring a copy would bring; every signature in it was checked and its state computed anew. */
+export interface RestorePreview {
+  readonly title: ContestSettings['title'] | null;
+  readonly person: Person | null;
+  readonly role: Role;
+  readonly createdAt: number;
+  /** Sheets with at least one entry. */
+  readonly sheets: number;
+  readonly operations: number;
+  readonly stateHash: string;
+  /** Operations that are here and not in the copy: restoring it takes them out of this installation. */
+  readonly newerHere: number;
 }
 
 /** What headquarters says it holds of this installation's region or log. */
@@ -265,4 +339,26 @@ export interface Desk {
   /** Goes on in a new log that names the old one, after this profile was copied or restored. */
   startNewLog(): Promise<Result<void, DeskError>>;
   stateHash(): Promise<string>;
+
+  /** The person has read what was put right at the start. */
+  acknowledgeRepair(): Promise<Result<void, DeskError>>;
+  /** Writes a copy of the contest now; `NoSnapshots` in a browser. */
+  makeSnapshot(): Promise<Result<{ readonly name: string; readonly at: number }, DeskError>>;
+  /** What a copy says of itself; also without any contest here. */
+  inspectSnapshot(file: NamedFile): Promise<Result<SnapshotFacts, DeskError>>;
+  /** Opens a copy with its passphrase and says what restoring it would bring; nothing is written. */
+  previewRestore(input: {
+    readonly file: NamedFile;
+    readonly passphrase: string;
+  }): Promise<Result<RestorePreview, DeskError>>;
+  /**
+   * Puts a copy in the place of what is here, of which a copy is made first, and goes on in a new log. The hash is that
+   * of the state as the copy has it, before the new log says that it goes on.
+   */
+  restore(input: {
+    readonly file: NamedFile;
+    readonly passphrase: string;
+  }): Promise<Result<{ readonly stateHash: string }, DeskError>>;
+  /** Everything that can still be read of a contest that does not open, sealed as it rests. */
+  rescue(): Promise<Result<readonly NamedFile[], DeskError>>;
 }

@@ -50,6 +50,12 @@ function commandsOver(call: Call): Pick<Desk, CommandName> {
     undoImport: call('undoImport'),
     startNewLog: call('startNewLog'),
     stateHash: call('stateHash'),
+    acknowledgeRepair: call('acknowledgeRepair'),
+    makeSnapshot: call('makeSnapshot'),
+    inspectSnapshot: call('inspectSnapshot'),
+    previewRestore: call('previewRestore'),
+    restore: call('restore'),
+    rescue: call('rescue'),
   };
 }
 

@@ -9,6 +9,7 @@ import type { ContestId, LogId, OperationId, PublicKeyId } from '../../../shared
 import type { ContestState, Recusal } from '../../../shared/merge/state.ts';
 import { sheetProgress } from '../../../shared/scoring/score-sheet.ts';
 import type { ScoreValue, Sheet } from '../../../shared/scoring/sheet.ts';
+import { blankSnapshot } from '../../../renderer/storage/blank-snapshot.ts';
 import type { Desk, DeskError, DeskSnapshot, Profile } from '../../../renderer/storage/desk.ts';
 
 export const juror = 'j-01';
@@ -241,6 +242,7 @@ export function createJurorDesk(
     preparedKey: null,
     received: [],
     task: null,
+    keeping: blankSnapshot.keeping,
   };
   const show = (change: Partial<DeskSnapshot>) => {
     snapshot = { ...snapshot, ...change };
@@ -325,6 +327,12 @@ export function createJurorDesk(
     undoImport: refuse,
     startNewLog: refuse,
     stateHash: async () => '',
+    acknowledgeRepair: refuse,
+    makeSnapshot: refuse,
+    inspectSnapshot: refuse,
+    previewRestore: refuse,
+    restore: refuse,
+    rescue: refuse,
   };
   return desk;
 }

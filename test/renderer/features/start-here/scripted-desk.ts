@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../../../../shared/basics/result.ts';
+import { blankSnapshot } from '../../../../renderer/storage/blank-snapshot.ts';
 import type { Desk, DeskError, DeskSnapshot } from '../../../../renderer/storage/desk.ts';
 
 /** A snapshot of a desk with nothing on it. */
@@ -16,6 +17,7 @@ export const emptySnapshot: DeskSnapshot = {
   preparedKey: null,
   received: [],
   task: null,
+  keeping: blankSnapshot.keeping,
 };
 
 /** A desk that answers with what the test wrote down and fails with "Unexpected" at everything else. */
@@ -52,6 +54,12 @@ export function createScriptedDesk(answers: Partial<Desk>): Desk {
     undoImport: refuse,
     startNewLog: refuse,
     stateHash: async () => '',
+    acknowledgeRepair: refuse,
+    makeSnapshot: refuse,
+    inspectSnapshot: refuse,
+    previewRestore: refuse,
+    restore: refuse,
+    rescue: refuse,
     ...answers,
   };
 }
