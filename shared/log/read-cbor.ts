@@ -7,6 +7,28 @@ const wordLength = 32;
 /** Letters that are made into text in one go. */
 const portion = 1024;
 
+/** Letters of checked UTF-8 from a place to another. */
+export function decodeText(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  let at = start;
+  const trail = (): number => (bytes[at++] ?? 0) & 0x3f;
+  while (at < end) {
+    const units: number[] = [];
+    while (at < end && units.length < portion) {
+      const lead = bytes[at++] ?? 0;
+      if (lead < 0x80) units.push(lead);
+      else if (lead < 0xe0) units.push(((lead & 0x1f) << 6) | trail());
+      else if (lead < 0xf0) units.push(((lead & 0x0f) << 12) | (trail() << 6) | trail());
+      else {
+        const letter = ((lead & 0x07) << 18) | (trail() << 12) | (trail() << 6) | trail();
+        units.push(0xd7c0 + (letter >> 10), 0xdc00 | (letter & 0x3ff));
+      }
+    }
+    text += String.fromCharCode(...units);
+  }
+  return text;
+}
+
 /** Reads values from bytes that were checked before; without that check it reads nonsense. */
 export class CborReader {
   private at = 0;
@@ -94,8 +116,8 @@ export class CborReader {
   private text(length: number): string {
     const end = this.at + length;
     if (length <= wordLength) return this.word(end);
-    let text = '';
-    while (this.at < end) text += this.letters(end);
+    const text = decodeText(this.bytes, this.at, end);
+    this.at = end;
     return text;
   }
 
@@ -112,7 +134,8 @@ export class CborReader {
       this.at = end;
       return known;
     }
-    const word = this.letters(end);
+    const word = decodeText(bytes, start, end);
+    this.at = end;
     this.words[slot] = word;
     this.places[slot] = start - 1;
     return word;
@@ -124,26 +147,5 @@ export class CborReader {
       if (bytes[a + index] !== bytes[b + index]) return false;
     }
     return true;
-  }
-
-  /** Letters up to an end, or as many as are made in one go. */
-  private letters(end: number): string {
-    const units: number[] = [];
-    while (this.at < end && units.length < portion) {
-      const lead = this.byte();
-      if (lead < 0x80) units.push(lead);
-      else if (lead < 0xe0) units.push(((lead & 0x1f) << 6) | this.trail());
-      else if (lead < 0xf0) units.push(((lead & 0x0f) << 12) | (this.trail() << 6) | this.trail());
-      else {
-        const letter =
-          ((lead & 0x07) << 18) | (this.trail() << 12) | (this.trail() << 6) | this.trail();
-        units.push(0xd7c0 + (letter >> 10), 0xdc00 | (letter & 0x3ff));
-      }
-    }
-    return String.fromCharCode(...units);
-  }
-
-  private trail(): number {
-    return this.byte() & 0x3f;
   }
 }

@@ -31,6 +31,17 @@ export class ValueColumn {
     return this.content.subarray(this.places[row] ?? 0, this.places[row + 1] ?? 0);
   }
 
+  /** The bytes of a row's text in UTF-8; null for a value of another kind. */
+  textBytesAt(row: number): Uint8Array | null {
+    const { content } = this;
+    const place = this.places[row] ?? 0;
+    const initial = content[place] ?? 0;
+    if (initial >> 5 !== 3) return null;
+    const information = initial & 31;
+    const head = information < 24 ? 1 : 1 + (1 << (information - 24));
+    return content.subarray(place + head, this.places[row + 1] ?? 0);
+  }
+
   /** Makes the value of a row once and for all, for those that are asked for again and again. */
   keep(row: number): void {
     this.#kept.set(row, this.at(row));

@@ -5,6 +5,7 @@ import type { Segment } from '../log/segment.ts';
 import { parseComment, parseScoreValue } from '../scoring/score-schema.ts';
 import { isOnScale } from '../scoring/score-sheet.ts';
 import { isMilli } from '../basics/points.ts';
+import { CommentWriter } from './comment-column.ts';
 import { ListedOrdinals } from './listed-ordinals.ts';
 import type { LogSheets } from './log-sheets.ts';
 import {
@@ -30,6 +31,9 @@ export interface PlainTable {
   readonly table: SheetTable;
 }
 
+/** A comment of so many bytes is never too long. */
+const shortText = 4096;
+
 /** A segment with the places of its words among the criteria, −1 for all others. */
 interface Source {
   readonly segment: Segment;
@@ -39,7 +43,7 @@ interface Source {
 /** Columns of a table while they are filled; the last row may still turn out not to be plain. */
 class Columns {
   readonly submissions: string[] = [];
-  readonly comments = new Map<number, string>();
+  readonly comments = new CommentWriter();
   readonly scores: Int32Array;
   readonly segment: Int32Array;
   readonly ordinal: Float64Array;
@@ -68,7 +72,7 @@ class Columns {
       juror,
       submissions: this.submissions,
       scores: cut(this.scores, rows * fields),
-      comments: this.comments,
+      comments: this.comments.column(),
       handIns: {
         segments,
         segment: cut(this.segment, rows),
@@ -116,7 +120,7 @@ class TableReader {
   /** Ordinals that stand on the fields of the sheet at hand, −1 for none, and its comments. */
   private readonly scoredAt: number[];
   private readonly commentedAt: number[];
-  private readonly texts: string[];
+  private readonly texts: (Uint8Array | null)[];
   private gone: number[] = [];
   private hasTexts = false;
   private handedIn = false;
@@ -129,7 +133,7 @@ class TableReader {
     this.columns = new Columns(rows, criteria.length);
     this.scoredAt = criteria.map(() => -1);
     this.commentedAt = criteria.map(() => -1);
-    this.texts = criteria.map(() => '');
+    this.texts = criteria.map(() => null);
     this.sources = source.indexes.map(({ segment }) => ({
       segment,
       fields: Int32Array.from(segment.columns.words, (word) => places.get(word) ?? -1),
@@ -141,7 +145,7 @@ class TableReader {
     const row = this.columns.submissions.length;
     this.scoredAt.fill(-1);
     this.commentedAt.fill(-1);
-    if (this.hasTexts) this.texts.fill('');
+    if (this.hasTexts) this.texts.fill(null);
     if (this.gone.length > 0) this.gone = [];
     this.hasTexts = false;
     this.handedIn = false;
@@ -153,8 +157,9 @@ class TableReader {
     }
     if (this.hasTexts) {
       for (const [field, text] of this.texts.entries())
-        if (text !== '') this.columns.comments.set(row * this.texts.length + field, text);
+        if (text !== null) this.columns.comments.add(field, text);
     }
+    this.columns.comments.endRow();
     for (const ordinal of this.gone) this.replaced.add(ordinal);
     this.columns.submissions.push(this.source.submissions[sheet] ?? '');
     this.sheets.push(sheet);
@@ -206,10 +211,13 @@ class TableReader {
       scores[submissions.length * this.scoredAt.length + field] = score;
       return score !== -Infinity;
     }
-    const comment = parseComment(values.at(row));
-    this.texts[field] = comment ?? '';
+    const text = values.textBytesAt(row);
+    // Few bytes are few letters; of many, or of no text at all, the general rule is asked.
+    const fits = text !== null && text.length <= shortText;
+    if (!fits && parseComment(values.at(row)) === undefined) return false;
+    this.texts[field] = text === null || text.length === 0 ? null : text;
     this.hasTexts = true;
-    return comment !== undefined;
+    return true;
   }
 
   /** Takes over a hand-in that lists everything that stands; false for any other. */
@@ -241,7 +249,7 @@ class TableReader {
       const comment = this.listed.comments[field] ?? -1;
       if (score >= 0 ? score !== this.scoredAt[field] : scores[base + field] !== noScore)
         return false;
-      if (comment >= 0 ? comment !== this.commentedAt[field] : this.texts[field] !== '')
+      if (comment >= 0 ? comment !== this.commentedAt[field] : this.texts[field] !== null)
         return false;
     }
     return true;

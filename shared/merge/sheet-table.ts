@@ -3,6 +3,7 @@ import type { SegmentId } from '../log/operation.ts';
 import { operationId } from '../log/segment-content.ts';
 import type { ScoreValue, Sheet } from '../scoring/sheet.ts';
 import type { Milli } from '../basics/points.ts';
+import { type CommentColumn, commentsOf } from './comment-column.ts';
 import { statusOf } from './sheet-status.ts';
 
 /** In a column of scores: nothing stands on the field, or the juror cannot judge. */
@@ -19,8 +20,7 @@ export interface TableData {
   readonly submissions: readonly Id[];
   /** Row by row, thousandths of a point or one of the two above. */
   readonly scores: Int32Array;
-  /** By row × number of criteria + field; only those with a text. */
-  readonly comments: ReadonlyMap<number, string>;
+  readonly comments: CommentColumn;
   readonly handIns: {
     readonly segments: readonly SegmentId[];
     /** By row: the segment of its hand-in, −1 without one; then its ordinal, its clock and its 16 bytes of salt. */
@@ -116,10 +116,9 @@ export class SheetTable {
   private commentsAt(row: number): Sheet['comments'] {
     const { criteria } = this.index;
     const comments: Record<Id, string> = {};
-    if (this.data.comments.size === 0) return comments;
-    for (const [field, { id }] of criteria.entries()) {
-      const comment = this.data.comments.get(row * criteria.length + field);
-      if (comment !== undefined) comments[id] = comment;
+    for (const { field, text } of commentsOf(this.data.comments, row)) {
+      const criterion = criteria[field];
+      if (criterion !== undefined) comments[criterion.id] = text;
     }
     return comments;
   }

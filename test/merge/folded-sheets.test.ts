@@ -1,4 +1,6 @@
 import fc from 'fast-check';
+import { utf8ToBytes } from '../../shared/basics/bytes.ts';
+import { CommentWriter } from '../../shared/merge/comment-column.ts';
 import { describe, expect, it } from 'vitest';
 
 import type { SegmentId } from '../../shared/log/operation.ts';
@@ -19,6 +21,11 @@ const home = 'A'.repeat(43) as SegmentId;
 /** A table of one juror: the first sheet handed in, the others not. */
 function tableOf(juror: string, submissions: readonly string[], score: number): SheetTable {
   const rows = submissions.length;
+  const comments = new CommentWriter();
+  for (const [row] of submissions.entries()) {
+    if (row === rows - 1) comments.add(0, utf8ToBytes('a comment'));
+    comments.endRow();
+  }
   const handedIn = Int32Array.from(submissions, (_, row) => (row === 0 ? 0 : -1));
   return new SheetTable(
     {
@@ -28,7 +35,7 @@ function tableOf(juror: string, submissions: readonly string[], score: number): 
       scores: Int32Array.from({ length: rows * size }, (_, at) =>
         at % size === 0 ? score : at % size === 1 ? cannotJudge : noScore,
       ),
-      comments: new Map(rows === 0 ? [] : [[(rows - 1) * size, 'a comment']]),
+      comments: comments.column(),
       handIns: {
         segments: [home],
         segment: handedIn,
