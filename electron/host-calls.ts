@@ -14,6 +14,7 @@ import {
   type SavedFiles,
   type SaveError,
 } from '../shared/host/host-table.ts';
+import { keepCalls } from './keep-calls.ts';
 import { isOwnAddress } from './page-address.ts';
 import { saveIntoFolder, saveVerified } from './save-files.ts';
 
@@ -32,6 +33,16 @@ const answers: Answers = {
       window.webContents.print({}, () => resolve(null));
     }),
   systemLanguages: async () => app.getPreferredSystemLanguages(),
+  readJournal: () => keepCalls.readJournal(null),
+  appendJournal: (_window, entry) => keepCalls.appendJournal(entry),
+  replaceJournal: (_window, entries) => keepCalls.replaceJournal(entries),
+  storageSpace: () => keepCalls.storageSpace(null),
+  writeSnapshot: (_window, file) => keepCalls.writeSnapshot(file),
+  listSnapshots: () => keepCalls.listSnapshots(null),
+  readSnapshot: (_window, name) => keepCalls.readSnapshot(name),
+  snapshotFolder: () => keepCalls.snapshotFolder(null),
+  chooseSnapshotFolder: () => keepCalls.snapshotFolder(null),
+  forgetSnapshotFolder: () => keepCalls.forgetSnapshotFolder(null),
 };
 
 /** Answers the window's calls: the whole of shared/host/host-table.ts, each checked for who asks and what. */
@@ -40,6 +51,16 @@ export function setupHostCalls(): void {
   answerCall('saveFiles');
   answerCall('print');
   answerCall('systemLanguages');
+  answerCall('readJournal');
+  answerCall('appendJournal');
+  answerCall('replaceJournal');
+  answerCall('storageSpace');
+  answerCall('writeSnapshot');
+  answerCall('listSnapshots');
+  answerCall('readSnapshot');
+  answerCall('snapshotFolder');
+  answerCall('chooseSnapshotFolder');
+  answerCall('forgetSnapshotFolder');
 }
 
 function answerCall<Method extends HostMethod>(method: Method): void {

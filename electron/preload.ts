@@ -6,6 +6,16 @@ const calls: HostCalls = {
   saveFiles: (input) => ipcRenderer.invoke(hostChannels.saveFiles, input),
   print: (input) => ipcRenderer.invoke(hostChannels.print, input),
   systemLanguages: (input) => ipcRenderer.invoke(hostChannels.systemLanguages, input),
+  readJournal: (input) => ipcRenderer.invoke(hostChannels.readJournal, input),
+  appendJournal: (input) => ipcRenderer.invoke(hostChannels.appendJournal, input),
+  replaceJournal: (input) => ipcRenderer.invoke(hostChannels.replaceJournal, input),
+  storageSpace: (input) => ipcRenderer.invoke(hostChannels.storageSpace, input),
+  writeSnapshot: (input) => ipcRenderer.invoke(hostChannels.writeSnapshot, input),
+  listSnapshots: (input) => ipcRenderer.invoke(hostChannels.listSnapshots, input),
+  readSnapshot: (input) => ipcRenderer.invoke(hostChannels.readSnapshot, input),
+  snapshotFolder: (input) => ipcRenderer.invoke(hostChannels.snapshotFolder, input),
+  chooseSnapshotFolder: (input) => ipcRenderer.invoke(hostChannels.chooseSnapshotFolder, input),
+  forgetSnapshotFolder: (input) => ipcRenderer.invoke(hostChannels.forgetSnapshotFolder, input),
 };
 
 contextBridge.exposeInMainWorld(hostGlobal, calls);

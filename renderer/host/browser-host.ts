@@ -22,6 +22,9 @@ export function createBrowserHost(page: Window = window): Host {
     saveFiles: (files) => downloadAll(page, files),
     print: async () => page.print(),
     systemLanguages: async () => page.navigator.languages,
+    journal: null,
+    snapshots: null,
+    space: async () => null,
   };
 }
 

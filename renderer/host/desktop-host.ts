@@ -1,5 +1,5 @@
 import { hostGlobal, type HostCalls } from '../../shared/host/host-table.ts';
-import type { Host } from './host.ts';
+import type { Host, HostJournal, HostSnapshots } from './host.ts';
 
 /** The host behind Electron's preload script, or null when the page runs in a browser. */
 export function findDesktopHost(page: Window = window): Host | null {
@@ -13,8 +13,28 @@ export function findDesktopHost(page: Window = window): Host | null {
       await calls.print(null);
     },
     systemLanguages: () => calls.systemLanguages(null),
+    journal: journalOf(calls),
+    snapshots: snapshotsOf(calls),
+    space: () => calls.storageSpace(null),
   };
 }
+
+const journalOf = (calls: HostCalls): HostJournal => ({
+  read: () => calls.readJournal(null),
+  append: (entry) => calls.appendJournal(entry),
+  replace: (entries) => calls.replaceJournal(entries),
+});
+
+const snapshotsOf = (calls: HostCalls): HostSnapshots => ({
+  write: (file) => calls.writeSnapshot(file),
+  list: () => calls.listSnapshots(null),
+  read: (name) => calls.readSnapshot(name),
+  folder: () => calls.snapshotFolder(null),
+  chooseFolder: () => calls.chooseSnapshotFolder(null),
+  forgetFolder: async () => {
+    await calls.forgetSnapshotFolder(null);
+  },
+});
 
 function hasHostCalls(page: Window): page is Window & { readonly [hostGlobal]: HostCalls } {
   return hostGlobal in page;

@@ -1,5 +1,29 @@
 import type { Result } from '../../shared/basics/result.ts';
-import type { HostFile, PickRequest, SavedFiles, SaveError } from '../../shared/host/host-table.ts';
+import type {
+  HostCalls,
+  HostFile,
+  PickRequest,
+  SavedFiles,
+  SaveError,
+} from '../../shared/host/host-table.ts';
+import type { StorageSpace } from '../../shared/host/keeping.ts';
+
+/** The journal beside the database: what is appended is on the disk when the answer comes. */
+export interface HostJournal {
+  readonly read: () => ReturnType<HostCalls['readJournal']>;
+  readonly append: HostCalls['appendJournal'];
+  readonly replace: HostCalls['replaceJournal'];
+}
+
+/** The folder of snapshots, and the second one that they are copied to. */
+export interface HostSnapshots {
+  readonly write: HostCalls['writeSnapshot'];
+  readonly list: () => ReturnType<HostCalls['listSnapshots']>;
+  readonly read: HostCalls['readSnapshot'];
+  readonly folder: () => Promise<string | null>;
+  readonly chooseFolder: () => Promise<string | null>;
+  readonly forgetFolder: () => Promise<void>;
+}
 
 /** What the page can ask of the program around it: the desktop shell, or a browser. */
 export interface Host {
@@ -16,4 +40,9 @@ export interface Host {
   readonly print: () => Promise<void>;
   /** Languages the person's system prefers, best first, as BCP 47 tags. */
   readonly systemLanguages: () => Promise<readonly string[]>;
+  /** Null in a browser: there the database is all there is. */
+  readonly journal: HostJournal | null;
+  readonly snapshots: HostSnapshots | null;
+  /** Room on the disk that holds the contest; null where the host cannot tell. */
+  readonly space: () => Promise<StorageSpace | null>;
 }

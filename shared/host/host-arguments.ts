@@ -2,14 +2,17 @@ import { z } from '../basics/zod.ts';
 import { err, ok, type Result } from '../basics/result.ts';
 import { isPlainFileName } from './file-name.ts';
 import { largestFile, type HostMethod, type HostTable } from './host-table.ts';
+import { snapshotEnding } from './keeping.ts';
 
 const mostFiles = 2000;
+const mostEntries = 100_000;
 
 const ending = z.string().regex(/^\.[a-z0-9]{1,8}$/);
-const file = z.strictObject({
-  name: z.string().refine(isPlainFileName),
-  bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.byteLength <= largestFile),
-});
+const name = z.string().refine(isPlainFileName);
+const bytes = z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= largestFile);
+const file = z.strictObject({ name, bytes });
+const entry = bytes.refine(({ byteLength }) => byteLength > 0);
+const snapshotName = name.refine((text) => text.endsWith(snapshotEnding));
 
 const schemas: { readonly [Method in HostMethod]: z.ZodType<HostTable[Method]['input']> } = {
   pickFiles: z.strictObject({ accept: z.array(ending).max(20), multiple: z.boolean() }),
@@ -20,6 +23,16 @@ const schemas: { readonly [Method in HostMethod]: z.ZodType<HostTable[Method]['i
     .refine((files) => new Set(files.map((each) => each.name.toLowerCase())).size === files.length),
   print: z.null(),
   systemLanguages: z.null(),
+  readJournal: z.null(),
+  appendJournal: entry,
+  replaceJournal: z.array(entry).min(1).max(mostEntries),
+  storageSpace: z.null(),
+  writeSnapshot: z.strictObject({ name: snapshotName, bytes }),
+  listSnapshots: z.null(),
+  readSnapshot: snapshotName,
+  snapshotFolder: z.null(),
+  chooseSnapshotFolder: z.null(),
+  forgetSnapshotFolder: z.null(),
 };
 
 export interface HostArgumentsRefused {

@@ -1,4 +1,13 @@
 import type { Result } from '../basics/result.ts';
+import type {
+  JournalContents,
+  JournalError,
+  JournalPlace,
+  SnapshotError,
+  SnapshotListed,
+  SnapshotWritten,
+  StorageSpace,
+} from './keeping.ts';
 
 /** A file as it passes between a window and its host: a bare name, and all its bytes. */
 export interface HostFile {
@@ -35,6 +44,34 @@ export interface HostTable {
   };
   readonly print: { readonly input: null; readonly output: null };
   readonly systemLanguages: { readonly input: null; readonly output: readonly string[] };
+  readonly readJournal: { readonly input: null; readonly output: JournalContents };
+  /** One entry, of 1 to `largestFile` bytes; on the disk when this resolves. */
+  readonly appendJournal: {
+    readonly input: Uint8Array;
+    readonly output: Result<JournalPlace, JournalError>;
+  };
+  /** A new generation with these entries; the former one is kept aside. */
+  readonly replaceJournal: {
+    readonly input: readonly Uint8Array[];
+    readonly output: Result<{ readonly generation: string }, JournalError>;
+  };
+  readonly storageSpace: { readonly input: null; readonly output: StorageSpace };
+  /** The name must end in `.qzs`; the answer tells under which name it was kept. */
+  readonly writeSnapshot: {
+    readonly input: HostFile;
+    readonly output: Result<SnapshotWritten, SnapshotError>;
+  };
+  /** Newest first. */
+  readonly listSnapshots: { readonly input: null; readonly output: readonly SnapshotListed[] };
+  readonly readSnapshot: {
+    readonly input: string;
+    readonly output: Result<HostFile, SnapshotError>;
+  };
+  /** The second folder that snapshots are copied to, for people to read; null where none is chosen. */
+  readonly snapshotFolder: { readonly input: null; readonly output: string | null };
+  /** Asks the person for it; null where they closed the dialog, and what was chosen before stays. */
+  readonly chooseSnapshotFolder: { readonly input: null; readonly output: string | null };
+  readonly forgetSnapshotFolder: { readonly input: null; readonly output: null };
 }
 
 export type HostMethod = keyof HostTable;
@@ -52,6 +89,16 @@ export const hostChannels: { readonly [Method in HostMethod]: `host:${Method}` }
   saveFiles: 'host:saveFiles',
   print: 'host:print',
   systemLanguages: 'host:systemLanguages',
+  readJournal: 'host:readJournal',
+  appendJournal: 'host:appendJournal',
+  replaceJournal: 'host:replaceJournal',
+  storageSpace: 'host:storageSpace',
+  writeSnapshot: 'host:writeSnapshot',
+  listSnapshots: 'host:listSnapshots',
+  readSnapshot: 'host:readSnapshot',
+  snapshotFolder: 'host:snapshotFolder',
+  chooseSnapshotFolder: 'host:chooseSnapshotFolder',
+  forgetSnapshotFolder: 'host:forgetSnapshotFolder',
 };
 
 /** Largest file a window takes in, in bytes: a whole contest's archive is a tenth of it. */

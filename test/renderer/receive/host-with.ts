@@ -15,5 +15,8 @@ export function hostWith(chosen: readonly NamedFile[]): Host & { readonly saved:
     },
     print: async () => undefined,
     systemLanguages: async () => ['ru'],
+    journal: null,
+    snapshots: null,
+    space: async () => null,
   };
 }

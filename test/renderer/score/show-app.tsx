@@ -19,6 +19,9 @@ export function createKeepingHost(): Host & { readonly saved: NamedFile[] } {
     },
     print: async () => undefined,
     systemLanguages: async () => ['kk'],
+    journal: null,
+    snapshots: null,
+    space: async () => null,
   };
 }
 

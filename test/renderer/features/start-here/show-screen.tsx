@@ -16,6 +16,9 @@ export const hostWithFiles = (files: readonly NamedFile[]): Host => ({
   saveFiles: async (saved) => ok({ names: saved.map(({ name }) => name), verified: false }),
   print: async () => undefined,
   systemLanguages: async () => ['kk'],
+  journal: null,
+  snapshots: null,
+  space: async () => null,
 });
 
 /** Shows a screen over a desk and a host; the returned function takes it away. */
