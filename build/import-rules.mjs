@@ -6,7 +6,7 @@ const rowsOfShared = [
   ['basics'],
   ['language'],
   ['log'],
-  ['bundle', 'contest'],
+  ['bundle', 'contest', 'journal'],
   ['intake', 'assigning', 'scoring', 'trust', 'deciding'],
   ['merge'],
   ['ranking'],
