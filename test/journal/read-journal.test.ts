@@ -56,7 +56,9 @@ describe('a journal', () => {
     expect(toHex(bytes.subarray(0, 40))).toBe(
       `89515a4a0d0a1a0a0100000040000000${'07'.repeat(16)}${'00'.repeat(8)}`,
     );
-    expect(toHex(sha256(bytes))).toBe('');
+    expect(toHex(sha256(bytes))).toBe(
+      '8f4ead6a3695cef4517e0627d9a5c1b497a8761e400321fa7d23ba583a81b8ae',
+    );
   });
 
   test('says by its head, made from the written rule, what follows what', () => {
