@@ -39,6 +39,16 @@ export function unpackIntegers<T extends Int32Array | Float64Array>(
       count += 1;
       continue;
     }
+    const second = bytes[at] ?? 0;
+    if (second < 128) {
+      // Two bytes, as most others are; a last byte of nothing is one too many, or one that is not there.
+      if (second === 0) return null;
+      const number = (byte & 127) | (second << 7);
+      column[count] = (number >>> 1) ^ -(number & 1);
+      at += 1;
+      count += 1;
+      continue;
+    }
     let value = byte & 127;
     let scale = 128;
     while (byte >= 128) {
@@ -46,7 +56,6 @@ export function unpackIntegers<T extends Int32Array | Float64Array>(
       value += (byte & 127) * scale;
       scale *= 128;
     }
-    // A last byte of nothing is one too many, or one that is not there.
     if (byte === 0 || value > Number.MAX_SAFE_INTEGER) return null;
     // Bit operations are too narrow to undo the zig-zag of these.
     const number = (value % 2 === 0 ? value : -value - 1) / 2;

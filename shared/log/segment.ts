@@ -12,7 +12,7 @@ import {
 import { present } from '../basics/assert.ts';
 import { err, ok, type Result } from '../basics/result.ts';
 import { digestWith, type SigningKey, type VerifySignature } from './ed25519.ts';
-import type { CommitDraft, ContestId, LogId, PublicKeyId, SegmentId } from './operation.ts';
+import type { CommitDraft, ContestId, LogId, PublicKeyId, SegmentId, Value } from './operation.ts';
 import {
   commitsOf,
   decodeContent,
@@ -97,8 +97,17 @@ const headerSchema = z.strictObject({
   size: z.number().int().min(1).max(contentLimit),
 });
 
-/** A stored segment: header, signature and packed content. */
-const partsSchema = z.tuple([z.instanceof(Uint8Array), bytesOf(64), z.instanceof(Uint8Array)]);
+/** A stored segment: header, signature and packed content; null for anything else. */
+function partsOf(value: Value): readonly [Uint8Array, Uint8Array, Uint8Array] | null {
+  if (!Array.isArray(value) || value.length !== 3) return null;
+  const [header, signature, packed]: readonly Value[] = value;
+  return header instanceof Uint8Array &&
+    signature instanceof Uint8Array &&
+    signature.length === 64 &&
+    packed instanceof Uint8Array
+    ? [header, signature, packed]
+    : null;
+}
 
 const raw = (id: string): Uint8Array => present(base64urlToBytes(id), 'ids are base64url');
 
@@ -281,10 +290,14 @@ function decodeSegment(
   );
 }
 
-const formatOf = (header: unknown): number | null => {
-  const parsed = z.object({ format: z.number().int() }).safeParse(header);
-  return parsed.success ? parsed.data.format : null;
-};
+/** A field of a map; undefined where there is none, and for anything but a map. */
+const fieldOf = (value: Value, name: string): Value | undefined =>
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !(value instanceof Uint8Array)
+    ? (value as Readonly<Record<string, Value>>)[name]
+    : undefined;
 
 /**
  * Proves a segment before anything of its content is looked at: form, signature and content hash, the latter two
@@ -295,17 +308,19 @@ export async function proveSegment(
   verify: VerifySignature,
 ): Promise<Result<ProvedSegment, SegmentError>> {
   const outer = decodeValue(bytes);
-  const parts = partsSchema.safeParse(outer.ok ? outer.value : null);
-  if (!parts.success) return err({ type: 'SegmentDamaged' });
-  const [headerBytes, signature, packed] = parts.data;
+  const parts = outer.ok ? partsOf(outer.value) : null;
+  if (parts === null) return err({ type: 'SegmentDamaged' });
+  const [headerBytes, signature, packed] = parts;
   const fields = decodeValue(headerBytes);
   if (!fields.ok) return err({ type: 'SegmentDamaged' });
-  const format = formatOf(fields.value);
-  if (format !== null && format > segmentFormat) return err({ type: 'SegmentTooNew', format });
-  const signer = z.object({ signer: bytesOf(32) }).safeParse(fields.value);
-  if (!signer.success) return err({ type: 'SegmentDamaged' });
+  const format = fieldOf(fields.value, 'format');
+  if (typeof format === 'number' && format > segmentFormat)
+    return err({ type: 'SegmentTooNew', format });
+  const signer = fieldOf(fields.value, 'signer');
+  if (!(signer instanceof Uint8Array) || signer.length !== 32)
+    return err({ type: 'SegmentDamaged' });
   const [isSigned, content] = await Promise.all([
-    verify(signer.data.signer, concatBytes(signatureDomain, headerBytes), signature),
+    verify(signer, concatBytes(signatureDomain, headerBytes), signature),
     digestWith(verify, packed),
   ]);
   if (!isSigned) return err({ type: 'SegmentSignature' });

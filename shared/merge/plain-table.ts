@@ -156,11 +156,13 @@ class TableReader {
       return;
     }
     if (this.hasTexts) {
-      for (const [field, text] of this.texts.entries())
+      for (let field = 0; field < this.texts.length; field += 1) {
+        const text = this.texts[field] ?? null;
         if (text !== null) this.columns.comments.add(field, text);
+      }
     }
     this.columns.comments.endRow();
-    for (const ordinal of this.gone) this.replaced.add(ordinal);
+    if (this.gone.length > 0) for (const ordinal of this.gone) this.replaced.add(ordinal);
     this.columns.submissions.push(this.source.submissions[sheet] ?? '');
     this.sheets.push(sheet);
   }
