@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { buildAll, isBuilt, root } from './build.mjs';
+import { electronFolder, electronProgram } from './electron-program.mjs';
 
 /**
  * `npm start`: builds what has changed and opens the application in Electron. Where Electron's program is not on this
@@ -17,16 +17,6 @@ const stillness = 8_000;
 /** A window that closes with an error sooner than this never opened. */
 const openingTime = 10_000;
 const wantedPort = 4170;
-
-const electronFolder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
-
-/** Where Electron's program is on this machine, or null. */
-function electronProgram() {
-  const pathFile = join(electronFolder, 'path.txt');
-  if (!existsSync(pathFile)) return null;
-  const program = join(electronFolder, 'dist', readFileSync(pathFile, 'utf8'));
-  return existsSync(program) ? program : null;
-}
 
 /** Lets Electron's package fetch its program, for as long as bytes keep coming. */
 async function fetchElectron() {

@@ -88,3 +88,9 @@ export async function saveScores(juror: Laptop): Promise<string> {
   const [file = ''] = await juror.take(juror.button('juror-list:export.verb'), 1);
   return file;
 }
+
+/** Opens the contest of this computer after the program was started again. */
+export async function unlock(laptop: Laptop, passphrase: string): Promise<void> {
+  await laptop.fill('first-run:passphrase.label', passphrase);
+  await laptop.press('first-run:unlock.open');
+}

@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Download, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { inject } from 'vitest';
 
 import type { Language } from '../../shared/basics/localized.ts';
+import { browserDoor } from './browser-door.ts';
+import type { FileDoor } from './file-door.ts';
 
 const read = (language: Language, namespace: string): unknown =>
   JSON.parse(
@@ -27,46 +29,46 @@ export function textOf(
   return found.replaceAll(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);
 }
 
-/** One person at one laptop: an own browser profile, files really written to and read from a folder. */
+/** One person at one laptop: an own profile, files really written to and read from a folder. */
 export class Laptop {
   readonly page: Page;
   readonly language: Language;
   readonly folder: string;
   /** What went wrong in the page: a journey ends with none of it. */
-  readonly complaints: string[];
-  private readonly context: BrowserContext;
+  readonly complaints: string[] = [];
+  private readonly door: FileDoor;
 
-  private constructor(
-    place: Pick<Laptop, 'page' | 'language' | 'folder' | 'complaints'> & {
-      readonly context: BrowserContext;
-    },
+  constructor(
+    page: Page,
+    door: FileDoor,
+    { language, folder }: Pick<Laptop, 'language' | 'folder'>,
   ) {
-    this.page = place.page;
-    this.language = place.language;
-    this.folder = place.folder;
-    this.complaints = place.complaints;
-    this.context = place.context;
+    this.page = page;
+    this.door = door;
+    this.language = language;
+    this.folder = folder;
+    page.setDefaultTimeout(20_000);
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.complaints.push(message.text());
+    });
   }
 
+  /** A laptop with a browser only. */
   static async open(browser: Browser, language: Language): Promise<Laptop> {
     const context = await browser.newContext({
       viewport: { width: 1366, height: 768 },
       acceptDownloads: true,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    await page.goto(inject('applicationAddress'));
     const folder = mkdtempSync(join(inject('journeyFolder'), 'laptop-'));
-    return new Laptop({ page, language, folder, complaints, context });
+    const laptop = new Laptop(page, browserDoor(page), { language, folder });
+    await page.goto(inject('applicationAddress'));
+    return laptop;
   }
 
   async close(): Promise<void> {
-    await this.context.close();
+    await this.door.close();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -105,27 +107,12 @@ export class Laptop {
 
   /** Gives files to the file picker that a button opens. */
   async give(button: Locator, ...files: readonly string[]): Promise<void> {
-    const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), button.click()]);
-    await chooser.setFiles([...files]);
+    await this.door.give(button, files);
   }
 
-  /** Files that one press of a button downloads, saved under their own names; returns their paths. */
+  /** Files that one press of a button saves, under their own names; returns their paths. */
   async take(button: Locator, count: number): Promise<string[]> {
-    const downloads: Download[] = [];
-    const collect = (download: Download): void => void downloads.push(download);
-    this.page.on('download', collect);
-    await button.click();
-    for (let waited = 0; downloads.length < count && waited < 200; waited += 1) {
-      await this.page.waitForTimeout(100);
-    }
-    this.page.off('download', collect);
-    const paths: string[] = [];
-    for (const download of downloads) {
-      const path = join(this.folder, download.suggestedFilename());
-      await download.saveAs(path);
-      paths.push(path);
-    }
-    return paths.toSorted();
+    return (await this.door.take(button, { count, folder: this.folder })).toSorted();
   }
 
   /** First run up to the choice of a role. */

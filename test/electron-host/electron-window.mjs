@@ -1,0 +1,146 @@
+import { EventEmitter } from 'node:events';
+import { debuggingPort, startChromium } from './chromium-context.mjs';
+import { report } from './control.mjs';
+import { app } from './electron-app.mjs';
+import { answerCall } from './electron-ipc.mjs';
+import { asAppAddress, asPageAddress } from './host-settings.mjs';
+import { bindingName, preloadScript } from './preload-script.mjs';
+import { stoppableEvent } from './stoppable-event.mjs';
+import { makeValueCodec } from './value-codec.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {{ webPreferences?: { preload?: string } }} WindowOptions */
+
+const codec = makeValueCodec();
+
+class WebContents extends EventEmitter {
+  constructor() {
+    super();
+    /** @type {Page | null} */
+    this.page = null;
+    /** @type {() => { action: string }} */
+    this.openHandler = () => ({ action: 'allow' });
+  }
+
+  /** @param {() => { action: string }} handler */
+  setWindowOpenHandler(handler) {
+    this.openHandler = handler;
+  }
+  getURL() {
+    return asAppAddress(this.page?.url() ?? '');
+  }
+  isDestroyed() {
+    return this.page?.isClosed() ?? true;
+  }
+  /** @param {object} _options @param {(done: boolean) => void} [done] */
+  print(_options, done) {
+    report({ type: 'printed' });
+    done?.(true);
+  }
+  /** @param {string} channel @param {readonly unknown[]} values */
+  send(channel, ...values) {
+    void this.page
+      ?.evaluate(
+        ([name, text]) => Reflect.get(globalThis, '__electronHostDeliver')(name, text),
+        /** @type {const} */ ([channel, codec.write(values)]),
+      )
+      .catch(() => undefined);
+  }
+}
+
+/** A window: one page of the Chromium on this profile. */
+export class BrowserWindow extends EventEmitter {
+  /** @type {BrowserWindow[]} */
+  static open = [];
+  webContents = new WebContents();
+  closed = false;
+
+  /** @param {WindowOptions} options */
+  constructor(options) {
+    super();
+    this.options = options;
+    BrowserWindow.open.push(this);
+    app.emit('web-contents-created', {}, this.webContents);
+  }
+
+  static getAllWindows() {
+    return [...BrowserWindow.open];
+  }
+  static getFocusedWindow() {
+    return BrowserWindow.open[0] ?? null;
+  }
+  /** @param {unknown} contents */
+  static fromWebContents(contents) {
+    return BrowserWindow.open.find(({ webContents }) => webContents === contents) ?? null;
+  }
+
+  /** @param {string} address */
+  async loadURL(address) {
+    const context = await startChromium();
+    const page = context.pages()[0] ?? (await context.newPage());
+    this.webContents.page = page;
+    page.on('close', () => this.forget());
+    page.on('popup', (popup) => {
+      if (this.webContents.openHandler().action === 'deny') void popup.close();
+    });
+    page.on('framenavigated', (frame) => {
+      if (frame === page.mainFrame())
+        this.webContents.emit('did-navigate', {}, this.webContents.getURL());
+    });
+    await page.exposeBinding(bindingName, ({ frame }, text) =>
+      answerCall(
+        {
+          sender: this.webContents,
+          senderFrame: {
+            url: asAppAddress(frame.url()),
+            parent: frame.parentFrame() === null ? null : {},
+          },
+        },
+        text,
+      ),
+    );
+    const preload = this.options.webPreferences?.preload;
+    if (preload !== undefined) await page.addInitScript({ content: preloadScript(preload) });
+    await page.goto(asPageAddress(address));
+    report({ type: 'opened', port: await debuggingPort() });
+    this.emit('ready-to-show');
+    this.webContents.emit('did-finish-load');
+  }
+
+  show() {
+    this.emit('show');
+  }
+  isMinimized() {
+    return false;
+  }
+  restore() {
+    this.emit('restore');
+  }
+  focus() {
+    report({ type: 'focused' });
+  }
+  isDestroyed() {
+    return this.closed;
+  }
+  /** @returns {boolean} whether nobody objected */
+  close() {
+    const event = stoppableEvent();
+    this.emit('close', event);
+    if (event.defaultPrevented) return false;
+    this.destroy();
+    return true;
+  }
+  destroy() {
+    void this.webContents.page?.close();
+    this.forget();
+  }
+  forget() {
+    if (this.closed) return;
+    this.closed = true;
+    BrowserWindow.open = BrowserWindow.open.filter((window) => window !== this);
+    this.emit('closed');
+    if (BrowserWindow.open.length === 0 && app.phase === 'running') app.emit('window-all-closed');
+  }
+}
+
+app.windows = { closeAll: () => BrowserWindow.getAllWindows().every((window) => window.close()) };

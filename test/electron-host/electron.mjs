@@ -1,0 +1,60 @@
+import { EventEmitter } from 'node:events';
+import { wanted } from './chromium-context.mjs';
+import { answerOpenDialog, answerSaveDialog, setDialogs } from './control.mjs';
+import { app } from './electron-app.mjs';
+import { BrowserWindow } from './electron-window.mjs';
+import { ipcMain } from './electron-ipc.mjs';
+
+/** The stand-in for the module `electron`: what the main process of this program uses of it, and nothing else. */
+
+const protocol = {
+  registerSchemesAsPrivileged: () => undefined,
+  /** @param {string} scheme @param {import('./chromium-context.mjs').Answer} answer */
+  handle: (scheme, answer) => void wanted.answers.set(scheme, answer),
+};
+
+const session = {
+  defaultSession: {
+    setPermissionRequestHandler: () => undefined,
+    setPermissionCheckHandler: () => undefined,
+    setDevicePermissionHandler: () => undefined,
+    setSpellCheckerEnabled: () => undefined,
+    flushStorageData: () => undefined,
+  },
+};
+
+const dialog = {
+  /** @param {object} first @param {object} [second] the options come last, after a window or alone */
+  showOpenDialog: async (first, second) => answerOpenDialog(second ?? first),
+  /** @param {object} first @param {object} [second] */
+  showSaveDialog: async (first, second) => answerSaveDialog(second ?? first),
+  showMessageBox: async () => ({ response: 0, checkboxChecked: false }),
+  showErrorBox: () => undefined,
+};
+
+const Menu = { buildFromTemplate: () => null, setApplicationMenu: () => undefined };
+const powerMonitor = new EventEmitter();
+const shell = { openExternal: async () => undefined, showItemInFolder: () => undefined };
+const screen = { getPrimaryDisplay: () => ({ workAreaSize: { width: 1366, height: 768 } }) };
+
+process.on('message', (message) => {
+  if (typeof message !== 'object' || message === null || !('type' in message)) return;
+  if (message.type === 'dialogs' && 'answers' in message)
+    setDialogs(/** @type {import('./control.mjs').DialogAnswers} */ (message.answers));
+  if (message.type === 'quit') app.quit();
+  if (message.type === 'session-end')
+    for (const window of BrowserWindow.getAllWindows()) window.emit('session-end', {});
+});
+
+export {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  protocol,
+  screen,
+  session,
+  shell,
+};
