@@ -83,6 +83,10 @@ function checkText(input: Input, length: number): void {
   const { bytes } = input;
   const end = input.at + length;
   if (end > bytes.length) refuse();
+  // Names of fields, which are most of what is read, have no other letters than these.
+  let { at } = input;
+  while (at < end && (bytes[at] ?? 0) < 0x80) at += 1;
+  input.at = at;
   while (input.at < end) {
     const lead = bytes[input.at++] ?? 0;
     if (lead < 0x80) continue;

@@ -56,25 +56,46 @@ const pkcs8Prefix = new Uint8Array([
   0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x04, 0x22, 0x04, 0x20,
 ]);
 
-const littleEndian = (bytes: Uint8Array): bigint =>
-  bytes.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n);
+const littleEndian = (value: bigint): Uint8Array =>
+  Uint8Array.from({ length: 32 }, (_, index) => Number((value >> BigInt(8 * index)) & 255n));
 
-const groupOrder = 2n ** 252n + 27742317777372353535851937790883648493n;
 const fieldPrime = 2n ** 255n - 19n;
+const fieldLimit = littleEndian(fieldPrime);
+const groupOrder = littleEndian(2n ** 252n + 27742317777372353535851937790883648493n);
 
 /** y-coordinates of the points of order 1, 2, 4 and 8: keys that would make any message verify. */
-const smallOrder: ReadonlySet<bigint> = new Set([
+const smallOrder: readonly Uint8Array[] = [
   0n,
   1n,
   fieldPrime - 1n,
   2707385501144840649318225287225658788936804267575313519463743609750303021022n,
   55188659117513257062467267217118295137698188065244968500265048394206261417927n,
-]);
+].map(littleEndian);
 
-const isStrongPoint = (encoded: Uint8Array): boolean => {
-  const y = littleEndian(encoded) & ((1n << 255n) - 1n);
-  return y < fieldPrime && !smallOrder.has(y);
-};
+/** Order of two numbers of 32 bytes, the lowest first; of the highest byte of `a` only the bits of `mask` count. */
+function compareNumbers(a: Uint8Array, b: Uint8Array, mask: number): number {
+  const highest = ((a[31] ?? 0) & mask) - (b[31] ?? 0);
+  if (highest !== 0) return highest;
+  for (let index = 30; index >= 0; index -= 1) {
+    const difference = (a[index] ?? 0) - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** The highest bit of an encoded point is the sign of its other coordinate. */
+const signless = 127;
+
+const isStrongPoint = (encoded: Uint8Array): boolean =>
+  compareNumbers(encoded, fieldLimit, signless) < 0 &&
+  smallOrder.every((point) => compareNumbers(encoded, point, signless) !== 0);
+
+/** The same bytes where the host may take them as they are, else a copy: it takes no shared memory. */
+const ownBytes = (bytes: Uint8Array): Uint8Array<ArrayBuffer> =>
+  isUnshared(bytes) ? bytes : copyOf(bytes);
+
+const isUnshared = (bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> =>
+  bytes.buffer instanceof ArrayBuffer;
 
 const copyOf = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
 
@@ -101,17 +122,17 @@ export function webCryptoEd25519<Key>(subtle: SubtleLike<Key>, inflate?: HostInf
   ): Promise<boolean> => {
     if (publicKey.length !== 32 || signature.length !== 64) return false;
     if (!isStrongPoint(publicKey) || !isStrongPoint(signature.subarray(0, 32))) return false;
-    if (littleEndian(signature.subarray(32)) >= groupOrder) return false;
+    if (compareNumbers(signature.subarray(32), groupOrder, 255) >= 0) return false;
     try {
       const key = await verifyingKey(publicKey);
-      return await subtle.verify('Ed25519', key, copyOf(signature), copyOf(message));
+      return await subtle.verify('Ed25519', key, ownBytes(signature), ownBytes(message));
     } catch {
       // Engines reject a key that is not a curve point by throwing: it proves nothing, so it is "no".
       return false;
     }
   };
   const digest = async (bytes: Uint8Array): Promise<Uint8Array> =>
-    new Uint8Array(await subtle.digest('SHA-256', copyOf(bytes)));
+    new Uint8Array(await subtle.digest('SHA-256', ownBytes(bytes)));
   return {
     async keyFromSeed(seed) {
       const secret = copyOf(concatBytes(pkcs8Prefix, seed));

@@ -47,6 +47,22 @@ export class CborReader {
     return this.value();
   }
 
+  /** The byte strings of a list of so many, as parts of these very bytes; null for anything else. */
+  byteStrings(count: number): readonly Uint8Array[] | null {
+    this.at = 0;
+    const list = this.byte();
+    if (list >> 5 !== 4 || this.argument(list) !== count) return null;
+    const parts: Uint8Array[] = [];
+    while (parts.length < count) {
+      const initial = this.byte();
+      if (initial >> 5 !== 2) return null;
+      const length = this.argument(initial);
+      parts.push(this.bytes.subarray(this.at, this.at + length));
+      this.at += length;
+    }
+    return parts;
+  }
+
   /** The fields of the outermost map but the one called `skip`, whose value ends at a place. */
   fieldsWithout(skip: string, end: number): Readonly<Record<string, Value>> {
     this.at = 0;

@@ -21,7 +21,7 @@ import {
   type SegmentColumns,
   type StoredCommit,
 } from './segment-content.ts';
-import { decodeValue, encodeValue } from './value-codec.ts';
+import { decodeValue, encodeValue, viewByteStrings } from './value-codec.ts';
 
 /** Version of the segment form; a reader refuses any other. */
 export const segmentFormat = 1;
@@ -96,18 +96,6 @@ const headerSchema = z.strictObject({
   content: bytesOf(32),
   size: z.number().int().min(1).max(contentLimit),
 });
-
-/** A stored segment: header, signature and packed content; null for anything else. */
-function partsOf(value: Value): readonly [Uint8Array, Uint8Array, Uint8Array] | null {
-  if (!Array.isArray(value) || value.length !== 3) return null;
-  const [header, signature, packed]: readonly Value[] = value;
-  return header instanceof Uint8Array &&
-    signature instanceof Uint8Array &&
-    signature.length === 64 &&
-    packed instanceof Uint8Array
-    ? [header, signature, packed]
-    : null;
-}
 
 const raw = (id: string): Uint8Array => present(base64urlToBytes(id), 'ids are base64url');
 
@@ -307,10 +295,9 @@ export async function proveSegment(
   bytes: Uint8Array,
   verify: VerifySignature,
 ): Promise<Result<ProvedSegment, SegmentError>> {
-  const outer = decodeValue(bytes);
-  const parts = outer.ok ? partsOf(outer.value) : null;
-  if (parts === null) return err({ type: 'SegmentDamaged' });
-  const [headerBytes, signature, packed] = parts;
+  const [headerBytes, signature, packed] = viewByteStrings(bytes, 3) ?? [];
+  if (headerBytes === undefined || signature?.length !== 64 || packed === undefined)
+    return err({ type: 'SegmentDamaged' });
   const fields = decodeValue(headerBytes);
   if (!fields.ok) return err({ type: 'SegmentDamaged' });
   const format = fieldOf(fields.value, 'format');

@@ -19,6 +19,13 @@ export function decodeValue(bytes: Uint8Array): Result<Value, { readonly type: '
     : ok(new CborReader(bytes).valueAt(0));
 }
 
+/**
+ * The byte strings of a list of so many, as parts of the bytes it is read from: those may be large, and a copy of
+ * each would lie in memory beside the whole. Null for anything but such a list in the one form that is written.
+ */
+export const viewByteStrings = (bytes: Uint8Array, count: number): readonly Uint8Array[] | null =>
+  checkCbor(bytes) === null ? null : new CborReader(bytes).byteStrings(count);
+
 /** True where two values are the same, whatever the order of their fields. */
 export const equalValues = (a: Value, b: Value): boolean =>
   a === b || (typeof a === 'object' && equalBytes(encodeValue(a), encodeValue(b)));

@@ -27,7 +27,8 @@ const took = (part: string, from: number): void => {
 
 async function addFile(archive: Archive | null, name: string, prefix: string): Promise<Archive> {
   let start = performance.now();
-  const bytes = new Uint8Array(readFileSync(join(folder, name)));
+  const file = readFileSync(join(folder, name));
+  const bytes = new Uint8Array(file.buffer, file.byteOffset, file.length);
   took(`${prefix}read`, start);
   start = performance.now();
   const bundle = await openBundle(bytes, ed25519.verify);

@@ -3,7 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { Value } from '../../shared/log/operation.ts';
-import { decodeValue, encodeValue, equalValues } from '../../shared/log/value-codec.ts';
+import {
+  decodeValue,
+  encodeValue,
+  equalValues,
+  viewByteStrings,
+} from '../../shared/log/value-codec.ts';
 
 const fromHex = (hex: string): Uint8Array =>
   Uint8Array.from((hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16)));
@@ -134,5 +139,35 @@ describe('values as bytes', () => {
     expect(equalValues(5, '5') || equalValues({}, 5) || equalValues(null, {})).toBe(false);
     expect(equalValues([], {})).toBe(false);
     expect(equalValues(null, 0)).toBe(false);
+  });
+});
+
+describe('byte strings seen in place', () => {
+  it('are those of the list, as parts of its own bytes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.uint8Array({ maxLength: 300 }), { maxLength: 30 }), (parts) => {
+        const bytes = encodeValue(parts);
+        const views = viewByteStrings(bytes, parts.length) ?? [];
+        expect(views.map((view) => [...view])).toEqual(parts.map((part) => [...part]));
+        expect(views.every(({ buffer }) => buffer === bytes.buffer)).toBe(true);
+      }),
+    );
+  });
+
+  it.each<[string, Value, number]>([
+    ['fewer than asked for', [new Uint8Array(3)], 2],
+    ['more than asked for', [new Uint8Array(3), new Uint8Array(3)], 1],
+    ['a text among them', [new Uint8Array(3), 'abc'], 2],
+    ['a list among them', [new Uint8Array(3), []], 2],
+    ['a map of as many', { a: new Uint8Array(1) }, 1],
+    ['a byte string alone', new Uint8Array(1), 1],
+  ])('are none in %s', (_, value, count) => {
+    expect(viewByteStrings(encodeValue(value), count)).toBeNull();
+  });
+
+  it('are none where a length is not in its shortest form, or something lies behind', () => {
+    expect(viewByteStrings(fromHex('815800'), 1)).toBeNull();
+    expect(viewByteStrings(fromHex('814000'), 1)).toBeNull();
+    expect(viewByteStrings(fromHex('8140'), 1)).toEqual([new Uint8Array()]);
   });
 });
