@@ -3,19 +3,26 @@ import { Router, useLocation } from 'wouter';
 import * as hashAddress from 'wouter/use-hash-location';
 import type { Host } from '../host/host.ts';
 import { HostProvider } from '../host/host-context.ts';
-import { errorText } from '../language/error-text.ts';
 import { useText } from '../language/use-text.ts';
 import type { Desk } from '../storage/desk.ts';
 import { DeskProvider, useDesk } from '../storage/use-desk.ts';
-import { Banner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
 import { ToastProvider } from '../ui/toast.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Header } from './header.tsx';
+import { KeepingBanners } from './keeping-banners.tsx';
 import { KeyBanner } from './key-banner.tsx';
 import { OpenContest } from './open-contest.tsx';
-import { newContestPath, SetUpContestScreen, StartHereScreen, UnlockScreen } from './screens.tsx';
+import { RecoveryScreen, Rescue } from './recovery-screen.tsx';
+import { RestoredProvider, useTellRestored } from './restored.tsx';
+import {
+  newContestPath,
+  restorePath,
+  RestoreScreen,
+  SetUpContestScreen,
+  StartHereScreen,
+  UnlockScreen,
+} from './screens.tsx';
 import { SettingsProvider } from './settings-context.tsx';
 import { useQuitWarning } from './use-quit-warning.ts';
 import './app.css';
@@ -31,32 +38,22 @@ function Waiting() {
   );
 }
 
-/** The store did not open: what that means, and the way to try again. */
-function FailedScreen() {
-  const { t, language } = useText('shell');
-  const { error } = useDesk();
-  const text = errorText(error ?? { type: 'Unexpected' }, language);
-  return (
-    <main className="main">
-      <Banner
-        tone="danger"
-        title={`${t('failed.title')}. ${text.title}`}
-        action={<Button onClick={() => window.location.reload()}>{t('failed.again')}</Button>}
-      >
-        {text.what} {text.do}
-      </Banner>
-    </main>
-  );
-}
-
-/** The first run, and the set-up of a new contest behind it. */
+/** The first run; behind it the set-up of a new contest, and the way back from a safety copy. */
 function FirstRun() {
   const [path, navigate] = useLocation();
+  const tellRestored = useTellRestored();
+  if (path === restorePath)
+    return <RestoreScreen onBack={() => navigate('/')} onRestored={tellRestored} />;
   if (path === newContestPath)
     return (
       <SetUpContestScreen mode="new" onDone={() => navigate('/')} onBack={() => navigate('/')} />
     );
-  return <StartHereScreen onCreateContest={() => navigate(newContestPath)} />;
+  return (
+    <StartHereScreen
+      onCreateContest={() => navigate(newContestPath)}
+      onRestoreCopy={() => navigate(restorePath)}
+    />
+  );
 }
 
 function Screens() {
@@ -69,7 +66,7 @@ function Screens() {
     case 'locked':
       return <UnlockScreen />;
     case 'failed':
-      return <FailedScreen />;
+      return <RecoveryScreen />;
     case 'open':
       return profile === null ? <Waiting /> : <OpenContest profile={profile} />;
   }
@@ -91,8 +88,9 @@ function Window() {
     <div className="app">
       <Header />
       <DemoBanner />
+      <KeepingBanners />
       <KeyBanner />
-      <ErrorBoundary>
+      <ErrorBoundary help={<Rescue first={false} />}>
         <Suspense fallback={<Waiting />}>
           <Screens />
         </Suspense>
@@ -110,7 +108,11 @@ export function App({ desk, host }: { readonly desk: Desk; readonly host: Host }
           <SettingsProvider>
             <ToastProvider>
               <Router hook={hashAddress.useHashLocation}>
-                <Window />
+                <ErrorBoundary help={<Rescue first={false} />}>
+                  <RestoredProvider>
+                    <Window />
+                  </RestoredProvider>
+                </ErrorBoundary>
               </Router>
             </ToastProvider>
           </SettingsProvider>

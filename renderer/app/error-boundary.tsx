@@ -1,9 +1,9 @@
 import { Component, type ReactNode } from 'react';
 import { CrashScreen } from './crash-screen.tsx';
 
-/** Catches a bug in a screen and says so in plain words; what was saved is not touched. */
+/** Catches a bug in a screen and says so in plain words, with `help` under them; what was saved is not touched. */
 export class ErrorBoundary extends Component<
-  { readonly children: ReactNode },
+  { readonly children: ReactNode; readonly help?: ReactNode },
   { readonly error: Error | null }
 > {
   override state: { readonly error: Error | null } = { error: null };
@@ -16,7 +16,7 @@ export class ErrorBoundary extends Component<
     return this.state.error === null ? (
       this.props.children
     ) : (
-      <CrashScreen error={this.state.error} />
+      <CrashScreen error={this.state.error} help={this.props.help} />
     );
   }
 }

@@ -9,7 +9,7 @@ import { Brand } from './brand.tsx';
 import { countSheets, JurorCounters } from './juror-counters.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { SaveState } from './save-state.tsx';
-import { HelpDialog, newContestPath } from './screens.tsx';
+import { HelpDialog, newContestPath, restorePath } from './screens.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
 
 /** F1 opens help from everywhere. */
@@ -61,7 +61,8 @@ function Counters({ profile, state }: Pick<DeskSnapshot, 'profile' | 'state'>): 
 function useOwnFrame(): boolean {
   const { phase } = useDesk();
   const [path] = useLocation();
-  return phase === 'locked' || (phase === 'empty' && path !== newContestPath);
+  const behind = path === newContestPath || path === restorePath;
+  return phase === 'locked' || (phase === 'empty' && !behind);
 }
 
 /** The head of every screen: contest, counters, whether all is saved, language, settings, help. */

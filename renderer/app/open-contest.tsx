@@ -5,6 +5,7 @@ import { coordinatorSections, headquartersSections, Rail, type Section } from '.
 import {
   JurorListScreen,
   KeepKeysScreen,
+  KeepSafeScreen,
   ScoreSheetScreen,
   sectionScreens,
   ShowCodesScreen,
@@ -19,6 +20,7 @@ function JurorRoutes() {
         )}
       </Route>
       <Route path="/keys" component={KeepKeysScreen} />
+      <Route path="/safety" component={KeepSafeScreen} />
       <Route path="/codes">
         <ShowCodesScreen back="/" />
       </Route>

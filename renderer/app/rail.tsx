@@ -18,6 +18,7 @@ export const headquartersSections = [
   'conflicts',
   'ranking',
   'protocol',
+  'safety',
 ] as const;
 
 export const coordinatorSections = [
@@ -26,9 +27,13 @@ export const coordinatorSections = [
   'paper',
   'hand-over',
   'keys',
+  'safety',
 ] as const;
 
 export type Section = (typeof headquartersSections)[number] | (typeof coordinatorSections)[number];
+
+/** Where every role finds the safety copies of this computer. */
+export const safetyAddress = '#/safety';
 
 /** Where a role finds its own key. */
 export const ownKeyAddress = (role: Role): string => (role === 'juror' ? '#/keys' : '#/keys/own');
@@ -45,6 +50,7 @@ const icons: Readonly<Record<Section, IconName>> = {
   protocol: 'print',
   paper: 'pen',
   'hand-over': 'usb',
+  safety: 'save',
 };
 
 /** What waits for a person in a section. */

@@ -2,9 +2,13 @@ import { type ComponentType, lazy } from 'react';
 import { useText } from '../language/use-text.ts';
 import { useToast } from '../ui/toast.tsx';
 import type { Section } from './rail.tsx';
+import { useTellRestored } from './restored.tsx';
 
 /** Where a new contest is set up, behind the first run. */
 export const newContestPath = '/new';
+
+/** Where a computer without a contest is restored from a safety copy, behind the first run. */
+export const restorePath = '/restore';
 
 /** Screens are fetched when they are first opened, so a juror's laptop never parses the ranking. */
 export const StartHereScreen = lazy(async () => ({
@@ -23,6 +27,12 @@ export const SetUpContestScreen = lazy(async () => ({
 export const KeepKeysScreen = lazy(async () => ({
   default: (await import('../features/keep-keys/keep-keys-screen.tsx')).KeepKeysScreen,
 }));
+const KeepSafe = lazy(async () => ({
+  default: (await import('../features/keep-safe/keep-safe-screen.tsx')).KeepSafeScreen,
+}));
+export const RestoreScreen = lazy(async () => ({
+  default: (await import('../features/keep-safe/restore-screen.tsx')).RestoreScreen,
+}));
 export const JurorListScreen = lazy(async () => ({
   default: (await import('../features/score-submissions/juror-list-screen.tsx')).JurorListScreen,
 }));
@@ -39,6 +49,11 @@ function OpenContestSettings() {
   return <SetUpContestScreen mode="open" onDone={() => showToast({ text: t('common:saved') })} />;
 }
 
+/** Safety copies of this computer, for every role. */
+export function KeepSafeScreen() {
+  return <KeepSafe onRestored={useTellRestored()} />;
+}
+
 /** The screen of each section of the rail. */
 export const sectionScreens: Readonly<Record<Section, ComponentType>> = {
   contest: OpenContestSettings,
@@ -50,6 +65,7 @@ export const sectionScreens: Readonly<Record<Section, ComponentType>> = {
     default: (await import('../features/invite-jury/invite-jury-screen.tsx')).InviteJuryScreen,
   })),
   keys: KeepKeysScreen,
+  safety: KeepSafeScreen,
   receive: lazy(async () => ({ default: (await import('./receiving.tsx')).Receiving })),
   completeness: lazy(async () => ({
     default: (await import('../features/see-completeness/completeness-screen.tsx'))

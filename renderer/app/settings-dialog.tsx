@@ -4,7 +4,7 @@ import { useDesk, useDeskCommands } from '../storage/use-desk.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { RadioField } from '../ui/field.tsx';
-import { ownKeyAddress } from './rail.tsx';
+import { ownKeyAddress, safetyAddress } from './rail.tsx';
 import { themes, type Theme, zoomBy, zoomSteps } from './settings.ts';
 import { useSettings } from './settings-context.tsx';
 
@@ -56,7 +56,23 @@ function KeyLink({ role, onOpen }: { readonly role: Role; readonly onOpen: () =>
   );
 }
 
-/** Theme, zoom, this computer's key, locking. */
+/** The way to the safety copies of what this computer holds. */
+function CopiesLink({ onOpen }: { readonly onOpen: () => void }) {
+  const { t } = useText('shell');
+  return (
+    <div className="col">
+      <h3>{t('appearance.safe')}</h3>
+      <p className="meta">{t('appearance.safeNote')}</p>
+      <div className="row">
+        <LinkButton icon="save" href={safetyAddress} onClick={onOpen}>
+          {t('appearance.safeOpen')}
+        </LinkButton>
+      </div>
+    </div>
+  );
+}
+
+/** Theme, zoom, this computer's key and copies, locking. */
 export function SettingsDialog({
   open,
   onClose,
@@ -105,6 +121,7 @@ export function SettingsDialog({
       />
       <ZoomControl />
       {profile !== null && <KeyLink role={profile.role} onOpen={onClose} />}
+      {phase === 'open' && <CopiesLink onOpen={onClose} />}
     </Dialog>
   );
 }

@@ -48,6 +48,7 @@ export function SavedFiles({
         }
       >
         {saved.verified && t('saved.verified')} {children}
+        {saved.verified && <p className="removable">{t('saved.removable')}</p>}
       </Banner>
       {saved.files.length <= most ? (
         list

@@ -10,6 +10,7 @@ export interface TextResources {
   intake: typeof import('../../locales/en/intake.json');
   jury: typeof import('../../locales/en/jury.json');
   keys: typeof import('../../locales/en/keys.json');
+  'keep-safe': typeof import('../../locales/en/keep-safe.json');
   receive: typeof import('../../locales/en/receive.json');
   conflicts: typeof import('../../locales/en/conflicts.json');
   completeness: typeof import('../../locales/en/completeness.json');

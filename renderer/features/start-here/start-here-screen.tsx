@@ -27,10 +27,12 @@ type Step =
   | { readonly name: OtherWay; readonly role: 'headquarters' }
   | { readonly name: 'passphrase'; readonly role: Role; readonly invitation: ReadInvitation };
 
-const roles = [
+/** Who one is; and for whoever comes back with a stick, the copy on it knows. */
+const choices = [
   { value: 'juror', icon: 'pen' },
   { value: 'coordinator', icon: 'map' },
   { value: 'headquarters', icon: 'gavel' },
+  { value: 'copy', icon: 'usb' },
 ] as const;
 
 function StepLine({ step }: { readonly step: Step }) {
@@ -61,23 +63,25 @@ function ChooseLanguage({ onChosen }: { readonly onChosen: () => void }) {
 
 function ChooseRole({
   onChosen,
+  onRestoreCopy,
   onBack,
 }: {
   readonly onChosen: (role: Role) => void;
+  readonly onRestoreCopy: () => void;
   readonly onBack: () => void;
 }) {
   const { t } = useText('first-run');
   return (
     <div className="col g4">
       <ChoiceList
-        choices={roles.map(({ value, icon }) => ({
+        choices={choices.map(({ value, icon }) => ({
           value,
           icon,
           title: t(`role.${value}.title`),
           text: t(`role.${value}.text`),
         }))}
         chosen={null}
-        onChoose={onChosen}
+        onChoose={(choice) => (choice === 'copy' ? onRestoreCopy() : onChosen(choice))}
       />
       <div className="row">
         <Button icon="left" onClick={onBack}>
@@ -130,10 +134,16 @@ function useQuestion(
 
 /**
  * The first run: language → role → the file one was given, a new contest or the demo → passphrase.
- * It ends by itself when the desk opens; `onCreateContest` leads headquarters to the set-up screen. A computer that made a
- * second key begins where its keeper left off.
+ * It ends by itself when the desk opens; `onCreateContest` leads headquarters to the set-up screen, `onRestoreCopy` to
+ * the way back from a safety copy. A computer that made a second key begins where its keeper left off.
  */
-export function StartHereScreen({ onCreateContest }: { readonly onCreateContest: () => void }) {
+export function StartHereScreen({
+  onCreateContest,
+  onRestoreCopy,
+}: {
+  readonly onCreateContest: () => void;
+  readonly onRestoreCopy: () => void;
+}) {
   const prepared = useDesk().preparedKey !== null;
   const [step, setStep] = useState<Step>(
     prepared ? { name: 'second-key', role: 'headquarters' } : { name: 'language' },
@@ -146,6 +156,7 @@ export function StartHereScreen({ onCreateContest }: { readonly onCreateContest:
       {step.name === 'role' && (
         <ChooseRole
           onChosen={(role) => setStep({ name: 'start', role })}
+          onRestoreCopy={onRestoreCopy}
           onBack={() => setStep({ name: 'language' })}
         />
       )}

@@ -35,12 +35,13 @@ afterEach(async () => {
 
 function show(answers: Partial<Desk>, files = [invitation]) {
   const onCreateContest = vi.fn<() => void>();
+  const onRestoreCopy = vi.fn<() => void>();
   takeAway = showScreen(
-    <StartHereScreen onCreateContest={onCreateContest} />,
+    <StartHereScreen onCreateContest={onCreateContest} onRestoreCopy={onRestoreCopy} />,
     createScriptedDesk(answers),
     hostWithFiles(files),
   );
-  return { onCreateContest };
+  return { onCreateContest, onRestoreCopy };
 }
 
 test('a juror goes from the language to the passphrase and opens the invitation', async () => {

@@ -1,0 +1,149 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+
+import type { StorageSpace } from '../../shared/host/keeping.ts';
+import { useSaving } from '../hand-over/use-saving.ts';
+import { ErrorBanner } from '../language/error-banner.tsx';
+import { errorText } from '../language/error-text.ts';
+import { useText } from '../language/use-text.ts';
+import type { DeskError } from '../storage/desk.ts';
+import { useDesk, useDeskCommands } from '../storage/use-desk.ts';
+import { Banner } from '../ui/banner.tsx';
+import { Button, LinkButton } from '../ui/button.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { RepairBanner } from './repair-banner.tsx';
+import { safetyAddress } from './rail.tsx';
+
+/** What this role hands over, straight into a file: the way out that works when nothing else does. */
+function ExportButton({ onFail }: { readonly onFail: (error: DeskError | null) => void }) {
+  const { t } = useText('shell');
+  const { profile } = useDesk();
+  const desk = useDeskCommands();
+  const toast = useToast();
+  const role = profile?.role ?? 'juror';
+  const write = {
+    juror: () => desk.exportScores(),
+    coordinator: () => desk.exportRegional(),
+    headquarters: () => desk.exportArchive(),
+  }[role];
+  const { busy, saved, error, run } = useSaving({ write, confirm: role !== 'headquarters' });
+  useEffect(() => onFail(error), [error, onFail]);
+  useEffect(() => {
+    if (saved !== null) toast({ text: t('save.exported') });
+  }, [saved, toast, t]);
+  return (
+    <Button icon="download" busy={busy} onClick={() => void run()}>
+      {t('save.export')}
+    </Button>
+  );
+}
+
+/** A banner whose one way out is a file; what goes wrong with the file is said under it. */
+function WithExport({
+  tone,
+  title,
+  children,
+}: {
+  readonly tone: 'warn' | 'danger';
+  readonly title: string;
+  readonly children: ReactNode;
+}) {
+  const [error, setError] = useState<DeskError | null>(null);
+  return (
+    <>
+      <Banner tone={tone} title={title} action={<ExportButton onFail={setError} />}>
+        {children}
+      </Banner>
+      <ErrorBanner error={error} />
+    </>
+  );
+}
+
+const journalReasons = ['full', 'denied', 'busy', 'damaged', 'newer', 'other'] as const;
+
+/** What went wrong with the last save, and what helps. Stays until something could be saved again. */
+function NotSaved({ error }: { readonly error: DeskError }) {
+  const { t, language } = useText('shell');
+  const text = errorText(error, language);
+  const reason = journalReasons.find((each) => each === error.details?.['reason']);
+  return (
+    <WithExport tone="danger" title={`${t('save.failed')}. ${text.title}`}>
+      {text.what} {reason === undefined ? text.do : t(`save.reason.${reason}`)} {t('save.stays')}
+    </WithExport>
+  );
+}
+
+/** Little room, or so little that nothing new is taken. */
+function LittleSpace({ space: { free, level } }: { readonly space: StorageSpace }) {
+  const { t, format } = useText('shell');
+  const [hidden, setHidden] = useState(false);
+  const size = format.size(free ?? 0);
+  if (level === 'blocked')
+    return (
+      <WithExport tone="danger" title={t('space.blocked', { size })}>
+        {t('space.blockedText')}
+      </WithExport>
+    );
+  if (level === 'ok' || hidden) return null;
+  return (
+    <Banner
+      tone="warn"
+      title={t('space.low', { size })}
+      action={
+        <Button variant="quiet" onClick={() => setHidden(true)}>
+          {t('space.hide')}
+        </Button>
+      }
+    >
+      {t('space.lowText')}
+    </Banner>
+  );
+}
+
+/** The second place did not get the last copy: told until one is written there again. */
+function SecondFailed() {
+  const { t } = useText('shell');
+  const [path] = useLocation();
+  if (safetyAddress === `#${path}`) return null;
+  return (
+    <Banner
+      tone="warn"
+      icon="usb"
+      title={t('second.failed')}
+      action={
+        <LinkButton variant="quiet" href={safetyAddress}>
+          {t('appearance.safeOpen')}
+        </LinkButton>
+      }
+    >
+      {t('second.failedText')}
+    </Banner>
+  );
+}
+
+/**
+ * Everything about keeping that a person has to know now, worst first: a save that failed, no room, what was put right
+ * at the start, a file that is due. Practice is never worth a file.
+ */
+export function KeepingBanners() {
+  const { t } = useText('shell');
+  const { phase, save, keeping, profile } = useDesk();
+  if (phase !== 'open' || profile === null) return null;
+  const { space, repair, exportDue, lastSnapshot } = keeping;
+  return (
+    <div className="top-banners">
+      {save.status === 'failed' ? (
+        <NotSaved error={save.error} />
+      ) : (
+        space !== null && <LittleSpace key={space.level} space={space} />
+      )}
+      {repair !== null && <RepairBanner repair={repair} />}
+      {lastSnapshot?.second === 'failed' && <SecondFailed />}
+      {exportDue && !profile.demo && (
+        <WithExport tone="warn" title={t('exportDue.title')}>
+          {t('exportDue.text')}
+        </WithExport>
+      )}
+    </div>
+  );
+}
