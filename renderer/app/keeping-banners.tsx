@@ -67,8 +67,9 @@ function NotSaved({ error }: { readonly error: DeskError }) {
   const text = errorText(error, language);
   const reason = journalReasons.find((each) => each === error.details?.['reason']);
   return (
-    <WithExport tone="danger" title={`${t('save.failed')}. ${text.title}`}>
-      {text.what} {reason === undefined ? text.do : t(`save.reason.${reason}`)} {t('save.stays')}
+    <WithExport tone="danger" title={t('save.failed')}>
+      <b>{text.title}.</b> {reason === undefined ? text.do : t(`save.reason.${reason}`)}{' '}
+      {t('save.stays')}
     </WithExport>
   );
 }

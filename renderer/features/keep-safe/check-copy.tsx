@@ -124,15 +124,15 @@ function Question({
       disabled={newerHere > 0 && !sure}
       onConfirm={onConfirm}
     >
-      <WillHappen locked={opened.copy.facts.locked} />
       {newerHere > 0 && (
-        <>
+        <div>
           <p>
             <b>{t('restore.newer', { count: newerHere })}.</b>
           </p>
           <CheckField label={t('restore.newerSure')} checked={sure} onChange={setSure} />
-        </>
+        </div>
       )}
+      <WillHappen locked={opened.copy.facts.locked} />
     </ConfirmDialog>
   );
 }

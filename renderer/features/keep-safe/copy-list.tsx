@@ -64,16 +64,19 @@ function useColumns(
 /** The copies on this computer, newest first. */
 export function CopyList({
   busy,
+  emptyShown = true,
   onRestore,
 }: {
   readonly busy: boolean;
+  /** Off where there is nothing to say when there are none. */
+  readonly emptyShown?: boolean;
   readonly onRestore: (name: string) => void;
 }) {
   const { t, format } = useText('keep-safe');
   const [all, setAll] = useState(false);
   const copies = useCopies(all ? Infinity : fewest);
   const columns = useColumns(busy, onRestore);
-  if (copies === null) return null;
+  if (copies === null || (copies.length === 0 && !emptyShown)) return null;
   const shown = all ? copies : copies.slice(0, fewest);
   return (
     <section className="card copies" aria-label={t('list.title')}>

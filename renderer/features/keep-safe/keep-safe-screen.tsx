@@ -22,9 +22,11 @@ import './keep-safe.css';
 function Kept({ snapshots }: { readonly snapshots: HostSnapshots }) {
   return (
     <div className="kept">
-      <LastCopy />
+      <div className="col g4">
+        <LastCopy />
+        <FreeSpace />
+      </div>
       <SecondPlace snapshots={snapshots} />
-      <FreeSpace />
     </div>
   );
 }

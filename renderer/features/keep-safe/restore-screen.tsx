@@ -36,7 +36,7 @@ function ChooseCopy({
         onFiles={take}
       />
       <ErrorBanner error={error} />
-      {kind === 'desktop' && <CopyList busy={busy} onRestore={fromList} />}
+      {kind === 'desktop' && <CopyList busy={busy} emptyShown={false} onRestore={fromList} />}
       <div className="row">
         <Button icon="left" onClick={onBack}>
           {t('common:back')}

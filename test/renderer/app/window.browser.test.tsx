@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { switchLanguage } from '../../../renderer/language/texts.ts';
-import type { DeskSnapshot } from '../../../renderer/storage/desk.ts';
 import { setScore } from '../../../shared/scoring/score-operations.ts';
 import { createJurorDesk, juror } from '../score/juror-desk.ts';
 import { createKeepingHost, showApp } from '../score/show-app.tsx';
+import { brokenSnapshot } from './broken-snapshot.ts';
 
 let takeAway: () => void = () => undefined;
 beforeEach(async () => {
@@ -90,17 +90,6 @@ test('practice and the desktop shell close without that question', async () => {
   await expect.element(page.getByRole('heading', { name: 'Мои заявки' })).toBeVisible();
   expect(asksBeforeClosing()).toBe(false);
 });
-
-/** A contest whose list of submissions throws: it stands for any bug inside a screen. */
-function brokenSnapshot(): DeskSnapshot {
-  const snapshot = createJurorDesk().getSnapshot();
-  if (snapshot.state === null) throw new Error('no state');
-  const submissions = new Map(snapshot.state.submissions);
-  submissions.values = () => {
-    throw new Error('a bug');
-  };
-  return { ...snapshot, state: { ...snapshot.state, submissions } };
-}
 
 test('a screen that fails is replaced by plain words', async () => {
   const broken = brokenSnapshot();
