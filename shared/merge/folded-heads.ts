@@ -1,3 +1,4 @@
+import { packIntegers } from '../log/columns.ts';
 import type { Operation, SegmentId } from '../log/operation.ts';
 import { operationAt } from '../log/read-log.ts';
 import { keyAt } from '../log/segment-content.ts';
@@ -53,7 +54,7 @@ export class HeadPlaces {
     return marks;
   }
 
-  private ordinalsIn(home: string): number[] {
+  private ordinalsIn(home: string): readonly number[] {
     const ordinals = [...(this.elsewhere.get(home) ?? [])];
     const first = this.segments.get(home as SegmentId)?.header.firstOrdinal ?? 0;
     const marks = this.marks.get(home) ?? new Uint8Array();
@@ -62,14 +63,52 @@ export class HeadPlaces {
     return this.elsewhere.has(home) ? ordinals.toSorted((a, b) => a - b) : ordinals;
   }
 
-  /** Homes of at least one head in the order of their names, ordinals rising. */
-  sorted(): readonly (readonly [home: string, ordinals: number[]])[] {
+  private packedIn(home: string): Uint8Array {
+    const marks = this.marks.get(home);
+    if (marks !== undefined && !this.elsewhere.has(home))
+      return packMarks(marks, this.segments.get(home as SegmentId)?.header.firstOrdinal ?? 0);
+    const ordinals = this.ordinalsIn(home);
+    return packIntegers(ordinals.map((ordinal, index) => ordinal - (ordinals[index - 1] ?? 0)));
+  }
+
+  /** For each home of at least one head, in the order of their names, what is made of its ordinals. */
+  private byHome<T extends { readonly length: number }>(
+    make: (home: string) => T,
+  ): readonly (readonly [home: string, ordinals: T])[] {
     const homes = new Set([...this.marks.keys(), ...this.elsewhere.keys()]);
     return [...homes]
       .toSorted()
-      .map((home) => [home, this.ordinalsIn(home)] as const)
+      .map((home) => [home, make(home)] as const)
       .filter(([, ordinals]) => ordinals.length > 0);
   }
+
+  /** Homes of at least one head in the order of their names, ordinals rising. */
+  sorted(): readonly (readonly [home: string, ordinals: readonly number[]])[] {
+    return this.byHome((home) => this.ordinalsIn(home));
+  }
+
+  /** The same, with each ordinal as the difference from the one before, as `packIntegers` writes them. */
+  packed(): readonly (readonly [home: string, ordinals: Uint8Array])[] {
+    return this.byHome((home) => this.packedIn(home));
+  }
+}
+
+/** Ordinals of the rows that are marked, as `packIntegers` writes their differences: half a million need no list. */
+function packMarks(marks: Uint8Array, first: number): Uint8Array {
+  // A difference never takes more bytes than rows, but for that of the first row from nothing: up to eight.
+  const bytes = new Uint8Array(marks.length + 8);
+  let [at, before] = [0, 0];
+  for (let row = 0; row < marks.length; row += 1) {
+    if (marks[row] !== 1) continue;
+    let rest = 2 * (first + row - before);
+    before = first + row;
+    while (rest >= 128) {
+      bytes[at++] = (rest % 128) | 128;
+      rest = Math.floor(rest / 128);
+    }
+    bytes[at++] = rest;
+  }
+  return bytes.subarray(0, at);
 }
 
 /** Operations that stand on a plain sheet, by segment and row. */

@@ -1,5 +1,4 @@
 import { concatBytes, sha256, toHex, utf8ToBytes } from '../basics/bytes.ts';
-import { packIntegers } from '../log/columns.ts';
 import type { Operation, Value } from '../log/operation.ts';
 import { encodeValue } from '../log/value-codec.ts';
 import { FoldedHeads, HeadPlaces } from './folded-heads.ts';
@@ -13,12 +12,7 @@ const idsOf = (operations: readonly Operation[]): readonly string[] =>
 /** Admitted heads by where they are recorded: an operation's key follows from its id, and needs no repeating. */
 function headsOf(heads: FoldedContest['heads']): Value {
   const places = heads instanceof FoldedHeads ? heads.places() : new HeadPlaces(heads);
-  return places.sorted().map(([home, ordinals]) => {
-    // Differences from one ordinal to the next, which are nearly all 1; from the end, to leave the one before as it is.
-    for (let index = ordinals.length - 1; index > 0; index -= 1)
-      ordinals[index] = (ordinals[index] ?? 0) - (ordinals[index - 1] ?? 0);
-    return [home, packIntegers(ordinals)];
-  });
+  return places.packed();
 }
 
 const keyOf = (holder: KeyHolder): Value => [
