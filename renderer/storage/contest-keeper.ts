@@ -56,6 +56,16 @@ export interface NotesChange extends Partial<Omit<Notes, 'imports'>> {
   readonly opened?: OpenSecrets;
 }
 
+/**
+ * The end of the own chain as it was written down. Where its segment is lost, what is left of the chain is gone on from
+ * in a new log, so that none gets a second end.
+ */
+function ownIn(own: OwnLog | null, { segments }: Archive, place: OwnPlace): OwnLog {
+  const head = own?.head ?? null;
+  const isLost = head !== null && !segments.has(head);
+  return own === null || isLost ? { head: furthestHead(segments, place), behind: isLost } : own;
+}
+
 const replaced = (
   imports: readonly ImportRecord[],
   record: ImportRecord,
@@ -100,10 +110,7 @@ export class ContestKeeper {
     this.archive = read.archive;
     this.notes = {
       ...notes,
-      own: own ?? {
-        head: furthestHead(read.archive.segments, this.placeOf(notes.profile.log)),
-        behind: false,
-      },
+      own: ownIn(own, read.archive, this.placeOf(notes.profile.log)),
     };
     this.origins = new Map(
       segments.flatMap(({ id, import: origin }) => (origin === undefined ? [] : [[id, origin]])),
@@ -134,8 +141,6 @@ export class ContestKeeper {
       segments,
       ports.ed25519.verify,
     );
-    const head = stored.own?.head ?? null;
-    if (head !== null && !archive.segments.has(head)) return err(damaged);
     const key = await ports.ed25519.keyFromSeed(opened.secrets.seed);
     const commits = pending.flatMap((commit) => (commit === null ? [] : [commit]));
     const read = { stored, archive, pending: commits };

@@ -1,5 +1,5 @@
 import type { ContestId, LogId, SegmentId } from '../../shared/log/operation.ts';
-import type { ReceivedBundle } from './desk.ts';
+import type { LastSnapshot, ReceivedBundle, Repair } from './desk.ts';
 
 /** The installation's identity as it rests on disk; what is secret of it is locked under the passphrase. */
 export interface StoredProfile {
@@ -46,6 +46,8 @@ export interface OwnLog {
   readonly head: SegmentId | null;
   /** True where a file or a receipt showed more of this log than was sealed here. */
   readonly behind: boolean;
+  /** Present where a copy of the contest was restored: `behind` because of that. */
+  readonly restored?: true;
 }
 
 /** Payload of the invitation in force without its secrets, with the log and key of headquarters that said it. */
@@ -78,6 +80,15 @@ export interface StoredSegment {
   readonly import?: string;
 }
 
+/** What is remembered about how the contest is kept safe. */
+export interface KeepingNotes {
+  readonly snapshot: LastSnapshot | null;
+  /** Version of the program that wrote here last. */
+  readonly program: string | null;
+  /** What was put right and nobody has read yet. */
+  readonly repair: Repair | null;
+}
+
 /** Everything that is durable: small in number, opaque, and enough to rebuild the rest. */
 export interface StoredContest {
   readonly profile: StoredProfile;
@@ -91,6 +102,8 @@ export interface StoredContest {
   readonly imports: readonly ImportRecord[];
   readonly lastExport: ExportMark | null;
   readonly receipt: StoredReceipt | null;
+  /** Absent where no version so far wrote it down. */
+  readonly keeping?: KeepingNotes;
 }
 
 /** One durable change; all of it happens or none. */
@@ -123,9 +136,20 @@ export type StoreChange =
   | { readonly type: 'import'; readonly record: ImportRecord }
   | { readonly type: 'receipt'; readonly receipt: StoredReceipt }
   | { readonly type: 'export'; readonly mark: ExportMark }
+  | { readonly type: 'keeping'; readonly keeping: KeepingNotes }
   /** Keeps a key on an installation without a contest. */
   | { readonly type: 'key'; readonly key: StoredKey }
   | { readonly type: 'erase' };
+
+/** What rests in clear: enough to ask for the passphrase. */
+export interface StoredLock {
+  readonly profile: StoredProfile | null;
+  /** The key that waits for its contest; null without one, and once a contest was created. */
+  readonly key: StoredKey | null;
+}
+
+/** What was put right, before the sheets are counted. */
+export type RepairFound = Omit<Repair, 'sheets'>;
 
 /** Where an installation keeps its contest. `apply` resolves only when the change is on disk; changes are atomic. */
 export interface ContestStore {
@@ -135,4 +159,25 @@ export interface ContestStore {
   /** Reads segments back from where they rest; null for each that is not there. */
   readonly readBack: (ids: readonly SegmentId[]) => Promise<readonly (Uint8Array | null)[]>;
   readonly apply: (changes: readonly StoreChange[]) => Promise<void>;
+}
+
+/** A store whose content rests sealed under a key that follows from the installation's secrets. */
+export interface SealedStore extends ContestStore {
+  readonly lock: () => Promise<StoredLock>;
+  /**
+   * From here on content is read and written under the key of this seed. What rests here under another one stays as
+   * it is, until a contest is created in its place.
+   */
+  readonly useSeed: (seed: Uint8Array) => Promise<void>;
+  /** Forgets the key. */
+  readonly close: () => void;
+  /** What the first `load` put right; null where nothing had to be. */
+  readonly repair: () => RepairFound | null;
+  readonly hasJournal: boolean;
+  /** True where the journal has grown far beyond what it has to hold. */
+  readonly isCompactionDue: () => boolean;
+  /** Begins the journal anew with what there is now. */
+  readonly compact: () => Promise<void>;
+  /** Everything that can still be read, as it rests; also where nothing opens. */
+  readonly rescue: () => Promise<Uint8Array>;
 }

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { blankSnapshot } from './blank-snapshot.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { KeeperPorts } from './durable-writes.ts';
-import type { StoredContest } from './contest-store.ts';
+import type { StoredProfile } from './contest-store.ts';
 import { contestView, thrownError } from './desk-view.ts';
 import type { Desk, DeskError, DeskSnapshot } from './desk.ts';
 import type { Locker } from './enter-contest.ts';
@@ -30,8 +30,8 @@ export class DeskCore {
   private snapshot: DeskSnapshot = blankSnapshot;
   private queue: Promise<unknown> = Promise.resolve();
   keeper: ContestKeeper | null = null;
-  /** What was read of a contest that is still locked. */
-  stored: StoredContest | null = null;
+  /** The lock of a contest that is here and not open. */
+  locked: StoredProfile | null = null;
 
   constructor(ports: EnginePorts) {
     this.ports = ports;
@@ -85,6 +85,7 @@ export class DeskCore {
   enter(keeper: Result<ContestKeeper, DeskError>): Result<void, DeskError> {
     if (!keeper.ok) return keeper;
     this.keeper = keeper.value;
+    this.locked = null;
     this.showContest({ save: { status: 'idle' } });
     return ok(undefined);
   }

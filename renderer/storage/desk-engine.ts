@@ -1,4 +1,5 @@
 import { stateHash } from '../../shared/merge/state-hash.ts';
+import type { ContestStore, SealedStore } from './contest-store.ts';
 import { DeskCore, type EnginePorts } from './desk-core.ts';
 import { entranceCommands } from './desk-entrance.ts';
 import { foundingCommands } from './desk-founding.ts';
@@ -7,6 +8,7 @@ import { keepingCommands } from './desk-keeping.ts';
 import { keyCommands } from './desk-keys.ts';
 import { workCommands } from './desk-work.ts';
 import type { Desk, DeskError } from './desk.ts';
+import { openStore } from './open-store.ts';
 
 /** The real desk: the door that windows know, and what its keeper does besides. */
 export interface DeskEngine extends Desk {
@@ -20,8 +22,11 @@ export interface DeskEngine extends Desk {
  * The contest behind the screens: commands change it, snapshots show it. Runs in a worker in the application and
  * directly in tests. Commands run one after another.
  */
-export function createDeskEngine(ports: EnginePorts): DeskEngine {
-  const core = new DeskCore(ports);
+export function createDeskEngine({
+  store,
+  ...ports
+}: Omit<EnginePorts, 'store'> & { readonly store: ContestStore | SealedStore }): DeskEngine {
+  const core = new DeskCore({ ...ports, store: openStore(store) });
   const { forgetPlan, ...imports } = importCommands(core);
   return {
     getSnapshot: core.getSnapshot,

@@ -1,9 +1,10 @@
-import { err, ok } from '../../shared/basics/result.ts';
+import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { blankSnapshot } from './blank-snapshot.ts';
 import { ContestKeeper } from './contest-keeper.ts';
 import type { DeskCore } from './desk-core.ts';
 import { thrownError } from './desk-view.ts';
-import type { Desk } from './desk.ts';
+import type { StoredContest } from './contest-store.ts';
+import type { Desk, DeskError } from './desk.ts';
 import { writeDurably } from './durable-writes.ts';
 import { preparedKeyOf } from './found-contest.ts';
 import { openSecrets } from './locked-secret.ts';
@@ -13,18 +14,36 @@ export type EntranceCommands = Pick<Desk, 'openDemo' | 'unlock' | 'lock' | 'eras
   readonly start: () => Promise<void>;
 };
 
+const readingError = (error: unknown): DeskError => {
+  const failure = thrownError(error);
+  return failure.type === 'Unexpected' ? { type: 'StoreFailed' } : failure;
+};
+
+/** Reads what is locked, with the key that was opened: everything stored, or why it cannot be read. */
+async function readContest(
+  core: DeskCore,
+  seed: Uint8Array,
+): Promise<Result<StoredContest, DeskError>> {
+  const { store } = core.ports;
+  try {
+    await store.useSeed(seed);
+    const stored = await store.load();
+    return stored === null ? err({ type: 'NoContest' }) : ok(stored);
+  } catch (error) {
+    return err(readingError(error));
+  }
+}
+
 /** Reads the store: a contest, a key that waits for one, or nothing yet. Says why where it cannot be read. */
 async function readStore(core: DeskCore): Promise<boolean> {
   const { store } = core.ports;
   try {
-    core.stored = await store.load();
-    const key = core.stored === null ? await store.loadKey() : null;
-    if (key !== null) core.show({ preparedKey: preparedKeyOf(key) });
+    const { profile, key } = await store.lock();
+    core.locked = profile;
+    if (profile === null && key !== null) core.show({ preparedKey: preparedKeyOf(key) });
     return true;
   } catch (error) {
-    const failure = thrownError(error);
-    const known = failure.type === 'Unexpected' ? { type: 'StoreFailed' } : failure;
-    core.show({ phase: 'failed', error: known });
+    core.show({ phase: 'failed', error: readingError(error) });
     return false;
   }
 }
@@ -33,37 +52,41 @@ async function readStore(core: DeskCore): Promise<boolean> {
 export function entranceCommands(core: DeskCore, onLeft: () => void): EntranceCommands {
   const { ports } = core;
   const leave = (phase: 'locked' | 'empty'): void => {
+    core.locked = phase === 'empty' ? null : (core.keeper?.profile ?? core.locked);
     core.keeper = null;
-    core.stored = null;
+    ports.store.close();
     onLeft();
     core.show({ ...blankSnapshot, phase });
   };
   const unlock: Desk['unlock'] = (passphrase) =>
     core.inTurn(async () => {
-      const found = core.stored ?? (await ports.store.load());
-      if (found === null) return err({ type: 'NoContest' });
-      const opened = await openSecrets(found.profile.secret, passphrase);
+      const { locked } = core;
+      if (locked === null) return err({ type: 'NoContest' });
+      const opened = await openSecrets(locked.secret, passphrase);
       if (!opened.ok) return opened;
-      const keeper = await ContestKeeper.open(ports, found, opened.value);
+      const stored = await readContest(core, opened.value.secrets.seed);
+      // What was erased in the journal alone is erased.
+      if (!stored.ok && stored.error.type === 'NoContest') leave('empty');
+      const keeper = stored.ok
+        ? await ContestKeeper.open(ports, stored.value, opened.value)
+        : stored;
       if (!keeper.ok) {
-        core.show({ phase: 'failed', error: keeper.error });
+        if (keeper.error.type !== 'NoContest') core.show({ phase: 'failed', error: keeper.error });
         return keeper;
       }
-      // The keeper holds the contest from now on; what was read lies in memory only once.
-      core.stored = null;
       await finishSealing(keeper.value);
       return core.enter(keeper);
     });
   return {
     async start() {
       if (!(await readStore(core))) return;
-      if (core.stored === null) core.show({ phase: 'empty' });
-      else if (core.stored.profile.secret.lock === 'none') await unlock('');
+      if (core.locked === null) core.show({ phase: 'empty' });
+      else if (core.locked.secret.lock === 'none') await unlock('');
       else core.show({ phase: 'locked' });
     },
     openDemo: (input) =>
       core.inTurn(async () => {
-        const occupied = core.keeper !== null || core.stored !== null;
+        const occupied = core.keeper !== null || core.locked !== null;
         if (occupied) return err({ type: 'ContestOpen' });
         return core.enter(await ports.installDemo(ports, input));
       }),

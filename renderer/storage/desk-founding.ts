@@ -48,7 +48,7 @@ export function foundingCommands(core: DeskCore): FoundingCommands {
     work: (lock: Locker) => Promise<Result<void, DeskError>>,
   ): Promise<Result<void, DeskError>> =>
     core.inTurn(async () => {
-      if (core.keeper !== null || core.stored !== null) return err({ type: 'ContestOpen' });
+      if (core.keeper !== null || core.locked !== null) return err({ type: 'ContestOpen' });
       const lock = lockerFor(passphrase);
       return lock === null ? err({ type: 'PassphraseWeak' }) : work(lock);
     });

@@ -16,6 +16,7 @@ import type { ImportRecord } from './contest-store.ts';
 import { NewerDatabaseError } from './newer-database.ts';
 import type { DeskError, DeskSnapshot, Profile, ReceivedBundle } from './desk.ts';
 import { receiptOf, sheetsNotConfirmed, sheetsNotHandedOver } from './receipts.ts';
+import { JournalFailedError, StoreDamagedError, StoreStoppedError } from './store-errors.ts';
 
 const isQuota = (error: unknown): boolean =>
   error instanceof Error &&
@@ -24,7 +25,15 @@ const isQuota = (error: unknown): boolean =>
 /** What a person is told when a command threw: a full disk, a store that fails, or a bug. */
 export function thrownError(error: unknown): DeskError {
   if (error instanceof NewerDatabaseError) return { type: 'StoreNewer' };
+  if (error instanceof StoreDamagedError) return { type: 'StoreDamaged' };
+  if (error instanceof StoreStoppedError) return { type: 'StoreStopped' };
+  if (error instanceof JournalFailedError)
+    return error.reason === 'full'
+      ? { type: 'StoreFull' }
+      : { type: 'JournalFailed', details: { reason: error.reason } };
   if (!(error instanceof StoreWriteError)) return { type: 'Unexpected' };
+  const cause = thrownError(error.cause);
+  if (cause.type !== 'Unexpected') return cause;
   return { type: isQuota(error.cause) ? 'DiskFull' : 'StoreFailed' };
 }
 

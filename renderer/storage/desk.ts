@@ -7,6 +7,7 @@ import type { ContestId, LogId, PublicKeyId } from '../../shared/log/operation.t
 import type { ReceiptKey } from '../../shared/merge/receipt.ts';
 import type { ConflictCounts, ContestState, QuarantineReason } from '../../shared/merge/state.ts';
 import type { BundleKind } from '../../shared/bundle/manifest.ts';
+import type { SnapshotWritten, StorageSpace } from '../../shared/host/keeping.ts';
 
 /** A file a person gave or gets, in memory. */
 export interface NamedFile {
@@ -38,13 +39,6 @@ export type SaveState =
   | { readonly status: 'saved'; readonly at: number }
   | { readonly status: 'failed'; readonly error: DeskError };
 
-/** How much room the disk has; `low` asks people to make room, `blocked` refuses new scores. */
-export interface StorageSpace {
-  /** Bytes; null where the system does not say. */
-  readonly free: number | null;
-  readonly level: 'ok' | 'low' | 'blocked';
-}
-
 /** What was put right at the start, because what the disk held was not what was once saved. */
 export interface Repair {
   /**
@@ -62,7 +56,7 @@ export interface Repair {
 /** A copy of the contest that was written, and what became of its second place. */
 export interface LastSnapshot {
   readonly at: number;
-  readonly second: 'none' | 'written' | 'failed';
+  readonly second: SnapshotWritten['second'];
 }
 
 /** How what is entered here is kept safe. */

@@ -105,6 +105,7 @@ export async function install(
     operations: actions.map((action) => draftAction(action, null, profile.person)),
   });
   const rows = segments.map((segment) => rowOf(segment));
+  await ports.store.useSeed(opened.secrets.seed);
   await writeDurably(ports.store, [
     { type: 'create', profile, facts, own: { head: null, behind: false } },
     { type: 'segments', segments: rows, sealed: false },

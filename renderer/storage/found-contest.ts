@@ -94,6 +94,7 @@ export async function makeKey(ports: KeeperPorts, lock: Locker): Promise<StoredK
   const seed = ports.randomBytes(32);
   const { publicKey } = await ports.ed25519.keyFromSeed(seed);
   const { locked } = await lock({ seed, regions: [] });
+  await ports.store.useSeed(seed);
   return { publicKey, recipient: await recipientOf(preparedIdentity(seed)), secret: locked };
 }
 

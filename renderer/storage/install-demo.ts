@@ -82,6 +82,7 @@ async function installHeadquarters(
     secret: locked,
   };
   const { changes, head } = await receivedChanges(ports, demo);
+  await ports.store.useSeed(installation.seed);
   await writeDurably(ports.store, [
     { type: 'create', profile, facts: null, own: { head, behind: false } },
     ...changes,

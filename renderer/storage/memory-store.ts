@@ -7,10 +7,14 @@ import type {
   StoredKey,
 } from './contest-store.ts';
 
-interface Stored {
+/** All that an installation holds. */
+export interface Stored {
   readonly contest: StoredContest | null;
   readonly key: StoredKey | null;
 }
+
+/** What a fresh installation holds. */
+export const nothingStored: Stored = { contest: null, key: null };
 
 const withRecord = (
   imports: readonly ImportRecord[],
@@ -65,13 +69,15 @@ function changeContest(
       return { ...stored, receipt: change.receipt };
     case 'export':
       return { ...stored, lastExport: change.mark };
+    case 'keeping':
+      return { ...stored, keeping: change.keeping };
   }
 }
 
 /** One change applied to what is stored; the meaning that every store shares. */
-function applyChange(stored: Stored, change: StoreChange): Stored {
-  if (change.type === 'erase') return { contest: null, key: null };
-  if (change.type === 'key') return { ...stored, key: change.key };
+export function applyChange(stored: Stored, change: StoreChange): Stored {
+  if (change.type === 'erase') return nothingStored;
+  if (change.type === 'key') return { contest: null, key: change.key };
   if (change.type === 'create') {
     const contest: StoredContest = {
       profile: change.profile,
@@ -91,7 +97,7 @@ function applyChange(stored: Stored, change: StoreChange): Stored {
 
 /** A store that lasts as long as it is referenced: the twin of the database for tests. */
 export function createMemoryStore(): ContestStore {
-  let stored: Stored = { contest: null, key: null };
+  let stored = nothingStored;
   return {
     load: async () => stored.contest,
     loadKey: async () => stored.key,

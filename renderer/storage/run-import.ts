@@ -17,6 +17,7 @@ import {
   type PreparedImport,
 } from './import-plan.ts';
 import { takeMessage } from './open-message.ts';
+import { inPortions } from './portions.ts';
 
 /** Segments that are read back at a time: bounds what lies in memory twice. */
 const readBackAtOnce = 16;
@@ -74,24 +75,6 @@ async function areOnDisk(keeper: ContestKeeper, segments: readonly Segment[]): P
  * transaction waits for the disk, and on an old laptop's that takes longer than everything else of a merge together.
  */
 const usualBytesAtOnce = 256 * 1024;
-
-/** Segments in their order, as many side by side as go to the disk at once. */
-function inPortions(
-  segments: readonly Segment[],
-  bytesAtOnce: number,
-): readonly (readonly Segment[])[] {
-  const portions: Segment[][] = [];
-  let room = 0;
-  for (const segment of segments) {
-    room -= segment.bytes.length;
-    if (room < 0) {
-      portions.push([]);
-      room = bytesAtOnce - segment.bytes.length;
-    }
-    portions.at(-1)?.push(segment);
-  }
-  return portions;
-}
 
 /**
  * Writes one file: its record as interrupted together with the first segments, then portion after portion, each in a

@@ -26,6 +26,8 @@ export type MergeMessage = { readonly part: WirePart } | { readonly answer: Merg
 
 const { verify } = webCryptoEd25519(crypto.subtle, inflateByHost);
 const store = createDatabaseStore('qazylar-bench');
+// Rows rest sealed, under whatever key.
+const opened = store.useSeed(new Uint8Array(32));
 let archive: Archive | null = null;
 let before: FoldedContest | null = null;
 
@@ -37,6 +39,7 @@ function forWindows({ heads, ...state }: FoldedContest): ContestState {
 
 /** Strict transactions of 256 KiB each, as the desk has them. */
 async function storeAll(segments: readonly Segment[]): Promise<void> {
+  await opened;
   let rows: { id: Segment['id']; bytes: Uint8Array }[] = [];
   let size = 0;
   const write = async (): Promise<void> => {

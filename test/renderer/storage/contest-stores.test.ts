@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 
 import type { ContestId, LogId, SegmentId } from '../../../shared/log/operation.ts';
 import type {
-  ContestStore,
   ImportRecord,
+  SealedStore,
   StoredProfile,
 } from '../../../renderer/storage/contest-store.ts';
 import { createDatabaseStore } from '../../../renderer/storage/database-store.ts';
 import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
+import { openStore } from '../../../renderer/storage/open-store.ts';
 
 const profile: StoredProfile = {
   contest: 'c'.repeat(43) as ContestId,
@@ -45,8 +46,8 @@ const record = (id: string): ImportRecord => ({
 });
 
 let databases = 0;
-const stores: readonly (readonly [string, () => ContestStore])[] = [
-  ['memory', createMemoryStore],
+const stores: readonly (readonly [string, () => SealedStore])[] = [
+  ['memory', () => openStore(createMemoryStore())],
   [
     'database',
     () => {
@@ -56,13 +57,21 @@ const stores: readonly (readonly [string, () => ContestStore])[] = [
   ],
 ];
 
-describe.each(stores)('a contest store in %s', (_name, create) => {
+const seed = new Uint8Array(32).fill(7);
+
+describe.each(stores)('a contest store in %s', (_name, make) => {
+  const create = async (): Promise<SealedStore> => {
+    const store = make();
+    await store.useSeed(seed);
+    return store;
+  };
+
   it('holds nothing at first', async () => {
-    expect(await create().load()).toBeNull();
+    expect(await (await create()).load()).toBeNull();
   });
 
   it('gives back what was applied, in order', async () => {
-    const store = create();
+    const store = await create();
     await store.apply([{ type: 'create', profile, facts: null }]);
     await store.apply([{ type: 'pending', commit: new Uint8Array([9]) }]);
     await store.apply([{ type: 'pending', commit: new Uint8Array([8]) }]);
@@ -84,7 +93,7 @@ describe.each(stores)('a contest store in %s', (_name, create) => {
   });
 
   it('gives other commits in the place of all unsealed ones, and another profile', async () => {
-    const store = create();
+    const store = await create();
     await store.apply([{ type: 'create', profile, facts: null }]);
     await store.apply([{ type: 'pending', commit: new Uint8Array([9]) }]);
     const commits = [new Uint8Array([1]), new Uint8Array([2])];
@@ -97,7 +106,7 @@ describe.each(stores)('a contest store in %s', (_name, create) => {
   });
 
   it('reads segments back, removes them, and says which import brought them', async () => {
-    const store = create();
+    const store = await create();
     await store.apply([{ type: 'create', profile, facts: null }]);
     const [a, b] = [segment('a'), { ...segment('b'), import: '1' }];
     await store.apply([{ type: 'segments', segments: [a, b], sealed: false }]);
@@ -113,7 +122,7 @@ describe.each(stores)('a contest store in %s', (_name, create) => {
   });
 
   it('keeps a key that waits for its contest, until there is one', async () => {
-    const store = create();
+    const store = await create();
     const key = {
       publicKey: new Uint8Array(32),
       recipient: new Uint8Array(32),
@@ -127,7 +136,7 @@ describe.each(stores)('a contest store in %s', (_name, create) => {
   });
 
   it('applies all of several changes or nothing', async () => {
-    const store = create();
+    const store = await create();
     await store.apply([{ type: 'create', profile, facts: null }]);
     const broken = {
       type: 'pending',
@@ -142,7 +151,7 @@ describe.each(stores)('a contest store in %s', (_name, create) => {
   });
 
   it('replaces pending commits by the segment that holds them, in one change', async () => {
-    const store = create();
+    const store = await create();
     await store.apply([{ type: 'create', profile, facts: null }]);
     await store.apply([{ type: 'pending', commit: new Uint8Array([9]) }]);
     await store.apply([{ type: 'segments', segments: [segment('a')], sealed: true }]);
@@ -155,10 +164,11 @@ describe.each(stores)('a contest store in %s', (_name, create) => {
   });
 
   it('forgets everything when it is erased, and starts anew', async () => {
-    const store = create();
+    const store = await create();
     await store.apply([{ type: 'create', profile, facts: null }]);
     await store.apply([{ type: 'segments', segments: [segment('a')], sealed: false }]);
     await store.apply([{ type: 'erase' }]);
+    await store.useSeed(seed);
     expect(await store.load()).toBeNull();
     await store.apply([{ type: 'create', profile, facts: null }]);
     expect((await store.load())?.segments).toEqual([]);

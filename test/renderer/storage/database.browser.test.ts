@@ -4,6 +4,7 @@ import { createDatabaseStore } from '../../../renderer/storage/database-store.ts
 import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
 import database1 from '../../vectors/database-1.json' with { type: 'json' };
 import database2 from '../../vectors/database-2.json' with { type: 'json' };
+import database3 from '../../vectors/database-3.json' with { type: 'json' };
 import {
   foundOn,
   handIn,
@@ -19,7 +20,7 @@ import { type GoldenFile, layDown } from './golden-databases.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-const goldens: readonly GoldenFile[] = [database1, database2];
+const goldens: readonly GoldenFile[] = [database1, database2, database3];
 
 it('opens databases of every version in Chromium, with everything they held', async () => {
   for (const { schemaVersion, passphrase, databases } of goldens) {
@@ -70,8 +71,8 @@ it('imports, stops, goes on and takes back in Chromium: each segment in a strict
   expect(writing.every(({ durability }) => durability === 'strict')).toBe(true);
   // What is stored of a segment is its own bytes, not the file that it came in.
   const stored = put.mock.calls.flatMap(([row]) =>
-    row !== null && typeof row === 'object' && 'bytes' in row
-      ? [(row as { readonly bytes: Uint8Array }).bytes]
+    row !== null && typeof row === 'object' && 'sealed' in row
+      ? [(row as { readonly sealed: Uint8Array }).sealed]
       : [],
   );
   expect(stored.length).toBeGreaterThan(0);

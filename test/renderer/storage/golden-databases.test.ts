@@ -80,7 +80,33 @@ describe.each(all)(
       expect(again.getSnapshot().state?.counts.fork).toBe(0);
     });
 
-    it('keeps no ticket in clear once it was opened', async () => {
+    it('keeps nothing in clear once it was unlocked', async () => {
+      const sealed = `${name} kept`;
+      await layDown(sealed, version, golden);
+      const desk = await startDesk(createDatabaseStore(sealed));
+      valueOf(await desk.unlock(passphrase));
+      const known = await indexedDB.databases();
+      const own = known.filter((each) => each.name?.startsWith(sealed));
+      expect(new Map(own.map((each) => [each.name, each.version]))).toEqual(
+        new Map([
+          [sealed, 30],
+          [`${sealed} sealed 1`, 30],
+        ]),
+      );
+      const left = await new Dexie(sealed).open();
+      expect(left.tables.map((table) => table.name)).toEqual(['moved']);
+      left.close();
+      const database = await new Dexie(`${sealed} sealed 1`).open();
+      const rows = await Promise.all(database.tables.map((table) => table.toArray()));
+      database.close();
+      const clear = rows.flat().flatMap((row: object) => ('sealed' in row ? [] : [row]));
+      expect(new Set(clear.map((row) => 'name' in row && row.name))).toEqual(
+        new Set(['mark', 'profile']),
+      );
+    });
+
+    it('keeps no ticket in clear once it was looked at', async () => {
+      if (version > 2) return;
       const stripped = `${name} stripped`;
       await layDown(stripped, version, golden);
       await startDesk(createDatabaseStore(stripped));

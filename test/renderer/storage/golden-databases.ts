@@ -32,12 +32,13 @@ function revived(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, revived(item)]));
 }
 
-const stores = {
+const inClear = {
   settings: 'name',
   segments: 'id',
   pending: '++number',
   received: '++number',
 };
+const sealed = { settings: 'name', segments: 'id', pending: 'number', received: 'number' };
 
 /** Puts a golden database where the application looks for its own, with the schema version of its time. */
 export async function layDown(
@@ -45,8 +46,16 @@ export async function layDown(
   version: number,
   golden: GoldenDatabase,
 ): Promise<void> {
-  const database = new Dexie(name);
-  database.version(version).stores(stores);
+  const isSealed = version >= 3;
+  if (isSealed) {
+    // Under the name itself lies what tells earlier programs that they are too old.
+    const guard = new Dexie(name);
+    guard.version(version).stores({ moved: 'name' });
+    await guard.open();
+    guard.close();
+  }
+  const database = new Dexie(isSealed ? `${name} sealed 1` : name);
+  database.version(version).stores(isSealed ? sealed : inClear);
   await database.open();
   for (const [table, rows] of Object.entries(golden.tables)) {
     await database.table(table).bulkAdd(rows.map(revived));

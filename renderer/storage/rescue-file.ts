@@ -1,0 +1,63 @@
+import type { Value } from '../../shared/log/operation.ts';
+import { encodeValue } from '../../shared/log/value-codec.ts';
+import type { JournalPort } from './journal-port.ts';
+
+/** What rests, as values; what is none of them becomes its text. */
+function valueOf(item: unknown): Value {
+  if (item === null || typeof item === 'boolean' || typeof item === 'string') return item;
+  if (typeof item === 'number') return Number.isSafeInteger(item) ? item : `${item}`;
+  if (item instanceof Uint8Array) return item;
+  if (item instanceof ArrayBuffer) return new Uint8Array(item);
+  if (Array.isArray(item)) return item.map(valueOf);
+  if (typeof item === 'object')
+    return Object.fromEntries(Object.entries(item).map(([name, each]) => [name, valueOf(each)]));
+  return typeof item;
+}
+
+const answered = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result), { once: true });
+    request.addEventListener('error', () => reject(request.error ?? new Error('no answer')), {
+      once: true,
+    });
+  });
+
+/** A database as it rests, whatever version wrote it: opened at its own version, so that nothing is changed. */
+async function databaseAsItRests(name: string): Promise<Value> {
+  const database = await answered(indexedDB.open(name));
+  const tables: Record<string, Value> = {};
+  for (const table of database.objectStoreNames) {
+    try {
+      const store = database.transaction(table, 'readonly').objectStore(table);
+      tables[table] = valueOf(await answered<unknown[]>(store.getAll()));
+    } catch {
+      tables[table] = 'unreadable';
+    }
+  }
+  const { version } = database;
+  database.close();
+  return { name, version, tables };
+}
+
+async function journalAsItRests(journal: JournalPort): Promise<Value> {
+  const { entries, end, generation, written } = await journal.read();
+  return { entries, end, generation, written };
+}
+
+const whatCanBeRead = async (read: Promise<Value>): Promise<Value> =>
+  read.catch(() => 'unreadable');
+
+/** Everything that can be read of an installation, as it rests: for whoever has the passphrase and a newer program. */
+export async function rescueFile(
+  databases: readonly string[],
+  journal: JournalPort | null,
+): Promise<Uint8Array> {
+  const read: Value[] = [];
+  for (const name of databases) read.push(await whatCanBeRead(databaseAsItRests(name)));
+  return encodeValue({
+    magic: 'QAZYLAR RESCUE',
+    version: 1,
+    databases: read,
+    journal: journal === null ? null : await whatCanBeRead(journalAsItRests(journal)),
+  });
+}
