@@ -12,7 +12,11 @@ const topics = [
   'undo',
   'keys',
   'encrypted',
+  'notSaved',
   'backup',
+  'stick',
+  'broken',
+  'rebuilt',
   'recovery',
   'privacy',
 ] as const;

@@ -20,6 +20,8 @@ const words = [
   'quorum',
   'protocol',
   'recusal',
+  'safetyCopy',
+  'journal',
 ] as const;
 
 /** The words of contests with their meaning, in the order of the alphabet. */

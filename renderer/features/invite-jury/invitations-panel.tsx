@@ -4,7 +4,9 @@ import { ok } from '../../../shared/basics/result.ts';
 import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
 import { fullName, type Person } from '../../../shared/contest/people.ts';
 import { regionShortName } from '../../../shared/contest/regions.ts';
+import type { SavedFiles } from '../../../shared/host/host-table.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
+import { RemovableNote } from '../../hand-over/removable-note.tsx';
 import { useHost } from '../../host/host-context.ts';
 import { useText } from '../../language/use-text.ts';
 import type { DeskError } from '../../storage/desk.ts';
@@ -85,20 +87,20 @@ function useColumns(
 }
 
 /** Writes the chosen people's files where headquarters says. */
-function useExport(onExported: (count: number) => void) {
+function useExport(onExported: (count: number, verified: boolean) => void) {
   const desk = useDeskCommands();
   const host = useHost();
   const command = useCommand();
   const save = async (ids: readonly Id[]) => {
-    const written = await command.run(async () => {
+    const written = await command.run<SavedFiles | null>(async () => {
       const files = await desk.exportInvitations(ids);
       if (!files.ok) return files;
       const saved = await host.saveFiles(files.value);
       // Closing the dialog is a choice and not a failure.
-      if (!saved.ok && saved.error.type === 'SaveCancelled') return ok(0);
-      return saved.ok ? ok(files.value.length) : saved;
+      if (!saved.ok && saved.error.type === 'SaveCancelled') return ok(null);
+      return saved;
     });
-    if (written !== null && written > 0) onExported(written);
+    if (written !== null) onExported(written.names.length, written.verified);
   };
   return { command, save };
 }
@@ -191,9 +193,11 @@ function Invitations({
   const toast = useToast();
   const [chosen, setChosen] = useState<ReadonlySet<Id>>(new Set());
   const [filter, setFilter] = useState<Filter>('all');
+  const [verified, setVerified] = useState(false);
   const shown = invited.filter((entry) => isIn(entry, filter));
-  const { command, save } = useExport((count) => {
+  const { command, save } = useExport((count, readBack) => {
     setChosen(new Set());
+    setVerified(readBack);
     toast({ text: t('exported', { count }) });
   });
   const idle = invited.filter(
@@ -205,6 +209,7 @@ function Invitations({
       <p className="muted">{t('invitationsNote')}</p>
       <StateFilter invited={invited} filter={filter} onFilter={setFilter} />
       <InvitedTable settings={settings} shown={shown} chosen={chosen} onChoose={setChosen} />
+      <RemovableNote verified={verified} />
       {idle.length > 0 && <Banner tone="warn">{t('withoutSheets', { count: idle.length })}</Banner>}
       <ActionBar
         start={

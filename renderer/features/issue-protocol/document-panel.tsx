@@ -7,6 +7,7 @@ import {
   type DocumentRequest,
   wholeSet,
 } from '../../../shared/documents/document-set.ts';
+import { RemovableNote } from '../../hand-over/removable-note.tsx';
 import { useHost } from '../../host/host-context.ts';
 import { useText } from '../../language/use-text.ts';
 import type { DeskError } from '../../storage/desk.ts';
@@ -25,8 +26,10 @@ function useSave(
   const show = useToast();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<DeskError | null>(null);
+  const [verified, setVerified] = useState(false);
   const run = async (requests: readonly DocumentRequest[]) => {
     const saved = await host.saveFiles(await createFiles(requests));
+    setVerified(saved.ok && saved.value.verified);
     if (saved.ok) {
       const [file = ''] = saved.value.names;
       const { length } = saved.value.names;
@@ -43,7 +46,7 @@ function useSave(
       .catch(() => setError({ type: 'Unexpected' }))
       .finally(() => setBusy(false));
   };
-  return { save, busy, error };
+  return { save, busy, error, verified };
 }
 
 interface Choosing {
@@ -110,7 +113,7 @@ export function DocumentPanel({
   readonly createFiles: (requests: readonly DocumentRequest[]) => Promise<readonly DocumentFile[]>;
 }) {
   const { t } = useText('protocol');
-  const { save, busy, error } = useSave(createFiles);
+  const { save, busy, error, verified } = useSave(createFiles);
   const saveOne = (kind: DocumentKind) => {
     const all = languagesOf(choice.language);
     const chosen = kind.startsWith('protocol') ? all : ([all[0]] as const);
@@ -154,6 +157,7 @@ export function DocumentPanel({
       <Button wide icon="download" busy={busy} onClick={() => save(wholeSet(languages))}>
         {t('document.all')}
       </Button>
+      <RemovableNote verified={verified} />
       <ErrorBanner error={error} />
     </>
   );

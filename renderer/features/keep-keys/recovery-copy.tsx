@@ -1,7 +1,9 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 import { ok } from '../../../shared/basics/result.ts';
+import type { SavedFiles } from '../../../shared/host/host-table.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
+import { RemovableNote } from '../../hand-over/removable-note.tsx';
 import { useHost } from '../../host/host-context.ts';
 import { useText } from '../../language/use-text.ts';
 import type { NamedFile, Profile } from '../../storage/desk.ts';
@@ -99,16 +101,15 @@ function Step({
 function useSavedCopy(file: NamedFile) {
   const host = useHost();
   const command = useCommand();
-  const [saved, setSaved] = useState(false);
+  const [saved, setSaved] = useState<SavedFiles | null>(null);
   const save = async () => {
-    const written = await command.run(async () => {
+    const written = await command.run<SavedFiles | null>(async () => {
       const result = await host.saveFiles([file]);
-      if (!result.ok && result.error.type === 'SaveCancelled') return ok(false);
-      return result.ok ? ok(true) : result;
+      return !result.ok && result.error.type === 'SaveCancelled' ? ok(null) : result;
     });
-    if (written === true) setSaved(true);
+    if (written !== null) setSaved(written);
   };
-  return { ...command, saved, save };
+  return { ...command, saved: saved !== null, verified: saved?.verified === true, save };
 }
 
 /** Save the file, print or copy the code, and prove from the paper that it is there. */
@@ -121,7 +122,7 @@ function Steps({
 }) {
   const { t } = useText('keys');
   const host = useHost();
-  const { saved, busy, error, save } = useSavedCopy(file);
+  const { saved, verified, busy, error, save } = useSavedCopy(file);
   const [typed, setTyped] = useState('');
   const proved = isLastGroup(typed, code);
   useEffect(() => onProved(saved && proved), [saved, proved, onProved]);
@@ -135,6 +136,7 @@ function Steps({
             {t('recovery.save')}
           </Button>
         </div>
+        <RemovableNote verified={verified} />
       </Step>
       <Step number={2} title={t('recovery.printTitle')} done={proved}>
         <p className="muted">{t('recovery.printText')}</p>

@@ -25,17 +25,18 @@ export const explainedSheets = (
   explanation: readonly ExplanationStep[],
 ): readonly ExplainedSheet[] =>
   explanation.flatMap((step) => {
-    if (step.type !== 'sheet') return [];
-    const score = exactly(step.score);
-    const adjustment = step.adjustment === null ? null : exactly(step.adjustment);
-    return [
-      {
-        juror: step.juror,
+    if (step.type !== 'sheets') return [];
+    return step.jurors.map((juror, index) => {
+      const score = exactly(step.scores[index] ?? '');
+      const text = step.adjustments?.[index] ?? null;
+      const adjustment = text === null ? null : exactly(text);
+      return {
+        juror,
         score,
         adjustment,
         counted: adjustment === null ? score : add(score, adjustment),
-      },
-    ];
+      };
+    });
   });
 
 export const meanOf = (values: readonly Rational[]): Rational | null =>

@@ -148,7 +148,7 @@ function StepText({ step }: { readonly step: ExplanationStep }): ReactNode {
     case 'no-sheets':
       return t('step.no-sheets');
     case 'tied':
-    case 'sheet':
+    case 'sheets':
     case 'criterion':
     case 'aggregate':
       return null;
@@ -169,8 +169,10 @@ export function ScoreExplanation({
   const { t, score } = useRankingWords();
   const { explanation } = ranked;
   const criteria = explanation.filter((step) => step.type === 'criterion');
-  const hasSheets = explanation.some(({ type }) => type === 'sheet');
-  const isAdjusted = explanation.some((step) => step.type === 'sheet' && step.adjustment !== null);
+  const hasSheets = explanation.some(({ type }) => type === 'sheets');
+  const isAdjusted = explanation.some(
+    (step) => step.type === 'sheets' && step.adjustments !== null,
+  );
   const isPairwise = explanation.some(
     (step) =>
       step.type === 'aggregate' && (step.method === 'rank-sum' || step.method === 'schulze'),
