@@ -11,9 +11,9 @@ import { addSegments, type Archive, emptyArchive } from '../shared/merge/archive
 import { foldContest } from '../shared/merge/fold.ts';
 import { stateHash } from '../shared/merge/state-hash.ts';
 import type { FoldedContest } from '../shared/merge/state.ts';
-import { makeFolder, replaceDurably, syncFolder, writeDurably } from './durable-files.ts';
+import { makeFolder, replaceDurably, syncFolder, writeDurably } from './disk/durable-files.ts';
 import { ed25519 } from './node-proofs.ts';
-import { type FolderUnreadable, folderUnreadable, isMissing } from './system-errors.ts';
+import { type FolderUnreadable, folderUnreadable, isMissing } from './disk/system-errors.ts';
 
 export type ArchiveFolderError =
   | { readonly type: 'NotAnArchive'; readonly folder: string }

@@ -17,7 +17,7 @@ import {
 } from '../shared/bundle/encrypted-file.ts';
 import { err, ok, type Result } from '../shared/basics/result.ts';
 import { ed25519 } from './node-proofs.ts';
-import { type FileProblem, fileProblem, isSystemError } from './system-errors.ts';
+import { type FileProblem, fileProblem, isSystemError } from './disk/system-errors.ts';
 
 export type BundleFileError = (
   BundleError | EncryptedFileError | FileProblem | { readonly type: 'DirectoryGiven' }

@@ -8,7 +8,7 @@ import { regionsOfProfile } from '../shared/contest/regions.ts';
 import type { SigningKey } from '../shared/log/ed25519.ts';
 import type { ContestId, LogId, PublicKeyId } from '../shared/log/operation.ts';
 import { ed25519 } from './node-proofs.ts';
-import { type FileProblem, fileProblem, isSystemError } from './system-errors.ts';
+import { type FileProblem, fileProblem, isSystemError } from './disk/system-errors.ts';
 
 /** Headquarters' signing key from a key file, with the log it signs. */
 export interface HeadquartersKey {

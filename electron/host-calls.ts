@@ -14,9 +14,10 @@ import {
   type SavedFiles,
   type SaveError,
 } from '../shared/host/host-table.ts';
-import { keepCalls } from './keep-calls.ts';
+import type { Keeping } from './keep-calls.ts';
 import { isOwnAddress } from './page-address.ts';
-import { saveIntoFolder, saveVerified } from './save-files.ts';
+import type { SecondFolder } from './snapshots/second-folder.ts';
+import { saveIntoFolder, saveVerified } from './disk/save-files.ts';
 
 type Answers = {
   readonly [Method in HostMethod]: (
@@ -25,7 +26,7 @@ type Answers = {
   ) => Promise<HostTable[Method]['output']>;
 };
 
-const answers: Answers = {
+const answersWith = ({ calls, second }: Keeping): Answers => ({
   pickFiles,
   saveFiles,
   print: (window) =>
@@ -33,42 +34,43 @@ const answers: Answers = {
       window.webContents.print({}, () => resolve(null));
     }),
   systemLanguages: async () => app.getPreferredSystemLanguages(),
-  readJournal: () => keepCalls.readJournal(null),
-  appendJournal: (_window, entry) => keepCalls.appendJournal(entry),
-  replaceJournal: (_window, entries) => keepCalls.replaceJournal(entries),
-  storageSpace: () => keepCalls.storageSpace(null),
-  writeSnapshot: (_window, file) => keepCalls.writeSnapshot(file),
-  listSnapshots: () => keepCalls.listSnapshots(null),
-  readSnapshot: (_window, name) => keepCalls.readSnapshot(name),
-  snapshotFolder: () => keepCalls.snapshotFolder(null),
-  chooseSnapshotFolder: () => keepCalls.snapshotFolder(null),
-  forgetSnapshotFolder: () => keepCalls.forgetSnapshotFolder(null),
-};
+  readJournal: () => calls.readJournal(null),
+  appendJournal: (_window, entry) => calls.appendJournal(entry),
+  replaceJournal: (_window, entries) => calls.replaceJournal(entries),
+  storageSpace: () => calls.storageSpace(null),
+  writeSnapshot: (_window, file) => calls.writeSnapshot(file),
+  listSnapshots: () => calls.listSnapshots(null),
+  readSnapshot: (_window, name) => calls.readSnapshot(name),
+  snapshotFolder: () => calls.snapshotFolder(null),
+  chooseSnapshotFolder: (window) => chooseSnapshotFolder(window, second),
+  forgetSnapshotFolder: () => calls.forgetSnapshotFolder(null),
+});
 
 /** Answers the window's calls: the whole of shared/host/host-table.ts, each checked for who asks and what. */
-export function setupHostCalls(): void {
-  answerCall('pickFiles');
-  answerCall('saveFiles');
-  answerCall('print');
-  answerCall('systemLanguages');
-  answerCall('readJournal');
-  answerCall('appendJournal');
-  answerCall('replaceJournal');
-  answerCall('storageSpace');
-  answerCall('writeSnapshot');
-  answerCall('listSnapshots');
-  answerCall('readSnapshot');
-  answerCall('snapshotFolder');
-  answerCall('chooseSnapshotFolder');
-  answerCall('forgetSnapshotFolder');
+export function setupHostCalls(keeping: Keeping): void {
+  const answers = answersWith(keeping);
+  answerCall('pickFiles', answers.pickFiles);
+  answerCall('saveFiles', answers.saveFiles);
+  answerCall('print', answers.print);
+  answerCall('systemLanguages', answers.systemLanguages);
+  answerCall('readJournal', answers.readJournal);
+  answerCall('appendJournal', answers.appendJournal);
+  answerCall('replaceJournal', answers.replaceJournal);
+  answerCall('storageSpace', answers.storageSpace);
+  answerCall('writeSnapshot', answers.writeSnapshot);
+  answerCall('listSnapshots', answers.listSnapshots);
+  answerCall('readSnapshot', answers.readSnapshot);
+  answerCall('snapshotFolder', answers.snapshotFolder);
+  answerCall('chooseSnapshotFolder', answers.chooseSnapshotFolder);
+  answerCall('forgetSnapshotFolder', answers.forgetSnapshotFolder);
 }
 
-function answerCall<Method extends HostMethod>(method: Method): void {
+function answerCall<Method extends HostMethod>(method: Method, answer: Answers[Method]): void {
   ipcMain.handle(hostChannels[method], async (event, input: unknown) => {
     const window = askingWindow(event);
     const parsed = parseHostArguments(method, input);
     if (window === null || !parsed.ok) throw new Error(`${method} refused`);
-    return answers[method](window, parsed.value);
+    return answer(window, parsed.value);
   });
 }
 
@@ -132,4 +134,16 @@ async function saveMany(
   if (folder === undefined) return err({ type: 'SaveCancelled' });
   const saved = await saveIntoFolder(folder, files);
   return saved.ok ? ok({ names: saved.value, verified: true }) : saved;
+}
+
+/** The chosen folder; null where the person closed the dialog, or the choice could not be remembered. */
+async function chooseSnapshotFolder(
+  window: BrowserWindow,
+  second: SecondFolder,
+): Promise<string | null> {
+  const chosen = await dialog.showOpenDialog(window, {
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  const [folder] = chosen.filePaths;
+  return folder !== undefined && (await second.choose(folder)) ? folder : null;
 }

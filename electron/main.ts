@@ -3,21 +3,26 @@ import { app } from 'electron';
 import engineFlags from '../shared/host/engine-flags.json' with { type: 'json' };
 import { registerAppScheme, setupAppProtocol } from './app-protocol.ts';
 import { setupHostCalls } from './host-calls.ts';
+import { createKeeping } from './keep-calls.ts';
 import { openMainWindow, setupSecondStart } from './main-window.ts';
 import { setupMenu } from './menu.ts';
 import { setupNavigation } from './navigation.ts';
 import { setupPermissions } from './permissions.ts';
+import { setupQuitting } from './quitting.ts';
 
 const here = import.meta.dirname;
 
 function onReady(): void {
+  const keeping = createKeeping(app.getPath('userData'));
   setupAppProtocol(join(here, '../renderer'));
   setupPermissions();
   setupNavigation();
-  setupHostCalls();
+  setupHostCalls(keeping);
+  setupQuitting(keeping);
   setupMenu();
   setupSecondStart();
   openMainWindow(join(here, 'preload.cjs'));
+  void keeping.prepare();
 }
 
 app.enableSandbox();

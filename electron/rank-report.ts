@@ -12,7 +12,7 @@ export function rankDocument(ranking: Ranking): object {
       ...ranked,
       score: numberOrNull(ranked.score),
       mean: numberOrNull(ranked.mean),
-      explanation: ranked.explanation.map(stepWithNumbers),
+      explanation: ranked.explanation.flatMap(stepWithNumbers),
     })),
     model: ranking.model,
     models: ranking.models,
@@ -23,7 +23,7 @@ export function rankDocument(ranking: Ranking): object {
 }
 
 /** Scores inside an explanation as numbers, like every score of the document. */
-function stepWithNumbers(step: ExplanationStep): object {
+function stepWithNumbers(step: ExplanationStep): object | readonly object[] {
   switch (step.type) {
     case 'criterion':
       return {
@@ -33,12 +33,16 @@ function stepWithNumbers(step: ExplanationStep): object {
         panel: Number(step.panel),
         weighted: Number(step.weighted),
       };
-    case 'sheet':
-      return {
-        ...step,
-        score: Number(step.score),
-        adjustment: step.adjustment === null ? null : Number(step.adjustment),
-      };
+    case 'sheets':
+      return step.jurors.map((juror, index) => {
+        const adjustment = step.adjustments?.[index] ?? null;
+        return {
+          type: 'sheet',
+          juror,
+          score: Number(step.scores[index]),
+          adjustment: adjustment === null ? null : Number(adjustment),
+        };
+      });
     case 'aggregate':
       return { ...step, score: Number(step.score) };
     case 'rounded':

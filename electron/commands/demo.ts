@@ -15,8 +15,8 @@ import { demoDefaults, demoFrame, type DemoOptions } from '../../shared/demo/dem
 import { zipAgain } from '../../shared/documents/zip-again.ts';
 import { ed25519 } from '../node-proofs.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
-import { makeFolder, syncFolder, writeDurably } from '../durable-files.ts';
-import { folderUnusable } from '../system-errors.ts';
+import { makeFolder, syncFolder, writeDurably } from '../disk/durable-files.ts';
+import { folderUnusable } from '../disk/system-errors.ts';
 
 const expected =
   'demo --out DIR [--template NAME] [--submissions N] [--jurors N] [--regions N] [--seed N] [--lang kk,ru] [--encrypted] [--json]';

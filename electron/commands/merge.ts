@@ -19,7 +19,7 @@ import { ed25519 } from '../node-proofs.ts';
 import { type OpeningFile, readBundleFile } from '../bundle-files.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
 import { readIdentities } from '../headquarters-key.ts';
-import { folderUnusable } from '../system-errors.ts';
+import { folderUnusable } from '../disk/system-errors.ts';
 
 interface UnitedFile {
   readonly opening: OpeningFile;

@@ -23,7 +23,7 @@ import {
   readRankOptions,
 } from '../rank-options.ts';
 import { rankDocument, rankTable } from '../rank-report.ts';
-import { fileProblem } from '../system-errors.ts';
+import { fileProblem } from '../disk/system-errors.ts';
 
 /**
  * `rank DIR | FILE.csv …`: ranks an archive's stage by its regulation, or a table of marks by the options. Exit 1 for

@@ -21,10 +21,10 @@ import {
 import { reportedStage } from '../../shared/results/reported-stage.ts';
 import { readArchive } from '../archive-folder.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
-import { makeFolder, replaceDurably, syncFolder, writeDurably } from '../durable-files.ts';
+import { makeFolder, replaceDurably, syncFolder, writeDurably } from '../disk/durable-files.ts';
 import { type HeadquartersKey, readHeadquartersKey } from '../headquarters-key.ts';
 import { checkHeadquartersKey, writeResultsBundle } from '../results-bundle.ts';
-import { folderUnusable } from '../system-errors.ts';
+import { folderUnusable } from '../disk/system-errors.ts';
 
 const usage = 'results DIR --out DIR [--key FILE] [--lang kk,ru,en] [--stage ID]';
 const bundleName = 'results.qzb';

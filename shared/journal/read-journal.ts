@@ -14,26 +14,29 @@ export interface JournalRead {
   readonly written: number;
   /** Where the next entry goes; null where the header says nothing. */
   readonly tip: JournalTip | null;
+  /** Where the frame of the last entry that is here begins; 0 where there is none. */
+  readonly last: number;
 }
 
 /** Reads all bytes of a journal. Never throws, whatever the bytes are, and takes no more memory than they do. */
 export function readJournal(bytes: Uint8Array, sha256: Sha256): JournalRead {
   const first = readHeader(bytes, sha256);
-  if (typeof first === 'string') return { entries: [], end: first, written: 0, tip: null };
+  if (typeof first === 'string') return { entries: [], end: first, written: 0, tip: null, last: 0 };
   const entries: Uint8Array[] = [];
-  let tip = first;
+  let [tip, last] = [first, 0];
   for (
     let read = readEntry(bytes, tip, sha256);
     read !== null;
     read = readEntry(bytes, tip, sha256)
   ) {
     entries.push(read.entry);
+    last = tip.offset;
     tip = read.tip;
   }
   const later = lastNumberBehind(bytes, tip, sha256);
-  if (later !== null) return { entries, end: 'damaged', written: later + 1, tip };
+  if (later !== null) return { entries, end: 'damaged', written: later + 1, tip, last };
   const end = bytes.length > tip.offset ? 'torn' : 'whole';
-  return { entries, end, written: entries.length, tip };
+  return { entries, end, written: entries.length, tip, last };
 }
 
 /**

@@ -25,6 +25,8 @@ export const told = {
     _details: object,
   ): boolean => true,
   saveTo: '',
+  /** Every folder that the system has for the program. */
+  home: '',
   openFrom: new Array<string>(),
 };
 
@@ -51,7 +53,7 @@ class App extends EventEmitter {
     return ['kk-KZ', 'ru-KZ'];
   }
   getPath(): string {
-    return '';
+    return told.home;
   }
 }
 
@@ -75,6 +77,7 @@ export class BrowserWindow extends EventEmitter {
     super();
     this.options = options;
     told.windows.push(this);
+    app.emit('browser-window-created', {}, this);
     app.emit('web-contents-created', {}, this.webContents);
   }
   loadURL(address: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -13,6 +13,7 @@ let window: BrowserWindow;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'shell-'));
+  told.home = folder;
   await import('../../electron/main.ts');
   await vi.waitFor(() => expect(told.windows).toHaveLength(1));
   window = present(told.windows[0], 'the shell opened its window');
@@ -184,5 +185,78 @@ describe('a call to the host', () => {
     await expect(call('host:pickFiles', request)).rejects.toThrow('not a file');
     told.openFrom = [];
     expect(await call('host:pickFiles', request)).toEqual([]);
+  });
+});
+
+describe('what is kept beside the database', () => {
+  const entry = Uint8Array.of(1, 2, 3);
+  const snapshot = { name: 'before-import.qzs', bytes: Uint8Array.of(4, 5) };
+
+  test('a journal answers with what was appended, and a new one with what it was replaced by', async () => {
+    expect(await call('host:readJournal', null)).toMatchObject({ entries: [], end: 'whole' });
+    const first = await call('host:appendJournal', entry);
+    expect(first).toMatchObject({ ok: true, value: { number: 0 } });
+    expect(await call('host:appendJournal', Uint8Array.of(9))).toMatchObject({
+      ok: true,
+      value: { number: 1, size: 3 * 4096 },
+    });
+    expect(await call('host:readJournal', null)).toMatchObject({
+      entries: [entry, Uint8Array.of(9)],
+      end: 'whole',
+      written: 2,
+    });
+    expect(await call('host:replaceJournal', [entry])).toMatchObject({ ok: true });
+    expect(await call('host:readJournal', null)).toMatchObject({ entries: [entry], written: 1 });
+    expect((await readdir(join(folder, 'journal'))).toSorted()).toEqual([
+      'journal-000001.qzj',
+      'journal-000002.qzj',
+    ]);
+  });
+
+  test('a snapshot is kept, listed, read, and copied where the person says', async () => {
+    expect(await call('host:snapshotFolder', null)).toBeNull();
+    const written = await call('host:writeSnapshot', snapshot);
+    const name = '000001-before-import.qzs';
+    expect(written).toEqual({ ok: true, value: { name, second: 'none' } });
+    expect(await call('host:listSnapshots', null)).toMatchObject([{ name, size: 2 }]);
+    expect(await call('host:readSnapshot', name)).toEqual({
+      ok: true,
+      value: { name, bytes: snapshot.bytes },
+    });
+    const stick = await mkdtemp(join(tmpdir(), 'stick-'));
+    told.openFrom = [stick];
+    expect(await call('host:chooseSnapshotFolder', null)).toBe(stick);
+    told.openFrom = [];
+    expect(await call('host:chooseSnapshotFolder', null)).toBeNull();
+    expect(await call('host:snapshotFolder', null)).toBe(stick);
+    expect(await call('host:writeSnapshot', snapshot)).toMatchObject({
+      value: { second: 'written' },
+    });
+    await rm(stick, { recursive: true });
+    expect(await call('host:writeSnapshot', snapshot)).toMatchObject({
+      ok: true,
+      value: { second: 'failed' },
+    });
+    expect(await call('host:forgetSnapshotFolder', null)).toBeNull();
+    expect(await call('host:snapshotFolder', null)).toBeNull();
+  });
+
+  test('room on the disk is told', async () => {
+    const space = await call('host:storageSpace', null);
+    expect(space).toMatchObject({ free: expect.any(Number) });
+  });
+
+  test('quitting waits for what is being appended, and then goes on', async () => {
+    const preventDefault = vi.fn<() => void>();
+    const quit = vi.spyOn(app, 'quit').mockImplementation(() => undefined);
+    const appended = call('host:appendJournal', entry);
+    app.emit('will-quit', { preventDefault });
+    window.emit('query-session-end', { preventDefault });
+    expect(preventDefault).toHaveBeenCalledTimes(2);
+    expect(quit).not.toHaveBeenCalled();
+    await appended;
+    await vi.waitFor(() => expect(quit).toHaveBeenCalledTimes(2));
+    app.emit('will-quit', { preventDefault });
+    expect(preventDefault).toHaveBeenCalledTimes(2);
   });
 });

@@ -2,10 +2,19 @@ import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { saveIntoFolder, saveVerified } from '../../electron/save-files.ts';
+import type { DiskFolder } from '../../../electron/disk/disk-folder.ts';
+import { nodeFolder } from '../../../electron/disk/node-folder.ts';
+import { saveIntoFolder, saveVerified } from '../../../electron/disk/save-files.ts';
+import { systemError } from '../../builders/simulated-disk.ts';
 
 const bytes = Uint8Array.from({ length: 70_000 }, (_, index) => index % 251);
 let folder: string;
+
+/** The folder on the disk, which gives back other bytes than it took. */
+const reading = (change: (bytes: Uint8Array) => Promise<Uint8Array>): DiskFolder => {
+  const real = nodeFolder(folder);
+  return { ...real, read: async (name) => change((await real.read(name)) ?? new Uint8Array(0)) };
+};
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'save-files-'));
@@ -24,11 +33,11 @@ test('a saved file holds every byte and leaves no draft beside it', async () => 
 
 test('a file that reads back differently is refused, and the file that was there stays', async () => {
   await writeFile(join(folder, 'a.qzb'), 'before');
-  const saved = await saveVerified(join(folder, 'a.qzb'), bytes, async (path) => {
-    const back = new Uint8Array(await readFile(path));
+  const spoilt = reading(async (back) => {
     back[69_999] = (back[69_999] ?? 0) ^ 1;
     return back;
   });
+  const saved = await saveVerified(join(folder, 'a.qzb'), bytes, spoilt);
   expect(saved).toEqual({
     ok: false,
     error: { type: 'SaveUnverified', details: { name: 'a.qzb' } },
@@ -43,9 +52,8 @@ test('a folder that is gone is a failure with the name of the file', async () =>
 });
 
 test('a read error while comparing leaves nothing behind', async () => {
-  const saved = await saveVerified(join(folder, 'a.qzb'), bytes, () =>
-    Promise.reject(new Error('stick pulled')),
-  );
+  const pulled = reading(() => Promise.reject(systemError('EIO')));
+  const saved = await saveVerified(join(folder, 'a.qzb'), bytes, pulled);
   expect(saved).toEqual({ ok: false, error: { type: 'SaveFailed', details: { name: 'a.qzb' } } });
   expect(await readdir(folder)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 import { isSystemError } from './system-errors.ts';
 
@@ -28,14 +29,37 @@ export async function makeFolder(folder: string): Promise<void> {
   }
 }
 
+/** What a file system says that has no way to flush a folder, as those of some networks and sticks. */
+const notOffered = new Set(['EINVAL', 'ENOTSUP', 'ENOSYS', 'EOPNOTSUPP']);
+
 /** Makes a folder's entries durable; on Windows folders cannot be flushed and renames already are. */
 export async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {
     await handle.sync();
+  } catch (error) {
+    if (!isSystemError(error) || !notOffered.has(error.code ?? '')) throw error;
   } finally {
     await handle.close();
+  }
+}
+
+/** Errors that pass by themselves on Windows, where a virus scanner may hold a file for a moment. */
+const passingErrors = new Set(['EPERM', 'EBUSY', 'EACCES']);
+const renameTries = 6;
+
+/** Renames, trying again for three seconds while another program may hold one of the two files. */
+export async function renamePatiently(from: string, to: string): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await rename(from, to);
+      return;
+    } catch (error) {
+      const passes = isSystemError(error) && passingErrors.has(error.code ?? '');
+      if (tries === renameTries || !passes) throw error;
+      await wait(50 * 2 ** tries);
+    }
   }
 }
 
@@ -45,17 +69,19 @@ export async function syncFolder(folder: string): Promise<void> {
  */
 export async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
   const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`;
-  const handle = await open(temporary, 'wx');
   try {
-    await handle.writeFile(bytes);
-    await handle.sync();
+    const handle = await open(temporary, 'wx');
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await renamePatiently(temporary, file);
   } catch (error) {
-    await handle.close();
     await rm(temporary, { force: true });
     throw error;
   }
-  await handle.close();
-  await rename(temporary, file);
 }
 
 /** Writes one file and makes its name durable. */
