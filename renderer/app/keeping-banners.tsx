@@ -11,6 +11,7 @@ import { useDesk, useDeskCommands } from '../storage/use-desk.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { journalReason } from './journal-reason.ts';
 import { RepairBanner } from './repair-banner.tsx';
 import { safetyAddress } from './rail.tsx';
 
@@ -59,16 +60,14 @@ function WithExport({
   );
 }
 
-const journalReasons = ['full', 'denied', 'busy', 'damaged', 'newer', 'other'] as const;
-
 /** What went wrong with the last save, and what helps. Stays until something could be saved again. */
 function NotSaved({ error }: { readonly error: DeskError }) {
   const { t, language } = useText('shell');
   const text = errorText(error, language);
-  const reason = journalReasons.find((each) => each === error.details?.['reason']);
+  const reason = journalReason(error);
   return (
     <WithExport tone="danger" title={t('save.failed')}>
-      <b>{text.title}.</b> {reason === undefined ? text.do : t(`save.reason.${reason}`)}{' '}
+      <b>{text.title}.</b> {reason === null ? text.do : t(`save.reason.${reason}`)}{' '}
       {t('save.stays')}
     </WithExport>
   );

@@ -10,6 +10,7 @@ import { useDesk, useDeskCommands } from '../storage/use-desk.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
+import { journalReason } from './journal-reason.ts';
 import { useTellRestored } from './restored.tsx';
 import { RestoreScreen } from './screens.tsx';
 
@@ -19,8 +20,9 @@ type Way = 'again' | 'restore' | 'rescue';
  * What helps first. An older program takes no copy, because an older copy would take the newer work away; a second
  * window has nothing to put right.
  */
-function waysFor(type: string): readonly Way[] {
-  switch (type) {
+function waysFor(error: DeskError): readonly Way[] {
+  if (journalReason(error) === 'newer') return ['rescue', 'again'];
+  switch (error.type) {
     case 'StoreBusy':
       return ['again'];
     case 'StoreNewer':
@@ -131,14 +133,15 @@ export function RecoveryScreen() {
   const [restoring, setRestoring] = useState(false);
   const error = useDesk().error ?? { type: 'Unexpected' };
   const text = errorText(error, language);
+  const reason = journalReason(error);
   if (restoring)
     return <RestoreScreen onBack={() => setRestoring(false)} onRestored={tellRestored} />;
-  const ways = waysFor(error.type);
+  const ways = waysFor(error);
   return (
     <main className="main col g4 recovery" data-density="roomy">
       <h1>{t('failed.title')}</h1>
       <Banner tone="danger" title={text.title}>
-        {text.what} {text.do}
+        {text.what} {reason === null ? text.do : t(`save.reason.${reason}`)}
       </Banner>
       <p>{t('failed.kept')}</p>
       <section className="col g4" aria-label={t('failed.ways')}>

@@ -39,6 +39,7 @@ export const errorTypes = [
   'StoreBusy',
   'StoreDamaged',
   'StoreFull',
+  'StoreStopped',
   'JournalFailed',
   'SpaceBlocked',
   'SnapshotDamaged',

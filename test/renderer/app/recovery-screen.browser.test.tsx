@@ -36,7 +36,7 @@ const orders: readonly (readonly [string, string, readonly string[]])[] = [
   ['StoreFailed', 'Данные не открылись', ['Попробовать снова', 'Выбрать копию', 'Сохранить файлы']],
   ['StoreDamaged', 'Данные повреждены', ['Выбрать копию', 'Сохранить файлы', 'Попробовать снова']],
   ['StoreNewer', 'более новой версией', ['Сохранить файлы', 'Попробовать снова']],
-  ['JournalFailed', 'в журнал', ['Попробовать снова', 'Выбрать копию', 'Сохранить файлы']],
+  ['JournalFailed', 'Журнал не пишется', ['Попробовать снова', 'Выбрать копию', 'Сохранить файлы']],
   ['StoreFull', 'нет места', ['Попробовать снова', 'Выбрать копию', 'Сохранить файлы']],
   ['StoreBusy', 'открыта дважды', ['Попробовать снова']],
   ['SomethingNew', 'Неожиданная', ['Попробовать снова', 'Выбрать копию', 'Сохранить файлы']],
@@ -60,6 +60,15 @@ test('the failure has a name for the person at headquarters', async () => {
   const error = { type: 'JournalFailed', details: { reason: 'denied' } };
   takeAway = showApp(failedDesk(error), '/', createSafeHost());
   await expect.element(page.getByText('JournalFailed: denied')).toBeVisible();
+  await expect.element(page.getByRole('alert')).toHaveTextContent('проверьте антивирус');
+});
+
+test('a journal of a newer version is never written over by an older copy', async () => {
+  const error = { type: 'JournalFailed', details: { reason: 'newer' } };
+  takeAway = showApp(failedDesk(error), '/', createSafeHost());
+  await expect.element(page.getByRole('alert')).toHaveTextContent('более новой версией');
+  await expect.element(ways().first()).toHaveTextContent('Сохранить файлы');
+  await expect.element(button('Выбрать копию')).not.toBeInTheDocument();
 });
 
 test('everything that can be read is saved as files', async () => {
