@@ -6,7 +6,7 @@ import { launchOptions } from './chromium.mjs';
 
 const inChromium = ['test/**/*.browser.test.{ts,tsx}'];
 const inStorage = ['test/renderer/storage/**/*.test.ts'];
-const journeys = ['test/journeys/**/*.journey.ts'];
+const journeys = ['test/{journeys,crash}/**/*.journey.ts'];
 
 // A machine without any Chromium still runs the tests that need none; the others say what is missing.
 const browser = await launchOptions().catch((error: unknown) => {

@@ -11,7 +11,7 @@ const program = fileURLToPath(new URL('start-host.mjs', import.meta.url));
 
 type Report =
   | { readonly type: 'opened'; readonly port: number }
-  | { readonly type: 'dialog' | 'printed' | 'focused' };
+  | { readonly type: 'dialog' | 'understood' | 'printed' | 'focused' };
 
 const isReport = (message: unknown): message is Report =>
   typeof message === 'object' && message !== null && 'type' in message;
@@ -62,7 +62,17 @@ export class DesktopProgram implements Desktop {
   }
 
   async answerDialogs(answers: DialogAnswers): Promise<void> {
+    // A press of a button goes another way and could arrive first.
+    const understood = new Promise<void>((resolve) => {
+      const listen = (message: unknown): void => {
+        if (!isReport(message) || message.type !== 'understood') return;
+        this.child.off('message', listen);
+        resolve();
+      };
+      this.child.on('message', listen);
+    });
     this.child.send({ type: 'dialogs', answers });
+    await understood;
   }
 
   /** Chromium's version, to state with every figure. */

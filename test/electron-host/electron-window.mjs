@@ -61,6 +61,7 @@ export class BrowserWindow extends EventEmitter {
     this.options = options;
     BrowserWindow.open.push(this);
     app.emit('web-contents-created', {}, this.webContents);
+    app.emit('browser-window-created', {}, this);
   }
 
   static getAllWindows() {

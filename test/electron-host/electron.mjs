@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { wanted } from './chromium-context.mjs';
-import { answerOpenDialog, answerSaveDialog, setDialogs } from './control.mjs';
+import { answerOpenDialog, answerSaveDialog, report, setDialogs } from './control.mjs';
 import { app } from './electron-app.mjs';
 import { BrowserWindow } from './electron-window.mjs';
 import { ipcMain } from './electron-ipc.mjs';
@@ -39,8 +39,10 @@ const screen = { getPrimaryDisplay: () => ({ workAreaSize: { width: 1366, height
 
 process.on('message', (message) => {
   if (typeof message !== 'object' || message === null || !('type' in message)) return;
-  if (message.type === 'dialogs' && 'answers' in message)
+  if (message.type === 'dialogs' && 'answers' in message) {
     setDialogs(/** @type {import('./control.mjs').DialogAnswers} */ (message.answers));
+    report({ type: 'understood' });
+  }
   if (message.type === 'quit') app.quit();
   if (message.type === 'session-end')
     for (const window of BrowserWindow.getAllWindows()) window.emit('session-end', {});

@@ -1,0 +1,39 @@
+import { milli } from '../../shared/basics/points.ts';
+import type { Action } from '../../shared/contest/action.ts';
+import { addSubmission, assignJurors, setPerson } from '../../shared/contest/contest-operations.ts';
+import { setComment, setScore } from '../../shared/scoring/score-operations.ts';
+import type { NamedFile } from '../../renderer/storage/desk.ts';
+import { personOf, submissionOf, testSettings } from '../builders/contest-builder.ts';
+import { invite, plainTrust, startDesk, valueOf } from '../renderer/storage/desks.ts';
+
+const juror = 'j1';
+const stage = 'written';
+const criteria = ['novelty', 'effect', 'economy'] as const;
+
+/** A contest with one juror and as many submissions, and the juror's invitation to it. */
+export async function inviteJuror(submissions: number): Promise<NamedFile> {
+  const hq = await startDesk();
+  const founder = { surname: 'Штаб', givenName: '', patronymic: '', organisation: '' };
+  const passphrase = 'штабтың құпиясөзі';
+  const settings = testSettings;
+  valueOf(await hq.createContest({ settings, person: founder, passphrase, trust: plainTrust }));
+  valueOf(await hq.record([setPerson(personOf(juror, 'juror', 'KZ-10', null))]));
+  const ids = Array.from({ length: submissions }, (_, index) => `${index + 1}`);
+  valueOf(await hq.record(ids.map((id) => addSubmission(submissionOf(id)))));
+  valueOf(await hq.record(ids.map((id) => assignJurors(stage, id, [juror]))));
+  return invite(hq, juror);
+}
+
+/**
+ * What a juror enters without end: scores all over the sheets, now and then a comment that no other has. `from` is the
+ * number of the first, so that runs after one another enter different things.
+ */
+export const entriesToMake = (count: number, from: number, submissions: number): Action[] =>
+  Array.from({ length: count }, (_, index) => {
+    const number = from + index;
+    const sheet = { stage, submission: `${(number % submissions) + 1}`, juror };
+    const criterion = criteria[Math.floor(number / submissions) % criteria.length] ?? 'novelty';
+    return number % 5 === 4
+      ? setComment(sheet, criterion, `Пікір № ${number}: өлшемі дәл.`)
+      : setScore(sheet, criterion, milli(((number * 7) % 21) * 500));
+  });
