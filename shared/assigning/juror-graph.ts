@@ -42,12 +42,15 @@ export function jurorGraph(
     panel.add(indexByJuror.get(pair.juror) ?? 0);
     panels.set(pair.submission, panel);
   }
-  const laplacian = laplacianOf(jurors.length, [...panels.values()]);
-  const parts = connectedParts(laplacian);
+  const together = [...panels.values()];
+  const parts = connectedParts(jurors.length, together);
   const components = new Set(parts).size;
   return {
     components,
-    lambda2: components === 1 && measured === 'whole' ? secondEigenvalue(laplacian) : 0,
+    lambda2:
+      components === 1 && measured === 'whole'
+        ? secondEigenvalue(laplacianOf(jurors.length, together))
+        : 0,
     componentByJuror: new Map(jurors.map((juror, index) => [juror, parts[index] ?? 0])),
   };
 }
@@ -66,24 +69,32 @@ function laplacianOf(size: number, panels: readonly ReadonlySet<number>[]): Squa
   return laplacian;
 }
 
-/** Number of the connected part for each node, parts counted from 0 in the order of their first node. */
-function connectedParts({ size, cells }: SquareMatrix): readonly number[] {
-  const parts = new Array<number>(size).fill(-1);
-  let count = 0;
-  for (let start = 0; start < size; start += 1) {
-    if (parts[start] !== -1) continue;
-    const open = [start];
-    parts[start] = count;
-    for (let node = open.pop(); node !== undefined; node = open.pop()) {
-      for (let next = 0; next < size; next += 1) {
-        if (parts[next] !== -1 || at(cells, node * size + next) === 0) continue;
-        parts[next] = count;
-        open.push(next);
-      }
+/** Number of the connected part for each juror, parts counted from 0 in the order of their first juror. */
+function connectedParts(size: number, panels: readonly ReadonlySet<number>[]): readonly number[] {
+  const parents = Int32Array.from({ length: size }, (_, index) => index);
+  const rootOf = (juror: number): number => {
+    let root = juror;
+    while (parents[root] !== root) {
+      // Each step shortens the way for those who come after.
+      const above = parents[parents[root] ?? 0] ?? 0;
+      parents[root] = above;
+      root = above;
     }
-    count += 1;
+    return root;
+  };
+  for (const [first = 0, ...others] of panels) {
+    for (const juror of others) {
+      const [a, b] = [rootOf(first), rootOf(juror)];
+      parents[Math.max(a, b)] = Math.min(a, b);
+    }
   }
-  return parts;
+  const numbers = new Map<number, number>();
+  return Array.from({ length: size }, (_, juror) => {
+    const root = rootOf(juror);
+    const number = numbers.get(root) ?? numbers.size;
+    numbers.set(root, number);
+    return number;
+  });
 }
 
 /**

@@ -27,12 +27,7 @@ export function createExplain(context: RankingContext): Explain {
     const average = panelAverageOf(rule, rule.method);
     const steps: ExplanationStep[] =
       average === null
-        ? submission.sheets.map((sheet) => ({
-            type: 'sheet',
-            juror: sheet.juror,
-            score: sheetText(sheet),
-            adjustment: adjustments?.get(`${submission.nomination}/${sheet.juror}`) ?? null,
-          }))
+        ? [sheetsStep(submission, sheetText, adjustments)]
         : criterionSteps(context, submission, { average, markText });
     if (score !== null) {
       steps.push({ type: 'aggregate', method: rule.method, score: decimalText(score) });
@@ -40,6 +35,20 @@ export function createExplain(context: RankingContext): Explain {
     return [...steps, ...roundedSteps(context, average !== null), ...placeSteps(context, placing)];
   };
 }
+
+const sheetsStep = (
+  { sheets, nomination }: PanelSubmission,
+  sheetText: (sheet: PanelSheet) => string,
+  adjustments: ReadonlyMap<string, string> | null,
+): ExplanationStep => ({
+  type: 'sheets',
+  jurors: sheets.map(({ juror }) => juror),
+  scores: sheets.map(sheetText),
+  adjustments:
+    adjustments === null
+      ? null
+      : sheets.map(({ juror }) => adjustments.get(`${nomination}/${juror}`) ?? null),
+});
 
 function criterionSteps(
   { panel, input }: RankingContext,

@@ -2,7 +2,7 @@ import { assert, present } from '../basics/assert.ts';
 import { groupBy } from '../basics/group-by.ts';
 import { type Rational, rational } from '../basics/rational.ts';
 import { compareIds } from './compare-ids.ts';
-import type { Mark, RankingInput, SheetMarks } from './ranking.ts';
+import type { Mark, RankingInput } from './ranking.ts';
 
 /** A criterion as a nomination weighs it; `weight` in units of 1 / `Panel.weightUnit`. */
 export interface PanelCriterion {
@@ -159,16 +159,6 @@ export function criteriaOf(
   );
 }
 
-/** One juror's marks by column of the criteria. */
-type Row = (Whole | null)[];
-
-/** Puts a mark into its column; a column that is taken, or a criterion without a weight, is a bug. */
-function putMark(row: Row, column: number | undefined, mark: Whole): void {
-  const at = present(column, 'every criterion has a weight');
-  assert((row[at] ?? null) === null, 'one mark per juror and criterion');
-  row[at] = mark;
-}
-
 /** The criteria of a nomination, made ready for reading marks. */
 interface Columns {
   readonly weights: readonly Whole[];
@@ -192,7 +182,39 @@ function columnsIn({ columnOf, byList }: Columns, names: readonly string[]) {
   return columns;
 }
 
-/** Answers with the sheets of a submission from its marks, in the order of jurors; only those that have weight. */
+/** A sheet as the panel has it, from all its marks at once. */
+function readSheet(
+  { juror, places, scores }: PlacedMarks,
+  { weights }: Columns,
+  inScoreUnits: (score: Rational) => Whole,
+): PanelSheet {
+  const marks = new Array<bigint | null>(weights.length).fill(null);
+  // `size` bounds every sum on the way: where it is exact, all of them were.
+  let [sum, total, size] = [0, 0, 0];
+  for (let index = 0; index < scores.length; index += 1) {
+    const score = scores[index] ?? null;
+    if (score === null) continue;
+    const at = present(places[index], 'every criterion has a weight');
+    assert((marks[at] ?? null) === null, 'one mark per juror and criterion');
+    const mark = inScoreUnits(score);
+    const weight = weights[at]?.number ?? 0;
+    marks[at] = mark.exact;
+    const product = weight * mark.number;
+    sum += product;
+    total += weight;
+    size += Math.abs(product) + Math.abs(weight);
+  }
+  // As doubles as long as those are exact, which they nearly always are.
+  const sums = Number.isSafeInteger(size)
+    ? { weighted: BigInt(sum), weights: BigInt(total) }
+    : weighedExactly(marks, weights);
+  return { juror, marks, weighted: sums.weighted, weights: sums.weights };
+}
+
+/**
+ * Answers with the sheets of a submission from its marks, in the order of jurors; only those that have weight. Single
+ * marks are put together to sheets first.
+ */
 function panelReader(
   scoreUnit: bigint,
   all: RankingInput['marks'],
@@ -201,61 +223,57 @@ function panelReader(
   const jurors = [...new Set(all.map(({ juror }) => juror))].sort(compareIds);
   const order = new Map(jurors.map((juror, index) => [juror, index]));
   const known = new Map<readonly PanelCriterion[], Columns>();
-  const putSheet = (row: Row, columns: Columns, { criteria, scores }: SheetMarks): void => {
-    const places = columnsIn(columns, criteria);
-    for (let index = 0; index < scores.length; index += 1) {
-      const score = scores[index] ?? null;
-      if (score !== null) putMark(row, places[index], inScoreUnits(score));
-    }
-  };
   return (marks, criteria) => {
     const columns = known.get(criteria) ?? columnsOf(criteria);
     known.set(criteria, columns);
-    const rows = new Map<string, Row>();
-    for (const mark of marks) {
-      let row = rows.get(mark.juror);
-      if (row === undefined) {
-        row = new Array<Whole | null>(criteria.length).fill(null);
-        rows.set(mark.juror, row);
-      }
-      if ('score' in mark)
-        putMark(row, columns.columnOf.get(mark.criterion), inScoreUnits(mark.score));
-      else putSheet(row, columns, mark);
-    }
-    return [...rows]
-      .sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
-      .map(([juror, row]) => {
-        const { weighted, weights } = weighed(row, columns.weights);
-        return { juror, marks: row.map((mark) => mark?.exact ?? null), weighted, weights };
-      })
+    return placedMarks(marks, columns)
+      .toSorted((a, b) => (order.get(a.juror) ?? 0) - (order.get(b.juror) ?? 0))
+      .map((sheet) => readSheet(sheet, columns, inScoreUnits))
       .filter((sheet) => sheet.weights > 0n);
   };
 }
 
-/** Σ w·y and Σ w over the marks there are: as doubles as long as those are exact, which they nearly always are. */
-function weighed(row: Row, weights: readonly Whole[]): Pick<PanelSheet, 'weighted' | 'weights'> {
-  let [sum, total, isExact] = [0, 0, true];
-  for (let column = 0; column < row.length; column += 1) {
-    const [mark, weight] = [row[column] ?? null, weights[column]];
-    if (mark === null || weight === undefined) continue;
-    const product = weight.number * mark.number;
-    sum += product;
-    total += weight.number;
-    isExact &&=
-      Number.isSafeInteger(product) && Number.isSafeInteger(sum) && Number.isSafeInteger(total);
+/** A juror's marks of one submission, each with its column. */
+interface PlacedMarks {
+  readonly juror: string;
+  readonly places: readonly (number | undefined)[];
+  readonly scores: readonly (Rational | null)[];
+}
+
+/** Marks of one submission by juror: a sheet's lists as they are, single marks put together. */
+function placedMarks(marks: RankingInput['marks'], columns: Columns): readonly PlacedMarks[] {
+  const sheets = new Map<string, PlacedMarks>();
+  const singles = new Map<string, { places: (number | undefined)[]; scores: Rational[] }>();
+  for (const mark of marks) {
+    const { juror } = mark;
+    if ('score' in mark) {
+      const own = singles.get(juror) ?? { places: [], scores: [] };
+      own.places.push(columns.columnOf.get(mark.criterion));
+      own.scores.push(mark.score);
+      singles.set(juror, own);
+    } else {
+      assert(!sheets.has(juror), 'one sheet per juror');
+      const places = columnsIn(columns, mark.criteria);
+      sheets.set(juror, { juror, places, scores: mark.scores });
+    }
   }
-  return isExact ? { weighted: BigInt(sum), weights: BigInt(total) } : weighedExactly(row, weights);
+  for (const [juror, own] of singles) {
+    const sheet = sheets.get(juror) ?? { places: [], scores: [] };
+    const places = [...sheet.places, ...own.places];
+    sheets.set(juror, { juror, places, scores: [...sheet.scores, ...own.scores] });
+  }
+  return [...sheets.values()];
 }
 
 function weighedExactly(
-  row: Row,
+  marks: readonly (bigint | null)[],
   weights: readonly Whole[],
 ): Pick<PanelSheet, 'weighted' | 'weights'> {
   let [weighted, total] = [0n, 0n];
   for (const [column, weight] of weights.entries()) {
-    const mark = row[column] ?? null;
+    const mark = marks[column] ?? null;
     if (mark === null) continue;
-    weighted += weight.exact * mark.exact;
+    weighted += weight.exact * mark;
     total += weight.exact;
   }
   return { weighted, weights: total };

@@ -75,11 +75,13 @@ export type ExplanationStep =
       readonly weighted: string;
     }
   | { readonly type: 'too-few-to-trim'; readonly criterion: string; readonly marks: number }
+  /** Sheets in the order of juror ids, as lists side by side: there are sixty thousand of them in a large contest. */
   | {
-      readonly type: 'sheet';
-      readonly juror: string;
-      readonly score: string;
-      readonly adjustment: string | null;
+      readonly type: 'sheets';
+      readonly jurors: readonly string[];
+      readonly scores: readonly string[];
+      /** What the model adds to each; null where no model was asked. */
+      readonly adjustments: readonly (string | null)[] | null;
     }
   | { readonly type: 'aggregate'; readonly method: RankingMethod; readonly score: string }
   | {

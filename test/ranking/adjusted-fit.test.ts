@@ -220,9 +220,13 @@ describe('shrinkage', () => {
       ranking.submissions.find(({ submission }) => submission === id)?.place ?? NaN;
     expect(placeOf('X')).toBeLessThan(placeOf('Y'));
     const x = ranking.submissions.find(({ submission }) => submission === 'X');
-    expect(x?.explanation[0]).toMatchObject({ type: 'sheet', juror: 'strict', score: '5.5' });
+    expect(x?.explanation[0]).toMatchObject({
+      type: 'sheets',
+      jurors: ['strict'],
+      scores: ['5.5'],
+    });
     const [step] = x?.explanation ?? [];
-    expect(step?.type === 'sheet' ? Number(step.adjustment) : NaN).toBeGreaterThan(0.3);
+    expect(step?.type === 'sheets' ? Number(step.adjustments?.[0]) : NaN).toBeGreaterThan(0.3);
   });
 });
 
