@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { keeping } from './screenshot-keeping.mjs';
 import { keysOfDemo, receivingToTheEnd, settling, trust } from './screenshot-trust.mjs';
 
 /** @typedef {import('./screenshots.mjs').Walk} Walk */
@@ -280,4 +281,5 @@ export const walks = {
   juror,
   coordinator,
   headquarters,
+  keeping,
 };

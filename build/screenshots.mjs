@@ -132,10 +132,14 @@ export class Walk {
     await (await chosen).setFiles(files.map((file) => join(this.setting.files, file)));
   }
 
-  /** @param {'juror' | 'coordinator' | 'headquarters'} role */
-  async chooseRole(role) {
+  async chooseLanguage() {
     const own = { kk: 'Қазақша', ru: 'Русский', en: 'English' }[this.setting.language] ?? '';
     await this.page.getByRole('main').getByRole('button', { name: own }).click();
+  }
+
+  /** @param {'juror' | 'coordinator' | 'headquarters'} role */
+  async chooseRole(role) {
+    await this.chooseLanguage();
     await this.shot('first-role');
     await this.press(`first-run:role.${role}.title`);
   }
@@ -148,11 +152,13 @@ export class Walk {
   }
 
   /**
-   * Another computer with a window like this one: empty, or with what `state` holds.
+   * Another computer with a window like this one: empty, or with what `state` holds; with a host behind the page, or as
+   * in a browser.
    *
    * @param {import('playwright-core').BrowserContextOptions['storageState']} [state]
+   * @param {import('./screenshot-host.mjs').PictureHost} [host]
    */
-  async another(state) {
+  async another(state, host) {
     const { width, height, factor } = windowOf(this.setting.zoom);
     const context = await present(this.page.context().browser()).newContext({
       viewport: { width, height },
@@ -161,6 +167,7 @@ export class Walk {
       acceptDownloads: true,
       ...(state === undefined ? {} : { storageState: state }),
     });
+    await host?.install(context);
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
     await page.goto(this.page.url().replace(/#.*/su, ''));

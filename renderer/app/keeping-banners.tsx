@@ -11,7 +11,7 @@ import { useDesk, useDeskCommands } from '../storage/use-desk.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { journalReason } from './journal-reason.ts';
+import { isCopyError, journalReason } from './failure-kind.ts';
 import { RepairBanner } from './repair-banner.tsx';
 import { safetyAddress } from './rail.tsx';
 
@@ -65,6 +65,12 @@ function NotSaved({ error }: { readonly error: DeskError }) {
   const { t, language } = useText('shell');
   const text = errorText(error, language);
   const reason = journalReason(error);
+  if (isCopyError(error))
+    return (
+      <Banner tone="danger" title={text.title} action={<OpenCopies />}>
+        {text.what} {text.do}
+      </Banner>
+    );
   return (
     <WithExport tone="danger" title={t('save.failed')}>
       <b>{text.title}.</b> {reason === null ? text.do : t(`save.reason.${reason}`)}{' '}
@@ -100,6 +106,15 @@ function LittleSpace({ space: { free, level } }: { readonly space: StorageSpace 
   );
 }
 
+function OpenCopies() {
+  const { t } = useText('shell');
+  return (
+    <LinkButton variant="quiet" href={safetyAddress}>
+      {t('appearance.safeOpen')}
+    </LinkButton>
+  );
+}
+
 /** The second place did not get the last copy: told until one is written there again. */
 function SecondFailed() {
   const { t } = useText('shell');
@@ -110,11 +125,7 @@ function SecondFailed() {
       tone="warn"
       icon="usb"
       title={t('second.failed')}
-      action={
-        <LinkButton variant="quiet" href={safetyAddress}>
-          {t('appearance.safeOpen')}
-        </LinkButton>
-      }
+      action={<OpenCopies />}
     >
       {t('second.failedText')}
     </Banner>

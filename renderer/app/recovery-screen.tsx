@@ -10,7 +10,7 @@ import { useDesk, useDeskCommands } from '../storage/use-desk.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
-import { journalReason } from './journal-reason.ts';
+import { journalReason } from './failure-kind.ts';
 import { useTellRestored } from './restored.tsx';
 import { RestoreScreen } from './screens.tsx';
 

@@ -3,6 +3,7 @@ import { useText } from '../language/use-text.ts';
 import { useDesk } from '../storage/use-desk.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icon.tsx';
+import { isCopyError } from './failure-kind.ts';
 
 /** Whether everything is on disk, and no more than is true: in a browser there is one place only. A failure stays. */
 export function SaveState() {
@@ -22,7 +23,7 @@ export function SaveState() {
           <Icon name={failed ? 'alert' : save.status === 'saving' ? 'refresh' : 'done'} />
           <span>
             {failed
-              ? t('common:notSaved')
+              ? t(isCopyError(save.error) ? 'save.copyFailed' : 'common:notSaved')
               : save.status === 'saving'
                 ? t('common:saving')
                 : t('common:savedAt', { time: format.time(save.at) })}

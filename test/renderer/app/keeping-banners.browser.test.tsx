@@ -74,6 +74,16 @@ describe('the saved state', () => {
   });
 });
 
+test('a copy that failed is not told as an entry that was not saved', async () => {
+  const desk = createSafeDesk();
+  const error = { type: 'SnapshotUnverified', details: { name: 'copy-9.qzs' } };
+  desk.show({ save: { status: 'failed', error } });
+  takeAway = showApp(desk, '/', createSafeHost());
+  await expect.element(saved()).toHaveTextContent('Копия не записана');
+  await expect.element(alert()).toHaveTextContent('Резервная копия записана с ошибкой');
+  await expect.element(alert()).not.toHaveTextContent('Последнее введённое');
+});
+
 describe('room on the disk', () => {
   test('little is told and can be hidden', async () => {
     const desk = createSafeDesk();
