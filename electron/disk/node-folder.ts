@@ -42,14 +42,11 @@ async function syncAbove(path: string): Promise<void> {
  * gone, nothing is written in its stead.
  */
 export function nodeFolder(path: string, within: 'anywhere' | 'existing' = 'anywhere'): DiskFolder {
-  let isMade = false;
   return {
     async make() {
-      if (isMade) return;
       if (within === 'anywhere') await makeFolder(path);
       else if ((await unlessMissing(stat(path))) === null) await mkdir(path);
       await syncAbove(path);
-      isMade = within === 'anywhere';
     },
     list: async () => (await unlessMissing(readdir(path))) ?? [],
     async facts(name) {

@@ -15,6 +15,8 @@ const reasons: Readonly<Record<string, Reason>> = {
   EAGAIN: 'busy',
   EMFILE: 'busy',
   ENFILE: 'busy',
+  // A journal that is not there any more.
+  ENOENT: 'damaged',
 };
 
 /** True where the disk has no room left, or the person no share of it. */

@@ -35,6 +35,8 @@ export interface JournalFile extends Pick<Queue, 'isIdle' | 'settled'> {
   readonly replace: (
     entries: readonly Uint8Array[],
   ) => Promise<Result<{ readonly generation: string }, JournalError>>;
+  /** Lets go of the file; the next call opens it again. */
+  readonly close: () => Promise<void>;
 }
 
 /** The current generation as far as this program knows it. */
@@ -70,6 +72,7 @@ export function createJournalFile(parts: JournalParts): JournalFile {
     read: () => run(() => journal.read()),
     append: (entry) => run(() => journal.append(entry)),
     replace: (entries) => run(() => journal.replace(entries)),
+    close: () => run(() => journal.close()),
     isIdle,
     settled,
   };
@@ -145,6 +148,7 @@ class Journal {
     const [number] = await generationNumbers(folder);
     if (number === undefined) {
       this.current = null;
+      await quietly(() => this.flushNames());
       return noContents;
     }
     // A name without a file behind it is no whole journal.
@@ -194,7 +198,7 @@ class Journal {
     return this.file;
   }
 
-  private async close(): Promise<void> {
+  async close(): Promise<void> {
     const { file } = this;
     this.file = null;
     if (file !== null) await quietly(() => file.close());
@@ -220,12 +224,20 @@ class Journal {
       if (tail) await file.truncate(tip.offset);
       await file.write(framed.bytes, tip.offset);
       await file.sync();
+      await this.mustStillBe(generationName(number), framed.tip.offset);
     } catch (error) {
       await this.cut(tip);
       throw error;
     }
     this.current = { number, end: 'whole', tip: framed.tip, tail: false, doubtful: null };
     return ok({ number: tip.number, generation: nameOf(tip), size: framed.tip.offset });
+  }
+
+  /** Whoever took the file away or put another in its place: what is written goes nowhere then. */
+  private async mustStillBe(name: string, size: number): Promise<void> {
+    const facts = await this.parts.folder.facts(name);
+    if (facts === null || facts.size < size)
+      throw Object.assign(new Error(`${name} is gone`), { code: 'ENOENT', syscall: 'stat' });
   }
 
   /** After an append that failed: what may be left of it is taken away, now or before the next one. */
@@ -252,7 +264,7 @@ class Journal {
     const generation = randomBytes(16);
     const tip = await draftGeneration(folder, { blockSize, generation, entries }, sha256);
     const [highest = 0] = await generationNumbers(folder);
-    const number = Math.max(highest, this.unacknowledged ?? 0) + 1;
+    const number = Math.max(highest, this.current?.number ?? 0) + 1;
     // From here on it may be what a later start finds: the former one must not go on beside it.
     this.unacknowledged = number;
     await this.close();

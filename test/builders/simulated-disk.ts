@@ -38,7 +38,9 @@ const sectorSize = 32;
 
 type Change =
   | { readonly type: 'write'; readonly at: number; readonly bytes: Uint8Array }
-  | { readonly type: 'truncate'; readonly size: number };
+  | { readonly type: 'truncate'; readonly size: number }
+  /** What a write leaves whose bytes were dropped: room for them. */
+  | { readonly type: 'grow'; readonly size: number };
 
 interface Inode {
   live: Uint8Array;
@@ -61,6 +63,7 @@ function resized(bytes: Uint8Array, size: number): Uint8Array {
 
 function changed(bytes: Uint8Array, change: Change): Uint8Array {
   if (change.type === 'truncate') return resized(bytes, change.size);
+  if (change.type === 'grow') return resized(bytes, Math.max(bytes.length, change.size));
   const end = change.at + change.bytes.length;
   const after = resized(bytes, Math.max(bytes.length, end));
   after.set(change.bytes, change.at);
@@ -139,7 +142,7 @@ export class SimulatedDisk {
   private reached(bytes: Uint8Array, change: Change): Uint8Array {
     const how = this.random(4);
     if (how === 0) return bytes;
-    if (how === 1 || change.type === 'truncate') return changed(bytes, change);
+    if (how === 1 || change.type !== 'write') return changed(bytes, change);
     const { at } = change;
     const end = at + change.bytes.length - (how === 2 ? this.random(change.bytes.length + 1) : 0);
     const after = resized(bytes, Math.max(bytes.length, end));
@@ -179,12 +182,18 @@ export class SimulatedDisk {
       this.done();
     } catch (error) {
       if (!(error instanceof PowerCut))
-        inode.pending = inode.pending.filter(() => this.random(2) === 0);
+        inode.pending = inode.pending.map((change) => this.dropped(change));
       throw error;
     }
     if (this.faults.ignores === 'sync') return;
     for (const change of inode.pending) inode.durable = changed(inode.durable, change);
     inode.pending = [];
+  }
+
+  /** After a flush that failed: bytes that the system forgot to write, though every reader sees them. */
+  private dropped(change: Change): Change {
+    if (change.type !== 'write' || this.random(2) === 0) return change;
+    return { type: 'grow', size: change.at + this.random(change.bytes.length + 1) };
   }
 
   private opened(inode: Inode): OpenFile {

@@ -1,24 +1,26 @@
-import { createHash } from 'node:crypto';
 import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { sha256 } from '../../shared/basics/bytes.ts';
+import { quickHash } from '../builders/quick-hash.ts';
 import { casesOf, countCases } from './count-cases.ts';
 import { playJournal } from './journal-on-disk.ts';
 
 const first = Number(process.env['QAZYLAR_SEED'] ?? '0') * 10_000_000;
 const reports = join(import.meta.dirname, '../../dist/test-reports');
 
-const nodeSha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
-
 /** Plays seeds until some have failed; a failing seed is written down, so that it can be played again. */
 async function failuresOf(seeds: number): Promise<readonly string[]> {
   const failures: string[] = [];
+  const { stackTraceLimit } = Error;
+  // Disks that fail make many errors, of which nobody asks where they were made.
+  Error.stackTraceLimit = 0;
   for (let seed = first; seed < first + seeds && failures.length < 20; seed += 1) {
-    const failure = await playJournal({ seed, sha256: nodeSha256 });
+    const failure = await playJournal({ seed, sha256: seed % 16 === 0 ? sha256 : quickHash });
     if (failure !== null) failures.push(`seed ${seed}: ${failure}`);
   }
+  Error.stackTraceLimit = stackTraceLimit;
   if (failures.length > 0) {
     mkdirSync(reports, { recursive: true });
     appendFileSync(join(reports, 'journal-disk-seeds.txt'), `${failures.join('\n')}\n`);
