@@ -26,14 +26,14 @@ export function numberAfter(name, otherwise) {
  */
 export async function runDurability(name, { env, outputTo = 'stdout' }) {
   const reports = join(root, 'dist', 'test-reports');
-  const casesFile = join(reports, `${name}-cases.jsonl`);
+  const casesFile = join(reports, `${name.replace(/\.ts$/, '')}.jsonl`);
   mkdirSync(reports, { recursive: true });
   rmSync(casesFile, { force: true });
   const code = await run(
     [
       binary('vitest'),
       'run',
-      `test/crash/${name}.journey.ts`,
+      `test/crash/${name}`,
       '--config',
       'build/vitest.config.ts',
       '--project',

@@ -7,7 +7,9 @@ import { numberAfter, runDurability, sumOf } from './durability-runs.mjs';
  */
 
 const cycles = numberAfter('--cycles', 60);
-const { code, figures } = await runDurability('kill', { env: { QAZYLAR_CYCLES: String(cycles) } });
+const { code, figures } = await runDurability('kill.journey.ts', {
+  env: { QAZYLAR_CYCLES: String(cycles) },
+});
 const [lost, surplus] = [sumOf(figures, 'lost'), sumOf(figures, 'surplus')];
 process.stdout.write(
   `${sumOf(figures, 'cycles')} cycles, ${sumOf(figures, 'kills')} kills: ${sumOf(figures, 'acknowledged')} entries acknowledged, ${lost} lost, ${surplus} doubled; ${sumOf(figures, 'underWay')} more under way arrived whole (Chromium ${String(figures[0]?.['chromium'] ?? 'unknown')})\n`,

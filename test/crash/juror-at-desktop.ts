@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { inject } from 'vitest';
 
 import type { NamedFile } from '../../renderer/storage/desk.ts';
+import { present } from '../../shared/basics/assert.ts';
 import { DesktopProgram } from '../electron-host/desktop-program.ts';
+import { browserDoor } from '../journeys/browser-door.ts';
 import { desktopDoor } from '../journeys/desktop-door.ts';
 import { unlock } from '../journeys/juror-tasks.ts';
-import { Laptop } from '../journeys/laptop.ts';
+import { Laptop, textOf } from '../journeys/laptop.ts';
 import { PageDesk } from './page-desk.ts';
 
 export const jurorPassphrase = 'төрт кездейсоқ сөз болса';
@@ -39,10 +41,15 @@ async function watched(seat: JurorAtDesktop, work: () => Promise<void>): Promise
   }
 }
 
-async function sitDown(profile: string, env: Readonly<Record<string, string>>) {
+/** `relaxed` is the control: IndexedDB as it comes, and no journal, as if the page ran in a browser. */
+export type Safety = 'journal' | 'relaxed';
+
+async function sitDown(profile: string, safety: Safety): Promise<JurorAtDesktop> {
+  const env = safety === 'relaxed' ? { QAZYLAR_STAND_IN_RELAXED: '1' } : {};
   const program = await DesktopProgram.start(profile, env);
   const place = { language: 'kk', folder: newFolder('files') } as const;
-  const laptop = new Laptop(program.page, desktopDoor(program), place);
+  const door = safety === 'relaxed' ? browserDoor(program.page) : desktopDoor(program);
+  const laptop = new Laptop(program.page, door, place);
   const desk = await PageDesk.reach(program.page);
   const seat = { program, laptop, desk };
   seats.push(seat);
@@ -56,9 +63,9 @@ const untilOpen = (laptop: Laptop): Promise<void> =>
 export async function joinAtDesktop(
   profile: string,
   invitation: NamedFile,
-  env: Readonly<Record<string, string>> = {},
+  safety: Safety = 'journal',
 ): Promise<JurorAtDesktop> {
-  const seat = await sitDown(profile, env);
+  const seat = await sitDown(profile, safety);
   const file = join(seat.laptop.folder, invitation.name);
   writeFileSync(file, invitation.bytes);
   return watched(seat, async () => {
@@ -67,14 +74,35 @@ export async function joinAtDesktop(
   });
 }
 
-/** Starts the program on a profile that is in use, and unlocks it through the screen. */
+/** Whether the program asks for the language, as it does where nothing is kept. */
+async function isFresh({ page }: Laptop): Promise<boolean> {
+  const start = page.getByRole('main').getByRole('button', { name: 'Қазақша' });
+  const door = page.getByLabel(textOf('kk', 'first-run:passphrase.label'), { exact: true });
+  await start.or(door).first().waitFor();
+  return start.isVisible();
+}
+
+/**
+ * Starts the program on a profile that is in use, and unlocks it through the screen. Null where the program knows of no
+ * contest there.
+ */
 export async function returnToDesktop(
   profile: string,
-  env: Readonly<Record<string, string>> = {},
-): Promise<JurorAtDesktop> {
-  const seat = await sitDown(profile, env);
+  safety: Safety = 'journal',
+): Promise<JurorAtDesktop | null> {
+  const seat = await sitDown(profile, safety);
+  const { laptop, program } = seat;
+  if (await isFresh(laptop)) {
+    await program.kill();
+    return null;
+  }
   return watched(seat, async () => {
-    await unlock(seat.laptop, jurorPassphrase);
-    await untilOpen(seat.laptop);
+    await unlock(laptop, jurorPassphrase);
+    await untilOpen(laptop);
   });
+}
+
+/** The same where there has to be a contest. */
+export async function returnToWork(profile: string): Promise<JurorAtDesktop> {
+  return present(await returnToDesktop(profile), 'the program knows its contest');
 }

@@ -4,7 +4,7 @@ import { afterAll, expect, it, vi } from 'vitest';
 import { DesktopProgram } from '../electron-host/desktop-program.ts';
 import { countCases } from './count-cases.ts';
 import { entriesToMake, inviteJuror } from './invited-juror.ts';
-import { joinAtDesktop, newFolder, putAway, returnToDesktop } from './juror-at-desktop.ts';
+import { joinAtDesktop, newFolder, putAway, returnToWork } from './juror-at-desktop.ts';
 import { compareEntries, entriesIn, entryOf } from './own-entries.ts';
 
 const cycles = Number(process.env['QAZYLAR_CYCLES'] ?? '6');
@@ -49,7 +49,7 @@ async function killAgainAndAgain(rounds: number): Promise<Totals> {
     await working;
     expect(refused).toEqual([]);
     if (round % 4 === 3) await killWhileStarting(profile);
-    seat = await returnToDesktop(profile);
+    seat = await returnToWork(profile);
     const there = await entriesIn(await seat.desk.ownFile());
     const { lost, surplus } = compareEntries(there, before, { entered, acknowledged });
     totals.kills += round % 4 === 3 ? 2 : 1;

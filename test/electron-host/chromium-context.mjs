@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { chromium } from 'playwright-core';
 import { launchOptions } from '../../build/chromium.mjs';
-import { asAppAddress, chromiumFolder, pageOrigin } from './host-settings.mjs';
+import { asAppAddress, chromiumFolder, isRelaxed, pageOrigin } from './host-settings.mjs';
 
 /** @typedef {(request: Request) => Response | Promise<Response>} Answer */
 
@@ -74,9 +74,23 @@ async function answerRoute(route) {
     return;
   }
   const response = await answer(new Request(asAppAddress(address), { method: request.method() }));
+  const bytes = Buffer.from(await response.arrayBuffer());
   await route.fulfill({
     status: response.status,
     headers: Object.fromEntries(response.headers),
-    body: Buffer.from(await response.arrayBuffer()),
+    body: isRelaxed && address.endsWith('.js') ? relaxed(bytes) : bytes,
   });
 }
+
+/**
+ * The control of a power cut: the same program with IndexedDB's own durability.
+ *
+ * @param {Buffer} script
+ */
+const relaxed = (script) =>
+  script
+    .toString('utf8')
+    .replaceAll(
+      /chromeTransactionDurability:\s*[`'"]strict[`'"]/g,
+      'chromeTransactionDurability:"relaxed"',
+    );

@@ -3,7 +3,7 @@ import { debuggingPort, startChromium } from './chromium-context.mjs';
 import { report } from './control.mjs';
 import { app } from './electron-app.mjs';
 import { answerCall } from './electron-ipc.mjs';
-import { asAppAddress, asPageAddress } from './host-settings.mjs';
+import { asAppAddress, asPageAddress, isRelaxed } from './host-settings.mjs';
 import { bindingName, preloadScript } from './preload-script.mjs';
 import { stoppableEvent } from './stoppable-event.mjs';
 import { makeValueCodec } from './value-codec.mjs';
@@ -101,7 +101,8 @@ export class BrowserWindow extends EventEmitter {
       ),
     );
     const preload = this.options.webPreferences?.preload;
-    if (preload !== undefined) await page.addInitScript({ content: preloadScript(preload) });
+    if (preload !== undefined && !isRelaxed)
+      await page.addInitScript({ content: preloadScript(preload) });
     await page.goto(asPageAddress(address));
     report({ type: 'opened', port: await debuggingPort() });
     this.emit('ready-to-show');
