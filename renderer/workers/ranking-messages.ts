@@ -1,5 +1,5 @@
 import type { Id } from '../../shared/contest/contest.ts';
-import type { Sent } from '../../shared/merge/send-sheets.ts';
+import type { WirePart } from '../storage/snapshot-wire.ts';
 import type { RankableState, StageRankingOptions } from '../../shared/ranking/rank-stage.ts';
 import type { StageRanking } from '../../shared/ranking/ranking.ts';
 
@@ -9,9 +9,9 @@ export interface RankingRequest {
   readonly options: StageRankingOptions;
 }
 
-/** The request on its way to the worker. */
+/** The request on its way to the worker: what of the state is new since the one before. */
 export type RankingMessage = Omit<RankingRequest, 'state'> & {
-  readonly state: Sent<RankableState>;
+  readonly parts: readonly WirePart[];
 };
 
 export type RankingAnswer =

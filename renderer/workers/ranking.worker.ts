@@ -1,5 +1,6 @@
-import { received } from '../../shared/merge/send-sheets.ts';
+import { present } from '../../shared/basics/assert.ts';
 import { listStage, rankStage } from '../../shared/ranking/rank-stage.ts';
+import { SnapshotReceiver } from '../storage/snapshot-wire.ts';
 import type { RankingAnswer, RankingMessage, RankingRequest } from './ranking-messages.ts';
 
 function answer({ state, stage, options }: RankingRequest): RankingAnswer {
@@ -20,8 +21,13 @@ function list({ state, stage, options }: RankingRequest): RankingAnswer | null {
   }
 }
 
+const receiver = new SnapshotReceiver();
+let state: RankingRequest['state'] | null = null;
+
 addEventListener('message', ({ data }: MessageEvent<RankingMessage>) => {
-  const request = { ...data, state: received(data.state) };
+  const { parts, ...asked } = data;
+  for (const part of parts) state = receiver.take(part)?.state ?? state;
+  const request = { ...asked, state: present(state, 'a state came with the first question') };
   const listed = list(request);
   if (listed !== null) postMessage(listed);
   postMessage(answer(request));

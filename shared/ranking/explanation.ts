@@ -25,10 +25,11 @@ export function createExplain(context: RankingContext): Explain {
   return (submission, score, placing) => {
     if (submission.sheets.length === 0) return [{ type: 'no-sheets' }];
     const average = panelAverageOf(rule, rule.method);
-    const steps: ExplanationStep[] =
+    const figures = (): readonly ExplanationStep[] =>
       average === null
         ? [sheetsStep(submission, sheetText, adjustments)]
         : criterionSteps(context, submission, { average, markText });
+    const steps = context.depth === 'whole' ? [...figures()] : [];
     if (score !== null) {
       steps.push({ type: 'aggregate', method: rule.method, score: decimalText(score) });
     }

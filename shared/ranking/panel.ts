@@ -2,7 +2,7 @@ import { assert, present } from '../basics/assert.ts';
 import { groupBy } from '../basics/group-by.ts';
 import { type Rational, rational } from '../basics/rational.ts';
 import { compareIds } from './compare-ids.ts';
-import type { Mark, RankingInput } from './ranking.ts';
+import type { Mark, RankingInput, SheetMarks } from './ranking.ts';
 
 /** A criterion as a nomination weighs it; `weight` in units of 1 / `Panel.weightUnit`. */
 export interface PanelCriterion {
@@ -161,13 +161,16 @@ export function criteriaOf(
 
 /** The criteria of a nomination, made ready for reading marks. */
 interface Columns {
+  /** Everything that a sheet's place in a panel depends on beside its own marks. */
+  readonly units: string;
   readonly weights: readonly Whole[];
   readonly columnOf: ReadonlyMap<string, number>;
   /** Columns by list of criteria: sheets share the lists they have. */
   readonly byList: Map<readonly string[], readonly (number | undefined)[]>;
 }
 
-const columnsOf = (criteria: readonly PanelCriterion[]): Columns => ({
+const columnsOf = (criteria: readonly PanelCriterion[], scoreUnit: bigint): Columns => ({
+  units: [scoreUnit, ...criteria.map(({ criterion, weight }) => `${criterion} ${weight}`)].join(),
   weights: criteria.map(({ weight }) => wholeOf(weight)),
   columnOf: new Map(criteria.map((entry, index) => [entry.criterion, index])),
   byList: new Map(),
@@ -211,6 +214,26 @@ function readSheet(
   return { juror, marks, weighted: sums.weighted, weights: sums.weights };
 }
 
+/** What was read of a sheet before: a late file changes few sheets, and the same marks come again and again. */
+const readBefore = new WeakMap<
+  SheetMarks,
+  { readonly units: string; readonly sheet: PanelSheet }
+>();
+
+/** The same as `readSheet`, which remembers a whole sheet by its marks. */
+function rememberedSheet(
+  placed: PlacedMarks,
+  columns: Columns,
+  inScoreUnits: (score: Rational) => Whole,
+): PanelSheet {
+  const { whole } = placed;
+  const known = whole === null ? undefined : readBefore.get(whole);
+  if (known?.units === columns.units) return known.sheet;
+  const sheet = readSheet(placed, columns, inScoreUnits);
+  if (whole !== null) readBefore.set(whole, { units: columns.units, sheet });
+  return sheet;
+}
+
 /**
  * Answers with the sheets of a submission from its marks, in the order of jurors; only those that have weight. Single
  * marks are put together to sheets first.
@@ -224,17 +247,19 @@ function panelReader(
   const order = new Map(jurors.map((juror, index) => [juror, index]));
   const known = new Map<readonly PanelCriterion[], Columns>();
   return (marks, criteria) => {
-    const columns = known.get(criteria) ?? columnsOf(criteria);
+    const columns = known.get(criteria) ?? columnsOf(criteria, scoreUnit);
     known.set(criteria, columns);
     return placedMarks(marks, columns)
       .toSorted((a, b) => (order.get(a.juror) ?? 0) - (order.get(b.juror) ?? 0))
-      .map((sheet) => readSheet(sheet, columns, inScoreUnits))
+      .map((placed) => rememberedSheet(placed, columns, inScoreUnits))
       .filter((sheet) => sheet.weights > 0n);
   };
 }
 
 /** A juror's marks of one submission, each with its column. */
 interface PlacedMarks {
+  /** The sheet that they are, where they were given as one. */
+  readonly whole: SheetMarks | null;
   readonly juror: string;
   readonly places: readonly (number | undefined)[];
   readonly scores: readonly (Rational | null)[];
@@ -254,13 +279,14 @@ function placedMarks(marks: RankingInput['marks'], columns: Columns): readonly P
     } else {
       assert(!sheets.has(juror), 'one sheet per juror');
       const places = columnsIn(columns, mark.criteria);
-      sheets.set(juror, { juror, places, scores: mark.scores });
+      sheets.set(juror, { whole: mark, juror, places, scores: mark.scores });
     }
   }
   for (const [juror, own] of singles) {
     const sheet = sheets.get(juror) ?? { places: [], scores: [] };
     const places = [...sheet.places, ...own.places];
-    sheets.set(juror, { juror, places, scores: [...sheet.scores, ...own.scores] });
+    const scores = [...sheet.scores, ...own.scores];
+    sheets.set(juror, { whole: null, juror, places, scores });
   }
   return [...sheets.values()];
 }

@@ -10,6 +10,7 @@ import {
   type Stage,
 } from '../contest/contest.ts';
 import { FoldedSheets } from '../merge/folded-sheets.ts';
+import type { SheetTable } from '../merge/sheet-table.ts';
 import type { ContestState } from '../merge/state.ts';
 import type { Sheet } from '../scoring/sheet.ts';
 import { fitsSchulze } from './method-scores.ts';
@@ -47,8 +48,9 @@ export function rankStage(
 }
 
 /**
- * The list by the regulation at once: scores, places and reasons as `rankStage` gives them, without the model of
- * jurors' severity, what rests on it, and other methods. Null where the regulation ranks by that model.
+ * The list by the regulation at once: scores, places and what broke ties as `rankStage` gives them, without the model
+ * of jurors' severity, what rests on it, the figures of each sheet or criterion, and other methods. Null where the
+ * regulation ranks by that model.
  */
 export function listStage(
   state: RankableState,
@@ -146,6 +148,24 @@ export function marksOf(sheets: readonly Sheet[]): readonly Mark[] {
   );
 }
 
+/** Tables never change, and a late file changes few of them: marks of the others are the same objects as before. */
+const tableMarks = new WeakMap<SheetTable, readonly SheetMarks[]>();
+
+/** Marks of the sheets of a table that were handed in; `names` are the criteria of the stage. */
+function marksOfTable(
+  table: SheetTable,
+  { names, exact }: { readonly names: readonly Id[]; readonly exact: (score: number) => Rational },
+): readonly SheetMarks[] {
+  const { juror, submissions } = table.data;
+  const listed = table.index.criteria.map(({ id }) => id);
+  const criteria = listed.every((id, place) => id === names[place]) ? names : listed;
+  return submissions.flatMap((submission, row) =>
+    table.isHandedIn(row)
+      ? [{ submission, juror, criteria, scores: table.mapScores(row, exact) }]
+      : [],
+  );
+}
+
 /** Marks of a stage's sheets that count, straight from their columns where they stand in tables. */
 function sheetMarks(
   sheets: RankableState['sheets'],
@@ -158,15 +178,9 @@ function sheetMarks(
   const folded = sheets instanceof FoldedSheets ? sheets.sources : null;
   for (const table of folded?.tables ?? []) {
     if (table.data.stage !== stage) continue;
-    const { juror, submissions } = table.data;
-    const listed = table.index.criteria.map(({ id }) => id);
-    const own = listed.every((id, place) => id === names[place]) ? names : listed;
-    for (let row = 0; row < submissions.length; row += 1) {
-      const submission = submissions[row] ?? '';
-      if (!table.isHandedIn(row) || !takesPartIn(submission)) continue;
-      const scores = table.mapScores(row, exact);
-      marks.push({ submission, juror, criteria: own, scores });
-    }
+    const known = tableMarks.get(table) ?? marksOfTable(table, { names, exact });
+    tableMarks.set(table, known);
+    for (const mark of known) if (takesPartIn(mark.submission)) marks.push(mark);
   }
   for (const sheet of folded === null ? sheets.values() : folded.judged.values()) {
     const { submission, juror, scores } = sheet;

@@ -3,8 +3,12 @@ import { createPanel, type Panel } from './panel.ts';
 import type { RankingInput } from './ranking.ts';
 import { fitRubrics, type RubricFit } from './rubric-fits.ts';
 
+export type RankingDepth = 'whole' | 'list';
+
 /** What every method and every figure of one ranking is counted from. */
 export interface RankingContext {
+  /** `list`: figures that a list does not show are left out. */
+  readonly depth: RankingDepth;
   readonly input: RankingInput;
   readonly panel: Panel;
   readonly graph: JurorGraph;
@@ -18,7 +22,7 @@ export interface RankingContext {
 /** `list`: what a list by an exact method takes; neither the model nor how firmly the jurors hang together. */
 export function createRankingContext(
   input: RankingInput,
-  depth: 'whole' | 'list' = 'whole',
+  depth: RankingDepth = 'whole',
 ): RankingContext {
   const panel = createPanel(input);
   const pairs = panel.submissions.flatMap(({ submission, sheets }) =>
@@ -27,6 +31,7 @@ export function createRankingContext(
   const groups = new Map<string, number[]>(panel.nominations.map((nomination) => [nomination, []]));
   for (const { index, nomination } of panel.submissions) groups.get(nomination)?.push(index);
   return {
+    depth,
     input,
     panel,
     graph: jurorGraph(pairs, depth === 'whole' ? 'whole' : 'parts'),

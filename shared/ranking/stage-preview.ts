@@ -49,6 +49,7 @@ function placesContext(input: RankingInput, panel: Panel): RankingContext {
       )
     : [];
   return {
+    depth: 'list',
     input,
     panel,
     graph: jurorGraph(pairs),

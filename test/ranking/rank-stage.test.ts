@@ -43,11 +43,17 @@ describe('the ranking of a stage', () => {
         place,
         overall,
         score,
-        explanation,
+        steps: explanation.filter(({ type }) => type !== 'sheets' && type !== 'criterion'),
       }));
+    const figures = ({ ranking }: ReturnType<typeof rankStage>) =>
+      ranking.submissions.flatMap(({ explanation }) =>
+        explanation.filter(({ type }) => type === 'sheets' || type === 'criterion'),
+      );
     const list = listStage(state, 'written');
     expect(list?.ranking.notes.some(({ type }) => type === 'no-model')).toBe(false);
     expect(list === null ? null : part(list)).toEqual(part(rankStage(state, 'written')));
+    expect(list === null ? null : figures(list)).toEqual([]);
+    expect(figures(rankStage(state, 'written'))).not.toEqual([]);
     expect(listStage(state, 'written', { method: 'adjusted' })).toBeNull();
   });
 

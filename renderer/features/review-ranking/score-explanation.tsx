@@ -181,6 +181,9 @@ export function ScoreExplanation({
     <section>
       <h3>{t('how.title')}</h3>
       {criteria.length > 0 && <CriterionTable steps={criteria} total={ranked.score} />}
+      {ranked.sheets > 0 && criteria.length === 0 && !hasSheets && (
+        <p className="meta">{t('how.counting')}</p>
+      )}
       {hasSheets && <SheetTable ranked={ranked} />}
       {isAdjusted && <AdjustmentNote ranked={ranked} model={model} />}
       {isPairwise && ranked.score !== null && (
