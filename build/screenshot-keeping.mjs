@@ -85,7 +85,7 @@ async function troubles(at, host) {
 async function loseStore(at) {
   const { page } = at;
   const address = page.url();
-  await page.goto(new URL('content-policy-probe', address).href).catch(() => null);
+  await page.goto(new URL('no-such-page', address).href).catch(() => null);
   await page.evaluate(async () => {
     for (const { name } of await indexedDB.databases())
       if (name !== undefined) indexedDB.deleteDatabase(name);
@@ -101,7 +101,8 @@ async function unlock(at) {
   const { page } = at;
   await page.locator('input[type=password]').first().fill(passphrase);
   await at.press('first-run:unlock.open');
-  await page.locator('.list').waitFor({ timeout: 60_000 });
+  await page.locator('.header .counters').waitFor({ timeout: 60_000 });
+  await at.go('/');
 }
 
 /** How work is kept safe: copies, the way back, troubles, a store that was lost, a borrowed laptop. @param {Walk} at */

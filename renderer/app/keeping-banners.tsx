@@ -115,17 +115,25 @@ function OpenCopies() {
   );
 }
 
-/** The second place did not get the last copy: told until one is written there again. */
+/** The second place did not get the last copy; whoever pulled the stick out on purpose hides this until the next start. */
 function SecondFailed() {
   const { t } = useText('shell');
   const [path] = useLocation();
-  if (safetyAddress === `#${path}`) return null;
+  const [hidden, setHidden] = useState(false);
+  if (hidden || safetyAddress === `#${path}`) return null;
   return (
     <Banner
       tone="warn"
       icon="usb"
       title={t('second.failed')}
-      action={<OpenCopies />}
+      action={
+        <div className="row wrap">
+          <OpenCopies />
+          <Button variant="quiet" onClick={() => setHidden(true)}>
+            {t('space.hide')}
+          </Button>
+        </div>
+      }
     >
       {t('second.failedText')}
     </Banner>
@@ -149,7 +157,7 @@ export function KeepingBanners() {
         space !== null && <LittleSpace key={space.level} space={space} />
       )}
       {repair !== null && <RepairBanner repair={repair} />}
-      {lastSnapshot?.second === 'failed' && <SecondFailed />}
+      {lastSnapshot?.second === 'failed' && save.status !== 'failed' && <SecondFailed />}
       {exportDue && !profile.demo && (
         <WithExport tone="warn" title={t('exportDue.title')}>
           {t('exportDue.text')}

@@ -29,7 +29,9 @@ export function LastCopy() {
             ? t('now.none')
             : `${format.date(last.at, 'press')}, ${format.time(last.at)}`}
         </p>
-        <p className="muted">{profile?.demo === true ? t('now.open') : t('now.sealed')}</p>
+        <p className="muted">
+          {profile?.demo === false && t('now.sealed')} {t('now.kept')}
+        </p>
         <div className="row wrap">
           <Button variant="primary" icon="save" busy={command.busy} onClick={() => void make()}>
             {t('now.make')}

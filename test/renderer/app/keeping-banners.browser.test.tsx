@@ -138,7 +138,7 @@ describe('a repair', () => {
     desk.keep({ repair: { kind: 'store-rebuilt', cause: 'empty', sheets: 31, lost: false } });
     takeAway = showApp(desk, '/', createSafeHost());
     await page.getByText('Что было сделано?').click();
-    await expect.element(page.getByText(/Заполненных листов здесь сейчас: 31/)).toBeVisible();
+    await expect.element(page.getByText(/Листов здесь сейчас: 31/)).toBeVisible();
     await button('Понятно').click();
     await expect.element(page.getByText(/База оказалась пустой/)).not.toBeInTheDocument();
   });

@@ -106,6 +106,9 @@ describe('the copies', () => {
     await expect.element(page.getByText('не записана во второе место')).toBeVisible();
     await page.getByRole('link', { name: 'Открыть копии' }).click();
     await expect.element(page.getByText('Последняя копия сюда не записана')).toBeVisible();
+    await page.getByRole('link', { name: 'К заявкам' }).click();
+    await button('Скрыть').click();
+    await expect.element(page.getByText('не записана во второе место')).not.toBeInTheDocument();
   });
 
   test('free space is told in words', async () => {
