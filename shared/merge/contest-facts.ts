@@ -94,8 +94,11 @@ export function foldContestFacts(admitted: readonly Operation[], order: LogOrder
         );
       }
     } else if (key.startsWith('assignment/')) {
-      const lists = versions.flatMap(({ value }) => [parseAssignment(value) ?? []]);
-      const common = lists[0]?.filter((juror) => lists.every((list) => list.includes(juror))) ?? [];
+      const [first = [], ...others] = versions.map(({ value }) => parseAssignment(value) ?? []);
+      const common =
+        others.length === 0
+          ? first
+          : first.filter((juror) => others.every((list) => list.includes(juror)));
       assignments.set(key.slice('assignment/'.length), common);
     }
   }

@@ -17,7 +17,7 @@ import {
   parseRevocation,
   parseRights,
 } from '../trust/key-schema.ts';
-import { parsedPerson, parsedSettings, parsedSubmission } from './parsed-values.ts';
+import { parsedPerson, parsedSettings, parsedSubmission, remembering } from './parsed-values.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 
 /** Which stratum an operation is judged in; a verdict depends only on the strata before its own. */
@@ -35,8 +35,9 @@ interface KindRule {
 }
 
 /** Jurors of an assignment, by id; undefined if malformed. */
-export const parseAssignment = (value: Value): readonly Id[] | undefined =>
-  Array.isArray(value) && value.length <= 10_000 && value.every(isId) ? value : undefined;
+export const parseAssignment = remembering((value): readonly Id[] | undefined =>
+  Array.isArray(value) && value.length <= 10_000 && value.every(isId) ? value : undefined,
+);
 
 const forkHeadsSchema = z
   .array(z.instanceof(Uint8Array).refine((bytes) => bytes.length === 32))

@@ -7,7 +7,7 @@ import type { Value } from '../log/operation.ts';
  * The same parser, which remembers what it made of each object. Values of operations never change, and several steps
  * of every fold parse the same ones.
  */
-function remembering<T>(parse: (value: Value) => T): (value: Value) => T {
+export function remembering<T>(parse: (value: Value) => T): (value: Value) => T {
   const parsed = new WeakMap<object, { readonly result: T }>();
   return (value) => {
     if (typeof value !== 'object' || value === null) return parse(value);
