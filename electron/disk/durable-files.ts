@@ -49,16 +49,27 @@ export async function syncFolder(folder: string): Promise<void> {
 const passingErrors = new Set(['EPERM', 'EBUSY', 'EACCES']);
 const renameTries = 6;
 
+/** What renaming is done with; tests neither wait nor have a virus scanner. */
+interface Renaming {
+  readonly rename: (from: string, to: string) => Promise<void>;
+  /** Milliseconds. */
+  readonly wait: (time: number) => Promise<unknown>;
+}
+
 /** Renames, trying again for three seconds while another program may hold one of the two files. */
-export async function renamePatiently(from: string, to: string): Promise<void> {
+export async function renamePatiently(
+  from: string,
+  to: string,
+  by: Renaming = { rename, wait },
+): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     try {
-      await rename(from, to);
+      await by.rename(from, to);
       return;
     } catch (error) {
       const passes = isSystemError(error) && passingErrors.has(error.code ?? '');
       if (tries === renameTries || !passes) throw error;
-      await wait(50 * 2 ** tries);
+      await by.wait(50 * 2 ** tries);
     }
   }
 }

@@ -81,29 +81,31 @@ async function write(
 ): Promise<Result<SnapshotWritten, SnapshotError>> {
   const details = { name: file.name };
   const other = await second();
-  const number = await nextNumber(folder, other);
-  const name = `${String(number).padStart(6, '0')}-${file.name}`;
-  const kept = await keep(folder, { name, bytes: file.bytes });
-  if (!kept.ok) {
-    const type = kept.error.type === 'unverified' ? 'SnapshotUnverified' : 'SnapshotFailed';
+  const highest = await highestIn(folder);
+  if (highest === null) return err({ type: 'SnapshotFailed', details });
+  // Above every number in both folders: whoever emptied one of them shall not make the next snapshot the oldest.
+  const highestThere = other === null ? 0 : await highestIn(other);
+  const number = Math.max(highest, highestThere ?? 0) + 1;
+  const kept = { name: `${String(number).padStart(6, '0')}-${file.name}`, bytes: file.bytes };
+  const first = await keep(folder, kept);
+  if (!first.ok) {
+    const type = first.error.type === 'unverified' ? 'SnapshotUnverified' : 'SnapshotFailed';
     return err({ type, details });
   }
-  if (other === null) return ok({ name, second: 'none' });
-  const copied = await keep(other, { name, bytes: file.bytes });
-  return ok({ name, second: copied.ok ? 'written' : 'failed' });
+  if (other === null) return ok({ name: kept.name, second: 'none' });
+  const isCopied = highestThere !== null && (await keep(other, kept)).ok;
+  return ok({ name: kept.name, second: isCopied ? 'written' : 'failed' });
 }
 
-/** Above every number in both folders: whoever emptied one of them shall not make the next snapshot the oldest. */
-async function nextNumber(folder: DiskFolder, other: DiskFolder | null): Promise<number> {
-  let highest = 0;
-  for (const each of other === null ? [folder] : [folder, other]) {
-    // A folder that cannot be read will not be written either.
-    await quietly(async () => {
-      const [newest] = await namesIn(each);
-      if (newest !== undefined) highest = Math.max(highest, numberOf(newest));
-    });
+/** The highest number in a folder; null where it cannot be read. */
+async function highestIn(folder: DiskFolder): Promise<number | null> {
+  try {
+    const [newest] = await namesIn(folder);
+    return newest === undefined ? 0 : Math.max(0, numberOf(newest));
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return null;
   }
-  return highest + 1;
 }
 
 async function listed(folder: DiskFolder): Promise<readonly SnapshotListed[]> {

@@ -52,9 +52,39 @@ describe('what a window sends to its host', () => {
     expect(parseHostArguments('pickFiles', input).ok).toBe(false);
   });
 
-  test.each(['print', 'systemLanguages'] as const)('%s takes nothing', (method) => {
+  test.each([
+    'print',
+    'systemLanguages',
+    'readJournal',
+    'storageSpace',
+    'listSnapshots',
+    'snapshotFolder',
+    'chooseSnapshotFolder',
+    'forgetSnapshotFolder',
+  ] as const)('%s takes nothing', (method) => {
     expect(parseHostArguments(method, {}).ok).toBe(false);
     expect(parseHostArguments(method, undefined).ok).toBe(false);
+  });
+
+  test('an entry of the journal has bytes, and a new journal entries', () => {
+    const entry = Uint8Array.of(1);
+    expect(parseHostArguments('appendJournal', entry)).toEqual({ ok: true, value: entry });
+    expect(parseHostArguments('replaceJournal', [entry, entry]).ok).toBe(true);
+    for (const bad of [new Uint8Array(0), [1], 'a', null, { 0: 1 }, new ArrayBuffer(1)])
+      expect(parseHostArguments('appendJournal', bad).ok).toBe(false);
+    for (const bad of [[], entry, [entry, new Uint8Array(0)], [null], {}, null])
+      expect(parseHostArguments('replaceJournal', bad).ok).toBe(false);
+  });
+
+  test('a snapshot has a plain name that ends as its kind', () => {
+    const snapshot = { name: 'day.qzs', bytes: Uint8Array.of(1) };
+    expect(parseHostArguments('writeSnapshot', snapshot)).toEqual({ ok: true, value: snapshot });
+    expect(parseHostArguments('readSnapshot', snapshot.name).ok).toBe(true);
+    for (const name of ['day.qzb', '../day.qzs', 'a/b.qzs', '.qzs', 'nul.qzs', '', 'day.qzs '])
+      expect([
+        parseHostArguments('writeSnapshot', { ...snapshot, name }).ok,
+        parseHostArguments('readSnapshot', name).ok,
+      ]).toEqual([false, false]);
   });
 
   test('every call has a channel of its own', () => {
