@@ -139,10 +139,12 @@ export function indexSegment(segment: Segment): SegmentIndex {
     );
   }
   const { stage, submission, juror } = sheets;
+  const { order, starts } = sideBySide(numberOfRow, stage.length);
   return {
     segment,
     sheets: { stage, submission, juror },
-    ...sideBySide(numberOfRow, stage.length),
+    order,
+    starts,
     entries: forms.map((form) => form?.[0] ?? null),
     alone: others.alone,
     referring: others.referring,
