@@ -2,6 +2,10 @@
 export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'code' in error && 'syscall' in error;
 
+/** An error in the form of the system's, for what the system itself does not call one. */
+export const madeError = (code: string, message: string): Error =>
+  Object.assign(new Error(message), { code, syscall: 'qazylar' });
+
 /** Does what may fail without harm: false where the system refused it; throws on what is a bug. */
 export async function quietly(action: () => Promise<void>): Promise<boolean> {
   try {

@@ -1,5 +1,5 @@
 import type { DiskFolder } from '../disk/disk-folder.ts';
-import { quietly } from '../disk/system-errors.ts';
+import { madeError, quietly } from '../disk/system-errors.ts';
 import {
   beginJournal,
   frameEntry,
@@ -46,7 +46,7 @@ export async function draftGeneration(
     const back = await folder.read(draftName);
     const read = back === null ? null : readJournal(back, sha256);
     if (read?.end === 'whole' && read.tip !== null && equalTips(read.tip, tip)) return tip;
-    throw Object.assign(new Error('the disk gave back something else'), unverified);
+    throw madeError('EIO', 'the disk gave back something else');
   } catch (error) {
     await quietly(() => folder.remove(draftName));
     throw error;
@@ -73,9 +73,6 @@ async function writeDraft(
   }
   return tip;
 }
-
-/** In the form of a system's error: the disk did not do what it said. */
-const unverified = { code: 'EIO', syscall: 'read' } as const;
 
 const equalTips = (a: JournalTip, b: JournalTip): boolean =>
   a.offset === b.offset && Buffer.compare(a.chain, b.chain) === 0;

@@ -1,11 +1,16 @@
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { toHex } from '../../shared/basics/bytes.ts';
 import type { JournalContents, JournalError, JournalPlace } from '../../shared/host/keeping.ts';
-import { frameEntry, type JournalTip, type Sha256 } from '../../shared/journal/journal-format.ts';
+import {
+  frameEntry,
+  headSize,
+  type JournalTip,
+  type Sha256,
+} from '../../shared/journal/journal-format.ts';
 import { readJournal } from '../../shared/journal/read-journal.ts';
 import type { DiskFolder, OpenFile } from '../disk/disk-folder.ts';
 import { createQueue, type Queue } from '../disk/queue.ts';
-import { isSystemError, quietly } from '../disk/system-errors.ts';
+import { isSystemError, madeError, quietly } from '../disk/system-errors.ts';
 import {
   draftGeneration,
   generationName,
@@ -53,6 +58,9 @@ interface Current {
    */
   readonly doubtful: { readonly bytes: Uint8Array; readonly at: number } | null;
 }
+
+/** Bytes of the largest file: what can be read back in one piece, with room to spare. */
+const largestJournal = 1536 * 1024 * 1024;
 
 const noContents: JournalContents = {
   entries: [],
@@ -217,6 +225,7 @@ class Journal {
     const current = this.known();
     const { number, tail } = current;
     const framed = frameEntry(tip, entry, this.parts.sha256);
+    if (framed.tip.offset > largestJournal) return err(journalFailed('full'));
     try {
       const file = await this.open(number);
       await this.flushNames();
@@ -224,7 +233,7 @@ class Journal {
       if (tail) await file.truncate(tip.offset);
       await file.write(framed.bytes, tip.offset);
       await file.sync();
-      await this.mustStillBe(generationName(number), framed.tip.offset);
+      await this.mustStillBe(generationName(number));
     } catch (error) {
       await this.cut(tip);
       throw error;
@@ -233,11 +242,10 @@ class Journal {
     return ok({ number: tip.number, generation: nameOf(tip), size: framed.tip.offset });
   }
 
-  /** Whoever took the file away or put another in its place: what is written goes nowhere then. */
-  private async mustStillBe(name: string, size: number): Promise<void> {
-    const facts = await this.parts.folder.facts(name);
-    if (facts === null || facts.size < size)
-      throw Object.assign(new Error(`${name} is gone`), { code: 'ENOENT', syscall: 'stat' });
+  /** Where somebody took the file away, what is written through its handle goes nowhere. */
+  private async mustStillBe(name: string): Promise<void> {
+    if ((await this.parts.folder.facts(name)) === null)
+      throw madeError('ENOENT', `${name} is gone`);
   }
 
   /** After an append that failed: what may be left of it is taken away, now or before the next one. */
@@ -261,6 +269,11 @@ class Journal {
   private async renew(entries: readonly Uint8Array[]): Promise<JournalTip> {
     const { folder, sha256, blockSize, randomBytes } = this.parts;
     if (this.unacknowledged !== null) await this.flushNames();
+    const size = entries.reduce(
+      (sum, { length }) => sum + length + headSize + blockSize,
+      blockSize,
+    );
+    if (size > largestJournal) throw madeError('EFBIG', 'more than one file holds');
     const generation = randomBytes(16);
     const tip = await draftGeneration(folder, { blockSize, generation, entries }, sha256);
     const [highest = 0] = await generationNumbers(folder);

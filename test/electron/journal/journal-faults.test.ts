@@ -219,3 +219,16 @@ test('a bug is no refusal of the disk', async () => {
   await expect(journal.append(entry(0))).rejects.toThrow('a bug');
   expect(journal.isIdle()).toBe(true);
 });
+
+test('more than one file can hold is refused before anything is written', async () => {
+  const disk = diskOf(7);
+  const journal = openJournal(disk.folder);
+  await journal.append(entry(0));
+  const large = new Uint8Array(500 * 1024 * 1024);
+  const { calls } = disk;
+  expect(await journal.replace([large, large, large, large])).toEqual({
+    ok: false,
+    error: { type: 'JournalFailed', details: { reason: 'full' } },
+  });
+  expect(disk.calls).toBe(calls);
+});

@@ -1,0 +1,52 @@
+import { expect, test, vi } from 'vitest';
+
+import { findDesktopHost } from '../../../renderer/host/desktop-host.ts';
+import { ok } from '../../../shared/basics/result.ts';
+import { present } from '../../../shared/basics/assert.ts';
+import { hostChannels, hostGlobal, type HostMethod } from '../../../shared/host/host-table.ts';
+
+/** A window whose preload shows every call; each answers with its own name. */
+function shell() {
+  const methods = Object.keys(hostChannels) as HostMethod[];
+  const calls = Object.fromEntries(
+    methods.map((method) => [
+      method,
+      vi.fn<(input: unknown) => Promise<unknown>>(async () => method),
+    ]),
+  );
+  const page = { [hostGlobal]: calls } as Partial<Window> as Window;
+  return { calls, host: present(findDesktopHost(page), 'a desktop') };
+}
+
+test('a page without the shell’s calls has no desktop', () => {
+  expect(findDesktopHost({} as Partial<Window> as Window)).toBeNull();
+});
+
+test('each thing the page may ask is the shell’s call of that name, with its argument', async () => {
+  const { calls, host } = shell();
+  const { journal, snapshots } = host;
+  const file = { name: 'a.qzs', bytes: Uint8Array.of(1) };
+  const asked: readonly (readonly [HostMethod, unknown, () => Promise<unknown> | undefined])[] = [
+    ['readJournal', null, () => journal?.read()],
+    ['appendJournal', file.bytes, () => journal?.append(file.bytes)],
+    ['replaceJournal', [file.bytes], () => journal?.replace([file.bytes])],
+    ['writeSnapshot', file, () => snapshots?.write(file)],
+    ['listSnapshots', null, () => snapshots?.list()],
+    ['readSnapshot', 'a.qzs', () => snapshots?.read('a.qzs')],
+    ['snapshotFolder', null, () => snapshots?.folder()],
+    ['chooseSnapshotFolder', null, () => snapshots?.chooseFolder()],
+    ['storageSpace', null, () => host.space()],
+    ['systemLanguages', null, () => host.systemLanguages()],
+  ];
+  for (const [method, input, ask] of asked) {
+    expect(await ask()).toBe(method);
+    expect(calls[method]).toHaveBeenCalledExactlyOnceWith(input);
+  }
+});
+
+test('the second folder can be forgotten', async () => {
+  const { calls, host } = shell();
+  calls['forgetSnapshotFolder']?.mockResolvedValue(ok(null));
+  expect(await host.snapshots?.forgetFolder()).toBeUndefined();
+  expect(calls['forgetSnapshotFolder']).toHaveBeenCalledExactlyOnceWith(null);
+});
