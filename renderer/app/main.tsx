@@ -13,10 +13,11 @@ applySettings(readSettings());
 const worker = new Worker(new URL('../workers/desk.worker.ts', import.meta.url), {
   type: 'module',
 });
-const desk = createWorkerDesk(worker);
+const host = findHost();
+const desk = createWorkerDesk(worker, host);
 const root = present(document.getElementById('root'), 'index.html has a #root');
 createRoot(root).render(
   <StrictMode>
-    <App desk={desk} host={findHost()} />
+    <App desk={desk} host={host} />
   </StrictMode>,
 );

@@ -15,36 +15,30 @@ import { type LogEnd, openSegment, sealSegment, type Segment } from '../../share
 import { addSegments, type Archive, emptyArchive } from '../../shared/merge/archive.ts';
 import { draftAction } from '../../shared/merge/draft.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
-import { decodeInvitation } from '../../shared/merge/invitation.ts';
 import type { Told } from '../../shared/merge/renewal.ts';
 import { sheetPath } from '../../shared/merge/rules.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import { sheetKey } from '../../shared/scoring/score-operations.ts';
-import type {
-  ExportMark,
-  ImportRecord,
-  OwnLog,
-  StoreChange,
-  StoredContest,
-  StoredFacts,
+import {
+  type ExportMark,
+  type ImportRecord,
+  type KeepingNotes,
+  type OwnLog,
+  type StoreChange,
+  type StoredContest,
+  nothingKept,
 } from './contest-store.ts';
 import type { DeskError } from './desk.ts';
 import type { OpenSecrets } from './locked-secret.ts';
 import { type KeeperPorts, rowOf, writeDurably } from './durable-writes.ts';
-import { chainTo, endOfChain, furthestHead, hasStrangers, type OwnPlace } from './own-log.ts';
+import { chainTo, endOfChain, hasStrangers, ownEnd, type OwnPlace, reachOf } from './own-log.ts';
 import type { Secrets } from './secrets.ts';
+import { toldBy } from './told-by.ts';
 
 /** A segment is sealed at the latest after so many commits, so that a hand-over never waits for a long log. */
 const commitsPerSegment = 256;
 
 const damaged: DeskError = { type: 'StoreFailed' };
-
-function toldBy(facts: StoredFacts | null, contest: Archive['contest']): Told {
-  if (facts === null) return { facts: [] };
-  const speaker = { contest, log: facts.log, signer: facts.signer as PublicKeyId };
-  const invitation = decodeInvitation(facts.payload, speaker);
-  return invitation.ok ? invitation.value : { facts: [] };
-}
 
 /** What is kept of a contest beside its segments. */
 type Notes = Omit<StoredContest, 'segments' | 'pending' | 'own'> & { readonly own: OwnLog };
@@ -54,16 +48,6 @@ export interface NotesChange extends Partial<Omit<Notes, 'imports'>> {
   readonly record?: ImportRecord;
   /** What the profile's lock holds now. */
   readonly opened?: OpenSecrets;
-}
-
-/**
- * The end of the own chain as it was written down. Where its segment is lost, what is left of the chain is gone on from
- * in a new log, so that none gets a second end.
- */
-function ownIn(own: OwnLog | null, { segments }: Archive, place: OwnPlace): OwnLog {
-  const head = own?.head ?? null;
-  const isLost = head !== null && !segments.has(head);
-  return own === null || isLost ? { head: furthestHead(segments, place), behind: isLost } : own;
 }
 
 const replaced = (
@@ -110,7 +94,7 @@ export class ContestKeeper {
     this.archive = read.archive;
     this.notes = {
       ...notes,
-      own: ownIn(own, read.archive, this.placeOf(notes.profile.log)),
+      own: ownEnd(own, read.archive.segments, this.placeOf(notes.profile.log)),
     };
     this.origins = new Map(
       segments.flatMap(({ id, import: origin }) => (origin === undefined ? [] : [[id, origin]])),
@@ -165,6 +149,9 @@ export class ContestKeeper {
   get receipt(): StoredContest['receipt'] {
     return this.notes.receipt;
   }
+  get keeping(): KeepingNotes {
+    return this.notes.keeping ?? nothingKept;
+  }
   get signingKey(): SigningKey {
     return this.key;
   }
@@ -177,6 +164,10 @@ export class ContestKeeper {
   /** True where more of the own log exists than was sealed here: this profile was copied or restored. */
   get behind(): boolean {
     return this.notes.own.behind;
+  }
+  /** True where a copy of the contest was restored here, and no new log was begun since. */
+  get isRestored(): boolean {
+    return this.notes.own.restored === true;
   }
   get ownHead(): SegmentId | null {
     return this.notes.own.head;
@@ -201,6 +192,16 @@ export class ContestKeeper {
       firstSequence: this.end.nextSequence,
       firstOrdinal: this.end.nextOrdinal,
       commits: this.pending,
+    };
+  }
+
+  /** Everything durable, as it is now. */
+  get stored(): StoredContest {
+    const rows = [...this.archive.segments.values()];
+    return {
+      ...this.notes,
+      segments: rows.map((segment) => rowOf(segment, this.origins.get(segment.id))),
+      pending: this.pending.map(encodeCommit),
     };
   }
 
@@ -320,16 +321,15 @@ export class ContestKeeper {
 
   /** Remembers what a file that was just written holds; it counts as handed over once it is saved. */
   noteWritten(name: string, segments: readonly Segment[]): void {
-    const held = new Map<LogId, number>();
-    for (const { header } of segments) {
-      const reach = header.firstOrdinal + header.operations;
-      held.set(header.log, Math.max(reach, held.get(header.log) ?? 0));
-    }
-    this.written = {
-      name,
-      at: this.ports.now(),
-      held: [...held].map(([log, operations]) => ({ log, operations })),
-    };
+    this.written = { name, at: this.ports.now(), held: reachOf(segments) };
+  }
+
+  /** Remembers how the contest is kept safe. */
+  async keep(change: Partial<KeepingNotes>): Promise<void> {
+    const keeping = { ...this.keeping, ...change };
+    // Nothing of the state follows from it: what was planned before still holds.
+    await writeDurably(this.ports.store, [{ type: 'keeping', keeping }]);
+    this.note({ keeping });
   }
 
   /** The file written last has reached the person's folder or stick. */

@@ -89,6 +89,8 @@ export interface KeepingNotes {
   readonly repair: Repair | null;
 }
 
+export const nothingKept: KeepingNotes = { snapshot: null, program: null, repair: null };
+
 /** Everything that is durable: small in number, opaque, and enough to rebuild the rest. */
 export interface StoredContest {
   readonly profile: StoredProfile;

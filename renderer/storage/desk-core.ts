@@ -1,12 +1,15 @@
 import { err, ok, type Result } from '../../shared/basics/result.ts';
+import type { HostFile } from '../../shared/host/host-table.ts';
+import type { SnapshotError, SnapshotWritten, StorageSpace } from '../../shared/host/keeping.ts';
 import { blankSnapshot } from './blank-snapshot.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { KeeperPorts } from './durable-writes.ts';
 import type { StoredProfile } from './contest-store.ts';
 import { contestView, thrownError } from './desk-view.ts';
-import type { Desk, DeskError, DeskSnapshot } from './desk.ts';
+import type { Desk, DeskError, DeskSnapshot, Keeping } from './desk.ts';
 import type { Locker } from './enter-contest.ts';
 import { lockSecrets, shortestPassphrase } from './locked-secret.ts';
+import { isHandInNotExported } from './receipts.ts';
 
 /** Puts a practice contest into the store for a role; made by the demo generator. */
 export type DemoInstaller = (
@@ -14,8 +17,19 @@ export type DemoInstaller = (
   input: Parameters<Desk['openDemo']>[0],
 ) => Promise<Result<ContestKeeper, DeskError>>;
 
+/** What of the host around the program keeps a contest safe. */
+export interface KeepingHost {
+  /** Writes a copy beside the contest, and where a person chose a second place, there too; null in a browser. */
+  readonly writeSnapshot:
+    ((file: HostFile) => Promise<Result<SnapshotWritten, SnapshotError>>) | null;
+  readonly space: () => Promise<StorageSpace | null>;
+}
+
 export interface EnginePorts extends KeeperPorts {
   readonly installDemo: DemoInstaller;
+  readonly host: KeepingHost;
+  /** Version of this program. */
+  readonly program: string;
 }
 
 const noContest: DeskError = { type: 'NoContest' };
@@ -30,6 +44,10 @@ export class DeskCore {
   private snapshot: DeskSnapshot = blankSnapshot;
   private queue: Promise<unknown> = Promise.resolve();
   keeper: ContestKeeper | null = null;
+  /** Room on the disk, as the host last said. */
+  space: StorageSpace | null = null;
+  /** The keeper's revision that was last copied, or that it began with. */
+  copied: { readonly revision: number; readonly at: number } = { revision: 0, at: 0 };
   /** The lock of a contest that is here and not open. */
   locked: StoredProfile | null = null;
 
@@ -51,7 +69,28 @@ export class DeskCore {
 
   /** Shows the contest as it is now, in one piece with what else changed. */
   showContest(change: Partial<DeskSnapshot> = {}): void {
-    if (this.keeper !== null) this.show({ ...contestView(this.keeper), ...change });
+    if (this.keeper === null) return;
+    this.show({ ...contestView(this.keeper), keeping: this.keeping, ...change });
+  }
+
+  /** How what is entered here is kept safe. */
+  get keeping(): Keeping {
+    const { hasJournal } = this.ports.store;
+    const notes = this.keeper?.keeping ?? null;
+    return {
+      journal: hasJournal ? 'kept' : 'none',
+      repair: notes?.repair ?? null,
+      lastSnapshot: notes?.snapshot ?? null,
+      space: this.space,
+      exportDue: !hasJournal && this.keeper !== null && isHandInNotExported(this.keeper),
+    };
+  }
+
+  /** Forgets the open contest. */
+  close(): void {
+    this.locked = this.keeper?.profile ?? this.locked;
+    this.keeper = null;
+    this.ports.store.close();
   }
 
   /** Resolves when every command so far has ended. */
@@ -62,8 +101,16 @@ export class DeskCore {
   /** Runs commands one after another; a failing disk becomes an error that stays on the screen. */
   inTurn<T>(work: () => Promise<Result<T, DeskError>>): Promise<Result<T, DeskError>> {
     const run = this.queue.then(async () => {
+      const { save } = this.snapshot;
+      const { keeper } = this;
+      const revision = keeper?.revision;
       try {
-        return await work();
+        const outcome = await work();
+        // A failure stays on the screen until something is saved again, and no longer.
+        const isSavedSince = outcome.ok && keeper === this.keeper && keeper?.revision !== revision;
+        if (isSavedSince && save.status === 'failed' && this.snapshot.save === save)
+          this.show({ save: { status: 'saved', at: this.ports.now() } });
+        return outcome;
       } catch (error) {
         const failure = thrownError(error);
         // What reached the disk before the failure is part of the contest.
@@ -86,6 +133,7 @@ export class DeskCore {
     if (!keeper.ok) return keeper;
     this.keeper = keeper.value;
     this.locked = null;
+    this.copied = { revision: keeper.value.revision, at: this.ports.now() };
     this.showContest({ save: { status: 'idle' } });
     return ok(undefined);
   }

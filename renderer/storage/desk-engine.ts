@@ -1,6 +1,6 @@
 import { stateHash } from '../../shared/merge/state-hash.ts';
 import type { ContestStore, SealedStore } from './contest-store.ts';
-import { DeskCore, type EnginePorts } from './desk-core.ts';
+import { DeskCore, type EnginePorts, type KeepingHost } from './desk-core.ts';
 import { entranceCommands } from './desk-entrance.ts';
 import { foundingCommands } from './desk-founding.ts';
 import { importCommands } from './desk-import.ts';
@@ -9,14 +9,24 @@ import { keyCommands } from './desk-keys.ts';
 import { workCommands } from './desk-work.ts';
 import type { Desk, DeskError } from './desk.ts';
 import { openStore } from './open-store.ts';
+import { programVersion } from './program-version.ts';
 
 /** The real desk: the door that windows know, and what its keeper does besides. */
 export interface DeskEngine extends Desk {
   /** Reads the store and says what the first screen is. */
   readonly start: () => Promise<void>;
+  /** To be called about once a minute. */
+  readonly tick: () => Promise<void>;
   /** Says why nothing can be opened, before anything was tried. */
   readonly refuse: (error: DeskError) => void;
 }
+
+/** What a desk is made of; without a host there are no copies, and nobody knows how much room there is. */
+export type DeskPorts = Omit<EnginePorts, 'store' | 'host' | 'program'> & {
+  readonly store: ContestStore | SealedStore;
+} & Partial<Pick<EnginePorts, 'host' | 'program'>>;
+
+const noHost: KeepingHost = { writeSnapshot: null, space: async () => null };
 
 /**
  * The contest behind the screens: commands change it, snapshots show it. Runs in a worker in the application and
@@ -24,9 +34,11 @@ export interface DeskEngine extends Desk {
  */
 export function createDeskEngine({
   store,
+  host = noHost,
+  program = programVersion,
   ...ports
-}: Omit<EnginePorts, 'store'> & { readonly store: ContestStore | SealedStore }): DeskEngine {
-  const core = new DeskCore({ ...ports, store: openStore(store) });
+}: DeskPorts): DeskEngine {
+  const core = new DeskCore({ ...ports, store: openStore(store), host, program });
   const { forgetPlan, ...imports } = importCommands(core);
   return {
     getSnapshot: core.getSnapshot,

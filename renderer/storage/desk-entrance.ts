@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { blankSnapshot } from './blank-snapshot.ts';
 import { ContestKeeper } from './contest-keeper.ts';
 import type { DeskCore } from './desk-core.ts';
+import { copyBeforeUpdate, noteRepair } from './desk-keeping.ts';
 import { thrownError } from './desk-view.ts';
 import type { StoredContest } from './contest-store.ts';
 import type { Desk, DeskError } from './desk.ts';
@@ -52,11 +53,10 @@ async function readStore(core: DeskCore): Promise<boolean> {
 export function entranceCommands(core: DeskCore, onLeft: () => void): EntranceCommands {
   const { ports } = core;
   const leave = (phase: 'locked' | 'empty'): void => {
-    core.locked = phase === 'empty' ? null : (core.keeper?.profile ?? core.locked);
-    core.keeper = null;
-    ports.store.close();
+    core.close();
+    if (phase === 'empty') core.locked = null;
     onLeft();
-    core.show({ ...blankSnapshot, phase });
+    core.show({ ...blankSnapshot, phase, keeping: core.keeping });
   };
   const unlock: Desk['unlock'] = (passphrase) =>
     core.inTurn(async () => {
@@ -74,11 +74,14 @@ export function entranceCommands(core: DeskCore, onLeft: () => void): EntranceCo
         if (keeper.error.type !== 'NoContest') core.show({ phase: 'failed', error: keeper.error });
         return keeper;
       }
+      await copyBeforeUpdate(core, keeper.value);
       await finishSealing(keeper.value);
+      await noteRepair(core, keeper.value);
       return core.enter(keeper);
     });
   return {
     async start() {
+      core.show({ keeping: core.keeping });
       if (!(await readStore(core))) return;
       if (core.locked === null) core.show({ phase: 'empty' });
       else if (core.locked.secret.lock === 'none') await unlock('');

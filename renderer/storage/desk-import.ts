@@ -1,7 +1,9 @@
-import { err, ok } from '../../shared/basics/result.ts';
+import { err, ok, type Result } from '../../shared/basics/result.ts';
+import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskCore } from './desk-core.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, DeskError } from './desk.ts';
 import { type JobControl, type PreparedImport, prepareImport } from './import-plan.ts';
+import { makeSnapshot } from './make-snapshot.ts';
 import { runPrepared } from './run-import.ts';
 import { takeBack } from './undo-import.ts';
 
@@ -12,6 +14,16 @@ export type ImportCommands = Pick<
   /** Forgets a plan that was made, with the files it keeps in memory. */
   readonly forgetPlan: () => void;
 };
+
+/**
+ * Copies the contest before a file is taken in. An import takes nothing away and can be taken back itself: without a
+ * copy it goes on, and the person is told.
+ */
+async function copyBefore(core: DeskCore, keeper: ContestKeeper): Promise<Result<void, DeskError>> {
+  if (core.ports.host.writeSnapshot === null) return ok(undefined);
+  const made = await makeSnapshot(core, keeper, 'import');
+  return made.ok ? ok(undefined) : made;
+}
 
 /** Commands that take files in: dry run, import, stop, and take back. */
 export function importCommands(core: DeskCore): ImportCommands {
@@ -46,8 +58,10 @@ export function importCommands(core: DeskCore): ImportCommands {
         if (plan === null || plan.plan.id !== planId) return err({ type: 'ImportCancelled' });
         // What is written of it is known from then on; what is not, a new plan finds out.
         prepared = null;
+        const copied = await copyBefore(core, keeper);
         const outcome = await runPrepared(keeper, plan, control('import'));
         core.showContest({ task: null });
+        if (!copied.ok) core.show({ save: { status: 'failed', error: copied.error } });
         return outcome;
       }),
     cancelImport: async () => {

@@ -4,7 +4,12 @@ import type { Action } from '../../shared/contest/action.ts';
 import type { Criterion } from '../../shared/contest/contest.ts';
 import { handInOf } from '../../shared/scoring/hand-in.ts';
 import { parseHandIn } from '../../shared/scoring/score-schema.ts';
-import { commentKey, scoreKey, sheetKey } from '../../shared/scoring/score-operations.ts';
+import {
+  commentKey,
+  scoreKey,
+  scoreKinds,
+  sheetKey,
+} from '../../shared/scoring/score-operations.ts';
 import { sheetProgress } from '../../shared/scoring/score-sheet.ts';
 import type { SheetRef } from '../../shared/scoring/sheet.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
@@ -33,6 +38,8 @@ export type WorkCommands = Pick<
   | 'exportReceipts'
   | 'confirmHandOver'
 >;
+
+const newEntries: ReadonlySet<string> = new Set([scoreKinds.score, scoreKinds.comment]);
 
 /** Records; a profile that turned out to be a copy goes on in a log of its own first, so that none forks. */
 async function recordIn(keeper: ContestKeeper, actions: readonly Action[]): Promise<void> {
@@ -116,6 +123,15 @@ async function handInSheets(
   return ok({ receipt: receiptNumber(present(last, 'a hand-in was just sealed').id) });
 }
 
+/** Below 200 MB no new scores are taken; handing in, exporting and deciding go on with what room there is. */
+const refuseWithoutRoom = (
+  { space }: Pick<DeskCore, 'space'>,
+  actions: readonly Action[],
+): DeskError | null =>
+  space?.level === 'blocked' && actions.some(({ kind }) => newEntries.has(kind))
+    ? { type: 'SpaceBlocked' }
+    : null;
+
 /** Commands of everyday work: record, hand in, hand over. */
 export function workCommands(core: DeskCore): WorkCommands {
   const saving = <T>(
@@ -141,7 +157,7 @@ export function workCommands(core: DeskCore): WorkCommands {
   return {
     record: (actions) =>
       saving(async (keeper) => {
-        const refused = refuseActions(keeper, actions);
+        const refused = refuseWithoutRoom(core, actions) ?? refuseActions(keeper, actions);
         if (refused !== null) return err(refused);
         await recordIn(keeper, actions);
         return ok(undefined);

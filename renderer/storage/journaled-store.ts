@@ -115,6 +115,9 @@ class JournaledStore implements SealedStore {
 
   readonly close = (): void => {
     this.key = null;
+    // Compared again at the next opening.
+    this.rows = null;
+    this.contents = null;
   };
 
   private get openKey(): StoreKey {
@@ -229,7 +232,8 @@ class JournaledStore implements SealedStore {
     if (changes.length === 0) return;
     const isErase = changes.length === 1 && changes[0]?.type === 'erase';
     const isNew = beginsAnew(changes);
-    if (this.rows === null) await (isNew ? this.beginAnew() : this.settle(true));
+    const isUnread = this.rows === null;
+    if (isUnread) await (isNew ? this.beginAnew() : this.settle(true));
     const before = present(this.rows, 'journal and database were compared');
     const [entry, { steps, state }] = isErase
       ? [eraseEntry(), erased]
@@ -239,7 +243,11 @@ class JournaledStore implements SealedStore {
         ]);
     if (entry !== null) await this.append(entry);
     try {
-      await this.databases.write(steps, this.markOf(state));
+      // What was never opened here stays beside what takes its place.
+      const isBeside = isUnread && !isErase;
+      await (isBeside
+        ? this.databases.renew(steps, this.markOf(state))
+        : this.databases.write(steps, this.markOf(state)));
     } catch (error) {
       if (this.journal !== null) await this.abort();
       throw error;
@@ -247,7 +255,9 @@ class JournaledStore implements SealedStore {
     this.rows = state;
     this.contentSize = (isNew ? 0 : this.contentSize) + sizeOf(changes);
     if (isNew) await this.removeOld();
-    if (isErase) this.close();
+    if (!isErase) return;
+    await this.databases.removeOthers();
+    this.close();
   };
 
   /** Appends an entry; where nobody can say whether it is there, nothing more is taken. */

@@ -16,7 +16,11 @@ import { moveCommits } from './own-log.ts';
 export async function continueInNewLog(keeper: ContestKeeper): Promise<void> {
   const { unsealed, profile: old, ports } = keeper;
   const log = newLog(ports);
-  const naming = continueLog(log, { previous: old.log, head: keeper.ownHead, cause: 'copied' });
+  const naming = continueLog(log, {
+    previous: old.log,
+    head: keeper.ownHead,
+    cause: keeper.isRestored ? 'restored' : 'copied',
+  });
   const first: CommitDraft = {
     author: old.person,
     wallClock: ports.now(),

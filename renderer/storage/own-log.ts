@@ -6,6 +6,7 @@ import type {
   SegmentId,
 } from '../../shared/log/operation.ts';
 import { advanceLog, emptyLog, type LogEnd, type Segment } from '../../shared/log/segment.ts';
+import type { ExportMark, OwnLog } from './contest-store.ts';
 
 type Segments = ReadonlyMap<SegmentId, Segment>;
 
@@ -38,6 +39,26 @@ export function furthestHead(segments: Segments, place: OwnPlace): SegmentId | n
   const own = [...segments.values()].filter((segment) => isOwn(segment, place));
   const reach = ({ header }: Segment): number => header.lastSequence;
   return own.toSorted((a, b) => reach(b) - reach(a) || (a.id < b.id ? -1 : 1))[0]?.id ?? null;
+}
+
+/**
+ * The end of the own chain as it was written down. Where its segment is lost, what is left of the chain is gone on from
+ * in a new log, so that none gets a second end.
+ */
+export function ownEnd(own: OwnLog | null, segments: Segments, place: OwnPlace): OwnLog {
+  const head = own?.head ?? null;
+  const isLost = head !== null && !segments.has(head);
+  return own === null || isLost ? { head: furthestHead(segments, place), behind: isLost } : own;
+}
+
+/** How much of each log segments hold, in operations counted from its beginning. */
+export function reachOf(segments: readonly Segment[]): ExportMark['held'] {
+  const held = new Map<LogId, number>();
+  for (const { header } of segments) {
+    const reach = header.firstOrdinal + header.operations;
+    held.set(header.log, Math.max(reach, held.get(header.log) ?? 0));
+  }
+  return [...held].map(([log, operations]) => ({ log, operations }));
 }
 
 /** True where segments of the own log are here that this installation did not seal: there is another copy of it. */

@@ -93,7 +93,11 @@ export async function takeReceipt(keeper: ContestKeeper, receipt: StoredReceipt)
   const content = contentOf(receipt);
   const last = keeper.receipt;
   const newer = last === null || tellsMore(content, contentOf(last));
-  const own = { head: keeper.ownHead, behind: keeper.behind || showsMore(keeper, content) };
+  const own = {
+    head: keeper.ownHead,
+    behind: keeper.behind || showsMore(keeper, content),
+    ...(keeper.isRestored ? { restored: true as const } : {}),
+  };
   await keeper.apply([
     ...(newer ? [{ type: 'receipt' as const, receipt }] : []),
     { type: 'own', own },
@@ -137,7 +141,11 @@ function unsealedKeys({ unsealed }: ContestKeeper): ReadonlyMap<number, string> 
 }
 
 /** Sheets with a version that stands now and that fits; told from columns, without making every version an object. */
-function countSheets(keeper: ContestKeeper, fits: (place: Place) => boolean): number {
+function countSheets(
+  keeper: ContestKeeper,
+  fits: (place: Place) => boolean,
+  isMeant: (key: string) => boolean = () => true,
+): number {
   const { heads } = keeper.state;
   const { segments } = keeper.contents;
   const places = heads instanceof FoldedHeads ? heads.places() : new HeadPlaces(heads);
@@ -154,7 +162,8 @@ function countSheets(keeper: ContestKeeper, fits: (place: Place) => boolean): nu
           ? pending.get(ordinal)
           : keyAt(segment.columns, ordinal - segment.header.firstOrdinal);
       const path = sheetPath(key ?? '');
-      if (path !== null) names.add(sheetKey(path.stage, path.submission, path.juror));
+      if (path !== null && isMeant(key ?? ''))
+        names.add(sheetKey(path.stage, path.submission, path.juror));
     }
   }
   return names.size;
@@ -173,6 +182,19 @@ export function sheetsNotHandedOver(keeper: ContestKeeper): number {
     keeper,
     (place) => place.signer === signer && place.ordinal >= (exported.get(place.log) ?? 0),
   );
+}
+
+/** True where a hand-in was recorded here since the last file that was exported; never at headquarters. */
+export function isHandInNotExported(keeper: ContestKeeper): boolean {
+  if (keeper.profile.role === 'headquarters') return false;
+  const exported = operationsByLog(keeper.lastExport?.held ?? []);
+  const { signer } = keeper.place;
+  const count = countSheets(
+    keeper,
+    (place) => place.signer === signer && place.ordinal >= (exported.get(place.log) ?? 0),
+    (key) => key.startsWith('sheet/'),
+  );
+  return count > 0;
 }
 
 /** Sheets that were handed over and that no receipt confirms yet; none at headquarters. */

@@ -1,6 +1,7 @@
 import type { Value } from '../../shared/log/operation.ts';
 import { encodeValue } from '../../shared/log/value-codec.ts';
 import type { JournalPort } from './journal-port.ts';
+import { answered, withDatabase } from './open-database.ts';
 
 /** What rests, as values; what is none of them becomes its text. */
 function valueOf(item: unknown): Value {
@@ -14,30 +15,20 @@ function valueOf(item: unknown): Value {
   return typeof item;
 }
 
-const answered = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result), { once: true });
-    request.addEventListener('error', () => reject(request.error ?? new Error('no answer')), {
-      once: true,
-    });
-  });
-
-/** A database as it rests, whatever version wrote it: opened at its own version, so that nothing is changed. */
-async function databaseAsItRests(name: string): Promise<Value> {
-  const database = await answered(indexedDB.open(name));
-  const tables: Record<string, Value> = {};
-  for (const table of database.objectStoreNames) {
-    try {
-      const store = database.transaction(table, 'readonly').objectStore(table);
-      tables[table] = valueOf(await answered<unknown[]>(store.getAll()));
-    } catch {
-      tables[table] = 'unreadable';
+/** A database as it rests, whatever version wrote it. */
+const databaseAsItRests = (name: string): Promise<Value> =>
+  withDatabase(name, async (database) => {
+    const tables: Record<string, Value> = {};
+    for (const table of database.objectStoreNames) {
+      try {
+        const store = database.transaction(table, 'readonly').objectStore(table);
+        tables[table] = valueOf(await answered<unknown[]>(store.getAll()));
+      } catch {
+        tables[table] = 'unreadable';
+      }
     }
-  }
-  const { version } = database;
-  database.close();
-  return { name, version, tables };
-}
+    return { name, version: database.version, tables };
+  });
 
 async function journalAsItRests(journal: JournalPort): Promise<Value> {
   const { entries, end, generation, written } = await journal.read();

@@ -1,10 +1,12 @@
 import { Dexie, type Table } from 'dexie';
 
+import { withDatabase } from './open-database.ts';
 import { NewerDatabaseError } from './newer-database.ts';
 import {
   type NumberedRow,
   type RowChange,
   type SealedTable,
+  sealedTables,
   type SegmentRow,
   type SettingRow,
 } from './row-changes.ts';
@@ -129,6 +131,9 @@ export class SealedDatabases {
     for (const number of numbers) {
       const database = new RowsDatabase(this.nameOf(number));
       try {
+        // Dexie would add what is missing, and raise the version beyond what this program takes for its own.
+        const names = await withDatabase(database.name, (each) => [...each.objectStoreNames]);
+        if (!sealedTables.every((table) => names.includes(table))) throw new Error('another form');
         await database.open();
         if ((await database.settings.count()) > 0 || (await database.segments.count()) > 0) {
           this.current = database;
@@ -205,6 +210,14 @@ export class SealedDatabases {
     await Dexie.delete(this.name);
     this.found = { numbers: this.found?.numbers ?? [], isOld: false };
     await this.guard();
+  }
+
+  /** Removes the databases that stayed beside the one in use. */
+  async removeOthers(): Promise<void> {
+    const { numbers, isOld } = await this.find();
+    const others = numbers.filter((number) => this.nameOf(number) !== this.current?.name);
+    for (const number of others) await Dexie.delete(this.nameOf(number));
+    this.found = { isOld, numbers: numbers.filter((number) => !others.includes(number)) };
   }
 
   private async guard(): Promise<void> {

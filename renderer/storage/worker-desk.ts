@@ -3,7 +3,8 @@ import { createStore } from 'zustand/vanilla';
 import { err } from '../../shared/basics/result.ts';
 import type { Desk, DeskSnapshot } from './desk.ts';
 import { blankSnapshot } from './blank-snapshot.ts';
-import type { CommandMessage, CommandName, WorkerMessage } from './desk-messages.ts';
+import type { CommandName, WindowMessage, WorkerMessage } from './desk-messages.ts';
+import { answerFor, type WindowHost } from './host-relay.ts';
 import { SnapshotReceiver } from './snapshot-wire.ts';
 
 /** The calls of a `Worker` that a desk needs. */
@@ -60,7 +61,7 @@ function commandsOver(call: Call): Pick<Desk, CommandName> {
 }
 
 /** A desk whose contest lives in a worker: the window stays free whatever is computed there. */
-export function createWorkerDesk(worker: WorkerLike): Desk {
+export function createWorkerDesk(worker: WorkerLike, host: WindowHost): Desk {
   const snapshots = createStore<DeskSnapshot>(() => blankSnapshot);
   const received = new SnapshotReceiver();
   const waiting = new Map<number, (value: never) => void>();
@@ -69,6 +70,10 @@ export function createWorkerDesk(worker: WorkerLike): Desk {
     if (data.type === 'snapshot') {
       const snapshot = received.take(data.part);
       if (snapshot !== null) snapshots.setState(snapshot, true);
+      return;
+    }
+    if (data.type === 'host') {
+      void answerFor(host, data).then(send);
       return;
     }
     const answer = waiting.get(data.call);
@@ -83,7 +88,8 @@ export function createWorkerDesk(worker: WorkerLike): Desk {
     snapshots.setState({ phase: 'failed', error });
   });
   // Taken off the worker by name: a worker's messages have no origin to restrict, unlike a window's.
-  const send = (message: CommandMessage): void => worker.postMessage(message, []);
+  const send = (message: WindowMessage): void => worker.postMessage(message, []);
+  send({ type: 'begin', desktop: host.journal !== null });
   const call: Call = <Name extends CommandName>(command: Name) =>
     ((input?: unknown) =>
       new Promise((resolve) => {

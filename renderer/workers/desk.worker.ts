@@ -1,41 +1,59 @@
 import { webCryptoEd25519 } from '../../shared/log/ed25519.ts';
-import { createDatabaseStore } from '../storage/database-store.ts';
 import { blankSnapshot } from '../storage/blank-snapshot.ts';
-import { createDeskEngine } from '../storage/desk-engine.ts';
-import type { CommandMessage, WorkerMessage } from '../storage/desk-messages.ts';
+import { createDeskEngine, type DeskEngine } from '../storage/desk-engine.ts';
+import type { CommandMessage, WindowMessage, WorkerMessage } from '../storage/desk-messages.ts';
+import { HostRelay } from '../storage/host-relay.ts';
 import { installDemo } from '../storage/install-demo.ts';
+import { createJournaledStore } from '../storage/journaled-store.ts';
 import { wireParts } from '../storage/snapshot-wire.ts';
 import { inflateByHost } from './host-inflate.ts';
 
+/** How often the desk looks at the room on the disk, and whether a copy is due. Milliseconds. */
+const betweenTicks = 60_000;
+
 const send = (message: WorkerMessage): void => postMessage(message);
+const relay = new HostRelay(send);
 
-const engine = createDeskEngine({
-  store: createDatabaseStore('qazylar'),
-  ed25519: webCryptoEd25519(crypto.subtle, inflateByHost),
-  randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-  now: () => Date.now(),
-  installDemo,
-});
+/** The desk, once the window has said what kind of host is around it. */
+function begin(isDesktop: boolean): DeskEngine {
+  const engine = createDeskEngine({
+    store: createJournaledStore('qazylar', isDesktop ? relay.journal : null),
+    ed25519: webCryptoEd25519(crypto.subtle, inflateByHost),
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    now: () => Date.now(),
+    installDemo,
+    host: relay.keeping(isDesktop),
+  });
+  let sent = blankSnapshot;
+  engine.subscribe(() => {
+    const next = engine.getSnapshot();
+    for (const part of wireParts(next, sent)) send({ type: 'snapshot', part });
+    sent = next;
+  });
+  // One writer per profile: a second window must not touch the store while the first one has it.
+  void navigator.locks.request('qazylar-writer', { ifAvailable: true }, async (lock) => {
+    if (lock === null) {
+      engine.refuse({ type: 'StoreBusy' });
+      return;
+    }
+    await engine.start();
+    void engine.tick();
+    setInterval(() => void engine.tick(), betweenTicks);
+    // Held until the window closes.
+    await new Promise<never>(() => undefined);
+  });
+  return engine;
+}
 
-let sent = blankSnapshot;
-engine.subscribe(() => {
-  const next = engine.getSnapshot();
-  for (const part of wireParts(next, sent)) send({ type: 'snapshot', part });
-  sent = next;
-});
+let desk: DeskEngine | null = null;
 
-addEventListener('message', ({ data }: MessageEvent<CommandMessage>) => {
-  const run = engine[data.command] as (input: unknown) => Promise<unknown>;
-  void run(data.input).then((value) => send({ type: 'answer', call: data.call, value }));
-});
+function run(engine: DeskEngine, { call, command, input }: CommandMessage): void {
+  const asked = engine[command] as (input: unknown) => Promise<unknown>;
+  void asked(input).then((value) => send({ type: 'answer', call, value }));
+}
 
-/** One writer per profile: a second window must not touch the store while the first one has it. */
-void navigator.locks.request('qazylar-writer', { ifAvailable: true }, async (lock) => {
-  if (lock === null) {
-    engine.refuse({ type: 'StoreBusy' });
-    return;
-  }
-  await engine.start();
-  // Held until the window closes.
-  await new Promise<never>(() => undefined);
+addEventListener('message', ({ data }: MessageEvent<WindowMessage>) => {
+  if (data.type === 'begin') desk ??= begin(data.desktop);
+  else if (data.type === 'host-answer') relay.take(data);
+  else if (desk !== null) run(desk, data);
 });

@@ -1,6 +1,13 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 
 import type { WorkerMessage } from '../../../renderer/storage/desk-messages.ts';
+import { ok } from '../../../shared/basics/result.ts';
+import {
+  HostRelay,
+  type HostAnswer,
+  type WindowHost,
+} from '../../../renderer/storage/host-relay.ts';
+import type { JournalPort } from '../../../renderer/storage/journal-port.ts';
 import { createWorkerDesk, type WorkerLike } from '../../../renderer/storage/worker-desk.ts';
 
 /** A worker whose messages are written by the test. */
@@ -21,11 +28,14 @@ function fakeWorker() {
   };
 }
 
+const browser: WindowHost = { journal: null, snapshots: null, space: async () => null };
+
 it('gives each call the answer with its number, in whatever order they come', async () => {
   const { worker, sent, say } = fakeWorker();
-  const desk = createWorkerDesk(worker);
+  const desk = createWorkerDesk(worker, browser);
   const [first, second] = [desk.unlock('a'), desk.stateHash()];
   expect(sent).toEqual([
+    { type: 'begin', desktop: false },
     { call: 1, command: 'unlock', input: 'a' },
     { call: 2, command: 'stateHash', input: undefined },
   ]);
@@ -37,7 +47,7 @@ it('gives each call the answer with its number, in whatever order they come', as
 
 it('shows each snapshot to whoever listens, until they stop', () => {
   const { worker, say } = fakeWorker();
-  const desk = createWorkerDesk(worker);
+  const desk = createWorkerDesk(worker, browser);
   let shown = 0;
   const stop = desk.subscribe(() => {
     shown += 1;
@@ -51,9 +61,51 @@ it('shows each snapshot to whoever listens, until they stop', () => {
 
 it('answers everything that waits when the worker dies, and says so', async () => {
   const { worker, die } = fakeWorker();
-  const desk = createWorkerDesk(worker);
+  const desk = createWorkerDesk(worker, browser);
   const waiting = desk.record([]);
   die();
   expect(await waiting).toEqual({ ok: false, error: { type: 'Unexpected' } });
   expect(desk.getSnapshot()).toMatchObject({ phase: 'failed', error: { type: 'Unexpected' } });
+});
+
+it('lets the worker ask the desktop’s journal, and tells it when there was no answer', async () => {
+  const { worker, sent, say } = fakeWorker();
+  const append = vi.fn<JournalPort['append']>(async () =>
+    ok({ number: 4, generation: 'g', size: 9 }),
+  );
+  const host: WindowHost = {
+    ...browser,
+    journal: {
+      append,
+      read: async () => {
+        throw new Error('gone');
+      },
+      replace: async () => ok({ generation: 'h' }),
+    },
+  };
+  createWorkerDesk(worker, host);
+  expect(sent).toEqual([{ type: 'begin', desktop: true }]);
+  const relay = new HostRelay((message) => say(message));
+  const { writeSnapshot, space } = relay.keeping(true);
+  if (writeSnapshot === null) throw new Error('a desktop keeps copies');
+  const asked: readonly Promise<unknown>[] = [
+    relay.journal.append(new Uint8Array([7])),
+    relay.journal.replace([new Uint8Array([8])]),
+    relay.journal.read(),
+    writeSnapshot({ name: 'a.qzs', bytes: new Uint8Array(1) }),
+    space(),
+  ];
+  const settled = Promise.allSettled(asked);
+  await vi.waitFor(() => expect(sent.length).toBe(6));
+  // In whatever order.
+  for (const answer of sent.slice(1).toReversed()) relay.take(answer as HostAnswer);
+  expect(append).toHaveBeenCalledWith(new Uint8Array([7]));
+  expect((await settled).map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'fulfilled',
+    'rejected',
+    'rejected',
+    'fulfilled',
+  ]);
+  expect(await asked[0]).toEqual(ok({ number: 4, generation: 'g', size: 9 }));
 });

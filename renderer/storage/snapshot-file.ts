@@ -1,0 +1,129 @@
+import { concatBytes, equalBytes, utf8ToBytes } from '../../shared/basics/bytes.ts';
+import { err, ok, type Result } from '../../shared/basics/result.ts';
+import { z } from '../../shared/basics/zod.ts';
+import type { StoredContest, StoredProfile } from './contest-store.ts';
+import type { DeskError, SnapshotFacts } from './desk.ts';
+import { type OpenSecrets, openSecrets } from './locked-secret.ts';
+import { type StoreKey, storeKeyOf } from './store-key.ts';
+import { decodeContest, decodeStored, encodeStored, profileSchema } from './stored-schema.ts';
+
+/** What a copy says in clear: whose it is and how its lock opens. */
+interface ClearPart {
+  readonly version: typeof snapshotVersion;
+  readonly profile: StoredProfile;
+  readonly createdAt: number;
+  readonly program: string;
+  readonly reason: SnapshotFacts['reason'];
+  readonly segments: number;
+  readonly operations: number;
+  readonly stateHash: string;
+}
+
+const magic = utf8ToBytes('QAZYLAR SNAPSHOT\n');
+const snapshotVersion = 1;
+const natural = z.number().int().min(0);
+
+const clearSchema: z.ZodType<ClearPart> = z.strictObject({
+  version: z.literal(snapshotVersion),
+  profile: profileSchema,
+  createdAt: z.number().int(),
+  program: z.string(),
+  reason: z.enum([
+    'import',
+    'restore',
+    'update',
+    'day',
+    'schedule',
+    'compaction',
+    'demand',
+    'rescue',
+  ]),
+  segments: natural,
+  operations: natural,
+  stateHash: z.string(),
+});
+const fileSchema = z.strictObject({
+  clear: z.instanceof(Uint8Array),
+  sealed: z.instanceof(Uint8Array),
+});
+const versionSchema = z.looseObject({ version: z.number().int() });
+
+/** A copy that was opened with its passphrase. */
+export interface OpenedSnapshot {
+  readonly facts: SnapshotFacts;
+  readonly contest: StoredContest;
+  readonly opened: OpenSecrets;
+}
+
+const damaged = err({ type: 'SnapshotDamaged' } as const);
+
+interface ReadSnapshot {
+  readonly clear: ClearPart;
+  readonly clearBytes: Uint8Array;
+  readonly sealed: Uint8Array;
+}
+
+function read(bytes: Uint8Array): Result<ReadSnapshot, DeskError> {
+  if (!equalBytes(bytes.subarray(0, magic.length), magic)) return damaged;
+  const file = decodeStored(fileSchema, bytes.subarray(magic.length));
+  if (!file.ok) return damaged;
+  const { clear: clearBytes, sealed } = file.value;
+  const clear = decodeStored(clearSchema, clearBytes);
+  if (clear.ok) return ok({ clear: clear.value, clearBytes, sealed });
+  const version = decodeStored(versionSchema, clearBytes);
+  return version.ok && version.value.version > snapshotVersion
+    ? err({ type: 'SnapshotNewer' })
+    : damaged;
+}
+
+function factsOf({ clear: { profile, version: _, ...said } }: ReadSnapshot): SnapshotFacts {
+  const { contest, role, demo, secret } = profile;
+  return { contest, role, demo, locked: secret.lock !== 'none', ...said };
+}
+
+/** A contest as a file: what it says of itself in clear is bound to the rest, which only its passphrase opens. */
+export async function encodeSnapshot(
+  key: StoreKey,
+  contest: StoredContest,
+  said: Omit<ClearPart, 'version' | 'profile' | 'segments'>,
+): Promise<Uint8Array> {
+  const clear: ClearPart = {
+    version: snapshotVersion,
+    profile: contest.profile,
+    segments: contest.segments.length,
+    ...said,
+  };
+  const clearBytes = encodeStored(clear);
+  const sealed = await key.seal(encodeStored(contest), clearBytes);
+  return concatBytes(magic, encodeStored({ clear: clearBytes, sealed }));
+}
+
+/** What a copy says of itself in clear. */
+export function inspectSnapshot(bytes: Uint8Array): Result<SnapshotFacts, DeskError> {
+  const snapshot = read(bytes);
+  return snapshot.ok ? ok(factsOf(snapshot.value)) : snapshot;
+}
+
+/** Opens a copy under a key; null where it is not whole. */
+export async function contestIn(key: StoreKey, bytes: Uint8Array): Promise<StoredContest | null> {
+  const snapshot = read(bytes);
+  if (!snapshot.ok) return null;
+  const { clearBytes, sealed } = snapshot.value;
+  const plain = await key.open(sealed, clearBytes);
+  const contest = plain === null ? null : decodeContest(plain);
+  return contest?.ok === true ? contest.value : null;
+}
+
+/** Opens a copy with its passphrase: whole and unchanged, or refused. */
+export async function openSnapshot(
+  bytes: Uint8Array,
+  passphrase: string,
+): Promise<Result<OpenedSnapshot, DeskError>> {
+  const snapshot = read(bytes);
+  if (!snapshot.ok) return snapshot;
+  const opened = await openSecrets(snapshot.value.clear.profile.secret, passphrase);
+  if (!opened.ok) return opened;
+  const contest = await contestIn(await storeKeyOf(opened.value.secrets.seed), bytes);
+  if (contest === null) return damaged;
+  return ok({ facts: factsOf(snapshot.value), contest, opened: opened.value });
+}
