@@ -50,6 +50,8 @@ async function sitDown(profile: string, safety: Safety): Promise<JurorAtDesktop>
   const place = { language: 'kk', folder: newFolder('files') } as const;
   const door = safety === 'relaxed' ? browserDoor(program.page) : desktopDoor(program);
   const laptop = new Laptop(program.page, door, place);
+  // Long runs share the machine with others, and a late answer is no loss.
+  program.page.setDefaultTimeout(60_000);
   const desk = await PageDesk.reach(program.page);
   const seat = { program, laptop, desk };
   seats.push(seat);
@@ -92,14 +94,16 @@ export async function returnToDesktop(
 ): Promise<JurorAtDesktop | null> {
   const seat = await sitDown(profile, safety);
   const { laptop, program } = seat;
-  if (await isFresh(laptop)) {
-    await program.kill();
-    return null;
-  }
-  return watched(seat, async () => {
+  let fresh = false;
+  await watched(seat, async () => {
+    fresh = await isFresh(laptop);
+    if (fresh) return;
     await unlock(laptop, jurorPassphrase);
     await untilOpen(laptop);
   });
+  if (!fresh) return seat;
+  await program.kill();
+  return null;
 }
 
 /** The same where there has to be a contest. */

@@ -97,8 +97,9 @@ export class PageDesk {
           async (list) => globalThis.testDesk.call('record', list),
           given,
         );
+        // Once something was refused, what comes after it is not compared by its order.
         if (!answer.ok) this.refused.push(answer.error);
-        this.acknowledged += 1;
+        else if (this.refused.length === 0) this.acknowledged += 1;
       }
     };
     await Promise.all(Array.from({ length: underWay }, work));

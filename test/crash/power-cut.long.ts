@@ -51,8 +51,9 @@ async function scoreUntilCut(
   const working = desk.recordAll(actions, 3).catch(() => undefined);
   await vi.waitFor(() => expect(desk.acknowledged).toBeGreaterThan(0), patience);
   await wait(Math.random() * 2500);
-  const { acknowledged } = desk;
+  const { acknowledged, refused } = desk;
   disk.cut();
+  expect(refused).toEqual([]);
   await program.kill();
   await working;
   disk.unmount();

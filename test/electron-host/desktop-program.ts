@@ -17,7 +17,7 @@ const isReport = (message: unknown): message is Report =>
   typeof message === 'object' && message !== null && 'type' in message;
 
 /** Milliseconds within which a window has to be there. */
-const patience = 30_000;
+const patience = 90_000;
 
 /** The desktop program as it runs in the stand-in: one process with its Chromium, one profile. */
 export class DesktopProgram implements Desktop {
@@ -52,7 +52,7 @@ export class DesktopProgram implements Desktop {
       const page = present(browser.contexts()[0]?.pages()[0], 'the program opened its window');
       return new DesktopProgram(child, browser, page);
     } catch (error) {
-      if (child.pid !== undefined) killTree(child.pid);
+      if (child.pid !== undefined) await killTree(child.pid);
       throw error;
     }
   }
@@ -93,7 +93,7 @@ export class DesktopProgram implements Desktop {
   async kill(): Promise<void> {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const ended = once(this.child, 'exit');
-    killTree(present(this.child.pid, 'the program runs'));
+    await killTree(present(this.child.pid, 'the program runs'));
     await ended;
     await this.browser.close();
   }

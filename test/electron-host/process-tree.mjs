@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /**
  * Processes below a process, itself first; those that ended meanwhile are left out.
@@ -25,6 +26,20 @@ export function processTree(first) {
   return found;
 }
 
+/**
+ * False for what nobody has asked after since it ended, too.
+ *
+ * @param {number} pid
+ */
+function isRunning(pid) {
+  try {
+    const facts = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return facts.slice(facts.lastIndexOf(')') + 2).split(' ')[0] !== 'Z';
+  } catch {
+    return false;
+  }
+}
+
 /** @param {number} pid @param {NodeJS.Signals} signal */
 function send(pid, signal) {
   try {
@@ -36,11 +51,11 @@ function send(pid, signal) {
 
 /**
  * Kills a program with everything below it so that none of it can react to another's end: all are stopped first, what
- * they started meanwhile too, and only then killed.
+ * they started meanwhile too, and only then killed. Resolves when all are gone with the files they had open.
  *
  * @param {number} first
  */
-export function killTree(first) {
+export async function killTree(first) {
   /** @type {Set<number>} */
   const stopped = new Set();
   for (let grown = true; grown;) {
@@ -52,4 +67,5 @@ export function killTree(first) {
     grown = fresh.length > 0;
   }
   for (const pid of stopped) send(pid, 'SIGKILL');
+  while ([...stopped].some(isRunning)) await wait(5);
 }
