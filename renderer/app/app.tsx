@@ -15,6 +15,7 @@ import { KeyBanner } from './key-banner.tsx';
 import { OpenContest } from './open-contest.tsx';
 import { RecoveryScreen, Rescue } from './recovery-screen.tsx';
 import { RestoredProvider, useTellRestored } from './restored.tsx';
+import { SaveStrip } from './save-strip.tsx';
 import {
   newContestPath,
   restorePath,
@@ -88,6 +89,7 @@ function Window() {
     <div className="app">
       <Header />
       <DemoBanner />
+      <SaveStrip />
       <KeepingBanners />
       <KeyBanner />
       <ErrorBoundary help={<Rescue first={false} />}>

@@ -55,6 +55,22 @@ describe('the saved state', () => {
     await expect.element(alert()).not.toBeInTheDocument();
   });
 
+  test('a failure stays in sight in a narrow window, where the header scrolls away', async () => {
+    await page.viewport(683, 384);
+    const desk = createSafeDesk();
+    takeAway = showApp(desk, '/sheet/100', createSafeHost());
+    await expect.element(page.getByRole('radio', { name: 'Оценочный лист' })).toBeVisible();
+    desk.show({ save: { status: 'failed', error: { type: 'StoreFull' } } });
+    const strip = button('Последнее введённое не сохранено');
+    window.scrollTo({ top: document.body.scrollHeight });
+    await expect.element(strip).toBeInViewport();
+    await expect.element(alert()).not.toBeInViewport();
+    await strip.click();
+    await expect.element(alert()).toBeInViewport();
+    await page.viewport(1366, 768);
+    await expect.element(strip).not.toBeInTheDocument();
+  });
+
   test('the way out of a failure is a file, and its own failure is told too', async () => {
     const exportScores = vi
       .fn<Desk['exportScores']>()

@@ -60,7 +60,7 @@ export const previewOf = (change: Partial<RestorePreview> = {}): RestorePreview 
 const reasons: readonly SnapshotFacts['reason'][] = ['schedule', 'import', 'day', 'update'];
 
 /** Eight copies, three hours apart, newest first. */
-export const listedCopies: readonly SnapshotListed[] = Array.from({ length: 8 }, (_, index) => ({
+const listedCopies: readonly SnapshotListed[] = Array.from({ length: 8 }, (_, index) => ({
   name: `copy-${8 - index}.qzs`,
   size: 2_400_000 - index * 90_000,
   at: lastMade - index * 3 * hour,
@@ -120,7 +120,7 @@ export function createSafeDesk(
   };
 }
 
-export const savedSpace: StorageSpace = { free: 12_900_000_000, level: 'ok' };
+const savedSpace: StorageSpace = { free: 12_900_000_000, level: 'ok' };
 
 /** A desktop host with eight copies, whose person chooses `chosen` and the folder `folder`. */
 export function createSafeHost(
