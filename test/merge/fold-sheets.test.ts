@@ -54,6 +54,31 @@ const said = (state: FoldedContest) => ({
 const plainCount = ({ heads }: FoldedContest): number =>
   heads instanceof FoldedHeads ? heads.memory.plain.size : -1;
 
+/** Asks a state that nobody has gone through for each head and sheet, and for some that are not there. */
+function askOneByOne(asked: FoldedContest, listed: FoldedContest): void {
+  const names = [...listed.heads.keys()];
+  for (const key of [...names, ...names.map((name) => `${name}x`), 'score/written', 'x']) {
+    const known = names.includes(key);
+    expect(asked.heads.has(key)).toBe(known);
+    expect(asked.heads.get(key)).toEqual(
+      known ? new Map(listed.heads.entries()).get(key) : undefined,
+    );
+  }
+  expect(asked.heads.size).toBe(names.length);
+  expect([...asked.heads.values()]).toEqual([...listed.heads.values()]);
+  const visited: string[] = [];
+  asked.heads.forEach((operations, key, heads) => {
+    expect(heads).toBe(asked.heads);
+    expect(operations.every((operation) => operation.key === key)).toBe(true);
+    visited.push(key);
+  });
+  expect(visited).toEqual(names);
+  for (const [name, sheet] of [...listed.sheets]) {
+    expect(asked.sheets.get(name)).toEqual(sheet);
+    expect(asked.sheets.get(`${name}x`)).toBeUndefined();
+  }
+}
+
 interface Step {
   readonly who: number;
   readonly what: number;
@@ -237,6 +262,7 @@ describe('folding plain sheets by themselves', () => {
         const short = foldContest(archive);
         plain += plainCount(short);
         expect(said(short)).toEqual(said(foldContest(archive, null, judgeAll)));
+        askOneByOne(foldContest(archive), short);
         const earlier = foldContest(await archived(segments.slice(0, cut % segments.length)));
         expect(said(foldContest(archive, earlier))).toEqual(said(short));
       }),

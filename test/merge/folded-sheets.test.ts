@@ -75,6 +75,44 @@ describe('sheets in tables', () => {
     expect(sheets.has('written/9')).toBe(false);
   });
 
+  it('are found before all are made, also of somebody who is not assigned', () => {
+    const stranger = tableOf('j9', ['9', '10'], 4000);
+    const made = sources({ tables: [...sources().tables, stranger] });
+    const listed = new Map(new FoldedSheets(made).entries());
+    expect([...listed.keys()]).toContain('written/10/j9');
+    for (const [name, sheet] of listed) {
+      const sheets = new FoldedSheets(made);
+      expect(sheets.has(name)).toBe(true);
+      expect(sheets.get(name)).toEqual(sheet);
+    }
+    const sheets = new FoldedSheets(made);
+    expect(sheets.get('written/10/j9')).toBe(stranger.sheetAt(1));
+    expect(sheets.get('written/8/j9')).toBeUndefined();
+    expect(sheets.get('oral/10/j9')).toBeUndefined();
+  });
+
+  it('stand in the order of jurors where everybody who is assigned has one, and apart from other stages', () => {
+    const { data } = tableOf('j1', ['9'], 2000);
+    const elsewhere = new SheetTable({ ...data, stage: 'oral' }, index);
+    const assigned = new Map([['written/9', ['j2', 'j1']]]);
+    const tables = [tableOf('j2', ['9'], 5000), elsewhere, tableOf('j1', ['9'], 3000)];
+    const sheets = new FoldedSheets(sources({ tables, assigned }));
+    expect([...sheets.keys()]).toEqual(['written/9/j1', 'written/9/j2']);
+    expect([...sheets.values()].map(({ scores }) => Object.values(scores)[0])).toEqual([
+      3000, 5000,
+    ]);
+  });
+
+  it('are marked as handed in row by row, and give their scores in another form', () => {
+    const table = tableOf('j2', ['10', '9'], 5000);
+    expect([0, 1, 2].map((row) => table.isHandedIn(row))).toEqual([true, false, false]);
+    expect(['10', '9', '8'].map((id) => table.rowOf(id))).toEqual([0, 1, -1]);
+    const scores = table.mapScores(1, (score) => `${score}`);
+    expect(scores).toHaveLength(size);
+    expect(scores.slice(0, 2)).toEqual(['5000', null]);
+    expect(scores.slice(2).every((score) => score === null)).toBe(true);
+  });
+
   it('say what stands in their columns', () => {
     const sheets = new FoldedSheets(sources());
     const [first = '', second = ''] = stage.criteria.map(({ id }) => id);

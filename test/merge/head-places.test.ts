@@ -58,4 +58,33 @@ describe('where heads are recorded', () => {
       }),
     );
   });
+
+  it('puts what no row of a segment is beside what its rows are, in the order of ordinals', () => {
+    const [any] = operations;
+    if (any === undefined) throw new Error('the segment has operations');
+    const at = (ordinal: number): Operation => ({ ...any, ordinal });
+    const ordinals = [first - 1, first, first + size - 1, first + size];
+    const heads = new Map([['k', ordinals.toReversed().map(at)]]);
+    const places = new HeadPlaces(heads, new Map([[segment.id, segment]]));
+    expect(places.sorted()).toEqual([[segment.id, ordinals]]);
+    const differences = ordinals.map((each, index) => each - (ordinals[index - 1] ?? 0));
+    expect(places.packed()).toEqual([[segment.id, packIntegers(differences)]]);
+  });
+
+  it('lists homes by their names, and none without a head', () => {
+    const [any] = operations;
+    if (any === undefined) throw new Error('the segment has operations');
+    const elsewhere = (home: string): Operation => ({
+      ...any,
+      ordinal: 2,
+      id: `${home}.2` as Operation['id'],
+    });
+    const heads = new Map([['k', ['~b', '~a'].map(elsewhere)]]);
+    const places = new HeadPlaces(heads, new Map([[segment.id, segment]]));
+    places.rowsOf(segment);
+    expect(places.sorted()).toEqual([
+      ['~a', [2]],
+      ['~b', [2]],
+    ]);
+  });
 });
