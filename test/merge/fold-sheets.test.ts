@@ -73,7 +73,7 @@ function askOneByOne(asked: FoldedContest, listed: FoldedContest): void {
     visited.push(key);
   });
   expect(visited).toEqual(names);
-  for (const [name, sheet] of [...listed.sheets]) {
+  for (const [name, sheet] of listed.sheets) {
     expect(asked.sheets.get(name)).toEqual(sheet);
     expect(asked.sheets.get(`${name}x`)).toBeUndefined();
   }
