@@ -243,7 +243,9 @@ async function walkAll(browser, address, setting) {
     } catch (error) {
       process.exitCode = 1;
       console.error(`${setting.language} × ${setting.zoom}: ${name}:`, error);
-      await page.screenshot({ path: join(options.out, `stopped-${name}.png`), fullPage: true });
+      await page
+        .screenshot({ path: join(options.out, `stopped-${name}.png`), fullPage: true })
+        .catch(() => console.error(`${name}: no picture of where it stopped`));
     } finally {
       await context.close();
     }

@@ -8,6 +8,9 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 
+/** What is said of a copy that was just made, by what became of it at the second place. */
+const said = { none: 'made', written: 'madeSecond', failed: 'madeHere' } as const;
+
 /** When the last copy was made, and one more now. */
 export function LastCopy() {
   const { t, format } = useText('keep-safe');
@@ -16,6 +19,7 @@ export function LastCopy() {
   const command = useCommand();
   const [made, setMade] = useState<number | null>(null);
   const last = keeping.lastSnapshot;
+  const words = said[last?.second ?? 'none'];
   const make = async () => {
     setMade(null);
     const copy = await command.run(() => desk.makeSnapshot());
@@ -39,8 +43,8 @@ export function LastCopy() {
         </div>
         {made !== null && (
           <div role="status">
-            <Banner tone="ok">
-              {last?.second === 'written' ? t('now.madeSecond') : t('now.made')}
+            <Banner tone={last?.second === 'failed' ? 'warn' : 'ok'}>
+              {t(`now.${words}`)}
             </Banner>
           </div>
         )}

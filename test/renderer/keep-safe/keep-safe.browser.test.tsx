@@ -72,6 +72,20 @@ describe('the copies', () => {
     expect(makeSnapshot).toHaveBeenCalledOnce();
   });
 
+  test('a copy that did not reach the second place is not told as two', async () => {
+    const desk = createSafeDesk({
+      answers: {
+        makeSnapshot: async () => {
+          desk.keep({ lastSnapshot: { at: lastMade + 1, second: 'failed' } });
+          return ok({ name: 'copy-9.qzs', at: lastMade + 1 });
+        },
+      },
+    });
+    takeAway = showApp(desk, '/safety', createSafeHost({ folder: 'E:\\' }));
+    await button('Сделать копию сейчас').click();
+    await expect.element(status()).toHaveTextContent('во второе место не записана');
+  });
+
   test('a copy that could not be written is told with its cause', async () => {
     const makeSnapshot: Desk['makeSnapshot'] = async () =>
       err({ type: 'SnapshotFailed', details: { name: 'copy-9.qzs' } });
