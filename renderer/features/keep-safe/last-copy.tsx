@@ -43,9 +43,7 @@ export function LastCopy() {
         </div>
         {made !== null && (
           <div role="status">
-            <Banner tone={last?.second === 'failed' ? 'warn' : 'ok'}>
-              {t(`now.${words}`)}
-            </Banner>
+            <Banner tone={last?.second === 'failed' ? 'warn' : 'ok'}>{t(`now.${words}`)}</Banner>
           </div>
         )}
         <ErrorBanner error={command.error} />
