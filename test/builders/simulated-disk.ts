@@ -19,7 +19,7 @@ export function systemError(code: string): Error {
   return Object.assign(new Error(`${code}, simulated`), { code, syscall: 'simulated' });
 }
 
-/** No power: every call from now on, and the one that it happened in, rejects with this. */
+/** No power, or the program was ended: every call from now on, and the one that it happened in, rejects with this. */
 export class PowerCut extends Error {}
 
 type Call = 'make' | 'list' | 'facts' | 'read' | 'open' | 'write' | 'truncate' | 'sync' | 'close';
@@ -121,9 +121,14 @@ export class SimulatedDisk {
     return [...this.names.keys()].toSorted();
   }
 
+  /** The program alone was ended in the midst of a call: the system goes on, and what it holds back with it. */
+  resume(): void {
+    this.isOff = false;
+  }
+
   /** The power comes back: only what reached the disk is there. */
   restart(): void {
-    this.isOff = false;
+    this.resume();
     for (const naming of this.namings) if (this.random(3) > 0) named(this.durableNames, naming);
     this.namings = [];
     for (const inode of new Set(this.durableNames.values())) this.settle(inode);

@@ -111,7 +111,7 @@ class Player {
   }
 
   async run(): Promise<void> {
-    const lives = 2 + this.random(2);
+    const lives = 2 + this.random(3);
     for (let life = 0; life < lives; life += 1) await this.live();
     this.disk.restart();
     this.disk.arrange({});
@@ -136,7 +136,8 @@ class Player {
       for (let steps = 1 + this.random(6); steps > 0; steps -= 1) await this.step(journal);
     } catch (error) {
       if (!(error instanceof PowerCut)) throw error;
-      this.disk.restart();
+      if (this.random(3) === 0) this.disk.resume();
+      else this.disk.restart();
     }
   }
 

@@ -170,6 +170,26 @@ test('a generation that was refused does not come back, whatever was appended si
   expect(await kept(disk)).toEqual([entry(0), entry(2)]);
 });
 
+test('a refused generation that could not be taken back is not forgotten over the next one', async () => {
+  const disk = diskOf(9);
+  const journal = openJournal(disk.folder);
+  await journal.append(entry(0));
+  const failing: readonly DiskCall[] = ['sync-folder', 'remove'];
+  disk.arrange({ at: (call) => (failing.includes(call) ? systemError('EIO') : null) });
+  expect((await journal.replace([entry(10)])).ok).toBe(false);
+  expect(disk.allNames()).toContain('journal-000002.qzj');
+  let flushes = 0;
+  disk.arrange({
+    at: (call) => {
+      flushes += call === 'sync-folder' ? 1 : 0;
+      return call === 'sync-folder' && flushes === 1 ? systemError('EIO') : null;
+    },
+  });
+  expect((await journal.replace([entry(11)])).ok).toBe(false);
+  expect((await journal.append(entry(1))).ok).toBe(true);
+  expect(await kept(disk)).toEqual([entry(0), entry(1)]);
+});
+
 test('a disk that gives back something else than a new generation is not trusted with it', async () => {
   const disk = diskOf(4);
   const journal = openJournal(disk.folder);
