@@ -163,6 +163,12 @@ export interface ContestStore {
   readonly apply: (changes: readonly StoreChange[]) => Promise<void>;
 }
 
+/** When and by which version of the program a rescue was made. */
+export interface RescueSaid {
+  readonly createdAt: number;
+  readonly program: string;
+}
+
 /** A store whose content rests sealed under a key that follows from the installation's secrets. */
 export interface SealedStore extends ContestStore {
   readonly lock: () => Promise<StoredLock>;
@@ -181,5 +187,5 @@ export interface SealedStore extends ContestStore {
   /** Begins the journal anew with what there is now. */
   readonly compact: () => Promise<void>;
   /** Everything that can still be read, as it rests; also where nothing opens. */
-  readonly rescue: () => Promise<Uint8Array>;
+  readonly rescue: (said: RescueSaid) => Promise<Uint8Array>;
 }

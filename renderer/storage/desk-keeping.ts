@@ -8,7 +8,7 @@ import type { DeskCore } from './desk-core.ts';
 import { ownPerson } from './desk-view.ts';
 import type { Desk, DeskError, RestorePreview, SnapshotReason } from './desk.ts';
 import { StoreWriteError, writeDurably } from './durable-writes.ts';
-import { makeSnapshot, operationsOf } from './make-snapshot.ts';
+import { makeSnapshot, operationsOf, timeName } from './make-snapshot.ts';
 import { inspectSnapshot, type OpenedSnapshot, openSnapshot } from './snapshot-file.ts';
 import { changesOf } from './start-up.ts';
 
@@ -186,8 +186,9 @@ export function keepingCommands(core: DeskCore): KeepingCommands {
       }),
     rescue: () =>
       core.inTurn(async () => {
-        const bytes = await ports.store.rescue();
-        return ok([{ name: 'qazylar-rescue.qzr', bytes }]);
+        const createdAt = ports.now();
+        const bytes = await ports.store.rescue({ createdAt, program: ports.program });
+        return ok([{ name: `${timeName(createdAt)}-rescue.qzs`, bytes }]);
       }),
     tick: async () => {
       core.space = await ports.host.space().catch(() => null);

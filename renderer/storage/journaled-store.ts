@@ -310,8 +310,8 @@ class JournaledStore implements SealedStore {
     await this.databases.write([], this.markOf(rows));
   };
 
-  readonly rescue = async (): Promise<Uint8Array> =>
-    rescueFile(await this.databases.allNames(), this.journal);
+  readonly rescue: SealedStore['rescue'] = async (said) =>
+    rescueFile(await this.databases.allNames(), this.journal, said);
 }
 
 /** The installation's store: sealed databases under this name, and the host's journal where it keeps one. */

@@ -9,7 +9,7 @@ import { storeKeyOf } from './store-key.ts';
 import { encodeStored } from './stored-schema.ts';
 
 /** A time as the part of a file's name: 20261122-143005, by universal time. */
-const timeName = (at: number): string =>
+export const timeName = (at: number): string =>
   new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/g, '').replace('T', '-');
 
 /** The contest as it is now, as a file that was opened again and compared. */

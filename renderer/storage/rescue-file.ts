@@ -1,7 +1,12 @@
+import { concatBytes, utf8ToBytes } from '../../shared/basics/bytes.ts';
 import type { Value } from '../../shared/log/operation.ts';
 import { encodeValue } from '../../shared/log/value-codec.ts';
+import type { RescueSaid } from './contest-store.ts';
 import type { JournalPort } from './journal-port.ts';
 import { answered, withDatabase } from './open-database.ts';
+
+export const rescueMagic = utf8ToBytes('QAZYLAR RESCUE\n');
+export const rescueVersion = 1;
 
 /** What rests, as values; what is none of them becomes its text. */
 function valueOf(item: unknown): Value {
@@ -31,8 +36,8 @@ const databaseAsItRests = (name: string): Promise<Value> =>
   });
 
 async function journalAsItRests(journal: JournalPort): Promise<Value> {
-  const { entries, end, generation, written } = await journal.read();
-  return { entries, end, generation, written };
+  const { entries, end, generation, written, size } = await journal.read();
+  return { entries, end, generation, written, size };
 }
 
 const whatCanBeRead = async (read: Promise<Value>): Promise<Value> =>
@@ -42,13 +47,18 @@ const whatCanBeRead = async (read: Promise<Value>): Promise<Value> =>
 export async function rescueFile(
   databases: readonly string[],
   journal: JournalPort | null,
+  { createdAt, program }: RescueSaid,
 ): Promise<Uint8Array> {
   const read: Value[] = [];
   for (const name of databases) read.push(await whatCanBeRead(databaseAsItRests(name)));
-  return encodeValue({
-    magic: 'QAZYLAR RESCUE',
-    version: 1,
-    databases: read,
-    journal: journal === null ? null : await whatCanBeRead(journalAsItRests(journal)),
-  });
+  return concatBytes(
+    rescueMagic,
+    encodeValue({
+      version: rescueVersion,
+      createdAt,
+      program,
+      databases: read,
+      journal: journal === null ? null : await whatCanBeRead(journalAsItRests(journal)),
+    }),
+  );
 }

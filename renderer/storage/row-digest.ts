@@ -11,22 +11,18 @@ const nameOf = (table: CountedTable, key: string | number): string => `${table}/
  */
 export class RowDigest {
   private readonly hashes: ReadonlyMap<string, Uint8Array>;
+  /** XOR of all hashes, 32 bytes. */
+  readonly sum: Uint8Array;
 
-  private constructor(hashes: ReadonlyMap<string, Uint8Array>) {
+  private constructor(hashes: ReadonlyMap<string, Uint8Array>, sum: Uint8Array) {
     this.hashes = hashes;
+    this.sum = sum;
   }
 
-  static readonly empty = new RowDigest(new Map());
+  static readonly empty = new RowDigest(new Map(), new Uint8Array(32));
 
   get rows(): number {
     return this.hashes.size;
-  }
-
-  get sum(): Uint8Array {
-    const sum = new Uint8Array(32);
-    for (const hash of this.hashes.values())
-      for (const [at, byte] of hash.entries()) sum[at] = (sum[at] ?? 0) ^ byte;
-    return sum;
   }
 
   has(table: CountedTable, key: string | number): boolean {
@@ -41,20 +37,30 @@ export class RowDigest {
   /** The rows after some changes; these stay as they are. */
   changed(change: (rows: RowChanges) => void): RowDigest {
     const next = new Map(this.hashes);
+    const sum = this.sum.slice();
+    const turn = (hash: Uint8Array | undefined): void => {
+      if (hash === undefined) return;
+      for (let at = 0; at < sum.length; at += 1) sum[at] = (sum[at] ?? 0) ^ (hash[at] ?? 0);
+    };
+    const remove = (name: string): void => {
+      turn(next.get(name));
+      next.delete(name);
+    };
     change({
       set: (table, key, content) => {
         const name = nameOf(table, key);
-        next.set(name, sha256(concatBytes(utf8ToBytes(`${name}\n`), content)));
+        remove(name);
+        const hash = sha256(concatBytes(utf8ToBytes(`${name}\n`), content));
+        next.set(name, hash);
+        turn(hash);
       },
-      remove: (table, key) => {
-        next.delete(nameOf(table, key));
-      },
+      remove: (table, key) => remove(nameOf(table, key)),
       clear: (...tables) => {
         for (const name of next.keys())
-          if (tables.some((table) => name.startsWith(`${table}/`))) next.delete(name);
+          if (tables.some((table) => name.startsWith(`${table}/`))) remove(name);
       },
     });
-    return new RowDigest(next);
+    return new RowDigest(next, sum);
   }
 }
 

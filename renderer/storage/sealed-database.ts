@@ -110,8 +110,9 @@ export class SealedDatabases {
     const own = all.filter(
       ({ name = '' }) => name === this.name || name.startsWith(`${this.name} sealed `),
     );
-    // Dexie multiplies its versions by ten.
-    if (own.some(({ version = 0 }) => version > schemaVersion * 10)) throw new NewerDatabaseError();
+    // Dexie multiplies its versions by ten, and adds to them where it repairs a form.
+    if (own.some(({ version = 0 }) => version >= (schemaVersion + 1) * 10))
+      throw new NewerDatabaseError();
     const version = own.find(({ name }) => name === this.name)?.version ?? 0;
     const numbers = own.flatMap(({ name = '' }) => {
       const number = Number(name.slice(this.nameOf(0).length - 1));

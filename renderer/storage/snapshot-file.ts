@@ -4,6 +4,7 @@ import { z } from '../../shared/basics/zod.ts';
 import type { StoredContest, StoredProfile } from './contest-store.ts';
 import type { DeskError, SnapshotFacts } from './desk.ts';
 import { type OpenSecrets, openSecrets } from './locked-secret.ts';
+import { contestInRescue, isRescue, readRescue } from './open-rescue.ts';
 import { type StoreKey, storeKeyOf } from './store-key.ts';
 import { decodeContest, decodeStored, encodeStored, profileSchema } from './stored-schema.ts';
 
@@ -100,6 +101,10 @@ export async function encodeSnapshot(
 
 /** What a copy says of itself in clear. */
 export function inspectSnapshot(bytes: Uint8Array): Result<SnapshotFacts, DeskError> {
+  if (isRescue(bytes)) {
+    const rescue = readRescue(bytes);
+    return rescue.ok ? ok(rescue.value.facts) : rescue;
+  }
   const snapshot = read(bytes);
   return snapshot.ok ? ok(factsOf(snapshot.value)) : snapshot;
 }
@@ -114,11 +119,25 @@ export async function contestIn(key: StoreKey, bytes: Uint8Array): Promise<Store
   return contest?.ok === true ? contest.value : null;
 }
 
-/** Opens a copy with its passphrase: whole and unchanged, or refused. */
+async function openRescue(
+  bytes: Uint8Array,
+  passphrase: string,
+): Promise<Result<OpenedSnapshot, DeskError>> {
+  const rescue = readRescue(bytes);
+  if (!rescue.ok) return rescue;
+  const opened = await openSecrets(rescue.value.profile.secret, passphrase);
+  if (!opened.ok) return opened;
+  const contest = await contestInRescue(await storeKeyOf(opened.value.secrets.seed), rescue.value);
+  if (contest === null) return damaged;
+  return ok({ facts: rescue.value.facts, contest, opened: opened.value });
+}
+
+/** Opens a copy with its passphrase, or what was rescued of an installation: whole and unchanged, or refused. */
 export async function openSnapshot(
   bytes: Uint8Array,
   passphrase: string,
 ): Promise<Result<OpenedSnapshot, DeskError>> {
+  if (isRescue(bytes)) return openRescue(bytes, passphrase);
   const snapshot = read(bytes);
   if (!snapshot.ok) return snapshot;
   const opened = await openSecrets(snapshot.value.clear.profile.secret, passphrase);

@@ -223,6 +223,30 @@ describe('a copy of the contest', () => {
     );
   });
 
+  it('can be had of everything that rests, sealed as it is, and opens where a newer program is', async () => {
+    const desktop = new Desktop();
+    const { juror } = await jurorOn(desktop);
+    const hash = await juror.stateHash();
+    const file = one(valueOf(await juror.rescue()));
+    expect(file.name).toMatch(/rescue\.qzs$/);
+    const borrowed = await new Desktop().start();
+    expect(valueOf(await borrowed.inspectSnapshot(file))).toMatchObject({
+      reason: 'rescue',
+      role: 'juror',
+      locked: true,
+    });
+    expect(valueOf(await borrowed.previewRestore({ file, passphrase }))).toMatchObject({
+      stateHash: hash,
+      sheets: 2,
+    });
+    expect(valueOf(await borrowed.restore({ file, passphrase }))).toEqual({ stateHash: hash });
+    const half = { ...file, bytes: file.bytes.slice(0, 500) };
+    expect(await borrowed.inspectSnapshot(half)).toEqual(err({ type: 'SnapshotDamaged' }));
+    expect(await borrowed.previewRestore({ file, passphrase: 'дұрыс емес' })).toMatchObject({
+      error: { type: 'PassphraseWrong' },
+    });
+  });
+
   it('is not made in a browser', async () => {
     const desk = await startDesk(createMemoryStore());
     await foundOn(desk);
