@@ -14,8 +14,8 @@ export class PictureHost {
   chosen = [];
   /** @type {string | null} */
   folder = null;
-  /** @type {{ journal: string | null, second: 'written' | 'failed', free: number }} */
-  trouble = { journal: null, second: 'written', free: 12_900_000_000 };
+  /** @type {{ journal: string | null, end: 'whole' | 'newer' | 'unreadable', second: 'written' | 'failed', free: number }} */
+  trouble = { journal: null, end: 'whole', second: 'written', free: 12_900_000_000 };
 
   get size() {
     return this.entries.reduce((sum, entry) => sum + entry.length, 0);
@@ -92,8 +92,8 @@ export class PictureHost {
         };
       case 'readJournal':
         return {
-          entries: this.entries.map((bytes) => ({ bytes })),
-          end: 'whole',
+          entries: this.trouble.end === 'whole' ? this.entries.map((bytes) => ({ bytes })) : [],
+          end: this.trouble.end,
           written: this.entries.length,
           generation: this.entries.length === 0 ? '' : this.generationName,
           size: this.size,

@@ -105,6 +105,30 @@ async function unlock(at) {
   await at.go('/');
 }
 
+/** A contest that does not open: what helps, the copies, and a file of all that can be read. @param {Walk} at @param {PictureHost} host */
+async function recovery(at, host) {
+  const { page } = at;
+  for (const end of /** @type {const} */ (['newer', 'unreadable'])) {
+    host.trouble = { ...host.trouble, end };
+    await page.reload();
+    const passphraseField = page.locator('input[type=password]').first();
+    await passphraseField.or(page.locator('.recovery')).first().waitFor();
+    if (await passphraseField.isVisible()) {
+      await passphraseField.fill(passphrase);
+      await at.press('first-run:unlock.open');
+    }
+    await page.locator('.recovery').waitFor();
+    await at.shot(`recovery-${end}`);
+  }
+  await at.press('shell:failed.rescueVerb');
+  await page.waitForTimeout(1500);
+  await at.shot('recovery-rescued');
+  await at.press('shell:failed.choose');
+  await page.locator('.copies tbody tr').first().waitFor();
+  await at.shot('recovery-copies');
+  host.trouble = { ...host.trouble, end: 'whole' };
+}
+
 /** How work is kept safe: copies, the way back, troubles, a store that was lost, a borrowed laptop. @param {Walk} at */
 export async function keeping(at) {
   const host = new PictureHost();
@@ -132,6 +156,7 @@ export async function keeping(at) {
   await unlock(laptop);
   await laptop.page.locator('.repair-more > summary').click();
   await laptop.shot('repair');
+  await recovery(laptop, host);
   await laptop.page.context().close();
   await borrowed(at, host);
 }

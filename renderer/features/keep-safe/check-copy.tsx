@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 
 import { fullName } from '../../../shared/contest/people.ts';
 import { useHost } from '../../host/host-context.ts';
@@ -150,6 +150,9 @@ export function CheckCopy({
   const { t } = useText('keep-safe');
   const { profile } = useDesk();
   const [asking, setAsking] = useState(false);
+  const found = useRef<HTMLDivElement>(null);
+  // What was found out is read first, before the buttons under it.
+  useEffect(() => found.current?.focus(), []);
   const { busy, error, restore } = useRestoring(opened, onRestored);
   const go = async () => {
     await restore();
@@ -158,9 +161,11 @@ export function CheckCopy({
   return (
     <Card title={t('restore.question')} className="restore-card">
       <div className="col g4">
-        <Banner tone="ok" title={t('restore.whole')}>
-          {t('restore.wholeText')}
-        </Banner>
+        <div ref={found} tabIndex={-1} className="found">
+          <Banner tone="ok" title={t('restore.whole')}>
+            {t('restore.wholeText')}
+          </Banner>
+        </div>
         <Content preview={opened.preview} />
         <TakesAway {...opened} />
         <ErrorBanner error={error} />

@@ -1,4 +1,4 @@
-import { type SyntheticEvent, useState } from 'react';
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
@@ -42,6 +42,9 @@ export function OpenCopy({
   const opening = useCommand();
   const [passphrase, setPassphrase] = useState('');
   const [shown, setShown] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  // The button that led here is gone: whoever works by keyboard goes on in the field.
+  useEffect(() => field.current?.focus(), []);
   const ready = !facts.locked || passphrase !== '';
   const open = async (event: SyntheticEvent) => {
     event.preventDefault();
@@ -56,6 +59,7 @@ export function OpenCopy({
         {facts.locked ? (
           <div className="col g3 narrow">
             <TextField
+              ref={field}
               label={t('restore.passphrase')}
               hint={t('restore.passphraseHint')}
               type={shown ? 'text' : 'password'}

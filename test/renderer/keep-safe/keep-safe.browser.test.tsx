@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 
 import { switchLanguage } from '../../../renderer/language/texts.ts';
 import type { Desk } from '../../../renderer/storage/desk.ts';
@@ -179,6 +179,21 @@ describe('restoring', () => {
     });
     await done.getByRole('button', { name: 'Продолжить работу' }).click();
     await expect.element(page.getByRole('heading', { name: 'Резервные копии' })).toBeVisible();
+  });
+
+  test('goes on by keyboard alone from the list to the question', async () => {
+    takeAway = showApp(createSafeDesk(), '/safety', createSafeHost());
+    await expect.element(rows().nth(2)).toHaveTextContent('при обновлении программы');
+    const restoreIt = rows().nth(2).getByRole('button').element();
+    if (restoreIt instanceof HTMLElement) restoreIt.focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByLabelText('Пароль этой копии')).toHaveFocus();
+    await userEvent.keyboard('secret{Enter}');
+    await expect.element(page.getByText('Копия проверена: всё на месте')).toBeVisible();
+    await userEvent.keyboard('{Tab}{Tab}{Enter}');
+    await expect.element(page.getByRole('alertdialog')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('alertdialog')).not.toBeInTheDocument();
   });
 
   test('a wrong passphrase stays on the same step', async () => {
