@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
 import { benchInChromium } from './bench-chromium.mjs';
+import { benchSaving } from './bench-save.mjs';
 import { root } from './run.mjs';
 
 /**
@@ -44,7 +45,7 @@ const runs = Number(argumentAfter('--runs') ?? '3');
 
 /** @param {string} name */
 const isWanted = (name) =>
-  only === null || only === name || (only === 'merge' && name !== 'chromium');
+  only === null || only === name || (only === 'merge' && name !== 'chromium' && name !== 'save');
 
 /** @param {Engine} engine */
 const isInstalled = ({ needs }) => needs === null || existsSync(join(home, 'node_modules', needs));
@@ -113,6 +114,11 @@ async function measure(engine, files) {
   return middle;
 }
 
+const save = isWanted('save') ? await benchSaving(say) : null;
+if (only === 'save') {
+  if (json) process.stdout.write(`${JSON.stringify({ save })}\n`);
+  process.exit(save === null ? 1 : 0);
+}
 await buildOurs();
 const wanted = engines.filter(({ name }) => isWanted(name));
 const missing = wanted.filter((engine) => !isInstalled(engine));
@@ -144,7 +150,7 @@ for (const engine of wanted.filter(isInstalled)) {
   say(`           ${partsOf(figures)}`);
 }
 const chromium = isWanted('chromium') ? await benchInChromium(files, say) : null;
-if (json) process.stdout.write(`${JSON.stringify({ merge, chromium })}\n`);
+if (json) process.stdout.write(`${JSON.stringify({ merge, chromium, save })}\n`);
 const measured = Object.keys(merge).length + (chromium === null ? 0 : 1);
 say(
   `${measured} measured, ${missing.length} not installed, ${merge['ours']?.values ?? 0} values merged`,

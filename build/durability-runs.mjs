@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { binary, root, run } from './run.mjs';
 
 /** @typedef {Record<string, number | string>} Figures */
@@ -18,22 +18,22 @@ export function numberAfter(name, otherwise) {
 }
 
 /**
- * Runs one file of test/crash, and hands back what it counted.
+ * Runs one file of tests, and hands back what it counted.
  *
- * @param {string} name
+ * @param {string} file below test/
  * @param {{ readonly env: Record<string, string>, readonly outputTo?: 'stdout' | 'stderr' }} options
  * @returns {Promise<{ readonly code: number, readonly figures: readonly Figures[] }>}
  */
-export async function runDurability(name, { env, outputTo = 'stdout' }) {
+export async function runDurability(file, { env, outputTo = 'stdout' }) {
   const reports = join(root, 'dist', 'test-reports');
-  const casesFile = join(reports, `${name.replace(/\.ts$/, '')}.jsonl`);
+  const casesFile = join(reports, `${basename(file, '.ts')}.jsonl`);
   mkdirSync(reports, { recursive: true });
   rmSync(casesFile, { force: true });
   const code = await run(
     [
       binary('vitest'),
       'run',
-      `test/crash/${name}`,
+      `test/${file}`,
       '--config',
       'build/vitest.config.ts',
       '--project',

@@ -7,7 +7,7 @@ import { numberAfter, runDurability, sumOf } from './durability-runs.mjs';
  */
 
 const cycles = numberAfter('--cycles', 60);
-const { code, figures } = await runDurability('kill.journey.ts', {
+const { code, figures } = await runDurability('crash/kill.journey.ts', {
   env: { QAZYLAR_CYCLES: String(cycles) },
 });
 const [lost, surplus] = [sumOf(figures, 'lost'), sumOf(figures, 'surplus')];

@@ -9,7 +9,7 @@ import { numberAfter, runDurability, sumOf } from './durability-runs.mjs';
 
 const json = process.argv.includes('--json');
 const cuts = numberAfter('--cuts', 24);
-const { code, figures } = await runDurability('power-cut.long.ts', {
+const { code, figures } = await runDurability('crash/power-cut.long.ts', {
   env: { QAZYLAR_CUTS: String(cuts) },
   outputTo: json ? 'stderr' : 'stdout',
 });

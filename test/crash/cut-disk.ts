@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** Room on the disk: more than the program wants to have free. */
 const size = 1600 * 1024 * 1024;
+
+/** How often unmounting is tried, every tenth of a second. */
+const closingTries = 600;
 
 /** EXT4_IOC_SHUTDOWN with EXT4_GOING_FLAGS_NOLOGFLUSH: from here on nothing more reaches the disk. */
 const shutDown = `open(F, "<", $ARGV[0]) or die $!; $how = pack("L", 2); ioctl(F, 0x8004587d, $how) or die $!;`;
@@ -59,15 +63,18 @@ export class CutDisk {
     command('perl', '-e', shutDown, this.folder);
   }
 
-  /** After a cut, once nobody has files open there: what the disk holds can then be mounted again. */
-  unmount(): void {
-    if (!this.isMounted) return;
-    command('umount', this.folder);
-    this.isMounted = false;
+  /** After a cut: what the disk holds can then be mounted again. Waits until the last file of a dead program is closed. */
+  async unmount(): Promise<void> {
+    for (let tries = 1; this.isMounted; tries += 1) {
+      const { status, stderr } = spawnSync('umount', [this.folder], { encoding: 'utf8' });
+      if (status === 0) this.isMounted = false;
+      else if (tries === closingTries) throw new Error(stderr);
+      else await wait(100);
+    }
   }
 
-  remove(): void {
-    this.unmount();
+  async remove(): Promise<void> {
+    await this.unmount();
     rmSync(this.image, { force: true });
   }
 }

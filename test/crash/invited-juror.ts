@@ -8,18 +8,33 @@ import { invite, plainTrust, startDesk, valueOf } from '../renderer/storage/desk
 
 const juror = 'j1';
 const stage = 'written';
+/** The comment on a juror's first sheet. */
+export const commentOn = (text: string): Action =>
+  setComment({ stage, submission: '1', juror }, 'novelty', text);
+
 const criteria = ['novelty', 'effect', 'economy'] as const;
 
+/** What the contest calls its juror and its submissions. */
+export interface Names {
+  readonly surname: string;
+  readonly title: string;
+}
+
+const plainNames: Names = { surname: 'Ибраев', title: 'Күн су жылытқышы' };
+
 /** A contest with one juror and as many submissions, and the juror's invitation to it. */
-export async function inviteJuror(submissions: number): Promise<NamedFile> {
+export async function inviteJuror(
+  submissions: number,
+  { surname, title }: Names = plainNames,
+): Promise<NamedFile> {
   const hq = await startDesk();
   const founder = { surname: 'Штаб', givenName: '', patronymic: '', organisation: '' };
   const passphrase = 'штабтың құпиясөзі';
   const settings = testSettings;
   valueOf(await hq.createContest({ settings, person: founder, passphrase, trust: plainTrust }));
-  valueOf(await hq.record([setPerson(personOf(juror, 'juror', 'KZ-10', null))]));
+  valueOf(await hq.record([setPerson({ ...personOf(juror, 'juror', 'KZ-10', null), surname })]));
   const ids = Array.from({ length: submissions }, (_, index) => `${index + 1}`);
-  valueOf(await hq.record(ids.map((id) => addSubmission(submissionOf(id)))));
+  valueOf(await hq.record(ids.map((id) => addSubmission({ ...submissionOf(id), title }))));
   valueOf(await hq.record(ids.map((id) => assignJurors(stage, id, [juror]))));
   return invite(hq, juror);
 }

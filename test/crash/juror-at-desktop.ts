@@ -66,12 +66,13 @@ export async function joinAtDesktop(
   profile: string,
   invitation: NamedFile,
   safety: Safety = 'journal',
+  passphrase = jurorPassphrase,
 ): Promise<JurorAtDesktop> {
   const seat = await sitDown(profile, safety);
   const file = join(seat.laptop.folder, invitation.name);
   writeFileSync(file, invitation.bytes);
   return watched(seat, async () => {
-    await seat.laptop.join('juror', file, jurorPassphrase);
+    await seat.laptop.join('juror', file, passphrase);
     await untilOpen(seat.laptop);
   });
 }

@@ -105,6 +105,28 @@ export class PageDesk {
     await Promise.all(Array.from({ length: underWay }, work));
   }
 
+  /** Milliseconds that each action took, from the press to the answer that it is saved, one after another. */
+  async measureSaves(actions: readonly Action[]): Promise<readonly number[]> {
+    const list: readonly object[] = actions;
+    return this.page.evaluate(async (all) => {
+      const times: number[] = [];
+      for (const action of all) {
+        const start = performance.now();
+        const answer = await globalThis.testDesk.call('record', [action]);
+        if (!answer.ok) throw new Error(JSON.stringify(answer.error));
+        times.push(performance.now() - start);
+      }
+      return times;
+    }, list);
+  }
+
+  /** The hash of everything that counts here: the one command that answers without a result around it. */
+  async stateHash(): Promise<string> {
+    const answer: unknown = await this.page.evaluate(() => globalThis.testDesk.call('stateHash'));
+    if (typeof answer !== 'string') throw new Error('a hash is a text');
+    return answer;
+  }
+
   /** The juror's own file: everything recorded here, sealed and signed. */
   async ownFile(): Promise<NamedFile> {
     const [file] = await this.call<readonly { name: string; bytes: Uint8Array }[]>('exportScores');

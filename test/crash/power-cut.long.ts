@@ -25,7 +25,7 @@ const cutsOfDisk = 50;
 const disks: CutDisk[] = [];
 afterAll(async () => {
   await putAway();
-  for (const disk of disks) disk.remove();
+  for (const disk of disks) await disk.remove();
 });
 
 interface Totals extends Compared {
@@ -56,7 +56,7 @@ async function scoreUntilCut(
   expect(refused).toEqual([]);
   await program.kill();
   await working;
-  disk.unmount();
+  await disk.unmount();
   return { entered: actions.map(entryOf), acknowledged };
 }
 
@@ -88,7 +88,7 @@ async function cutAgainAndAgain(rounds: number, safety: Safety): Promise<Totals>
     before = after.there;
   }
   await seat?.program.kill();
-  disk.unmount();
+  await disk.unmount();
   return totals;
 }
 
