@@ -167,7 +167,10 @@ class Journal {
       entries.length > 1 ? { bytes: bytes.slice(last, tip?.offset), at: last } : null;
     this.current = { number, end, tip, tail: end === 'torn', doubtful };
     this.namesFlushed = false;
-    if (end === 'whole' || end === 'torn') await quietly(() => this.flush(this.known()));
+    if (end === 'whole' || end === 'torn')
+      await quietly(async () => {
+        await this.flushed();
+      });
     return { entries, end, written, generation: nameOf(tip), size: bytes.length };
   }
 
@@ -180,17 +183,20 @@ class Journal {
       this.current = { number, end: 'unreadable', tip: null, tail: false, doubtful: null };
   }
 
-  /** Makes what is in the file, its name, and the absence of every later one durable. */
-  private async flush(current: Current): Promise<void> {
-    const file = await this.open(current.number);
-    await this.rewrite(file, current);
-    await file.sync();
-    this.current = { ...current, doubtful: null };
+  /**
+   * Makes what is in the file, its name, and the absence of every later one durable; gives the file back. Before
+   * anything is written behind it: of two frames that are not flushed, the second might reach the disk alone.
+   */
+  private async flushed(): Promise<OpenFile> {
+    const file = await this.open(this.known().number);
+    const { doubtful } = this.known();
+    if (doubtful !== null) {
+      await file.write(doubtful.bytes, doubtful.at);
+      await file.sync();
+      this.current = { ...this.known(), doubtful: null };
+    }
     await this.flushNames();
-  }
-
-  private async rewrite(file: OpenFile, { doubtful }: Current): Promise<void> {
-    if (doubtful !== null) await file.write(doubtful.bytes, doubtful.at);
+    return file;
   }
 
   private async flushNames(): Promise<void> {
@@ -222,14 +228,11 @@ class Journal {
     tip: JournalTip,
     entry: Uint8Array,
   ): Promise<Result<JournalPlace, JournalError>> {
-    const current = this.known();
-    const { number, tail } = current;
+    const { number, tail } = this.known();
     const framed = frameEntry(tip, entry, this.parts.sha256);
     if (framed.tip.offset > largestJournal) return err(journalFailed('full'));
     try {
-      const file = await this.open(number);
-      await this.flushNames();
-      await this.rewrite(file, current);
+      const file = await this.flushed();
       if (tail) await file.truncate(tip.offset);
       await file.write(framed.bytes, tip.offset);
       await file.sync();

@@ -7,6 +7,7 @@ import type { JournalError } from '../../../shared/host/keeping.ts';
 import {
   type DiskCall,
   faultAt,
+  PowerCut,
   randomOf,
   SimulatedDisk,
   systemError,
@@ -188,6 +189,33 @@ test('a refused generation that could not be taken back is not forgotten over th
   expect((await journal.replace([entry(11)])).ok).toBe(false);
   expect((await journal.append(entry(1))).ok).toBe(true);
   expect(await kept(disk)).toEqual([entry(0), entry(1)]);
+});
+
+test('what an earlier run left unflushed is flushed before anything is written behind it', async () => {
+  for (let seed = 0; seed < 400; seed += 1) {
+    const disk = diskOf(seed);
+    const first = openJournal(disk.folder);
+    for (const number of [0, 1]) await first.append(entry(number));
+    disk.arrange({ at: (call) => (call === 'sync' ? 'cut' : null) });
+    await expect(first.append(entry(2))).rejects.toThrow(PowerCut);
+    disk.resume();
+    let flushes = 0;
+    disk.arrange({
+      at: (call, number) => {
+        flushes += call === 'sync' ? 1 : 0;
+        // The first flush, when it is read, is refused; then the power goes, sooner or later.
+        if (call === 'sync' && flushes === 1) return systemError('EIO');
+        return number === 5 + (seed % 10) ? 'cut' : null;
+      },
+    });
+    const [outcome] = await Promise.allSettled([openJournal(disk.folder).append(entry(3))]);
+    expect(outcome.status === 'fulfilled' || outcome.reason instanceof PowerCut).toBe(true);
+    disk.restart();
+    disk.arrange({});
+    const { entries, end } = await openJournal(disk.folder).read();
+    expect(end, `seed ${seed}`).not.toBe('damaged');
+    expect(entries.slice(0, 2).map(numberOf), `seed ${seed}`).toEqual([0, 1]);
+  }
 });
 
 test('a disk that gives back something else than a new generation is not trusted with it', async () => {
