@@ -190,11 +190,10 @@ class Journal {
   private async flushed(): Promise<OpenFile> {
     const file = await this.open(this.known().number);
     const { doubtful } = this.known();
-    if (doubtful !== null) {
-      await file.write(doubtful.bytes, doubtful.at);
-      await file.sync();
-      this.current = { ...this.known(), doubtful: null };
-    }
+    if (doubtful !== null) await file.write(doubtful.bytes, doubtful.at);
+    // Also what an earlier run cut off: it shall not come back.
+    if (doubtful !== null || !this.namesFlushed) await file.sync();
+    this.current = { ...this.known(), doubtful: null };
     await this.flushNames();
     return file;
   }
