@@ -1,10 +1,10 @@
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { countCases } from './count-cases.ts';
 import { copyProfile, type Damage, damageProfile, numbersFrom, placesOf } from './damage-files.ts';
 import { entriesToMake, inviteJuror } from './invited-juror.ts';
-import { joinAtDesktop, newFolder, putAway, returnToWork } from './juror-at-desktop.ts';
+import { joinAtDesktop, newFolder, putAway, returnToWork, sitDown } from './juror-at-desktop.ts';
 import { entriesIn, entryOf } from './own-entries.ts';
 
 const cases = Number(process.env['QAZYLAR_DAMAGES'] ?? '2');
@@ -22,7 +22,7 @@ beforeAll(async () => {
   await desk.recordAll(actions, 3);
   entered = actions.map(entryOf);
   await program.quit();
-}, 120_000);
+}, 240_000);
 afterAll(putAway);
 
 interface Found {
@@ -82,7 +82,7 @@ describe('a profile that was damaged between two starts', () => {
     expect(there).toEqual(entered);
     expect(said).toContain('журналдан қалпына келтірді');
     countCases('deleted', { seconds });
-  }, 120_000);
+  }, 240_000);
 
   it('gets a new journal where the journal is gone, and says so in one sentence', async () => {
     const profile = copyOfHome();
@@ -90,5 +90,47 @@ describe('a profile that was damaged between two starts', () => {
     const { there, said } = await openAgain(profile);
     expect(there).toEqual(entered);
     expect(said).toContain('Журнал табылмады');
-  }, 120_000);
+  }, 240_000);
+});
+
+/** In the page: raises every database's version, as a later program does. */
+async function raiseVersions(): Promise<void> {
+  for (const { name = '', version = 0 } of await indexedDB.databases()) {
+    await new Promise((resolve, reject) => {
+      const opening = indexedDB.open(name, version + 100);
+      opening.addEventListener('error', () => reject(new Error(name)));
+      opening.addEventListener('success', () => {
+        opening.result.close();
+        resolve(null);
+      });
+    });
+  }
+}
+
+describe('a profile that comes to another program', () => {
+  it('opens whole from a copy in another place, and so does the one it was copied from', async () => {
+    const copy = copyOfHome();
+    const again = copyOfHome();
+    const [here, there] = [await openAgain(copy), await openAgain(again)];
+    expect(here.there).toEqual(entered);
+    expect(there.there).toEqual(entered);
+  }, 240_000);
+
+  it('is refused by an older one with a way to save everything, and stays as it is', async () => {
+    const profile = copyOfHome();
+    const { program } = await returnToWork(profile);
+    await program.page.evaluate(raiseVersions);
+    await program.quit();
+
+    const older = await sitDown(profile, 'journal');
+    const { laptop } = older;
+    await laptop.page.getByText(laptop.text('errors:StoreNewer.title')).first().waitFor();
+    const [rescued = ''] = await laptop.take(laptop.button('shell:failed.rescueVerb'), 1);
+    expect(statSync(rescued).size).toBeGreaterThan(1000);
+    await older.program.quit();
+
+    // Nothing was changed: without the database of the later program the journal still has everything.
+    rmSync(placesOf(profile).database, { recursive: true });
+    expect((await openAgain(profile)).there).toEqual(entered);
+  }, 240_000);
 });

@@ -44,7 +44,8 @@ async function watched(seat: JurorAtDesktop, work: () => Promise<void>): Promise
 /** `relaxed` is the control: IndexedDB as it comes, and no journal, as if the page ran in a browser. */
 export type Safety = 'journal' | 'relaxed';
 
-async function sitDown(profile: string, safety: Safety): Promise<JurorAtDesktop> {
+/** Starts the program on a profile, whatever it shows then. */
+export async function sitDown(profile: string, safety: Safety): Promise<JurorAtDesktop> {
   const env = safety === 'relaxed' ? { QAZYLAR_STAND_IN_RELAXED: '1' } : {};
   const program = await DesktopProgram.start(profile, env);
   const place = { language: 'kk', folder: newFolder('files') } as const;

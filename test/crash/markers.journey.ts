@@ -89,4 +89,4 @@ it('nothing that a juror reads or writes stands in clear in any file of the prof
   const file = join(profile, 'control.txt');
   writeFileSync(file, words.comment, 'utf16le');
   expect(found(profile, wanted)).toContain('control.txt');
-}, 120_000);
+}, 240_000);
