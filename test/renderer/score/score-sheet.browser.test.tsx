@@ -180,7 +180,7 @@ describe('scoring by hand', () => {
     await expect.element(field()).toHaveFocus();
     desk.failNext = { type: 'Unexpected' };
     await userEvent.keyboard('7');
-    await expect.element(page.getByText('Не сохранено')).toBeVisible();
+    await expect.element(page.getByText('Не сохранено', { exact: true })).toBeVisible();
     await expect.element(field()).toHaveValue('7');
     await press(page.getByRole('button', { name: 'Повторить попытку' }));
     await expect.poll(() => scoreOf(0)).toBe(7000);
