@@ -1,10 +1,12 @@
 import { present } from '../../shared/basics/assert.ts';
+import type { SegmentId } from '../../shared/log/operation.ts';
 import type {
   ContestStore,
   ImportRecord,
   StoreChange,
   StoredContest,
   StoredKey,
+  StoredSegment,
 } from './contest-store.ts';
 
 /** All that an installation holds. */
@@ -16,83 +18,112 @@ export interface Stored {
 /** What a fresh installation holds. */
 export const nothingStored: Stored = { contest: null, key: null };
 
-const withRecord = (
-  imports: readonly ImportRecord[],
-  record: ImportRecord,
-): readonly ImportRecord[] =>
-  [...imports.filter(({ id }) => id !== record.id), record].toSorted(
-    (a, b) => Number(a.id) - Number(b.id),
-  );
+type OfContest = Exclude<StoreChange, { readonly type: 'erase' | 'create' | 'key' }>;
 
-/** One change to a contest that is there already. */
-function changeContest(
-  stored: StoredContest,
-  change: Exclude<StoreChange, { readonly type: 'erase' | 'create' | 'key' }>,
-): StoredContest {
-  switch (change.type) {
-    case 'profile':
-      return { ...stored, profile: change.profile };
-    case 'own':
-      return { ...stored, own: change.own };
-    case 'facts':
-      return { ...stored, facts: change.facts };
-    case 'pending':
-      return { ...stored, pending: [...stored.pending, change.commit] };
-    case 'rebased':
-      return { ...stored, pending: change.commits };
-    case 'segments': {
-      const known = new Set(stored.segments.map(({ id }) => id));
-      const added = change.segments.filter(({ id }) => !known.has(id));
-      return {
-        ...stored,
-        segments: [...stored.segments, ...added],
-        pending: change.sealed ? [] : stored.pending,
-      };
+/** A contest while it is being changed: what grows is added to in place, or many changes would copy it as many times. */
+class ContestBuilder {
+  private rest: Omit<StoredContest, 'segments' | 'pending' | 'imports'>;
+  private readonly segments: Map<SegmentId, StoredSegment>;
+  private readonly imports: Map<string, ImportRecord>;
+  private pending: Uint8Array[];
+
+  constructor({ segments, pending, imports, ...rest }: StoredContest) {
+    this.rest = rest;
+    this.segments = new Map(segments.map((segment) => [segment.id, segment]));
+    this.imports = new Map(imports.map((record) => [record.id, record]));
+    this.pending = [...pending];
+  }
+
+  get built(): StoredContest {
+    return {
+      ...this.rest,
+      segments: [...this.segments.values()],
+      pending: [...this.pending],
+      imports: [...this.imports.values()].toSorted((a, b) => Number(a.id) - Number(b.id)),
+    };
+  }
+
+  private add({ segments, sealed }: Extract<StoreChange, { type: 'segments' }>): void {
+    for (const segment of segments)
+      if (!this.segments.has(segment.id)) this.segments.set(segment.id, segment);
+    if (sealed) this.pending = [];
+  }
+
+  private passOn({ segments }: Extract<StoreChange, { type: 'passed-on' }>): void {
+    for (const { id, import: origin } of segments) {
+      const segment = this.segments.get(id);
+      if (segment !== undefined) this.segments.set(id, { ...segment, import: origin });
     }
-    case 'removed': {
-      const removed = new Set(change.segments);
-      return { ...stored, segments: stored.segments.filter(({ id }) => !removed.has(id)) };
+  }
+
+  apply(change: OfContest): void {
+    switch (change.type) {
+      case 'profile':
+        this.rest = { ...this.rest, profile: change.profile };
+        return;
+      case 'own':
+        this.rest = { ...this.rest, own: change.own };
+        return;
+      case 'facts':
+        this.rest = { ...this.rest, facts: change.facts };
+        return;
+      case 'pending':
+        this.pending.push(change.commit);
+        return;
+      case 'rebased':
+        this.pending = [...change.commits];
+        return;
+      case 'segments':
+        this.add(change);
+        return;
+      case 'removed':
+        for (const id of change.segments) this.segments.delete(id);
+        return;
+      case 'passed-on':
+        this.passOn(change);
+        return;
+      case 'import':
+        this.imports.set(change.record.id, change.record);
+        return;
+      case 'receipt':
+        this.rest = { ...this.rest, receipt: change.receipt };
+        return;
+      case 'export':
+        this.rest = { ...this.rest, lastExport: change.mark };
+        return;
+      case 'keeping':
+        this.rest = { ...this.rest, keeping: change.keeping };
     }
-    case 'passed-on': {
-      const origins = new Map(change.segments.map((each) => [each.id, each.import]));
-      return {
-        ...stored,
-        segments: stored.segments.map((segment) => {
-          const origin = origins.get(segment.id);
-          return origin === undefined ? segment : { ...segment, import: origin };
-        }),
-      };
-    }
-    case 'import':
-      return { ...stored, imports: withRecord(stored.imports, change.record) };
-    case 'receipt':
-      return { ...stored, receipt: change.receipt };
-    case 'export':
-      return { ...stored, lastExport: change.mark };
-    case 'keeping':
-      return { ...stored, keeping: change.keeping };
   }
 }
 
-/** One change applied to what is stored; the meaning that every store shares. */
-export function applyChange(stored: Stored, change: StoreChange): Stored {
-  if (change.type === 'erase') return nothingStored;
-  if (change.type === 'key') return { contest: null, key: change.key };
-  if (change.type === 'create') {
-    const contest: StoredContest = {
-      profile: change.profile,
-      facts: change.facts,
-      own: change.own ?? null,
-      segments: [],
-      pending: [],
-      imports: [],
-      lastExport: null,
-      receipt: null,
-    };
-    return { contest, key: null };
+const created = ({ profile, facts, own }: Extract<StoreChange, { type: 'create' }>) =>
+  new ContestBuilder({
+    profile,
+    facts,
+    own: own ?? null,
+    segments: [],
+    pending: [],
+    imports: [],
+    lastExport: null,
+    receipt: null,
+  });
+
+/**
+ * Changes applied to what is stored: the meaning that every store shares. Takes time in proportion to what is stored
+ * and changed, however many changes there are; what was given stays as it is. Throws where one needs a contest and
+ * there is none.
+ */
+export function applyChanges(stored: Stored, changes: readonly StoreChange[]): Stored {
+  let contest = stored.contest === null ? null : new ContestBuilder(stored.contest);
+  let { key } = stored;
+  for (const change of changes) {
+    if (change.type === 'erase') [contest, key] = [null, null];
+    else if (change.type === 'key') [contest, key] = [null, change.key];
+    else if (change.type === 'create') [contest, key] = [created(change), null];
+    else present(contest, `a contest is stored before ${change.type}`).apply(change);
   }
-  const contest = present(stored.contest, `a contest is stored before ${change.type}`);
-  return { ...stored, contest: changeContest(contest, change) };
+  return { contest: contest?.built ?? null, key };
 }
 
 /** A store that lasts as long as it is referenced: the twin of the database for tests. */
@@ -106,7 +137,7 @@ export function createMemoryStore(): ContestStore {
       return ids.map((id) => bytes.get(id) ?? null);
     },
     async apply(changes) {
-      stored = changes.reduce(applyChange, stored);
+      stored = applyChanges(stored, changes);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { equalBytes } from '../../shared/basics/bytes.ts';
 import type { RepairFound, StoreChange, StoredSegment } from './contest-store.ts';
-import { applyChange, nothingStored, type Stored } from './memory-store.ts';
+import { applyChanges, nothingStored, type Stored } from './memory-store.ts';
 import type { ReadDatabase } from './open-rows.ts';
 import type { NumberedChanges, ReadJournal } from './read-entries.ts';
 import { encodeStored } from './stored-schema.ts';
@@ -47,15 +47,15 @@ export function sameStored(a: Stored, b: Stored): boolean {
   );
 }
 
-const replay = (from: Stored, entries: readonly NumberedChanges[]): Stored =>
-  entries.flatMap(({ changes }) => changes).reduce(applyChange, from);
+const changesIn = (entries: readonly NumberedChanges[]): readonly StoreChange[] =>
+  entries.flatMap(({ changes }) => changes);
 
 /** Replays what can be: of a journal whose beginning is lost, changes may have nothing to change. */
 function replayed({ entries }: ReadJournal): Stored {
   const begins = entries[0]?.changes.some(
     ({ type }) => type === 'create' || type === 'key' || type === 'erase',
   );
-  return begins === true ? replay(nothingStored, entries) : nothingStored;
+  return begins === true ? applyChanges(nothingStored, changesIn(entries)) : nothingStored;
 }
 
 const amount = ({ contest }: Stored): readonly number[] =>
@@ -134,12 +134,11 @@ function bothWhole(journal: ReadJournal, database: ReadDatabase): StartPlan {
     );
   const before = journal.entries.filter(({ number }) => number <= mark.entry);
   const missing = journal.entries.filter(({ number }) => number > mark.entry);
+  const then = missing.length === 0 ? all : applyChanges(nothingStored, changesIn(before));
   // Where everything began anew in what is missing, the database still holds what was before.
-  const isBehind =
-    (before.length === 0 && missing.length > 0) ||
-    sameStored(replay(nothingStored, before), stored);
+  const isBehind = (before.length === 0 && missing.length > 0) || sameStored(then, stored);
   if (isBehind) {
-    const changes = missing.flatMap((entry) => entry.changes);
+    const changes = changesIn(missing);
     return {
       stored: all,
       database: changes.length === 0 ? { type: 'keep' } : { type: 'catch-up', changes },
@@ -162,11 +161,11 @@ function journalDamaged(journal: ReadJournal, database: ReadDatabase): StartPlan
   }
   const isSame = mark.generation === journal.generation;
   const missing = isSame ? journal.entries.filter(({ number }) => number > mark.entry) : [];
-  const changes = missing.flatMap((entry) => entry.changes);
+  const changes = changesIn(missing);
   const known = Math.max(mark.entry, journal.last);
   const lost = isSame && journal.written - 1 > known;
   return fromDatabase(
-    changes.reduce(applyChange, stored),
+    applyChanges(stored, changes),
     changes.length === 0 ? { type: 'mark' } : { type: 'catch-up', changes },
     { kind: 'journal-renewed', cause: 'damaged', lost },
   );
