@@ -10,6 +10,3 @@ export const journalReason = ({ type, details }: PlainError): JournalReason | nu
   type === 'JournalFailed'
     ? (reasons.find((each) => each === details?.['reason']) ?? 'other')
     : null;
-
-/** True where what failed is a safety copy: what was entered is saved all the same. */
-export const isCopyError = ({ type }: PlainError): boolean => type.startsWith('Snapshot');

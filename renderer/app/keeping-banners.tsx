@@ -11,7 +11,7 @@ import { useDesk, useDeskCommands } from '../storage/use-desk.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { isCopyError, journalReason } from './failure-kind.ts';
+import { journalReason } from './failure-kind.ts';
 import { RepairBanner } from './repair-banner.tsx';
 import { safetyAddress } from './rail.tsx';
 
@@ -65,12 +65,6 @@ function NotSaved({ error }: { readonly error: DeskError }) {
   const { t, language } = useText('shell');
   const text = errorText(error, language);
   const reason = journalReason(error);
-  if (isCopyError(error))
-    return (
-      <Banner tone="danger" title={text.title} action={<OpenCopies />}>
-        {text.what} {text.do}
-      </Banner>
-    );
   return (
     <WithExport tone="danger" title={t('save.failed')}>
       <b>{text.title}.</b> {reason === null ? text.do : t(`save.reason.${reason}`)}{' '}
@@ -115,6 +109,17 @@ function OpenCopies() {
   );
 }
 
+/** Why the last copy could not be made: what was entered is saved all the same. */
+function NotCopied({ error }: { readonly error: DeskError }) {
+  const { language } = useText('shell');
+  const text = errorText(error, language);
+  return (
+    <Banner tone="danger" title={text.title} action={<OpenCopies />}>
+      {text.what} {text.do}
+    </Banner>
+  );
+}
+
 /** The second place did not get the last copy; whoever pulled the stick out on purpose hides this until the next start. */
 function SecondFailed() {
   const { t } = useText('shell');
@@ -148,7 +153,7 @@ export function KeepingBanners() {
   const { t } = useText('shell');
   const { phase, save, keeping, profile } = useDesk();
   if (phase !== 'open' || profile === null) return null;
-  const { space, repair, exportDue, lastSnapshot } = keeping;
+  const { space, repair, exportDue, lastSnapshot, copyError } = keeping;
   return (
     <div className="top-banners">
       {save.status === 'failed' ? (
@@ -156,6 +161,7 @@ export function KeepingBanners() {
       ) : (
         space !== null && <LittleSpace key={space.level} space={space} />
       )}
+      {copyError !== null && <NotCopied error={copyError} />}
       {repair !== null && <RepairBanner repair={repair} />}
       {lastSnapshot?.second === 'failed' && save.status !== 'failed' && <SecondFailed />}
       {exportDue && !profile.demo && (

@@ -3,14 +3,14 @@ import { useText } from '../language/use-text.ts';
 import { useDesk } from '../storage/use-desk.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Icon } from '../ui/icon.tsx';
-import { isCopyError } from './failure-kind.ts';
 
 /** Whether everything is on disk, and no more than is true: in a browser there is one place only. A failure stays. */
 export function SaveState() {
   const { t, format } = useText('shell');
-  const { save } = useDesk();
+  const { save, keeping } = useDesk();
   const { kind } = useHost();
   const failed = save.status === 'failed';
+  const copyFailed = keeping.copyError !== null;
   const browserOnly = save.status === 'saved' && kind === 'browser';
   return (
     <div
@@ -23,11 +23,12 @@ export function SaveState() {
           <Icon name={failed ? 'alert' : save.status === 'saving' ? 'refresh' : 'done'} />
           <span>
             {failed
-              ? t(isCopyError(save.error) ? 'save.copyFailed' : 'common:notSaved')
+              ? t('common:notSaved')
               : save.status === 'saving'
                 ? t('common:saving')
                 : t('common:savedAt', { time: format.time(save.at) })}
             {browserOnly && <small>{t('save.browser')}</small>}
+            {copyFailed && <small>{t('save.copyFailed')}</small>}
           </span>
         </>
       )}

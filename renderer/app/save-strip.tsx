@@ -1,7 +1,6 @@
 import { useText } from '../language/use-text.ts';
 import { useDesk } from '../storage/use-desk.ts';
 import { Icon } from '../ui/icon.tsx';
-import { isCopyError } from './failure-kind.ts';
 
 /**
  * In a narrow window the header scrolls away: a failed save stays in sight as one line, and a press leads up to what
@@ -10,7 +9,7 @@ import { isCopyError } from './failure-kind.ts';
 export function SaveStrip() {
   const { t } = useText('shell');
   const { phase, save } = useDesk();
-  if (phase !== 'open' || save.status !== 'failed' || isCopyError(save.error)) return null;
+  if (phase !== 'open' || save.status !== 'failed') return null;
   return (
     <button type="button" className="save-strip" onClick={() => window.scrollTo({ top: 0 })}>
       <Icon name="alert" />

@@ -15,5 +15,12 @@ export const blankSnapshot: DeskSnapshot = {
   preparedKey: null,
   received: [],
   task: null,
-  keeping: { journal: 'none', repair: null, lastSnapshot: null, space: null, exportDue: false },
+  keeping: {
+    journal: 'none',
+    repair: null,
+    lastSnapshot: null,
+    copyError: null,
+    space: null,
+    exportDue: false,
+  },
 };

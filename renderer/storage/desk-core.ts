@@ -48,6 +48,8 @@ export class DeskCore {
   space: StorageSpace | null = null;
   /** The keeper's revision that was last copied, or that it began with. */
   copied: { readonly revision: number; readonly at: number } = { revision: 0, at: 0 };
+  /** Why the last copy that was due could not be made; null once one was. */
+  copyError: DeskError | null = null;
   /** The lock of a contest that is here and not open. */
   locked: StoredProfile | null = null;
 
@@ -81,6 +83,7 @@ export class DeskCore {
       journal: hasJournal ? 'kept' : 'none',
       repair: notes?.repair ?? null,
       lastSnapshot: notes?.snapshot ?? null,
+      copyError: this.copyError,
       space: this.space,
       exportDue: !hasJournal && this.keeper !== null && isHandInNotExported(this.keeper),
     };
@@ -90,6 +93,7 @@ export class DeskCore {
   close(): void {
     this.locked = this.keeper?.profile ?? this.locked;
     this.keeper = null;
+    this.copyError = null;
     this.ports.store.close();
   }
 

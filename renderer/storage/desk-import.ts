@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
+import { noteFailedCopy } from './desk-keeping.ts';
 import type { DeskCore } from './desk-core.ts';
 import type { Desk, DeskError } from './desk.ts';
 import { type JobControl, type PreparedImport, prepareImport } from './import-plan.ts';
@@ -61,7 +62,7 @@ export function importCommands(core: DeskCore): ImportCommands {
         const copied = await copyBefore(core, keeper);
         const outcome = await runPrepared(keeper, plan, control('import'));
         core.showContest({ task: null });
-        if (!copied.ok) core.show({ save: { status: 'failed', error: copied.error } });
+        if (!copied.ok) noteFailedCopy(core, copied.error);
         return outcome;
       }),
     cancelImport: async () => {

@@ -69,14 +69,17 @@ function newerHere(here: ContestKeeper | null, copy: StoredContest): number {
     .reduce((sum, { operations }) => sum + operations.length, sealed);
 }
 
+/** Sheets with at least one entry. */
+const filledSheets = ({ state }: ContestKeeper): number =>
+  [...state.sheets.values()].filter(({ status }) => status !== 'empty').length;
+
 function previewOf(core: DeskCore, { snapshot, keeper }: Computed): RestorePreview {
-  const sheets = [...keeper.state.sheets.values()].filter(({ status }) => status !== 'empty');
   return {
     title: keeper.state.settings?.title ?? null,
     person: ownPerson(keeper),
     role: keeper.profile.role,
     createdAt: snapshot.facts.createdAt,
-    sheets: sheets.length,
+    sheets: filledSheets(keeper),
     operations: operationsOf(keeper),
     stateHash: stateHash(keeper.state),
     newerHere: newerHere(core.keeper, snapshot.contest),
@@ -118,7 +121,7 @@ async function replaceWith(
 export async function noteRepair(core: DeskCore, keeper: ContestKeeper): Promise<void> {
   const found = core.ports.store.repair();
   if (found === null) return;
-  const repair = { ...found, sheets: keeper.state.sheets.size };
+  const repair = { ...found, sheets: filledSheets(keeper) };
   try {
     await keeper.keep({ repair });
   } catch (error) {
@@ -128,12 +131,18 @@ export async function noteRepair(core: DeskCore, keeper: ContestKeeper): Promise
   }
 }
 
+/** What was entered is saved all the same: a copy that failed is shown beside that, until one succeeds. */
+export function noteFailedCopy(core: DeskCore, error: DeskError): void {
+  core.copyError = error;
+  core.show({ keeping: core.keeping });
+}
+
 /** Copies the contest as another version of the program left it, before this one writes anything. */
 export async function copyBeforeUpdate(core: DeskCore, keeper: ContestKeeper): Promise<void> {
   if (core.ports.host.writeSnapshot === null || dueReason(core, keeper) !== 'update') return;
   try {
     const made = await makeSnapshot(core, keeper, 'update');
-    if (!made.ok) core.show({ save: { status: 'failed', error: made.error } });
+    if (!made.ok) noteFailedCopy(core, made.error);
   } catch (error) {
     // A full disk is no reason to keep a contest closed; the next record says what is wrong.
     if (!(error instanceof StoreWriteError)) throw error;
@@ -148,7 +157,7 @@ async function keepUp(core: DeskCore, keeper: ContestKeeper): Promise<Result<voi
   if (reason !== null && host.writeSnapshot !== null) {
     const made = await makeSnapshot(core, keeper, reason);
     if (!made.ok) {
-      core.show({ save: { status: 'failed', error: made.error } });
+      noteFailedCopy(core, made.error);
       return made;
     }
   } else if (keeper.keeping.program !== program) await keeper.keep({ program });

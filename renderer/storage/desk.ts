@@ -65,6 +65,8 @@ export interface Keeping {
   /** Shown until a person has read it; null where nothing had to be put right. */
   readonly repair: Repair | null;
   readonly lastSnapshot: LastSnapshot | null;
+  /** Why the last copy that was due could not be made; null once one was. */
+  readonly copyError: DeskError | null;
   /** Null where the host does not say, and before it was asked. */
   readonly space: StorageSpace | null;
   /** True in a browser from a hand-in until a file that was exported after it is confirmed to be saved. */

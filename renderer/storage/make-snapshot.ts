@@ -55,6 +55,7 @@ export async function makeSnapshot(
   const written = await host.writeSnapshot({ name, bytes });
   if (!written.ok) return written;
   core.copied = { revision, at };
+  core.copyError = null;
   await keeper.keep({ snapshot: { at, second: written.value.second }, program });
   core.showContest();
   return ok({ name: written.value.name, at });

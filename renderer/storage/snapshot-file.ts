@@ -21,6 +21,8 @@ interface ClearPart {
 }
 
 const magic = utf8ToBytes('QAZYLAR SNAPSHOT\n');
+/** Bytes at the beginning that no other file has. */
+const ownWord = 'QAZYLAR '.length;
 const snapshotVersion = 1;
 const natural = z.number().int().min(0);
 
@@ -64,7 +66,12 @@ interface ReadSnapshot {
   readonly sealed: Uint8Array;
 }
 
+/** Whether a file is the beginning of a copy at least: what somebody chose by mistake is not called damaged. */
+const beginsAsCopy = (bytes: Uint8Array): boolean =>
+  equalBytes(bytes.subarray(0, ownWord), magic.subarray(0, Math.min(ownWord, bytes.length)));
+
 function read(bytes: Uint8Array): Result<ReadSnapshot, DeskError> {
+  if (!beginsAsCopy(bytes)) return err({ type: 'NotASnapshot' });
   if (!equalBytes(bytes.subarray(0, magic.length), magic)) return damaged;
   const file = decodeStored(fileSchema, bytes.subarray(magic.length));
   if (!file.ok) return damaged;

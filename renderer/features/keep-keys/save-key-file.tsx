@@ -1,6 +1,8 @@
 import { useState } from 'react';
 
 import { ok } from '../../../shared/basics/result.ts';
+import type { SavedFiles } from '../../../shared/host/host-table.ts';
+import { RemovableNote } from '../../hand-over/removable-note.tsx';
 import { useHost } from '../../host/host-context.ts';
 import { useText } from '../../language/use-text.ts';
 import { useDeskCommands } from '../../storage/use-desk.ts';
@@ -12,6 +14,21 @@ import { useToast } from '../../ui/toast.tsx';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useCommand } from '../../storage/use-command.ts';
 
+/** The file was read back: whoever saved it to a stick is told when it may be pulled out. */
+function ReadBack({ onClose }: { readonly onClose: () => void }) {
+  const { t } = useText('keys');
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('file.said')}
+      verbs={<Button onClick={onClose}>{t('common:close')}</Button>}
+    >
+      <RemovableNote verified />
+    </Dialog>
+  );
+}
+
 /** Headquarters' key as a file that nothing protects: asked for with the passphrase, and said what it can do. */
 export function SaveKeyFile({ onClose }: { readonly onClose: () => void }) {
   const { t } = useText('keys');
@@ -20,19 +37,21 @@ export function SaveKeyFile({ onClose }: { readonly onClose: () => void }) {
   const command = useCommand();
   const toast = useToast();
   const [passphrase, setPassphrase] = useState('');
+  const [verified, setVerified] = useState(false);
   const save = async () => {
-    const saved = await command.run(async () => {
+    const saved = await command.run<SavedFiles | null>(async () => {
       const file = await desk.exportKey(passphrase);
       if (!file.ok) return file;
       const written = await host.saveFiles([file.value]);
       // Closing the system's dialog is a choice and not a failure.
-      if (!written.ok && written.error.type === 'SaveCancelled') return ok(false);
-      return written.ok ? ok(true) : written;
+      return !written.ok && written.error.type === 'SaveCancelled' ? ok(null) : written;
     });
-    if (saved !== true) return;
+    if (saved === null) return;
     toast({ text: t('file.said') });
-    onClose();
+    if (saved.verified) setVerified(true);
+    else onClose();
   };
+  if (verified) return <ReadBack onClose={onClose} />;
   const verbs = (
     <>
       <Button onClick={onClose}>{t('common:cancel')}</Button>

@@ -92,12 +92,17 @@ describe('the saved state', () => {
 
 test('a copy that failed is not told as an entry that was not saved', async () => {
   const desk = createSafeDesk();
-  const error = { type: 'SnapshotUnverified', details: { name: 'copy-9.qzs' } };
-  desk.show({ save: { status: 'failed', error } });
+  desk.keep({ copyError: { type: 'SnapshotUnverified', details: { name: 'copy-9.qzs' } } });
+  desk.show({ save: { status: 'saved', at: lastMade } });
   takeAway = showApp(desk, '/', createSafeHost());
+  await expect.element(saved()).toHaveTextContent('Сохранено: 15:05');
   await expect.element(saved()).toHaveTextContent('Копия не записана');
   await expect.element(alert()).toHaveTextContent('Резервная копия записана с ошибкой');
   await expect.element(alert()).not.toHaveTextContent('Последнее введённое');
+  // Neither hides the other.
+  desk.show({ save: { status: 'failed', error: { type: 'StoreFull' } } });
+  await expect.element(alert().nth(0)).toHaveTextContent('Последнее введённое не сохранено');
+  await expect.element(alert().nth(1)).toHaveTextContent('Резервная копия записана с ошибкой');
 });
 
 describe('room on the disk', () => {

@@ -91,6 +91,7 @@ export function createSafeDesk(
       journal: 'kept',
       repair: null,
       lastSnapshot: { at: lastMade, second: 'none' },
+      copyError: null,
       space: { free: 12_900_000_000, level: 'ok' },
       exportDue: false,
     },

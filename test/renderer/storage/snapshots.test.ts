@@ -213,6 +213,12 @@ describe('a copy of the contest', () => {
       expect(
         await empty.inspectSnapshot({ name: 'a.qzs', bytes: bytes.slice(0, length) }),
       ).toMatchObject({ error: { type: 'SnapshotDamaged' } });
+    const mistaken = { name: 'a.qzs', bytes: new TextEncoder().encode('QAZYLAR-ROOT-1 and more') };
+    for (const command of [
+      empty.inspectSnapshot(mistaken),
+      empty.restore({ file: mistaken, passphrase }),
+    ])
+      expect(await command).toEqual(err({ type: 'NotASnapshot' }));
     expect(empty.getSnapshot().phase).toBe('empty');
     const text = new TextDecoder('latin1').decode(bytes);
     const at = text.indexOf('gversion') + 'gversion'.length;
@@ -302,11 +308,13 @@ describe('copies by themselves', () => {
     desktop.isFull = true;
     await handIn(juror, sheet('2'), 7);
     await importInto(hq, await scoresOf(juror));
-    expect(hq.getSnapshot().save).toMatchObject({
-      status: 'failed',
-      error: { type: 'SnapshotFailed' },
-    });
+    // What came is saved, and that is not hidden by the copy that failed.
+    expect(hq.getSnapshot().save).not.toMatchObject({ status: 'failed' });
+    expect(hq.getSnapshot().keeping.copyError).toMatchObject({ type: 'SnapshotFailed' });
     expect(hq.getSnapshot().state?.sheets.get('written/2/j1')?.status).toBe('handed-in');
+    desktop.isFull = false;
+    valueOf(await hq.makeSnapshot());
+    expect(hq.getSnapshot().keeping.copyError).toBeNull();
   });
 
   it('tell what became of the second place', async () => {
