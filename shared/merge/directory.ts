@@ -45,9 +45,10 @@ export interface FoldedDirectory extends Directory {
 
 function foldPeople(heads: ReadonlyMap<string, readonly Operation[]>): Map<Id, Person> {
   const people = new Map<Id, Person>();
-  for (const [key, versions] of heads) {
-    const parsed = parsedPerson(versions[0]?.value ?? null);
-    if (key.startsWith('person/') && parsed.ok) people.set(parsed.value.id, parsed.value);
+  for (const { value } of [...heads.values()].flatMap((versions) => versions.slice(0, 1))) {
+    // What is in force has the form that its key asks for, so that only a person's key holds a person.
+    const parsed = parsedPerson(value);
+    if (parsed.ok) people.set(parsed.value.id, parsed.value);
   }
   return people;
 }
@@ -110,7 +111,11 @@ const codeOf = (ids: readonly OperationId[]): string =>
     .slice(0, 2)
     .join(' ');
 
-function summarise(root: RootStatements, admitted: readonly Operation[]): DirectorySummary {
+/** The summary but for statements that are not in force, or only for the time being. */
+function summarise(
+  root: RootStatements,
+  admitted: readonly Operation[],
+): Omit<DirectorySummary, 'waiting' | 'provisional'> {
   const { trust, mutualRevocation } = root;
   const statements = admitted.filter(
     ({ kind }) => kind !== keyKinds.continuation && kind !== resolutionKinds.withdraw,
@@ -122,8 +127,6 @@ function summarise(root: RootStatements, admitted: readonly Operation[]): Direct
     threshold: trust.threshold,
     confirmation: trust.confirmation,
     rootKeys: trust.rootKeys,
-    waiting: [],
-    provisional: [],
     mutualRevocation,
   };
 }
@@ -141,13 +144,12 @@ export function foldDirectory(source: DirectorySource): FoldedDirectory {
     ({ kind, signer }) =>
       kind !== foundingKind && kind !== enrolmentKind && !root.roots.has(signer),
   );
-  const confirmations = ({ kind }: Operation): boolean => kind === keyKinds.confirm;
   const held: HolderSource = {
     claims: validClaims(operations, people, source.proven),
     people,
     rules: root.trust,
     revoked: root.revoked,
-    byRoots: groupBy(root.inForce.filter(confirmations), ({ key }) => key),
+    byRoots: groupBy(root.inForce, ({ key }) => key),
     byCoordinators: new Map(),
     self: source.self,
   };
@@ -166,9 +168,7 @@ export function foldDirectory(source: DirectorySource): FoldedDirectory {
     known: source.known,
   };
   const byCoordinators = groupBy(
-    others.filter(
-      (operation) => confirmations(operation) && judgeEnrolled(operation, ground, source) === null,
-    ),
+    others.filter((operation) => judgeEnrolled(operation, ground, source) === null),
     ({ key }) => key,
   );
   const confirmed = { ...ground, keys: foldKeys({ ...held, byCoordinators }, root, rights) };
@@ -197,7 +197,7 @@ function conclude(
     readonly root: RootStatements;
     readonly others: readonly Operation[];
   },
-): FoldedDirectory {
+): Omit<FoldedDirectory, 'summary'> {
   const { source, root, others } = found;
   const verdicts = new Map(root.verdicts);
   for (const operation of others)
@@ -211,9 +211,7 @@ function conclude(
           : null;
     return reason === null ? [] : [{ operation, reason }];
   });
-  const judged = source.operations.filter(
-    ({ id }) => verdicts.has(id) && !directory.withdrawn.has(id),
-  );
+  const judged = source.operations.filter(({ id }) => !directory.withdrawn.has(id));
   const quarantined = judged.flatMap((operation) => {
     const reason = verdicts.get(operation.id) ?? null;
     return reason === null ? [] : [{ operation, reason }];
@@ -221,34 +219,27 @@ function conclude(
   const admitted = judged.filter(({ id }) => verdicts.get(id) === null);
   const withdrawn = new Set([
     ...directory.withdrawn,
-    ...admitted
-      .filter(({ kind }) => kind === resolutionKinds.withdraw)
-      .flatMap((operation) => withdrawalTarget(operation, source.known)?.id ?? []),
+    ...admitted.flatMap((operation) => withdrawalTarget(operation, source.known)?.id ?? []),
   ]);
   const logs = foldLogs(source.segments, admitted);
   const keys = new Map(
     [...directory.keys].map(([publicKey, holder]) => [
       publicKey,
-      { ...holder, logs: logs.get(publicKey) ?? [] },
+      { ...holder, logs: logs.get(publicKey) ?? holder.logs },
     ]),
   );
-  const summary = summarise(root, [...admitted, ...foundings(source, root)]);
-  const waiting = quarantined
-    .filter(({ reason }) => reason === 'unapproved')
-    .map(({ operation }) => operation);
   return {
     ...directory,
     keys,
     withdrawn,
     admitted,
     quarantined: [...entrances, ...quarantined],
-    summary: { ...summary, waiting },
   };
 }
 
 /** Lists of recipients are the contest's, but which of them wait for another root is known here. */
 function withRecipientLists(
-  directory: FoldedDirectory,
+  directory: Omit<FoldedDirectory, 'summary'>,
   source: DirectorySource,
   root: RootStatements,
 ): FoldedDirectory {
@@ -257,13 +248,16 @@ function withRecipientLists(
     root,
     directory,
   );
-  const all = [...directory.summary.waiting, ...waiting];
+  const all = directory.quarantined
+    .filter(({ reason }) => reason === 'unapproved')
+    .map(({ operation }) => operation)
+    .concat(waiting);
   return {
     ...directory,
     unapproved: new Set([...directory.unapproved, ...unapproved]),
     replaced,
     summary: {
-      ...directory.summary,
+      ...summarise(root, [...directory.admitted, ...foundings(source, root)]),
       waiting: all.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       provisional,
     },
@@ -271,4 +265,9 @@ function withRecipientLists(
 }
 
 const foundings = ({ operations }: DirectorySource, root: RootStatements): readonly Operation[] =>
-  operations.filter(({ kind, signer }) => kind === foundingKind && root.roots.has(signer));
+  operations.filter(
+    (operation) =>
+      operation.kind === foundingKind &&
+      isDirectoryKind(operation) &&
+      root.roots.has(operation.signer),
+  );

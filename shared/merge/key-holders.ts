@@ -59,7 +59,7 @@ export interface HolderSource {
   readonly people: ReadonlyMap<Id, Person>;
   readonly rules: TrustRules;
   readonly revoked: ReadonlyMap<PublicKeyId, Revoked>;
-  /** `key.confirm` by root keys, and by coordinators, by operation key. */
+  /** What root keys said, and what enrolled keys did, by operation key. */
   readonly byRoots: ReadonlyMap<string, readonly Operation[]>;
   readonly byCoordinators: ReadonlyMap<string, readonly Operation[]>;
   /** The installation's own key: on its own laptop it works before anybody could confirm it. */

@@ -33,8 +33,8 @@ export function judgeRecipientLists(
 ): RecipientLists {
   const lists = root.trust.threshold < 2 ? [] : operations.filter(isRecipientList);
   const [first] = root.trust.rootKeys;
-  const reasonOf = (list: Operation): QuarantineReason | null =>
-    judgeActor(list, directory) ?? (overreaches(list, directory, known) ? 'authority' : null);
+  const isAllowed = (list: Operation): boolean =>
+    judgeActor(list, directory) === null && !overreaches(list, directory, known);
   const agreed = (list: Operation): boolean => {
     const behind = new Set(root.approvals.get(list.id));
     if (root.roots.has(list.signer)) behind.add(list.signer);
@@ -45,14 +45,14 @@ export function judgeRecipientLists(
   const provisional: Operation[] = [];
   const standing = lists.filter(({ id }) => !directory.withdrawn.has(id));
   for (const versions of groupBy(standing, ({ key }) => key).values()) {
-    const settled = versions.some((list) => agreed(list) && reasonOf(list) === null);
+    const settled = versions.some((list) => agreed(list) && isAllowed(list));
     for (const list of versions) {
-      const reason = reasonOf(list);
       const alone = !settled && list.signer === first;
       const waits = !agreed(list) && !alone;
-      verdicts.set(list.id, reason ?? (waits ? 'unapproved' : null));
       if (waits) unapproved.add(list.id);
-      else if (reason === null && !agreed(list)) provisional.push(list);
+      if (!isAllowed(list)) continue;
+      verdicts.set(list.id, waits ? 'unapproved' : null);
+      if (!waits && !agreed(list)) provisional.push(list);
     }
   }
   const replaced = replacedWaiting(standing, verdicts);

@@ -68,7 +68,7 @@ const givesAuthority = ({ kind, value }: Operation): boolean =>
   kind === contestKinds.person ||
   kind === resolutionKinds.resolve ||
   kind === keyKinds.rights ||
-  (kind === keyKinds.confirm && value === 'confirmed');
+  (kind === keyKinds.confirm && value !== 'refused');
 
 /** Root keys and rules of the founding that made this contest; no roots while it is not here. */
 function foldFounding({ contest, operations }: DirectorySource): FoundedTrust {
@@ -164,9 +164,7 @@ export function foldRootStatements(source: DirectorySource): RootStatements {
   }
   for (const id of replacedWaiting(plain, verdicts)) verdicts.delete(id);
   const withdrawn = new Set(
-    plain
-      .filter(({ kind }) => kind === resolutionKinds.withdraw)
-      .flatMap((operation) => withdrawalTarget(operation, source.known)?.id ?? []),
+    plain.flatMap((operation) => withdrawalTarget(operation, source.known)?.id ?? []),
   );
   return {
     trust,

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { setPerson } from '../../shared/contest/contest-operations.ts';
 import type { Operation } from '../../shared/log/operation.ts';
 import { readOperations } from '../../shared/log/read-log.ts';
+import { foldDirectory } from '../../shared/merge/directory.ts';
 import { factsFor } from '../../shared/merge/invitation.ts';
 import {
   resolveConflict,
@@ -31,6 +32,8 @@ import {
   type TestContest,
   type TestInstallation,
 } from '../builders/contest-builder.ts';
+import type { Said } from './by-hand.ts';
+import { enrolled, idBy, keyOf, one, person, sourceOf, two } from './roots-by-hand.ts';
 
 const key = 'recipient/headquarters';
 const list = (...numbers: readonly number[]) => setRecipients('headquarters', numbers.map(seedOf));
@@ -181,5 +184,75 @@ describe('whom files are encrypted to, in a contest of two roots', () => {
     world = await buildContest({ secondRoot: true });
     await world.second.seal([list(6)]);
     expect(standing(await now())).toEqual({ to: [6], waiting: [], provisional: [] });
+  });
+});
+
+describe('a list of recipients under two roots', () => {
+  const region = (seed: number) => setRecipients('KZ-10', [seedOf(seed)]);
+  const approve = (by: typeof one, of: string): Said => by(`~${of}`, approveStatement(idBy(of)));
+  const grown = (said: readonly Said[], threshold: 1 | 2 = 2) => {
+    const { summary, unapproved, replaced } = foldDirectory(sourceOf({ said, threshold }));
+    return {
+      waiting: summary.waiting.map(({ id }) => id),
+      provisional: summary.provisional.map(({ id }) => id),
+      unapproved: [...unapproved],
+      replaced: [...replaced],
+    };
+  };
+  const nothing = { waiting: [], provisional: [], unapproved: [], replaced: [] };
+
+  it('settles nothing for another region: there the first root still speaks alone', () => {
+    const agreed = [one('a.0', list(5)), approve(two, 'a.0')];
+    expect(grown([...agreed, one('b.0', region(6))])).toEqual({ ...nothing, provisional: ['b.0'] });
+    const later = { ...nothing, waiting: ['b.0'], unapproved: ['b.0'] };
+    expect(grown([...agreed, one('b.0', list(6))])).toEqual(later);
+  });
+
+  it('settles nothing where it was not allowed, however many roots approve', () => {
+    const beyond = one('a.0', list(5), { parents: ['f.0'] });
+    const odd = one('a.1', { ...list(5), value: 'odd' });
+    const bad = [beyond, odd, approve(two, 'a.0'), approve(two, 'a.1')];
+    expect(grown([...bad, one('b.0', list(6))])).toEqual({ ...nothing, provisional: ['b.0'] });
+  });
+
+  it('waits for nobody where it is not allowed, and holds not even for the time being', () => {
+    const bad = [
+      two('a.0', list(5), { parents: ['f.0'] }),
+      two('a.1', { ...list(5), value: 'odd' }),
+    ];
+    expect(grown(bad)).toEqual({ ...nothing, unapproved: ['a.0', 'a.1'] });
+    expect(grown([one('a.0', list(5), { parents: ['f.0'] })])).toEqual(nothing);
+    expect(grown([one('a.1', { ...list(5), value: 'odd' })])).toEqual(nothing);
+  });
+
+  it('settles no more once it was taken back', () => {
+    const agreed = [
+      one('a.0', resolveConflict(key, [seedOf(5)], [], 'by phone')),
+      approve(two, 'a.0'),
+      one('b.0', list(6)),
+    ];
+    expect(grown(agreed)).toMatchObject({ waiting: ['b.0'], provisional: [] });
+    const back = two('w.0', withdrawSettlement(idBy('a.0'), 'a slip'));
+    expect(grown([...agreed, back])).toEqual({ ...nothing, provisional: ['b.0'] });
+  });
+
+  it('is nobody’s question where one in force replaced it', () => {
+    const said = [
+      two('a.0', list(5)),
+      two('b.0', list(6), { parents: ['a.0'] }),
+      approve(one, 'b.0'),
+    ];
+    expect(grown(said)).toEqual({ ...nothing, unapproved: ['a.0'], replaced: ['a.0'] });
+  });
+
+  it('needs a second word even where a desk without a root key says it, but not under one root', () => {
+    const desk = [
+      one('p.0', setPerson(person('h1', 'headquarters', 15, null))),
+      approve(two, 'p.0'),
+      enrolled(25, 'h1', 15),
+      { ...list(5), id: 'x.0', signer: keyOf(25) },
+    ];
+    expect(grown(desk)).toMatchObject({ waiting: ['x.0'], unapproved: ['x.0'] });
+    expect(grown(desk, 1)).toEqual(nothing);
   });
 });
