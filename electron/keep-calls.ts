@@ -70,7 +70,11 @@ function callsOf(kept: Kept): Pick<HostCalls, KeepCall> {
 export function createKeeping(home: string): Keeping {
   const ballast = createBallast(nodeFolder(home), () => storageSpace(home));
   const second = createSecondFolder(home);
-  const snapshots = createSnapshotFolder(nodeFolder(join(home, 'snapshots')), second.disk);
+  const snapshots = createSnapshotFolder(
+    nodeFolder(join(home, 'snapshots')),
+    second.disk,
+    ballast.release,
+  );
   const journal = createJournalFile({
     folder: nodeFolder(join(home, 'journal')),
     sha256: (bytes) => createHash('sha256').update(bytes).digest(),

@@ -2,6 +2,12 @@
 export const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'code' in error && 'syscall' in error;
 
+const fullCodes: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
+
+/** True where the disk has no room left, or the person no share of it. */
+export const isFull = (error: unknown): boolean =>
+  isSystemError(error) && fullCodes.has(error.code ?? '');
+
 /** An error in the form of the system's, for what the system itself does not call one. */
 export const madeError = (code: string, message: string): Error =>
   Object.assign(new Error(message), { code, syscall: 'qazylar' });

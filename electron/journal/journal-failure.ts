@@ -1,12 +1,9 @@
-import { isSystemError } from '../disk/system-errors.ts';
+import { isFull, isSystemError } from '../disk/system-errors.ts';
 import type { JournalError } from '../../shared/host/keeping.ts';
 
 type Reason = JournalError['details']['reason'];
 
 const reasons: Readonly<Record<string, Reason>> = {
-  ENOSPC: 'full',
-  EDQUOT: 'full',
-  EFBIG: 'full',
   EACCES: 'denied',
   EPERM: 'denied',
   EROFS: 'denied',
@@ -19,10 +16,6 @@ const reasons: Readonly<Record<string, Reason>> = {
   ENOENT: 'damaged',
 };
 
-/** True where the disk has no room left, or the person no share of it. */
-export const isFull = (error: unknown): boolean =>
-  isSystemError(error) && reasons[error.code ?? ''] === 'full';
-
 export const journalFailed = (reason: Reason): JournalError => ({
   type: 'JournalFailed',
   details: { reason },
@@ -31,5 +24,5 @@ export const journalFailed = (reason: Reason): JournalError => ({
 /** Why the disk refused, in the words of the contract; throws on what is a bug. */
 export function journalFailure(error: unknown): JournalError {
   if (!isSystemError(error)) throw error;
-  return journalFailed(reasons[error.code ?? ''] ?? 'other');
+  return journalFailed(isFull(error) ? 'full' : (reasons[error.code ?? ''] ?? 'other'));
 }

@@ -10,7 +10,7 @@ import {
 import { readJournal } from '../../shared/journal/read-journal.ts';
 import type { DiskFolder, OpenFile } from '../disk/disk-folder.ts';
 import { createQueue, type Queue } from '../disk/queue.ts';
-import { isSystemError, madeError, quietly } from '../disk/system-errors.ts';
+import { isFull, isSystemError, madeError, quietly } from '../disk/system-errors.ts';
 import {
   draftGeneration,
   generationName,
@@ -19,7 +19,7 @@ import {
   pruneGenerations,
   withdrawGeneration,
 } from './generations.ts';
-import { isFull, journalFailed, journalFailure } from './journal-failure.ts';
+import { journalFailed, journalFailure } from './journal-failure.ts';
 
 /** What a journal is kept with. */
 export interface JournalParts {

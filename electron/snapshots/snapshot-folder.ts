@@ -10,7 +10,7 @@ import {
 import type { DiskFolder } from '../disk/disk-folder.ts';
 import { type PutError, putVerified } from '../disk/put-file.ts';
 import { createQueue, type Queue } from '../disk/queue.ts';
-import { isSystemError, quietly } from '../disk/system-errors.ts';
+import { isFull, isSystemError, quietly } from '../disk/system-errors.ts';
 
 /** How many snapshots each folder keeps. */
 export const snapshotsKept = 30;
@@ -43,30 +43,56 @@ const prune = (folder: DiskFolder): Promise<boolean> =>
     for (const name of own.slice(snapshotsKept)) await folder.remove(name);
   });
 
-/** Writes one snapshot and, once it is read back, removes those that are too old. */
-async function keep(folder: DiskFolder, file: HostFile): Promise<Result<void, PutError>> {
+async function put(folder: DiskFolder, file: HostFile): Promise<Result<void, PutError>> {
   try {
     await folder.make();
   } catch (cause) {
     if (!isSystemError(cause)) throw cause;
     return err({ type: 'failed', cause });
   }
-  const put = await putVerified(folder, { ...file, draft });
-  if (put.ok) await prune(folder);
-  return put;
+  return putVerified(folder, { ...file, draft });
+}
+
+/**
+ * Writes one snapshot and, once it is read back, removes those that are too old. On a full disk once more where room
+ * could be made.
+ */
+async function keep(
+  folder: DiskFolder,
+  file: HostFile,
+  makeRoom: MakeRoom,
+): Promise<Result<void, PutError>> {
+  let done = await put(folder, file);
+  if (!done.ok && isFull(done.error.cause) && (await makeRoom())) done = await put(folder, file);
+  if (done.ok) await prune(folder);
+  return done;
+}
+
+/** Makes room on this computer's disk; false where there is none to make. */
+type MakeRoom = () => Promise<boolean>;
+
+const noRoom: MakeRoom = async () => false;
+
+/** Where snapshots go, and what helps where there is no room. */
+interface Places {
+  readonly folder: DiskFolder;
+  readonly second: () => Promise<DiskFolder | null>;
+  readonly makeRoom: MakeRoom;
 }
 
 /**
  * Snapshots in a folder, each copied to a second one where there is one: on a stick, or in a folder that the person
- * chose. That it cannot be written there now is told and nothing else.
+ * chose. That it cannot be written there now is told and nothing else. `makeRoom` is asked on this computer's own disk
+ * alone: what it gives up is not on a stick.
  */
 export function createSnapshotFolder(
   folder: DiskFolder,
   second: () => Promise<DiskFolder | null>,
+  makeRoom: MakeRoom = noRoom,
 ): SnapshotFolder {
   const { run, isIdle, settled } = createQueue();
   return {
-    write: (file) => run(() => write(folder, second, file)),
+    write: (file) => run(() => write({ folder, second, makeRoom }, file)),
     list: () => listed(folder),
     read: (name) => read(folder, name),
     isIdle,
@@ -75,8 +101,7 @@ export function createSnapshotFolder(
 }
 
 async function write(
-  folder: DiskFolder,
-  second: () => Promise<DiskFolder | null>,
+  { folder, second, makeRoom }: Places,
   file: HostFile,
 ): Promise<Result<SnapshotWritten, SnapshotError>> {
   const details = { name: file.name };
@@ -87,13 +112,13 @@ async function write(
   const highestThere = other === null ? 0 : await highestIn(other);
   const number = Math.max(highest, highestThere ?? 0) + 1;
   const kept = { name: `${String(number).padStart(6, '0')}-${file.name}`, bytes: file.bytes };
-  const first = await keep(folder, kept);
+  const first = await keep(folder, kept, makeRoom);
   if (!first.ok) {
     const type = first.error.type === 'unverified' ? 'SnapshotUnverified' : 'SnapshotFailed';
     return err({ type, details });
   }
   if (other === null) return ok({ name: kept.name, second: 'none' });
-  const isCopied = highestThere !== null && (await keep(other, kept)).ok;
+  const isCopied = highestThere !== null && (await keep(other, kept, noRoom)).ok;
   return ok({ name: kept.name, second: isCopied ? 'written' : 'failed' });
 }
 

@@ -1,6 +1,7 @@
 import { present } from '../../shared/basics/assert.ts';
 import type { JournalContents } from '../../shared/host/keeping.ts';
 import type { RepairFound, SealedStore, StoreChange, StoredLock } from './contest-store.ts';
+import { isJournalTooLarge } from './compaction.ts';
 import type { JournalPort } from './journal-port.ts';
 import { abortEntry, changesEntry, eraseEntry } from './journal-entry.ts';
 import type { Stored } from './memory-store.ts';
@@ -15,9 +16,6 @@ import { changesOf, planStart, type StartPlan } from './start-up.ts';
 import { JournalFailedError, StoreDamagedError, StoreStoppedError } from './store-errors.ts';
 import { type StoreKey, storeKeyOf } from './store-key.ts';
 
-/** The journal is begun anew when it is larger than this and than `compactionFactor` times what it began with. */
-const compactionSize = 64 * 1024 * 1024;
-const compactionFactor = 4;
 /** Bytes of segments in one entry of those with which a generation begins. */
 const baseEntrySize = 4 * 1024 * 1024;
 
@@ -300,8 +298,7 @@ class JournaledStore implements SealedStore {
     );
   };
 
-  readonly isCompactionDue = (): boolean =>
-    this.journalSize > compactionSize && this.journalSize > compactionFactor * this.contentSize;
+  readonly isCompactionDue = (): boolean => isJournalTooLarge(this.journalSize, this.contentSize);
 
   readonly compact = async (): Promise<void> => {
     const { health, stored, rows } = await this.readDatabase();

@@ -192,8 +192,13 @@ export class SealedDatabases {
     });
   }
 
-  /** Puts everything into a new database; what was there before stays beside it. */
+  /**
+   * Puts everything into a new database. The one before stays beside it, as it is: a later program may read more of it.
+   * Only one is kept: those before that one are removed, unless there is one that did not open at all.
+   */
   async renew(steps: readonly RowChange[], mark: StoreMark): Promise<void> {
+    const before = await this.open();
+    const keepsAll = this.isBroken;
     const { numbers, isOld } = await this.find();
     if (!isOld) await this.guard();
     const number = Math.max(0, ...numbers) + 1;
@@ -201,9 +206,13 @@ export class SealedDatabases {
     this.found = { isOld, numbers: [number, ...numbers] };
     await database.open();
     await this.transact(database, steps, mark);
-    this.current?.close();
+    before?.close();
     this.current = database;
     this.isBroken = false;
+    if (keepsAll) return;
+    // What cannot be removed is no reason to call this one unwritten.
+    const names = before === null ? [database.name] : [database.name, before.name];
+    await this.removeAllBut(names).catch(() => undefined);
   }
 
   /** Removes the database in clear for good: of deleted rows alone something would stay in its files. */
@@ -215,8 +224,12 @@ export class SealedDatabases {
 
   /** Removes the databases that stayed beside the one in use. */
   async removeOthers(): Promise<void> {
+    await this.removeAllBut(this.current === null ? [] : [this.current.name]);
+  }
+
+  private async removeAllBut(names: readonly string[]): Promise<void> {
     const { numbers, isOld } = await this.find();
-    const others = numbers.filter((number) => this.nameOf(number) !== this.current?.name);
+    const others = numbers.filter((number) => !names.includes(this.nameOf(number)));
     for (const number of others) await Dexie.delete(this.nameOf(number));
     this.found = { isOld, numbers: numbers.filter((number) => !others.includes(number)) };
   }

@@ -89,6 +89,31 @@ describe('snapshots', () => {
     }
   });
 
+  test('get the room that is held back where the disk is full, and once only', async () => {
+    const at = disk();
+    let asked = 0;
+    let isHeld = true;
+    const folder = createSnapshotFolder(
+      at.folder,
+      async () => null,
+      async () => {
+        asked += 1;
+        at.arrange({});
+        const gave = isHeld;
+        isHeld = false;
+        return gave;
+      },
+    );
+    // The number of the next one is read before anything is written.
+    at.arrange({ at: (_call, number) => (number >= 2 ? systemError('ENOSPC') : null) });
+    expect(await folder.write(file(1))).toMatchObject({ ok: true });
+    expect(asked).toBe(1);
+    expect(at.contentOf(named(1))).toEqual(bytesOf(1));
+    at.arrange({ at: (_call, number) => (number >= 2 ? systemError('ENOSPC') : null) });
+    expect(await folder.write(file(2))).toMatchObject({ error: { type: 'SnapshotFailed' } });
+    expect(asked).toBe(2);
+  });
+
   test('whose folder cannot be read are a failure with their name', async () => {
     const at = disk();
     await alone(at).write(file(1));
