@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { HostCalls } from '../shared/host/host-table.ts';
 import { type Ballast, createBallast } from './disk/ballast.ts';
 import { nodeFolder } from './disk/node-folder.ts';
+import { createPlaceMark, type PlaceMark } from './disk/place-mark.ts';
 import { storageSpace } from './disk/storage-space.ts';
 import { createJournalFile, type JournalFile } from './journal/journal-file.ts';
 import { createSecondFolder, type SecondFolder } from './snapshots/second-folder.ts';
@@ -38,17 +39,25 @@ export interface Keeping {
 interface Kept {
   readonly home: string;
   readonly journal: JournalFile;
+  readonly place: PlaceMark;
   readonly snapshots: SnapshotFolder;
   readonly second: SecondFolder;
   readonly ballast: Ballast;
 }
 
 function callsOf(kept: Kept): Pick<HostCalls, KeepCall> {
-  const { home, journal, snapshots, second, ballast } = kept;
+  const { home, journal, place, snapshots, second, ballast } = kept;
   return {
-    readJournal: () => journal.read(),
+    async readJournal() {
+      const contents = await journal.read();
+      return (await place.isCopied()) ? { ...contents, copied: true } : contents;
+    },
     appendJournal: (entry) => journal.append(entry),
-    replaceJournal: (entries) => journal.replace(entries),
+    async replaceJournal(entries) {
+      const replaced = await journal.replace(entries);
+      if (replaced.ok) await place.settle();
+      return replaced;
+    },
     async storageSpace() {
       const space = await storageSpace(home);
       // Where a full disk took it and somebody has tidied up since.
@@ -69,6 +78,7 @@ function callsOf(kept: Kept): Pick<HostCalls, KeepCall> {
 /** Journal, snapshots and ballast below the folder that the program has for this person. */
 export function createKeeping(home: string): Keeping {
   const ballast = createBallast(nodeFolder(home), () => storageSpace(home));
+  const place = createPlaceMark(home);
   const second = createSecondFolder(home);
   const snapshots = createSnapshotFolder(
     nodeFolder(join(home, 'snapshots')),
@@ -83,7 +93,7 @@ export function createKeeping(home: string): Keeping {
     blockSize,
   });
   return {
-    calls: callsOf({ home, journal, snapshots, second, ballast }),
+    calls: callsOf({ home, journal, place, snapshots, second, ballast }),
     second,
     prepare: ballast.hold,
     isIdle: () => journal.isIdle() && snapshots.isIdle(),

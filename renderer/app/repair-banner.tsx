@@ -12,7 +12,7 @@ type Tell = TFunction<readonly ['shell', 'common']>;
 
 /** One plain sentence: what was found, and out of what it was put right. */
 function sentence({ kind, cause }: Repair, t: Tell): string {
-  const rebuilt = cause === 'missing' ? 'empty' : cause;
+  const rebuilt = cause === 'missing' || cause === 'elsewhere' ? 'empty' : cause;
   const renewed = cause === 'damaged' ? cause : 'missing';
   switch (kind) {
     case 'store-rebuilt':
@@ -21,6 +21,8 @@ function sentence({ kind, cause }: Repair, t: Tell): string {
       return t(`repair.journal-renewed.${renewed}`);
     case 'both-damaged':
       return t('repair.both-damaged');
+    case 'copied':
+      return t('repair.copied');
   }
 }
 
@@ -29,7 +31,7 @@ export function RepairBanner({ repair }: { readonly repair: Repair }) {
   const { t, format } = useText('shell');
   const desk = useDeskCommands();
   const command = useCommand();
-  const { lost, sheets } = repair;
+  const { kind, lost, sheets } = repair;
   return (
     <>
       <Banner
@@ -46,10 +48,12 @@ export function RepairBanner({ repair }: { readonly repair: Repair }) {
         }
       >
         {lost && <p>{t('repair.lostDo')}</p>}
-        <details className="repair-more">
-          <summary>{t('repair.more')}</summary>
-          <p>{t('repair.how', { number: format.number(sheets) })}</p>
-        </details>
+        {kind !== 'copied' && (
+          <details className="repair-more">
+            <summary>{t('repair.more')}</summary>
+            <p>{t('repair.how', { number: format.number(sheets) })}</p>
+          </details>
+        )}
       </Banner>
       <ErrorBanner error={command.error} />
     </>

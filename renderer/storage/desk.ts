@@ -43,10 +43,11 @@ export type SaveState =
 export interface Repair {
   /**
    * store-rebuilt: the working store was made anew from the journal · journal-renewed: the journal was begun anew from
-   * the working store · both-damaged: what either of them still held was put together
+   * the working store · both-damaged: what either of them still held was put together · copied: the installation was
+   * copied here from elsewhere, and goes on in a log of its own
    */
-  readonly kind: 'store-rebuilt' | 'journal-renewed' | 'both-damaged';
-  readonly cause: 'empty' | 'short' | 'damaged' | 'schema' | 'missing';
+  readonly kind: 'store-rebuilt' | 'journal-renewed' | 'both-damaged' | 'copied';
+  readonly cause: 'empty' | 'short' | 'damaged' | 'schema' | 'missing' | 'elsewhere';
   /** Sheets that are here now. */
   readonly sheets: number;
   /** True where something that was saved may be missing. */

@@ -25,6 +25,8 @@ export interface ReadJournal {
   readonly entries: readonly NumberedChanges[];
   /** Entries that the database refused. */
   readonly aborted: ReadonlySet<number>;
+  /** True where the installation was copied here from elsewhere, and has not gone on as its own since. */
+  readonly isCopied: boolean;
 }
 
 interface Listed {
@@ -101,5 +103,6 @@ export async function openJournal(key: StoreKey, contents: JournalContents): Pro
       isWhole || read.length === counted.length ? entries.length - 1 : (read.at(-1)?.number ?? -1),
     entries: read,
     aborted,
+    isCopied: contents.copied === true,
   };
 }

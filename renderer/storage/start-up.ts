@@ -171,13 +171,9 @@ function journalDamaged(journal: ReadJournal, database: ReadDatabase): StartPlan
   );
 }
 
-/**
- * What a start finds: the journal is the truth, the database is what the program works with. Nothing is written here;
- * `journal` is null in a browser.
- */
-export function planStart(journal: ReadJournal | null, database: ReadDatabase): StartPlan {
+/** What journal and database come to. */
+function compared(journal: ReadJournal, database: ReadDatabase): StartPlan {
   const { health, stored, mark } = database;
-  if (journal === null) return withoutJournal(database);
   if (journal.health === 'damaged') return journalDamaged(journal, database);
   if (journal.health === 'empty') {
     if (health === 'empty')
@@ -195,4 +191,36 @@ export function planStart(journal: ReadJournal | null, database: ReadDatabase): 
   const isFirst = health === 'empty' && journal.last === 0 && journal.entries[0]?.isBase !== true;
   const repair = { kind: 'store-rebuilt', cause: health, lost: false } as const;
   return fromJournal(replayed(journal), isFirst ? null : repair);
+}
+
+/** A copy of an installation goes on in a log of its own: the other one may go on as well, and no log gets two ends. */
+function asCopy(plan: StartPlan): StartPlan {
+  const { contest } = plan.stored;
+  const behind = { head: null, ...contest?.own, behind: true };
+  const stored =
+    contest === null ? plan.stored : { ...plan.stored, contest: { ...contest, own: behind } };
+  const changes: readonly StoreChange[] = contest === null ? [] : [{ type: 'own', own: behind }];
+  const { database } = plan;
+  const missing = database.type === 'catch-up' ? database.changes : [];
+  return {
+    stored,
+    database:
+      database.type === 'renew'
+        ? database
+        : { type: 'catch-up', changes: [...missing, ...changes] },
+    journal: 'renew',
+    repair:
+      plan.repair ??
+      (contest === null ? null : { kind: 'copied', cause: 'elsewhere', lost: false }),
+  };
+}
+
+/**
+ * What a start finds: the journal is the truth, the database is what the program works with. Nothing is written here;
+ * `journal` is null in a browser.
+ */
+export function planStart(journal: ReadJournal | null, database: ReadDatabase): StartPlan {
+  if (journal === null) return withoutJournal(database);
+  const plan = compared(journal, database);
+  return journal.isCopied ? asCopy(plan) : plan;
 }

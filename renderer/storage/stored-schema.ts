@@ -76,8 +76,8 @@ const segmentSchema = z.strictObject({
   import: z.string().exactOptional(),
 });
 const repairSchema = z.strictObject({
-  kind: z.enum(['store-rebuilt', 'journal-renewed', 'both-damaged']),
-  cause: z.enum(['empty', 'short', 'damaged', 'schema', 'missing']),
+  kind: z.enum(['store-rebuilt', 'journal-renewed', 'both-damaged', 'copied']),
+  cause: z.enum(['empty', 'short', 'damaged', 'schema', 'missing', 'elsewhere']),
   sheets: natural,
   lost: z.boolean(),
 });

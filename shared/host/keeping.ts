@@ -16,6 +16,8 @@ export interface JournalContents {
   readonly generation: string;
   /** Bytes that the file takes on the disk. */
   readonly size: number;
+  /** Present where the program's folder was copied here from elsewhere and the journal not begun anew since. */
+  readonly copied?: true;
 }
 
 /** Where an acknowledged entry stands. */

@@ -11,6 +11,8 @@ export class MemoryJournal implements JournalPort {
   end: JournalContents['end'] = 'whole';
   written = 0;
   appends = 0;
+  /** Copied with its installation to another place, until it is begun anew there. */
+  isCopied = false;
   /** What happens at an append, counted from 1; null lets it through, `late` writes it and never says so. */
   refuse: (append: number) => Reason | 'silence' | 'late' | null = () => null;
   private generations = 0;
@@ -22,7 +24,9 @@ export class MemoryJournal implements JournalPort {
   read = async (): Promise<JournalContents> => {
     const { entries, end, generation, size } = this;
     const isShort = end === 'damaged';
-    return { entries, end, generation, size, written: isShort ? this.written : entries.length };
+    const written = isShort ? this.written : entries.length;
+    const contents = { entries, end, generation, size, written };
+    return this.isCopied ? { ...contents, copied: true } : contents;
   };
 
   append: JournalPort['append'] = async (entry) => {
@@ -46,6 +50,7 @@ export class MemoryJournal implements JournalPort {
     if (reason === 'silence' || reason === 'late') throw new Error('no answer');
     if (reason !== null) return err({ type: 'JournalFailed', details: { reason } });
     this.begin();
+    this.isCopied = false;
     this.end = 'whole';
     this.entries = entries.map((entry) => entry.slice());
     return ok({ generation: this.generation });

@@ -264,6 +264,36 @@ describe('a start with a journal and a database', () => {
   });
 });
 
+describe('a start in a place that everything was copied to', () => {
+  it.each([
+    ['whole', 'copied', 'elsewhere'],
+    ['short', 'store-rebuilt', 'short'],
+    ['gone', 'store-rebuilt', 'empty'],
+  ] as const)(
+    'says so in one sentence and goes on in a new log, with a database that is %s',
+    async (state, kind, cause) => {
+      const juror = await scoringSession();
+      const [hash, log] = [await juror.stateHash(), juror.getSnapshot().profile?.log];
+      if (state === 'short') await inDatabase((all) => all.table('pending').clear());
+      if (state === 'gone') await Dexie.delete(`${name} sealed 1`);
+      journal.isCopied = true;
+      const copy = await openAgain();
+      expect(await seen(copy)).toEqual({ hash, repair: told(kind, cause) });
+      expect(copy.getSnapshot()).toMatchObject({ behind: true, profile: { log } });
+      await goesOn(copy);
+      const again = await openAgain();
+      expect(again.getSnapshot().behind).toBe(false);
+      expect(again.getSnapshot().profile?.log).not.toBe(log);
+    },
+  );
+
+  it('has nothing to say where there is no contest', async () => {
+    journal.isCopied = true;
+    expect((await openAgain()).getSnapshot()).toMatchObject({ phase: 'empty' });
+    expect((await openAgain()).getSnapshot().keeping.repair).toBeNull();
+  });
+});
+
 describe('a start without a journal', () => {
   it('says that something may be missing where rows are', async () => {
     const juror = await join(invitation, createJournaledStore(name, null));
