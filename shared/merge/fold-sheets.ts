@@ -117,12 +117,16 @@ function contestedSheets(
   }
   for (const { stage, juror, submissions } of others) contested.add(stage, juror, submissions);
   for (const logs of groupBy(own, ({ stage, juror }) => `${stage}/${juror}`).values()) {
-    const [first, second] = logs;
-    if (first === undefined || second === undefined) continue;
+    // One log names each of its sheets once, and nearly everybody has one log.
+    if (logs.length < 2) continue;
     const seen = new Set<Id>();
-    for (const id of logs.flatMap(({ submissions }) => submissions)) {
-      if (seen.has(id)) contested.add(first.stage, first.juror, [id]);
-      seen.add(id);
+    for (const { stage, juror, submissions } of logs) {
+      contested.add(
+        stage,
+        juror,
+        submissions.filter((id) => seen.has(id)),
+      );
+      for (const id of submissions) seen.add(id);
     }
   }
   return contested;
@@ -155,9 +159,7 @@ interface Allowed {
 /** By sheet of a log: 1 where it may be folded by itself, whatever its rows say. */
 function allowedSheets(sheets: LogSheets, { contested, open, cutOff }: Allowed): Uint8Array {
   const { juror, submissions, indexes, runs } = sheets;
-  const inTime = indexes.map(
-    ({ segment }) => cutOff === undefined || cutOff.inTime.has(segment.id),
-  );
+  const inTime = indexes.map(({ segment }) => cutOff?.inTime.has(segment.id));
   const isInTime = (sheet: number): boolean => {
     for (let run = runs.starts[sheet] ?? 0; run < (runs.starts[sheet + 1] ?? 0); run += 1)
       if (inTime[runs.segment[run] ?? 0] !== true) return false;
@@ -167,7 +169,7 @@ function allowedSheets(sheets: LogSheets, { contested, open, cutOff }: Allowed):
   for (let sheet = 0; sheet < allowed.length; sheet += 1) {
     const submission = submissions[sheet] ?? '';
     if (open.get(submission)?.includes(juror) !== true) continue;
-    if (contested.size > 0 && contested.has(submission)) continue;
+    if (contested.has(submission)) continue;
     if (cutOff === undefined || isInTime(sheet)) allowed[sheet] = 1;
   }
   return allowed;

@@ -4,7 +4,7 @@ import type { SegmentId } from '../log/operation.ts';
 import type { Segment } from '../log/segment.ts';
 import { parseComment, parseScoreValue } from '../scoring/score-schema.ts';
 import { isOnScale } from '../scoring/score-sheet.ts';
-import { isMilli } from '../basics/points.ts';
+import { milli } from '../basics/points.ts';
 import { CommentWriter } from './comment-column.ts';
 import { ListedOrdinals } from './listed-ordinals.ts';
 import type { LogSheets } from './log-sheets.ts';
@@ -84,15 +84,13 @@ class Columns {
   }
 }
 
-/** What stands in a column for a score; −Infinity for what has no place there or is not on the criterion's scale. */
+/** What stands in a column for a score, which has room for every score there can be; −Infinity for what has no place there or is not on the criterion's scale. */
 function scoreOf({ columns }: Segment, row: number, { scale }: Criterion): number {
   const small = columns.values.smallAt(row);
-  if (small >= 0) return isMilli(small) && isOnScale(small, scale) ? small : -Infinity;
-  const value = parseScoreValue(columns.values.at(row));
+  const value = small >= 0 ? milli(small) : parseScoreValue(columns.values.at(row));
   if (value === null) return noScore;
   if (value === 'cannot-judge') return cannotJudge;
-  const fits = value !== undefined && value > cannotJudge && value < 2 ** 31;
-  return fits && isOnScale(value, scale) ? value : -Infinity;
+  return value !== undefined && isOnScale(value, scale) ? value : -Infinity;
 }
 
 /** True where an entry replaces exactly what stands on its field: nothing if nothing does. */
@@ -122,7 +120,6 @@ class TableReader {
   private readonly commentedAt: number[];
   private readonly texts: (Uint8Array | null)[];
   private gone: number[] = [];
-  private hasTexts = false;
   private handedIn = false;
 
   constructor(source: LogSheets, { index, listed }: StageForm, rows: number) {
@@ -145,9 +142,8 @@ class TableReader {
     const row = this.columns.submissions.length;
     this.scoredAt.fill(-1);
     this.commentedAt.fill(-1);
-    if (this.hasTexts) this.texts.fill(null);
-    if (this.gone.length > 0) this.gone = [];
-    this.hasTexts = false;
+    this.texts.fill(null);
+    this.gone = [];
     this.handedIn = false;
     if (!this.takeRuns(sheet)) {
       const size = this.index.criteria.length;
@@ -155,14 +151,12 @@ class TableReader {
       this.columns.segment[row] = -1;
       return;
     }
-    if (this.hasTexts) {
-      for (let field = 0; field < this.texts.length; field += 1) {
-        const text = this.texts[field] ?? null;
-        if (text !== null) this.columns.comments.add(field, text);
-      }
+    for (let field = 0; field < this.texts.length; field += 1) {
+      const text = this.texts[field] ?? null;
+      if (text !== null) this.columns.comments.add(field, text);
     }
     this.columns.comments.endRow();
-    if (this.gone.length > 0) for (const ordinal of this.gone) this.replaced.add(ordinal);
+    for (const ordinal of this.gone) this.replaced.add(ordinal);
     this.columns.submissions.push(this.source.submissions[sheet] ?? '');
     this.sheets.push(sheet);
   }
@@ -218,7 +212,6 @@ class TableReader {
     const fits = text !== null && text.length <= shortText;
     if (!fits && parseComment(values.at(row)) === undefined) return false;
     this.texts[field] = text === null || text.length === 0 ? null : text;
-    this.hasTexts = true;
     return true;
   }
 

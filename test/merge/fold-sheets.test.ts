@@ -6,15 +6,11 @@ import type { Action } from '../../shared/contest/action.ts';
 import { addSubmission } from '../../shared/contest/contest-operations.ts';
 import { cutOffStage } from '../../shared/deciding/decision-operations.ts';
 import type { OperationId } from '../../shared/log/operation.ts';
-import { operationAt, readOperations } from '../../shared/log/read-log.ts';
+import { readOperations } from '../../shared/log/read-log.ts';
 import type { Segment } from '../../shared/log/segment.ts';
 import type { Archive } from '../../shared/merge/archive.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
-import type { SheetGround, SheetParts } from '../../shared/merge/fold-sheets.ts';
-import { FoldedHeads } from '../../shared/merge/folded-heads.ts';
-import { PlainSheets } from '../../shared/merge/plain-sheets.ts';
 import { resolveConflict, settleQuarantine } from '../../shared/merge/resolution-operations.ts';
-import { stateHash } from '../../shared/merge/state-hash.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import {
   commentKey,
@@ -32,27 +28,11 @@ import {
   type TestContest,
   type TestInstallation,
 } from '../builders/contest-builder.ts';
+import { judgeAll, memoryOf, said } from './plain-worlds.ts';
 
 const criteria = ['novelty', 'effect', 'economy', 'beauty'] as const;
 
-/** Judges every sheet operation by operation: what the short way must come to, too. */
-function judgeAll({ indexes, segments }: SheetGround): SheetParts {
-  const rest = [...indexes.values()].flatMap(({ segment, order }) =>
-    [...order].map((row) => operationAt(segment, row, segments)),
-  );
-  return { plain: new PlainSheets(new Map()), rest };
-}
-
-/** Everything a state says, its heads included, in a form that can be compared. */
-const said = (state: FoldedContest) => ({
-  ...state,
-  sheets: [...state.sheets],
-  heads: [...state.heads].toSorted(([a], [b]) => (a < b ? -1 : 1)),
-  hash: stateHash(state),
-});
-
-const plainCount = ({ heads }: FoldedContest): number =>
-  heads instanceof FoldedHeads ? heads.memory.plain.size : -1;
+const plainCount = (state: FoldedContest): number => memoryOf(state).plain.size;
 
 /** Asks a state that nobody has gone through for each head and sheet, and for some that are not there. */
 function askOneByOne(asked: FoldedContest, listed: FoldedContest): void {

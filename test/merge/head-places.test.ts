@@ -59,6 +59,13 @@ describe('where heads are recorded', () => {
     );
   });
 
+  it.each([63, 64, 65, 128, 255])('is packed alike %j rows apart', (apart) => {
+    const heads = new Map([['k', [0, apart].flatMap((row) => operations[row] ?? [])]]);
+    const packed = packIntegers([first, apart]);
+    const here = new HeadPlaces(heads, new Map([[segment.id, segment]]));
+    expect(here.packed()).toEqual([[segment.id, packed]]);
+  });
+
   it('puts what no row of a segment is beside what its rows are, in the order of ordinals', () => {
     const [any] = operations;
     if (any === undefined) throw new Error('the segment has operations');
