@@ -28,7 +28,9 @@ describe('heads of plain sheets', () => {
     const others = memoryOf(foldContest(archive)).plain.tables.size;
     expect(others).toBe(1);
     const listed = foldContest(archive).heads;
-    const mine = [...listed].filter(([key]) => key.startsWith('score/'));
+    const mine = [...listed]
+      .filter(([key]) => key.startsWith('score/'))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1));
     expect(mine.map(([key, operations]) => [key, operations.map(({ id }) => id)])).toEqual([
       [`score/${first}/effect`, ids(`score/${first}/effect`)],
       [`score/${first}/novelty`, ids(`score/${first}/novelty`)],
