@@ -58,7 +58,7 @@ function FirstRun() {
 }
 
 function Screens() {
-  const { phase, profile } = useDesk();
+  const { phase, profile } = useDesk('phase', 'profile');
   switch (phase) {
     case 'starting':
       return <Waiting />;
@@ -75,18 +75,24 @@ function Screens() {
 
 /** Rows for jurors are roomy, tables for everybody else dense. */
 function useDensity() {
-  const { profile } = useDesk();
+  const { profile } = useDesk('profile');
   const dense = profile !== null && profile.role !== 'juror';
   useEffect(() => {
     document.body.dataset['density'] = dense ? 'dense' : 'roomy';
   }, [dense]);
 }
 
-function Window() {
+/** What changes with every entry, beside the screens: they need not render again for it. */
+function Watching() {
   useDensity();
   useQuitWarning();
+  return null;
+}
+
+function Window() {
   return (
     <div className="app">
+      <Watching />
       <Header />
       <DemoBanner />
       <SaveStrip />

@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon.tsx';
 /** Marks a practice contest on every screen, and is the way out of it. */
 export function DemoBanner() {
   const { t } = useText('shell');
-  const { profile } = useDesk();
+  const { profile } = useDesk('profile');
   const desk = useDeskCommands();
   const [asking, setAsking] = useState(false);
   if (profile?.demo !== true) return null;

@@ -59,7 +59,7 @@ function Counters({ profile, state }: Pick<DeskSnapshot, 'profile' | 'state'>): 
 
 /** The first run and the passphrase have the sign and the language in their own frame. */
 function useOwnFrame(): boolean {
-  const { phase } = useDesk();
+  const { phase } = useDesk('phase');
   const [path] = useLocation();
   const behind = path === newContestPath || path === restorePath;
   return phase === 'locked' || (phase === 'empty' && !behind);
@@ -68,7 +68,7 @@ function useOwnFrame(): boolean {
 /** The head of every screen: contest, counters, whether all is saved, language, settings, help. */
 export function Header() {
   const { t } = useText('shell');
-  const { profile, state, phase } = useDesk();
+  const { profile, state, phase } = useDesk('profile', 'state', 'phase');
   const [dialog, setDialog] = useState<'none' | 'help' | 'settings'>('none');
   const openHelp = useCallback(() => setDialog('help'), []);
   useHelpKey(openHelp);

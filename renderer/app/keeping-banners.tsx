@@ -18,7 +18,7 @@ import { safetyAddress } from './rail.tsx';
 /** What this role hands over, straight into a file: the way out that works when nothing else does. */
 function ExportButton({ onFail }: { readonly onFail: (error: DeskError | null) => void }) {
   const { t } = useText('shell');
-  const { profile } = useDesk();
+  const { profile } = useDesk('profile');
   const desk = useDeskCommands();
   const toast = useToast();
   const role = profile?.role ?? 'juror';
@@ -151,7 +151,7 @@ function SecondFailed() {
  */
 export function KeepingBanners() {
   const { t } = useText('shell');
-  const { phase, save, keeping, profile } = useDesk();
+  const { phase, save, keeping, profile } = useDesk('phase', 'save', 'keeping', 'profile');
   if (phase !== 'open' || profile === null) return null;
   const { space, repair, exportDue, lastSnapshot, copyError } = keeping;
   return (

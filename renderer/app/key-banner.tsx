@@ -17,7 +17,7 @@ const tones = {
 /** Says calmly that this computer's key waits for a person, and clearly that it does not count any more. */
 export function KeyBanner() {
   const { t } = useText('shell');
-  const { phase, profile, state } = useDesk();
+  const { phase, profile, state } = useDesk('phase', 'profile', 'state');
   const [path] = useLocation();
   if (phase !== 'open' || profile === null || state === null) return null;
   const standing = ownStanding(state, profile.publicKey);

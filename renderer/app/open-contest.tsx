@@ -39,7 +39,7 @@ function SectionRoutes({
   readonly sections: readonly Section[];
   readonly home: Section;
 }) {
-  const { state } = useDesk();
+  const { state } = useDesk('state');
   return (
     <div className="shell">
       <Rail sections={sections} state={state} profile={profile} />

@@ -131,7 +131,7 @@ export function RecoveryScreen() {
   const { t, language } = useText('shell');
   const tellRestored = useTellRestored();
   const [restoring, setRestoring] = useState(false);
-  const error = useDesk().error ?? { type: 'Unexpected' };
+  const error = useDesk('error').error ?? { type: 'Unexpected' };
   const text = errorText(error, language);
   const reason = journalReason(error);
   if (restoring)

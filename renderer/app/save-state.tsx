@@ -7,7 +7,7 @@ import { Icon } from '../ui/icon.tsx';
 /** Whether everything is on disk, and no more than is true: in a browser there is one place only. A failure stays. */
 export function SaveState() {
   const { t, format } = useText('shell');
-  const { save, keeping } = useDesk();
+  const { save, keeping } = useDesk('save', 'keeping');
   const { kind } = useHost();
   const failed = save.status === 'failed';
   const copyFailed = keeping.copyError !== null;

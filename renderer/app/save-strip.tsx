@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon.tsx';
  */
 export function SaveStrip() {
   const { t } = useText('shell');
-  const { phase, save } = useDesk();
+  const { phase, save } = useDesk('phase', 'save');
   if (phase !== 'open' || save.status !== 'failed') return null;
   return (
     <button type="button" className="save-strip" onClick={() => window.scrollTo({ top: 0 })}>

@@ -82,7 +82,7 @@ export function SettingsDialog({
 }) {
   const { t } = useText('shell');
   const { settings, change } = useSettings();
-  const { profile, phase } = useDesk();
+  const { profile, phase } = useDesk('profile', 'phase');
   const desk = useDeskCommands();
   const names: Readonly<Record<Theme, string>> = {
     system: t('appearance.system'),

@@ -7,7 +7,7 @@ import { useDesk } from '../storage/use-desk.ts';
  * Only a browser asks by itself: in the desktop shell a page that objects would just not close, without a word.
  */
 export function useQuitWarning(): void {
-  const { profile, notHandedOver, save } = useDesk();
+  const { profile, notHandedOver, save } = useDesk('profile', 'notHandedOver', 'save');
   const { kind } = useHost();
   const unfinished = notHandedOver > 0 || save.status === 'saving';
   const warn = kind === 'browser' && profile !== null && !profile.demo && unfinished;

@@ -7,7 +7,7 @@ import './hand-over.css';
 /** Says in one sentence whether the file is encrypted and who can open it. */
 export function ForWhom() {
   const { t } = useText('hand-over');
-  const { state, profile } = useDesk();
+  const { state, profile } = useDesk('state', 'profile');
   if (state === null || profile === null) return null;
   const region = profile.role === 'headquarters' ? null : profile.person.region;
   const readers = readersOf(state, region);

@@ -12,7 +12,13 @@ import './hand-over.css';
 /** What headquarters confirmed last, and what it has not confirmed yet. Nothing before anything was handed over. */
 export function ReceiptNote() {
   const { t, format } = useText('hand-over');
-  const { state, profile, receipt, notConfirmed, lastExport } = useDesk();
+  const { state, profile, receipt, notConfirmed, lastExport } = useDesk(
+    'state',
+    'profile',
+    'receipt',
+    'notConfirmed',
+    'lastExport',
+  );
   const facts = receiptFacts({ state, profile, receipt }, t('common:roles.headquarters'));
   if (facts === null)
     return lastExport === null && notConfirmed === 0 ? null : (

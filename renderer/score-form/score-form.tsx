@@ -100,7 +100,7 @@ function useForm({
   onEnd,
   ...props
 }: ScoreFormProps) {
-  const { state } = useDesk();
+  const { state } = useDesk('state');
   const ref: SheetRef = useMemo(
     () => ({ stage: stage.id, submission: submission.id, juror }),
     [stage.id, submission.id, juror],

@@ -1,4 +1,4 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useContext, useRef, useSyncExternalStore } from 'react';
 
 import { present } from '../../shared/basics/assert.ts';
 import type { Desk, DeskSnapshot } from './desk.ts';
@@ -12,8 +12,20 @@ export const DeskProvider = DeskContext.Provider;
 export const useDeskCommands = (): Desk =>
   present(useContext(DeskContext), 'a DeskProvider stands around every screen');
 
-/** What the window shows now; the component renders again whenever it is replaced. */
-export function useDesk(): DeskSnapshot {
+/**
+ * Some fields of what the window shows now; the component renders again when one of them is replaced, and not for
+ * anything else: several snapshots come with every entry that is saved.
+ */
+export function useDesk<Field extends keyof DeskSnapshot>(
+  ...fields: readonly [Field, ...Field[]]
+): Pick<DeskSnapshot, Field> {
   const desk = useDeskCommands();
-  return useSyncExternalStore(desk.subscribe, desk.getSnapshot);
+  const last = useRef<DeskSnapshot | null>(null);
+  return useSyncExternalStore(desk.subscribe, () => {
+    const [before, next] = [last.current, desk.getSnapshot()];
+    const isSame =
+      before !== null && fields.every((field) => Object.is(before[field], next[field]));
+    if (!isSame) last.current = next;
+    return isSame ? before : next;
+  });
 }

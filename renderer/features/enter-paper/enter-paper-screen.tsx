@@ -130,7 +130,7 @@ function Nothing() {
 /** Entering paper sheets of the region's jurors and handing them in on their behalf. */
 export function EnterPaperScreen() {
   const { t, format } = useText('coordinator');
-  const { state, profile } = useDesk();
+  const { state, profile } = useDesk('state', 'profile');
   const [wanted, setWanted] = useState<Id>('');
   if (state === null || profile === null) return null;
   const stage = paperStage(state);

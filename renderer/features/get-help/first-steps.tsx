@@ -11,7 +11,7 @@ const cardNumbers = [1, 2, 3] as const;
 /** What to do first, in three cards for a role. */
 export function FirstSteps() {
   const { t } = useText('help');
-  const { profile } = useDesk();
+  const { profile } = useDesk('profile');
   const [chosen, setChosen] = useState<Role>('juror');
   const role = profile?.role ?? chosen;
   return (

@@ -16,7 +16,7 @@ import type { RegionFile } from './region-file.ts';
 /** When the file was made last, and what is new since then. */
 function LastFile({ file }: { readonly file: RegionFile }) {
   const { t, format } = useText('coordinator');
-  const { lastExport } = useDesk();
+  const { lastExport } = useDesk('lastExport');
   const fresh = [
     file.newFiles === 0 ? '' : t('handOver.newFiles', { count: file.newFiles }),
     file.newSheets === 0 ? '' : t('handOver.newSheets', { count: file.newSheets }),

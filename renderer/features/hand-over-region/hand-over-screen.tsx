@@ -81,7 +81,13 @@ function JurorParts({ file }: { readonly file: RegionFile }) {
 /** Handing the region over: what is in the file, what is new, and the file itself. */
 export function HandOverScreen() {
   const { t, language } = useText('coordinator');
-  const { state, profile, received, lastExport, notHandedOver } = useDesk();
+  const { state, profile, received, lastExport, notHandedOver } = useDesk(
+    'state',
+    'profile',
+    'received',
+    'lastExport',
+    'notHandedOver',
+  );
   if (state === null || profile === null) return null;
   const { region } = profile.person;
   const file = regionFile({ state, received, lastExport, notHandedOver }, region);

@@ -31,7 +31,7 @@ function WaitingNote({ waiting }: { readonly waiting: number }) {
 /** Headquarters' jury: people, who judges what, and the files that invite them. */
 export function InviteJuryScreen() {
   const { t } = useText('jury');
-  const { state } = useDesk();
+  const { state } = useDesk('state');
   if (state === null || state.settings === null) return null;
   const { settings } = state;
   const jurors = [...state.people.values()].filter(({ role }) => role === 'juror').length;

@@ -157,7 +157,7 @@ function ContestDocuments({
 /** Headquarters records the commission's meeting, looks at the minutes as they will be printed, issues and seals. */
 export function IssueProtocolScreen() {
   const { t } = useText('protocol');
-  const { state } = useDesk();
+  const { state } = useDesk('state');
   const first = state === null ? null : reportedStage(state);
   if (state === null || state.settings === null || first === null) {
     return (

@@ -111,7 +111,7 @@ function JurorKey({ profile, state }: KeysProps) {
 
 /** Who holds which key, and this computer's own: what a role has to do with keys. */
 export function KeepKeysScreen() {
-  const { profile, state } = useDesk();
+  const { profile, state } = useDesk('profile', 'state');
   if (profile === null || state === null) return null;
   switch (profile.role) {
     case 'headquarters':

@@ -21,7 +21,7 @@ export interface Saying {
 export function useSaying(onSaid: () => void, approvable = false): Saying {
   const { t } = useText('keys');
   const desk = useDeskCommands();
-  const { state, profile } = useDesk();
+  const { state, profile } = useDesk('state', 'profile');
   const command = useCommand();
   const toast = useToast();
   const own = state === null || profile === null ? null : ownStanding(state, profile.publicKey);

@@ -48,7 +48,7 @@ function Content({ preview }: { readonly preview: RestorePreview }) {
 /** What is here and would leave the screen; a copy of another contest is named as such. */
 function TakesAway({ copy, preview: { newerHere } }: Opened) {
   const { t } = useText('keep-safe');
-  const { profile } = useDesk();
+  const { profile } = useDesk('profile');
   const { snapshots } = useHost();
   if (profile === null) return null;
   return (
@@ -148,7 +148,7 @@ export function CheckCopy({
   readonly onRestored: (restored: Restored) => void;
 }) {
   const { t } = useText('keep-safe');
-  const { profile } = useDesk();
+  const { profile } = useDesk('profile');
   const [asking, setAsking] = useState(false);
   const found = useRef<HTMLDivElement>(null);
   // What was found out is read first, before the buttons under it.

@@ -6,7 +6,7 @@ import { Icon } from '../../ui/icon.tsx';
 /** Room on the disk, in words and with what it means. */
 export function FreeSpace() {
   const { t, format } = useText('keep-safe');
-  const { space } = useDesk().keeping;
+  const { space } = useDesk('keeping').keeping;
   const known = space !== null && space.free !== null;
   const level = known ? space.level : 'unknown';
   const tight = level === 'low' || level === 'blocked';

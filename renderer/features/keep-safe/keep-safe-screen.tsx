@@ -66,7 +66,7 @@ export function KeepSafeScreen({
   readonly onRestored: (restored: Restored) => void;
 }) {
   const { t } = useText('keep-safe');
-  const { profile } = useDesk();
+  const { profile } = useDesk('profile');
   const { snapshots } = useHost();
   const [copy, setCopy] = useState<ReadCopy | null>(null);
   const noted = copy === null && snapshots !== null;

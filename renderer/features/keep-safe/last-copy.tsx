@@ -14,7 +14,7 @@ const said = { none: 'made', written: 'madeSecond', failed: 'madeHere' } as cons
 /** When the last copy was made, and one more now. */
 export function LastCopy() {
   const { t, format } = useText('keep-safe');
-  const { keeping, profile } = useDesk();
+  const { keeping, profile } = useDesk('keeping', 'profile');
   const desk = useDeskCommands();
   const command = useCommand();
   const [made, setMade] = useState<number | null>(null);

@@ -40,7 +40,7 @@ function useFolder(snapshots: HostSnapshots) {
 /** What became of the last copy at the second place. */
 function SecondState() {
   const { t } = useText('keep-safe');
-  const second = useDesk().keeping.lastSnapshot?.second ?? 'none';
+  const second = useDesk('keeping').keeping.lastSnapshot?.second ?? 'none';
   switch (second) {
     case 'failed':
       return (

@@ -52,7 +52,7 @@ function useFacts(listed: readonly SnapshotListed[], shown: number): Facts {
  */
 export function useCopies(shown: number): readonly ListedCopy[] | null {
   const { snapshots } = useHost();
-  const made = useDesk().keeping.lastSnapshot?.at ?? null;
+  const made = useDesk('keeping').keeping.lastSnapshot?.at ?? null;
   const [listed, setListed] = useState<readonly SnapshotListed[] | null>(null);
   useEffect(() => {
     let gone = false;

@@ -163,7 +163,7 @@ function Applications({
 
 /** Headquarters' applications: the list, a table that comes in, one by hand. */
 export function ReceiveApplicationsScreen() {
-  const { state } = useDesk();
+  const { state } = useDesk('state');
   if (state === null || state.settings === null) return null;
   return (
     <main className="main col g4 applications">

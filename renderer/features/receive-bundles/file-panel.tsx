@@ -19,7 +19,7 @@ import { senderName, sourceName } from './source-words.ts';
 
 function Facts({ file }: { readonly file: AcceptedFile }) {
   const { t, language, format } = useText('receive');
-  const { received, state } = useDesk();
+  const { received, state } = useDesk('received', 'state');
   const region = regionOfSender(file, state);
   const profile = state?.settings?.regionsProfile ?? 'none';
   const ahead = spanOf(file.clockAhead);
@@ -55,7 +55,7 @@ function Facts({ file }: { readonly file: AcceptedFile }) {
 
 function Accepted({ file }: { readonly file: AcceptedFile }) {
   const { t, language } = useText('receive');
-  const { state, profile } = useDesk();
+  const { state, profile } = useDesk('state', 'profile');
   const unknown = quarantineText('signer-unknown', language);
   return (
     <>

@@ -92,7 +92,7 @@ interface Row {
 /** Imports with their senders, the last one first. */
 function useRows(): readonly Row[] {
   const { t } = useText('receive');
-  const { received, state } = useDesk();
+  const { received, state } = useDesk('received', 'state');
   return received.toReversed().map((bundle) => {
     const known = bundle.person === null ? undefined : state?.people.get(bundle.person);
     return { bundle, sender: known === undefined ? t('signature.unknown') : fullName(known) };

@@ -55,7 +55,7 @@ function NextSteps({
   readonly onMore: () => void;
 }) {
   const { t } = useText('receive');
-  const { profile } = useDesk();
+  const { profile } = useDesk('profile');
   const open = summary.counts.hard + summary.counts.fork + summary.counts.rule;
   const settle = profile?.role === 'headquarters' && open > 0;
   return (
@@ -143,7 +143,7 @@ export function ImportResult({
   readonly onMore: () => void;
 }) {
   const { t } = useText('receive');
-  const { profile } = useDesk();
+  const { profile } = useDesk('profile');
   const written = summary.files.reduce((total, { newOperations }) => total + newOperations, 0);
   const receipt = acceptedFiles(plan).some(({ kind }) => kind === 'receipt');
   const onlyReceipts = holdsOnlyReceipts(plan);

@@ -15,7 +15,7 @@ type Row = ReturnType<typeof planRows>[number];
 
 function Source({ file }: { readonly file: FilePlan }) {
   const { t, language } = useText('receive');
-  const { state } = useDesk();
+  const { state } = useDesk('state');
   const known = file.accepted && file.sender.person !== null;
   return (
     <div className="row g3">
@@ -59,7 +59,7 @@ function Signature({ file }: { readonly file: FilePlan }) {
 
 function WhoAndWhen({ file }: { readonly file: FilePlan }) {
   const { t, language, format } = useText('receive');
-  const { state } = useDesk();
+  const { state } = useDesk('state');
   if (!file.accepted)
     return <TwoLines first={errorText(file.error, language).title} second={t('nothingWritten')} />;
   const when = `${format.date(file.createdAt, 'short')}, ${format.time(file.createdAt)}`;

@@ -9,7 +9,7 @@ import { sourceName } from './source-words.ts';
 /** Says beforehand which records will be kept aside, from whom and why. */
 export function QuarantineBanner({ plan }: { readonly plan: ImportPlan }) {
   const { t, language, format } = useText('receive');
-  const { state } = useDesk();
+  const { state } = useDesk('state');
   if (plan.totals.quarantined === 0) return null;
   return (
     <Banner tone="hold" title={t('quarantine.title', { count: plan.totals.quarantined })}>

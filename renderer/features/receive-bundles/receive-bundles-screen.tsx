@@ -37,7 +37,7 @@ function Progress({
   readonly onStop: () => void;
 }) {
   const { t } = useText('receive');
-  const { task } = useDesk();
+  const { task } = useDesk('task');
   const done = task?.done ?? 0;
   const total = task?.total ?? 1;
   return (
@@ -67,7 +67,7 @@ function Begin({
   readonly onFiles: (files: readonly NamedFile[]) => void;
 }) {
   const { t } = useText('receive');
-  const { profile, received } = useDesk();
+  const { profile, received } = useDesk('profile', 'received');
   const headquarters = profile?.role === 'headquarters';
   return (
     <>

@@ -158,7 +158,7 @@ function NothingJudged() {
 
 /** Headquarters reviews the ranking: places, how sure they are, how each came about, what other methods say. */
 export function ReviewRankingScreen() {
-  const { state } = useDesk();
+  const { state } = useDesk('state');
   const [wanted, setWanted] = useState<Id | null>(null);
   if (state === null || state.settings === null) return <NothingJudged />;
   const id = wanted ?? reportedStage(state);

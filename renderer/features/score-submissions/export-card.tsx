@@ -13,7 +13,7 @@ import { OpenReceipt } from './open-receipt.tsx';
 /** When the file was made last, and what changed since. */
 function LastFile() {
   const { t, format } = useText('juror-list');
-  const { lastExport, notHandedOver } = useDesk();
+  const { lastExport, notHandedOver } = useDesk('lastExport', 'notHandedOver');
   return (
     <p className="meta">
       {lastExport === null

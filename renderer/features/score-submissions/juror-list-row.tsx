@@ -1,3 +1,6 @@
+import { memo } from 'react';
+
+import { sameData } from '../../../shared/basics/same-data.ts';
 import type { RegionsProfileId, Stage } from '../../../shared/contest/contest.ts';
 import { useText } from '../../language/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
@@ -12,8 +15,7 @@ const tones: Readonly<Partial<Record<string, string>>> = {
   disputed: 'warn',
 };
 
-/** One application in the juror's list; the whole row is the link to its sheet. */
-export function JurorListRow({
+function Row({
   item,
   stage,
   profile,
@@ -69,3 +71,6 @@ export function JurorListRow({
     </li>
   );
 }
+
+/** One application in the juror's list; the whole row is the link to its sheet. Rows that would look the same stay. */
+export const JurorListRow = memo(Row, sameData);

@@ -47,7 +47,7 @@ function chooseItems(work: JurorWork, filter: Filter, query: string): readonly W
   return statusOrder
     .flatMap((status) => work.items.filter((item) => item.sheet.status === status))
     .filter((item) => filter === 'all' || item.sheet.status === filter)
-    .filter((item) => matchesSearch(searchText(item, blind), query));
+    .filter((item) => query === '' || matchesSearch(searchText(item, blind), query));
 }
 
 /** N goes to the next sheet without scores, unless something is being written. */
@@ -209,7 +209,7 @@ function WorkList({ work, settings, profile }: WorkListProps) {
 /** A juror's applications with progress, hand-in and the file for headquarters. */
 export function JurorListScreen() {
   const { t } = useText('juror-list');
-  const { profile, state } = useDesk();
+  const { profile, state } = useDesk('profile', 'state');
   const juror = profile?.person.id ?? null;
   const work = useMemo(
     () => (state === null || juror === null ? null : jurorWork(state, juror)),

@@ -167,7 +167,7 @@ function OpenSheet({ work, index, item, state, settings, contest }: SheetProps) 
 /** One application beside its score sheet. */
 export function ScoreSheetScreen({ submissionId }: { readonly submissionId: Id }) {
   const { t } = useText('score');
-  const { profile, state } = useDesk();
+  const { profile, state } = useDesk('profile', 'state');
   const settings = state?.settings ?? null;
   if (profile === null || state === null || settings === null) return null;
   const work = jurorWork(state, profile.person.id);

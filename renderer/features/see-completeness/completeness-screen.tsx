@@ -55,7 +55,7 @@ type Stages = ContestSettings['stages'];
 
 /** The stage that is looked at, and what came of it. */
 function useBoard(stages: Stages, only: RegionCode | null) {
-  const { state, received } = useDesk();
+  const { state, received } = useDesk('state', 'received');
   const [wanted, setWanted] = useState<Id>('');
   const stage = stages.find(({ id }) => id === wanted) ?? stages[0];
   const stageId = stage?.id ?? '';
@@ -155,7 +155,7 @@ function Board({
 /** Who has sent what: regions and jurors for headquarters, the own region for a coordinator. */
 export function CompletenessScreen() {
   const { t } = useText('completeness');
-  const { state, profile } = useDesk();
+  const { state, profile } = useDesk('state', 'profile');
   if (state === null || profile === null) return null;
   const stages = state.settings?.stages.filter(({ scored }) => scored) ?? [];
   const only = profile.role === 'coordinator' ? (profile.person.region ?? '') : null;

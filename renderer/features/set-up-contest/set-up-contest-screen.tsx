@@ -169,7 +169,7 @@ function NewContest({
 
 function OpenContest({ onDone }: { readonly onDone: () => void }) {
   const { t, format } = useText('contest-setup');
-  const { state } = useDesk();
+  const { state } = useDesk('state');
   const desk = useDeskCommands();
   const [section, setSection] = useState<Section>('general');
   const [edited, setEdited] = useState<Draft | null>(null);

@@ -70,7 +70,7 @@ function Detail({ settling, items, open, impacts, state }: DetailProps) {
 
 function NothingOpen({ filtered }: { readonly filtered: boolean }) {
   const { t } = useText('conflicts');
-  const { received } = useDesk();
+  const { received } = useDesk('received');
   if (filtered) return <EmptyState ornament={false} title={t('empty.filtered')} />;
   const fresh = received.length === 0;
   return (
@@ -218,6 +218,6 @@ function Conflicts({ state }: { readonly state: ContestState }) {
 
 /** Settling what merging cannot, ordered by what it does to the winners; and looking up what was decided. */
 export function SettleConflictsScreen() {
-  const { state } = useDesk();
+  const { state } = useDesk('state');
   return state === null ? null : <Conflicts state={state} />;
 }

@@ -134,7 +134,7 @@ function OpenArchive() {
 /** The second key keeper: makes a key, shows it to headquarters, and later opens headquarters' archive with it. */
 export function SecondKey({ onBack }: { readonly onBack: () => void }) {
   const { t } = useText('first-run');
-  const { preparedKey } = useDesk();
+  const { preparedKey } = useDesk('preparedKey');
   if (preparedKey === null) return <PrepareKey onBack={onBack} />;
   return (
     <div className="col g4">

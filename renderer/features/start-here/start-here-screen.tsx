@@ -144,7 +144,7 @@ export function StartHereScreen({
   readonly onCreateContest: () => void;
   readonly onRestoreCopy: () => void;
 }) {
-  const prepared = useDesk().preparedKey !== null;
+  const prepared = useDesk('preparedKey').preparedKey !== null;
   const [step, setStep] = useState<Step>(
     prepared ? { name: 'second-key', role: 'headquarters' } : { name: 'language' },
   );
