@@ -20,12 +20,12 @@ export function openHeads({
   string,
   readonly Operation[]
 > {
-  const sheets = new Set(
-    [
-      ...hard.map(({ key }) => key),
-      ...quarantine.flatMap(({ operation, settled }) => (settled === null ? [operation.key] : [])),
-    ].flatMap((key) => sheetOf(key) ?? []),
-  );
+  const open = [
+    ...hard.map(({ key }) => key),
+    ...quarantine.filter(({ settled }) => settled === null).map(({ operation }) => operation.key),
+  ];
+  const sheets = new Set(open.map(sheetOf));
+  sheets.delete(null);
   if (sheets.size === 0) return new Map();
-  return new Map([...heads].filter(([key]) => sheets.has(sheetOf(key) ?? '')));
+  return new Map([...heads].filter(([key]) => sheets.has(sheetOf(key))));
 }
