@@ -3,6 +3,7 @@ import { app } from 'electron';
 import engineFlags from '../shared/host/engine-flags.json' with { type: 'json' };
 import { registerAppScheme, setupAppProtocol } from './app-protocol.ts';
 import { setupHostCalls } from './host-calls.ts';
+import { guardDatabase } from './disk/database-guard.ts';
 import { createKeeping } from './keep-calls.ts';
 import { openMainWindow, setupSecondStart } from './main-window.ts';
 import { setupMenu } from './menu.ts';
@@ -13,7 +14,9 @@ import { setupQuitting } from './quitting.ts';
 const here = import.meta.dirname;
 
 function onReady(): void {
-  const keeping = createKeeping(app.getPath('userData'));
+  const home = app.getPath('userData');
+  guardDatabase(home, app.getPath('sessionData'));
+  const keeping = createKeeping(home);
   setupAppProtocol(join(here, '../renderer'));
   setupPermissions();
   setupNavigation();

@@ -1,15 +1,8 @@
-import {
-  cpSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from 'node:fs';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 import { present } from '../../shared/basics/assert.ts';
+import { equalBytes } from '../../shared/basics/bytes.ts';
 
 /** Numbers from 0 up to one, from a seed: a run can be done again. */
 export function numbersFrom(seed: number): () => number {
@@ -37,38 +30,64 @@ export const placesOf = (profile: string) => ({
   journal: join(profile, 'journal'),
 });
 
-/** A second copy of a profile that is at rest. */
-export function copyProfile(from: string, to: string): void {
-  rmSync(to, { recursive: true, force: true });
-  cpSync(from, to, { recursive: true });
-}
-
-/** One damage to one file, as it is told when it was not noticed. */
+/** One damage to one file, as it is told when something is missing after it. */
 export interface Damage {
+  readonly place: Place;
   readonly file: string;
   readonly what: 'flipped' | 'cut' | 'zeros';
   readonly at: number;
+  /** True where what was spoiled is nothing but zeros, which stand between what anybody reads. */
+  readonly isFill: boolean;
+}
+
+type Place = keyof ReturnType<typeof placesOf>;
+
+/** Bytes on both sides of a place that tell whether it stands among zeros. */
+const around = 32;
+/** How often another place is drawn instead of one among zeros, of which a journal mostly consists. */
+const redraws = 3;
+
+const areZeros = (bytes: Uint8Array): boolean => bytes.every((byte) => byte === 0);
+
+interface Spoiled {
+  readonly what: Damage['what'];
+  readonly bytes: Uint8Array;
+  readonly isFill: boolean;
+}
+
+function spoil(bytes: Uint8Array, at: number, random: () => number): Spoiled {
+  const kind = random();
+  if (kind < 0.25)
+    return { what: 'cut', bytes: bytes.slice(0, at), isFill: areZeros(bytes.subarray(at)) };
+  const spoiled = bytes.slice();
+  if (kind < 0.4) {
+    spoiled.fill(0, at, at + 4096);
+    return { what: 'zeros', bytes: spoiled, isFill: areZeros(bytes.subarray(at, at + 4096)) };
+  }
+  spoiled[at] = present(bytes[at], 'inside the file') ^ (1 << Math.floor(random() * 8));
+  const isFill = areZeros(bytes.subarray(Math.max(0, at - around), at + around));
+  return { what: 'flipped', bytes: spoiled, isFill };
 }
 
 /** Damages one file of one of the two places: a flipped bit, a missing end, or a run of zeros. */
-export function damageProfile(
-  profile: string,
-  place: keyof ReturnType<typeof placesOf>,
-  random: () => number,
-): Damage {
+export function damageProfile(profile: string, place: Place, random: () => number): Damage {
   const files = filesBelow(placesOf(profile)[place]).filter((file) => statSync(file).size > 0);
   const file = present(files[Math.floor(random() * files.length)], 'a place holds files');
-  const { size } = statSync(file);
-  const at = Math.floor(random() * size);
-  const kind = random();
-  const about = { file: relative(profile, file), at };
-  if (kind < 0.25) {
-    truncateSync(file, at);
-    return { ...about, what: 'cut' };
+  const bytes = new Uint8Array(readFileSync(file));
+  for (let tries = 0; ; tries += 1) {
+    const at = Math.floor(random() * bytes.length);
+    const { bytes: after, ...spoiled } = spoil(bytes, at, random);
+    // Zeros in the place of zeros are no damage at all.
+    const isNone = equalBytes(after, bytes);
+    if (isNone || (spoiled.isFill && tries < redraws)) continue;
+    writeFileSync(file, after);
+    return { place, file: relative(profile, file), at, ...spoiled };
   }
-  const bytes = readFileSync(file);
-  if (kind < 0.4) bytes.fill(0, at, Math.min(size, at + 4096));
-  else bytes[at] = present(bytes[at], 'inside the file') ^ (1 << Math.floor(random() * 8));
-  writeFileSync(file, bytes);
-  return { ...about, what: kind < 0.4 ? 'zeros' : 'flipped' };
+}
+
+/** Why a damage that nothing was said about is none to what anybody reads; null where it should have been noticed. */
+export function harmlessIn({ place, file, isFill }: Damage): 'fill' | 'log' | 'unread' | null {
+  if (isFill) return 'fill';
+  if (/[/\\]LOG(\.old)?$/.test(file)) return 'log';
+  return place === 'database' ? 'unread' : null;
 }

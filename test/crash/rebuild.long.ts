@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, inject, it } from 'vitest';
@@ -13,6 +13,7 @@ import { Laptop } from '../journeys/laptop.ts';
 import { countCases } from './count-cases.ts';
 import { placesOf } from './damage-files.ts';
 import { PageDesk } from './page-desk.ts';
+import { copyToStick, restoreFromStick } from './stick-copy.ts';
 
 const submissions = 4000;
 const sheets = 20_000;
@@ -33,30 +34,37 @@ function demoFiles(): string {
   return folder;
 }
 
-async function sitDown(profile: string): Promise<{ laptop: Laptop; desk: PageDesk }> {
+async function sitDown(profile: string) {
   const program = await DesktopProgram.start(profile);
   running.push(program);
   program.page.setDefaultTimeout(10 * minutes);
   const folder = mkdtempSync(join(inject('journeyFolder'), 'files-'));
   const laptop = new Laptop(program.page, desktopDoor(program), { language: 'kk', folder });
   laptop.page.setDefaultTimeout(10 * minutes);
-  return { laptop, desk: await PageDesk.reach(program.page) };
+  return { program, laptop, desk: await PageDesk.reach(program.page) };
 }
 
-/** Seconds from the passphrase to the open contest, and the hash of what is in it. */
-async function openAgain(profile: string) {
-  const { laptop, desk } = await sitDown(profile);
+/** Seconds from the passphrase to the open contest. */
+async function enter(laptop: Laptop): Promise<number> {
   const field = laptop.page.getByLabel(laptop.text('first-run:passphrase.label'), { exact: true });
   await field.waitFor();
   const start = performance.now();
   await unlock(laptop, passphrase);
   await laptop.page.locator('a[href="#/receive"]').first().waitFor();
-  const seconds = Math.round(performance.now() - start) / 1000;
+  return Math.round(performance.now() - start) / 1000;
+}
+
+/** Starts the program again: how long it took, what it said, and the hash of what is in the contest. */
+async function openAgain(profile: string) {
+  const { laptop, desk } = await sitDown(profile);
+  const seconds = await enter(laptop);
   const hash = await desk.stateHash();
   const said = await laptop.page.locator('.banner b').allInnerTexts();
   await laptop.close();
   return { seconds, hash, said: said.join(' ') };
 }
+
+const profiles = { full: '' };
 
 it(
   'builds 20,000 sheets anew from the journal where the database is gone',
@@ -78,13 +86,35 @@ it(
     const scores = names.filter((name) => /^juror-.*\.qzb$/.test(name));
     await receive(laptop, /файлды импорттау/, ...scores.map((name) => join(demo, name)));
     await laptop.close();
+    profiles.full = profile;
 
     const usual = await openAgain(profile);
     rmSync(placesOf(profile).database, { recursive: true });
     const rebuilt = await openAgain(profile);
     countCases('rebuild', { sheets, seconds: rebuilt.seconds, usual: usual.seconds });
+    expect(rebuilt.seconds).toBeLessThan(10);
     expect(rebuilt.hash).toBe(usual.hash);
     expect(rebuilt.hash).toMatch(/^[0-9a-f]{64}$/);
     expect(rebuilt.said).toContain('журналдан қалпына келтірді');
+  },
+);
+
+it(
+  'brings 20,000 sheets to a borrowed laptop from a stick alone, with the same hash',
+  { timeout: 20 * minutes },
+  async () => {
+    const { laptop, program, desk } = await sitDown(profiles.full);
+    await enter(laptop);
+    const copy = await copyToStick(laptop, program);
+    const hash = await desk.stateHash();
+    await laptop.close();
+
+    const borrowed = await sitDown(mkdtempSync(join(inject('journeyFolder'), 'borrowed-')));
+    const seconds = await restoreFromStick(borrowed.laptop, copy, passphrase);
+    const same = (await borrowed.desk.stateHash()) === hash;
+    await borrowed.laptop.close();
+    countCases('stick', { sheets, seconds, megabytes: Math.round(statSync(copy).size / 1e5) / 10 });
+    expect(same).toBe(true);
+    expect(seconds).toBeLessThan(120);
   },
 );

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { mkdirSync, openSync, readFileSync, rmSync, writeSync, closeSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChromium, wanted } from './chromium-context.mjs';
-import { profile, programVersion, root } from './host-settings.mjs';
+import { chromiumFolder, profile, programVersion, root } from './host-settings.mjs';
 import { stoppableEvent } from './stoppable-event.mjs';
 
 const lockFile = join(profile, 'SingletonLock');
@@ -92,7 +92,9 @@ class App extends EventEmitter {
   }
   /** @param {string} name */
   getPath(name) {
-    const path = ['userData', 'sessionData'].includes(name) ? profile : join(profile, 'home', name);
+    /** @type {Readonly<Record<string, string>>} */
+    const own = { userData: profile, sessionData: join(chromiumFolder, 'Default') };
+    const path = own[name] ?? join(profile, 'home', name);
     mkdirSync(path, { recursive: true });
     return path;
   }
