@@ -138,6 +138,7 @@ describe('a repair', () => {
     ['journal-renewed', 'missing', 'Журнал не нашёлся'],
     ['journal-renewed', 'damaged', 'Журнал был повреждён'],
     ['both-damaged', 'damaged', 'Повреждены и база, и журнал'],
+    ['copied', 'elsewhere', 'скопированы сюда из другого места'],
   ];
 
   test.each(told)('%s because %s is told in one sentence', async (kind, cause, sentence) => {
