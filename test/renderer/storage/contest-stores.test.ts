@@ -4,10 +4,15 @@ import type { ContestId, LogId, SegmentId } from '../../../shared/log/operation.
 import type {
   ImportRecord,
   SealedStore,
+  StoreChange,
   StoredProfile,
 } from '../../../renderer/storage/contest-store.ts';
 import { createDatabaseStore } from '../../../renderer/storage/database-store.ts';
-import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
+import {
+  applyChanges,
+  createMemoryStore,
+  nothingStored,
+} from '../../../renderer/storage/memory-store.ts';
 import { openStore } from '../../../renderer/storage/open-store.ts';
 
 const profile: StoredProfile = {
@@ -173,4 +178,32 @@ describe.each(stores)('a contest store in %s', (_name, make) => {
     await store.apply([{ type: 'create', profile, facts: null }]);
     expect((await store.load())?.segments).toEqual([]);
   });
+});
+
+describe('many changes at once', () => {
+  const changes: readonly StoreChange[] = Array.from({ length: 30_000 }, (_, index) => {
+    const id = `${index % 25_000}`.padStart(43, '0') as SegmentId;
+    if (index % 3 === 0) return { type: 'pending', commit: new Uint8Array([index % 256]) };
+    if (index % 100 === 1) return { type: 'removed', segments: [id] };
+    return { type: 'segments', segments: [{ id, bytes: new Uint8Array(2) }], sealed: false };
+  });
+  const created = applyChanges(nothingStored, [{ type: 'create', profile, facts: null }]);
+
+  it('come to the same as one after another', () => {
+    const few = changes.slice(0, 400);
+    const before = structuredClone(created);
+    const all = applyChanges(created, few);
+    expect(all).toEqual(few.reduce((stored, change) => applyChanges(stored, [change]), created));
+    expect(created).toEqual(before);
+  });
+
+  it(
+    'take time that grows with their number, as a whole journal at a start',
+    { timeout: 5000 },
+    () => {
+      const { contest } = applyChanges(created, changes);
+      expect(contest?.pending).toHaveLength(10_000);
+      expect(contest?.segments.length).toBeGreaterThan(15_000);
+    },
+  );
 });
