@@ -196,29 +196,28 @@ describe('the own key', () => {
     });
   });
 
-  test.each([true, false])(
-    'the key file is said to be read back where it was (%s), and when a stick may be pulled out',
-    async (verified) => {
-      const file = { name: 'headquarters-key.txt', bytes: new Uint8Array([1]) };
-      const host = {
-        ...createKeepingHost(),
-        saveFiles: async () => ok({ names: [file.name], verified }),
-      };
-      const desk = createKeysDesk('headquarters', keysState(), {
-        exportKey: async () => ok(file),
-      });
-      takeAway = showApp(desk, '/keys/own', host);
-      await button('Сохранить файл ключа').click();
-      await page.getByLabelText(/Введите свой пароль/).fill('құпия сөз');
-      await userEvent.keyboard('{Enter}');
-      if (verified) {
-        await expect.element(dialog()).toHaveTextContent('Прочитано с диска заново и проверено');
-        await expect.element(dialog()).toHaveTextContent('её можно вынуть');
-        await dialog().getByRole('button', { name: 'Закрыть' }).first().click();
-      }
-      await expect.element(dialog()).not.toBeInTheDocument();
-    },
-  );
+  const saveKeyFile = async (verified: boolean): Promise<void> => {
+    const file = { name: 'headquarters-key.txt', bytes: new Uint8Array([1]) };
+    const saveFiles = async () => ok({ names: [file.name], verified });
+    const desk = createKeysDesk('headquarters', keysState(), { exportKey: async () => ok(file) });
+    takeAway = showApp(desk, '/keys/own', { ...createKeepingHost(), saveFiles });
+    await button('Сохранить файл ключа').click();
+    await page.getByLabelText(/Введите свой пароль/).fill('құпия сөз');
+    await userEvent.keyboard('{Enter}');
+  };
+
+  test('the key file is said to be read back, and when a stick may be pulled out', async () => {
+    await saveKeyFile(true);
+    await expect.element(dialog()).toHaveTextContent('Прочитано с диска заново и проверено');
+    await expect.element(dialog()).toHaveTextContent('её можно вынуть');
+    await dialog().getByRole('button', { name: 'Закрыть' }).first().click();
+    await expect.element(dialog()).not.toBeInTheDocument();
+  });
+
+  test('a key file that nobody read back is said to be saved, and no more', async () => {
+    await saveKeyFile(false);
+    await expect.element(dialog()).not.toBeInTheDocument();
+  });
 
   test("headquarters' recovery copy is finished only when file and paper are there", async () => {
     const code = 'AAAAA-BBBBB-CCCCC-DDDDD-EEEEE-FFFFF-GGGGG-HHHH7';
