@@ -1,5 +1,5 @@
 import { cpSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { expect } from 'vitest';
 
 import { entriesToMake, inviteJuror } from './invited-juror.ts';
@@ -7,6 +7,8 @@ import { joinAtDesktop, newFolder, returnToWork } from './juror-at-desktop.ts';
 import { entriesIn, entryOf } from './own-entries.ts';
 
 const submissions = 12;
+/** Room held back on the disk: nothing is in it that would have to be put back. */
+const heavy = 'ballast';
 
 /** What a program found when it was started again. */
 export interface Found {
@@ -44,8 +46,9 @@ export class DamagedHome {
   /** Puts everything back as it was; the folder itself stays, since a copy of it elsewhere is noticed. */
   heal(): void {
     for (const name of readdirSync(this.folder))
-      rmSync(join(this.folder, name), { recursive: true });
-    cpSync(this.backup, this.folder, { recursive: true });
+      if (name !== heavy) rmSync(join(this.folder, name), { recursive: true });
+    const filter = (path: string): boolean => basename(path) !== heavy;
+    cpSync(this.backup, this.folder, { recursive: true, filter });
   }
 
   /** The profile as it was, copied to another place. */
