@@ -37,7 +37,8 @@ export function withScore(
   return { ...values, scores: score === null ? others : { ...others, [criterion]: score } };
 }
 
-export const withComment = (values: SheetValues, criterion: Id, text: string): SheetValues => ({
-  ...values,
-  comments: { ...values.comments, [criterion]: text },
-});
+/** The values with a comment replaced; empty text takes it away. */
+export function withComment(values: SheetValues, criterion: Id, text: string): SheetValues {
+  const { [criterion]: _replaced, ...others } = values.comments;
+  return { ...values, comments: text === '' ? others : { ...others, [criterion]: text } };
+}

@@ -20,6 +20,7 @@ export function KeysDialog({
     ['PgDn', t('keys.nextSubmission')],
     ['PgUp', t('keys.previousSubmission')],
     ['Ctrl Z', t('keys.undo')],
+    ['Ctrl Y', t('keys.redo')],
     ['Backspace', t('keys.erase')],
     ['?', t('keys.thisHelp')],
   ] as const;

@@ -2,17 +2,20 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import { type Id, type Scale, type Stage, weightIn } from '../../shared/contest/contest.ts';
 import type { Submission } from '../../shared/contest/submission.ts';
 import { sheetKey } from '../../shared/scoring/score-operations.ts';
-import type { ScoreValue, Sheet, SheetRef } from '../../shared/scoring/sheet.ts';
+import type { ScoreValue, SheetRef } from '../../shared/scoring/sheet.ts';
 import { ErrorBanner } from '../language/error-banner.tsx';
 import { type Text, useText } from '../language/use-text.ts';
 import { useDesk } from '../storage/use-desk.ts';
 import { Button } from '../ui/button.tsx';
 import { Keys } from '../ui/keys.tsx';
+import { useToast } from '../ui/toast.tsx';
+import type { Change, SessionHistories } from './change-history.ts';
 import { CriterionCard } from './criterion-card.tsx';
 import { firstOpenCriterion } from './criterion-state.ts';
 import { KeysDialog } from './keys-dialog.tsx';
+import { changeWords, UndoBar } from './undo-bar.tsx';
 import { useScoreKeys } from './use-score-keys.ts';
-import { type RecordActions, useSheetEntry } from './use-sheet-entry.ts';
+import { type EnteredSheet, type RecordActions, useSheetEntry } from './use-sheet-entry.ts';
 import { useTypedScore } from './use-typed-score.ts';
 import './score-form.css';
 
@@ -25,7 +28,9 @@ export interface ScoreFormProps {
   /** Records one user action durably: `desk.record`, or a hold of the caller's until a second person confirms. */
   readonly onRecord: RecordActions;
   /** Values from elsewhere than the contest's state: a sheet that is not recorded yet. */
-  readonly sheet?: Pick<Sheet, 'scores' | 'comments' | 'reopening'>;
+  readonly sheet?: EnteredSheet;
+  /** What can be taken back on each sheet of this session; without it the form forgets when it is left. */
+  readonly histories?: SessionHistories;
   /** Called by Enter on the last criterion. */
   readonly onEnd?: () => void;
   /** Stands above the criteria: why the sheet is closed, what went wrong. */
@@ -90,6 +95,14 @@ function useCurrent(stage: Stage, first: Id | null) {
   return { current, index, byKey, open };
 }
 
+/** Says in passing what was taken back or done again. */
+function useTellStep({ criteria }: Stage) {
+  const text = useText('score');
+  const showToast = useToast();
+  return (done: 'undone' | 'redone', change: Change) =>
+    showToast({ text: text.t(`undo.${done}`, { what: changeWords(change, criteria, text) }) });
+}
+
 /** Everything a sheet's form does: entering, typing, moving between criteria, taking back. */
 function useForm({
   stage,
@@ -106,7 +119,7 @@ function useForm({
     [stage.id, submission.id, juror],
   );
   const sheet = props.sheet ?? state?.sheets.get(sheetKey(stage.id, submission.id, juror)) ?? null;
-  const entry = useSheetEntry(ref, sheet, onRecord);
+  const entry = useSheetEntry(ref, sheet, onRecord, props.histories);
   const { current, index, byKey, open } = useCurrent(
     stage,
     firstOpenCriterion(stage.criteria, entry.values),
@@ -125,22 +138,28 @@ function useForm({
     if (next !== undefined) open(next.id, true);
     else if (step === 1) onEnd?.();
   };
-  const undo = () => {
+  const tell = useTellStep(stage);
+  const step = (done: 'undone' | 'redone') => {
+    // What is being typed is recorded first: it is what an undo takes back.
+    typed.commit();
     typed.discard();
-    const changed = entry.undo();
-    if (changed !== null) open(changed, true);
+    const change = done === 'undone' ? entry.undo() : entry.redo();
+    if (change === null) return;
+    open(change.criterion, true);
+    tell(done, change);
   };
   useScoreKeys(
     {
       pressKey: typed.pressKey,
       next: () => move(1),
       previous: () => move(-1),
-      undo,
+      undo: () => step('undone'),
+      redo: () => step('redone'),
       help: () => setHelpOpen(true),
     },
     !readOnly,
   );
-  return { entry, typed, current, byKey, open, helpOpen, setHelpOpen };
+  return { entry, typed, current, byKey, open, step, helpOpen, setHelpOpen };
 }
 
 /** Keeps the current criterion in sight: in its own pane as little as needed, on a long page at the top. */
@@ -160,7 +179,7 @@ export function ScoreForm(props: ScoreFormProps) {
   const { stage, readOnly } = props;
   const text = useText('score');
   const { t } = text;
-  const { entry, typed, current, byKey, open, helpOpen, setHelpOpen } = useForm(props);
+  const { entry, typed, current, byKey, open, step, helpOpen, setHelpOpen } = useForm(props);
   const list = useInSight(current);
   return (
     <section className="rubric" aria-label={t('title')} ref={list}>
@@ -169,6 +188,15 @@ export function ScoreForm(props: ScoreFormProps) {
         <span className="meta">{scaleNote(stage, text)}</span>
       </div>
       {props.notice}
+      {!readOnly && (
+        <UndoBar
+          canUndo={entry.canUndo}
+          canRedo={entry.canRedo}
+          criteria={stage.criteria}
+          onUndo={() => step('undone')}
+          onRedo={() => step('redone')}
+        />
+      )}
       <ErrorBanner
         error={entry.failure}
         action={<Button onClick={entry.retry}>{t('common:retry')}</Button>}

@@ -6,6 +6,7 @@ export interface ScoreKeys {
   readonly next: () => void;
   readonly previous: () => void;
   readonly undo: () => void;
+  readonly redo: () => void;
   readonly help: () => void;
 }
 
@@ -18,6 +19,19 @@ const ownsMovement = (element: Element): boolean =>
   !element.matches('body, [data-score-field], [role="radio"]') ||
   element.closest('[data-own-keys]') !== null;
 
+/** Ctrl+Z takes back; Ctrl+Shift+Z and Ctrl+Y do again. On every layout these are the same places of the keyboard. */
+function handleChord(event: KeyboardEvent, keys: ScoreKeys): boolean {
+  const { code, shiftKey, altKey } = event;
+  if (altKey || (code !== 'KeyZ' && (code !== 'KeyY' || shiftKey))) return false;
+  if (code === 'KeyZ' && !shiftKey) keys.undo();
+  else keys.redo();
+  return true;
+}
+
+/** The key of the question mark, where the Kazakh and Russian layouts have others, and whatever writes one. */
+export const asksForKeys = ({ code, key, shiftKey }: KeyboardEvent): boolean =>
+  (code === 'Slash' && shiftKey) || key === '?';
+
 function handle(event: KeyboardEvent, keys: ScoreKeys): boolean {
   const target = event.target instanceof Element ? event.target : document.body;
   if (
@@ -26,14 +40,9 @@ function handle(event: KeyboardEvent, keys: ScoreKeys): boolean {
     document.querySelector('[role="dialog"], [role="alertdialog"]')
   )
     return false;
-  const { code, key } = event;
-  const chord = event.ctrlKey || event.metaKey;
-  if (chord || event.altKey) {
-    if (!chord || event.altKey || event.shiftKey || code !== 'KeyZ') return false;
-    keys.undo();
-    return true;
-  }
-  if (key === '?') {
+  const { code } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey) return handleChord(event, keys);
+  if (asksForKeys(event)) {
     keys.help();
     return true;
   }

@@ -1,29 +1,27 @@
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Result } from '../../shared/basics/result.ts';
 import type { Action } from '../../shared/contest/action.ts';
 import type { Id } from '../../shared/contest/contest.ts';
-import { setComment, setScore } from '../../shared/scoring/score-operations.ts';
+import { setComment, setScore, sheetKey } from '../../shared/scoring/score-operations.ts';
 import type { ScoreValue, Sheet, SheetRef } from '../../shared/scoring/sheet.ts';
 import type { DeskError } from '../storage/desk.ts';
-import { emptyValues, type SheetValues, withComment, withScore } from './criterion-state.ts';
+import {
+  applyChange,
+  type Change,
+  type ChangeHistory,
+  redoStep,
+  remember,
+  SessionHistories,
+  undoStep,
+} from './change-history.ts';
+import { emptyValues, type SheetValues } from './criterion-state.ts';
 
 /** Records one user action; resolves when it is on disk. */
 export type RecordActions = (actions: readonly Action[]) => Promise<Result<void, DeskError>>;
 
-/** One change of one field, and what stood there before. */
-type Change =
-  | {
-      readonly field: 'score';
-      readonly criterion: Id;
-      readonly value: ScoreValue | null;
-      readonly before: ScoreValue | null;
-    }
-  | {
-      readonly field: 'comment';
-      readonly criterion: Id;
-      readonly value: string;
-      readonly before: string;
-    };
+/** The sheet as it is stored, with what its history may not reach behind. */
+export type EnteredSheet = Pick<Sheet, 'scores' | 'comments' | 'reopening'> &
+  Partial<Pick<Sheet, 'handIn'>>;
 
 export interface SheetEntry {
   /** What is on disk, with what is on its way there. */
@@ -34,35 +32,40 @@ export interface SheetEntry {
   readonly setComment: (criterion: Id, text: string) => void;
   /** Records again what could not be recorded. */
   readonly retry: () => void;
-  /** Takes the last score change back by recording the score before it; returns its criterion. */
-  readonly undo: () => Id | null;
+  /** What an undo would take back, and what a redo would do again; null where there is nothing. */
+  readonly canUndo: Change | null;
+  readonly canRedo: Change | null;
+  /** Takes the latest change back by recording what stood there before; returns the change that was taken back. */
+  readonly undo: () => Change | null;
+  /** Records again what was taken back last; returns it. */
+  readonly redo: () => Change | null;
 }
 
-const applyChange = (values: SheetValues, change: Change): SheetValues =>
-  change.field === 'score'
-    ? withScore(values, change.criterion, change.value)
-    : withComment(values, change.criterion, change.value);
+/** The history of one sheet: the ref is always the newest, also between two renderings. */
+function useHistory(ref: SheetRef, sheet: EnteredSheet | null, session?: SessionHistories) {
+  const [own] = useState(() => new SessionHistories());
+  const histories = session ?? own;
+  const name = sheetKey(ref.stage, ref.submission, ref.juror);
+  const mark = `${sheet?.handIn?.id ?? ''} ${sheet?.reopening ?? ''}`;
+  const [, setKept] = useState<ChangeHistory | null>(null);
+  const keep = (history: ChangeHistory) => {
+    histories.keep(name, mark, history);
+    setKept(history);
+  };
+  return { read: () => histories.of(name, mark), keep };
+}
 
-/** Entering one sheet: every change is recorded at once, in order, and shown before it is on disk. */
-export function useSheetEntry(
-  ref: SheetRef,
-  sheet: Pick<Sheet, 'scores' | 'comments' | 'reopening'> | null,
-  record: RecordActions,
-): SheetEntry {
+/** Records changes in order and holds them until they are on disk. */
+function useSaving(ref: SheetRef, basis: Sheet['reopening'] | undefined, record: RecordActions) {
   const [unsaved, setUnsaved] = useState<readonly Change[]>([]);
   const [failure, setFailure] = useState<DeskError | null>(null);
-  const history = useRef<Change[]>([]);
   const queue = useRef<Promise<void>>(Promise.resolve());
-  const stored: SheetValues = sheet ?? emptyValues;
-  const values = useMemo(() => unsaved.reduce(applyChange, stored), [stored, unsaved]);
-  const basis = sheet?.reopening ?? undefined;
-
   const save = useCallback(
     (change: Change) => {
       const action =
         change.field === 'score'
-          ? setScore(ref, change.criterion, change.value, basis)
-          : setComment(ref, change.criterion, change.value, basis);
+          ? setScore(ref, change.criterion, change.value, basis ?? undefined)
+          : setComment(ref, change.criterion, change.value, basis ?? undefined);
       queue.current = queue.current.then(async () => {
         const result = await record([action]);
         setFailure(result.ok ? null : result.error);
@@ -71,35 +74,64 @@ export function useSheetEntry(
     },
     [ref, basis, record],
   );
+  const add = (change: Change) => {
+    setUnsaved((changes) => [...changes, change]);
+    save(change);
+  };
+  return { unsaved, failure, add, retry: () => unsaved.forEach(save) };
+}
 
-  const apply = useCallback(
-    (change: Change) => {
-      setUnsaved((changes) => [...changes, change]);
-      save(change);
-    },
-    [save],
+/** Entering one sheet: every change is recorded at once, in order, and shown before it is on disk. */
+export function useSheetEntry(
+  ref: SheetRef,
+  sheet: EnteredSheet | null,
+  record: RecordActions,
+  session?: SessionHistories,
+): SheetEntry {
+  const saving = useSaving(ref, sheet?.reopening, record);
+  const history = useHistory(ref, sheet, session);
+  const stored: SheetValues = sheet ?? emptyValues;
+  const values = useMemo(
+    () => saving.unsaved.reduce(applyChange, stored),
+    [stored, saving.unsaved],
   );
+  // The newest values also between two renderings: an undo may follow the key that it takes back at once.
+  const newest = useRef(values);
+  useEffect(() => {
+    newest.current = values;
+  }, [values]);
 
+  const apply = (change: Change) => {
+    newest.current = applyChange(newest.current, change);
+    saving.add(change);
+  };
+  const enter = (change: Change) => {
+    history.keep(remember(history.read(), change, performance.now()));
+    apply(change);
+  };
+  const step = (go: typeof undoStep): Change | null => {
+    const next = go(history.read(), newest.current);
+    if (next === null) return null;
+    history.keep(next.history);
+    apply(next.change);
+    return next.change;
+  };
+  const undone = undoStep(history.read(), values)?.history.undone.at(-1) ?? null;
   return {
     values,
-    failure,
+    failure: saving.failure,
+    retry: saving.retry,
     setScore: (criterion, value) => {
-      const before = values.scores[criterion] ?? null;
-      if (before === value) return;
-      const change: Change = { field: 'score', criterion, value, before };
-      history.current.push(change);
-      apply(change);
+      const before = newest.current.scores[criterion] ?? null;
+      if (before !== value) enter({ field: 'score', criterion, value, before });
     },
     setComment: (criterion, text) => {
-      const before = values.comments[criterion] ?? '';
-      if (before !== text) apply({ field: 'comment', criterion, value: text, before });
+      const before = newest.current.comments[criterion] ?? '';
+      if (before !== text) enter({ field: 'comment', criterion, value: text, before });
     },
-    retry: () => unsaved.forEach(save),
-    undo: () => {
-      const last = history.current.pop();
-      if (last?.field !== 'score') return null;
-      apply({ ...last, value: last.before, before: last.value });
-      return last.criterion;
-    },
+    canUndo: undone,
+    canRedo: redoStep(history.read(), values)?.change ?? null,
+    undo: () => (step(undoStep) === null ? null : (history.read().undone.at(-1) ?? null)),
+    redo: () => step(redoStep),
   };
 }

@@ -15,6 +15,7 @@ import { ErrorBanner } from '../../language/error-banner.tsx';
 import { isLocked, type JurorWork, jurorWork, type WorkItem } from './juror-work.ts';
 import { useLater } from './later-list.ts';
 import { RecusalDialog } from './recusal-dialog.tsx';
+import { useSessionHistories } from './session-histories.ts';
 import { SheetBar } from './sheet-bar.tsx';
 import { SheetChip } from './sheet-chip.tsx';
 import { SheetNotice } from './sheet-notice.tsx';
@@ -107,6 +108,7 @@ function useRecord() {
 function OpenSheet({ work, index, item, state, settings, contest }: SheetProps) {
   const { t } = useText('score');
   const record = useRecord();
+  const histories = useSessionHistories();
   const [, navigate] = useLocation();
   const [view, setView] = useState<'docs' | 'sheet'>('sheet');
   const { submission, sheet } = item;
@@ -146,6 +148,7 @@ function OpenSheet({ work, index, item, state, settings, contest }: SheetProps) 
           juror={sheet.juror}
           readOnly={isLocked(sheet)}
           onRecord={record}
+          histories={histories}
           onEnd={() => mainAction.current?.focus()}
           notice={notice}
         />

@@ -106,6 +106,46 @@ describe('scoring by keyboard alone', () => {
     expect(desk.recorded.map((action) => action.value)).toEqual([7000, null]);
   });
 
+  test.each([
+    ['Kazakh', 'я', 'н', '.'],
+    ['Russian', 'я', 'н', ','],
+    ['English', 'z', 'y', '?'],
+  ])('Ctrl+Z, Ctrl+Y and ? are the same places on a %s layout', async (_layout, z, y, slash) => {
+    open();
+    await expect.element(field()).toHaveFocus();
+    await userEvent.keyboard('7{Enter}8');
+    await expect.poll(() => scoreOf(1)).toBe(8000);
+    await pressKey('KeyZ', z, { ctrlKey: true });
+    await pressKey('KeyZ', z, { ctrlKey: true });
+    await expect.poll(() => [scoreOf(0), scoreOf(1)]).toEqual([undefined, undefined]);
+    await expect.element(page.getByText('Отменено: Новизна, без балла → 7')).toBeVisible();
+    await pressKey('KeyZ', z.toUpperCase(), { ctrlKey: true, shiftKey: true });
+    await pressKey('KeyY', y, { ctrlKey: true });
+    await expect.poll(() => [scoreOf(0), scoreOf(1)]).toEqual([7000, 8000]);
+    expect(desk.recorded).toHaveLength(6);
+    await pressKey('Slash', slash, { shiftKey: true });
+    await expect.element(page.getByRole('dialog')).toHaveTextContent('Сочетания клавиш');
+  });
+
+  test('a sheet keeps its way back while others are open, and loses it with the hand-in', async () => {
+    open();
+    await expect.element(field()).toHaveFocus();
+    await userEvent.keyboard('7{PageDown}');
+    await expect.element(page.getByText('Отменять нечего')).toBeVisible();
+    await userEvent.keyboard('{PageUp}');
+    await press(page.getByRole('button', { name: /^Отменить: Новизна/ }));
+    await expect.poll(() => scoreOf(0)).toBeUndefined();
+    await press(page.getByRole('button', { name: /^Повторить: Новизна/ }));
+    await expect.poll(() => scoreOf(0)).toBe(7000);
+    await desk.handIn({
+      stage: desk.sheet(first).stage,
+      sheets: [{ submission: first, juror: 'j-01' }],
+    });
+    const before = desk.recorded.length;
+    await pressKey('KeyZ', 'z', { ctrlKey: true });
+    expect(desk.recorded).toHaveLength(before);
+  });
+
   test('PgDn and PgUp go through the list, and what was typed last is kept', async () => {
     open();
     await expect.element(field()).toHaveFocus();
@@ -147,9 +187,9 @@ describe('scoring by hand', () => {
 
   test('"cannot judge" is an answer, and a second press takes it back', async () => {
     open();
-    await press(page.getByRole('button', { name: 'Не могу оценить' }));
+    await press(page.getByRole('button', { name: 'Не могу оценить', exact: true }));
     await expect.poll(() => scoreOf(0)).toBe('cannot-judge');
-    await press(page.getByRole('button', { name: 'Не могу оценить' }));
+    await press(page.getByRole('button', { name: 'Не могу оценить', exact: true }));
     await expect.poll(() => scoreOf(0)).toBeUndefined();
   });
 

@@ -39,10 +39,14 @@ export function showApp(desk: Desk, address = '/', host: Host = createKeepingHos
 }
 
 /** Presses a key as a layout would: its place on the keyboard, and what that layout writes there. */
-export async function pressKey(code: string, key: string): Promise<void> {
+export async function pressKey(
+  code: string,
+  key: string,
+  held: Pick<KeyboardEventInit, 'ctrlKey' | 'shiftKey'> = {},
+): Promise<void> {
   const target = document.activeElement ?? document.body;
   target.dispatchEvent(
-    new KeyboardEvent('keydown', { code, key, bubbles: true, cancelable: true }),
+    new KeyboardEvent('keydown', { code, key, ...held, bubbles: true, cancelable: true }),
   );
   await new Promise((resolve) => requestAnimationFrame(resolve));
 }
