@@ -100,7 +100,7 @@ function refuseSheet(
 
 async function handInSheets(
   keeper: ContestKeeper,
-  { stage, sheets }: Parameters<Desk['handIn']>[0],
+  { stage, sheets, reason }: Parameters<Desk['handIn']>[0],
 ): Promise<Result<{ readonly receipt: string }, DeskError>> {
   const criteria = keeper.state.settings?.stages.find(({ id }) => id === stage)?.criteria;
   if (criteria === undefined || sheets.length === 0) return err({ type: 'NothingToExport' });
@@ -115,7 +115,7 @@ async function handInSheets(
   for (const ref of refs) {
     const action = handInAction(keeper, ref, criteria);
     if (!action.ok) return action;
-    actions.push(action.value);
+    actions.push(reason === undefined ? action.value : { ...action.value, reason });
   }
   await keeper.record(actions);
   await keeper.seal();

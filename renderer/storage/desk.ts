@@ -300,6 +300,8 @@ export interface Desk {
   handIn(input: {
     readonly stage: Id;
     readonly sheets: readonly { readonly submission: Id; readonly juror: Id }[];
+    /** How the sheets came to be handed in by someone else than their jurors; stays with each hand-in in the log. */
+    readonly reason?: string;
   }): Promise<Result<{ readonly receipt: string }, DeskError>>;
 
   /** One invitation per person, ticket and all; also marks them as invited. */
