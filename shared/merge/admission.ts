@@ -70,13 +70,13 @@ export interface AdmissionContext {
 }
 
 /**
- * Sorts operations into admitted and quarantined. `judge` answers for the stratum; replacing what one has no
+ * Sorts operations into admitted and quarantined. `judge` answers for the stratum, where it has rules of its own; replacing what one has no
  * authority over is judged here, against everything that is known. What headquarters took back is neither.
  */
 export function admit(
   operations: readonly Operation[],
   context: AdmissionContext,
-  judge: (operation: Operation) => QuarantineReason | null,
+  judge?: (operation: Operation) => QuarantineReason | null,
 ): Admission {
   const { directory, settlements, byId } = context;
   const admitted: Operation[] = [];
@@ -87,7 +87,7 @@ export function admit(
     const isWaiting = directory.unapproved.has(id);
     const reason =
       judgeActor(operation, directory) ??
-      (isWaiting ? 'unapproved' : judge(operation)) ??
+      (isWaiting ? 'unapproved' : judge?.(operation)) ??
       (overreaches(operation, directory, byId) ? 'authority' : null);
     const released = settlements.get(id) === 'released' && !isWaiting;
     if (reason === null || (released && mayBeReleased(reason))) admitted.push(operation);

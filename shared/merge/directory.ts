@@ -185,9 +185,12 @@ export const openSummary = (
   waiting: summary.waiting.filter(({ id }) => settlements.get(id) !== 'left-out'),
 });
 
-const isDirectoryKind = (operation: Operation): boolean =>
-  kindRule(operation)?.stratum === 'directory' ||
-  (operation.kind === resolutionKinds.resolve && operation.key.startsWith('person/'));
+function isDirectoryKind(operation: Operation): boolean {
+  const rule = kindRule(operation);
+  return operation.kind === resolutionKinds.resolve
+    ? rule !== null && operation.key.startsWith('person/')
+    : rule?.stratum === 'directory';
+}
 
 /** Verdicts on the stratum's own operations, and what follows from them. */
 function conclude(

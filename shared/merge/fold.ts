@@ -1,3 +1,4 @@
+import { present } from '../basics/assert.ts';
 import { groupBy } from '../basics/group-by.ts';
 import type {
   ContestId,
@@ -42,9 +43,8 @@ import { headsByKey } from './heads.ts';
 import { kindRule } from './kinds.ts';
 import { LazyOperations } from './known-operations.ts';
 import { openHeads } from './open-heads.ts';
-import { isRecipientList } from './recipient-lists.ts';
 import { resolutionKinds } from './resolution-operations.ts';
-import { type ContestFacts, isLate, sheetPath } from './rules.ts';
+import { type ContestFacts, isLate, type SheetPath, sheetPath } from './rules.ts';
 import { indexSegment, type SegmentIndex } from './segment-index.ts';
 import { foldSheets } from './sheets.ts';
 import type { ConflictCounts, FoldedContest, QuarantinedOperation, Recusal } from './state.ts';
@@ -69,6 +69,9 @@ export interface FoldInput {
 type Stratum = 'directory' | 'contest' | 'sheet' | 'resolution' | 'unknown';
 type Strata = ReadonlyMap<Stratum, readonly Operation[]>;
 
+const inStratum = (strata: Strata, stratum: Stratum): readonly Operation[] =>
+  strata.get(stratum) ?? [];
+
 /** A resolution is judged with the key it settles, everything else with its own kind. */
 function stratumOf(operation: Operation): Stratum {
   const rule = kindRule(operation);
@@ -89,12 +92,11 @@ function madeOperations(
   input: FoldInput,
   indexes: ReadonlyMap<SegmentId, SegmentIndex>,
 ): readonly Operation[] {
-  const { segments } = input;
   const unsealed = input.pending === undefined ? [] : readPending(input.pending);
-  const sealed = [...segments].flatMap(([id, segment]) => {
-    const { alone = [], referring = [] } = indexes.get(id) ?? {};
-    return [...alone, ...referring.map((row) => operationAt(segment, row, segments))];
-  });
+  const sealed = [...indexes.values()].flatMap(({ segment, alone, referring }) => [
+    ...alone,
+    ...referring.map((row) => operationAt(segment, row, input.segments)),
+  ]);
   return [...(input.facts ?? []), ...sealed, ...unsealed].toSorted(byId);
 }
 
@@ -126,24 +128,23 @@ function judgeStrata(
   part: (facts: ContestFacts) => SheetParts,
 ): Judged {
   const { directory, settlements } = context;
-  const early = strata.get('contest') ?? [];
+  const early = inStratum(strata, 'contest');
   const set = admit(
     early.filter((operation) => !isSheetFact(operation)),
     context,
-    () => null,
   );
   const base = foldContestFacts(set.admitted, order);
   const sheetFacts = admit(early.filter(isSheetFact), context, (operation) => {
-    const path = sheetPath(operation.key);
-    const jurors = base.assignments.get(`${path?.stage}/${path?.submission}`) ?? [];
-    if (!jurors.includes(path?.juror ?? '')) return 'not-assigned';
-    return isLate(operation, path?.stage ?? '', base) ? 'late' : null;
+    const { stage, submission, juror } = sheetOf(operation);
+    const jurors = base.assignments.get(`${stage}/${submission}`) ?? [];
+    if (!jurors.includes(juror)) return 'not-assigned';
+    return isLate(operation, stage, base) ? 'late' : null;
   });
   const facts = withSheetFacts(base, sheetFacts.admitted);
   const { plain, rest } = part(facts);
-  const entered = [...(strata.get('sheet') ?? []), ...rest].toSorted(byId);
+  const entered = [...inStratum(strata, 'sheet'), ...rest].toSorted(byId);
   const sheets = admitSheets(entered, context, facts);
-  const decided = admit(strata.get('resolution') ?? [], context, () => null);
+  const decided = admit(inStratum(strata, 'resolution'), context);
   const admissions: readonly Admission[] = [set, sheetFacts, sheets, decided];
   const aside = admissions.flatMap((each) => each.quarantined);
   return {
@@ -164,14 +165,13 @@ function judgeStrata(
   };
 }
 
+/** The sheet of an operation that has the form of its kind. */
+const sheetOf = (operation: Operation): SheetPath =>
+  present(sheetPath(operation.key), 'a sheet operation has a sheet key');
+
 const recusalOf = (operation: Operation): Recusal => {
-  const path = sheetPath(operation.key);
-  return {
-    stage: path?.stage ?? '',
-    submission: path?.submission ?? '',
-    juror: path?.juror ?? '',
-    reason: operation.reason,
-  };
+  const { stage, submission, juror } = sheetOf(operation);
+  return { stage, submission, juror, reason: operation.reason };
 };
 
 const recusalName = ({ stage, submission, juror }: Recusal): string =>
@@ -254,17 +254,14 @@ export function foldContest(
   const told = new Set((input.facts ?? []).map(({ id }) => id));
   const directory = foldDirectory({
     contest: input.contest,
-    operations: [
-      ...(strata.get('directory') ?? []),
-      ...(strata.get('contest') ?? []).filter(isRecipientList),
-    ],
+    operations: [...inStratum(strata, 'directory'), ...inStratum(strata, 'contest')],
     known,
     proven: input.proven,
     segments,
     told,
     self: input.self ?? null,
   });
-  const settlements = readSettlements(strata.get('resolution') ?? [], directory);
+  const settlements = readSettlements(inStratum(strata, 'resolution'), directory);
   const forks = forkedLogs(segments);
   const ground = { segments, indexes, forks, directory, settlements, known, made };
   const judged = judgeStrata(
@@ -276,5 +273,5 @@ export function foldContest(
       return partIn({ ...ground, facts, before: isSame ? before : null });
     },
   );
-  return describe(input.contest, ground, { ...judged, unknown: strata.get('unknown') ?? [] });
+  return describe(input.contest, ground, { ...judged, unknown: inStratum(strata, 'unknown') });
 }

@@ -18,7 +18,7 @@ export interface KnownOperations {
 /** What the key directory is folded from. */
 export interface DirectorySource {
   readonly contest: ContestId;
-  /** Every operation of the stratum `directory` and every list of recipients, in the order of ids; others are passed over. */
+  /** Operations in the order of ids; all but the stratum `directory` and lists of recipients are passed over. */
   readonly operations: readonly Operation[];
   readonly known: KnownOperations;
   /** Enrolments whose ticket signature was checked. */

@@ -71,6 +71,7 @@ describe('the stratum of the directory', () => {
       one('x.3', resolveConflict('contest', {}, [], 'as agreed')),
       one('x.4', resolveConflict('score/written/1/person/', 5000, [], 'as agreed')),
       by('stranger', 'x.5', resolveConflict('contest', {}, [], 'as agreed')),
+      one('x.7', { kind: 'conflict.resolve', version: 9, key: 'person/j1', value: 'tomorrow' }),
       one('x.6', { kind: 'contest.found', version: 9, key: 'founding', value: 'tomorrow' }),
     ];
     const directory = grown(others);
