@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { expect } from 'vitest';
 
 import { entriesToMake, inviteJuror } from './invited-juror.ts';
-import { joinAtDesktop, newFolder, returnToWork } from './juror-at-desktop.ts';
+import { joinAtDesktop, type JurorAtDesktop, newFolder, returnToWork } from './juror-at-desktop.ts';
 import { entriesIn, entryOf } from './own-entries.ts';
 
 const submissions = 12;
@@ -60,10 +60,21 @@ export class DamagedHome {
     return elsewhere;
   }
 
-  /** Opens a profile, reads everything that is there, and enters one thing more. */
+  /** Opens a profile, reads everything that is there, enters one thing more, and quits. */
   async openAgain(profile = this.folder, before = this.entered.length): Promise<Found> {
+    const { seat, ...found } = await this.workAgain(profile, before);
+    await seat.program.quit();
+    return found;
+  }
+
+  /** The same, and stays. */
+  async workAgain(
+    profile = this.folder,
+    before = this.entered.length,
+  ): Promise<Found & { readonly seat: JurorAtDesktop }> {
     const start = performance.now();
-    const { desk, laptop, program } = await returnToWork(profile);
+    const seat = await returnToWork(profile);
+    const { desk, laptop } = seat;
     const seconds = (performance.now() - start) / 1000;
     const said = (await laptop.page.locator('.banner b').allInnerTexts()).join(' ');
     const there = await entriesIn(await desk.ownFile());
@@ -74,7 +85,6 @@ export class DamagedHome {
       await acknowledge.click();
       await acknowledge.waitFor({ state: 'hidden' });
     }
-    await program.quit();
-    return { there, said, seconds };
+    return { there, said, seconds, seat };
   }
 }
