@@ -42,6 +42,7 @@ import { findDoubtful, type SheetSource } from './hand-ins.ts';
 import { headsByKey } from './heads.ts';
 import { kindRule } from './kinds.ts';
 import { LazyOperations } from './known-operations.ts';
+import { segmentOf } from './log-chains.ts';
 import { openHeads } from './open-heads.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import { type ContestFacts, isLate, type SheetPath, sheetPath } from './rules.ts';
@@ -55,7 +56,7 @@ export interface FoldInput {
   readonly segments: ReadonlyMap<SegmentId, Segment>;
   /** Own commits that are not sealed yet. */
   readonly pending?: PendingCommits;
-  /** What an invitation says in headquarters' name, on installations that do not hold headquarters' log. */
+  /** What an invitation says in headquarters' name, where not all of headquarters' log is here. */
   readonly facts?: readonly Operation[];
   /** Enrolments whose ticket signature was checked (`provenEnrolments`). */
   readonly proven: ReadonlySet<OperationId>;
@@ -97,7 +98,9 @@ function madeOperations(
     ...alone,
     ...referring.map((row) => operationAt(segment, row, input.segments)),
   ]);
-  return [...(input.facts ?? []), ...sealed, ...unsealed].toSorted(byId);
+  // An invitation repeats only a part of what a segment says, which may arrive later: then the segment speaks.
+  const facts = (input.facts ?? []).filter(({ id }) => !input.segments.has(segmentOf(id)));
+  return [...facts, ...sealed, ...unsealed].toSorted(byId);
 }
 
 const indexesOf = (

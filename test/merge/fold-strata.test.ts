@@ -20,8 +20,8 @@ import {
   reopenSheet,
   setScore,
 } from '../../shared/scoring/score-operations.ts';
-import { refuseKey } from '../../shared/trust/key-operations.ts';
-import { draftOf, submissionOf, testSettings } from '../builders/contest-builder.ts';
+import { refuseKey, setRecipients } from '../../shared/trust/key-operations.ts';
+import { draftOf, seedOf, submissionOf, testSettings } from '../builders/contest-builder.ts';
 import type { Said } from './by-hand.ts';
 import { enrolled, idBy, keyOf, one, person, sourceOf, two } from './roots-by-hand.ts';
 
@@ -143,6 +143,15 @@ describe('what is said about sheets beside their entries', () => {
     expect(state.recusals.map(({ submission }) => submission)).toEqual(['3', '4', '5', '6']);
   });
 
+  it('is listed as often as it was said of one sheet, in the order of ids', () => {
+    const state = told(
+      by(23, 's.2', recuse(at('1', 'j1'), 'by phone')),
+      by(21, 's.1', recuse(at('1', 'j1'), 'ill')),
+      by(23, 's.3', recuse(at('1', 'j1'), 'in writing')),
+    );
+    expect(state.recusals.map(({ reason }) => reason)).toEqual(['ill', 'by phone', 'in writing']);
+  });
+
   it('is late after the end of the stage’s time, unless headquarters itself told it', () => {
     const cutOff = one('q.9', cutOffStage('written', []));
     const recusal = by(21, 's.0', recuse(at('1', 'j1'), 'ill'));
@@ -207,6 +216,34 @@ describe('what is kept aside', () => {
     );
     expect(beyond.quarantine).toMatchObject([{ reason: 'authority', settled: null }]);
     expect(beyond.keys.get(keyOf(21))?.state).toBe('active');
+  });
+});
+
+describe('a hand-in that leaves out what its juror gave', () => {
+  it('leaves that in doubt, where the same key’s or another key’s owner is the juror', () => {
+    const novelty = setScore(at('1', 'j1'), 'novelty', milli(5000));
+    const effect = setScore(at('1', 'j1'), 'effect', milli(6000));
+    const only = { scores: { novelty: 0 }, comments: {}, salt };
+    const signed = [by(21, 'a.0', novelty), by(21, 'a.9', handInSheet(at('1', 'j1'), only))];
+    const own = told(...signed, by(21, 'a.1', effect));
+    expect(own.hard.map(({ key }) => key)).toEqual(['score/written/1/j1/effect']);
+    expect(own.sheets.get('written/1/j1')?.scores).toEqual({ novelty: 5000 });
+    const another = told(...signed, by(23, 'c.1', { ...effect, log: 'log-c1' }));
+    expect(another.hard).toEqual([]);
+  });
+});
+
+describe('a list of recipients that one of two roots has not sealed yet', () => {
+  it('waits for the other one as if it were sealed', () => {
+    const { contest, operations, proven } = sourceOf({ said: begun });
+    const list = pendingOf(setRecipients('headquarters', [seedOf(5)]));
+    const grown = { contest, segments: new Map(), facts: operations, proven };
+    const state = foldContest({ ...grown, pending: { ...list, signer: keyOf(2) } });
+    expect(state.directory.waiting.map(({ key }) => key)).toEqual(['recipient/headquarters']);
+    expect(state.recipients.size).toBe(0);
+    const first = foldContest({ ...grown, pending: { ...list, signer: keyOf(1) } });
+    expect(first.directory.provisional).toHaveLength(1);
+    expect([...first.recipients.keys()]).toEqual(['headquarters']);
   });
 });
 

@@ -5,6 +5,7 @@ import { setContestSettings } from '../../shared/contest/contest-operations.ts';
 import type { Stage } from '../../shared/contest/contest.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
 import { partSheets } from '../../shared/merge/fold-sheets.ts';
+import { settleFork } from '../../shared/merge/resolution-operations.ts';
 import { reopenSheet } from '../../shared/scoring/score-operations.ts';
 import {
   archiveOf,
@@ -92,5 +93,24 @@ describe('folding again', () => {
       'score/written/2/j1/effect',
       'score/written/3/j1/novelty',
     ]);
+  });
+});
+
+describe('a copied laptop', () => {
+  it('is counted until headquarters took note of it, and told with whose it is', async () => {
+    const copied = (settle: boolean) =>
+      played(async ({ j1, hq }) => {
+        const copy = j1.copy();
+        await j1.seal([novelty('1')]);
+        await copy.seal([novelty('2'), novelty('3')]);
+        if (settle) await hq.seal([settleFork(j1.log, 'a loan')]);
+        return [copy];
+      });
+    const open = (await copied(false)).state;
+    expect([open.counts.fork, open.forks.length]).toEqual([1, 1]);
+    expect(open.forks[0]).toMatchObject({ person: 'j1', settled: false });
+    expect(open.forks[0]?.lines).toHaveLength(2);
+    const settled = (await copied(true)).state;
+    expect([settled.counts.fork, settled.forks.length]).toEqual([0, 1]);
   });
 });
