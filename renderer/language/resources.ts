@@ -17,7 +17,9 @@ export interface TextResources {
   ranking: typeof import('../../locales/en/ranking.json');
   protocol: typeof import('../../locales/en/protocol.json');
   documents: typeof import('../../locales/en/documents.json');
+  'score-sheet': typeof import('../../locales/en/score-sheet.json');
   score: typeof import('../../locales/en/score.json');
+  personal: typeof import('../../locales/en/personal.json');
   'juror-list': typeof import('../../locales/en/juror-list.json');
   coordinator: typeof import('../../locales/en/coordinator.json');
   'hand-over': typeof import('../../locales/en/hand-over.json');

@@ -1,3 +1,4 @@
+import { noPersonalNotes } from '../../shared/scoring/personal-notes.ts';
 import type { DeskSnapshot } from './desk.ts';
 
 /** What a window shows before the store was read. */
@@ -23,4 +24,5 @@ export const blankSnapshot: DeskSnapshot = {
     space: null,
     exportDue: false,
   },
+  personal: noPersonalNotes,
 };

@@ -18,6 +18,7 @@ import { foldContest } from '../../shared/merge/fold.ts';
 import type { Told } from '../../shared/merge/renewal.ts';
 import { sheetPath } from '../../shared/merge/rules.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
+import { noPersonalNotes, type PersonalNotes } from '../../shared/scoring/personal-notes.ts';
 import { sheetKey } from '../../shared/scoring/score-operations.ts';
 import {
   type ExportMark,
@@ -151,6 +152,9 @@ export class ContestKeeper {
   }
   get keeping(): KeepingNotes {
     return this.notes.keeping ?? nothingKept;
+  }
+  get personal(): PersonalNotes {
+    return this.notes.personal ?? noPersonalNotes;
   }
   get signingKey(): SigningKey {
     return this.key;
@@ -330,6 +334,12 @@ export class ContestKeeper {
     // Nothing of the state follows from it: what was planned before still holds.
     await writeDurably(this.ports.store, [{ type: 'keeping', keeping }]);
     this.note({ keeping });
+  }
+
+  /** Remembers what the person keeps for themselves. */
+  async keepPersonal(personal: PersonalNotes): Promise<void> {
+    await this.apply([{ type: 'personal', personal }]);
+    this.note({ personal });
   }
 
   /** The file written last has reached the person's folder or stick. */

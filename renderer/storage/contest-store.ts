@@ -1,4 +1,5 @@
 import type { ContestId, LogId, SegmentId } from '../../shared/log/operation.ts';
+import type { PersonalNotes } from '../../shared/scoring/personal-notes.ts';
 import type { LastSnapshot, ReceivedBundle, Repair } from './desk.ts';
 
 /** The installation's identity as it rests on disk; what is secret of it is locked under the passphrase. */
@@ -106,6 +107,8 @@ export interface StoredContest {
   readonly receipt: StoredReceipt | null;
   /** Absent where no version so far wrote it down. */
   readonly keeping?: KeepingNotes;
+  /** What the person keeps for themselves; it is in no file that is handed over. Absent where nothing was kept so far. */
+  readonly personal?: PersonalNotes;
 }
 
 /** One durable change; all of it happens or none. */
@@ -139,6 +142,7 @@ export type StoreChange =
   | { readonly type: 'receipt'; readonly receipt: StoredReceipt }
   | { readonly type: 'export'; readonly mark: ExportMark }
   | { readonly type: 'keeping'; readonly keeping: KeepingNotes }
+  | { readonly type: 'personal'; readonly personal: PersonalNotes }
   /** Keeps a key on an installation without a contest. */
   | { readonly type: 'key'; readonly key: StoredKey }
   | { readonly type: 'erase' };

@@ -111,6 +111,7 @@ export function contestView(keeper: ContestKeeper): Partial<DeskSnapshot> {
     receipt: receiptOf(keeper),
     behind: keeper.behind,
     preparedKey: null,
+    personal: keeper.personal,
     received: keeper.imports.map((record) => receivedOf(keeper, record)),
   };
 }

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { Action } from '../../shared/contest/action.ts';
 import type { Criterion } from '../../shared/contest/contest.ts';
 import { handInOf } from '../../shared/scoring/hand-in.ts';
+import { afterPersonalChange } from '../../shared/scoring/personal-notes.ts';
 import { parseHandIn } from '../../shared/scoring/score-schema.ts';
 import {
   commentKey,
@@ -30,6 +31,7 @@ export type WorkCommands = Pick<
   Desk,
   | 'record'
   | 'handIn'
+  | 'keepPersonal'
   | 'exportInvitations'
   | 'exportScores'
   | 'exportRegional'
@@ -163,6 +165,11 @@ export function workCommands(core: DeskCore): WorkCommands {
         return ok(undefined);
       }),
     handIn: (input) => saving((keeper) => handInSheets(keeper, input)),
+    keepPersonal: (change) =>
+      saving(async (keeper) => {
+        await keeper.keepPersonal(afterPersonalChange(keeper.personal, change));
+        return ok(undefined);
+      }),
     exportInvitations: (people) => writing((keeper) => writeInvitations(keeper, people)),
     exportScores: (options) => writing((keeper) => writeScores(keeper, options)),
     exportRegional: (options) => writing((keeper) => writeRegional(keeper, options)),

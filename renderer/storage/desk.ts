@@ -6,6 +6,7 @@ import type { Person, Role } from '../../shared/contest/people.ts';
 import type { ContestId, LogId, PublicKeyId } from '../../shared/log/operation.ts';
 import type { ReceiptKey } from '../../shared/merge/receipt.ts';
 import type { ConflictCounts, ContestState, QuarantineReason } from '../../shared/merge/state.ts';
+import type { PersonalChange, PersonalNotes } from '../../shared/scoring/personal-notes.ts';
 import type { BundleKind } from '../../shared/bundle/manifest.ts';
 import type { SnapshotWritten, StorageSpace } from '../../shared/host/keeping.ts';
 
@@ -98,6 +99,8 @@ export interface DeskSnapshot {
   /** Progress of a long job, or null. */
   readonly task: { readonly name: string; readonly done: number; readonly total: number } | null;
   readonly keeping: Keeping;
+  /** What the person keeps for themselves; it never leaves this laptop. */
+  readonly personal: PersonalNotes;
 }
 
 /** Why a copy of the contest was made. `rescue`: by hand, out of a contest that does not open. */
@@ -303,6 +306,9 @@ export interface Desk {
     /** How the sheets came to be handed in by someone else than their jurors; stays with each hand-in in the log. */
     readonly reason?: string;
   }): Promise<Result<{ readonly receipt: string }, DeskError>>;
+
+  /** Changes what the person keeps for themselves; resolves when it is on disk, and no file ever holds it. */
+  keepPersonal(change: PersonalChange): Promise<Result<void, DeskError>>;
 
   /** One invitation per person, ticket and all; also marks them as invited. */
   exportInvitations(people: readonly Id[]): Promise<Result<readonly NamedFile[], DeskError>>;

@@ -93,6 +93,9 @@ class ContestBuilder {
         return;
       case 'keeping':
         this.rest = { ...this.rest, keeping: change.keeping };
+        return;
+      case 'personal':
+        this.rest = { ...this.rest, personal: change.personal };
     }
   }
 }

@@ -50,7 +50,7 @@ const settingSchema = z.union([
     }),
   }),
   z.strictObject({
-    name: z.enum(['facts', 'own', 'receipt', 'export', 'keeping']),
+    name: z.enum(['facts', 'own', 'receipt', 'export', 'keeping', 'personal']),
     sealed: bytes,
   }),
 ]);
@@ -231,15 +231,17 @@ export async function openRows(key: StoreKey, raw: RawRows): Promise<ReadDatabas
 /** Notes by the names that a contest has them under. */
 function noted(
   notes: Partial<Record<NoteName, object | null>>,
-): Pick<StoredContest, 'facts' | 'own' | 'lastExport' | 'receipt' | 'keeping'> {
+): Pick<StoredContest, 'facts' | 'own' | 'lastExport' | 'receipt' | 'keeping' | 'personal'> {
   const read = <Name extends NoteName>(name: Name): z.infer<(typeof noteSchemas)[Name]> | null =>
     (notes[name] ?? null) as z.infer<(typeof noteSchemas)[Name]> | null;
   const keeping = read('keeping');
+  const personal = read('personal');
   return {
     facts: read('facts'),
     own: read('own'),
     lastExport: read('export'),
     receipt: read('receipt'),
     ...(keeping === null ? {} : { keeping }),
+    ...(personal === null ? {} : { personal }),
   };
 }

@@ -11,7 +11,7 @@ export type SettingRow =
   | { readonly name: 'key'; readonly value: StoredKey }
   | { readonly name: NoteName; readonly sealed: Uint8Array };
 
-export type NoteName = 'facts' | 'own' | 'receipt' | 'export' | 'keeping';
+export type NoteName = 'facts' | 'own' | 'receipt' | 'export' | 'keeping' | 'personal';
 
 export interface SegmentRow {
   readonly id: string;
@@ -177,6 +177,8 @@ class RowMaker {
         return this.note('export', change.mark);
       case 'keeping':
         return this.note('keeping', change.keeping);
+      case 'personal':
+        return this.note('personal', change.personal);
       case 'pending':
         return this.commits([change.commit]);
       case 'rebased':

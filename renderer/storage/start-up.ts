@@ -19,7 +19,18 @@ export interface StartPlan {
 /** Everything stored as the changes by which it comes about on a fresh installation. */
 export function changesOf({ contest, key }: Stored): readonly StoreChange[] {
   if (contest === null) return key === null ? [{ type: 'erase' }] : [{ type: 'key', key }];
-  const { profile, facts, own, segments, pending, imports, lastExport, receipt, keeping } = contest;
+  const {
+    profile,
+    facts,
+    own,
+    segments,
+    pending,
+    imports,
+    lastExport,
+    receipt,
+    keeping,
+    personal,
+  } = contest;
   return [
     { type: 'create', profile, facts, ...(own === null ? {} : { own }) },
     { type: 'rebased', commits: pending },
@@ -27,6 +38,7 @@ export function changesOf({ contest, key }: Stored): readonly StoreChange[] {
     ...(lastExport === null ? [] : [{ type: 'export' as const, mark: lastExport }]),
     ...(receipt === null ? [] : [{ type: 'receipt' as const, receipt }]),
     ...(keeping === undefined ? [] : [{ type: 'keeping' as const, keeping }]),
+    ...(personal === undefined ? [] : [{ type: 'personal' as const, personal }]),
     { type: 'segments', segments, sealed: false },
   ];
 }

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { z } from '../../shared/basics/zod.ts';
 import type { ContestId, LogId, SegmentId, Value } from '../../shared/log/operation.ts';
 import { decodeValue, encodeValue } from '../../shared/log/value-codec.ts';
+import { personalNotesSchema } from '../../shared/scoring/personal-notes.ts';
 import type { StoreChange, StoredContest } from './contest-store.ts';
 
 const bytes = z.instanceof(Uint8Array);
@@ -96,6 +97,7 @@ export const noteSchemas = {
   receipt: receiptSchema,
   export: markSchema,
   keeping: keepingSchema,
+  personal: personalNotesSchema,
   import: recordSchema,
 } as const;
 
@@ -125,6 +127,7 @@ const changeSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('receipt'), receipt: receiptSchema }),
   z.strictObject({ type: z.literal('export'), mark: markSchema }),
   z.strictObject({ type: z.literal('keeping'), keeping: keepingSchema }),
+  z.strictObject({ type: z.literal('personal'), personal: personalNotesSchema }),
   z.strictObject({ type: z.literal('key'), key: waitingKeySchema }),
   z.strictObject({ type: z.literal('erase') }),
 ]);
@@ -139,6 +142,7 @@ const contestSchema = z.strictObject({
   lastExport: markSchema.nullable(),
   receipt: receiptSchema.nullable(),
   keeping: keepingSchema.exactOptional(),
+  personal: personalNotesSchema.exactOptional(),
 });
 
 type Malformed = { readonly type: 'StoredMalformed' };

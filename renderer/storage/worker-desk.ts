@@ -35,6 +35,7 @@ function commandsOver(call: Call): Pick<Desk, CommandName> {
     erase: call('erase'),
     record: call('record'),
     handIn: call('handIn'),
+    keepPersonal: call('keepPersonal'),
     exportInvitations: call('exportInvitations'),
     exportScores: call('exportScores'),
     exportRegional: call('exportRegional'),

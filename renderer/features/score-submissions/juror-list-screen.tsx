@@ -23,8 +23,8 @@ import {
   type WorkCounts,
   type WorkItem,
 } from './juror-work.ts';
-import { useLater } from './later-list.ts';
 import { ProgressCard } from './progress-card.tsx';
+import { useFormerLater, usePersonal } from './use-personal.ts';
 import './juror-list.css';
 
 /** Begun work first, then what is to do, then what is done. */
@@ -156,7 +156,9 @@ function WorkList({ work, settings, profile }: WorkListProps) {
   const { t, format } = useText('juror-list');
   const [filter, setFilter] = useState<Filter>('all');
   const [query, setQuery] = useState('');
-  const [later] = useLater(profile.contest, profile.person.id);
+  useFormerLater(profile);
+  const [personal] = usePersonal();
+  const later = useMemo(() => new Set(personal.later), [personal.later]);
   const counts = useMemo(() => countWork(work.items), [work]);
   const shown = useMemo(() => chooseItems(work, filter, query), [work, filter, query]);
   const next = nextItem(work.items, later);

@@ -6,20 +6,21 @@ import type { ContestState } from '../../../shared/merge/state.ts';
 import { recuse } from '../../../shared/scoring/score-operations.ts';
 import { useText } from '../../language/use-text.ts';
 import { ScoreForm } from '../../score-form/score-form.tsx';
-import type { DeskError } from '../../storage/desk.ts';
+import type { DeskError, Profile } from '../../storage/desk.ts';
 import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Segment } from '../../ui/segment.tsx';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { isLocked, type JurorWork, jurorWork, type WorkItem } from './juror-work.ts';
-import { useLater } from './later-list.ts';
+import { PersonalCard } from './personal-card.tsx';
 import { RecusalDialog } from './recusal-dialog.tsx';
 import { useSessionHistories } from './session-histories.ts';
 import { SheetBar } from './sheet-bar.tsx';
 import { SheetChip } from './sheet-chip.tsx';
 import { SheetNotice } from './sheet-notice.tsx';
 import { SubmissionHead, SubmissionPage } from './submission-pane.tsx';
+import { useFormerLater, usePersonal } from './use-personal.ts';
 import './score-sheet.css';
 
 const sheetPath = (submission: Id): string => `/sheet/${submission}`;
@@ -50,7 +51,7 @@ interface SheetProps {
   readonly item: WorkItem;
   readonly state: ContestState;
   readonly settings: ContestSettings;
-  readonly contest: string;
+  readonly profile: Profile;
 }
 
 /** Stepping back from a submission: the question, the recording, and what went wrong. */
@@ -105,16 +106,19 @@ function useRecord() {
   return useCallback((actions: readonly Action[]) => desk.record(actions), [desk]);
 }
 
-function OpenSheet({ work, index, item, state, settings, contest }: SheetProps) {
+function OpenSheet({ work, index, item, state, settings, profile }: SheetProps) {
   const { t } = useText('score');
   const record = useRecord();
   const histories = useSessionHistories();
   const [, navigate] = useLocation();
   const [view, setView] = useState<'docs' | 'sheet'>('sheet');
   const { submission, sheet } = item;
-  const [later, setLater] = useLater(contest, sheet.juror);
+  useFormerLater(profile);
+  const [personal, keep] = usePersonal();
   const mainAction = useRef<HTMLButtonElement>(null);
-  const isLater = later.has(submission.id);
+  const isLater = personal.later.includes(submission.id);
+  const setLater = (isOn: boolean) =>
+    keep({ type: isOn ? 'mark' : 'unmark', mark: 'later', submissions: [submission.id] });
   const go = (step: 1 | -1) => {
     const neighbour = work.items[index + step];
     navigate(neighbour === undefined ? '/' : sheetPath(neighbour.submission.id));
@@ -138,6 +142,7 @@ function OpenSheet({ work, index, item, state, settings, contest }: SheetProps) 
             position={{ at: index + 1, of: work.items.length }}
             chip={<SheetChip item={item} later={isLater} />}
           />
+          <PersonalCard submission={submission.id} />
           <ViewSwitch view={view} onChange={setView} />
           <SubmissionPage submission={submission} stage={work.stage} />
         </section>
@@ -157,7 +162,7 @@ function OpenSheet({ work, index, item, state, settings, contest }: SheetProps) 
         work={work}
         index={index}
         item={item}
-        later={{ isLater, set: (next) => setLater(submission.id, next) }}
+        later={{ isLater, set: setLater }}
         onGo={go}
         onRecuse={recusal.ask}
         mainAction={mainAction}
@@ -196,7 +201,7 @@ export function ScoreSheetScreen({ submissionId }: { readonly submissionId: Id }
       item={item}
       state={state}
       settings={settings}
-      contest={profile.contest}
+      profile={profile}
     />
   );
 }

@@ -7,6 +7,7 @@ import type { Submission } from '../../../shared/contest/submission.ts';
 import { settingsFromTemplate } from '../../../shared/contest/templates.ts';
 import type { ContestId, LogId, OperationId, PublicKeyId } from '../../../shared/log/operation.ts';
 import type { ContestState, Recusal } from '../../../shared/merge/state.ts';
+import { afterPersonalChange } from '../../../shared/scoring/personal-notes.ts';
 import { sheetProgress } from '../../../shared/scoring/score-sheet.ts';
 import type { ScoreValue, Sheet } from '../../../shared/scoring/sheet.ts';
 import { blankSnapshot } from '../../../renderer/storage/blank-snapshot.ts';
@@ -243,6 +244,7 @@ export function createJurorDesk(
     received: [],
     task: null,
     keeping: blankSnapshot.keeping,
+    personal: blankSnapshot.personal,
   };
   const show = (change: Partial<DeskSnapshot>) => {
     snapshot = { ...snapshot, ...change };
@@ -278,6 +280,10 @@ export function createJurorDesk(
         save: { status: 'saved', at: 1_778_666_700_000 },
         notHandedOver: snapshot.notHandedOver + actions.length,
       });
+      return ok(undefined);
+    },
+    keepPersonal: async (change) => {
+      show({ personal: afterPersonalChange(snapshot.personal, change) });
       return ok(undefined);
     },
     handIn: async ({ sheets }) => {

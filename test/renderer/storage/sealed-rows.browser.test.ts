@@ -20,7 +20,14 @@ import { MemoryJournal } from './memory-journal.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-const markers = ['ЖасырынАты', 'HiddenName', 'ҚұпияПікір', 'SecretRemark', 'НовизнаСкрыта'];
+const markers = [
+  'ЖасырынАты',
+  'HiddenName',
+  'ҚұпияПікір',
+  'SecretRemark',
+  'НовизнаСкрыта',
+  'Заметка',
+];
 
 /** Letters as UTF-8, and as UTF-16 with either byte first. */
 function spellings(text: string): readonly string[] {
@@ -89,12 +96,13 @@ it('hands no name, score, comment or key to the disk in clear: not to Chromium, 
   const juror = await start('markers juror');
   valueOf(await juror.openInvitation({ file: await invite(hq, 'j1'), passphrase }));
   await handIn(juror, sheet('1'), 7);
-  for (const [at, text] of markers.slice(2).entries())
+  for (const [at, text] of markers.slice(2, 5).entries())
     valueOf(
       await juror.record([
         setComment(sheet('2'), ['novelty', 'effect', 'economy'][at] ?? '', text),
       ]),
     );
+  valueOf(await juror.keepPersonal({ type: 'note', submission: '1', text: markers.at(-1) ?? '' }));
   valueOf(await juror.makeSnapshot());
   await importInto(hq, await scoresOf(juror));
   valueOf(await hq.makeSnapshot());

@@ -18,6 +18,7 @@ export const emptySnapshot: DeskSnapshot = {
   received: [],
   task: null,
   keeping: blankSnapshot.keeping,
+  personal: blankSnapshot.personal,
 };
 
 /** A desk that answers with what the test wrote down and fails with "Unexpected" at everything else. */
@@ -38,6 +39,7 @@ export function createScriptedDesk(answers: Partial<Desk>): Desk {
     erase: async () => ok(undefined),
     record: refuse,
     handIn: refuse,
+    keepPersonal: refuse,
     exportInvitations: refuse,
     exportScores: refuse,
     exportRegional: refuse,
