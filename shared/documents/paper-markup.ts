@@ -26,8 +26,10 @@ function stacked(texts: Texts, between: Markup): readonly Markup[] {
   );
 }
 
-const onOneLine = (texts: Texts): readonly Markup[] => stacked(texts, ' / ');
-const below = (texts: Texts): readonly Markup[] => stacked(texts, element('br', {}));
+/** The languages after one another: "kk / ru". */
+export const onOneLine = (texts: Texts): readonly Markup[] => stacked(texts, ' / ');
+/** Each language on lines of its own. */
+export const below = (texts: Texts): readonly Markup[] => stacked(texts, element('br', {}));
 
 /** Sentences side by side, a column for each language. */
 function sideBySide(
