@@ -62,7 +62,7 @@ const rules = [
   {
     name: 'renderer-foundations-know-no-screens',
     severity: 'error',
-    from: { path: '^renderer/(language|ui|storage|workers|host|score-form|hand-over)/' },
+    from: { path: '^renderer/(language|ui|storage|workers|host|score-form|hand-over|paper)/' },
     to: { path: '^renderer/(features|app)/' },
   },
   {

@@ -1,10 +1,14 @@
 import { useMemo, useState } from 'react';
 
+import { pageCss, paperCss } from '../../../shared/documents/paper-css.ts';
+import { paperMarkup } from '../../../shared/documents/paper-markup.ts';
 import { protocolPaper } from '../../../shared/documents/paper.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import type { ProtocolFacts } from '../../../shared/results/protocol-facts.ts';
 import { isBlocking } from '../../../shared/results/open-items.ts';
 import { useText } from '../../language/use-text.ts';
+import { PaperView } from '../../paper/paper-view.tsx';
+import { usePrinting } from '../../paper/use-printing.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { StageReport } from '../../workers/documents-messages.ts';
@@ -12,10 +16,8 @@ import { type DocumentChoice, languagesOf } from './document-choice.ts';
 import { DocumentPanel } from './document-panel.tsx';
 import { openLine } from './open-lines.ts';
 import { OpenList } from './open-list.tsx';
-import { PaperView } from './paper-view.tsx';
 import { SealStage } from './seal-stage.tsx';
 import type { StageReportState } from './use-stage-report.ts';
-import { usePrinting } from './use-printing.ts';
 
 /** What is still open, or that nothing is. */
 function OpenBanner({
@@ -66,14 +68,13 @@ export function DocumentView({
     withRegister: true,
   });
   const { printing, print } = usePrinting();
-  const paper = useMemo(
-    () =>
-      protocolPaper(
-        languagesOf(choice.language).map((each) => report.protocols[each]),
-        choice,
-      ),
-    [report, choice],
-  );
+  const { markup, css } = useMemo(() => {
+    const paper = protocolPaper(
+      languagesOf(choice.language).map((each) => report.protocols[each]),
+      choice,
+    );
+    return { markup: paperMarkup(paper), css: pageCss(paper) + paperCss };
+  }, [report, choice]);
   const { facts } = report.protocols.kk;
   return (
     <div className="preview">
@@ -94,7 +95,7 @@ export function DocumentView({
         </div>
       </aside>
       <div className="stage" tabIndex={0} role="region" aria-label={t('document.preview')}>
-        <PaperView paper={paper} printing={printing} />
+        <PaperView markup={markup} css={css} printing={printing} />
       </div>
     </div>
   );

@@ -25,7 +25,6 @@ import {
 import { MeetingView } from './meeting-view.tsx';
 import { useStageReport } from './use-stage-report.ts';
 import './issue-protocol.css';
-import './print-fonts.css';
 
 type View = 'meeting' | 'document';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 
-import { useHost } from '../../host/host-context.ts';
+import { useHost } from '../host/host-context.ts';
 
 export interface Printing {
   /** True from just before the page is taken for print until it has been. */

@@ -1,10 +1,9 @@
 import { createElement, type ReactNode, useLayoutEffect, useMemo } from 'react';
 import { createPortal } from 'react-dom';
 
-import type { Markup } from '../../../shared/documents/markup.ts';
-import { pageCss, paperCss } from '../../../shared/documents/paper-css.ts';
-import { paperMarkup } from '../../../shared/documents/paper-markup.ts';
-import type { Paper } from '../../../shared/documents/paper.ts';
+import type { Markup } from '../../shared/documents/markup.ts';
+import './print-copy.css';
+import './print-fonts.css';
 
 /** React's names of attributes that HTML spells otherwise. */
 const reactNames: Readonly<Record<string, string>> = { class: 'className' };
@@ -35,18 +34,19 @@ function useStyleSheet(css: string): void {
 
 /**
  * The sheets of a document on the screen, and, while it is being printed, the same sheets alone on the page: the markup
- * and the style of the issued HTML file, so that what is seen is what is printed.
+ * and the style of the issued HTML file, so that what is seen is what is printed. Keep `markup` stable between renderings.
  */
 export function PaperView({
-  paper,
+  markup,
+  css,
   printing,
 }: {
-  readonly paper: Paper;
+  readonly markup: readonly Markup[];
+  readonly css: string;
   readonly printing: boolean;
 }) {
-  const css = useMemo(() => pageCss(paper) + paperCss, [paper]);
   useStyleSheet(css);
-  const sheets = useMemo(() => paperMarkup(paper).map(toNode), [paper]);
+  const sheets = useMemo(() => markup.map(toNode), [markup]);
   return (
     <>
       {sheets}
