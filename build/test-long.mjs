@@ -6,7 +6,7 @@ import { binary, root, run, secondsSince } from './run.mjs';
  * `npm run test:long [-- --only NAME]`: the long form of everything in test/long (10,000 runs of each property, 1,000
  * histories beside Automerge, 100,000 mutants), and all other properties with QAZYLAR_RUNS (fifty) times as many
  * cases. `--only` takes the files whose path contains NAME: `merge-properties`, `automerge`, `mutants`, `crashes`,
- * `journal-disk`.
+ * `journal-disk`; `axe` takes every screen in every language, look and zoom.
  * QAZYLAR_SHARE makes the long form smaller or larger, in per cent; QAZYLAR_SEED chooses other mutants.
  */
 
@@ -33,6 +33,8 @@ const code = await run(
     'node',
     '--project',
     'storage',
+    '--project',
+    'accessibility',
     '--testTimeout',
     '600000',
     '--reporter',

@@ -20,7 +20,7 @@ const parts = [
   { name: 'unit', run: () => vitest('unit', ['node', 'storage']) },
   { name: 'chromium', run: () => vitest('chromium', ['chromium']) },
   { name: 'build', run: build },
-  { name: 'journeys', run: () => vitest('journeys', ['journeys']) },
+  { name: 'journeys', run: () => vitest('journeys', ['journeys', 'accessibility']) },
 ];
 
 /** @returns {Promise<Counts>} */

@@ -44,5 +44,11 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
     reportCompressedSize: false,
+    // One file of all texts, which a test can give in another language.
+    rolldownOptions: {
+      output: {
+        codeSplitting: { groups: [{ name: 'texts', test: /[\\/]locales[\\/](?:kk|ru|en)[\\/]/ }] },
+      },
+    },
   },
 });

@@ -17,8 +17,9 @@ const browser = await launchOptions().catch((error: unknown) => {
 });
 
 /**
- * Four kinds of tests: `node` for everything pure, `storage` for the database's logic over an in-memory IndexedDB,
- * `chromium` for what only a real browser shows, `journeys` for people's whole tasks in the built application.
+ * Five kinds of tests: `node` for everything pure, `storage` for the database's logic over an in-memory IndexedDB,
+ * `chromium` for what only a real browser shows, `journeys` for people's whole tasks in the built application,
+ * `accessibility` for every screen of it as people with different eyes and hands meet it.
  */
 export default defineConfig({
   test: {
@@ -75,6 +76,15 @@ export default defineConfig({
           globalSetup: ['test/journeys/serve-application.ts'],
           testTimeout: 240_000,
           hookTimeout: 60_000,
+          fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'accessibility',
+          include: ['test/a11y/*.walk.ts'],
+          globalSetup: ['test/journeys/serve-application.ts'],
           fileParallelism: false,
         },
       },

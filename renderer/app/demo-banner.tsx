@@ -17,9 +17,9 @@ export function DemoBanner() {
     setAsking(false);
   };
   return (
-    <div className="demo" role="note">
+    <aside className="demo" aria-label={t('common:demo')}>
       <Icon name="info" />
-      <span>
+      <span role="note">
         <b>{t('common:demo')}.</b> {t('common:demoNote')}
       </span>
       <Button variant="quiet" onClick={() => setAsking(true)}>
@@ -36,6 +36,6 @@ export function DemoBanner() {
       >
         <p>{t('demo.consequence')}</p>
       </ConfirmDialog>
-    </div>
+    </aside>
   );
 }

@@ -34,15 +34,17 @@ function ContestName({ profile, state }: Pick<DeskSnapshot, 'profile' | 'state'>
   const name = [title, season].filter(
     (part) => part !== '' && !(part === season && title.includes(season)),
   );
+  const who =
+    profile === null || profile.role === 'juror'
+      ? t('common:offline')
+      : t(`common:roles.${profile.role}`);
   return (
     <div className="contest">
       <b className="clip" title={title}>
         {name.join(' — ')}
       </b>
-      <span className="clip">
-        {profile === null || profile.role === 'juror'
-          ? t('common:offline')
-          : t(`common:roles.${profile.role}`)}
+      <span className="clip" title={who}>
+        {who}
       </span>
     </div>
   );

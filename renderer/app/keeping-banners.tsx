@@ -155,7 +155,7 @@ export function KeepingBanners() {
   if (phase !== 'open' || profile === null) return null;
   const { space, repair, exportDue, lastSnapshot, copyError } = keeping;
   return (
-    <div className="top-banners">
+    <aside className="top-banners" aria-label={t('appearance.safe')}>
       {save.status === 'failed' ? (
         <NotSaved error={save.error} />
       ) : (
@@ -169,6 +169,6 @@ export function KeepingBanners() {
           {t('exportDue.text')}
         </WithExport>
       )}
-    </div>
+    </aside>
   );
 }

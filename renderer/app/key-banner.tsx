@@ -27,7 +27,7 @@ export function KeyBanner() {
   const waits = standing === 'unconfirmed';
   const whom = profile.role === 'juror' ? 'juror' : 'coordinator';
   return (
-    <div className="key-banner">
+    <aside className="key-banner" aria-label={t('appearance.key')}>
       <Banner
         tone={tones[standing]}
         icon="key"
@@ -45,6 +45,6 @@ export function KeyBanner() {
           </p>
         )}
       </Banner>
-    </div>
+    </aside>
   );
 }

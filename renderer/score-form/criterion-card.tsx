@@ -60,7 +60,7 @@ function CardTop({
       <span className="no">
         {folded && state === 'done' ? <Icon name="check" size="sm" /> : format.number(props.number)}
       </span>
-      <h3>{format.localized(props.criterion.title)}</h3>
+      <h2>{format.localized(props.criterion.title)}</h2>
       {props.weight !== '' && <span className="w">{props.weight}</span>}
       <span className="grow" />
       {children}

@@ -28,7 +28,7 @@ export function Dialog({
     <Modal.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Modal.Portal>
         <div className="scrim" />
-        <Modal.Content className={classNames('dialog', wide && 'wide')}>
+        <Modal.Content className={classNames('dialog', wide && 'wide')} aria-modal="true">
           <Modal.Title>{title}</Modal.Title>
           <Modal.Description asChild>
             <div className="body">{children}</div>
@@ -67,7 +67,7 @@ export function ConfirmDialog({
     <AlertDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <AlertDialog.Portal>
         <div className="scrim" />
-        <AlertDialog.Content className="dialog">
+        <AlertDialog.Content className="dialog" aria-modal="true">
           <AlertDialog.Title>{title}</AlertDialog.Title>
           <AlertDialog.Description asChild>
             <div className="body">{children}</div>

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
 import { classNames } from './class-names.ts';
 import { Icon } from './icon.tsx';
+import { useScrollFocus } from './use-scroll-focus.ts';
 
 export interface Column<Row> {
   readonly id: string;
@@ -131,9 +132,10 @@ export function Table<Row>(props: TableProps<Row>) {
   } = props;
   const [sorting, setSorting] = useState<Sorting | null>(initialSorting);
   const sorted = useMemo(() => sortRows(rows, columns, sorting), [rows, columns, sorting]);
+  const scrolling = useScrollFocus<HTMLTableElement>();
 
   return (
-    <table className="table" aria-label={label}>
+    <table className="table" aria-label={label} {...scrolling}>
       <thead>
         <tr>
           {columns.map((column) => (

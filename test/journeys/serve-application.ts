@@ -15,11 +15,15 @@ declare module 'vitest' {
   }
 }
 
-/** Builds the application if its sources changed, and serves it on loopback while the journeys run. */
+/**
+ * Builds the application if its sources changed, and serves it on loopback while the journeys run. QAZYLAR_PAGE names
+ * another build of the window, to be served as it is.
+ */
 export default async function serveApplication(project: TestProject): Promise<() => Promise<void>> {
-  if (!isBuilt()) await buildAll();
+  const named = process.env['QAZYLAR_PAGE'];
+  if (named === undefined && !isBuilt()) await buildAll();
   const server = await startPageServer(
-    fileURLToPath(new URL('../../dist/renderer', import.meta.url)),
+    named ?? fileURLToPath(new URL('../../dist/renderer', import.meta.url)),
     0,
   );
   project.provide('applicationAddress', server.address);

@@ -45,19 +45,23 @@ function Tile({
       type="button"
       className={classNames('tile', line.state, pressed && 'pressed')}
       aria-pressed={pressed}
-      aria-label={t('tileLabel', {
-        region: regionTitle(region, profile, text),
-        ...figures,
-        state: t(`region.${line.state}`),
-      })}
       style={{ gridColumn: place.column, gridRow: place.row }}
       onClick={onPress}
     >
-      <span className="nm">{tileTitle(region, profile, text)}</span>
-      <span className="q">
+      <span className="sr">
+        {t('tileLabel', {
+          region: regionTitle(region, profile, text),
+          ...figures,
+          state: t(`region.${line.state}`),
+        })}
+      </span>
+      <span className="nm" aria-hidden="true">
+        {tileTitle(region, profile, text)}
+      </span>
+      <span className="q" aria-hidden="true">
         {figures.received} <span>{t('ofExpected', { expected: figures.expected })}</span>
       </span>
-      <span className="jj">
+      <span className="jj" aria-hidden="true">
         {line.jurors.slice(0, marksInTile).map(({ person, state }) => (
           <Icon key={person.id} name={jurorIcons[state]} size="sm" />
         ))}

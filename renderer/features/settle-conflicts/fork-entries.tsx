@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 
 import { fullName } from '../../../shared/contest/people.ts';
 import type { Operation } from '../../../shared/log/operation.ts';
@@ -8,6 +8,7 @@ import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip, type Tone } from '../../ui/chip.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { useScrollFocus } from '../../ui/use-scroll-focus.ts';
 import type { IconName } from '../../ui/icon.tsx';
 import { decisionWords } from './decision-words.ts';
 import {
@@ -180,6 +181,21 @@ function Group({
 const countRows = (groups: readonly ForkGroup[]): number =>
   groups.reduce((total, { rows }) => total + rows.length, 0);
 
+function EntriesTable({
+  label,
+  children,
+}: {
+  readonly label: string;
+  readonly children: ReactNode;
+}) {
+  const scrolling = useScrollFocus<HTMLTableElement>();
+  return (
+    <table className="three entries" aria-label={label} {...scrolling}>
+      {children}
+    </table>
+  );
+}
+
 /** Groups with the rows that are of interest at first: those in which the copies are not the same. */
 const differing = (groups: readonly ForkGroup[]): readonly ForkGroup[] =>
   groups.flatMap((group) => {
@@ -211,12 +227,12 @@ export function ForkEntries({
       {apart.length === 0 && <p className="level-note">{t('fork.nothingApart')}</p>}
       {shown.length > 0 && (
         <div className="scroll-x">
-          <table className="three entries" aria-label={t('fork.entriesLabel')}>
+          <EntriesTable label={t('fork.entriesLabel')}>
             <Heads fork={fork} titles={titles} />
             {shown.map((group) => (
               <Group key={group.id} {...{ group, state, titles }} />
             ))}
-          </table>
+          </EntriesTable>
         </div>
       )}
       {beyond > 0 && <p className="level-note">{t('fork.beyond', { count: beyond })}</p>}

@@ -40,10 +40,10 @@ export function ItemList({
     <nav className="card cl" aria-label={t('list')} ref={list} onKeyDown={moveFocus}>
       {groups.map(({ id, items }) => (
         <section key={id}>
-          <h3>
+          <h2>
             <span>{t(`group.${id}`)}</span>
             <b>{format.number(items.length)}</b>
-          </h3>
+          </h2>
           <ul>
             {items.map((item) => {
               const words = itemWords(item, state, text);

@@ -1,0 +1,96 @@
+import type { Laptop } from '../journeys/laptop.ts';
+import {
+  address,
+  choice,
+  closeDialogs,
+  dialog,
+  goTo,
+  openDemo,
+  type Place,
+  step,
+} from './place.ts';
+
+async function openRow(at: Laptop, row: number): Promise<void> {
+  await at.page.locator('main tbody tr').nth(row).click();
+}
+
+const behindDialog = (name: string, path: string): Place =>
+  step(name, async (at) => {
+    await closeDialogs(at);
+    await goTo(at, path);
+    await at.page.locator('main h1').first().waitFor();
+  });
+
+/** What a coordinator sees of the practice contest. */
+export const coordinatorPlaces: readonly Place[] = [
+  step('coordinator: receive', async (at) => {
+    await openDemo(at, 'coordinator');
+    await at.page.locator('main h1').first().waitFor();
+  }),
+  address('coordinator: completeness', '/completeness'),
+  address('paper: choose', '/paper'),
+  step('paper: sheet', async (at) => {
+    await at.page.locator('main select').first().selectOption({ index: 1 });
+  }),
+  step('coordinator: keys', async (at) => {
+    await goTo(at, '/keys');
+    await at.page.locator('.keys tbody tr').last().click();
+  }),
+  address('hand over', '/hand-over'),
+];
+
+const contestTabs = ['nominations', 'criteria', 'regulation', 'commission'] as const;
+const conflictViews = ['quarantine', 'fork', 'soft', 'agree', 'unknown', 'decisions', 'hard'];
+
+const conflictView = (view: string): Place =>
+  step(`conflicts: ${view}`, async (at) => {
+    const name = at
+      .text(`conflicts:view.${view}`)
+      .replace(/\{\{.*/su, '')
+      .trim();
+    await at.page
+      .getByRole('button', { name })
+      .or(at.page.getByRole('radio', { name }))
+      .first()
+      .click();
+  });
+
+/** Headquarters from the settings to the protocol. */
+export const headquartersPlaces: readonly Place[] = [
+  step('contest', async (at) => {
+    await openDemo(at, 'headquarters');
+    await at.page.locator('main h1').first().waitFor();
+  }),
+  ...contestTabs.map((tab) => choice(`contest: ${tab}`, 'tab', `contest-setup:${tab}`)),
+  address('applications', '/applications'),
+  step('application form', (at) => at.press('intake:addByHand')),
+  address('jury: people', '/jury'),
+  choice('jury: assignment', 'tab', 'jury:assignment'),
+  choice('jury: invitations', 'tab', 'jury:invitationsTab'),
+  step('keys', async (at) => {
+    await goTo(at, '/keys');
+    await at.page.locator('.keys tbody tr').nth(3).click();
+  }),
+  dialog('keys: limit', 'keys:limit.open'),
+  dialog('keys: revoke', 'keys:revoke.open'),
+  step('keys: cut-off', async (at) => {
+    await closeDialogs(at);
+    await choice('', 'tab', 'keys:tabs.cutOff').open(at);
+  }),
+  choice('keys: own', 'tab', 'keys:tabs.own'),
+  address('receive', '/receive'),
+  address('receive: codes', '/receive/codes'),
+  address('completeness: map', '/completeness'),
+  choice('completeness: table', 'radio', 'completeness:viewTable'),
+  address('conflicts', '/conflicts'),
+  ...conflictViews.map(conflictView),
+  step('ranking', async (at) => {
+    await goTo(at, '/ranking');
+    await at.page.getByRole('row').nth(1).waitFor();
+  }),
+  step('ranking: place', (at) => openRow(at, 3)),
+  address('protocol: meeting', '/protocol', '.meeting-fields'),
+  choice('protocol: document', 'radio', 'protocol:view.document'),
+  dialog('protocol: seal', 'protocol:seal.verb'),
+  behindDialog('headquarters: safety copies', '/safety'),
+];
