@@ -49,7 +49,11 @@ const factSchema = z.strictObject({
 const invitationSchema = z.strictObject({
   person: z.string().refine(isId),
   ticketSeed: z.instanceof(Uint8Array).refine((bytes) => bytes.length === 32),
-  facts: z.array(factSchema).max(1_000_000),
+  // Two facts of one name would both stand, and laptops could differ in which of them counts.
+  facts: z
+    .array(factSchema)
+    .max(1_000_000)
+    .refine((facts) => new Set(facts.map(({ id }) => id)).size === facts.length),
   regionSeed: z
     .instanceof(Uint8Array)
     .refine((bytes) => bytes.length === 32)

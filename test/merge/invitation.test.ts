@@ -138,6 +138,17 @@ describe('an invitation', () => {
     expect(state.settings).toBeNull();
   });
 
+  it('says everything once: two facts of one name are a damaged file', async () => {
+    const world = await buildContest();
+    const [fact, ...others] = await toldTo(world, 'j1');
+    const twice = fact === undefined ? [] : [fact, { ...fact, value: null }, ...others];
+    const bytes = encodeInvitation({ person: 'j1', ticketSeed: seedOf(11), facts: twice });
+    expect(decodeInvitation(bytes, speakerOf(world, world.hq))).toEqual({
+      ok: false,
+      error: { type: 'BundleDamaged', part: 'invitation.cbor' },
+    });
+  });
+
   it('carries the region’s secret where there is one, of 32 bytes', async () => {
     const [world] = await begin();
     const plain = { person: 'c1', ticketSeed: seedOf(13), facts: [] };
