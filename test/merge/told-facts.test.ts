@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
 import { assignJurors } from '../../shared/contest/contest-operations.ts';
-import type { ContestId, LogId, Operation, PublicKeyId } from '../../shared/log/operation.ts';
+import type {
+  ContestId,
+  LogId,
+  Operation,
+  OperationId,
+  PublicKeyId,
+} from '../../shared/log/operation.ts';
 import { decodeValue, encodeValue } from '../../shared/log/value-codec.ts';
 import { addBundle, addSegments, emptyArchive } from '../../shared/merge/archive.ts';
 import {
@@ -202,10 +208,11 @@ describe('an invitation', () => {
     id: `${segment}.7`,
     ...recuse({ stage: 'written', submission: '1', juror: 'j1' }, 'kin'),
   });
+  const second = { ...fact, id: `${segment}.8` as OperationId, basis: fact.id };
   const invitation = {
     person: 'j1',
     ticketSeed: new Uint8Array(32),
-    facts: [fact, { ...fact, basis: fact.id }],
+    facts: [fact, second],
     regionSeed: new Uint8Array(32),
     known: 3,
   };
@@ -218,8 +225,7 @@ describe('an invitation', () => {
   it('reads as facts in headquarters’ name', () => {
     const read = spoilt({});
     expect(read.ok && read.value.facts[1]).toEqual({
-      ...fact,
-      basis: fact.id,
+      ...second,
       parents: [],
       log: 'l',
       signer: 'root',
