@@ -4,6 +4,7 @@ import { sameData } from '../../../shared/basics/same-data.ts';
 import type { RegionsProfileId, Stage } from '../../../shared/contest/contest.ts';
 import { useText } from '../../language/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { Chip } from '../../ui/chip.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { largestTotal, type WorkItem } from './juror-work.ts';
 import { SheetChip, statusIcon } from './sheet-chip.tsx';
@@ -15,17 +16,49 @@ const tones: Readonly<Partial<Record<string, string>>> = {
   disputed: 'warn',
 };
 
+/** What sets an application apart from its state: that everybody scores it, the juror's own star. */
+function Marks({
+  starred,
+  calibration,
+}: {
+  readonly starred: boolean;
+  readonly calibration: boolean;
+}) {
+  const { t } = useText('juror-list');
+  const own = useText('personal');
+  if (!starred && !calibration) return null;
+  return (
+    <span className="marks">
+      {calibration && (
+        <Chip tone="info" icon="users">
+          {t('calibration.chip')}
+        </Chip>
+      )}
+      {starred && (
+        <Chip tone="line" icon="star">
+          {own.t('starred')}
+        </Chip>
+      )}
+    </span>
+  );
+}
+
 function Row({
   item,
   stage,
   profile,
   later,
+  starred,
+  calibration,
   next,
 }: {
   readonly item: WorkItem;
   readonly stage: Stage;
   readonly profile: RegionsProfileId;
   readonly later: boolean;
+  readonly starred: boolean;
+  /** The whole panel scores it first. */
+  readonly calibration: boolean;
   /** The one to go on with. */
   readonly next: boolean;
 }) {
@@ -53,6 +86,7 @@ function Row({
         <div className="t2">
           <span className="only-small-inline">{number}</span>
           {line}
+          <Marks starred={starred} calibration={calibration} />
         </div>
       </div>
       <SheetChip item={item} later={later} plain />

@@ -1,8 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
+import type { ContestSettings } from '../../../shared/contest/contest.ts';
 import { fullName } from '../../../shared/contest/people.ts';
 import { foldForSearch, matchesSearch } from '../../../shared/language/search-fold.ts';
+import type { ListOrder, PersonalNotes } from '../../../shared/scoring/personal-notes.ts';
 import type { SheetStatus } from '../../../shared/scoring/sheet.ts';
 import { useText } from '../../language/use-text.ts';
 import type { Profile } from '../../storage/desk.ts';
@@ -18,12 +19,13 @@ import { JurorListRow } from './juror-list-row.tsx';
 import {
   countWork,
   type JurorWork,
-  jurorWork,
   nextItem,
   type WorkCounts,
   type WorkItem,
 } from './juror-work.ts';
+import { Segment } from '../../ui/segment.tsx';
 import { ProgressCard } from './progress-card.tsx';
+import { type OrderedWork, useJurorWork } from './use-juror-work.ts';
 import { useFormerLater, usePersonal } from './use-personal.ts';
 import './juror-list.css';
 
@@ -79,14 +81,14 @@ function Rows({
   items,
   work,
   settings,
-  later,
+  personal,
   next,
   onClear,
 }: {
   readonly items: readonly WorkItem[];
-  readonly work: JurorWork;
+  readonly work: OrderedWork;
   readonly settings: ContestSettings;
-  readonly later: ReadonlySet<Id>;
+  readonly personal: PersonalNotes;
   readonly next: WorkItem | null;
   readonly onClear: () => void;
 }) {
@@ -107,7 +109,9 @@ function Rows({
           item={item}
           stage={work.stage}
           profile={settings.regionsProfile}
-          later={later.has(item.submission.id)}
+          later={personal.later.includes(item.submission.id)}
+          starred={personal.starred.includes(item.submission.id)}
+          calibration={work.calibration.has(item.submission.id)}
           next={item === next}
         />
       ))}
@@ -146,8 +150,38 @@ function StatusFilter({
   );
 }
 
+/** By number or shuffled for this juror; and why some come first all the same. */
+function ListWays({
+  work,
+  onOrder,
+}: {
+  readonly work: OrderedWork;
+  readonly onOrder: (order: ListOrder) => void;
+}) {
+  const { t } = useText('juror-list');
+  const own = useText('personal');
+  return (
+    <>
+      <div className="listways">
+        <Segment
+          label={own.t('order.label')}
+          value={work.order}
+          onChange={onOrder}
+          options={[
+            { value: 'number', label: own.t('order.number') },
+            { value: 'own', label: own.t('order.own') },
+          ]}
+        />
+      </div>
+      {work.calibration.size > 0 && (
+        <p className="meta why">{t('calibration.why', { count: work.calibration.size })}</p>
+      )}
+    </>
+  );
+}
+
 interface WorkListProps {
-  readonly work: JurorWork;
+  readonly work: OrderedWork;
   readonly settings: ContestSettings;
   readonly profile: Profile;
 }
@@ -157,11 +191,11 @@ function WorkList({ work, settings, profile }: WorkListProps) {
   const [filter, setFilter] = useState<Filter>('all');
   const [query, setQuery] = useState('');
   useFormerLater(profile);
-  const [personal] = usePersonal();
+  const [personal, keep] = usePersonal();
   const later = useMemo(() => new Set(personal.later), [personal.later]);
   const counts = useMemo(() => countWork(work.items), [work]);
   const shown = useMemo(() => chooseItems(work, filter, query), [work, filter, query]);
-  const next = nextItem(work.items, later);
+  const next = nextItem(work.items, later, work.calibration);
   useNextKey(next === null ? null : `/sheet/${next.submission.id}`);
   const clear = () => {
     setFilter('all');
@@ -190,11 +224,12 @@ function WorkList({ work, settings, profile }: WorkListProps) {
           total={work.items.length}
           onChange={setFilter}
         />
+        <ListWays work={work} onOrder={(order) => keep({ type: 'order', order })} />
         <Rows
           items={shown}
           work={work}
           settings={settings}
-          later={later}
+          personal={personal}
           next={next}
           onClear={clear}
         />
@@ -212,11 +247,7 @@ function WorkList({ work, settings, profile }: WorkListProps) {
 export function JurorListScreen() {
   const { t } = useText('juror-list');
   const { profile, state } = useDesk('profile', 'state');
-  const juror = profile?.person.id ?? null;
-  const work = useMemo(
-    () => (state === null || juror === null ? null : jurorWork(state, juror)),
-    [state, juror],
-  );
+  const work = useJurorWork();
   const settings = state?.settings ?? null;
   if (profile === null || settings === null) return null;
   if (work === null || work.items.length === 0)

@@ -3,6 +3,7 @@ import type { Rational } from '../../../shared/basics/rational.ts';
 import type { Id, Stage } from '../../../shared/contest/contest.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
+import { compareNumbers } from '../../../shared/scoring/list-order.ts';
 import { sheetKey } from '../../../shared/scoring/score-operations.ts';
 import {
   sheetProgress,
@@ -25,13 +26,9 @@ export interface JurorWork {
   readonly items: readonly WorkItem[];
 }
 
-/** Numbers as people count, then other names. */
-const compareIds = (a: Id, b: Id): number =>
-  /^\d+$/.test(a) && /^\d+$/.test(b) ? Number(a) - Number(b) || (a < b ? -1 : 1) : a < b ? -1 : 1;
-
 function itemsOfStage(state: ContestState, stage: Stage, juror: Id): readonly WorkItem[] {
   return [...state.submissions.values()]
-    .toSorted((a, b) => compareIds(a.id, b.id))
+    .toSorted((a, b) => compareNumbers(a.id, b.id))
     .filter(
       (submission) =>
         state.assignments.get(`${stage.id}/${submission.id}`)?.includes(juror) === true,
@@ -78,11 +75,22 @@ export const isLocked = (sheet: Sheet): boolean =>
 export const isToDo = (item: WorkItem): boolean =>
   item.sheet.status === 'empty' || item.sheet.status === 'partial';
 
-/** What to go on with: begun work, then what is not begun, then what was put off; null when nothing is left. */
-export function nextItem(items: readonly WorkItem[], later: ReadonlySet<Id>): WorkItem | null {
+/**
+ * What to go on with: what the panel calibrates by, then begun work, then what is not begun, then what was put off; null
+ * when nothing is left.
+ */
+export function nextItem(
+  items: readonly WorkItem[],
+  later: ReadonlySet<Id>,
+  calibration: ReadonlySet<Id> = new Set(),
+): WorkItem | null {
   const now = items.filter((item) => isToDo(item) && !later.has(item.submission.id));
   return (
-    now.find((item) => item.sheet.status === 'partial') ?? now[0] ?? items.find(isToDo) ?? null
+    now.find((item) => calibration.has(item.submission.id)) ??
+    now.find((item) => item.sheet.status === 'partial') ??
+    now[0] ??
+    items.find(isToDo) ??
+    null
   );
 }
 

@@ -3,7 +3,7 @@ import { useText } from '../../language/use-text.ts';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { RadioField, TextArea } from '../../ui/field.tsx';
 
-const reasons = ['organisation', 'relative', 'author', 'money', 'other'] as const;
+const reasons = ['relative', 'organisation', 'author', 'money', 'dispute', 'other'] as const;
 
 /** Asks for the reason of a self-recusal; the reason is recorded in the juror's words and stands in the protocol. */
 export function RecusalDialog({

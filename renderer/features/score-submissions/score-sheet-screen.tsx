@@ -4,15 +4,18 @@ import type { Action } from '../../../shared/contest/action.ts';
 import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { recuse } from '../../../shared/scoring/score-operations.ts';
+import { suggestedConflicts } from '../../../shared/scoring/suggested-conflicts.ts';
 import { useText } from '../../language/use-text.ts';
 import { ScoreForm } from '../../score-form/score-form.tsx';
 import type { DeskError, Profile } from '../../storage/desk.ts';
 import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
 import { LinkButton } from '../../ui/button.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Segment } from '../../ui/segment.tsx';
 import { ErrorBanner } from '../../language/error-banner.tsx';
-import { isLocked, type JurorWork, jurorWork, type WorkItem } from './juror-work.ts';
+import { BeforeLook } from './before-look.tsx';
+import { isLocked, type WorkItem } from './juror-work.ts';
 import { PersonalCard } from './personal-card.tsx';
 import { RecusalDialog } from './recusal-dialog.tsx';
 import { useSessionHistories } from './session-histories.ts';
@@ -20,6 +23,7 @@ import { SheetBar } from './sheet-bar.tsx';
 import { SheetChip } from './sheet-chip.tsx';
 import { SheetNotice } from './sheet-notice.tsx';
 import { SubmissionHead, SubmissionPage } from './submission-pane.tsx';
+import { type OrderedWork, useJurorWork } from './use-juror-work.ts';
 import { useFormerLater, usePersonal } from './use-personal.ts';
 import './score-sheet.css';
 
@@ -46,7 +50,7 @@ function usePageKeys(go: (step: 1 | -1) => void) {
 }
 
 interface SheetProps {
-  readonly work: JurorWork;
+  readonly work: OrderedWork;
   readonly index: number;
   readonly item: WorkItem;
   readonly state: ContestState;
@@ -106,6 +110,28 @@ function useRecord() {
   return useCallback((actions: readonly Action[]) => desk.record(actions), [desk]);
 }
 
+/** Everything that stands above the criteria. */
+function Notices({
+  item,
+  state,
+  work,
+  error,
+}: Pick<SheetProps, 'item' | 'state' | 'work'> & { readonly error: DeskError | null }) {
+  const { t } = useText('score');
+  const { submission, sheet } = item;
+  return (
+    <>
+      {work.calibration.has(submission.id) && !isLocked(sheet) && (
+        <Banner icon="users" title={t('calibration.title')}>
+          {t('calibration.why')}
+        </Banner>
+      )}
+      <SheetNotice item={item} state={state} />
+      {error !== null && <ErrorBanner error={error} />}
+    </>
+  );
+}
+
 function OpenSheet({ work, index, item, state, settings, profile }: SheetProps) {
   const { t } = useText('score');
   const record = useRecord();
@@ -125,12 +151,6 @@ function OpenSheet({ work, index, item, state, settings, profile }: SheetProps) 
   };
   usePageKeys(go);
   const recusal = useRecusal(item, () => go(1));
-  const notice = (
-    <>
-      <SheetNotice item={item} state={state} />
-      {recusal.error !== null && <ErrorBanner error={recusal.error} />}
-    </>
-  );
   return (
     <main className="sheet">
       <div className="panes" data-view={view}>
@@ -155,7 +175,7 @@ function OpenSheet({ work, index, item, state, settings, profile }: SheetProps) 
           onRecord={record}
           histories={histories}
           onEnd={() => mainAction.current?.focus()}
-          notice={notice}
+          notice={<Notices item={item} state={state} work={work} error={recusal.error} />}
         />
       </div>
       <SheetBar
@@ -172,13 +192,37 @@ function OpenSheet({ work, index, item, state, settings, profile }: SheetProps) 
   );
 }
 
+/** The sheet, or before the first look at it the question whether there is a conflict of interest. */
+function AskedSheet(props: SheetProps) {
+  const { submission, sheet } = props.item;
+  const [, navigate] = useLocation();
+  const [personal, keep] = usePersonal();
+  const recusal = useRecusal(props.item, () => navigate('/'));
+  const isFirst = sheet.status === 'empty' && !personal.cleared.includes(submission.id);
+  const hints = isFirst ? suggestedConflicts(props.profile.person, submission) : [];
+  if (hints.length === 0) return <OpenSheet {...props} />;
+  return (
+    <>
+      {recusal.error !== null && <ErrorBanner error={recusal.error} />}
+      <BeforeLook
+        submission={submission.id}
+        hints={hints}
+        blind={props.work.stage.assignment.blind}
+        onOpen={() => keep({ type: 'mark', mark: 'cleared', submissions: [submission.id] })}
+        onRecuse={recusal.ask}
+      />
+      {recusal.dialog}
+    </>
+  );
+}
+
 /** One application beside its score sheet. */
 export function ScoreSheetScreen({ submissionId }: { readonly submissionId: Id }) {
   const { t } = useText('score');
   const { profile, state } = useDesk('profile', 'state');
   const settings = state?.settings ?? null;
+  const work = useJurorWork();
   if (profile === null || state === null || settings === null) return null;
-  const work = jurorWork(state, profile.person.id);
   const index = work?.items.findIndex((each) => each.submission.id === submissionId) ?? -1;
   const item = work?.items[index];
   if (work === null || item === undefined)
@@ -195,7 +239,7 @@ export function ScoreSheetScreen({ submissionId }: { readonly submissionId: Id }
       </main>
     );
   return (
-    <OpenSheet
+    <AskedSheet
       work={work}
       index={index}
       item={item}

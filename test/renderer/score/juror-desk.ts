@@ -135,7 +135,7 @@ function firstState(settings: ContestSettings, count: number): ContestState {
   };
 }
 
-const profileOf = (role: Role, demo: boolean): Profile => ({
+const profileOf = (role: Role, demo: boolean, organisation: string): Profile => ({
   role,
   person: {
     id: juror,
@@ -143,7 +143,7 @@ const profileOf = (role: Role, demo: boolean): Profile => ({
     surname: 'Оспанова',
     givenName: 'Нұргүл',
     patronymic: 'Серікқызы',
-    organisation: '',
+    organisation,
     region: 'KZ-43',
     nominations: [],
     ticket: null,
@@ -225,6 +225,7 @@ export function createJurorDesk(
     readonly submissions?: number;
     readonly role?: Role;
     readonly demo?: boolean;
+    readonly organisation?: string;
   } = {},
 ): JurorDesk {
   const listeners = new Set<() => void>();
@@ -232,7 +233,7 @@ export function createJurorDesk(
   let snapshot: DeskSnapshot = {
     phase: 'open',
     error: null,
-    profile: profileOf(given.role ?? 'juror', given.demo ?? false),
+    profile: profileOf(given.role ?? 'juror', given.demo ?? false, given.organisation ?? ''),
     state: firstState(settings, given.submissions ?? projects.length),
     save: { status: 'idle' },
     notHandedOver: 0,

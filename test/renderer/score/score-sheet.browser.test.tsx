@@ -248,10 +248,10 @@ describe('a sheet that is closed', () => {
     await press(page.getByRole('button', { name: 'Самоотвод' }));
     const confirm = page.getByRole('button', { name: 'Заявить самоотвод' });
     await expect.element(confirm).toBeDisabled();
-    await press(page.getByRole('radio', { name: /в одной организации/ }));
+    await press(page.getByRole('radio', { name: /место работы/ }));
     await press(confirm);
     await expect.poll(() => desk.sheet(first).status).toBe('recused');
-    expect(desk.recorded[0]?.reason).toBe('Работаю в одной организации с заявителем');
+    expect(desk.recorded[0]?.reason).toBe('Общее с заявителем место работы, сейчас или в прошлом');
     await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent(/экибастуз/);
   });
 
@@ -273,6 +273,35 @@ test('a blind stage hides who applied and from where', async () => {
   open(undefined, blind);
   await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
   expect(document.body.textContent).not.toMatch(/Сыр-Эко|Кызылорд/);
+});
+
+test('a seeming conflict is asked about before the first look, and the answer is kept', async () => {
+  open('/sheet/107', testSettings());
+  await expect.element(page.getByRole('heading', { level: 1 })).toHaveTextContent('Пористый');
+  takeAway();
+  desk = createJurorDesk({ organisation: '«Экибастуз-Заполнитель» ЖШС' });
+  takeAway = showApp(desk, '/sheet/107');
+  await expect.element(page.getByText(/ТОО «Экибастуз-Заполнитель»/)).toBeVisible();
+  await expect.element(page.getByText('Краткое описание')).not.toBeInTheDocument();
+  await press(page.getByRole('button', { name: 'Конфликта нет, открыть' }));
+  await expect.element(page.getByText('Краткое описание')).toBeVisible();
+  expect(desk.getSnapshot().personal.cleared).toEqual(['107']);
+  expect(desk.recorded).toEqual([]);
+});
+
+test('what gets the focus is never hidden behind the bar (WCAG 2.4.11)', async () => {
+  await page.viewport(683, 384);
+  open();
+  await expect.element(field()).toHaveFocus();
+  const bar = document.querySelector('.actionbar');
+  const places = [...document.querySelectorAll<HTMLElement>('.rubric button, .rubric input')];
+  const hidden = places.filter((place) => {
+    place.focus();
+    const { top, bottom } = place.getBoundingClientRect();
+    return bottom > (bar?.getBoundingClientRect().top ?? 0) || top < 0;
+  });
+  expect(places.length).toBeGreaterThan(10);
+  expect(hidden.map(({ textContent }) => textContent)).toEqual([]);
 });
 
 test('in a narrow window the application and its sheet take turns', async () => {
