@@ -1,115 +1,21 @@
 import { useState } from 'react';
 
-import type { Id, Stage } from '../../../shared/contest/contest.ts';
+import type { Id } from '../../../shared/contest/contest.ts';
 import { fullName } from '../../../shared/contest/people.ts';
-import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
-import { ScoreForm } from '../../score-form/score-form.tsx';
-import type { DeskError } from '../../storage/desk.ts';
-import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
-import { Banner } from '../../ui/banner.tsx';
+import { useDesk } from '../../storage/use-desk.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
-import { HandInPaper } from './hand-in-paper.tsx';
-import {
-  inWorkingOrder,
-  isClosed,
-  nextOpen,
-  type PaperJuror,
-  paperJurors,
-  type PaperSheet,
-  paperStage,
-} from './paper-work.ts';
-import { SheetList } from './sheet-list.tsx';
+import { Segment } from '../../ui/segment.tsx';
+import { CodeField } from './code-field.tsx';
+import { PaperEntry } from './paper-entry.tsx';
+import { type PaperJuror, paperJurors, paperStage } from './paper-work.ts';
+import { PrintSheets } from './print-sheets.tsx';
 import './enter-paper.css';
 
-/** Why a sheet cannot be entered, or what to mind while entering. */
-function Notice({ paper }: { readonly paper: PaperSheet }) {
-  const { t } = useText('coordinator');
-  const { status } = paper.sheet;
-  if (status === 'recused') return <Banner icon="hand" title={t('paper.recused')} />;
-  if (isClosed(paper.sheet))
-    return (
-      <Banner icon="lock" title={t('paper.closed')}>
-        {t('paper.closedDetail')}
-      </Banner>
-    );
-  return null;
-}
-
-interface Outcome {
-  readonly receipt: string | null;
-  readonly error: DeskError | null;
-}
-
-/** What became of the last hand-in. */
-function OutcomeBanner({ receipt, error }: Outcome) {
-  const { t } = useText('coordinator');
-  if (error !== null) return <ErrorBanner error={error} />;
-  return receipt === null ? null : (
-    <div role="status">
-      <Banner tone="ok" title={t('paper.done')}>
-        {t('paper.receipt')} <b>{receipt}</b>
-      </Banner>
-    </div>
-  );
-}
-
-/** The chosen juror's sheets beside the one that is being entered. */
-function PaperEntry({ stage, juror }: { readonly stage: Stage; readonly juror: PaperJuror }) {
-  const { t } = useText('coordinator');
-  const desk = useDeskCommands();
-  // The order is that of the moment the juror was chosen: a list that moves under the hand is no help.
-  const [order] = useState(() =>
-    inWorkingOrder(juror.sheets).map(({ submission }) => submission.id),
-  );
-  const [wanted, setWanted] = useState<Id | null>(null);
-  const [outcome, setOutcome] = useState<Outcome>({ receipt: null, error: null });
-  const sheets = order.flatMap(
-    (id) => juror.sheets.find(({ submission }) => submission.id === id) ?? [],
-  );
-  const current = sheets.find(({ submission }) => submission.id === wanted) ?? sheets[0];
-  if (current === undefined) return null;
-  const { submission } = current;
-  return (
-    <>
-      <div className="paper-panes">
-        <SheetList sheets={sheets} current={submission.id} onOpen={setWanted} />
-        <div className="col g3">
-          <OutcomeBanner {...outcome} />
-          <div className="card pad">
-            <h2>
-              {t('common:submissionNumber', { number: submission.id })} · {submission.title}
-            </h2>
-            <p className="meta">{t('paper.copyFrom')}</p>
-          </div>
-          <ScoreForm
-            key={submission.id}
-            stage={stage}
-            submission={submission}
-            juror={juror.person.id}
-            readOnly={isClosed(current.sheet)}
-            onRecord={desk.record}
-            notice={<Notice paper={current} />}
-          />
-        </div>
-      </div>
-      <HandInPaper
-        key={`${juror.person.id}/${submission.id}`}
-        stage={stage}
-        juror={juror}
-        paper={current}
-        onDone={(receipt) => {
-          setOutcome({ receipt, error: null });
-          setWanted(nextOpen(sheets, submission.id) ?? submission.id);
-        }}
-        onError={(error) => setOutcome({ receipt: null, error })}
-      />
-    </>
-  );
-}
+type View = 'enter' | 'print';
 
 function Nothing() {
   const { t } = useText('coordinator');
@@ -127,15 +33,70 @@ function Nothing() {
   );
 }
 
-/** Entering paper sheets of the region's jurors and handing them in on their behalf. */
+/** Entering or printing, and whose sheets. */
+function Choices({
+  jurors,
+  juror,
+  view,
+  onJuror,
+  onView,
+}: {
+  readonly jurors: readonly PaperJuror[];
+  readonly juror: PaperJuror | undefined;
+  readonly view: View;
+  readonly onJuror: (juror: Id) => void;
+  readonly onView: (view: View) => void;
+}) {
+  const { t, format } = useText('coordinator');
+  return (
+    <>
+      <Segment
+        label={t('paper.view')}
+        value={view}
+        onChange={onView}
+        options={[
+          { value: 'enter', label: t('paper.views.enter'), icon: 'pen' },
+          { value: 'print', label: t('paper.views.print'), icon: 'print' },
+        ]}
+      />
+      <SelectField
+        label={t('paper.juror')}
+        value={juror?.person.id ?? ''}
+        onChange={onJuror}
+        options={[
+          { value: '', label: t('paper.chooseJuror') },
+          ...jurors.map(({ person, open }) => ({
+            value: person.id,
+            label: t('paper.jurorOption', {
+              juror: fullName(person),
+              number: format.number(open),
+            }),
+          })),
+        ]}
+      />
+    </>
+  );
+}
+
+/** Whose sheet is open, and which; `times` counts openings by code, so that the same sheet opens again. */
+interface Opened {
+  readonly juror: Id;
+  readonly submission: Id | null;
+  readonly times: number;
+}
+
+/** Printing the region's jurors' sheets, entering what comes back on paper, and handing it in on their behalf. */
 export function EnterPaperScreen() {
   const { t, format } = useText('coordinator');
   const { state, profile } = useDesk('state', 'profile');
-  const [wanted, setWanted] = useState<Id>('');
+  const [view, setView] = useState<View>('enter');
+  const [opened, setOpened] = useState<Opened>({ juror: '', submission: null, times: 0 });
   if (state === null || profile === null) return null;
   const stage = paperStage(state);
   const jurors = stage === null ? [] : paperJurors(state, stage.id, profile.person.region);
-  const juror = jurors.find(({ person }) => person.id === wanted);
+  const juror = jurors.find(({ person }) => person.id === opened.juror);
+  const open = (next: Pick<Opened, 'juror' | 'submission'>) =>
+    setOpened(({ times }) => ({ ...next, times: times + 1 }));
   return (
     <main className="main paper">
       <PageHead
@@ -143,29 +104,43 @@ export function EnterPaperScreen() {
         note={stage === null ? undefined : format.localized(stage.title)}
       >
         {jurors.length > 0 && (
-          <SelectField
-            label={t('paper.juror')}
-            value={juror?.person.id ?? ''}
-            onChange={setWanted}
-            options={[
-              { value: '', label: t('paper.chooseJuror') },
-              ...jurors.map(({ person, open }) => ({
-                value: person.id,
-                label: t('paper.jurorOption', {
-                  juror: fullName(person),
-                  number: format.number(open),
-                }),
-              })),
-            ]}
+          <Choices
+            jurors={jurors}
+            juror={juror}
+            view={view}
+            onJuror={(id) => open({ juror: id, submission: null })}
+            onView={setView}
           />
         )}
       </PageHead>
       {stage === null || jurors.length === 0 ? (
         <Nothing />
-      ) : juror === undefined ? (
-        <EmptyState title={t('paper.start')}>{t('paper.startDetail')}</EmptyState>
       ) : (
-        <PaperEntry key={juror.person.id} stage={stage} juror={juror} />
+        <>
+          {view === 'enter' && (
+            <CodeField
+              contest={state.contest}
+              stage={stage}
+              jurors={jurors}
+              brief={juror !== undefined}
+              onOpen={open}
+            />
+          )}
+          {juror === undefined ? (
+            <EmptyState title={t(`paper.start.${view}`)}>
+              {t(`paper.startDetail.${view}`)}
+            </EmptyState>
+          ) : view === 'enter' ? (
+            <PaperEntry
+              key={`${juror.person.id}/${opened.times}`}
+              stage={stage}
+              juror={juror}
+              first={opened.submission}
+            />
+          ) : (
+            <PrintSheets key={juror.person.id} state={state} stage={stage} juror={juror} />
+          )}
+        </>
       )}
     </main>
   );

@@ -3,6 +3,8 @@ import { fullName, type Person } from '../../../shared/contest/people.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
 import { toSortedByText } from '../../../shared/language/sort-key.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
+import type { ContestId } from '../../../shared/log/operation.ts';
+import { type SheetCode, sheetCode } from '../../../shared/scoring/sheet-code.ts';
 import { sheetKey } from '../../../shared/scoring/score-operations.ts';
 import { emptySheet, type Sheet, type SheetStatus } from '../../../shared/scoring/sheet.ts';
 
@@ -86,3 +88,16 @@ export function nextOpen(sheets: readonly PaperSheet[], after: Id): Id | null {
   const round = [...sheets.slice(index + 1), ...sheets.slice(0, Math.max(0, index))];
   return round.find(({ sheet }) => !isClosed(sheet))?.submission.id ?? null;
 }
+
+/** The sheets of these jurors that bear a code; nearly always one or none. */
+export const sheetsWithCode = (
+  contest: ContestId,
+  stage: Id,
+  jurors: readonly PaperJuror[],
+  code: SheetCode,
+): readonly { readonly juror: Id; readonly submission: Id }[] =>
+  jurors.flatMap(({ person, sheets }) =>
+    sheets
+      .map(({ submission }) => ({ juror: person.id, submission: submission.id }))
+      .filter((place) => sheetCode(contest, { stage, ...place }) === code),
+  );
