@@ -5,6 +5,7 @@ const topics = [
   'missing',
   'recusal',
   'handin',
+  'paper',
   'receipts',
   'codes',
   'ranking',
