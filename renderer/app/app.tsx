@@ -26,6 +26,7 @@ import {
 } from './screens.tsx';
 import { SettingsProvider } from './settings-context.tsx';
 import { useQuitWarning } from './use-quit-warning.ts';
+import { Welcome } from './welcome.tsx';
 import './app.css';
 
 function Waiting() {
@@ -98,6 +99,7 @@ function Window() {
       <SaveStrip />
       <KeepingBanners />
       <KeyBanner />
+      <Welcome />
       <ErrorBoundary help={<Rescue first={false} />}>
         <Suspense fallback={<Waiting />}>
           <Screens />

@@ -56,6 +56,17 @@ test('theme and zoom are chosen in the settings and remembered', async () => {
   });
 });
 
+test('the first steps of a role are shown until somebody puts them away', async () => {
+  takeAway = showApp(createJurorDesk());
+  await expect.element(page.getByText('Поставьте балл и поясните')).toBeVisible();
+  await page.getByRole('button', { name: 'Понятно' }).click();
+  await expect.element(page.getByText('Поставьте балл и поясните')).not.toBeInTheDocument();
+  takeAway();
+  takeAway = showApp(createJurorDesk());
+  await expect.element(page.getByRole('heading', { name: 'Мои заявки' })).toBeVisible();
+  await expect.element(page.getByText('Поставьте балл и поясните')).not.toBeInTheDocument();
+});
+
 test('F1 opens help from everywhere', async () => {
   takeAway = showApp(createJurorDesk(), '/sheet/100');
   await expect.element(page.getByRole('heading', { level: 1 })).toBeVisible();
