@@ -32,6 +32,7 @@ import {
 import type { DeskError } from './desk.ts';
 import type { OpenSecrets } from './locked-secret.ts';
 import { type KeeperPorts, rowOf, writeDurably } from './durable-writes.ts';
+import { withRecord } from './import-records.ts';
 import { chainTo, endOfChain, hasStrangers, ownEnd, type OwnPlace, reachOf } from './own-log.ts';
 import type { Secrets } from './secrets.ts';
 import { toldBy } from './told-by.ts';
@@ -50,14 +51,6 @@ export interface NotesChange extends Partial<Omit<Notes, 'imports'>> {
   /** What the profile's lock holds now. */
   readonly opened?: OpenSecrets;
 }
-
-const replaced = (
-  imports: readonly ImportRecord[],
-  record: ImportRecord,
-): readonly ImportRecord[] =>
-  imports.some(({ id }) => id === record.id)
-    ? imports.map((each) => (each.id === record.id ? record : each))
-    : [...imports, record];
 
 /**
  * Keeps one contest on one installation: the verified log, the own commits that are not sealed yet, and the state
@@ -229,7 +222,7 @@ export class ContestKeeper {
   note({ record, opened, ...change }: NotesChange): void {
     if (opened !== undefined) this.opened = opened;
     const imports =
-      record === undefined ? this.notes.imports : replaced(this.notes.imports, record);
+      record === undefined ? this.notes.imports : withRecord(this.notes.imports, record);
     this.notes = { ...this.notes, ...change, imports };
     if (change.facts !== undefined) this.told = toldBy(change.facts, this.archive.contest);
   }
