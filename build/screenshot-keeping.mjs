@@ -8,7 +8,7 @@ import { PictureHost } from './screenshot-host.mjs';
 const passphrase = 'төрт кездейсоқ сөз болса';
 
 /** Opens the invitation that the host was given to choose. @param {Walk} at */
-async function accept(at) {
+export async function accept(at) {
   const { page } = at;
   await at.chooseRole('juror');
   await at.press('first-run:start.open');

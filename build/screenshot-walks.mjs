@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { keeping } from './screenshot-keeping.mjs';
+import { jurorStates } from './screenshot-states.mjs';
 import { keysOfDemo, receivingToTheEnd, settling, trust } from './screenshot-trust.mjs';
 
 /** @typedef {import('./screenshots.mjs').Walk} Walk */
@@ -279,6 +280,7 @@ export const walks = {
   'new-contest': newContest,
   trust,
   juror,
+  'juror-states': jurorStates,
   coordinator,
   headquarters,
   keeping,

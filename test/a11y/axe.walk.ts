@@ -2,9 +2,9 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { launchChromium } from '../../build/chromium.mjs';
-import { Laptop } from '../journeys/laptop.ts';
+import type { Laptop } from '../journeys/laptop.ts';
 import { casesOf, countCases, isLong } from '../long/count-cases.ts';
-import { half, narrow, settled, show, showPlain, showZoom } from './appearance.ts';
+import { half, narrow, settled, show, showZoom } from './appearance.ts';
 import { axeFindings } from './axe.ts';
 import {
   allCombinations,
@@ -13,20 +13,19 @@ import {
   pairwise,
   shuffled,
 } from './combinations.ts';
-import { coordinatorPlaces, headquartersPlaces } from './desk-places.ts';
 import {
   clippedTexts,
   hardFields,
   helpPlace,
+  movingThings,
   obscuredFocus,
   silentMessages,
   smallTargets,
   spaceTexts,
   wideContent,
 } from './in-page.ts';
-import { jurorPlaces } from './juror-places.ts';
-import { newcomerPlaces } from './newcomer-places.ts';
 import type { Place } from './place.ts';
+import { type Person, walks, walkThrough } from './walks.ts';
 
 /**
  * Every screen is opened once and looked at from all sides: by axe in each combination of language, look and zoom, and by
@@ -35,13 +34,6 @@ import type { Place } from './place.ts';
  */
 
 const seed = Number(process.env['QAZYLAR_SEED'] ?? Math.floor(Date.now() / 86_400_000));
-const walks = {
-  newcomer: newcomerPlaces,
-  juror: jurorPlaces,
-  coordinator: coordinatorPlaces,
-  headquarters: headquartersPlaces,
-} as const;
-type Person = keyof typeof walks;
 
 let browser: Browser;
 const count = { places: 0, combinations: 0, own: 0, findings: 0 };
@@ -108,6 +100,9 @@ class Inspection {
     await this.own('100 %', hardFields);
     await this.own('100 %', silentMessages);
     await this.own('100 %', clippedTexts);
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await this.own('less motion', movingThings);
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
     await page.evaluate(spaceTexts, true);
     await settled(page);
     await this.own('text spacing', clippedTexts);
@@ -130,37 +125,22 @@ class Inspection {
 
 /** Goes through the places of one person; says everything that was found at the end. */
 async function walk(person: Person): Promise<string[]> {
-  if (walks[person].every((place) => combinationsOf(place).length === 0)) return [];
-  const at = await Laptop.open(browser, 'kk');
-  const findings: string[] = [];
   const helpPlaces = new Map<string, string[]>();
-  try {
-    const last = walks[person].findLastIndex((place) => combinationsOf(place).length > 0);
-    for (const place of walks[person].slice(0, last + 1)) {
-      await place.open(at);
-      await settled(at.page);
-      const combinations = combinationsOf(place);
-      if (combinations.length === 0) continue;
+  const findings = await walkThrough(browser, walks[person], {
+    wanted: (place) => combinationsOf(place).length > 0,
+    look: async (at, place) => {
       count.places += 1;
-      await at.page.waitForTimeout(100);
       const where = await at.page.evaluate(helpPlace);
       helpPlaces.set(where, [...(helpPlaces.get(where) ?? []), place.name]);
       const inspection = new Inspection(at, place);
       await inspection.byOurselves();
-      for (const combination of combinations) await inspection.byAxe(combination);
-      findings.push(...inspection.findings);
-      await showPlain(at.page);
-    }
-    if (helpPlaces.size > 1)
-      findings.push(`help is not always in the same place: ${JSON.stringify([...helpPlaces])}`);
-    findings.push(...at.complaints.map((complaint) => `${person}: the page said ${complaint}`));
-  } catch (error) {
-    await at.describe();
-    throw error;
-  } finally {
-    count.findings += findings.length;
-    await at.close();
-  }
+      for (const combination of combinationsOf(place)) await inspection.byAxe(combination);
+      return inspection.findings;
+    },
+  });
+  if (helpPlaces.size > 1)
+    findings.push(`help is not always in the same place: ${JSON.stringify([...helpPlaces])}`);
+  count.findings += findings.length;
   return findings;
 }
 

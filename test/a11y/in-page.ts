@@ -141,6 +141,18 @@ export function clippedTexts(): string[] {
   return faults;
 }
 
+/** Who asked for less motion sees none. */
+export function movingThings(): string[] {
+  return [...document.querySelectorAll('body *')]
+    .filter((element) => {
+      const { transitionDuration, animationDuration } = getComputedStyle(element);
+      return `${transitionDuration}, ${animationDuration}`
+        .split(', ')
+        .some((time) => time !== '0s');
+    })
+    .map((element) => `moves: ${element.outerHTML.slice(0, 140)}`);
+}
+
 /** WCAG 1.4.12: the spacing a reader may set. */
 export function spaceTexts(on: boolean): void {
   const sheet = new CSSStyleSheet();

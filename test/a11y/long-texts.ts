@@ -1,0 +1,49 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+
+const english = new URL('../../locales/en/', import.meta.url);
+
+/** A text 2.3 times as long, of its own words; variables stay as they are and are not repeated. */
+export function lengthen(text: string): string {
+  const words = text.split(/\s+/u).filter((word) => word !== '' && !word.includes('{{'));
+  if (words.length === 0) return text;
+  let result = text;
+  for (let next = 0; result.length < text.length * 2.3; next += 1)
+    result += ` ${words[next % words.length] ?? ''}`;
+  return result;
+}
+
+/** Everything inside a value lengthened. */
+function lengthenAll(value: unknown): unknown {
+  if (typeof value === 'string') return lengthen(value);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, lengthenAll(inner)]));
+}
+
+/** The built file of all texts with the English ones lengthened: a module that exports the same names. */
+export async function withLongEnglish(source: string): Promise<string> {
+  const files = new Set(
+    readdirSync(english).map((name) =>
+      JSON.stringify(JSON.parse(readFileSync(new URL(name, english), 'utf8'))),
+    ),
+  );
+  const built = `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`;
+  const exported: Record<string, unknown> = await import(built);
+  let found = 0;
+  const lines = Object.entries(exported).map(([name, value], index) => {
+    const isEnglish = files.has(JSON.stringify(value));
+    if (isEnglish) found += 1;
+    const text = JSON.stringify(isEnglish ? lengthenAll(value) : value);
+    return `const v${index} = ${text}; export { v${index} as ${name} };`;
+  });
+  if (found !== files.size) throw new Error(`${found} of ${files.size} English files were built`);
+  return lines.join('\n');
+}
+
+/** From now on this page's English is a language with texts 130 % longer. */
+export async function speakLong(page: Page): Promise<void> {
+  await page.route(/\/texts-[^/]*\.js$/u, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, body: await withLongEnglish(await answer.text()) });
+  });
+}
