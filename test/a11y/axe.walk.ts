@@ -33,7 +33,7 @@ import { type Person, walks, walkThrough } from './walks.ts';
  * axe` everything.
  */
 
-const seed = Number(process.env['QAZYLAR_SEED'] ?? Math.floor(Date.now() / 86_400_000));
+const seed = Number(process.env['QAZYLAR_SEED'] ?? 1);
 
 let browser: Browser;
 const count = { places: 0, combinations: 0, own: 0, findings: 0 };

@@ -28,7 +28,8 @@ export async function withLongEnglish(source: string): Promise<string> {
     ),
   );
   const built = `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`;
-  const exported: Record<string, unknown> = await import(built);
+  const exported: unknown = await import(built);
+  if (typeof exported !== 'object' || exported === null) throw new Error('a module of texts');
   let found = 0;
   const lines = Object.entries(exported).map(([name, value], index) => {
     const isEnglish = files.has(JSON.stringify(value));
