@@ -23,10 +23,15 @@ export function binary(packageName, command = packageName) {
 }
 
 /**
- * Runs a file in Node with everything it prints passed on, and resolves to its exit code.
+ * Runs a file in Node with everything it prints passed on, and resolves to its exit code. `inOnePiece` keeps what is
+ * printed until the end, for what runs beside something else.
  *
  * @param {readonly string[]} command
- * @param {{ readonly env?: Record<string, string>, readonly outputTo?: 'stdout' | 'stderr' }} [options]
+ * @param {{
+ *   readonly env?: Record<string, string>,
+ *   readonly outputTo?: 'stdout' | 'stderr',
+ *   readonly inOnePiece?: boolean,
+ * }} [options]
  * @returns {Promise<number>}
  */
 export function run(command, options = {}) {
@@ -35,10 +40,20 @@ export function run(command, options = {}) {
     const child = spawn(process.execPath, command, {
       cwd: root,
       env: { ...process.env, ...colours, ...options.env },
-      stdio: ['ignore', options.outputTo === 'stderr' ? 2 : 'inherit', 'inherit'],
+      stdio:
+        options.inOnePiece === true
+          ? ['ignore', 'pipe', 'pipe']
+          : ['ignore', options.outputTo === 'stderr' ? 2 : 'inherit', 'inherit'],
     });
+    /** @type {Buffer[]} */
+    const printed = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (bytes) => printed.push(bytes));
     child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
+    child.on('close', (code) => {
+      process[options.outputTo ?? 'stdout'].write(Buffer.concat(printed));
+      resolve(code ?? 1);
+    });
   });
 }
 

@@ -40,9 +40,15 @@ async function fillSheet(juror: Laptop, code: string): Promise<void> {
   await juror.page.keyboard.press('PageDown');
 }
 
+/** A blind stage shuffles every juror's list: by number, a journey knows what comes next. */
+async function listByNumber(juror: Laptop): Promise<void> {
+  await juror.page.getByText(juror.text('juror-list:title')).first().waitFor();
+  await juror.page.getByRole('radio', { name: juror.text('personal:order.number') }).click();
+}
+
 /** Scores sheet after sheet by keyboard alone, each with one digit; after the last sheet the list comes by itself. */
 export async function scoreByKeyboard(juror: Laptop, codes: readonly string[]): Promise<void> {
-  await juror.page.getByText(juror.text('juror-list:title')).first().waitFor();
+  await listByNumber(juror);
   await juror.page.keyboard.press('n');
   for (const code of codes) await fillSheet(juror, code);
 }
@@ -50,6 +56,7 @@ export async function scoreByKeyboard(juror: Laptop, codes: readonly string[]): 
 /** Scores two sheets with the pointer and steps back from the third. */
 export async function scoreByPointer(juror: Laptop): Promise<void> {
   const { page } = juror;
+  await listByNumber(juror);
   for (const [title, score] of [
     ['Солнечный водонагреватель', '7'],
     ['Жел мен күн су көтергіші', '6'],

@@ -59,7 +59,7 @@ test('theme and zoom are chosen in the settings and remembered', async () => {
 test('the first steps of a role are shown until somebody puts them away', async () => {
   takeAway = showApp(createJurorDesk());
   await expect.element(page.getByText('Поставьте балл и поясните')).toBeVisible();
-  await page.getByRole('button', { name: 'Понятно' }).click();
+  await page.getByRole('button', { name: 'Скрыть карточки' }).click();
   await expect.element(page.getByText('Поставьте балл и поясните')).not.toBeInTheDocument();
   takeAway();
   takeAway = showApp(createJurorDesk());
