@@ -43,7 +43,9 @@ async function fillSheet(juror: Laptop, code: string): Promise<void> {
 /** A blind stage shuffles every juror's list: by number, a journey knows what comes next. */
 async function listByNumber(juror: Laptop): Promise<void> {
   await juror.page.getByText(juror.text('juror-list:title')).first().waitFor();
-  await juror.page.getByRole('radio', { name: juror.text('personal:order.number') }).click();
+  const name = juror.text('personal:order.number');
+  await juror.page.getByRole('radio', { name }).click();
+  await juror.page.getByRole('radio', { name, checked: true }).waitFor();
 }
 
 /** Scores sheet after sheet by keyboard alone, each with one digit; after the last sheet the list comes by itself. */
