@@ -7,7 +7,7 @@ import { err, ok } from '../../../shared/basics/result.ts';
 import { createSafeDesk, createSafeHost, lastMade } from '../keep-safe/safe-desk.ts';
 import { showApp } from '../score/show-app.tsx';
 
-const button = (name: RegExp | string) => page.getByRole('button', { name });
+const button = (name: RegExp | string) => page.getByRole('button', { name, exact: true });
 const alert = () => page.getByRole('alert');
 const saved = () => page.getByRole('banner').getByRole('status');
 const file = { name: 'juror.qzb', bytes: new Uint8Array([1]) };
