@@ -14,13 +14,21 @@ const json = process.argv.includes('--json');
 const outputTo = json ? 'stderr' : 'stdout';
 const reports = join(root, 'dist', 'test-reports');
 
-/** @type {readonly { name: string, run: () => Promise<Counts> }[]} */
-const parts = [
-  { name: 'check', run: check },
-  { name: 'unit', run: () => vitest('unit', ['node', 'storage']) },
-  { name: 'chromium', run: () => vitest('chromium', ['chromium']) },
-  { name: 'build', run: build },
-  { name: 'journeys', run: () => vitest('journeys', ['journeys', 'accessibility']) },
+/** @typedef {{ readonly name: string, readonly run: () => Promise<Counts> }} Part */
+
+/**
+ * Parts of one step run beside each other: components and journeys wait for a page most of the time.
+ *
+ * @type {readonly (readonly Part[])[]}
+ */
+const steps = [
+  [{ name: 'check', run: check }],
+  [{ name: 'unit', run: () => vitest('unit', ['node', 'storage']) }],
+  [{ name: 'build', run: build }],
+  [
+    { name: 'journeys', run: () => vitest('journeys', ['journeys', 'accessibility']) },
+    { name: 'chromium', run: () => vitest('chromium', ['chromium'], true) },
+  ],
 ];
 
 /** @returns {Promise<Counts>} */
@@ -38,9 +46,10 @@ async function build() {
 /**
  * @param {string} name
  * @param {readonly string[]} projects
+ * @param {boolean} [inOnePiece] whether its output waits for its end
  * @returns {Promise<Counts>}
  */
-async function vitest(name, projects) {
+async function vitest(name, projects, inOnePiece = false) {
   const report = join(reports, `${name}.json`);
   const code = await run(
     [
@@ -56,7 +65,7 @@ async function vitest(name, projects) {
       '--outputFile.json',
       report,
     ],
-    { outputTo },
+    { outputTo, inOnePiece },
   );
   const counts = countsOf(report);
   // A file that does not load, or a browser that does not start, fails the run without failing any test.
@@ -84,11 +93,14 @@ function countsOf(report) {
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const results = [];
-for (const part of parts) {
-  process[outputTo].write(`\n── ${part.name}\n`);
+for (const parts of steps) {
+  process[outputTo].write(`\n── ${parts.map(({ name }) => name).join(', ')}\n`);
   const start = performance.now();
-  const counts = await part.run();
-  results.push({ name: part.name, seconds: secondsSince(start), ...counts });
+  const done = parts.map(async ({ name, run: work }) => {
+    const counts = await work();
+    return { name, seconds: secondsSince(start), ...counts };
+  });
+  results.push(...(await Promise.all(done)));
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
