@@ -121,7 +121,7 @@ describe('the copies', () => {
     await page.getByRole('link', { name: 'Открыть копии' }).click();
     await expect.element(page.getByText('Последняя копия сюда не записана')).toBeVisible();
     await page.getByRole('link', { name: 'К заявкам' }).click();
-    await button('Скрыть').click();
+    await button(/^Скрыть$/).click();
     await expect.element(page.getByText('не записана во второе место')).not.toBeInTheDocument();
   });
 
