@@ -70,8 +70,9 @@ export interface AdmissionContext {
 }
 
 /**
- * Sorts operations into admitted and quarantined. `judge` answers for the stratum, where it has rules of its own; replacing what one has no
- * authority over is judged here, against everything that is known. What headquarters took back is neither.
+ * Sorts operations into admitted and quarantined. `judge` answers for the stratum, where it has rules of its own;
+ * replacing what one has no authority over is judged here, against everything that is known. What headquarters took
+ * back is neither.
  */
 export function admit(
   operations: readonly Operation[],

@@ -84,7 +84,10 @@ class Columns {
   }
 }
 
-/** What stands in a column for a score, which has room for every score there can be; −Infinity for what has no place there or is not on the criterion's scale. */
+/**
+ * What stands in a column for a score: there is room for every score that can be. −Infinity for what is none, or is not
+ * on the criterion's scale.
+ */
 function scoreOf({ columns }: Segment, row: number, { scale }: Criterion): number {
   const small = columns.values.smallAt(row);
   const value = small >= 0 ? milli(small) : parseScoreValue(columns.values.at(row));
