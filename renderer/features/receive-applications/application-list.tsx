@@ -4,18 +4,12 @@ import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
 import { regionShortName } from '../../../shared/contest/regions.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
 import { foldForSearch, matchesSearch } from '../../../shared/language/search-fold.ts';
+import { compareNumbers } from '../../../shared/scoring/list-order.ts';
 import { useText } from '../../language/use-text.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import { TwoLines, type Column } from '../../ui/table.tsx';
 import { PagedTable } from './paged-table.tsx';
-
-/** Numbers in the order people count, other ids after them. */
-const compareIds = (a: Submission, b: Submission): number => {
-  const [first, second] = [Number(a.id), Number(b.id)];
-  if (!Number.isNaN(first) && !Number.isNaN(second)) return first - second;
-  return a.id < b.id ? -1 : 1;
-};
 
 function useColumns(settings: ContestSettings): readonly Column<Submission>[] {
   const { t, language, format } = useText('intake');
@@ -67,7 +61,7 @@ function useFound(submissions: ReadonlyMap<Id, Submission>, query: string, nomin
   const folded = useMemo(
     () =>
       [...submissions.values()]
-        .toSorted(compareIds)
+        .toSorted((a, b) => compareNumbers(a.id, b.id))
         .map((submission) => ({ submission, text: searchText(submission) })),
     [submissions],
   );

@@ -2,55 +2,24 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ContestSettings } from '../../../shared/contest/contest.ts';
 import { fullName } from '../../../shared/contest/people.ts';
-import { foldForSearch, matchesSearch } from '../../../shared/language/search-fold.ts';
 import type { ListOrder, PersonalNotes } from '../../../shared/scoring/personal-notes.ts';
-import type { SheetStatus } from '../../../shared/scoring/sheet.ts';
 import { useText } from '../../language/use-text.ts';
 import type { Profile } from '../../storage/desk.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { FilterPills } from '../../ui/filter-pills.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { ExportCard } from './export-card.tsx';
 import { HandInCard } from './hand-in-card.tsx';
 import { JurorListRow } from './juror-list-row.tsx';
-import {
-  countWork,
-  type JurorWork,
-  nextItem,
-  type WorkCounts,
-  type WorkItem,
-} from './juror-work.ts';
+import { chooseItems, type Search, StatusFilter } from './juror-list-filter.tsx';
+import { countWork, nextItem, type WorkItem } from './juror-work.ts';
 import { Segment } from '../../ui/segment.tsx';
 import { ProgressCard } from './progress-card.tsx';
 import { type OrderedWork, useJurorWork } from './use-juror-work.ts';
 import { useFormerLater, usePersonal } from './use-personal.ts';
 import './juror-list.css';
-
-/** Begun work first, then what is to do, then what is done. */
-const statusOrder = [
-  'disputed',
-  'partial',
-  'empty',
-  'complete',
-  'handed-in',
-  'recused',
-] as const satisfies readonly SheetStatus[];
-
-type Filter = SheetStatus | 'all';
-
-const searchText = ({ submission }: WorkItem, blind: boolean): string =>
-  foldForSearch([submission.id, submission.title, blind ? '' : submission.applicant].join(' '));
-
-function chooseItems(work: JurorWork, filter: Filter, query: string): readonly WorkItem[] {
-  const { blind } = work.stage.assignment;
-  return statusOrder
-    .flatMap((status) => work.items.filter((item) => item.sheet.status === status))
-    .filter((item) => filter === 'all' || item.sheet.status === filter)
-    .filter((item) => query === '' || matchesSearch(searchText(item, blind), query));
-}
 
 /** N goes to the next sheet without scores, unless something is being written. */
 function useNextKey(path: string | null) {
@@ -119,37 +88,6 @@ function Rows({
   );
 }
 
-/** Filters by state with their counts; "being checked" only where there is something. */
-function StatusFilter({
-  value,
-  counts,
-  total,
-  onChange,
-}: {
-  readonly value: Filter;
-  readonly counts: WorkCounts;
-  readonly total: number;
-  readonly onChange: (filter: Filter) => void;
-}) {
-  const { t, format } = useText('juror-list');
-  const shown = statusOrder.filter((status) => status !== 'disputed' || counts.disputed > 0);
-  return (
-    <FilterPills
-      label={t('common:filter')}
-      value={value}
-      onChange={onChange}
-      options={[
-        { value: 'all', label: t('common:all'), count: format.number(total) },
-        ...shown.map((status) => ({
-          value: status,
-          label: t(`status.${status}`),
-          count: format.number(counts[status]),
-        })),
-      ]}
-    />
-  );
-}
-
 /** By number or shuffled for this juror; and why some come first all the same. */
 function ListWays({
   work,
@@ -186,43 +124,63 @@ interface WorkListProps {
   readonly profile: Profile;
 }
 
-function WorkList({ work, settings, profile }: WorkListProps) {
+/** Whose list it is, and the search in it. */
+function ListHead({
+  work,
+  profile,
+  query,
+  onSearch,
+}: Pick<WorkListProps, 'work' | 'profile'> & {
+  readonly query: string;
+  readonly onSearch: (query: string) => void;
+}) {
   const { t, format } = useText('juror-list');
-  const [filter, setFilter] = useState<Filter>('all');
-  const [query, setQuery] = useState('');
+  const note = `${fullName(profile.person)} · ${format.localized(work.stage.title)}`;
+  return (
+    <PageHead title={t('title')} note={note}>
+      <div className="search">
+        <TextField
+          type="search"
+          icon="search"
+          label={t('searchLabel')}
+          labelHidden
+          placeholder={t('searchLabel')}
+          value={query}
+          onChange={onSearch}
+        />
+      </div>
+    </PageHead>
+  );
+}
+
+const everything: Search = { filter: 'all', query: '' };
+
+function WorkList({ work, settings, profile }: WorkListProps) {
+  const { t } = useText('juror-list');
+  const [search, setSearch] = useState(everything);
   useFormerLater(profile);
   const [personal, keep] = usePersonal();
   const later = useMemo(() => new Set(personal.later), [personal.later]);
+  const starred = useMemo(() => new Set(personal.starred), [personal.starred]);
   const counts = useMemo(() => countWork(work.items), [work]);
-  const shown = useMemo(() => chooseItems(work, filter, query), [work, filter, query]);
+  const shown = useMemo(() => chooseItems(work, starred, search), [work, starred, search]);
   const next = nextItem(work.items, later, work.calibration);
   useNextKey(next === null ? null : `/sheet/${next.submission.id}`);
-  const clear = () => {
-    setFilter('all');
-    setQuery('');
-  };
-  const note = `${fullName(profile.person)} · ${format.localized(work.stage.title)}`;
   return (
     <main className="two">
       <section aria-label={t('title')}>
-        <PageHead title={t('title')} note={note}>
-          <div className="search">
-            <TextField
-              type="search"
-              icon="search"
-              label={t('searchLabel')}
-              labelHidden
-              placeholder={t('searchLabel')}
-              value={query}
-              onChange={setQuery}
-            />
-          </div>
-        </PageHead>
+        <ListHead
+          work={work}
+          profile={profile}
+          query={search.query}
+          onSearch={(query) => setSearch({ ...search, query })}
+        />
         <StatusFilter
-          value={filter}
+          value={search.filter}
           counts={counts}
+          starred={work.items.filter(({ submission }) => starred.has(submission.id)).length}
           total={work.items.length}
-          onChange={setFilter}
+          onChange={(filter) => setSearch({ ...search, filter })}
         />
         <ListWays work={work} onOrder={(order) => keep({ type: 'order', order })} />
         <Rows
@@ -231,7 +189,7 @@ function WorkList({ work, settings, profile }: WorkListProps) {
           settings={settings}
           personal={personal}
           next={next}
-          onClear={clear}
+          onClear={() => setSearch(everything)}
         />
       </section>
       <aside className="col g4">

@@ -44,6 +44,17 @@ test('filters show their counts and narrow the list', async () => {
   await expect.element(row(/ртутных/)).not.toBeInTheDocument();
 });
 
+test('what has a star is found by the star, which is no filter where there is none', async () => {
+  open();
+  const star = page.getByRole('button', { name: /^Со звёздочкой/ });
+  await expect.element(row(/ртутных/)).toBeVisible();
+  await expect.element(star).not.toBeInTheDocument();
+  await desk.keepPersonal({ type: 'mark', mark: 'starred', submissions: ['100'] });
+  await star.click();
+  await expect.element(row(/Жел мен күн/)).toBeVisible();
+  await expect.element(row(/ртутных/)).not.toBeInTheDocument();
+});
+
 test('search forgives Kazakh letters typed as Russian ones', async () => {
   open();
   await page.getByRole('searchbox').fill('кондыргы суару');
