@@ -10,6 +10,8 @@ export const contestKinds = {
   person: 'person.set',
   submission: 'submission.set',
   assignment: 'assignment.set',
+  document: 'document.set',
+  calibration: 'calibration.set',
 } as const;
 
 /** Readonly records are plain data, so they are values; spreading tells the compiler so. */
@@ -40,4 +42,11 @@ export const assignJurors = (stage: Id, submission: Id, jurors: readonly Id[]): 
   kind: contestKinds.assignment,
   key: `assignment/${stage}/${submission}`,
   value: [...jurors],
+});
+
+/** Says by which submissions a stage's jurors compare how they use the scale; replaces the earlier list. */
+export const setCalibration = (stage: Id, submissions: readonly Id[]): Action => ({
+  kind: contestKinds.calibration,
+  key: `calibration/${stage}`,
+  value: [...submissions],
 });

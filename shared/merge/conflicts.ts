@@ -29,6 +29,9 @@ const independentPrefixes = new Set([
   'log',
   'withdrawal',
   'cut-off',
+  'document',
+  'calibration',
+  'consent',
 ]);
 
 const prefixOf = (key: string): string => key.slice(0, Math.max(0, key.indexOf('/'))) || key;

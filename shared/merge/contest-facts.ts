@@ -1,15 +1,17 @@
 import { toHex } from '../basics/bytes.ts';
 import { groupBy } from '../basics/group-by.ts';
 import type { Id } from '../contest/contest.ts';
+import { compareDocuments, parseDocument, type SubmissionDocument } from '../contest/document.ts';
 import type { Submission } from '../contest/submission.ts';
 import { parseCutOff, parseMeeting, parseSeal } from '../deciding/decision-schema.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { Operation, OperationId, SegmentId } from '../log/operation.ts';
 import type { Follows } from '../log/read-log.ts';
 import { scoreKinds } from '../scoring/score-operations.ts';
+import { type Consent, parseConsent } from '../trust/consent.ts';
 import { parseRecipients } from '../trust/key-schema.ts';
 import { headsByKey } from './heads.ts';
-import { parseAssignment } from './kinds.ts';
+import { parseIds } from './kinds.ts';
 import { parsedSettings, parsedSubmission } from './parsed-values.ts';
 import { type Chained, chainFrom, inAll, lastOf } from './log-chains.ts';
 import type { ContestFacts, CutOff } from './rules.ts';
@@ -62,6 +64,52 @@ function foldRecipients(
   return recipients;
 }
 
+/** Documents of applications; one that any of several heads still names is there, so that none is lost. */
+function foldDocuments(
+  heads: ReadonlyMap<string, readonly Operation[]>,
+): ContestState['documents'] {
+  const found: (readonly [submission: Id, document: SubmissionDocument])[] = [];
+  for (const [key, versions] of heads) {
+    if (!key.startsWith('document/')) continue;
+    const [, submission = '', hash = ''] = key.split('/');
+    const [first] = versions.flatMap(({ value }) => parseDocument(value) ?? []);
+    if (first !== undefined) found.push([submission, { hash, ...first }]);
+  }
+  return new Map(
+    [...groupBy(found, ([submission]) => submission)].map(([submission, documents]) => [
+      submission,
+      documents.map(([, document]) => document).toSorted(compareDocuments),
+    ]),
+  );
+}
+
+/** Submissions by which each stage calibrates: those that any of several heads names, in the order of the first. */
+function foldCalibration(
+  heads: ReadonlyMap<string, readonly Operation[]>,
+): ContestState['calibration'] {
+  const calibration = new Map<Id, readonly Id[]>();
+  for (const [key, versions] of heads) {
+    if (!key.startsWith('calibration/')) continue;
+    const named = versions.flatMap(({ value }) => parseIds(value) ?? []);
+    calibration.set(key.slice('calibration/'.length), [...new Set(named)]);
+  }
+  return calibration;
+}
+
+/** What people signed; each laptop's signature stands for itself. */
+function foldConsents(heads: ReadonlyMap<string, readonly Operation[]>): ContestState['consents'] {
+  const consents = new Map<Id, readonly Consent[]>();
+  for (const [key, versions] of heads) {
+    if (!key.startsWith('consent/')) continue;
+    const signed = versions.flatMap(({ value, wallClock }) => {
+      const consent = parseConsent(value);
+      return consent === undefined ? [] : [{ ...consent, wallClock }];
+    });
+    consents.set(key.slice('consent/'.length), signed);
+  }
+  return consents;
+}
+
 /**
  * Folds the contest's own stratum, without what is said of single sheets; where a deciding key has several heads, the
  * strictest outcome holds.
@@ -94,7 +142,7 @@ export function foldContestFacts(admitted: readonly Operation[], order: LogOrder
         );
       }
     } else if (key.startsWith('assignment/')) {
-      const [first = [], ...others] = versions.map(({ value }) => parseAssignment(value) ?? []);
+      const [first = [], ...others] = versions.map(({ value }) => parseIds(value) ?? []);
       const common =
         others.length === 0
           ? first
@@ -112,6 +160,9 @@ export function foldContestFacts(admitted: readonly Operation[], order: LogOrder
     permissions: new Map(),
     cutOffs: foldCutOffs(heads, order.segments),
     recipients: foldRecipients(heads),
+    documents: foldDocuments(heads),
+    calibration: foldCalibration(heads),
+    consents: foldConsents(heads),
     told: order.told,
     follows: order.follows,
   };

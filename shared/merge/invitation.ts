@@ -17,6 +17,7 @@ import { decisionKinds } from '../deciding/decision-operations.ts';
 import { scoreKinds } from '../scoring/score-operations.ts';
 import { foundingKind } from '../trust/founding.ts';
 import { keyKinds } from '../trust/key-operations.ts';
+import { parseIds } from './kinds.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import type { FoldedContest } from './state.ts';
 import { sheetPath } from './rules.ts';
@@ -136,6 +137,8 @@ interface Audience {
   /** Assignments by place, cut down to jurors seen. */
   readonly assigned: ReadonlyMap<string, readonly Id[]>;
   readonly submissions: ReadonlySet<Id>;
+  /** True where documents are read: by a juror. */
+  readonly reads: boolean;
 }
 
 function audienceFor(state: FoldedContest, person: Id): Audience {
@@ -158,6 +161,7 @@ function audienceFor(state: FoldedContest, person: Id): Audience {
     keys: new Set(holders.map(({ publicKey }) => publicKey)),
     assigned,
     submissions: new Set([...assigned.keys()].map((place) => place.split('/')[1] ?? '')),
+    reads: state.people.get(person)?.role === 'juror',
   };
 }
 
@@ -180,7 +184,7 @@ export const headquartersOperations = (
 
 /** The fact that an operation in force is to somebody; null where it is none of theirs. */
 function factOf(operation: Operation, audience: Audience): Operation | null {
-  const { person, region, jurors, keys, assigned, submissions } = audience;
+  const { person, region, jurors, keys, assigned, submissions, reads } = audience;
   const [prefix = '', id = ''] = operation.key.split('/');
   const settles = operation.kind === resolutionKinds.resolve;
   const told = (is: boolean): Operation | null => (is ? operation : null);
@@ -192,6 +196,12 @@ function factOf(operation: Operation, audience: Audience): Operation | null {
       return told(id === person || jurors.has(id));
     case contestKinds.submission:
       return told(submissions.has(id));
+    case contestKinds.document:
+      return told(reads && submissions.has(id));
+    case contestKinds.calibration: {
+      const list = parseIds(operation.value) ?? [];
+      return { ...operation, value: list.filter((submission) => submissions.has(submission)) };
+    }
     case scoreKinds.recusal:
     case scoreKinds.reopening:
       return told(jurors.has(sheetPath(operation.key)?.juror ?? ''));

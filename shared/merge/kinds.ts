@@ -2,12 +2,14 @@ import { z } from '../basics/zod.ts';
 
 import { contestKinds } from '../contest/contest-operations.ts';
 import { type Id, isId } from '../contest/contest.ts';
+import { isDocumentHash, parseDocument } from '../contest/document.ts';
 import { decisionKinds } from '../deciding/decision-operations.ts';
 import { parseCutOff, parseMeeting, parseSeal } from '../deciding/decision-schema.ts';
 import { bytesToBase64url } from '../basics/bytes.ts';
 import type { Operation, SegmentId, Value } from '../log/operation.ts';
 import { scoreKinds } from '../scoring/score-operations.ts';
 import { parseComment, parseHandIn, parseScoreValue } from '../scoring/score-schema.ts';
+import { consentKind, parseConsent } from '../trust/consent.ts';
 import { enrolmentKind, parseEnrolment } from '../trust/enrolment.ts';
 import { foundingKind, isPlainFounding, isRuledFounding } from '../trust/founding.ts';
 import { keyKinds } from '../trust/key-operations.ts';
@@ -34,8 +36,8 @@ interface KindRule {
   readonly versions: readonly Parses[];
 }
 
-/** Jurors of an assignment, by id; undefined if malformed. */
-export const parseAssignment = remembering((value): readonly Id[] | undefined =>
+/** A list of ids, as of the jurors of an assignment or the submissions of a calibration; undefined if malformed. */
+export const parseIds = remembering((value): readonly Id[] | undefined =>
   Array.isArray(value) && value.length <= 10_000 && value.every(isId) ? value : undefined,
 );
 
@@ -90,7 +92,10 @@ const rules: ReadonlyMap<string, KindRule> = new Map([
   [keyKinds.recipients, rule('contest', ['recipient', 2], gives(parseRecipients))],
   [contestKinds.settings, rule('contest', ['contest', 1], succeeds(parsedSettings))],
   [contestKinds.submission, rule('contest', ['submission', 2], succeeds(parsedSubmission))],
-  [contestKinds.assignment, rule('contest', ['assignment', 3], gives(parseAssignment))],
+  [contestKinds.assignment, rule('contest', ['assignment', 3], gives(parseIds))],
+  [contestKinds.document, rule('contest', ['document', 3], gives(parseDocument))],
+  [contestKinds.calibration, rule('contest', ['calibration', 2], gives(parseIds))],
+  [consentKind, rule('contest', ['consent', 2], gives(parseConsent))],
   [decisionKinds.cutOff, rule('contest', ['cut-off', 2], gives(parseCutOff))],
   [scoreKinds.recusal, rule('contest', ['recusal', 4], isTrue)],
   [scoreKinds.reopening, rule('contest', ['reopening', 4], isTrue)],
@@ -142,6 +147,9 @@ const standsAlone = new Set([
   'log',
   'withdrawal',
   'cut-off',
+  'document',
+  'calibration',
+  'consent',
 ]);
 
 const prefixRules: ReadonlyMap<string, KindRule> = new Map(
@@ -173,7 +181,8 @@ export function isWellFormed(
 }
 
 /** A person or submission says its id twice, in the key and in the value; both must be the same. */
-function namesItself([prefix, id]: readonly string[], value: Value): boolean {
+function namesItself([prefix, id, hash = '']: readonly string[], value: Value): boolean {
+  if (prefix === 'document') return isDocumentHash(hash);
   if (prefix !== 'person' && prefix !== 'submission') return true;
   return typeof value === 'object' && value !== null && 'id' in value && value.id === id;
 }

@@ -5,6 +5,7 @@ import type { Follows } from '../log/read-log.ts';
 import { parseHandIn, parseScoreValue } from '../scoring/score-schema.ts';
 import { isOnScale } from '../scoring/score-sheet.ts';
 import { scoreKinds, sheetKey } from '../scoring/score-operations.ts';
+import { consentKind } from '../trust/consent.ts';
 import { keyKinds } from '../trust/key-operations.ts';
 import type { Directory } from './key-holders.ts';
 import { isBeyondCut } from './key-cuts.ts';
@@ -12,7 +13,7 @@ import { isWellFormed, kindRule } from './kinds.ts';
 import { segmentOf } from './log-chains.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import type { KnownOperations } from './root-statements.ts';
-import type { KeyHolder, QuarantineReason } from './state.ts';
+import type { ContestState, KeyHolder, QuarantineReason } from './state.ts';
 
 /** A sheet as the parts of a key name it; `criterion` only for scores and comments. */
 export interface SheetPath {
@@ -23,7 +24,7 @@ export interface SheetPath {
 }
 
 const sheetPrefixes = new Set(['score', 'comment', 'sheet', 'recusal', 'reopening']);
-const stagePrefixes = new Set(['assignment', 'meeting', 'seal', 'cut-off']);
+const stagePrefixes = new Set(['assignment', 'calibration', 'meeting', 'seal', 'cut-off']);
 
 /** The sheet that a key belongs to, or null for keys of the contest itself. */
 export function sheetPath(key: string): SheetPath | null {
@@ -97,6 +98,8 @@ function headquartersMay(operation: Operation, directory: Directory): boolean {
 /** True where a role may make this operation at all. */
 export function mayAct(operation: Operation, holder: KeyHolder, directory: Directory): boolean {
   if (operation.kind === keyKinds.continuation) return operation.key === `log/${operation.log}`;
+  // Nobody signs for somebody else.
+  if (operation.kind === consentKind) return operation.key === `consent/${holder.person}`;
   if (holder.role === 'headquarters') return headquartersMay(operation, directory);
   if (operation.kind === keyKinds.confirm) return mayConfirm(operation, holder, directory);
   const path = sheetPath(operation.key);
@@ -167,8 +170,12 @@ const targetOf = (operation: Operation, { known }: Directory): Operation | null 
     ? (known.get(operation.key.slice(operation.key.indexOf('/') + 1) as OperationId) ?? null)
     : null;
 
-/** What a key says whatever its stages are: which log the own one goes on from, and (a coordinator) who a juror is. */
-const ofNoStage: ReadonlySet<string> = new Set([keyKinds.continuation, keyKinds.confirm]);
+/** What a key says whatever its stages are: its log's past, its person's consent, and (a coordinator) who a juror is. */
+const ofNoStage: ReadonlySet<string> = new Set([
+  keyKinds.continuation,
+  keyKinds.confirm,
+  consentKind,
+]);
 
 /**
  * True where a key limited to these stages may say this. The contest as a whole, its applications, whom files are for
@@ -207,6 +214,9 @@ export interface ContestFacts {
   /** Ends of stages' time, where headquarters set one. */
   readonly cutOffs: ReadonlyMap<Id, CutOff>;
   readonly recipients: ReadonlyMap<string, readonly Uint8Array[]>;
+  readonly documents: ContestState['documents'];
+  readonly calibration: ContestState['calibration'];
+  readonly consents: ContestState['consents'];
   /** Facts of an invitation: admitted by headquarters already, in segments that are not here. */
   readonly told: ReadonlySet<OperationId>;
   readonly follows: Follows;

@@ -75,6 +75,9 @@ const factsFor = (
   permissions: new Map(),
   cutOffs: new Map(),
   recipients: new Map(),
+  documents: new Map(),
+  calibration: new Map(),
+  consents: new Map(),
   told: new Set(),
   follows: (later, earlier) =>
     later.log === earlier.log && later.signer === earlier.signer && later.ordinal > earlier.ordinal,

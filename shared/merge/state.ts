@@ -1,8 +1,10 @@
 import type { ContestSettings, Id } from '../contest/contest.ts';
+import type { SubmissionDocument } from '../contest/document.ts';
 import type { Person, Role } from '../contest/people.ts';
 import type { Submission } from '../contest/submission.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { Sheet, SheetRef } from '../scoring/sheet.ts';
+import type { Consent } from '../trust/consent.ts';
 import type { LogCut } from '../trust/key-schema.ts';
 import type {
   ContestId,
@@ -213,6 +215,12 @@ export interface ContestState {
   /** Segments up to which a stage's sheets are in time, where headquarters cut it off. */
   readonly cutOffs: ReadonlyMap<Id, readonly SegmentId[]>;
   readonly submissions: ReadonlyMap<Id, Submission>;
+  /** Documents by submission, in the order of their lists; submissions without any are not in it. */
+  readonly documents: ReadonlyMap<Id, readonly SubmissionDocument[]>;
+  /** By stage the submissions by which its jurors calibrate, where headquarters said so. */
+  readonly calibration: ReadonlyMap<Id, readonly Id[]>;
+  /** What each person signed, once for each laptop and text. */
+  readonly consents: ReadonlyMap<Id, readonly Consent[]>;
   /** Jurors by `${stage}/${submission}`, in the order headquarters gave. */
   readonly assignments: ReadonlyMap<string, readonly Id[]>;
   readonly recusals: readonly Recusal[];

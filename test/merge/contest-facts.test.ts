@@ -4,8 +4,10 @@ import { bytesToBase64url } from '../../shared/basics/bytes.ts';
 import {
   addSubmission,
   assignJurors,
+  setCalibration,
   setContestSettings,
 } from '../../shared/contest/contest-operations.ts';
+import { removeDocument, setDocument } from '../../shared/contest/document.ts';
 import { cutOffStage } from '../../shared/deciding/decision-operations.ts';
 import type { SegmentId } from '../../shared/log/operation.ts';
 import {
@@ -15,6 +17,7 @@ import {
   withSheetFacts,
 } from '../../shared/merge/contest-facts.ts';
 import { recuse, reopenSheet, setScore } from '../../shared/scoring/score-operations.ts';
+import { consentTextHash, signConsent } from '../../shared/trust/consent.ts';
 import { setRecipients } from '../../shared/trust/key-operations.ts';
 import { submissionOf, testSettings } from '../builders/contest-builder.ts';
 import { factsOf, operationOf, type Said, segmentsBy } from './by-hand.ts';
@@ -86,6 +89,48 @@ describe('the facts of a contest', () => {
       ['written/1', ['j2', 'j1']],
       ['written/2', ['j3', 'j2']],
       ['written/3', []],
+    ]);
+  });
+
+  it('are documents in their order, without those that every version took off', () => {
+    const hash = (letter: string) => letter.repeat(64);
+    const plan = { hash: hash('a'), name: 'plan.pdf', kind: 'pdf', size: 9, at: 1 } as const;
+    const photo = { hash: hash('b'), name: 'b.jpg', kind: 'image', size: 7, at: 0 } as const;
+    const facts = folded([
+      { id: 'a.0', ...setDocument('1', plan) },
+      { id: 'a.1', ...setDocument('1', photo) },
+      { id: 'a.2', ...setDocument('2', { ...plan, name: 'first.pdf' }) },
+      { id: 'b.2', ...removeDocument('2', plan.hash) },
+      { id: 'c.2', ...setDocument('2', { ...plan, name: 'second.pdf' }) },
+      { id: 'a.3', ...removeDocument('3', plan.hash) },
+      { id: 'a.4', key: `document/4/${hash('c')}`, value: 'odd' },
+      { id: 'a.5', ...setDocument('1', { ...plan, hash: hash('c'), name: 'a.pdf' }) },
+    ]);
+    expect([...facts.documents]).toEqual([
+      ['1', [photo, { ...plan, hash: hash('c'), name: 'a.pdf' }, plan]],
+      ['2', [{ ...plan, name: 'first.pdf' }]],
+    ]);
+  });
+
+  it('are calibration submissions that some version names, and what each laptop signed', () => {
+    const signed = signConsent('j1', testSettings, 'kk');
+    const text = consentTextHash(testSettings);
+    const facts = folded([
+      { id: 'a.0', ...setCalibration('written', ['2', '1']) },
+      { id: 'b.0', ...setCalibration('written', ['1', '3']) },
+      { id: 'a.1', ...signed, wallClock: 5 },
+      { id: 'b.1', ...signConsent('j1', testSettings, 'ru'), wallClock: 9 },
+      { id: 'c.1', key: 'consent/j1', value: 'odd' },
+    ]);
+    expect([...facts.calibration]).toEqual([['written', ['2', '1', '3']]]);
+    expect([...facts.consents]).toEqual([
+      [
+        'j1',
+        [
+          { text, language: 'kk', wallClock: 5 },
+          { text, language: 'ru', wallClock: 9 },
+        ],
+      ],
     ]);
   });
 

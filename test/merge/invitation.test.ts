@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 
-import { setPerson } from '../../shared/contest/contest-operations.ts';
+import {
+  assignJurors,
+  setCalibration,
+  setPerson,
+} from '../../shared/contest/contest-operations.ts';
+import { setDocument } from '../../shared/contest/document.ts';
 import { cutOffStage } from '../../shared/deciding/decision-operations.ts';
 import type { Operation } from '../../shared/log/operation.ts';
 import { readOperations } from '../../shared/log/read-log.ts';
@@ -68,6 +73,30 @@ async function begin(
 }
 
 describe('an invitation', () => {
+  it('tells a juror of documents and calibration as far as the own submissions go', async () => {
+    const [world] = await begin();
+    const hash = 'a'.repeat(64);
+    const document = { hash, name: 'plan.pdf', kind: 'pdf', size: 9, at: 0 } as const;
+    await world.hq.seal([
+      assignJurors('written', '1', ['j1', 'j2']),
+      assignJurors('written', '2', ['j2']),
+      setDocument('1', document),
+      setDocument('2', document),
+      setCalibration('written', ['2', '1']),
+    ]);
+    const told = await toldTo(world, 'j1');
+    expect(keysIn(told).filter((key) => key.startsWith('document/'))).toEqual([
+      `document/1/${hash}`,
+    ]);
+    expect(told.find(({ key }) => key === 'calibration/written')?.value).toEqual(['1']);
+    const toCoordinator = await toldTo(world, 'c1');
+    expect(keysIn(toCoordinator).filter((key) => key.startsWith('document/'))).toEqual([]);
+    expect(toCoordinator.find(({ key }) => key === 'calibration/written')?.value).toEqual([
+      '2',
+      '1',
+    ]);
+  });
+
   it('tells a juror of the own key only, a coordinator of the whole region’s', async () => {
     const [world, j1, j2] = await begin();
     await world.hq.seal(

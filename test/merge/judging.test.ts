@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
 import { milli } from '../../shared/basics/points.ts';
+import { setCalibration } from '../../shared/contest/contest-operations.ts';
+import { removeDocument } from '../../shared/contest/document.ts';
 import type { Role } from '../../shared/contest/people.ts';
 import { cutOffStage } from '../../shared/deciding/decision-operations.ts';
 import type { LogId, Operation, OperationId, PublicKeyId } from '../../shared/log/operation.ts';
@@ -18,12 +20,14 @@ import {
   setComment,
   setScore,
 } from '../../shared/scoring/score-operations.ts';
+import { signConsent } from '../../shared/trust/consent.ts';
 import {
   approveStatement,
   confirmKey,
   continueLog,
   setRecipients,
 } from '../../shared/trust/key-operations.ts';
+import { testSettings } from '../builders/contest-builder.ts';
 import { directoryOf, holderOf, operationOf, type Said } from './by-hand.ts';
 
 const sheet = (submission = '1', juror = 'j1', stage = 'written') => ({ stage, submission, juror });
@@ -89,6 +93,9 @@ describe('what a role may say', () => {
     ['a confirmation of a juror', confirmKey(key('j1')), [false, true, false]],
     ['a confirmation of a juror elsewhere', confirmKey(key('j9')), [false, false, false]],
     ['a confirmation of a coordinator', confirmKey(key('c1')), [false, false, false]],
+    ['a consent of the juror', signConsent('j1', testSettings, 'kk'), [true, false, false]],
+    ['a document', removeDocument('1', 'a'.repeat(64)), [false, false, false]],
+    ['a calibration', setCalibration('written', []), [false, false, false]],
     ['a confirmation of nobody', confirmKey(key('nobody')), [false, false, false]],
     [
       'an odd kind on the own sheet',
@@ -145,6 +152,9 @@ describe('what a role may say', () => {
     expect(about({ kind: 'kind.of-tomorrow', key: 'x' })).toEqual([true, true]);
     expect(about({ kind: 'kind.of-tomorrow', key: 'person/j1' })).toEqual([true, false]);
     expect(about(setRecipients('headquarters', []))).toEqual([true, true]);
+    expect(about(removeDocument('1', 'a'.repeat(64)))).toEqual([true, true]);
+    // Not even a root key signs a juror's consent.
+    expect(about(signConsent('j1', testSettings, 'kk'))).toEqual([false, false]);
     expect(about(withdrawSettlement(id('q.0'), 'x'))).toEqual([true, true]);
     expect(about({ kind: 'person.set', key: 'person/j1' })).toEqual([true, false]);
     expect(about(confirmKey(key('j1')))).toEqual([true, false]);
@@ -228,6 +238,9 @@ describe('a key that is limited to stages', () => {
     ['a fork', settleFork('log' as LogId, 'x'), 'stage', 'stage'],
     ['whom files are for', setRecipients('headquarters', [new Uint8Array(32)]), 'stage', 'stage'],
     ['a confirmation', confirmKey(key('j1')), null, null],
+    ['the own consent', signConsent('headquarters', testSettings, 'kk'), null, null],
+    ['what the stage calibrates by', setCalibration('written', ['1']), null, 'stage'],
+    ['a document', removeDocument('1', 'a'.repeat(64)), 'stage', 'stage'],
     [
       'where the log goes on from',
       continueLog('log' as LogId, {

@@ -4,15 +4,17 @@ import { bytesToBase64url } from '../../shared/basics/bytes.ts';
 import {
   addSubmission,
   assignJurors,
+  setCalibration,
   setContestSettings,
   setPerson,
 } from '../../shared/contest/contest-operations.ts';
+import { documentLimits, removeDocument, setDocument } from '../../shared/contest/document.ts';
 import type { Operation, Value } from '../../shared/log/operation.ts';
 import {
   currentVersion,
   isWellFormed,
   kindRule,
-  parseAssignment,
+  parseIds,
   parseForkHeads,
 } from '../../shared/merge/kinds.ts';
 import { resolveConflict } from '../../shared/merge/resolution-operations.ts';
@@ -23,6 +25,7 @@ import {
   setComment,
   setScore,
 } from '../../shared/scoring/score-operations.ts';
+import { signConsent } from '../../shared/trust/consent.ts';
 import { personOf, submissionOf, testSettings } from '../builders/contest-builder.ts';
 import { operationOf, type Said } from './by-hand.ts';
 
@@ -39,6 +42,7 @@ const meeting = {
   winners: [],
   tieReason: '',
 } as const;
+const plan = { hash: 'a'.repeat(64), name: 'Жоспар.pdf', kind: 'pdf', size: 5, at: 0 } as const;
 const enrolment = { person: 'j1', ticket: new Uint8Array(32), proof: new Uint8Array(64) };
 const says = (said: Said, change: Said = {}): boolean =>
   isWellFormed(operationOf({ ...said, ...change }));
@@ -49,6 +53,10 @@ describe('an operation of a known kind', () => {
     ['a person', setPerson(personOf('j1', 'juror', 'KZ-10', null)), { id: 'j1' }],
     ['a submission', addSubmission(submissionOf('1')), { id: '1' }],
     ['an assignment', assignJurors('written', '1', ['j1']), ['a/b']],
+    ['a document', setDocument('1', plan), { name: 'a.pdf' }],
+    ['a document taken off', removeDocument('1', plan.hash), true],
+    ['a calibration', setCalibration('written', ['1', '2']), ['a/b']],
+    ['a consent', signConsent('j1', testSettings, 'kk'), { text: 'x', language: 'kk' }],
     ['an enrolment', { kind: 'key.enrol', key: 'key/k', value: enrolment }, { person: 'j1' }],
     ['a score', setScore(sheet, 'novelty', 'cannot-judge'), 'seven'],
     ['a comment', setComment(sheet, 'novelty', 'x'), 7],
@@ -86,6 +94,28 @@ describe('an operation of a known kind', () => {
     expect(says(setScore(sheet, 'novelty', null), { key: 'score/written/1/j1' })).toBe(false);
     expect(says(handIn, { key: 'sheet/written/1' })).toBe(false);
     expect(says(handIn, { key: 'sheet' })).toBe(false);
+  });
+
+  it('names a document by the hash of its bytes, within the limits', () => {
+    const said = setDocument('1', plan);
+    const key = (hash: string) => ({ key: `document/1/${hash}` });
+    for (const hash of ['A'.repeat(64), 'a'.repeat(63), 'plan.pdf', ''])
+      expect(says(said, key(hash))).toBe(false);
+    const odd = [
+      { name: '' },
+      { name: 'x'.repeat(256) },
+      { name: 'a\u202egpj.pdf' },
+      { kind: 'html' },
+      { size: 0 },
+      { size: documentLimits.bytes + 1 },
+      { at: -1 },
+      { at: 0.5 },
+      { script: true },
+    ];
+    for (const change of odd)
+      expect(says({ ...said, value: { name: 'a', kind: 'pdf', size: 5, at: 0, ...change } })).toBe(
+        false,
+      );
   });
 
   it('gives a reason where it overrules or steps back, of more than blanks', () => {
@@ -136,6 +166,9 @@ describe('a resolution', () => {
     ['log/x', { previous: new Uint8Array(16), head: null, cause: 'copied' }],
     ['withdrawal/x', true],
     ['cut-off/x', { heads: [] }],
+    [`document/1/${'a'.repeat(64)}`, false],
+    ['calibration/x', []],
+    ['consent/x', { text: 'a'.repeat(64), language: 'kk' }],
   ] as const)('is none of what stands alone: %s', (key, value) => {
     expect(resolves(key, value)).toBe(false);
     expect(resolves('approval/x', true)).toBe(false);
@@ -162,6 +195,9 @@ describe('versions', () => {
     ['recipient.set', 'contest'],
     ['recusal.set', 'contest'],
     ['stage.cut-off', 'contest'],
+    ['document.set', 'contest'],
+    ['calibration.set', 'contest'],
+    ['consent.sign', 'contest'],
     ['score.set', 'sheet'],
     ['sheet.hand-in', 'sheet'],
     ['conflict.resolve', 'resolution'],
@@ -174,14 +210,14 @@ describe('versions', () => {
 
 describe('lists in values', () => {
   it('of jurors are ids, of which there are at most ten thousand', () => {
-    expect(parseAssignment(['j1', 'j2'])).toEqual(['j1', 'j2']);
-    expect(parseAssignment([])).toEqual([]);
-    expect(parseAssignment(Array.from({ length: 10_000 }, () => 'j'))).toHaveLength(10_000);
-    expect(parseAssignment(Array.from({ length: 10_001 }, () => 'j'))).toBeUndefined();
-    expect(parseAssignment(['j1', ''])).toBeUndefined();
-    expect(parseAssignment(['j1', 1])).toBeUndefined();
-    expect(parseAssignment('j1')).toBeUndefined();
-    expect(parseAssignment({ length: 0 })).toBeUndefined();
+    expect(parseIds(['j1', 'j2'])).toEqual(['j1', 'j2']);
+    expect(parseIds([])).toEqual([]);
+    expect(parseIds(Array.from({ length: 10_000 }, () => 'j'))).toHaveLength(10_000);
+    expect(parseIds(Array.from({ length: 10_001 }, () => 'j'))).toBeUndefined();
+    expect(parseIds(['j1', ''])).toBeUndefined();
+    expect(parseIds(['j1', 1])).toBeUndefined();
+    expect(parseIds('j1')).toBeUndefined();
+    expect(parseIds({ length: 0 })).toBeUndefined();
   });
 
   it('of a fork’s branches are segments, or all there will ever be', () => {

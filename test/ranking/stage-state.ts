@@ -66,6 +66,9 @@ export function stateWith(
       mutualRevocation: false,
     },
     recipients: new Map(),
+    documents: new Map(),
+    calibration: new Map(),
+    consents: new Map(),
     cutOffs: new Map(),
     submissions: new Map(
       Object.entries(nominations).map(([id, nomination]) => [id, submissionOf(id, nomination)]),

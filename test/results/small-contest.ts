@@ -230,6 +230,9 @@ export const contestState = (fields: Partial<ContestState> = {}): ContestState =
     mutualRevocation: false,
   },
   recipients: new Map(),
+  documents: new Map(),
+  calibration: new Map(),
+  consents: new Map(),
   cutOffs: new Map(),
   submissions: byId([
     submission('318', { title: 'Бөгетсіз шағын су электр станциясы', applicant: '«Тау суы» ЖШС' }),

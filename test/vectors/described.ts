@@ -39,6 +39,13 @@ const trusted = ({
   bases: hard.map(({ base }) => base !== null),
 });
 
+/** What jurors read and signed: the contests before had nothing of it. */
+const read = ({ documents, calibration, consents }: FoldedContest) => ({
+  documents: byName(documents),
+  calibration: byName(calibration),
+  consents: byName(consents),
+});
+
 /** What a contest came to, without the ids that follow from bytes. */
 const foldedTo = (state: FoldedContest) => ({
   title: state.settings?.title ?? null,
@@ -76,6 +83,7 @@ const foldedTo = (state: FoldedContest) => ({
   meetings: byName(state.meetings),
   seals: byName(state.seals),
   ...(state.directory.threshold === 2 ? { trust: trusted(state) } : {}),
+  ...(state.documents.size > 0 ? { read: read(state) } : {}),
 });
 
 /** What one bundle of a vector holds, as plain JSON. */
@@ -90,9 +98,9 @@ export async function described(
       log: manifest.sender.log,
       signer: manifest.sender.publicKey,
     };
-    const read = decodeInvitation(invitation, speaker);
-    if (!read.ok) throw new Error(read.error.type);
-    const { person, ticketSeed, facts } = read.value;
+    const told = decodeInvitation(invitation, speaker);
+    if (!told.ok) throw new Error(told.error.type);
+    const { person, ticketSeed, facts } = told.value;
     const state = foldContest({
       contest: manifest.contest,
       segments: new Map(),

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { contestKinds } from '../../shared/contest/contest-operations.ts';
 import { decisionKinds } from '../../shared/deciding/decision-operations.ts';
+import { consentKind } from '../../shared/trust/consent.ts';
 import { resolutionKinds } from '../../shared/merge/resolution-operations.ts';
 import { scoreKinds } from '../../shared/scoring/score-operations.ts';
 import { enrolmentKind } from '../../shared/trust/enrolment.ts';
@@ -12,6 +13,7 @@ import { keyKinds } from '../../shared/trust/key-operations.ts';
 import { openBundle } from '../../shared/bundle/bundle.ts';
 import { allKindsContest } from './all-kinds-contest.ts';
 import { described } from './described.ts';
+import { documentsContest } from './documents-contest.ts';
 import { ed25519 } from '../builders/contest-builder.ts';
 import { trustContest } from './trust-contest.ts';
 
@@ -36,7 +38,13 @@ const expectedOf = (name: string) =>
 
 describe('bundles of format 1', () => {
   it('are there', () => {
-    expect(names).toEqual(['archive.qzb', 'invitation.qzb', 'trust.qzb']);
+    expect(names).toEqual([
+      'archive.qzb',
+      'documents-invitation.qzb',
+      'documents.qzb',
+      'invitation.qzb',
+      'trust.qzb',
+    ]);
   });
 
   it.each(names)('still open, with the same ids, state and state hash: %s', async (name) => {
@@ -45,14 +53,18 @@ describe('bundles of format 1', () => {
   });
 
   it('come to the same content when the same contest is held today', async () => {
-    for (const { name, bytes } of [...(await allKindsContest()), await trustContest()]) {
+    for (const { name, bytes } of [
+      ...(await allKindsContest()),
+      await trustContest(),
+      ...(await documentsContest()),
+    ]) {
       expect((await openAndDescribe(bytes)).content).toEqual(expectedOf(name).content);
     }
   });
 
   it('hold an operation of every kind there is, and one of a kind there is not yet', async () => {
     const opened = await Promise.all(
-      ['archive.qzb', 'trust.qzb'].map((name) =>
+      ['archive.qzb', 'trust.qzb', 'documents.qzb'].map((name) =>
         openBundle(new Uint8Array(readFileSync(join(folder, name))), ed25519.verify),
       ),
     );
@@ -66,7 +78,7 @@ describe('bundles of format 1', () => {
       ),
     );
     expect([...new Set(held)].toSorted()).toEqual(
-      [...known, foundingKind, enrolmentKind, 'score.voice'].toSorted(),
+      [...known, foundingKind, enrolmentKind, consentKind, 'score.voice'].toSorted(),
     );
   });
 });

@@ -62,6 +62,15 @@ function recordWords(key: string, state: ContestState, text: ConflictsText): Ite
       return { title: t('record.submission', { number: last }), note: title };
     case 'assignment':
       return { title: t('record.assignment', { number: last }), note: title };
+    case 'document':
+      return {
+        title: t('record.document', { number: rest[0] }),
+        note: state.submissions.get(rest[0] ?? '')?.title ?? '',
+      };
+    case 'calibration':
+      return { title: t('record.calibration'), note: '' };
+    case 'consent':
+      return { title: t('record.consent', { name: personName(last, state, text) }), note: '' };
     case 'recipient':
       return { title: t('record.recipient'), note: recipientName(last, state, text) };
     default:
