@@ -8,6 +8,7 @@ import { encodeInvitation, factsFor } from '../../shared/merge/invitation.ts';
 import { signConsent } from '../../shared/trust/consent.ts';
 import {
   buildContest,
+  idIn,
   seedOf,
   segmentsOf,
   stateOf,
@@ -35,11 +36,11 @@ export async function documentsContest(): Promise<readonly Vector[]> {
   const budget = document('Смета', 'Смета.txt', 0);
   const wrong = document('?', 'wrong.txt', 2);
   const other = document('Суреті жоқ', '2.txt', 0);
-  await hq.seal(
+  const said = await hq.seal(
     [setDocument('1', plan), setDocument('1', budget), setDocument('1', wrong)],
     [setDocument('2', other), setCalibration('written', ['1', '2'])],
   );
-  await hq.seal([removeDocument('1', wrong.hash)]);
+  await hq.seal([{ ...removeDocument('1', wrong.hash), parents: [idIn(said, 2)] }]);
   await present(j1, 'a juror').seal([signConsent('j1', texts, 'kk')]);
   await present(j2, 'a juror').seal([signConsent('j1', texts, 'ru')]);
   const segments = segmentsOf(world);
