@@ -121,6 +121,26 @@ test('an application that is put off comes after the others', async () => {
     .toHaveAttribute('href', '#/sheet/107');
 });
 
+test('what an earlier version noted in clear as put off is taken over, and goes from there once it is kept', async () => {
+  const former = 'qazylar.later.contest.j-01';
+  window.localStorage.setItem(former, '["100",7]');
+  window.localStorage.setItem('qazylar.later.gone.j-09', '["3"]');
+  const kept = desk.keepPersonal;
+  desk = {
+    ...desk,
+    keepPersonal: async () => ({ ok: false, error: { type: 'DiskFull' } }),
+  };
+  open();
+  await expect.element(row(/Жел мен күн/)).toBeVisible();
+  expect(window.localStorage.getItem(former)).not.toBeNull();
+  takeAway();
+  desk = { ...desk, keepPersonal: kept };
+  open();
+  await expect.element(page.getByText('Отложено')).toBeVisible();
+  expect(desk.getSnapshot().personal.later).toEqual(['100']);
+  expect(Object.keys(window.localStorage).filter((key) => key.includes('later'))).toEqual([]);
+});
+
 test('the language is switched at once and everywhere', async () => {
   open();
   await page.getByRole('radio', { name: 'Қазақша' }).click();
