@@ -12,6 +12,7 @@ import {
   factsFor,
   headquartersOperations,
 } from '../../shared/merge/invitation.ts';
+import { calibrationToTell } from '../../shared/scoring/calibration.ts';
 import { setRecipients } from '../../shared/trust/key-operations.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskError, NamedFile } from './desk.ts';
@@ -81,6 +82,12 @@ async function openRegions(
   return waiting.size === 0 ? null : { type: 'ApprovalsWaiting', details: { count: waiting.size } };
 }
 
+/** Says by which submissions each stage's jurors begin, before the first of them is told anything. */
+async function tellCalibration(keeper: ContestKeeper): Promise<void> {
+  const { settings } = keeper.state;
+  if (settings !== null) await recordOnce(keeper, calibrationToTell(settings, keeper.state));
+}
+
 /** One invitation per person; nothing in it speaks of others' scores. */
 export async function writeInvitations(
   keeper: ContestKeeper,
@@ -95,6 +102,7 @@ export async function writeInvitations(
   if (refused !== null) return err(refused);
   const closed = await openRegions(keeper, people);
   if (closed !== null) return err(closed);
+  await tellCalibration(keeper);
   const operations = keeper.operations();
   const known = headquartersOperations(keeper.state, operations);
   const files: NamedFile[] = [];

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import type { Id } from '../../../shared/contest/contest.ts';
-import { calibrationSubmissions } from '../../../shared/scoring/calibration.ts';
+import { calibrationFor } from '../../../shared/scoring/calibration.ts';
 import { compareNumbers, shuffledFor } from '../../../shared/scoring/list-order.ts';
 import type { ListOrder } from '../../../shared/scoring/personal-notes.ts';
 import { useDesk } from '../../storage/use-desk.ts';
@@ -23,16 +23,19 @@ export function useJurorWork(): OrderedWork | null {
   );
   const stage = work?.stage ?? null;
   const assignments = state?.assignments ?? null;
+  const told = state?.calibration ?? null;
   const contest = profile?.contest ?? '';
   const order = personal.order ?? (stage?.assignment.blind === true ? 'own' : 'number');
   // Hundreds of hashes: once for all entries.
   const places = useMemo(() => {
-    if (stage === null || assignments === null || juror === null) return null;
+    if (stage === null || assignments === null || told === null || juror === null) return null;
     const prefix = `${stage.id}/`;
     const ids = [...assignments].flatMap(([place, jurors]) =>
       place.startsWith(prefix) && jurors.includes(juror) ? [place.slice(prefix.length)] : [],
     );
-    const calibration = calibrationSubmissions(stage, assignments).filter((id) => ids.includes(id));
+    const calibration = calibrationFor(stage, { assignments, calibration: told }).filter((id) =>
+      ids.includes(id),
+    );
     const rest =
       order === 'own' ? shuffledFor({ contest, juror }, ids) : ids.toSorted(compareNumbers);
     const all = new Set([...calibration, ...rest]);
@@ -40,7 +43,7 @@ export function useJurorWork(): OrderedWork | null {
       calibration: new Set(calibration),
       at: new Map([...all].map((id, at) => [id, at] as const)),
     };
-  }, [stage, assignments, juror, contest, order]);
+  }, [stage, assignments, told, juror, contest, order]);
   return useMemo(() => {
     if (work === null || places === null) return null;
     const at = ({ submission }: { readonly submission: { readonly id: Id } }) =>
