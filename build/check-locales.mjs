@@ -31,6 +31,7 @@ const kazakhOrdinalNouns = [
   'парақ',
   'жол',
   'көшірме',
+  'құжат',
 ];
 
 /** What the vocabulary says differently. @type {Record<string, readonly (readonly [RegExp, string])[]>} */

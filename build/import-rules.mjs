@@ -62,7 +62,9 @@ const rules = [
   {
     name: 'renderer-foundations-know-no-screens',
     severity: 'error',
-    from: { path: '^renderer/(language|ui|storage|workers|host|score-form|hand-over|paper)/' },
+    from: {
+      path: '^renderer/(language|ui|storage|workers|host|score-form|hand-over|paper|documents)/',
+    },
     to: { path: '^renderer/(features|app)/' },
   },
   {
@@ -94,6 +96,15 @@ const rules = [
     severity: 'error',
     from: { path: '^(shared|renderer|electron)/', pathNot: '^renderer/storage/' },
     to: { path: 'node_modules/dexie' },
+  },
+  {
+    name: 'only-the-reading-room-knows-pdf',
+    severity: 'error',
+    from: {
+      path: '^(shared|renderer|electron)/',
+      pathNot: '^renderer/(documents/|workers/pdf.worker.ts$)',
+    },
+    to: { path: 'node_modules/pdfjs-dist/' },
   },
   {
     name: 'schemas-take-zod-as-the-house-sets-it',

@@ -52,7 +52,9 @@ export default defineConfig({
         extends: true,
         plugins: [react()],
         // Loaded only when a document is asked for: found so late, they would make the page load again during a test.
-        optimizeDeps: { include: ['docx', 'docx/watermarks'] },
+        optimizeDeps: {
+          include: ['docx', 'docx/watermarks', 'pdfjs-dist', 'pdfjs-dist/build/pdf.worker.mjs'],
+        },
         test: {
           name: 'chromium',
           include: inChromium,

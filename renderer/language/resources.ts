@@ -17,6 +17,7 @@ export interface TextResources {
   ranking: typeof import('../../locales/en/ranking.json');
   protocol: typeof import('../../locales/en/protocol.json');
   documents: typeof import('../../locales/en/documents.json');
+  'document-pane': typeof import('../../locales/en/document-pane.json');
   'score-sheet': typeof import('../../locales/en/score-sheet.json');
   score: typeof import('../../locales/en/score.json');
   personal: typeof import('../../locales/en/personal.json');
