@@ -11,15 +11,15 @@ export function CommentField({
   criterion,
   text,
   required,
-  takeFocus,
+  asked,
   onChange,
 }: {
   readonly criterion: Criterion;
   readonly text: string;
   /** The regulation asks for a comment at this score. */
   readonly required: boolean;
-  /** It was asked for just now. */
-  readonly takeFocus: boolean;
+  /** How often it was asked for: each time it takes the focus. */
+  readonly asked: number;
   readonly onChange: (text: string) => void;
 }) {
   const { t, format } = useText('score');
@@ -36,8 +36,8 @@ export function CommentField({
   });
   useEffect(() => () => finish.current(), []);
   useEffect(() => {
-    if (takeFocus) field.current?.focus();
-  }, [takeFocus]);
+    if (asked > 0) field.current?.focus();
+  }, [asked]);
 
   const write = (next: string) => {
     setTyped(next);
@@ -53,6 +53,8 @@ export function CommentField({
       value={shown}
       rows={2}
       ref={field}
+      data-comment-field=""
+      aria-keyshortcuts="Control+Enter"
       placeholder={t('commentPlaceholder')}
       onChange={write}
       onBlur={() => {

@@ -27,6 +27,8 @@ export interface CriterionCardProps {
   /** The current criterion, which is open and takes the keys. */
   readonly current: boolean;
   readonly takeFocus: boolean;
+  /** How often Enter asked for the comment that is missing; each time it takes the focus. */
+  readonly commentAsked: number;
   readonly locked: boolean;
   readonly typed: TypedScore;
   readonly onOpen: () => void;
@@ -187,13 +189,13 @@ function ScoreRow({
 }
 
 /** What the levels mean, and the comment; the regulation's obligatory comment opens by itself. */
-function ScoreReasons({ criterion, values, onComment }: CriterionCardProps) {
+function ScoreReasons({ criterion, values, commentAsked, onComment }: CriterionCardProps) {
   const { t } = useText('score');
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState(0);
   const score = values.scores[criterion.id];
   const comment = values.comments[criterion.id] ?? '';
   const required = commentRequired(criterion, score);
-  const open = asked || required || comment !== '';
+  const open = asked > 0 || required || comment !== '';
   return (
     <>
       <div className="under">
@@ -202,7 +204,7 @@ function ScoreReasons({ criterion, values, onComment }: CriterionCardProps) {
           type="button"
           className="notebtn"
           aria-expanded={open}
-          onClick={() => setAsked(true)}
+          onClick={() => setAsked((times) => times + 1)}
         >
           <Icon name="note" />
           {t('common:comment')}
@@ -213,7 +215,7 @@ function ScoreReasons({ criterion, values, onComment }: CriterionCardProps) {
           criterion={criterion}
           text={comment}
           required={required}
-          takeFocus={asked}
+          asked={asked + commentAsked}
           onChange={onComment}
         />
       )}

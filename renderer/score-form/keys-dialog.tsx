@@ -17,6 +17,7 @@ export function KeysDialog({
     [', .', t('keys.fraction')],
     ['Enter ↓', t('keys.nextCriterion')],
     ['↑', t('keys.previousCriterion')],
+    ['Ctrl Enter', t('keys.endComment')],
     ['PgDn', t('keys.nextSubmission')],
     ['PgUp', t('keys.previousSubmission')],
     ['Ctrl Z', t('keys.undo')],

@@ -11,12 +11,17 @@ import { Keys } from '../ui/keys.tsx';
 import { useToast } from '../ui/toast.tsx';
 import type { Change, SessionHistories } from './change-history.ts';
 import { CriterionCard } from './criterion-card.tsx';
-import { firstOpenCriterion } from './criterion-state.ts';
+import { criterionState, firstOpenCriterion } from './criterion-state.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { changeWords, UndoBar } from './undo-bar.tsx';
 import { useScoreKeys } from './use-score-keys.ts';
-import { type EnteredSheet, type RecordActions, useSheetEntry } from './use-sheet-entry.ts';
-import { useTypedScore } from './use-typed-score.ts';
+import {
+  type EnteredSheet,
+  type RecordActions,
+  type SheetEntry,
+  useSheetEntry,
+} from './use-sheet-entry.ts';
+import { type TypedScore, useTypedScore } from './use-typed-score.ts';
 import './score-form.css';
 
 export interface ScoreFormProps {
@@ -103,6 +108,41 @@ function useTellStep({ criteria }: Stage) {
     showToast({ text: text.t(`undo.${done}`, { what: changeWords(change, criteria, text) }) });
 }
 
+/** From criterion to criterion by keys; what is being typed is recorded first. */
+function useMoves({
+  stage,
+  index,
+  typed,
+  entry,
+  open,
+  onEnd,
+}: {
+  readonly stage: Stage;
+  readonly index: number;
+  readonly typed: TypedScore;
+  readonly entry: SheetEntry;
+  readonly open: (criterion: Id, withFocus: boolean) => void;
+  readonly onEnd: ScoreFormProps['onEnd'] | undefined;
+}) {
+  const [commentAsked, setCommentAsked] = useState(0);
+  const criterion = stage.criteria[index] ?? null;
+  const move = (step: 1 | -1) => {
+    if (!typed.commit()) return;
+    const next = stage.criteria[index + step];
+    if (next !== undefined) open(next.id, true);
+    else if (step === 1) onEnd?.();
+  };
+  /** Enter stops where the regulation wants the score explained; the arrows pass. */
+  const enter = () => {
+    if (!typed.commit()) return;
+    const isExplained =
+      criterion === null || criterionState(criterion, entry.newest()) !== 'comment-missing';
+    if (isExplained) move(1);
+    else setCommentAsked((times) => times + 1);
+  };
+  return { move, enter, commentAsked };
+}
+
 /** Everything a sheet's form does: entering, typing, moving between criteria, taking back. */
 function useForm({
   stage,
@@ -132,12 +172,7 @@ function useForm({
   const score = current === null ? undefined : entry.values.scores[current];
   const typed = useTypedScore(criterion, score, scoreCurrent);
 
-  const move = (step: 1 | -1) => {
-    if (!typed.commit()) return;
-    const next = stage.criteria[index + step];
-    if (next !== undefined) open(next.id, true);
-    else if (step === 1) onEnd?.();
-  };
+  const { move, enter, commentAsked } = useMoves({ stage, index, typed, entry, open, onEnd });
   const tell = useTellStep(stage);
   const step = (done: 'undone' | 'redone') => {
     // What is being typed is recorded first: it is what an undo takes back.
@@ -151,6 +186,7 @@ function useForm({
   useScoreKeys(
     {
       pressKey: typed.pressKey,
+      enter,
       next: () => move(1),
       previous: () => move(-1),
       undo: () => step('undone'),
@@ -159,7 +195,7 @@ function useForm({
     },
     !readOnly,
   );
-  return { entry, typed, current, byKey, open, step, helpOpen, setHelpOpen };
+  return { entry, typed, current, byKey, open, step, commentAsked, helpOpen, setHelpOpen };
 }
 
 /** Keeps the current criterion in sight: in its own pane as little as needed, on a long page at the top. */
@@ -179,7 +215,8 @@ export function ScoreForm(props: ScoreFormProps) {
   const { stage, readOnly } = props;
   const text = useText('score');
   const { t } = text;
-  const { entry, typed, current, byKey, open, step, helpOpen, setHelpOpen } = useForm(props);
+  const { entry, typed, current, byKey, open, step, commentAsked, helpOpen, setHelpOpen } =
+    useForm(props);
   const list = useInSight(current);
   return (
     <section className="rubric" aria-label={t('title')} ref={list}>
@@ -210,6 +247,7 @@ export function ScoreForm(props: ScoreFormProps) {
           values={entry.values}
           current={each.id === current && !readOnly}
           takeFocus={byKey}
+          commentAsked={each.id === current ? commentAsked : 0}
           locked={readOnly}
           typed={typed}
           onOpen={() => open(each.id, false)}

@@ -3,6 +3,8 @@ import { useEffect, useRef } from 'react';
 export interface ScoreKeys {
   /** True where the key was used for the score. */
   readonly pressKey: (code: string, at: number) => boolean;
+  /** Enter: to the next criterion, or to the comment that this one still needs. */
+  readonly enter: () => void;
   readonly next: () => void;
   readonly previous: () => void;
   readonly undo: () => void;
@@ -13,6 +15,12 @@ export interface ScoreKeys {
 const isWriting = (element: Element): boolean =>
   element.matches('textarea, select, input:not([data-score-field])') ||
   (element instanceof HTMLElement && element.isContentEditable);
+
+const isEnter = ({ code }: KeyboardEvent): boolean => code === 'Enter' || code === 'NumpadEnter';
+
+/** In a comment Enter begins a new line; with Ctrl it ends the comment and goes on. */
+const endsComment = (event: KeyboardEvent, target: Element): boolean =>
+  isEnter(event) && (event.ctrlKey || event.metaKey) && target.matches('[data-comment-field]');
 
 /** Enter and the arrows belong to whatever has the focus, unless that is a score field or nothing at all. */
 const ownsMovement = (element: Element): boolean =>
@@ -34,13 +42,14 @@ export const asksForKeys = ({ code, key, shiftKey }: KeyboardEvent): boolean =>
 
 function handle(event: KeyboardEvent, keys: ScoreKeys): boolean {
   const target = event.target instanceof Element ? event.target : document.body;
-  if (
-    event.isComposing ||
-    isWriting(target) ||
-    document.querySelector('[role="dialog"], [role="alertdialog"]')
-  )
+  if (event.isComposing || document.querySelector('[role="dialog"], [role="alertdialog"]'))
     return false;
   const { code } = event;
+  if (endsComment(event, target)) {
+    keys.next();
+    return true;
+  }
+  if (isWriting(target)) return false;
   if (event.ctrlKey || event.metaKey || event.altKey) return handleChord(event, keys);
   if (asksForKeys(event)) {
     keys.help();
@@ -49,10 +58,11 @@ function handle(event: KeyboardEvent, keys: ScoreKeys): boolean {
   if (event.shiftKey) return false;
   const moves = !ownsMovement(target);
   const onButton = target.matches('[role="radio"]:not([aria-checked="true"])');
-  if (
-    moves &&
-    (code === 'ArrowDown' || ((code === 'Enter' || code === 'NumpadEnter') && !onButton))
-  ) {
+  if (moves && isEnter(event) && !onButton) {
+    keys.enter();
+    return true;
+  }
+  if (moves && code === 'ArrowDown') {
     keys.next();
     return true;
   }

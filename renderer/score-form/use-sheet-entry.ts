@@ -26,6 +26,8 @@ export type EnteredSheet = Pick<Sheet, 'scores' | 'comments' | 'reopening'> &
 export interface SheetEntry {
   /** What is on disk, with what is on its way there. */
   readonly values: SheetValues;
+  /** The same with what was entered since the last rendering. */
+  readonly newest: () => SheetValues;
   /** Why the last change is not on disk; null while all is well. */
   readonly failure: DeskError | null;
   readonly setScore: (criterion: Id, value: ScoreValue | null) => void;
@@ -119,6 +121,7 @@ export function useSheetEntry(
   const undone = undoStep(history.read(), values)?.history.undone.at(-1) ?? null;
   return {
     values,
+    newest: () => newest.current,
     failure: saving.failure,
     retry: saving.retry,
     setScore: (criterion, value) => {

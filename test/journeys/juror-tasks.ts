@@ -48,9 +48,24 @@ async function listByNumber(juror: Laptop): Promise<void> {
   await juror.page.getByRole('radio', { name, checked: true }).waitFor();
 }
 
+/** Reads and signs what stands before the first application; a juror who signed it before is not asked. */
+async function signConsent(juror: Laptop): Promise<void> {
+  const { page } = juror;
+  const way = page.getByRole('link', { name: juror.text('consent:toSign') });
+  if (!(await way.isVisible())) return;
+  await way.click();
+  await page.getByRole('heading', { name: juror.text('consent:title') }).waitFor();
+  for (const box of await page.getByRole('checkbox').all()) await box.click();
+  await juror.press('consent:sign');
+  await page.locator('[data-score-field]').first().waitFor();
+  await page.getByText(juror.text('score:toList'), { exact: true }).first().click();
+  await page.getByText(juror.text('juror-list:title')).first().waitFor();
+}
+
 /** Scores sheet after sheet by keyboard alone, each with one digit; after the last sheet the list comes by itself. */
 export async function scoreByKeyboard(juror: Laptop, codes: readonly string[]): Promise<void> {
   await listByNumber(juror);
+  await signConsent(juror);
   await juror.page.keyboard.press('n');
   for (const code of codes) await fillSheet(juror, code);
 }
@@ -59,6 +74,7 @@ export async function scoreByKeyboard(juror: Laptop, codes: readonly string[]): 
 export async function scoreByPointer(juror: Laptop): Promise<void> {
   const { page } = juror;
   await listByNumber(juror);
+  await signConsent(juror);
   for (const [title, score] of [
     ['Солнечный водонагреватель', '7'],
     ['Жел мен күн су көтергіші', '6'],
