@@ -25,4 +25,5 @@ export const blankSnapshot: DeskSnapshot = {
     exportDue: false,
   },
   personal: noPersonalNotes,
+  missingDocuments: 0,
 };

@@ -30,6 +30,7 @@ import {
   nothingKept,
 } from './contest-store.ts';
 import type { DeskError } from './desk.ts';
+import { type DocumentShelf, shelfOf } from './document-shelf.ts';
 import type { OpenSecrets } from './locked-secret.ts';
 import { type KeeperPorts, rowOf, writeDurably } from './durable-writes.ts';
 import { withRecord } from './import-records.ts';
@@ -58,6 +59,7 @@ export interface NotesChange extends Partial<Omit<Notes, 'imports'>> {
  */
 export class ContestKeeper {
   readonly ports: KeeperPorts;
+  readonly documents: DocumentShelf;
   private readonly key: SigningKey;
   private opened: OpenSecrets;
   private notes: Notes;
@@ -79,10 +81,12 @@ export class ContestKeeper {
       readonly stored: StoredContest;
       readonly archive: Archive;
       readonly pending: readonly CommitDraft[];
+      readonly documents: DocumentShelf;
     },
   ) {
     const { segments, pending: _, own, ...notes } = read.stored;
     this.ports = ports;
+    this.documents = read.documents;
     this.key = access.key;
     this.opened = access.opened;
     this.archive = read.archive;
@@ -114,14 +118,12 @@ export class ContestKeeper {
     }
     const pending = stored.pending.map(decodeCommit);
     if (pending.includes(null)) return err(damaged);
-    const { archive } = await addSegments(
-      emptyArchive(stored.profile.contest),
-      segments,
-      ports.ed25519.verify,
-    );
+    const { contest } = stored.profile;
+    const { archive } = await addSegments(emptyArchive(contest), segments, ports.ed25519.verify);
     const key = await ports.ed25519.keyFromSeed(opened.secrets.seed);
     const commits = pending.flatMap((commit) => (commit === null ? [] : [commit]));
-    const read = { stored, archive, pending: commits };
+    const documents = await shelfOf(ports, contest, opened);
+    const read = { stored, archive, pending: commits, documents };
     return ok(new ContestKeeper(ports, { key, opened }, read));
   }
 

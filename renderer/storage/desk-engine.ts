@@ -7,7 +7,9 @@ import { importCommands } from './desk-import.ts';
 import { keepingCommands } from './desk-keeping.ts';
 import { keyCommands } from './desk-keys.ts';
 import { workCommands } from './desk-work.ts';
+import { documentCommands } from './desk-documents.ts';
 import type { Desk, DeskError } from './desk.ts';
+import { createMemoryDocuments } from './document-store.ts';
 import { openStore } from './open-store.ts';
 import { programVersion } from './program-version.ts';
 
@@ -21,10 +23,13 @@ export interface DeskEngine extends Desk {
   readonly refuse: (error: DeskError) => void;
 }
 
-/** What a desk is made of; without a host there are no copies, and nobody knows how much room there is. */
-export type DeskPorts = Omit<EnginePorts, 'store' | 'host' | 'program'> & {
+/**
+ * What a desk is made of; without a host there are no copies, and nobody knows how much room there is; documents are
+ * kept in memory where no other place is named.
+ */
+export type DeskPorts = Omit<EnginePorts, 'store' | 'documents' | 'host' | 'program'> & {
   readonly store: ContestStore | SealedStore;
-} & Partial<Pick<EnginePorts, 'host' | 'program'>>;
+} & Partial<Pick<EnginePorts, 'documents' | 'host' | 'program'>>;
 
 const noHost: KeepingHost = { writeSnapshot: null, space: async () => null };
 
@@ -34,11 +39,12 @@ const noHost: KeepingHost = { writeSnapshot: null, space: async () => null };
  */
 export function createDeskEngine({
   store,
+  documents = createMemoryDocuments(),
   host = noHost,
   program = programVersion,
   ...ports
 }: DeskPorts): DeskEngine {
-  const core = new DeskCore({ ...ports, store: openStore(store), host, program });
+  const core = new DeskCore({ ...ports, store: openStore(store), documents, host, program });
   const { forgetPlan, ...imports } = importCommands(core);
   return {
     getSnapshot: core.getSnapshot,
@@ -48,6 +54,7 @@ export function createDeskEngine({
     ...workCommands(core),
     ...keyCommands(core),
     ...keepingCommands(core),
+    ...documentCommands(core),
     ...imports,
     refuse: (error) => core.show({ phase: 'failed', error }),
     stateHash: async () => (core.keeper === null ? '' : stateHash(core.keeper.state)),

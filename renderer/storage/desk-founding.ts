@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import { type DeskCore, lockerFor } from './desk-core.ts';
 import type { Desk, DeskError } from './desk.ts';
+import { documentsIn } from './document-shelf.ts';
 import { writeDurably } from './durable-writes.ts';
 import { joinByInvitation, type Locker, readInvitation } from './enter-contest.ts';
 import {
@@ -29,12 +30,13 @@ async function renewWith(
   keeper: ContestKeeper,
   file: Parameters<Desk['openInvitation']>[0]['file'],
 ): Promise<Result<void, DeskError>> {
-  const opened = await readInvitation(keeper.ports, file);
+  const opened = await readInvitation(keeper.ports, file, true);
   if (!opened.ok) return opened;
   if (opened.value.file.contest !== keeper.profile.contest)
     return err({ type: 'BundleOtherContest' });
   const message = readMessage(keeper, opened.value.file);
   if (!message.ok) return message;
+  await keeper.documents.put(documentsIn(opened.value.file.attachments, opened.value.state));
   if (message.value !== null) await takeMessage(keeper, message.value);
   return ok(undefined);
 }
@@ -75,7 +77,7 @@ export function foundingCommands(core: DeskCore): FoundingCommands {
     openInvitation: ({ file, passphrase }) =>
       core.keeper === null
         ? afresh(passphrase, async (lock) => {
-            const opened = await readInvitation(ports, file);
+            const opened = await readInvitation(ports, file, true);
             return opened.ok
               ? core.enter(await joinByInvitation(ports, opened.value, lock))
               : opened;

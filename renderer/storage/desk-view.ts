@@ -97,6 +97,12 @@ function receivedOf(
     : received;
 }
 
+/** Documents of the applications that this person knows of whose bytes are not here. */
+function missingDocuments({ state, documents }: ContestKeeper): number {
+  const hashes = new Set([...state.documents.values()].flat().map(({ hash }) => hash));
+  return [...hashes].filter((hash) => !documents.has(hash)).length;
+}
+
 /** What a window shows of an open contest. */
 export function contestView(keeper: ContestKeeper): Partial<DeskSnapshot> {
   const { lastExport } = keeper;
@@ -112,6 +118,7 @@ export function contestView(keeper: ContestKeeper): Partial<DeskSnapshot> {
     behind: keeper.behind,
     preparedKey: null,
     personal: keeper.personal,
+    missingDocuments: missingDocuments(keeper),
     received: keeper.imports.map((record) => receivedOf(keeper, record)),
   };
 }

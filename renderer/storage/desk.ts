@@ -101,6 +101,8 @@ export interface DeskSnapshot {
   readonly keeping: Keeping;
   /** What the person keeps for themselves; it never leaves this laptop. */
   readonly personal: PersonalNotes;
+  /** Documents of applications that this person sees whose bytes are not on this laptop. */
+  readonly missingDocuments: number;
 }
 
 /** Why a copy of the contest was made. `rescue`: by hand, out of a contest that does not open. */
@@ -161,10 +163,24 @@ export interface PreparedKey {
   readonly request: string;
 }
 
+/** What became of files that were given as documents of applications. */
+export interface DocumentsAdded {
+  readonly added: number;
+  /** Files that their application had already. */
+  readonly same: number;
+  readonly refused: readonly {
+    readonly submission: Id;
+    readonly name: string;
+    readonly error: DeskError;
+  }[];
+}
+
 /** How a file to hand over is written. */
 export interface HandOverOptions {
   /** Largest file in bytes, where mail sets a limit: the content is then spread over several valid files. */
   readonly limit?: number;
+  /** False: the archive leaves the documents of applications out; they stay in earlier files. */
+  readonly documents?: boolean;
 }
 
 export interface ReceivedBundle {
@@ -211,6 +227,8 @@ export type FilePlan =
         readonly count: number;
       }[];
       readonly sheets: number;
+      /** Documents of applications in the file that are not here. */
+      readonly newDocuments: number;
       readonly code: string;
       readonly encrypted: boolean;
       /** The earlier import of the same bytes, whatever the file was called then; null for a new file. */
@@ -310,7 +328,23 @@ export interface Desk {
   /** Changes what the person keeps for themselves; resolves when it is on disk, and no file ever holds it. */
   keepPersonal(change: PersonalChange): Promise<Result<void, DeskError>>;
 
-  /** One invitation per person, ticket and all; also marks them as invited. */
+  /**
+   * Takes files over as documents of applications; each is checked by its content. Written durably before it resolves.
+   * A film is there as the picture of the same name beside it.
+   */
+  addDocuments(
+    input: readonly { readonly submission: Id; readonly files: readonly NamedFile[] }[],
+  ): Promise<Result<DocumentsAdded, DeskError>>;
+  /**
+   * The bytes of a document; `DocumentMissing` where they have not arrived here, `DocumentDamaged` where their hash
+   * differs.
+   */
+  readDocument(hash: string): Promise<Result<Uint8Array, DeskError>>;
+
+  /**
+   * One invitation per person, ticket and all; also marks them as invited. A juror's holds the documents of their
+   * applications: `InvitationTooLarge`, `InvitationsTooLarge` where there are too many for one file, or at once.
+   */
   exportInvitations(people: readonly Id[]): Promise<Result<readonly NamedFile[], DeskError>>;
   /** Everything this juror recorded, as signed bundles; one file unless a limit asks for more. */
   exportScores(options?: HandOverOptions): Promise<Result<readonly NamedFile[], DeskError>>;

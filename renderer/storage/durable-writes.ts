@@ -1,10 +1,12 @@
 import type { Ed25519 } from '../../shared/log/ed25519.ts';
 import type { Segment } from '../../shared/log/segment.ts';
+import type { DocumentStore } from './document-store.ts';
 import type { ContestStore, SealedStore, StoreChange, StoredSegment } from './contest-store.ts';
 
 /** What the keeper needs from the world. */
 export interface KeeperPorts {
   readonly store: SealedStore;
+  readonly documents: DocumentStore;
   readonly ed25519: Ed25519;
   readonly randomBytes: (length: number) => Uint8Array;
   /** Milliseconds since 1970, recorded for people. */

@@ -22,6 +22,7 @@ import { ContestKeeper } from './contest-keeper.ts';
 import { type KeeperPorts, rowOf, writeDurably } from './durable-writes.ts';
 import type { LockedSecret, StoredFacts, StoredProfile } from './contest-store.ts';
 import type { DeskError, NamedFile } from './desk.ts';
+import { documentsIn, shelfOf } from './document-shelf.ts';
 import type { OpenSecrets } from './locked-secret.ts';
 import { type OpenedFile, openFile } from './open-file.ts';
 import { type Secrets, withoutSecrets } from './secrets.ts';
@@ -67,12 +68,20 @@ export function invitationIn(file: OpenedFile): Result<OpenedInvitation, DeskErr
   });
 }
 
-/** Opens an invitation file: a whole bundle, made by a root key of the very contest that it names. */
+/**
+ * Opens an invitation file: a whole bundle, made by a root key of the very contest that it names. Its documents are kept
+ * in memory only where they are to be stored.
+ */
 export async function readInvitation(
   ports: Pick<KeeperPorts, 'ed25519'>,
   file: NamedFile,
+  keepsDocuments = false,
 ): Promise<Result<OpenedInvitation, DeskError>> {
-  const opened = await openFile(file, { verify: ports.ed25519.verify, identities: [] });
+  const opened = await openFile(file, {
+    verify: ports.ed25519.verify,
+    identities: [],
+    wantedAttachment: () => keepsDocuments,
+  });
   return opened.ok ? invitationIn(opened.value) : opened;
 }
 
@@ -120,7 +129,7 @@ export async function install(
 /** Joins a contest by invitation: a new key and log for this laptop, enrolled with the invitation's ticket. */
 export async function joinByInvitation(
   ports: KeeperPorts,
-  { file, invitation, facts, person }: OpenedInvitation,
+  { file, invitation, facts, state, person }: OpenedInvitation,
   lock: Locker,
 ): Promise<Result<ContestKeeper, DeskError>> {
   const seed = ports.randomBytes(32);
@@ -139,6 +148,8 @@ export async function joinByInvitation(
   };
   const ticket = await ports.ed25519.keyFromSeed(invitation.ticketSeed);
   const publicKey = bytesToBase64url(key.publicKey) as Operation['signer'];
+  const shelf = await shelfOf(ports, contest, opened);
+  await shelf.put(documentsIn(file.attachments, state));
   const enrolment = await enrol({ contest, log: profile.log, publicKey }, person.id, ticket);
   return install(ports, { profile, facts, segments: [], actions: [enrolment] }, opened);
 }

@@ -15,6 +15,7 @@ import type { FoldedContest } from '../../shared/merge/state.ts';
 import { contestIdOf, foundContest } from '../../shared/trust/founding.ts';
 import { continueLog, setRecipients } from '../../shared/trust/key-operations.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
+import { documentsIn, shelfOf } from './document-shelf.ts';
 import type { KeeperPorts } from './durable-writes.ts';
 import type { StoredKey, StoredProfile } from './contest-store.ts';
 import type { Desk, DeskError, NamedFile, PreparedKey } from './desk.ts';
@@ -106,6 +107,7 @@ export const preparedKeyOf = (key: StoredKey): PreparedKey => ({
 });
 
 interface OpenedArchive {
+  readonly attachments: ReadonlyMap<string, Uint8Array>;
   readonly archive: Archive;
   readonly state: FoldedContest;
   readonly demo: boolean;
@@ -118,15 +120,19 @@ async function openArchive(
   root: { readonly identities: readonly Uint8Array[]; readonly publicKey: Uint8Array },
 ): Promise<Result<OpenedArchive, DeskError>> {
   const { identities } = root;
-  const opened = await openFile(file, { verify: ports.ed25519.verify, identities });
+  const opened = await openFile(file, {
+    verify: ports.ed25519.verify,
+    identities,
+    wantedAttachment: () => true,
+  });
   if (!opened.ok) return opened;
-  const { kind, contest, segments, demo } = opened.value;
+  const { kind, contest, segments, demo, attachments } = opened.value;
   if (kind !== 'archive') return err({ type: 'BundleKindUnexpected' });
   const { archive } = await addSegments(emptyArchive(contest), segments, ports.ed25519.verify);
   const state = foldContest(archive);
   const publicKey = bytesToBase64url(root.publicKey) as PublicKeyId;
   return state.directory.rootKeys.includes(publicKey)
-    ? ok({ archive, state, demo })
+    ? ok({ archive, state, demo, attachments })
     : err({ type: 'BundleNotForYou' });
 }
 
@@ -158,7 +164,7 @@ export async function joinWithKey(
   const identities = [preparedIdentity(seed)];
   const read = await openArchive(ports, file, { identities, publicKey: stored.publicKey });
   if (!read.ok) return read;
-  const { archive, state, demo } = read.value;
+  const { archive, state, demo, attachments } = read.value;
   const profile = profileOf({
     contest: archive.contest,
     log: newLog(ports),
@@ -167,6 +173,8 @@ export async function joinWithKey(
     secret: stored.secret,
   });
   const segments = [...archive.segments.values()];
+  const shelf = await shelfOf(ports, archive.contest, opened);
+  await shelf.put(documentsIn(attachments, state));
   const actions = await withRecipient(state, seed, stored.recipient);
   return install(ports, { profile, facts: null, segments, actions }, opened);
 }
@@ -186,7 +194,7 @@ export async function restoreFromCopy(
   const identities = rootIdentities(seed, contest);
   const read = await openArchive(ports, input.archive, { identities, publicKey: key.publicKey });
   if (!read.ok) return read;
-  const { archive } = read.value;
+  const { archive, attachments, state } = read.value;
   if (archive.contest !== contest) return err({ type: 'BundleOtherContest' });
   const signer = bytesToBase64url(key.publicKey) as PublicKeyId;
   const next = newLog(ports);
@@ -199,6 +207,8 @@ export async function restoreFromCopy(
     publicKey: key.publicKey,
     secret: locked,
   });
+  const shelf = await shelfOf(ports, contest, opened);
+  await shelf.put(documentsIn(attachments, state));
   const segments = [...archive.segments.values()];
   const actions = [continueLog(next, { previous: log, head, cause: 'restored' })];
   return install(ports, { profile, facts: null, segments, actions }, opened);

@@ -9,6 +9,7 @@ import { encodeReceipt, receiptFor } from '../../shared/merge/receipt.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import { ownPerson } from './desk-view.ts';
 import type { DeskError, HandOverOptions, NamedFile } from './desk.ts';
+import { allDocuments, bytesOf, handedLimits, within } from './handed-documents.ts';
 import { sealOwn } from './new-log.ts';
 import { unconfirmedSegments } from './receipts.ts';
 
@@ -25,6 +26,8 @@ export interface Parcel {
   readonly readers: readonly string[];
   readonly segments: readonly Segment[];
   readonly payloads?: ReadonlyMap<PayloadName, Uint8Array>;
+  /** Documents by hash. */
+  readonly attachments?: ReadonlyMap<string, Uint8Array>;
 }
 
 /** Of a contest whose settings were put aside by a revocation: what is held can be handed on all the same. */
@@ -58,8 +61,13 @@ export async function writeParcel(
 ): FilesWritten {
   const manifest = manifestOf(keeper, parcel);
   if (manifest === null) return err({ type: 'NoContest' });
-  const { segments, payloads } = parcel;
-  const content = { manifest, segments, ...(payloads === undefined ? {} : { payloads }) };
+  const { segments, payloads, attachments = new Map<string, Uint8Array>() } = parcel;
+  const content = {
+    manifest,
+    segments,
+    attachments,
+    ...(payloads === undefined ? {} : { payloads }),
+  };
   const readers = parcel.readers.flatMap((reader) => keeper.state.recipients.get(reader) ?? []);
   const room =
     limit === undefined || readers.length === 0 ? limit : plainLimit(limit, readers.length);
@@ -127,9 +135,19 @@ export const writeRegional = (keeper: ContestKeeper, options?: HandOverOptions):
     options,
   );
 
-/** Everything headquarters holds. */
-export async function writeArchive(keeper: ContestKeeper, options?: HandOverOptions): FilesWritten {
+/**
+ * Everything headquarters holds, documents included unless they are to be left out. Many documents make several files,
+ * of which the first holds the records.
+ */
+export async function writeArchive(
+  keeper: ContestKeeper,
+  { limit = handedLimits.oneFile, documents = true }: HandOverOptions = {},
+): FilesWritten {
   if (keeper.profile.role !== 'headquarters') return err({ type: 'RoleForbidden' });
+  const named = documents ? allDocuments(keeper.state) : new Map<string, number>();
+  const fits = within('ArchiveTooLarge', bytesOf(named), handedLimits.atOnce);
+  if (!fits.ok) return fits;
+  const attachments = await keeper.documents.readAll(named.keys());
   return handOver(
     keeper,
     () => ({
@@ -138,8 +156,9 @@ export async function writeArchive(keeper: ContestKeeper, options?: HandOverOpti
       recipients: ['headquarters'],
       readers: ['headquarters'],
       segments: [...keeper.contents.segments.values()],
+      attachments,
     }),
-    options,
+    { limit },
   );
 }
 

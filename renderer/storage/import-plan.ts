@@ -5,9 +5,10 @@ import type { BundleKind } from '../../shared/bundle/manifest.ts';
 import type { SegmentId } from '../../shared/log/operation.ts';
 import type { Segment } from '../../shared/log/segment.ts';
 import { addSegments, type Archive } from '../../shared/merge/archive.ts';
-import type { FoldedContest } from '../../shared/merge/state.ts';
+import type { ContestState, FoldedContest } from '../../shared/merge/state.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskError, FilePlan, ImportPlan, NamedFile } from './desk.ts';
+import { documentsIn } from './document-shelf.ts';
 import { ownIdentities } from './identities.ts';
 import { type FileReading, type OpenedFile, openFile } from './open-file.ts';
 import { type Message, readMessage } from './open-message.ts';
@@ -18,6 +19,8 @@ export interface PlannedFile {
   readonly file: OpenedFile;
   /** Segments that neither this installation nor an earlier file of the plan has. */
   readonly fresh: readonly Segment[];
+  /** Documents in it that are not here, by hash. */
+  readonly documents: ReadonlyMap<string, Uint8Array>;
   /** What headquarters says in it, where it is a receipt or an invitation. */
   readonly message: Message | null;
 }
@@ -48,6 +51,10 @@ const acceptedKinds: Readonly<
   juror: ['receipt', 'invitation'],
 };
 
+/** Kinds in which headquarters hands documents on. */
+const broughtDocuments: ReadonlySet<BundleKind> = new Set<BundleKind>(['invitation', 'archive']);
+const noDocuments: ReadonlyMap<string, Uint8Array> = new Map();
+
 const sum = (values: readonly number[]): number =>
   values.reduce((total, value) => total + value, 0);
 
@@ -58,7 +65,7 @@ export const operationsIn = (segments: readonly Segment[]): number =>
 async function openFor(
   keeper: ContestKeeper,
   input: NamedFile,
-  reading: Pick<FileReading, 'wanted' | 'goOn'>,
+  reading: Pick<FileReading, 'wanted' | 'wantedAttachment' | 'goOn'>,
 ): Promise<Result<PlannedFile, DeskError>> {
   const opened = await openFile(input, {
     verify: keeper.ports.ed25519.verify,
@@ -72,7 +79,8 @@ async function openFor(
     return err({ type: 'BundleKindUnexpected' });
   const message = readMessage(keeper, file);
   if (!message.ok) return message;
-  return ok({ file, fresh: file.segments, message: message.value });
+  const documents = broughtDocuments.has(file.kind) ? file.attachments : noDocuments;
+  return ok({ file, fresh: file.segments, documents, message: message.value });
 }
 
 /** How many of the new operations an import had brought that was taken back. */
@@ -81,11 +89,21 @@ function broughtBack(keeper: ContestKeeper, fresh: readonly Segment[]): number {
   return operationsIn(fresh.filter(({ id }) => gone.has(id)));
 }
 
+/** What of a file's attachments an invitation, or the contest with everything planned, calls documents. */
+export function documentsFrom(
+  { documents, message }: PlannedFile,
+  outcome: ContestState,
+): readonly (readonly [hash: string, bytes: Uint8Array])[] {
+  const state = message?.type === 'invitation' ? message.invitation.state : outcome;
+  return [...documentsIn(documents, state)];
+}
+
 function filePlan(
   keeper: ContestKeeper,
-  { file, fresh }: PlannedFile,
+  planned: PlannedFile,
   outcome: { readonly state: FoldedContest; readonly changes: FileChanges },
 ): FilePlan & { readonly accepted: true } {
+  const { file, fresh } = planned;
   const { publicKey, name } = file.sender;
   const holder = outcome.state.keys.get(publicKey);
   const same = keeper.imports.find(({ code, state }) => code === file.code && state === 'held');
@@ -107,6 +125,7 @@ function filePlan(
     newOperations,
     knownOperations: file.operations - newOperations,
     ...outcome.changes,
+    newDocuments: documentsFrom(planned, outcome.state).length,
     code: file.code,
     encrypted: file.encrypted,
     sameAs: same === undefined ? null : { file: same.file, receivedAt: same.receivedAt },
@@ -136,6 +155,7 @@ async function openAll(
   control: JobControl,
 ): Promise<readonly Opened[] | null> {
   const planned = new Set<SegmentId>();
+  const documents = new Set<string>();
   const isNew = (id: SegmentId): boolean => !keeper.contents.segments.has(id) && !planned.has(id);
   const total = sum(files.map(({ bytes }) => bytes.length));
   const all: Opened[] = [];
@@ -146,6 +166,7 @@ async function openAll(
     const before = done;
     const opened = await openFor(keeper, file, {
       wanted: isNew,
+      wantedAttachment: (hash) => !keeper.documents.has(hash) && !documents.has(hash),
       goOn: (bytes) => {
         done += bytes;
         control.progress(Math.min(done, total), total);
@@ -155,6 +176,7 @@ async function openAll(
     if (control.cancelled()) return null;
     all.push(opened.ok ? opened : { ...opened, name: file.name });
     if (opened.ok) for (const { id } of opened.value.fresh) planned.add(id);
+    if (opened.ok) for (const hash of opened.value.documents.keys()) documents.add(hash);
     done = before + file.bytes.length;
   }
   control.progress(total, total);

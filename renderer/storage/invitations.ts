@@ -6,6 +6,7 @@ import type { Action } from '../../shared/contest/action.ts';
 import { setPerson } from '../../shared/contest/contest-operations.ts';
 import type { Id } from '../../shared/contest/contest.ts';
 import type { Person } from '../../shared/contest/people.ts';
+import type { Operation } from '../../shared/log/operation.ts';
 import { equalValues } from '../../shared/log/value-codec.ts';
 import {
   encodeInvitation,
@@ -18,6 +19,7 @@ import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskError, NamedFile } from './desk.ts';
 import { ticketSeedOf } from './enter-contest.ts';
 import { writeParcel } from './hand-over.ts';
+import { bytesOf, documentsNamed, handedLimits, within } from './handed-documents.ts';
 
 /** Records what does not wait for the other root already: asking twice must not leave two statements to approve. */
 async function recordOnce(keeper: ContestKeeper, actions: readonly Action[]): Promise<void> {
@@ -88,7 +90,25 @@ async function tellCalibration(keeper: ContestKeeper): Promise<void> {
   if (settings !== null) await recordOnce(keeper, calibrationToTell(settings, keeper.state));
 }
 
-/** One invitation per person; nothing in it speaks of others' scores. */
+/** Refuses invitations whose documents are more than a laptop can hold, before anything is recorded. */
+function refuseTooMany(
+  keeper: ContestKeeper,
+  people: readonly Person[],
+  operations: readonly Operation[],
+): DeskError | null {
+  if (keeper.state.documents.size === 0) return null;
+  const sizes = people
+    .filter(({ role }) => role === 'juror')
+    .map(({ id }) => bytesOf(documentsNamed(factsFor(keeper.state, operations, id))));
+  const all = sizes.reduce((sum, size) => sum + size, 0);
+  const checks = [
+    within('InvitationTooLarge', Math.max(0, ...sizes), handedLimits.oneFile),
+    within('InvitationsTooLarge', all, handedLimits.atOnce),
+  ];
+  return checks.flatMap((check) => (check.ok ? [] : [check.error]))[0] ?? null;
+}
+
+/** One invitation per person, a juror's with the documents of their applications; nothing in it speaks of others' scores. */
 export async function writeInvitations(
   keeper: ContestKeeper,
   ids: readonly Id[],
@@ -98,6 +118,8 @@ export async function writeInvitations(
     .flatMap((id) => keeper.state.people.get(id) ?? [])
     .filter(({ role }) => role !== 'headquarters');
   if (people.length === 0) return err({ type: 'NothingToExport' });
+  const tooMany = refuseTooMany(keeper, people, keeper.operations());
+  if (tooMany !== null) return err(tooMany);
   const refused = await issueTickets(keeper, people);
   if (refused !== null) return err(refused);
   const closed = await openRegions(keeper, people);
@@ -108,10 +130,11 @@ export async function writeInvitations(
   const files: NamedFile[] = [];
   for (const person of people) {
     const secret = regionSecret(keeper, person);
+    const facts = factsFor(keeper.state, operations, person.id);
     const payload = encodeInvitation({
       person: person.id,
       ticketSeed: ticketSeedOf(keeper.secrets.seed, keeper.profile.contest, person.id),
-      facts: factsFor(keeper.state, operations, person.id),
+      facts,
       known,
       ...(secret === null ? {} : { regionSeed: secret }),
     });
@@ -122,6 +145,7 @@ export async function writeInvitations(
       readers: [],
       segments: [],
       payloads: new Map([['invitation.cbor', payload]]),
+      attachments: await keeper.documents.readAll(documentsNamed(facts).keys()),
     });
     if (!written.ok) return written;
     files.push(...written.value);

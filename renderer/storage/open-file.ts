@@ -35,6 +35,8 @@ export interface OpenedFile {
   /** Those of them that were asked for. */
   readonly segments: readonly Segment[];
   readonly payloads: ReadonlyMap<PayloadName, Uint8Array>;
+  /** Attachments that were asked for, by the hash that was checked. */
+  readonly attachments: ReadonlyMap<string, Uint8Array>;
 }
 
 /** How a file is read. */
@@ -44,6 +46,8 @@ export interface FileReading {
   readonly identities: readonly Uint8Array[];
   /** False for segments that need not be kept in memory; all without it. */
   readonly wanted?: (id: SegmentId) => boolean;
+  /** True for attachments to be kept in memory; none without it. */
+  readonly wantedAttachment?: (hash: string) => boolean;
   /** Told of each part that was read, with its size; false stops the reading (`ImportCancelled`). */
   readonly goOn?: (bytes: number) => boolean;
 }
@@ -92,6 +96,7 @@ async function readTransfer(
     contents: segments.map(({ id }) => id),
     segments: wantedOf(segments, reading),
     payloads: new Map(),
+    attachments: new Map(),
   });
 }
 
@@ -108,6 +113,7 @@ async function readBundle(
   const contents: SegmentId[] = [];
   const segments: Segment[] = [];
   const payloads = new Map<PayloadName, Uint8Array>();
+  const attachments = new Map<string, Uint8Array>();
   const bundle = await openBundleFrom(copyingSource(bytes), reading.verify, (part) => {
     if ('segment' in part) {
       const { segment } = part;
@@ -116,6 +122,10 @@ async function readBundle(
       if (reading.goOn?.(segment.bytes.length) === false) throw new ReadingStopped();
     } else if ('payload' in part) {
       payloads.set(part.payload, part.bytes);
+    } else {
+      const { attachment, bytes: content } = part;
+      if (reading.wantedAttachment?.(attachment) === true) attachments.set(attachment, content);
+      if (reading.goOn?.(content.length) === false) throw new ReadingStopped();
     }
   });
   if (!bundle.ok) return err(deskError(bundle.error));
@@ -132,6 +142,7 @@ async function readBundle(
     contents,
     segments,
     payloads,
+    attachments,
   });
 }
 

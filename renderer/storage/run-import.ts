@@ -11,6 +11,7 @@ import { operationsBrought } from './import-origins.ts';
 import type { ImportRecord, StoreChange } from './contest-store.ts';
 import type { DeskError, ImportSummary } from './desk.ts';
 import {
+  documentsFrom,
   type JobControl,
   operationsIn,
   type PlannedFile,
@@ -171,6 +172,8 @@ export async function runPrepared(
   try {
     for (const planned of prepared.files) {
       if (control.cancelled()) return err({ type: 'ImportCancelled' });
+      // Before what names them: bytes that nothing names yet do no harm.
+      await keeper.documents.put(documentsFrom(planned, prepared.outcome.state));
       if (planned.message !== null) {
         await takeMessage(keeper, planned.message);
         continue;

@@ -36,6 +36,8 @@ function commandsOver(call: Call): Pick<Desk, CommandName> {
     record: call('record'),
     handIn: call('handIn'),
     keepPersonal: call('keepPersonal'),
+    addDocuments: call('addDocuments'),
+    readDocument: call('readDocument'),
     exportInvitations: call('exportInvitations'),
     exportScores: call('exportScores'),
     exportRegional: call('exportRegional'),

@@ -1,7 +1,9 @@
 import { webCryptoEd25519 } from '../../shared/log/ed25519.ts';
 import { blankSnapshot } from '../storage/blank-snapshot.ts';
 import { createDeskEngine, type DeskEngine } from '../storage/desk-engine.ts';
+import { buffersToHand } from '../storage/handed-buffers.ts';
 import type { CommandMessage, WindowMessage, WorkerMessage } from '../storage/desk-messages.ts';
+import { createDocumentDatabase } from '../storage/document-database.ts';
 import { HostRelay } from '../storage/host-relay.ts';
 import { installDemo } from '../storage/install-demo.ts';
 import { createJournaledStore } from '../storage/journaled-store.ts';
@@ -18,6 +20,7 @@ const relay = new HostRelay(send);
 function begin(isDesktop: boolean): DeskEngine {
   const engine = createDeskEngine({
     store: createJournaledStore('qazylar', isDesktop ? relay.journal : null),
+    documents: createDocumentDatabase('qazylar'),
     ed25519: webCryptoEd25519(crypto.subtle, inflateByHost),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     now: () => Date.now(),
@@ -49,7 +52,10 @@ let desk: DeskEngine | null = null;
 
 function run(engine: DeskEngine, { call, command, input }: CommandMessage): void {
   const asked = engine[command] as (input: unknown) => Promise<unknown>;
-  void asked(input).then((value) => send({ type: 'answer', call, value }));
+  void asked(input).then((value) => {
+    const message: WorkerMessage = { type: 'answer', call, value };
+    postMessage(message, { transfer: buffersToHand(command, value) });
+  });
 }
 
 addEventListener('message', ({ data }: MessageEvent<WindowMessage>) => {

@@ -7,16 +7,20 @@ import { limitOptions, type MailLimit } from '../../hand-over/limit.ts';
 import { SavedFiles } from '../../hand-over/saved-files.tsx';
 import { useSaving } from '../../hand-over/use-saving.ts';
 import { useText } from '../../language/use-text.ts';
-import { useDeskCommands } from '../../storage/use-desk.ts';
+import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
 import { Button } from '../../ui/button.tsx';
+import { CheckField } from '../../ui/field.tsx';
 
 /** Everything headquarters holds as files: for a second place, for auditors, for the headless command. */
 export function ArchiveCard() {
   const { t } = useText('receive');
   const desk = useDeskCommands();
+  const { state } = useDesk('state');
+  const hasDocuments = (state?.documents.size ?? 0) > 0;
   const [limit, setLimit] = useState<MailLimit>('none');
+  const [documents, setDocuments] = useState(true);
   const { busy, saved, error, run } = useSaving({
-    write: () => desk.exportArchive(limitOptions(limit)),
+    write: () => desk.exportArchive({ ...limitOptions(limit), documents }),
     confirm: false,
   });
   return (
@@ -25,6 +29,9 @@ export function ArchiveCard() {
       <p className="meta">{t('archive.text')}</p>
       <ForWhom />
       <FileLimit value={limit} onChange={setLimit} />
+      {hasDocuments && (
+        <CheckField label={t('archive.documents')} checked={documents} onChange={setDocuments} />
+      )}
       <div className="row">
         <Button icon="files" busy={busy} onClick={() => void run()}>
           {t('archive.verb')}

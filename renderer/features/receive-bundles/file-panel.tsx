@@ -39,6 +39,9 @@ function Facts({ file }: { readonly file: AcceptedFile }) {
           t(file.sheets < 0 ? 'panel.sheetsLost' : 'panel.sheets'),
           format.number(Math.abs(file.sheets)),
         ],
+        ...(file.newDocuments === 0
+          ? []
+          : [[t('panel.documents'), format.number(file.newDocuments)] as const]),
         [
           t('panel.clock'),
           file.clockAhead === 0

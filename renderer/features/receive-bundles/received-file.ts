@@ -39,8 +39,10 @@ export const acceptedFiles = (plan: ImportPlan): readonly AcceptedFile[] =>
 export type ImportOffer = 'nothing-accepted' | 'nothing-new' | 'ready';
 
 /** A receipt holds no records and is news all the same, as is an invitation that was renewed. */
-const isNews = ({ kind, newOperations, sameAs }: AcceptedFile): boolean =>
-  newOperations > 0 || ((kind === 'receipt' || kind === 'invitation') && sameAs === null);
+const isNews = ({ kind, newOperations, newDocuments, sameAs }: AcceptedFile): boolean =>
+  newOperations > 0 ||
+  newDocuments > 0 ||
+  ((kind === 'receipt' || kind === 'invitation') && sameAs === null);
 
 export function importOffer(plan: ImportPlan): ImportOffer {
   const accepted = acceptedFiles(plan);

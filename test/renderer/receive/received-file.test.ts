@@ -30,6 +30,7 @@ const accepted = (change: Partial<AcceptedFile> = {}): AcceptedFile => ({
   newConflicts: 0,
   newQuarantined: [],
   sheets: 1,
+  newDocuments: 0,
   code: 'AB12',
   encrypted: false,
   sameAs: null,

@@ -24,6 +24,7 @@ export const acceptedPlan = (
   newConflicts: 0,
   newQuarantined: [],
   sheets: 2,
+  newDocuments: 0,
   code: 'AAAA BBBB CCCC DDDD',
   encrypted: false,
   sameAs: null,

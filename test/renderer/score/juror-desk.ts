@@ -9,6 +9,7 @@ import type { ContestId, LogId, OperationId, PublicKeyId } from '../../../shared
 import type { ContestState, Recusal } from '../../../shared/merge/state.ts';
 import { afterPersonalChange } from '../../../shared/scoring/personal-notes.ts';
 import { sheetProgress } from '../../../shared/scoring/score-sheet.ts';
+import { type Consent, consentTextHash, parseConsent } from '../../../shared/trust/consent.ts';
 import type { ScoreValue, Sheet } from '../../../shared/scoring/sheet.ts';
 import { blankSnapshot } from '../../../renderer/storage/blank-snapshot.ts';
 import type { Desk, DeskError, DeskSnapshot, Profile } from '../../../renderer/storage/desk.ts';
@@ -93,7 +94,20 @@ const blankSheet = (stage: string, submission: string): Sheet => ({
   reopening: null,
 });
 
-function firstState(settings: ContestSettings, count: number): ContestState {
+interface FirstState {
+  readonly settings: ContestSettings;
+  readonly count: number;
+  readonly consents: ContestState['consents'];
+}
+
+/** A signature of the juror on the texts as they stand. */
+export const signedConsent = (settings: ContestSettings): Consent => ({
+  text: consentTextHash(settings),
+  language: 'ru',
+  wallClock: 1_778_580_000_000,
+});
+
+function firstState({ settings, count, consents }: FirstState): ContestState {
   const stage = settings.stages.find((each) => each.scored);
   if (stage === undefined) throw new Error('no scored stage');
   const submissions = Array.from({ length: count }, (_, index) => submissionAt(index, settings));
@@ -115,7 +129,7 @@ function firstState(settings: ContestSettings, count: number): ContestState {
     recipients: new Map(),
     documents: new Map(),
     calibration: new Map(),
-    consents: new Map(),
+    consents,
     cutOffs: new Map(),
     submissions: new Map(submissions.map((submission) => [submission.id, submission])),
     assignments: new Map(submissions.map(({ id }) => [`${stage.id}/${id}`, [juror]])),
@@ -198,6 +212,12 @@ function applyAction(state: ContestState, action: Action): ContestState {
           [criterion]: typeof action.value === 'string' ? action.value : '',
         },
       }));
+    case 'consent': {
+      const signed = parseConsent(action.value);
+      if (signed === undefined) throw new Error('a consent that cannot be read');
+      const consent = { ...signed, wallClock: 1_778_666_700_000 };
+      return { ...state, consents: new Map(state.consents).set(stage, [consent]) };
+    }
     case 'recusal': {
       const recusal: Recusal = { stage, submission, juror: person, reason: action.reason ?? '' };
       const next = withSheet(state, key, (sheet) => ({ ...sheet, status: 'recused' }));
@@ -229,6 +249,8 @@ export function createJurorDesk(
     readonly role?: Role;
     readonly demo?: boolean;
     readonly organisation?: string;
+    /** What the juror signed; without it the texts as they stand. */
+    readonly consents?: readonly Consent[];
   } = {},
 ): JurorDesk {
   const listeners = new Set<() => void>();
@@ -237,7 +259,11 @@ export function createJurorDesk(
     phase: 'open',
     error: null,
     profile: profileOf(given.role ?? 'juror', given.demo ?? false, given.organisation ?? ''),
-    state: firstState(settings, given.submissions ?? projects.length),
+    state: firstState({
+      settings,
+      count: given.submissions ?? projects.length,
+      consents: new Map([[juror, given.consents ?? [signedConsent(settings)]]]),
+    }),
     save: { status: 'idle' },
     notHandedOver: 0,
     lastExport: null,
@@ -249,6 +275,7 @@ export function createJurorDesk(
     task: null,
     keeping: blankSnapshot.keeping,
     personal: blankSnapshot.personal,
+    missingDocuments: 0,
   };
   const show = (change: Partial<DeskSnapshot>) => {
     snapshot = { ...snapshot, ...change };
@@ -323,6 +350,8 @@ export function createJurorDesk(
     unlock: refuse,
     lock: async () => undefined,
     erase: async () => ok(undefined),
+    addDocuments: refuse,
+    readDocument: refuse,
     exportInvitations: refuse,
     exportRegional: refuse,
     exportArchive: refuse,

@@ -10,6 +10,10 @@ import {
 import { setScore } from '../../../shared/scoring/score-operations.ts';
 import { createDeskEngine, type DeskEngine } from '../../../renderer/storage/desk-engine.ts';
 import type { Desk, DeskError, ImportSummary, NamedFile } from '../../../renderer/storage/desk.ts';
+import {
+  createMemoryDocuments,
+  type DocumentStore,
+} from '../../../renderer/storage/document-store.ts';
 import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
 import type { ContestStore } from '../../../renderer/storage/contest-store.ts';
 import type { Result } from '../../../shared/basics/result.ts';
@@ -23,10 +27,14 @@ let clock = 1_700_000_000_000;
 /** A desk over a store, with randomness and a clock that never repeat within a test file. */
 export async function startDesk(
   store: ContestStore = createMemoryStore(),
-  { bytesAtOnce = 1 }: { readonly bytesAtOnce?: number } = {},
+  {
+    bytesAtOnce = 1,
+    documents = createMemoryDocuments(),
+  }: { readonly bytesAtOnce?: number; readonly documents?: DocumentStore } = {},
 ): Promise<DeskEngine> {
   const desk = createDeskEngine({
     store,
+    documents,
     ed25519,
     randomBytes: (length) => {
       random += 1;

@@ -19,6 +19,7 @@ export const emptySnapshot: DeskSnapshot = {
   task: null,
   keeping: blankSnapshot.keeping,
   personal: blankSnapshot.personal,
+  missingDocuments: 0,
 };
 
 /** A desk that answers with what the test wrote down and fails with "Unexpected" at everything else. */
@@ -40,6 +41,8 @@ export function createScriptedDesk(answers: Partial<Desk>): Desk {
     record: refuse,
     handIn: refuse,
     keepPersonal: refuse,
+    addDocuments: refuse,
+    readDocument: refuse,
     exportInvitations: refuse,
     exportScores: refuse,
     exportRegional: refuse,

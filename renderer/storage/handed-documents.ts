@@ -1,0 +1,49 @@
+import { err, ok, type Result } from '../../shared/basics/result.ts';
+import { contestKinds } from '../../shared/contest/contest-operations.ts';
+import { parseDocument } from '../../shared/contest/document.ts';
+import type { Operation } from '../../shared/log/operation.ts';
+import type { ContestState } from '../../shared/merge/state.ts';
+import type { DeskError } from './desk.ts';
+
+const megabyte = 1024 * 1024;
+
+/** Bounds of what is handed over with documents, in bytes: every laptop that opens it has to hold it in memory. */
+export const handedLimits = {
+  /** Documents of one invitation; an archive is divided into files of this size. */
+  oneFile: 400 * megabyte,
+  /** Documents of everything that is written at once. */
+  atOnce: 600 * megabyte,
+} as const;
+
+/** Documents by hash with their sizes. */
+export type DocumentSizes = ReadonlyMap<string, number>;
+
+/** Documents that an invitation's facts name: those of the juror's own applications, none for a coordinator. */
+export function documentsNamed(facts: readonly Operation[]): DocumentSizes {
+  return new Map(
+    facts.flatMap(({ kind, key, value }) => {
+      const document = kind === contestKinds.document ? parseDocument(value) : null;
+      const hash = key.slice(key.lastIndexOf('/') + 1);
+      return document === null || document === undefined ? [] : [[hash, document.size] as const];
+    }),
+  );
+}
+
+/** Every document of a contest. */
+export const allDocuments = ({ documents }: Pick<ContestState, 'documents'>): DocumentSizes =>
+  new Map([...documents.values()].flat().map(({ hash, size }) => [hash, size]));
+
+/** Bytes of some documents together. */
+export const bytesOf = (documents: DocumentSizes): number =>
+  [...documents.values()].reduce((sum, size) => sum + size, 0);
+
+/** Refuses what is more than a limit, with both in megabytes. */
+export function within(
+  type: 'InvitationTooLarge' | 'InvitationsTooLarge' | 'ArchiveTooLarge',
+  size: number,
+  limit: number,
+): Result<void, DeskError> {
+  if (size <= limit) return ok(undefined);
+  const details = { size: Math.ceil(size / megabyte), limit: limit / megabyte };
+  return err({ type, details });
+}
