@@ -7,6 +7,18 @@ import { PictureHost } from './screenshot-host.mjs';
 
 const passphrase = 'төрт кездейсоқ сөз болса';
 
+/** Signs what stands before the first application. @param {Walk} at */
+export async function signConsent(at) {
+  const { page } = at;
+  await page.getByRole('link', { name: at.text('consent:toSign') }).click();
+  await page.locator('.consent h1').waitFor();
+  for (const box of await page.getByRole('checkbox').all()) await box.click();
+  await at.press('consent:sign');
+  await page.locator('[data-score-field]').first().waitFor();
+  await at.go('/');
+  await page.locator('.list').waitFor();
+}
+
 /** Opens the invitation that the host was given to choose. @param {Walk} at */
 export async function accept(at) {
   const { page } = at;
@@ -18,6 +30,7 @@ export async function accept(at) {
   await secrets.nth(1).fill(passphrase);
   await at.press('first-run:passphrase.begin');
   await page.locator('.list').waitFor({ timeout: 60_000 });
+  await signConsent(at);
 }
 
 /** Scores one sheet. @param {Walk} at */

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { signConsent } from './screenshot-keeping.mjs';
 
 /** @typedef {import('./screenshots.mjs').Walk} Walk */
 
@@ -192,6 +193,11 @@ async function evening(at) {
   await at.shot('juror-key');
   await at.go('/');
   const before = await page.context().storageState({ indexedDB: true });
+  await page.keyboard.press('n');
+  await page.locator('.consent h1').waitFor();
+  await at.shot('juror-consent');
+  await at.go('/');
+  await signConsent(at);
   await page.keyboard.press('n');
   for (let sheet = 0; sheet < 2; sheet += 1) {
     await page.locator('[data-score-field]').first().waitFor();

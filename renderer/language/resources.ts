@@ -20,6 +20,7 @@ export interface TextResources {
   'document-pane': typeof import('../../locales/en/document-pane.json');
   'score-sheet': typeof import('../../locales/en/score-sheet.json');
   score: typeof import('../../locales/en/score.json');
+  consent: typeof import('../../locales/en/consent.json');
   personal: typeof import('../../locales/en/personal.json');
   'juror-list': typeof import('../../locales/en/juror-list.json');
   coordinator: typeof import('../../locales/en/coordinator.json');

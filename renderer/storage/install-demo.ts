@@ -1,7 +1,9 @@
 import { present } from '../../shared/basics/assert.ts';
+import type { Language } from '../../shared/basics/localized.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { buildDemo, type Demo } from '../../shared/demo/build-demo.ts';
 import type { PublicKeyId, SegmentId } from '../../shared/log/operation.ts';
+import { asksForConsent, signConsent } from '../../shared/trust/consent.ts';
 import { bytesToBase64url } from '../../shared/basics/bytes.ts';
 import { ContestKeeper } from './contest-keeper.ts';
 import { type KeeperPorts, rowOf, writeDurably } from './durable-writes.ts';
@@ -91,11 +93,18 @@ async function installHeadquarters(
   return ContestKeeper.open(ports, stored, opened);
 }
 
+/** A practice begins in the middle of the work: what stands before the first application is signed already. */
+async function signForPractice(keeper: ContestKeeper, language: Language): Promise<void> {
+  const { settings } = keeper.state;
+  if (settings === null || !asksForConsent(settings)) return;
+  await keeper.record([signConsent(keeper.profile.person, settings, language)]);
+}
+
 /** A guest's laptop of the practice contest, with a key of its own. */
 async function installGuest(
   ports: KeeperPorts,
   demo: Demo,
-  role: 'juror' | 'coordinator',
+  { role, language }: { readonly role: 'juror' | 'coordinator'; readonly language: Language },
 ): Promise<Result<ContestKeeper, DeskError>> {
   const [seat] = role === 'juror' ? demo.jurors : demo.coordinators;
   const invitation = demo.files.find(
@@ -105,7 +114,11 @@ async function installGuest(
   const opened = await readInvitation(ports, invitation);
   if (!opened.ok) return opened;
   const keeper = await joinByInvitation(ports, opened.value, async (secrets) => openly(secrets));
-  if (!keeper.ok || role === 'juror') return keeper;
+  if (!keeper.ok) return keeper;
+  if (role === 'juror') {
+    await signForPractice(keeper.value, language);
+    return keeper;
+  }
   const region = seat.person.region;
   const jurors = new Set(
     demo.jurors.filter(({ person }) => person.region === region).map(({ person }) => person.id),
@@ -129,5 +142,5 @@ export const installDemo: DemoInstaller = async (
   const demo = await buildDemo({ ...size, languages }, ports.ed25519);
   return role === 'headquarters'
     ? installHeadquarters(ports, demo)
-    : installGuest(ports, demo, role);
+    : installGuest(ports, demo, { role, language });
 };

@@ -22,6 +22,11 @@ export interface Names {
 
 const plainNames: Names = { surname: 'Ибраев', title: 'Күн су жылытқышы' };
 
+const nothing = { kk: '', ru: '', en: '' };
+
+/** A regulation that asks nobody to sign anything: these runs begin with the first sheet. */
+const settings = { ...testSettings, confidentiality: nothing, consent: nothing };
+
 /** A contest with one juror and as many submissions, and the juror's invitation to it. */
 export async function inviteJuror(
   submissions: number,
@@ -30,7 +35,6 @@ export async function inviteJuror(
   const hq = await startDesk();
   const founder = { surname: 'Штаб', givenName: '', patronymic: '', organisation: '' };
   const passphrase = 'штабтың құпиясөзі';
-  const settings = testSettings;
   valueOf(await hq.createContest({ settings, person: founder, passphrase, trust: plainTrust }));
   valueOf(await hq.record([setPerson({ ...personOf(juror, 'juror', 'KZ-10', null), surname })]));
   const ids = Array.from({ length: submissions }, (_, index) => `${index + 1}`);

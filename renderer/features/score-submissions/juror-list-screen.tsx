@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
+import { ConsentDue, ConsentSigned } from './consent-note.tsx';
 import { ExportCard } from './export-card.tsx';
 import { HandInCard } from './hand-in-card.tsx';
 import { JurorListRow } from './juror-list-row.tsx';
@@ -175,6 +176,7 @@ function WorkList({ work, settings, profile }: WorkListProps) {
           query={search.query}
           onSearch={(query) => setSearch({ ...search, query })}
         />
+        <ConsentDue settings={settings} items={work.items} next={next} />
         <StatusFilter
           value={search.filter}
           counts={counts}
@@ -196,6 +198,7 @@ function WorkList({ work, settings, profile }: WorkListProps) {
         <ProgressCard counts={counts} next={next} />
         <HandInCard stage={work.stage} items={work.items} />
         <ExportCard />
+        <ConsentSigned settings={settings} />
       </aside>
     </main>
   );

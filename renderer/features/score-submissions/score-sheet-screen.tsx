@@ -15,6 +15,8 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Segment } from '../../ui/segment.tsx';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { BeforeLook } from './before-look.tsx';
+import { ConsentScreen } from './consent-screen.tsx';
+import { consentStanding, needsConsent } from './consent-texts.ts';
 import { isLocked, type WorkItem } from './juror-work.ts';
 import { PersonalCard } from './personal-card.tsx';
 import { RecusalDialog } from './recusal-dialog.tsx';
@@ -238,6 +240,9 @@ export function ScoreSheetScreen({ submissionId }: { readonly submissionId: Id }
         />
       </main>
     );
+  const consent = consentStanding(settings, state, profile.person.id);
+  if (consent.due && needsConsent(item.sheet))
+    return <ConsentScreen settings={settings} profile={profile} amended={consent.amended} />;
   return (
     <AskedSheet
       work={work}
