@@ -275,6 +275,7 @@ export function createJurorDesk(
     task: null,
     keeping: blankSnapshot.keeping,
     personal: blankSnapshot.personal,
+    missingDocuments: 0,
   };
   const show = (change: Partial<DeskSnapshot>) => {
     snapshot = { ...snapshot, ...change };
@@ -349,6 +350,8 @@ export function createJurorDesk(
     unlock: refuse,
     lock: async () => undefined,
     erase: async () => ok(undefined),
+    addDocuments: refuse,
+    readDocument: refuse,
     exportInvitations: refuse,
     exportRegional: refuse,
     exportArchive: refuse,
