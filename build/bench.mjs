@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { build } from 'vite';
 import { benchInChromium } from './bench-chromium.mjs';
 import { benchSaving } from './bench-save.mjs';
+import { benchSheet } from './bench-sheet.mjs';
 import { root } from './run.mjs';
 
 /**
@@ -45,7 +46,9 @@ const runs = Number(argumentAfter('--runs') ?? '3');
 
 /** @param {string} name */
 const isWanted = (name) =>
-  only === null || only === name || (only === 'merge' && name !== 'chromium' && name !== 'save');
+  only === null ||
+  only === name ||
+  (only === 'merge' && !['chromium', 'save', 'sheet'].includes(name));
 
 /** @param {Engine} engine */
 const isInstalled = ({ needs }) => needs === null || existsSync(join(home, 'node_modules', needs));
@@ -115,9 +118,10 @@ async function measure(engine, files) {
 }
 
 const save = isWanted('save') ? await benchSaving(say) : null;
-if (only === 'save') {
-  if (json) process.stdout.write(`${JSON.stringify({ save })}\n`);
-  process.exit(save === null ? 1 : 0);
+const sheet = isWanted('sheet') ? await benchSheet(say) : null;
+if (only === 'save' || only === 'sheet') {
+  if (json) process.stdout.write(`${JSON.stringify({ save, sheet })}\n`);
+  process.exit((only === 'save' ? save : sheet) === null ? 1 : 0);
 }
 await buildOurs();
 const wanted = engines.filter(({ name }) => isWanted(name));
@@ -150,7 +154,7 @@ for (const engine of wanted.filter(isInstalled)) {
   say(`           ${partsOf(figures)}`);
 }
 const chromium = isWanted('chromium') ? await benchInChromium(files, say) : null;
-if (json) process.stdout.write(`${JSON.stringify({ merge, chromium, save })}\n`);
+if (json) process.stdout.write(`${JSON.stringify({ merge, chromium, save, sheet })}\n`);
 const measured = Object.keys(merge).length + (chromium === null ? 0 : 1);
 say(
   `${measured} measured, ${missing.length} not installed, ${merge['ours']?.values ?? 0} values merged`,

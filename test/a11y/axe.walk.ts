@@ -14,11 +14,13 @@ import {
   shuffled,
 } from './combinations.ts';
 import {
+  askedTwice,
   clippedTexts,
   hardFields,
   helpPlace,
   movingThings,
   obscuredFocus,
+  onlyDragged,
   silentMessages,
   smallTargets,
   spaceTexts,
@@ -98,6 +100,8 @@ class Inspection {
     await this.own('100 %', smallTargets);
     await this.own('100 %', obscuredFocus);
     await this.own('100 %', hardFields);
+    await this.own('100 %', onlyDragged);
+    await this.own('100 %', askedTwice);
     await this.own('100 %', silentMessages);
     await this.own('100 %', clippedTexts);
     await page.emulateMedia({ reducedMotion: 'reduce' });

@@ -52,7 +52,8 @@ export function smallTargets(): string[] {
     const width = Math.max(own.width, around.width);
     const height = Math.max(own.height, around.height);
     if (own.width === 0 || own.height === 0) continue;
-    if (width < 23.5 || height < 23.5)
+    const least = element.matches('.btn, .input, button.filter') ? 43.5 : 23.5;
+    if (width < 23.5 || height < least)
       faults.push(
         `target of ${Math.round(width)} × ${Math.round(height)} px: ${element.outerHTML.slice(0, 140)}`,
       );
@@ -174,7 +175,47 @@ export function helpPlace(): string {
   return `${distance} px from the right, ${Math.round(top)} px from the top, after ${before}`;
 }
 
-/** WCAG 3.3.8: secrets may be pasted and kept by a password manager; 3.3.7: a name is known to the browser. */
+/** WCAG 2.5.7: whatever can be dragged, or dropped upon, has a button beside it that does the same. */
+export function onlyDragged(): string[] {
+  const grabbed = [...document.querySelectorAll<HTMLElement>('body *')].filter(
+    (element) =>
+      element.draggable || element.matches('.drop') || getComputedStyle(element).cursor === 'grab',
+  );
+  return grabbed
+    .filter((element) => !element.matches('img, a') && element.checkVisibility())
+    .filter((element) => {
+      const whole = element.closest('li, tr, .drop') ?? element;
+      const others = [...whole.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')];
+      return (
+        !others.some((button) => button.checkVisibility() && !element.contains(button)) &&
+        !(element.matches('.drop') && others.length > 0)
+      );
+    })
+    .map((element) => `can only be dragged: ${element.outerHTML.slice(0, 140)}`);
+}
+
+/** WCAG 3.3.7: nothing is asked twice in one form, but for a new passphrase, which is repeated to be sure of it. */
+export function askedTwice(): string[] {
+  const asked = new Map<string, number>();
+  const forms = [...document.querySelectorAll('form, [role=dialog], [role=alertdialog], main')];
+  for (const field of document.querySelectorAll<HTMLInputElement>('input, textarea, select')) {
+    if (!field.checkVisibility() || field.autocomplete === 'new-password') continue;
+    if (['radio', 'checkbox', 'hidden', 'file'].includes(field.type)) continue;
+    const label = field.getAttribute('aria-label') ?? field.labels?.[0]?.textContent ?? '';
+    // The part of a form counts, too: "Surname" of two people is asked once of each.
+    const part = field.closest('fieldset, tr, li, article, section')?.textContent ?? '';
+    const form = forms.indexOf(
+      field.closest('form, [role=dialog], [role=alertdialog], main') ?? document.body,
+    );
+    const name = `${form}: ${label.trim()} in ${part.slice(0, 200)}`;
+    asked.set(name, (asked.get(name) ?? 0) + 1);
+  }
+  return [...asked].flatMap(([name, times]) =>
+    times > 1 ? [`asked ${times} times: ${name.slice(0, 140)}`] : [],
+  );
+}
+
+/** WCAG 3.3.8: secrets may be pasted, and kept by a password manager. */
 export function hardFields(): string[] {
   const faults: string[] = [];
   for (const field of document.querySelectorAll<HTMLInputElement>('input[type=password]')) {

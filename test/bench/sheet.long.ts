@@ -1,0 +1,130 @@
+import type { CDPSession, Page } from 'playwright-core';
+import { afterAll, expect, it } from 'vitest';
+
+import { countCases } from '../crash/count-cases.ts';
+import { inviteJuror } from '../crash/invited-juror.ts';
+import { joinAtDesktop, newFolder, putAway } from '../crash/juror-at-desktop.ts';
+
+const submissions = 600;
+const warmUp = 20;
+const presses = 200;
+const steps = 200;
+/** Applications that are gone through while the memory is watched. */
+const walk = 500;
+
+afterAll(putAway);
+
+/** The value below which this share of all lies. */
+function share(times: readonly number[], part: number): number {
+  const sorted = times.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
+}
+
+interface Watch {
+  /** Milliseconds from the next press of a key to the frame after which this is so. */
+  readonly untilPainted: (isThere: () => boolean) => void;
+  readonly measured: () => Promise<number>;
+}
+
+declare global {
+  /** In the page. */
+  var paintWatch: Watch;
+}
+
+/** Runs in the page: times from a trusted key press to the end of the frame that shows what it led to. */
+function watchPaints(): void {
+  let waiting: Promise<number> = Promise.resolve(NaN);
+  globalThis.paintWatch = {
+    untilPainted: (isThere) => {
+      waiting = new Promise((resolve) => {
+        const press = (event: KeyboardEvent): void => {
+          window.removeEventListener('keydown', press, true);
+          const look = (): void => {
+            if (!isThere()) {
+              requestAnimationFrame(look);
+              return;
+            }
+            // A message is delivered after the frame that this callback belongs to was painted.
+            const { port1, port2 } = new MessageChannel();
+            port1.addEventListener('message', () => resolve(performance.now() - event.timeStamp));
+            port1.start();
+            port2.postMessage(null);
+          };
+          requestAnimationFrame(look);
+        };
+        window.addEventListener('keydown', press, true);
+      });
+    },
+    measured: () => waiting,
+  };
+}
+
+/** One digit for the first criterion, until its field shows it. */
+async function pressDigit(page: Page, digit: number): Promise<number> {
+  await page.evaluate((wanted) => {
+    const field = document.querySelector<HTMLInputElement>('[data-score-field]');
+    globalThis.paintWatch.untilPainted(() => field?.value === wanted);
+  }, `${digit}`);
+  await page.keyboard.press(`${digit}`);
+  return page.evaluate(() => globalThis.paintWatch.measured());
+}
+
+/** The next application or the one before, until its number, its title and its first field are there. */
+async function turn(page: Page, key: 'PageDown' | 'PageUp'): Promise<number> {
+  await page.evaluate(() => {
+    const before = document.querySelector('.entry b')?.textContent;
+    globalThis.paintWatch.untilPainted(() => {
+      const number = document.querySelector('.entry b')?.textContent;
+      const isThere = document.activeElement?.matches('[data-score-field]') === true;
+      return number !== undefined && number !== before && isThere;
+    });
+  });
+  await page.keyboard.press(key);
+  return page.evaluate(() => globalThis.paintWatch.measured());
+}
+
+/** Bytes in use in the window after everything unused was thrown away. */
+async function memoryOf(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.collectGarbage');
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  return usedSize;
+}
+
+it('shows a score and the next application at once, and keeps its memory', async () => {
+  const { program, laptop } = await joinAtDesktop(
+    newFolder('sheet'),
+    await inviteJuror(submissions),
+  );
+  const { page } = program;
+  const session = await page.context().newCDPSession(page);
+  await page.evaluate(watchPaints);
+  await laptop.page.keyboard.press('n');
+  await page.locator('[data-score-field]:focus').waitFor();
+
+  const keys: number[] = [];
+  for (let at = 0; at < warmUp + presses; at += 1) {
+    keys.push(await pressDigit(page, 1 + (at % 9)));
+    // Longer than the time in which digits are one number.
+    await page.waitForTimeout(20);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+  }
+  const turns: number[] = [];
+  for (let at = 0; at < warmUp + steps; at += 1) turns.push(await turn(page, 'PageDown'));
+  const before = await memoryOf(session);
+  // There and back, so that all of them were seen before: what grows now has no end.
+  for (let at = 0; at < walk; at += 1) {
+    const isBack = Math.floor(at / 250) % 2 === 1;
+    await turn(page, isBack ? 'PageUp' : 'PageDown');
+  }
+  const after = await memoryOf(session);
+  await program.quit();
+  for (const [name, all] of [
+    ['key', keys.slice(warmUp)],
+    ['next', turns.slice(warmUp)],
+  ] as const)
+    countCases(name, { times: all.length, p50: share(all, 0.5), p95: share(all, 0.95) });
+  countCases('memory', { before, after, growth: (after / before - 1) * 100 });
+  expect(keys.every(Number.isFinite) && turns.every(Number.isFinite)).toBe(true);
+}, 600_000);
