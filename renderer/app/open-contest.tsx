@@ -6,6 +6,7 @@ import {
   JurorListScreen,
   KeepKeysScreen,
   KeepSafeScreen,
+  OwnScoresScreen,
   ScoreSheetScreen,
   sectionScreens,
   ShowCodesScreen,
@@ -19,6 +20,7 @@ function JurorRoutes() {
           <ScoreSheetScreen key={submission} submissionId={decodeURIComponent(submission)} />
         )}
       </Route>
+      <Route path="/own/*?" component={OwnScoresScreen} />
       <Route path="/keys" component={KeepKeysScreen} />
       <Route path="/safety" component={KeepSafeScreen} />
       <Route path="/codes">

@@ -42,6 +42,9 @@ export const ShowCodesScreen = lazy(async () => ({
 export const ScoreSheetScreen = lazy(async () => ({
   default: (await import('../features/score-submissions/score-sheet-screen.tsx')).ScoreSheetScreen,
 }));
+export const OwnScoresScreen = lazy(async () => ({
+  default: (await import('../features/score-submissions/own-scores-screen.tsx')).OwnScoresScreen,
+}));
 
 function OpenContestSettings() {
   const { t } = useText('shell');

@@ -23,6 +23,7 @@ export interface TextResources {
   consent: typeof import('../../locales/en/consent.json');
   personal: typeof import('../../locales/en/personal.json');
   'juror-list': typeof import('../../locales/en/juror-list.json');
+  'own-scores': typeof import('../../locales/en/own-scores.json');
   coordinator: typeof import('../../locales/en/coordinator.json');
   'hand-over': typeof import('../../locales/en/hand-over.json');
   codes: typeof import('../../locales/en/codes.json');

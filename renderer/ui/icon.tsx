@@ -125,6 +125,7 @@ const drawings = {
   ),
   later: <path d="M6 4h12v17l-6-4-6 4z" />,
   left: <path d="M19 12H5M11 6l-6 6 6 6" />,
+  grip: <path d="M9 6h.1M9 12h.1M9 18h.1M15 6h.1M15 12h.1M15 18h.1" />,
   list: <path d="M9 6h11M9 12h11M9 18h11M4.5 6h.1M4.5 12h.1M4.5 18h.1" />,
   lock: (
     <>

@@ -4,7 +4,7 @@ import { Card } from '../../ui/card.tsx';
 import { PartsBar, PartsLegend } from '../../ui/progress.tsx';
 import type { WorkCounts, WorkItem } from './juror-work.ts';
 
-/** How far the juror is, in figures and as a bar, and the way to the next sheet. */
+/** How far the juror is, in figures and as a bar, and the ways to the next sheet and to all that was scored. */
 export function ProgressCard({
   counts,
   next,
@@ -43,6 +43,9 @@ export function ProgressCard({
           {t('progress.next')}
         </LinkButton>
       )}
+      <LinkButton wide variant="quiet" icon="rank" href="#/own">
+        {t('progress.own')}
+      </LinkButton>
     </Card>
   );
 }

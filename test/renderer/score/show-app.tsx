@@ -42,7 +42,7 @@ export function showApp(desk: Desk, address = '/', host: Host = createKeepingHos
 export async function pressKey(
   code: string,
   key: string,
-  held: Pick<KeyboardEventInit, 'ctrlKey' | 'shiftKey'> = {},
+  held: Pick<KeyboardEventInit, 'altKey' | 'ctrlKey' | 'shiftKey'> = {},
 ): Promise<void> {
   const target = document.activeElement ?? document.body;
   target.dispatchEvent(
