@@ -1,5 +1,5 @@
 import { AlertDialog, Dialog as Modal } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
 
@@ -15,6 +15,22 @@ interface DialogWords {
 
 /* The scrim is a plain element and not Radix's overlay, which writes a style element that the content policy refuses. */
 
+/** Gives the focus back to what had it before the dialog: Radix does so only for a button that it draws itself. */
+function useFocusBack() {
+  const before = useRef<Element | null>(null);
+  return {
+    onOpenAutoFocus: () => {
+      before.current = document.activeElement;
+    },
+    onCloseAutoFocus: (event: Event) => {
+      const element = before.current;
+      if (!(element instanceof HTMLElement) || !element.isConnected) return;
+      event.preventDefault();
+      element.focus();
+    },
+  };
+}
+
 /** A dialog with its own buttons in `verbs`; Esc and a press outside close it. */
 export function Dialog({
   open,
@@ -24,11 +40,16 @@ export function Dialog({
   verbs,
   wide = false,
 }: DialogWords & { readonly verbs?: ReactNode }) {
+  const focusBack = useFocusBack();
   return (
     <Modal.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Modal.Portal>
         <div className="scrim" />
-        <Modal.Content className={classNames('dialog', wide && 'wide')} aria-modal="true">
+        <Modal.Content
+          className={classNames('dialog', wide && 'wide')}
+          aria-modal="true"
+          {...focusBack}
+        >
           <Modal.Title>{title}</Modal.Title>
           <Modal.Description asChild>
             <div className="body">{children}</div>
@@ -63,11 +84,12 @@ export function ConfirmDialog({
   readonly busy?: boolean;
   readonly disabled?: boolean;
 }) {
+  const focusBack = useFocusBack();
   return (
     <AlertDialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <AlertDialog.Portal>
         <div className="scrim" />
-        <AlertDialog.Content className="dialog" aria-modal="true">
+        <AlertDialog.Content className="dialog" aria-modal="true" {...focusBack}>
           <AlertDialog.Title>{title}</AlertDialog.Title>
           <AlertDialog.Description asChild>
             <div className="body">{children}</div>
