@@ -1,7 +1,11 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import type { ContestSettings, Stage } from '../../../shared/contest/contest.ts';
+import type { SubmissionDocument } from '../../../shared/contest/document.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
+import { DocumentPane } from '../../documents/document-pane.tsx';
+import { useOpenPlaces } from '../../documents/use-open-places.ts';
 import { useText } from '../../language/use-text.ts';
+import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
 import { KeyValues } from '../../ui/card.tsx';
 import { applicantLine, submissionFacts } from './submission-facts.ts';
 
@@ -41,8 +45,8 @@ export function SubmissionHead({
   );
 }
 
-/** What the applicant wrote, to read beside the score sheet. */
-export function SubmissionPage({
+/** What the applicant wrote. */
+function WrittenAnswers({
   submission,
   stage,
 }: {
@@ -68,5 +72,33 @@ export function SubmissionPage({
         ))}
       </article>
     </div>
+  );
+}
+
+const noDocuments: readonly SubmissionDocument[] = [];
+
+/** What the applicant wrote and handed in with it, to read beside the score sheet. */
+export function SubmissionPage({
+  submission,
+  stage,
+}: {
+  readonly submission: Submission;
+  readonly stage: Stage;
+}) {
+  const desk = useDeskCommands();
+  const places = useOpenPlaces();
+  const { state } = useDesk('state');
+  const read = useCallback((hash: string) => desk.readDocument(hash), [desk]);
+  return (
+    <DocumentPane
+      key={submission.id}
+      submission={submission.id}
+      documents={state?.documents.get(submission.id) ?? noDocuments}
+      blind={stage.assignment.blind}
+      read={read}
+      places={places}
+    >
+      <WrittenAnswers submission={submission} stage={stage} />
+    </DocumentPane>
   );
 }
