@@ -6,6 +6,7 @@ import type { Person, Role } from '../../shared/contest/people.ts';
 import type { ContestId, LogId, PublicKeyId } from '../../shared/log/operation.ts';
 import type { ReceiptKey } from '../../shared/merge/receipt.ts';
 import type { ConflictCounts, ContestState, QuarantineReason } from '../../shared/merge/state.ts';
+import type { PanelSpread } from '../../shared/scoring/panel-spread.ts';
 import type { PersonalChange, PersonalNotes } from '../../shared/scoring/personal-notes.ts';
 import type { BundleKind } from '../../shared/bundle/manifest.ts';
 import type { SnapshotWritten, StorageSpace } from '../../shared/host/keeping.ts';
@@ -153,6 +154,8 @@ export interface Receipt {
   readonly settled: number;
   /** How headquarters counts this installation's key, and by whose word; null where the receipt says nothing of it. */
   readonly key: Pick<ReceiptKey, 'state' | 'by'> | null;
+  /** How the panel scored calibration submissions that this juror handed in; none for a coordinator. */
+  readonly panel: readonly PanelSpread[];
 }
 
 /** A key made before its contest is known: the second root of a contest with two. */

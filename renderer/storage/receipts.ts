@@ -56,7 +56,13 @@ function heldOperations(keeper: ContestKeeper): ReadonlyMap<LogId, number> {
 }
 
 /** How much a receipt acknowledges, the most telling first; equal lists say the same. */
-const weight = ({ held, sheets, settled, directory }: ReceiptPayload): readonly number[] => [
+const weight = ({
+  held,
+  sheets,
+  settled,
+  directory,
+  panel = [],
+}: ReceiptPayload): readonly number[] => [
   held.reduce(
     (sum, { heads }) => sum + heads.reduce((most, each) => Math.max(most, each.operations), 0),
     0,
@@ -65,13 +71,17 @@ const weight = ({ held, sheets, settled, directory }: ReceiptPayload): readonly 
   sheets,
   settled.length,
   directory.version,
+  panel.reduce((sum, { jurors }) => sum + jurors, 0),
 ];
 
-/** True where a receipt acknowledges more than another one; what their clocks say does not matter. */
-function tellsMore(next: ReceiptPayload, last: ReceiptPayload): boolean {
-  const [a, b] = [weight(next), weight(last)];
+/**
+ * True where a receipt acknowledges more than another one, whatever their clocks say. Of two that acknowledge the same
+ * the later one is in force: sheets of others may have changed since.
+ */
+function tellsMore(next: StoredReceipt, last: StoredReceipt): boolean {
+  const [a, b] = [weight(contentOf(next)), weight(contentOf(last))];
   const at = a.findIndex((value, index) => value !== b[index]);
-  return at >= 0 && (a[at] ?? 0) > (b[at] ?? 0);
+  return at < 0 ? next.createdAt > last.createdAt : (a[at] ?? 0) > (b[at] ?? 0);
 }
 
 /** True where headquarters holds a segment of the own log that was not sealed here. */
@@ -92,7 +102,7 @@ function showsMore(keeper: ContestKeeper, { held }: ReceiptPayload): boolean {
 export async function takeReceipt(keeper: ContestKeeper, receipt: StoredReceipt): Promise<void> {
   const content = contentOf(receipt);
   const last = keeper.receipt;
-  const newer = last === null || tellsMore(content, contentOf(last));
+  const newer = last === null || tellsMore(receipt, last);
   const own = {
     head: keeper.ownHead,
     behind: keeper.behind || showsMore(keeper, content),
@@ -125,6 +135,7 @@ export function receiptOf(keeper: ContestKeeper): Receipt | null {
     sheets: content.sheets,
     settled: content.settled.length,
     key: ownKeyIn(keeper, content),
+    panel: content.panel ?? [],
   };
 }
 

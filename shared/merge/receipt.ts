@@ -3,11 +3,13 @@ import { z } from '../basics/zod.ts';
 import { present } from '../basics/assert.ts';
 import { base64urlToBytes, bytesToBase64url } from '../basics/bytes.ts';
 import { groupBy } from '../basics/group-by.ts';
+import { isMilli, type Milli } from '../basics/points.ts';
 import { err, ok, type Result } from '../basics/result.ts';
 import { type Id, isId } from '../contest/contest.ts';
 import { fullName, type Role } from '../contest/people.ts';
 import type { LogId, Operation, PublicKeyId, SegmentId } from '../log/operation.ts';
 import { decodeValue, encodeValue } from '../log/value-codec.ts';
+import { leastPanel, type PanelSpread, spreadsFor } from '../scoring/panel-spread.ts';
 import { jurorsSeenBy } from './invitation.ts';
 import { branchHeads, type Chained } from './log-chains.ts';
 import { sheetPath } from './rules.ts';
@@ -22,7 +24,10 @@ export interface ReceiptKey {
   readonly by: { readonly role: Role; readonly name: string } | null;
 }
 
-/** What headquarters tells a region or a juror that it holds of theirs; no values, no other person's sheets. */
+/**
+ * What headquarters tells a region or a juror that it holds of theirs: no other person's sheets, and no values but how
+ * the panel as a whole scored what a juror calibrates by.
+ */
 export interface ReceiptPayload {
   /** Logs of the person or of the region's people, sorted by log, with the last segments of their branches. */
   readonly held: readonly Pick<KeyLog, 'log' | 'heads'>[];
@@ -33,11 +38,22 @@ export interface ReceiptPayload {
   readonly directory: { readonly version: number; readonly code: string };
   /** Keys of these people, sorted by key; the first receipts said nothing of them. */
   readonly keys?: readonly ReceiptKey[];
+  /** How the panel scored calibration submissions that the juror handed in; absent where there is nothing to tell. */
+  readonly panel?: readonly PanelSpread[];
 }
 
 type ReceiptSource = Pick<
   FoldedContest,
-  'people' | 'keys' | 'sheets' | 'resolutions' | 'directory' | 'heads'
+  | 'people'
+  | 'keys'
+  | 'sheets'
+  | 'resolutions'
+  | 'directory'
+  | 'heads'
+  | 'settings'
+  | 'submissions'
+  | 'assignments'
+  | 'calibration'
 >;
 
 /** Whose word made a key what it is: a root key's before a coordinator's. */
@@ -106,6 +122,7 @@ export function receiptFor(state: ReceiptSource, segments: Chained, person: Id):
   const settled = state.resolutions.flatMap(({ key }) =>
     jurors.has(sheetPath(key)?.juror ?? '') ? [key] : [],
   );
+  const panel = state.people.get(person)?.role === 'juror' ? spreadsFor(state, person) : [];
   return {
     held: held.toSorted((a, b) => (a.log < b.log ? -1 : 1)),
     sheets: [...state.sheets.values()].filter(
@@ -114,15 +131,22 @@ export function receiptFor(state: ReceiptSource, segments: Chained, person: Id):
     settled: [...new Set(settled)].toSorted(),
     directory: { version: state.directory.version, code: state.directory.code },
     keys: keysOf(state, owners),
+    ...(panel.length === 0 ? {} : { panel }),
   };
 }
 
 const raw = (id: string): Uint8Array => present(base64urlToBytes(id), 'ids are base64url');
 
-/** The payload `receipt.cbor`: in its first form where it says nothing of keys. */
+/** The oldest form that can say it, so that older programs read it too. */
+function versionOf({ keys, panel }: ReceiptPayload): 1 | 2 | 3 {
+  if (panel !== undefined) return 3;
+  return keys === undefined ? 1 : 2;
+}
+
+/** The payload `receipt.cbor`: in its first form where it says nothing of keys, in the third where it tells of a panel. */
 export const encodeReceipt = (receipt: ReceiptPayload): Uint8Array =>
   encodeValue({
-    version: receipt.keys === undefined ? 1 : 2,
+    version: versionOf(receipt),
     held: receipt.held.map(({ log, heads }) => ({
       log: raw(log),
       heads: heads.map(({ head, sequence, operations }) => ({
@@ -134,14 +158,25 @@ export const encodeReceipt = (receipt: ReceiptPayload): Uint8Array =>
     sheets: receipt.sheets,
     settled: receipt.settled,
     directory: { version: receipt.directory.version, code: receipt.directory.code },
-    ...(receipt.keys === undefined
+    ...(versionOf(receipt) === 1
       ? {}
       : {
-          keys: receipt.keys.map(({ publicKey, person, state, by }) => ({
+          keys: (receipt.keys ?? []).map(({ publicKey, person, state, by }) => ({
             key: raw(publicKey),
             person,
             state,
             by: by === null ? null : { role: by.role, name: by.name },
+          })),
+        }),
+    ...(receipt.panel === undefined
+      ? {}
+      : {
+          panel: receipt.panel.map(({ stage, submission, jurors, totals, criteria }) => ({
+            stage,
+            submission,
+            jurors,
+            totals,
+            criteria: criteria.map(({ criterion, scores }) => ({ criterion, scores })),
           })),
         }),
   });
@@ -187,7 +222,42 @@ const keyedSchema = plainSchema.extend({
     .max(100_000),
 });
 
-const receiptSchema = z.union([plainSchema, keyedSchema]);
+/** Points of one panel, ascending: in another order they could tell who gave which. */
+const sortedPoints = z
+  .array(z.custom<Milli>(isMilli))
+  .max(10_000)
+  .refine((values) => values.every((value, at) => at === 0 || (values[at - 1] ?? value) <= value));
+
+const idSchema = z.string().refine(isId);
+
+const spreadSchema = z
+  .strictObject({
+    stage: idSchema,
+    submission: idSchema,
+    jurors: z.number().int().min(leastPanel).max(10_000),
+    totals: sortedPoints,
+    criteria: z
+      .array(z.strictObject({ criterion: idSchema, scores: sortedPoints }))
+      .max(1000)
+      .refine((list) => new Set(list.map(({ criterion }) => criterion)).size === list.length),
+  })
+  .refine(({ jurors, totals, criteria }) =>
+    [totals, ...criteria.map(({ scores }) => scores)].every((list) => list.length <= jurors),
+  );
+
+const panelSchema = keyedSchema.extend({
+  version: z.literal(3),
+  panel: z
+    .array(spreadSchema)
+    .min(1)
+    .max(1000)
+    .refine(
+      (list) =>
+        new Set(list.map(({ stage, submission }) => `${stage}/${submission}`)).size === list.length,
+    ),
+});
+
+const receiptSchema = z.union([plainSchema, keyedSchema, panelSchema]);
 
 /** Parses a receipt's payload; who says it is the sender of the bundle's proved manifest. */
 export function decodeReceipt(
@@ -219,5 +289,6 @@ export function decodeReceipt(
           })),
         }
       : {}),
+    ...('panel' in parsed.data ? { panel: parsed.data.panel } : {}),
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import type { Milli } from '../../shared/basics/points.ts';
+import { milli, type Milli } from '../../shared/basics/points.ts';
 import { setPerson } from '../../shared/contest/contest-operations.ts';
 import { decodeValue, encodeValue } from '../../shared/log/value-codec.ts';
 import type { Value } from '../../shared/log/operation.ts';
@@ -186,7 +186,8 @@ describe('a receipt', () => {
   const head = new Uint8Array(32);
   const ownKey = { key: head, person: 'j1', state: 'active', by: null };
   it.each<[string, (plain: Record<string, Value>) => Value]>([
-    ['another version', change('version', 3)],
+    ['another version', change('version', 4)],
+    ['no panel in its third form', change('version', 3)],
     ['keys in its first form', change('version', 1)],
     ['no keys in its second form', ({ keys: _, ...rest }) => rest],
     ['a key of another length', change('keys', [{ ...ownKey, key: log }])],
@@ -216,6 +217,50 @@ describe('a receipt', () => {
       ok: false,
       error: { type: 'BundleDamaged', part: 'receipt.cbor' },
     });
+  });
+
+  const spread = {
+    stage: 'written',
+    submission: '1',
+    jurors: 3,
+    totals: [milli(4000), milli(5500), milli(7000)],
+    criteria: [{ criterion: 'novelty', scores: [milli(5000), milli(6000)] }],
+  };
+  const [criterion] = spread.criteria;
+  if (criterion === undefined) throw new Error('a criterion');
+  const telling = async (panel: Value): Promise<Uint8Array> => {
+    const { receipt } = await receiptsOf('j1');
+    const plain = decodeValue(encodeReceipt(receipt));
+    if (!plain.ok) throw new Error('a receipt');
+    return encodeValue({ ...(plain.value as Record<string, Value>), version: 3, panel });
+  };
+
+  it('tells how a panel scored in its third form, and writes that only where there is something to tell', async () => {
+    const { receipt } = await receiptsOf('j1');
+    expect(receipt).not.toHaveProperty('panel');
+    const told = { ...receipt, panel: [spread] };
+    expect(encodeReceipt(told)).toEqual(await telling([spread]));
+    expect(decodeReceipt(encodeReceipt(told))).toStrictEqual({ ok: true, value: told });
+  });
+
+  it.each<[string, Value]>([
+    ['nothing told of it', []],
+    ['fewer jurors than stay without names', [{ ...spread, jurors: 2, totals: [4000, 5500] }]],
+    ['totals out of their order', [{ ...spread, totals: [5500, 4000, 7000] }]],
+    ['scores out of their order', [{ ...spread, criteria: [{ criterion: 'a', scores: [2, 1] }] }]],
+    ['more totals than jurors', [{ ...spread, totals: [1, 2, 3, 4] }]],
+    [
+      'more scores than jurors',
+      [{ ...spread, criteria: [{ criterion: 'a', scores: [1, 2, 3, 4] }] }],
+    ],
+    ['a part of a thousandth', [{ ...spread, totals: [0.5] }]],
+    ['points beyond all scales', [{ ...spread, totals: [1_000_000_001] }]],
+    ['a criterion twice', [{ ...spread, criteria: [criterion, criterion] }]],
+    ['a submission twice', [spread, spread]],
+    ['no submission', [{ ...spread, submission: '' }]],
+    ['a name of a juror', [{ ...spread, juror: 'j1' }]],
+  ])('is refused with a panel that has %s', async (_, panel) => {
+    expect(decodeReceipt(await telling(panel)).ok).toBe(false);
   });
 
   it.each([new Uint8Array(0), new Uint8Array([0xff]), new Uint8Array([0x80, 0x00])])(

@@ -70,4 +70,13 @@ describe('what carries bundles of format 1', () => {
     const { receipt } = JSON.parse(text('carried/receipt-keys.json')) as typeof expected;
     expect(decodeReceipt(payload)).toStrictEqual({ ok: true, value: receipt });
   });
+
+  it('still says how a panel scored, without names: a receipt in its third form', async () => {
+    const opened = await openBundle(read('carried/receipt-panel.qzb'), ed25519.verify);
+    if (!opened.ok) throw new Error(opened.error.type);
+    expect(opened.value.manifest.kind).toBe('receipt');
+    const payload = opened.value.payloads.get('receipt.cbor') ?? new Uint8Array();
+    const { receipt } = JSON.parse(text('carried/receipt-panel.json')) as typeof expected;
+    expect(decodeReceipt(payload)).toStrictEqual({ ok: true, value: receipt });
+  });
 });

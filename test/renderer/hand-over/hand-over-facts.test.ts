@@ -42,6 +42,7 @@ const receipt: Receipt = {
   createdAt: 10,
   from: '12345',
   heldOperations: 40,
+  panel: [],
   sheets: 3,
   settled: 1,
   key: null,

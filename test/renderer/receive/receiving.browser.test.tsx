@@ -102,6 +102,7 @@ describe('after an import', () => {
       createdAt: 1_778_000_000_000,
       from: '',
       heldOperations: 9,
+      panel: [],
       sheets: 4,
       settled: 2,
       key: {
