@@ -8,6 +8,7 @@ export interface TextResources {
   'first-run': typeof import('../../locales/en/first-run.json');
   'contest-setup': typeof import('../../locales/en/contest-setup.json');
   intake: typeof import('../../locales/en/intake.json');
+  attach: typeof import('../../locales/en/attach.json');
   jury: typeof import('../../locales/en/jury.json');
   keys: typeof import('../../locales/en/keys.json');
   'keep-safe': typeof import('../../locales/en/keep-safe.json');

@@ -23,8 +23,8 @@ export interface DocumentsPlan {
   }[];
 }
 
-/** What two files of one name but for the ending have in common. */
-const baseOf = (name: string): string =>
+/** What a film and its still have in common: the name but for its ending. */
+export const stillNameOf = (name: string): string =>
   name.slice(0, name.length - endingOf(name).length).toLowerCase();
 
 /**
@@ -45,12 +45,12 @@ export function planDocuments(files: readonly ChosenFile[]): DocumentsPlan {
       const { kind, bytes } = read.value;
       const document: PlannedDocument = { name, kind, bytes };
       documents.push(document);
-      if (kind === 'image') pictures.set(baseOf(name), document);
+      if (kind === 'image') pictures.set(stillNameOf(name), document);
     }
   }
   const stills = new Map<PlannedDocument, string>();
   for (const film of films) {
-    const still = pictures.get(baseOf(film));
+    const still = pictures.get(stillNameOf(film));
     if (still === undefined) refused.push({ name: film, error: { type: 'DocumentFilmAlone' } });
     else stills.set(still, film);
   }

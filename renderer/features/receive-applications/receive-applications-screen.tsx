@@ -14,6 +14,7 @@ import { Steps } from '../../ui/steps.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { ApplicationForm } from './application-form.tsx';
 import { ApplicationList } from './application-list.tsx';
+import { DocumentsView } from './documents-view.tsx';
 import { MappingStep } from './mapping-step.tsx';
 import { PreviewStep } from './preview-step.tsx';
 import { ErrorBanner } from '../../language/error-banner.tsx';
@@ -65,11 +66,13 @@ function Overview({
   state,
   control,
   onOpen,
+  onDocuments,
 }: {
   readonly settings: ContestSettings;
   readonly state: ContestState;
   readonly control: TableImportControl;
   readonly onOpen: (submission: Submission | null) => void;
+  readonly onDocuments: () => void;
 }) {
   const { t } = useText('intake');
   const empty = state.submissions.size === 0;
@@ -85,6 +88,11 @@ function Overview({
         note={t('common:submissionCount', { count: state.submissions.size })}
       >
         {!empty && addButton}
+        {!empty && (
+          <Button icon="files" onClick={onDocuments}>
+            {t('addDocuments')}
+          </Button>
+        )}
       </PageHead>
       <ErrorBanner error={control.error} />
       {empty && (
@@ -100,13 +108,12 @@ function Overview({
   );
 }
 
-function Applications({
-  settings,
-  state,
-}: {
+function Applications(props: {
   readonly settings: ContestSettings;
   readonly state: ContestState;
+  readonly onDocuments: () => void;
 }) {
+  const { settings, state } = props;
   const { t } = useText('intake');
   const toast = useToast();
   const control = useTableImport(settings, state.submissions);
@@ -132,7 +139,7 @@ function Applications({
     );
   switch (current.step) {
     case 'none':
-      return <Overview settings={settings} state={state} control={control} onOpen={setOpen} />;
+      return <Overview {...props} control={control} onOpen={setOpen} />;
     case 'mapping':
       return (
         <>
@@ -164,10 +171,19 @@ function Applications({
 /** Headquarters' applications: the list, a table that comes in, one by hand. */
 export function ReceiveApplicationsScreen() {
   const { state } = useDesk('state');
+  const [withDocuments, setWithDocuments] = useState(false);
   if (state === null || state.settings === null) return null;
   return (
     <main className="main col g4 applications">
-      <Applications settings={state.settings} state={state} />
+      {withDocuments ? (
+        <DocumentsView state={state} onClose={() => setWithDocuments(false)} />
+      ) : (
+        <Applications
+          settings={state.settings}
+          state={state}
+          onDocuments={() => setWithDocuments(true)}
+        />
+      )}
     </main>
   );
 }
