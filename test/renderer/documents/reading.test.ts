@@ -9,6 +9,7 @@ describe('how large a page is shown', () => {
     expect(stepFrom(100, -1)).toEqual({ type: 'percent', percent: 75 });
     expect(stepFrom(74.1, 1)).toEqual({ type: 'percent', percent: 100 });
     expect(stepFrom(74.1, -1)).toEqual({ type: 'percent', percent: 50 });
+    expect(stepFrom(73, 1)).toEqual({ type: 'percent', percent: 100 });
     expect(stepFrom(62, -1)).toEqual({ type: 'percent', percent: 50 });
   });
 

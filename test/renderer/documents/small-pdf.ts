@@ -121,3 +121,75 @@ export function smallPdf({
     trailer,
   );
 }
+
+const two = (value: number): readonly number[] => [value >> 8, value & 0xff];
+const four = (value: number): readonly number[] => [...two(value >> 16), ...two(value & 0xffff)];
+
+/**
+ * A JPEG 2000 picture of one even grey: every coefficient is zero, so its only packet is one empty byte. What needs a decoder
+ * to be seen, in a few dozen bytes.
+ */
+export function greyJpeg2000(side: number): Uint8Array {
+  const size = [...four(side), ...four(side), ...four(0), ...four(0)];
+  return Uint8Array.from([
+    // Beginning, size of the picture and of its only tile, coding, quantization, the tile with its one packet, end.
+    0xff,
+    0x4f,
+    0xff,
+    0x51,
+    ...two(41),
+    0,
+    0,
+    ...size,
+    ...size,
+    0,
+    1,
+    7,
+    1,
+    1,
+    0xff,
+    0x52,
+    ...two(12),
+    0,
+    0,
+    0,
+    1,
+    0,
+    0,
+    4,
+    4,
+    0,
+    1,
+    0xff,
+    0x5c,
+    ...two(4),
+    0x40,
+    0x40,
+    0xff,
+    0x90,
+    ...two(10),
+    0,
+    0,
+    ...four(15),
+    0,
+    1,
+    0xff,
+    0x93,
+    0x00,
+    0xff,
+    0xd9,
+  ]);
+}
+
+/** A page that is one picture, as a scanner makes it. */
+export const scannedPdf = (picture: Uint8Array, side: number): Uint8Array =>
+  pdfFile([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 400] /Contents 4 0 R /Resources << /XObject << /P 5 0 R >> >> >>',
+    stream('400 0 0 400 0 0 cm /P Do'),
+    stream(
+      picture,
+      `/Type /XObject /Subtype /Image /Width ${side} /Height ${side} /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /JPXDecode`,
+    ),
+  ]);
