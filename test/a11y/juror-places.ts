@@ -61,6 +61,22 @@ export const jurorPlaces: readonly Place[] = [
   step('juror: empty sheet', openNextSheet),
   step('juror: partly scored sheet', (at) => score(at, '879')),
   step('juror: complete sheet', (at) => score(at, '867')),
+  address('juror: own scores', '/own', '.own-chart'),
+  choice('juror: own scores as tables', 'radio', 'own-scores:show.table'),
+  address('juror: own ranking', '/own/order', '.own-row'),
+  step('juror: a place is typed', async (at) => {
+    await at.page.locator('.own-row .place').first().click();
+    await at.page.getByRole('dialog').waitFor();
+  }),
+  step('juror: sheets side by side', async (at) => {
+    await closeDialogs(at);
+    const rows = at.page.locator('.own-row');
+    const ids = await rows.evaluateAll((found) =>
+      found.slice(0, 3).map((row) => row.getAttribute('data-submission')),
+    );
+    await goTo(at, `/own/compare/${ids.join('/')}`);
+    await at.page.locator('.own-compare').waitFor();
+  }),
   step('juror: comment obliged', async (at) => {
     await openNextSheet(at);
     await score(at, '51');

@@ -2,6 +2,7 @@ import { useText } from '../../language/use-text.ts';
 
 const topics = [
   'scoring',
+  'ownScores',
   'missing',
   'recusal',
   'handin',

@@ -8,6 +8,7 @@ const keys = [
   { name: 'next', text: 'Enter' },
   { name: 'undo', text: 'Ctrl Z' },
   { name: 'tab', text: 'Tab' },
+  { name: 'reorder', text: 'Alt ↑ ↓' },
   { name: 'close', text: 'Esc' },
 ] as const;
 

@@ -22,9 +22,13 @@ export function OwnChosen({
         {t('order.chosen', { list: format.list(numbers) })}{' '}
         {chosen.length === 1 && <span className="muted">{t('order.more')}</span>}
       </p>
-      <Button variant="quiet" onClick={onClear}>
-        {t('order.clear')}
-      </Button>
+      <Button
+        variant="quiet"
+        icon="x"
+        aria-label={t('order.clear')}
+        title={t('order.clear')}
+        onClick={onClear}
+      />
       {chosen.length > 1 && (
         <LinkButton variant="primary" icon="diff" href={`#/own/compare/${chosen.join('/')}`}>
           {t('order.compare')}

@@ -35,9 +35,9 @@ function Chart({
       role="img"
       aria-label={`${label}. ${heard.join(', ')}`}
     >
-      <div className="bars">
+      <div className="own-bars">
         {bins.map(({ id, count }) => (
-          <div key={id} className="bar">
+          <div key={id} className="own-bar">
             {count > 0 && <b>{format.number(count)}</b>}
             <i style={{ height: `${(100 * count) / most}%` }} />
           </div>

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useLocation } from 'wouter';
 import { ownDistribution } from '../../../shared/scoring/own-distribution.ts';
 import { useText } from '../../language/use-text.ts';
@@ -36,7 +37,7 @@ function OwnScores({ work }: { readonly work: OrderedWork }) {
   const [path, navigate] = useLocation();
   const own = useOwnSheets(work);
   const { stage, items } = work;
-  const distribution = ownDistribution(stage, own);
+  const distribution = useMemo(() => ownDistribution(stage, own), [stage, own]);
   const ids = comparedIn(path);
   if (distribution === null)
     return (
