@@ -40,6 +40,20 @@ async function recused(at) {
   await at.shot('state-recused');
 }
 
+/** The juror's own scores on the scale and in an order of their own; then the sheet they came from. @param {Walk} at */
+async function ownScores(at) {
+  const { page } = at;
+  const sheet = new URL(page.url()).hash.slice(1);
+  await at.go('/own');
+  await page.locator('.own-chart').first().waitFor();
+  await at.shot('own-scale');
+  await at.go('/own/order');
+  await page.locator('.own-row').first().waitFor();
+  await at.shot('own-order');
+  await at.go(sheet);
+  await page.locator('[data-score-field]').first().waitFor();
+}
+
 /** What was complete is handed in and opened again. @param {Walk} at */
 async function handedIn(at) {
   const { page } = at;
@@ -90,6 +104,7 @@ export async function jurorStates(at) {
   await page.waitForTimeout(500);
   await score(juror, '867986');
   await juror.shot('state-complete');
+  await ownScores(juror);
   await recused(juror);
   await handedIn(juror);
   await page.reload();
