@@ -10,6 +10,7 @@ import { type KeeperPorts, rowOf, writeDurably } from './durable-writes.ts';
 import type { StoreChange, StoredContest } from './contest-store.ts';
 import type { Desk, DeskError } from './desk.ts';
 import type { DemoInstaller } from './desk-core.ts';
+import { shelfOf } from './document-shelf.ts';
 import { joinByInvitation, readInvitation } from './enter-contest.ts';
 import { prepareImport } from './import-plan.ts';
 import { openly } from './locked-secret.ts';
@@ -84,6 +85,8 @@ async function installHeadquarters(
     secret: locked,
   };
   const { changes, head } = await receivedChanges(ports, demo);
+  const shelf = await shelfOf(ports, demo.contest, opened);
+  await shelf.put(demo.documents);
   await ports.store.useSeed(installation.seed);
   await writeDurably(ports.store, [
     { type: 'create', profile, facts: null, own: { head, behind: false } },
@@ -113,7 +116,9 @@ async function installGuest(
   if (seat === undefined || invitation === undefined) return err({ type: 'Unexpected' });
   const opened = await readInvitation(ports, invitation);
   if (!opened.ok) return opened;
-  const keeper = await joinByInvitation(ports, opened.value, async (secrets) => openly(secrets));
+  const file = { ...opened.value.file, attachments: demo.documents };
+  const invited = { ...opened.value, file };
+  const keeper = await joinByInvitation(ports, invited, async (secrets) => openly(secrets));
   if (!keeper.ok) return keeper;
   if (role === 'juror') {
     await signForPractice(keeper.value, language);
@@ -139,7 +144,8 @@ export const installDemo: DemoInstaller = async (
   { role, language }: Parameters<Desk['openDemo']>[0],
 ) => {
   const languages = language === 'en' ? (['kk', 'ru'] as const) : ([language] as const);
-  const demo = await buildDemo({ ...size, languages }, ports.ed25519);
+  const { demoPapers: papers } = await import('./demo-papers.ts');
+  const demo = await buildDemo({ ...size, languages, papers }, ports.ed25519);
   return role === 'headquarters'
     ? installHeadquarters(ports, demo)
     : installGuest(ports, demo, { role, language });

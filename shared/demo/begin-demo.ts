@@ -14,6 +14,7 @@ import type { Ed25519 } from '../log/ed25519.ts';
 import { contestIdOf, foundContest } from '../trust/founding.ts';
 import { assignEvenly } from './demo-assignment.ts';
 import { ticketSeedOf } from './demo-bundles.ts';
+import { type DemoDocuments, giveDocuments, noDocuments } from './demo-documents.ts';
 import { createInstallation, type DemoInstallation } from './demo-installation.ts';
 import { demoFrame, type DemoOptions } from './demo-options.ts';
 import { type DemoPeople, type DemoPerson, drawPeople } from './demo-people.ts';
@@ -37,6 +38,8 @@ export interface Beginning {
   readonly assigned: ReadonlyMap<Id, readonly Id[]>;
   readonly headquarters: DemoSeat;
   readonly recipients: DemoRecipients;
+  /** Bytes of documents by hash. */
+  readonly documents: DemoDocuments['bytes'];
 }
 
 /** Headquarters' laptop and the founding it begins with. */
@@ -53,6 +56,17 @@ async function foundDemo(
   });
   const contest = contestIdOf(founding.value);
   return { founding, installation: await createInstallation(ed25519, seed, { ...place, contest }) };
+}
+
+/** Documents of the applications that the first juror judges: whoever practises as a juror sees some of each kind. */
+function papersOf(
+  { papers }: DemoOptions,
+  submissions: readonly Submission[],
+  jury: { readonly assigned: ReadonlyMap<Id, readonly Id[]>; readonly first: Id },
+): DemoDocuments {
+  if (papers === undefined) return noDocuments;
+  const own = submissions.filter(({ id }) => jury.assigned.get(id)?.includes(jury.first));
+  return giveDocuments(own, papers);
 }
 
 /** Headquarters founds the contest, invites, takes in the applications and assigns the jury. */
@@ -96,9 +110,19 @@ export async function beginDemo(options: DemoOptions, ed25519: Ed25519): Promise
   installation.commit(
     [...assigned].map(([submission, jurors]) => assignJurors(stage.id, submission, jurors)),
   );
+  const documents = papersOf(options, submissions, { assigned, first: jury[0]?.id ?? '' });
+  if (documents.actions.length > 0) installation.commit(documents.actions);
   const recipients =
     options.encrypted === true ? await tellRecipients(installation, people) : new Map();
   await installation.seal();
   const headquarters = { person, installation };
-  return { people, submissions, stage, assigned, headquarters, recipients };
+  return {
+    people,
+    submissions,
+    stage,
+    assigned,
+    headquarters,
+    recipients,
+    documents: documents.bytes,
+  };
 }

@@ -43,6 +43,8 @@ export interface Demo {
   readonly jurors: readonly DemoSeat[];
   /** Whom the contest tells to encrypt its files to; empty unless it was asked for. */
   readonly recipients: DemoRecipients;
+  /** Bytes of applications' documents by hash; empty where no papers were given. */
+  readonly documents: ReadonlyMap<string, Uint8Array>;
   /** Everything but the workbook of applications: bundles, headquarters' key, expected.json. */
   readonly files: readonly DemoFile[];
   readonly expected: DemoExpectation;
@@ -237,6 +239,7 @@ export async function buildDemo(options: DemoOptions, ed25519: Ed25519): Promise
     submissions: start.submissions,
     headquarters: start.headquarters,
     recipients: start.recipients,
+    documents: start.documents,
     coordinators,
     jurors: jurors.map(({ person, installation: laptop }) => ({
       person: person.person,

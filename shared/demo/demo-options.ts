@@ -2,6 +2,7 @@ import type { Language } from '../basics/localized.ts';
 import { err, ok, type Result } from '../basics/result.ts';
 import type { ContestSettings, Id, RegionCode, RegionsProfileId } from '../contest/contest.ts';
 import { regionsOfProfile } from '../contest/regions.ts';
+import type { DemoPapersByLanguage } from './demo-documents.ts';
 import { firstScoredStage, settingsFromTemplate, templateCards } from '../contest/templates.ts';
 
 /** What a demo contest shall be like. */
@@ -18,6 +19,8 @@ export interface DemoOptions {
   readonly start?: number;
   /** True: the contest tells whom its files are encrypted to; the files themselves stay as they are. */
   readonly encrypted?: boolean;
+  /** Papers for the applications of the first juror; without them no application has documents. */
+  readonly papers?: DemoPapersByLanguage;
 }
 
 /** The size of the demo that the command makes when nothing is asked for. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 
+import { examineDocument } from '../../../shared/intake/document-content.ts';
 import type { Role } from '../../../shared/contest/people.ts';
 import { createDeskEngine, type DeskEngine } from '../../../renderer/storage/desk-engine.ts';
 import { installDemo } from '../../../renderer/storage/install-demo.ts';
@@ -32,6 +33,7 @@ it('opens a practice headquarters with sheets, conflicts and a mark that it is a
     [...(state?.sheets.values() ?? [])].filter(({ counted }) => counted).length,
   ).toBeGreaterThan(100);
   expect(state?.counts.hard).toBeGreaterThan(0);
+  expect(state?.documents.size).toBeGreaterThan(5);
 });
 
 it('opens a practice juror’s laptop with nothing scored yet', async () => {
@@ -41,6 +43,22 @@ it('opens a practice juror’s laptop with nothing scored yet', async () => {
   expect(sheets.length).toBeGreaterThan(5);
   expect(new Set(sheets.map(({ juror }) => juror))).toEqual(new Set([profile?.person.id]));
   expect(sheets.every(({ scores }) => Object.keys(scores).length === 0)).toBe(true);
+});
+
+it('gives each application of the practice juror documents that open, a PDF, a picture and a text among them', async () => {
+  const desk = await openDemo('juror');
+  const { state, missingDocuments } = desk.getSnapshot();
+  const documents = [...(state?.documents.values() ?? [])];
+  expect(state?.documents.size).toBe(state?.submissions.size);
+  expect(missingDocuments).toBe(0);
+  const [first = []] = documents;
+  expect(first.map(({ kind }) => kind)).toEqual(['pdf', 'image', 'text']);
+  for (const { hash, kind, size } of first) {
+    const bytes = await desk.readDocument(hash);
+    const content = bytes.ok ? examineDocument(bytes.value) : bytes;
+    expect(content).toMatchObject({ ok: true, value: { kind } });
+    expect(bytes.ok ? bytes.value.length : 0).toBe(size);
+  }
 });
 
 it('opens a practice coordinator’s laptop with the region’s files collected, and starts again after erasing', async () => {
