@@ -22,6 +22,7 @@ export interface TextResources {
   'score-sheet': typeof import('../../locales/en/score-sheet.json');
   score: typeof import('../../locales/en/score.json');
   consent: typeof import('../../locales/en/consent.json');
+  panel: typeof import('../../locales/en/panel.json');
   personal: typeof import('../../locales/en/personal.json');
   'juror-list': typeof import('../../locales/en/juror-list.json');
   'own-scores': typeof import('../../locales/en/own-scores.json');

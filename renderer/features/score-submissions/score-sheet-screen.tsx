@@ -18,6 +18,7 @@ import { BeforeLook } from './before-look.tsx';
 import { ConsentScreen } from './consent-screen.tsx';
 import { consentStanding, needsConsent } from './consent-texts.ts';
 import { isLocked, type WorkItem } from './juror-work.ts';
+import { PanelCard } from './panel-card.tsx';
 import { PersonalCard } from './personal-card.tsx';
 import { RecusalDialog } from './recusal-dialog.tsx';
 import { useSessionHistories } from './session-histories.ts';
@@ -129,6 +130,9 @@ function Notices({
         </Banner>
       )}
       <SheetNotice item={item} state={state} />
+      {work.calibration.has(submission.id) && sheet.status === 'handed-in' && isLocked(sheet) && (
+        <PanelCard item={item} stage={work.stage} />
+      )}
       {error !== null && <ErrorBanner error={error} />}
     </>
   );

@@ -12,7 +12,13 @@ import { sheetProgress } from '../../../shared/scoring/score-sheet.ts';
 import { type Consent, consentTextHash, parseConsent } from '../../../shared/trust/consent.ts';
 import type { ScoreValue, Sheet } from '../../../shared/scoring/sheet.ts';
 import { blankSnapshot } from '../../../renderer/storage/blank-snapshot.ts';
-import type { Desk, DeskError, DeskSnapshot, Profile } from '../../../renderer/storage/desk.ts';
+import type {
+  Desk,
+  DeskError,
+  DeskSnapshot,
+  Profile,
+  Receipt,
+} from '../../../renderer/storage/desk.ts';
 
 export const juror = 'j-01';
 
@@ -98,6 +104,7 @@ interface FirstState {
   readonly settings: ContestSettings;
   readonly count: number;
   readonly consents: ContestState['consents'];
+  readonly calibration: readonly string[] | null;
 }
 
 /** A signature of the juror on the texts as they stand. */
@@ -107,7 +114,7 @@ export const signedConsent = (settings: ContestSettings): Consent => ({
   wallClock: 1_778_580_000_000,
 });
 
-function firstState({ settings, count, consents }: FirstState): ContestState {
+function firstState({ settings, count, consents, calibration }: FirstState): ContestState {
   const stage = settings.stages.find((each) => each.scored);
   if (stage === undefined) throw new Error('no scored stage');
   const submissions = Array.from({ length: count }, (_, index) => submissionAt(index, settings));
@@ -128,7 +135,7 @@ function firstState({ settings, count, consents }: FirstState): ContestState {
     },
     recipients: new Map(),
     documents: new Map(),
-    calibration: new Map(),
+    calibration: new Map(calibration === null ? [] : [[stage.id, calibration]]),
     consents,
     cutOffs: new Map(),
     submissions: new Map(submissions.map((submission) => [submission.id, submission])),
@@ -251,6 +258,9 @@ export function createJurorDesk(
     readonly organisation?: string;
     /** What the juror signed; without it the texts as they stand. */
     readonly consents?: readonly Consent[];
+    /** What headquarters told to calibrate by; without it nothing was told. */
+    readonly calibration?: readonly string[];
+    readonly receipt?: Receipt;
   } = {},
 ): JurorDesk {
   const listeners = new Set<() => void>();
@@ -263,12 +273,13 @@ export function createJurorDesk(
       settings,
       count: given.submissions ?? projects.length,
       consents: new Map([[juror, given.consents ?? [signedConsent(settings)]]]),
+      calibration: given.calibration ?? null,
     }),
     save: { status: 'idle' },
     notHandedOver: 0,
     lastExport: null,
     notConfirmed: 0,
-    receipt: null,
+    receipt: given.receipt ?? null,
     behind: false,
     preparedKey: null,
     received: [],
