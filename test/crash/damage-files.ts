@@ -2,7 +2,13 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 import { present } from '../../shared/basics/assert.ts';
-import { equalBytes } from '../../shared/basics/bytes.ts';
+import { equalBytes, sha256 } from '../../shared/basics/bytes.ts';
+import {
+  headerSize,
+  headSize,
+  readEntry,
+  readHeader,
+} from '../../shared/journal/journal-format.ts';
 
 /** Numbers from 0 up to one, from a seed: a run can be done again. */
 export function numbersFrom(seed: number): () => number {
@@ -42,8 +48,23 @@ export interface Damage {
 
 type Place = keyof ReturnType<typeof placesOf>;
 
-/** Bytes on both sides of a place that tell whether it stands among zeros. */
+/** Bytes on both sides of a place in the database that tell whether it stands among zeros. */
 const around = 32;
+
+/** True for the zeros of a journal that fill up the blocks behind its header and its entries. */
+function isJournalFill(bytes: Uint8Array, at: number): boolean {
+  let tip = readHeader(bytes, sha256);
+  if (typeof tip === 'string' || at < headerSize) return false;
+  for (
+    let read = readEntry(bytes, tip, sha256);
+    read !== null && tip.offset <= at;
+    read = readEntry(bytes, tip, sha256)
+  ) {
+    if (at < tip.offset + headSize + read.entry.length) return false;
+    tip = read.tip;
+  }
+  return at < tip.offset;
+}
 /** How often another place is drawn instead of one among zeros, of which a journal mostly consists. */
 const redraws = 3;
 
@@ -55,7 +76,7 @@ interface Spoiled {
   readonly isFill: boolean;
 }
 
-function spoil(bytes: Uint8Array, at: number, random: () => number): Spoiled {
+function spoil(place: Place, bytes: Uint8Array, at: number, random: () => number): Spoiled {
   const kind = random();
   if (kind < 0.25)
     return { what: 'cut', bytes: bytes.slice(0, at), isFill: areZeros(bytes.subarray(at)) };
@@ -65,7 +86,10 @@ function spoil(bytes: Uint8Array, at: number, random: () => number): Spoiled {
     return { what: 'zeros', bytes: spoiled, isFill: areZeros(bytes.subarray(at, at + 4096)) };
   }
   spoiled[at] = present(bytes[at], 'inside the file') ^ (1 << Math.floor(random() * 8));
-  const isFill = areZeros(bytes.subarray(Math.max(0, at - around), at + around));
+  const isFill =
+    place === 'journal'
+      ? isJournalFill(bytes, at)
+      : areZeros(bytes.subarray(Math.max(0, at - around), at + around));
   return { what: 'flipped', bytes: spoiled, isFill };
 }
 
@@ -76,7 +100,7 @@ export function damageProfile(profile: string, place: Place, random: () => numbe
   const bytes = new Uint8Array(readFileSync(file));
   for (let tries = 0; ; tries += 1) {
     const at = Math.floor(random() * bytes.length);
-    const { bytes: after, ...spoiled } = spoil(bytes, at, random);
+    const { bytes: after, ...spoiled } = spoil(place, bytes, at, random);
     // Zeros in the place of zeros are no damage at all.
     const isNone = equalBytes(after, bytes);
     if (isNone || (spoiled.isFill && tries < redraws)) continue;

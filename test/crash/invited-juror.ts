@@ -27,10 +27,11 @@ const nothing = { kk: '', ru: '', en: '' };
 /** A regulation that asks nobody to sign anything: these runs begin with the first sheet. */
 const settings = { ...testSettings, confidentiality: nothing, consent: nothing };
 
-/** A contest with one juror and as many submissions, and the juror's invitation to it. */
+/** A contest with one juror and as many submissions with their documents, and the juror's invitation to it. */
 export async function inviteJuror(
   submissions: number,
   { surname, title }: Names = plainNames,
+  documentsOf: (id: string) => readonly NamedFile[] = () => [],
 ): Promise<NamedFile> {
   const hq = await startDesk();
   const founder = { surname: 'Штаб', givenName: '', patronymic: '', organisation: '' };
@@ -40,6 +41,8 @@ export async function inviteJuror(
   const ids = Array.from({ length: submissions }, (_, index) => `${index + 1}`);
   valueOf(await hq.record(ids.map((id) => addSubmission({ ...submissionOf(id), title }))));
   valueOf(await hq.record(ids.map((id) => assignJurors(stage, id, [juror]))));
+  const given = ids.map((id) => ({ submission: id, files: documentsOf(id) }));
+  if (given.some(({ files }) => files.length > 0)) valueOf(await hq.addDocuments(given));
   return invite(hq, juror);
 }
 
