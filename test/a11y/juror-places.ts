@@ -65,12 +65,15 @@ export const jurorPlaces: readonly Place[] = [
   choice('juror: own scores as tables', 'radio', 'own-scores:show.table'),
   address('juror: own ranking', '/own/order', '.own-row'),
   step('juror: a place is typed', async (at) => {
+    // Whoever looked at the last place had the focus on every tab, and a tab opens by it.
+    await goTo(at, '/own/order');
     await at.page.locator('.own-row .place').first().click();
     await at.page.getByRole('dialog').waitFor();
   }),
   step('juror: sheets side by side', async (at) => {
     await closeDialogs(at);
     const rows = at.page.locator('.own-row');
+    await rows.first().waitFor();
     const ids = await rows.evaluateAll((found) =>
       found.slice(0, 3).map((row) => row.getAttribute('data-submission')),
     );

@@ -112,12 +112,12 @@ function Row(props: RankingRowProps) {
         >
           {format.number(place)}
         </Button>
-        <span className="what">
-          <a className="t1" href={`#/sheet/${id}`} lang={submission.language}>
+        <a className="what" href={`#/sheet/${id}`}>
+          <span className="t1" lang={submission.language}>
             {submission.title}
-          </a>
+          </span>
           <span className="t2">{t('common:submissionNumber', { number: id })}</span>
-        </span>
+        </a>
         <span className="sc">
           {shownTotal(format, sheet.total)} <span>/ {shownTotal(format, sheet.scale.most)}</span>
         </span>
