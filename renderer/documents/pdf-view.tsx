@@ -23,8 +23,15 @@ interface PdfProps {
   readonly onPages: (total: number) => void;
 }
 
-const pageElement = (place: RefObject<HTMLElement | null>, page: number) =>
-  place.current?.querySelector(`[data-page="${page}"]`) ?? null;
+/** Room above a page that was gone to, in pixels. */
+const above = 8;
+
+/** Brings a page to the upper edge of its place; the window of a narrow screen stays where its reader is. */
+function bringUp(place: HTMLElement, page: number): void {
+  const target = place.querySelector(`[data-page="${page}"]`);
+  if (target instanceof HTMLElement)
+    place.scrollTo({ top: target.offsetTop - place.offsetTop - above });
+}
 
 /** The page that is read: kept in sight when the pages change their size, and told to the caller. */
 function usePage(place: RefObject<HTMLElement | null>, width: number, props: PdfProps) {
@@ -41,15 +48,12 @@ function usePage(place: RefObject<HTMLElement | null>, width: number, props: Pdf
     [onPage],
   );
   const go = (next: number) => {
-    pageElement(place, next)?.scrollIntoView({ block: 'start' });
+    if (place.current !== null) bringUp(place.current, next);
     see(next);
   };
   useLayoutEffect(() => {
-    const element = place.current;
-    const target = pageElement(place, latest.current);
-    if (width === 0 || element === null || !(target instanceof HTMLElement)) return;
-    // Only the place itself is scrolled: the window of a narrow screen stays where its reader is.
-    if (latest.current > 1) element.scrollTo({ top: target.offsetTop - element.offsetTop });
+    if (width > 0 && place.current !== null && latest.current > 1)
+      bringUp(place.current, latest.current);
   }, [place, width]);
   usePageInSight(place, see);
   return { page, go };

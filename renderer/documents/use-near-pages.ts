@@ -39,19 +39,19 @@ export function useNearPages(
   return near;
 }
 
-/** The page across the middle of what is visible of `place`, from 1; null where nothing is. */
+/** The page across the upper third of what is visible of `place`, from 1; null where nothing is. */
 export function pageInSight(place: HTMLElement): number | null {
   const pages = place.querySelectorAll('[data-page]');
   const frame = place.getBoundingClientRect();
   const top = Math.max(0, frame.top);
   const bottom = Math.min(document.documentElement.clientHeight, frame.bottom);
   if (bottom <= top || pages.length === 0) return null;
-  const middle = (top + bottom) / 2;
+  const line = top + (bottom - top) / 3;
   let [low, high] = [0, pages.length - 1];
   while (low < high) {
     const at = (low + high) >> 1;
     const page = pages[at];
-    if (page !== undefined && page.getBoundingClientRect().bottom < middle) low = at + 1;
+    if (page !== undefined && page.getBoundingClientRect().bottom < line) low = at + 1;
     else high = at;
   }
   return low + 1;
