@@ -48,16 +48,19 @@ function usePageCounts() {
 function DocumentTab({
   document,
   label,
+  isNumbered,
   pages,
 }: {
   readonly document: SubmissionDocument;
   readonly label: string;
+  /** The label says the kind already. */
+  readonly isNumbered: boolean;
   /** Undefined until it was opened. */
   readonly pages: number | undefined;
 }) {
   const { t, format } = useText('document-pane');
   const facts = [
-    t(`kind.${document.kind}`),
+    ...(isNumbered ? [] : [t(`kind.${document.kind}`)]),
     format.size(document.size),
     ...(pages === undefined ? [] : [t('pages', { count: pages, number: format.number(pages) })]),
   ];
@@ -106,6 +109,7 @@ function Documents(props: PaneProps) {
             key={document.hash}
             document={document}
             label={labelOf(document, index, 28)}
+            isNumbered={blind}
             pages={counts.get(document.hash)}
           />
         ))}
