@@ -20,6 +20,7 @@ import { KeyFigures } from '../../ui/key-figures.tsx';
 import { ProgressBar } from '../../ui/progress.tsx';
 import { Table, type Column } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { CalibrationCards } from './calibration-cards.tsx';
 import {
   changedPanels,
   juryFacts,
@@ -213,8 +214,10 @@ function ProposalBar({
 function Assigning({
   facts,
   settings,
+  state,
 }: {
   readonly facts: JuryFacts;
+  readonly state: ContestState;
   readonly settings: ContestSettings;
 }) {
   const { t } = useText('jury');
@@ -238,6 +241,7 @@ function Assigning({
           }}
         />
       )}
+      <CalibrationCards state={state} />
       <LoadsTable
         facts={facts}
         loads={proposal?.loads ?? loadsOf(facts.present)}
@@ -263,5 +267,5 @@ export function AssignmentPanel({
     return <EmptyState title={t('noApplications')}>{t('noApplicationsText')}</EmptyState>;
   if (facts.jurors.length === 0)
     return <EmptyState title={t('nobodyTitle')}>{t('nobodyText')}</EmptyState>;
-  return <Assigning facts={facts} settings={settings} />;
+  return <Assigning facts={facts} settings={settings} state={state} />;
 }

@@ -5,6 +5,8 @@ import type { Submission } from '../../../shared/contest/submission.ts';
 import { fullName } from '../../../shared/contest/people.ts';
 import { toSortedByText } from '../../../shared/language/sort-key.ts';
 import type { ContestState, KeyHolder } from '../../../shared/merge/state.ts';
+import { calibrationFor } from '../../../shared/scoring/calibration.ts';
+import { asksForConsent, hasConsented } from '../../../shared/trust/consent.ts';
 import { assignBalanced } from '../../../shared/assigning/assign-balanced.ts';
 import type { Assignment } from '../../../shared/assigning/assignment.ts';
 import type { SheetPair } from '../../../shared/assigning/juror-graph.ts';
@@ -157,5 +159,52 @@ export function changedPanels(
     const jurors = after.get(id) ?? [];
     const same = jurors.toSorted().join() === (before.get(id) ?? []).toSorted().join();
     return same ? [] : [{ submission: id, jurors }];
+  });
+}
+
+/** Whether a juror signed the regulation's texts: as they stand, an earlier wording, or none. Null for who is not asked. */
+export type ConsentState = 'signed' | 'amended' | 'missing';
+
+export function consentOf({ id, role }: Person, state: ContestState): ConsentState | null {
+  const { settings, consents } = state;
+  if (settings === null || role !== 'juror' || !asksForConsent(settings)) return null;
+  const signed = consents.get(id) ?? [];
+  if (hasConsented(settings, signed)) return 'signed';
+  return signed.length > 0 ? 'amended' : 'missing';
+}
+
+/** A stage whose jurors begin with some submissions, and which these are. */
+export interface StageCalibration {
+  readonly stage: Stage;
+  /** True where an invitation told them; else they follow from the rule and the assignment. */
+  readonly told: boolean;
+  readonly list: readonly {
+    readonly id: Id;
+    readonly title: string;
+    readonly jurors: number;
+  }[];
+  /** Jurors with work in the stage. */
+  readonly jurors: number;
+}
+
+/** Calibration of every scored stage that asks for it, or of which it was told. */
+export function stageCalibrations(state: ContestState): readonly StageCalibration[] {
+  const stages = (state.settings?.stages ?? []).filter(
+    ({ id, scored, assignment }) =>
+      scored && (assignment.calibration > 0 || (state.calibration.get(id) ?? []).length > 0),
+  );
+  return stages.map((stage) => {
+    const prefix = `${stage.id}/`;
+    const panels = [...state.assignments].filter(([place]) => place.startsWith(prefix));
+    return {
+      stage,
+      told: state.calibration.has(stage.id),
+      list: calibrationFor(stage, state).map((id) => ({
+        id,
+        title: state.submissions.get(id)?.title ?? '',
+        jurors: (state.assignments.get(`${prefix}${id}`) ?? []).length,
+      })),
+      jurors: new Set(panels.flatMap(([, jurors]) => jurors)).size,
+    };
   });
 }

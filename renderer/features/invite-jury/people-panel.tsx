@@ -4,18 +4,71 @@ import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
 import { fullName, type Person } from '../../../shared/contest/people.ts';
 import { regionShortName } from '../../../shared/contest/regions.ts';
 import { foldForSearch, matchesSearch } from '../../../shared/language/search-fold.ts';
+import { asksForConsent } from '../../../shared/trust/consent.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { Chip } from '../../ui/chip.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { FilterPills } from '../../ui/filter-pills.tsx';
 import { Table, TwoLines, type Column } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { EnrolmentChip } from './enrolment-chip.tsx';
-import { enrolmentOf, juryFacts, loadsOf, sortedPeople } from './jury-facts.ts';
+import {
+  consentOf,
+  type ConsentState,
+  enrolmentOf,
+  juryFacts,
+  loadsOf,
+  sortedPeople,
+} from './jury-facts.ts';
 import { PeopleImport } from './people-import.tsx';
 import { PersonDialog } from './person-dialog.tsx';
+
+function ConsentChip({ consent }: { readonly consent: ConsentState | null }) {
+  const { t } = useText('jury');
+  if (consent === null) return '—';
+  return <Chip tone={consentTones[consent]}>{t(`consent.${consent}`)}</Chip>;
+}
+
+const consentTones = { signed: 'ok', amended: 'warn', missing: 'line' } as const;
+
+const consentFilters = ['all', 'signed', 'open'] as const;
+type ConsentFilter = (typeof consentFilters)[number];
+
+const isWithin = (consent: ConsentState | null, filter: ConsentFilter): boolean =>
+  filter === 'all' || (consent !== null && (consent === 'signed') === (filter === 'signed'));
+
+/** Who has signed the regulation's texts and who has not, as figures that filter the list. */
+function ConsentPills({
+  people,
+  state,
+  value,
+  onChange,
+}: {
+  readonly people: readonly Person[];
+  readonly state: ContestState;
+  readonly value: ConsentFilter;
+  readonly onChange: (filter: ConsentFilter) => void;
+}) {
+  const { t, format } = useText('jury');
+  const consents = people.map((person) => consentOf(person, state));
+  if (consents.every((consent) => consent === null)) return null;
+  return (
+    <FilterPills
+      label={t('consent.title')}
+      value={value}
+      onChange={onChange}
+      options={consentFilters.map((filter) => ({
+        value: filter,
+        label: t(`consent.filter.${filter}`),
+        count: format.number(consents.filter((each) => isWithin(each, filter)).length),
+      }))}
+    />
+  );
+}
 
 function useColumns(settings: ContestSettings, state: ContestState): readonly Column<Person>[] {
   const { t, language, format } = useText('jury');
@@ -52,6 +105,15 @@ function useColumns(settings: ContestSettings, state: ContestState): readonly Co
       numeric: true,
       cell: ({ id, role }) => (role === 'juror' ? format.number(loads.get(id) ?? 0) : '—'),
     },
+    ...(asksForConsent(settings)
+      ? [
+          {
+            id: 'consent',
+            title: t('consent.title'),
+            cell: (person: Person) => <ConsentChip consent={consentOf(person, state)} />,
+          },
+        ]
+      : []),
     {
       id: 'invitation',
       title: t('invitation'),
@@ -81,9 +143,13 @@ function PeopleTable({
 }: PanelProps & { readonly buttons: ReactNode; readonly onEdit: (id: Id) => void }) {
   const { t } = useText('jury');
   const [query, setQuery] = useState('');
+  const [filter, setFilter] = useState<ConsentFilter>('all');
   const columns = useColumns(settings, state);
   const people = useMemo(() => sortedPeople(state), [state]);
-  const found = people.filter((person) => matchesSearch(searchText(person), query));
+  const found = people.filter(
+    (person) =>
+      matchesSearch(searchText(person), query) && isWithin(consentOf(person, state), filter),
+  );
   return (
     <>
       <div className="jury-bar">
@@ -96,6 +162,7 @@ function PeopleTable({
         />
         {buttons}
       </div>
+      <ConsentPills people={people} state={state} value={filter} onChange={setFilter} />
       <Card pad={false} className="table-card">
         <div className="scroll-x">
           <Table

@@ -16,7 +16,7 @@ import { alongScale, placeDots, totalScale } from './panel-plot.ts';
 import './panel-card.css';
 
 /** Measures of the picture, in its own units. */
-const plot = { width: 640, edge: 16, dot: 7, step: 15 } as const;
+const plot = { width: 440, edge: 12, dot: 5, step: 11 } as const;
 const across = (along: number): number => plot.edge + along * (plot.width - 2 * plot.edge);
 
 /** Totals as dots on the scale; the own one is a diamond, the middle half a band, the median a line. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   changedPanels,
+  consentOf,
   enrolmentOf,
   enrolments,
   groupOf,
@@ -8,8 +9,10 @@ import {
   loadsOf,
   proposeAssignment,
   sortedPeople,
+  stageCalibrations,
 } from '../../../renderer/features/invite-jury/jury-facts.ts';
 import { present } from '../../../shared/basics/assert.ts';
+import { consentTextHash } from '../../../shared/trust/consent.ts';
 import type { PublicKeyId } from '../../../shared/log/operation.ts';
 import type { ContestState, KeyHolder } from '../../../shared/merge/state.ts';
 import { buildContest, personOf, stateOf, submissionOf } from '../../builders/contest-builder.ts';
@@ -114,5 +117,55 @@ describe('a proposal', () => {
 
   test('equal to the present assignment changes nothing, whatever the order', () => {
     expect(changedPanels(facts, facts.present.toReversed())).toEqual([]);
+  });
+});
+
+describe('who signed', () => {
+  const settings = present(state.settings, 'settings');
+  const [j1, c1] = [personOf('j1', 'juror', null, null), personOf('c1', 'coordinator', null, null)];
+  const signedBy = (text: string): ContestState => ({
+    ...state,
+    consents: new Map([['j1', [{ text, language: 'kk', wallClock: 1 }]]]),
+  });
+
+  test('a juror has signed the texts as they stand, an earlier wording, or nothing', () => {
+    expect(consentOf(j1, state)).toBe('missing');
+    expect(consentOf(j1, signedBy(consentTextHash(settings)))).toBe('signed');
+    expect(consentOf(j1, signedBy('0'.repeat(64)))).toBe('amended');
+  });
+
+  test('nobody else is asked, and nobody where there is nothing to sign', () => {
+    expect(consentOf(c1, state)).toBeNull();
+    const nothing = { kk: '', ru: '', en: '' };
+    const silent = { ...settings, consent: nothing, confidentiality: nothing };
+    expect(consentOf(j1, { ...state, settings: silent })).toBeNull();
+  });
+});
+
+describe('what a stage calibrates by', () => {
+  test('is shown with how many of its jurors have each, and whether it was told', () => {
+    const told = { ...state, calibration: new Map([[facts.stage.id, ['2', '1']]]) };
+    expect(stageCalibrations(state)).toEqual([]);
+    expect(stageCalibrations(told)).toMatchObject([
+      {
+        told: true,
+        jurors: 2,
+        list: [
+          { id: '2', title: 'Project 2', jurors: 2 },
+          { id: '1', title: 'Project 1', jurors: 2 },
+        ],
+      },
+    ]);
+  });
+
+  test('follows from the rule until it is told', () => {
+    const settings = present(state.settings, 'settings');
+    const stages = settings.stages.map((stage) => ({
+      ...stage,
+      assignment: { ...stage.assignment, calibration: 1 },
+    }));
+    expect(stageCalibrations({ ...state, settings: { ...settings, stages } })).toMatchObject([
+      { told: false, list: [{ id: '1' }] },
+    ]);
   });
 });
