@@ -4,6 +4,7 @@ import type { Submission } from '../contest/submission.ts';
 import type { Ed25519 } from '../log/ed25519.ts';
 import type { ContestId } from '../log/operation.ts';
 import type { Segment } from '../log/segment.ts';
+import { asksForConsent, signConsent } from '../trust/consent.ts';
 import { enrol } from '../trust/enrolment.ts';
 import { type Beginning, beginDemo, type DemoSeat } from './begin-demo.ts';
 import {
@@ -77,6 +78,7 @@ async function judge(
   ed25519: Ed25519,
 ): Promise<readonly DemoJuror[]> {
   const { people, stage, assigned } = start;
+  const { settings } = people;
   const sheetsByJuror = groupBy(
     [...assigned].flatMap(([submission, jurors]) =>
       jurors.map((juror) => ({ stage: stage.id, submission, juror })),
@@ -93,6 +95,8 @@ async function judge(
       sheets: [],
       beforeLast: { installation, sheets: [] },
     };
+    if (asksForConsent(settings))
+      installation.commit([signConsent(person.person.id, settings, 'kk')]);
     const refs = (sheetsByJuror.get(person.person.id) ?? []).toSorted(
       (a, b) => Number(a.submission) - Number(b.submission),
     );
