@@ -64,6 +64,16 @@ export const headquartersPlaces: readonly Place[] = [
   ...contestTabs.map((tab) => choice(`contest: ${tab}`, 'tab', `contest-setup:${tab}`)),
   address('applications', '/applications'),
   step('application form', (at) => at.press('intake:addByHand')),
+  step('documents', async (at) => {
+    await at.press('common:cancel');
+    await at.press('intake:addDocuments');
+  }),
+  step('documents: one application', async (at) => {
+    const name = at.text('attach:listFilter.with');
+    await at.page.getByRole('button', { name }).first().click();
+    await openRow(at, 0);
+  }),
+  step('documents: taking off', (at) => at.page.locator('.attach-row .btn').last().click()),
   address('jury: people', '/jury'),
   choice('jury: assignment', 'tab', 'jury:assignment'),
   choice('jury: invitations', 'tab', 'jury:invitationsTab'),

@@ -52,20 +52,24 @@ function DocumentRow({
         <Chip>{t(`kind.${kind}`)}</Chip>
       </div>
       <div className="row">
-        <Button
-          variant="quiet"
-          icon="up"
-          aria-label={t('earlier', { name })}
-          disabled={busy || place.isFirst}
-          onClick={() => onMove(-1)}
-        />
-        <Button
-          variant="quiet"
-          icon="down"
-          aria-label={t('later', { name })}
-          disabled={busy || place.isLast}
-          onClick={() => onMove(1)}
-        />
+        {!(place.isFirst && place.isLast) && (
+          <>
+            <Button
+              variant="quiet"
+              icon="up"
+              aria-label={t('earlier', { name })}
+              disabled={busy || place.isFirst}
+              onClick={() => onMove(-1)}
+            />
+            <Button
+              variant="quiet"
+              icon="down"
+              aria-label={t('later', { name })}
+              disabled={busy || place.isLast}
+              onClick={() => onMove(1)}
+            />
+          </>
+        )}
         <Button
           variant="quiet"
           icon="trash"

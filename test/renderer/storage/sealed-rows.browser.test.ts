@@ -4,6 +4,7 @@ import { setPerson } from '../../../shared/contest/contest-operations.ts';
 import { setComment } from '../../../shared/scoring/score-operations.ts';
 import { ok } from '../../../shared/basics/result.ts';
 import { createDeskEngine, type DeskEngine } from '../../../renderer/storage/desk-engine.ts';
+import { createDocumentDatabase } from '../../../renderer/storage/document-database.ts';
 import { createJournaledStore } from '../../../renderer/storage/journaled-store.ts';
 import { ed25519, personOf } from '../../builders/contest-builder.ts';
 import {
@@ -27,6 +28,8 @@ const markers = [
   'SecretRemark',
   'НовизнаСкрыта',
   'Заметка',
+  'ҚұжатСөзі',
+  'ИмяДокумента',
 ];
 
 /** Letters as UTF-8, and as UTF-16 with either byte first. */
@@ -47,7 +50,7 @@ function bytesIn(item: unknown): readonly string[] {
   return Object.entries(item).flatMap(([name, each]) => [...bytesIn(name), ...bytesIn(each)]);
 }
 
-it('hands no name, score, comment or key to the disk in clear: not to Chromium, the journal or a copy', async () => {
+it('hands no name, score, comment, document or key to the disk in clear: not to Chromium, the journal or a copy', async () => {
   const stored: unknown[] = [];
   for (const method of ['add', 'put'] as const) {
     const original = IDBObjectStore.prototype[method];
@@ -66,6 +69,7 @@ it('hands no name, score, comment or key to the disk in clear: not to Chromium, 
     journals.push(journal);
     const desk = createDeskEngine({
       store: createJournaledStore(name, journal),
+      documents: createDocumentDatabase(name),
       ed25519,
       randomBytes: (length) => {
         const bytes = crypto.getRandomValues(new Uint8Array(length));
@@ -93,6 +97,10 @@ it('hands no name, score, comment or key to the disk in clear: not to Chromium, 
       setPerson({ ...person, surname: markers[0] ?? '', givenName: markers[1] ?? '' }),
     ]),
   );
+  const [remark = '', word = '', name = ''] = markers.slice(5);
+  const bytes = new TextEncoder().encode(word);
+  const files = [{ name: `${name}.txt`, bytes }];
+  expect(valueOf(await hq.addDocuments([{ submission: '1', files }])).added).toBe(1);
   const juror = await start('markers juror');
   valueOf(await juror.openInvitation({ file: await invite(hq, 'j1'), passphrase }));
   await handIn(juror, sheet('1'), 7);
@@ -102,7 +110,9 @@ it('hands no name, score, comment or key to the disk in clear: not to Chromium, 
         setComment(sheet('2'), ['novelty', 'effect', 'economy'][at] ?? '', text),
       ]),
     );
-  valueOf(await juror.keepPersonal({ type: 'note', submission: '1', text: markers.at(-1) ?? '' }));
+  valueOf(await juror.keepPersonal({ type: 'note', submission: '1', text: remark }));
+  const [document] = juror.getSnapshot().state?.documents.get('1') ?? [];
+  expect(valueOf(await juror.readDocument(document?.hash ?? ''))).toEqual(bytes);
   valueOf(await juror.makeSnapshot());
   await importInto(hq, await scoresOf(juror));
   valueOf(await hq.makeSnapshot());
