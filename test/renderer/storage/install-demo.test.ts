@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 
+import { present } from '../../../shared/basics/assert.ts';
+import { asksForConsent, hasConsented } from '../../../shared/trust/consent.ts';
 import { examineDocument } from '../../../shared/intake/document-content.ts';
 import type { Role } from '../../../shared/contest/people.ts';
 import { createDeskEngine, type DeskEngine } from '../../../renderer/storage/desk-engine.ts';
@@ -43,6 +45,9 @@ it('opens a practice juror’s laptop with nothing scored yet', async () => {
   expect(sheets.length).toBeGreaterThan(5);
   expect(new Set(sheets.map(({ juror }) => juror))).toEqual(new Set([profile?.person.id]));
   expect(sheets.every(({ scores }) => Object.keys(scores).length === 0)).toBe(true);
+  const settings = present(state?.settings, 'settings');
+  const signed = state?.consents.get(profile?.person.id ?? '') ?? [];
+  expect([asksForConsent(settings), hasConsented(settings, signed)]).toEqual([true, true]);
 });
 
 it('gives each application of the practice juror documents that open, a PDF, a picture and a text among them', async () => {
