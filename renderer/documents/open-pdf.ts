@@ -1,7 +1,6 @@
 import type { PDFDocumentProxy, TextLayer } from 'pdfjs-dist';
 import picturesDecoder from 'pdfjs-dist/wasm/openjpeg_nowasm_fallback.js?url';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
-import { largestPicture } from './picture-content.ts';
 import { BundledFonts } from './pdf-fonts.ts';
 import type { ReadingError } from './reading-error.ts';
 
@@ -15,6 +14,12 @@ export interface OpenPdf {
 /** How long opening may take, and how long a worker may take to put itself away, in milliseconds. */
 const longestOpening = 30_000;
 const longestClosing = 1_000;
+
+/**
+ * Points of the largest picture inside a PDF: a sheet of A3 scanned at 600 dots an inch has 70 million, most of them of one
+ * bit. A larger one is left out of its page.
+ */
+const largestScan = 100_000_000;
 
 const loadLibrary = () => import('pdfjs-dist');
 
@@ -35,7 +40,7 @@ const limits = {
   standardFontDataUrl: 'fonts/',
   wasmUrl: `${new URL(picturesDecoder, import.meta.url).href}#/`,
   isImageDecoderSupported: false,
-  maxImageSize: largestPicture,
+  maxImageSize: largestScan,
   canvasMaxAreaInBytes: 4 * 16_000_000,
   disableRange: true,
   disableStream: true,
