@@ -25,7 +25,8 @@ function ExportButton({ onFail }: { readonly onFail: (error: DeskError | null) =
   const write = {
     juror: () => desk.exportScores(),
     coordinator: () => desk.exportRegional(),
-    headquarters: () => desk.exportArchive(),
+    // Without documents: those are large, and nothing that was entered.
+    headquarters: () => desk.exportArchive({ documents: false }),
   }[role];
   const { busy, saved, error, run } = useSaving({ write, confirm: role !== 'headquarters' });
   useEffect(() => onFail(error), [error, onFail]);

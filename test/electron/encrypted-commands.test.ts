@@ -212,6 +212,7 @@ describe('an archive folder', () => {
       ['b', await put(folder, 'sealed.qzb', sealed)],
     ] as const) {
       const target = join(folder, name);
+      expect((await call('verify', file, '--key', key)).code).toBe(0);
       expect((await call('merge', file, '--into', target, '--key', key)).code).toBe(0);
       expect(await readdir(join(target, 'attachments'))).toEqual([hash]);
       const kept = await readFile(join(target, 'attachments', hash));
