@@ -33,14 +33,16 @@ export function ConsentDue({
   const first = next ?? items.find(({ sheet }) => needsConsent(sheet));
   if (standing?.due !== true || first === undefined) return null;
   return (
-    <Banner
-      tone="warn"
-      icon="pen"
-      title={standing.amended ? t('amended') : t('due')}
-      action={<LinkButton href={`#/sheet/${first.submission.id}`}>{t('toSign')}</LinkButton>}
-    >
-      {standing.amended ? t('amendedDetail') : t('dueDetail')}
-    </Banner>
+    <div className="consent-due">
+      <Banner
+        tone="warn"
+        icon="pen"
+        title={standing.amended ? t('amended') : t('due')}
+        action={<LinkButton href={`#/sheet/${first.submission.id}`}>{t('toSign')}</LinkButton>}
+      >
+        {standing.amended ? t('amendedDetail') : t('dueDetail')}
+      </Banner>
+    </div>
   );
 }
 
