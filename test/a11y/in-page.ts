@@ -100,7 +100,8 @@ export function clippedTexts(): string[] {
   };
   const visible = (element: Element): boolean =>
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
-    element.closest('.sr, svg, select, [aria-hidden=true]') === null;
+    // The text of a PDF's page lies unseen over its picture.
+    element.closest('.sr, svg, select, [aria-hidden=true], .page-text') === null;
   for (const element of document.querySelectorAll<HTMLElement>('body *')) {
     if (!visible(element) || element.textContent.trim() === '') continue;
     // One pixel: for the ear only.

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { Laptop } from '../journeys/laptop.ts';
 import { settled, showPlain } from './appearance.ts';
 import { coordinatorPlaces, headquartersPlaces } from './desk-places.ts';
+import { invitedPlaces } from './invited-places.ts';
 import { jurorPlaces } from './juror-places.ts';
 import { newcomerPlaces } from './newcomer-places.ts';
 import type { Place } from './place.ts';
@@ -11,6 +12,7 @@ import type { Place } from './place.ts';
 export const walks = {
   newcomer: newcomerPlaces,
   juror: jurorPlaces,
+  'juror with an invitation': invitedPlaces,
   coordinator: coordinatorPlaces,
   headquarters: headquartersPlaces,
 } as const;

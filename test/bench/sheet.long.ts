@@ -113,7 +113,7 @@ async function memoryOf(session: CDPSession): Promise<number> {
 it('shows a score and the next application at once, and keeps its memory', async () => {
   const { program, laptop } = await joinAtDesktop(
     newFolder('sheet'),
-    await inviteJuror(submissions, undefined, documentsOf),
+    await inviteJuror(submissions, undefined, { documentsOf }),
   );
   const { page } = program;
   const session = await page.context().newCDPSession(page);

@@ -1,5 +1,6 @@
 import { milli } from '../../shared/basics/points.ts';
 import type { Action } from '../../shared/contest/action.ts';
+import type { ContestSettings } from '../../shared/contest/contest.ts';
 import { addSubmission, assignJurors, setPerson } from '../../shared/contest/contest-operations.ts';
 import { setComment, setScore } from '../../shared/scoring/score-operations.ts';
 import type { NamedFile } from '../../renderer/storage/desk.ts';
@@ -25,13 +26,19 @@ const plainNames: Names = { surname: 'Ибраев', title: 'Күн су жыл�
 const nothing = { kk: '', ru: '', en: '' };
 
 /** A regulation that asks nobody to sign anything: these runs begin with the first sheet. */
-const settings = { ...testSettings, confidentiality: nothing, consent: nothing };
+const plainSettings = { ...testSettings, confidentiality: nothing, consent: nothing };
+
+/** What a contest has beyond plain names. */
+interface Extras {
+  readonly settings?: ContestSettings;
+  readonly documentsOf?: (submission: string) => readonly NamedFile[];
+}
 
 /** A contest with one juror and as many submissions with their documents, and the juror's invitation to it. */
 export async function inviteJuror(
   submissions: number,
   { surname, title }: Names = plainNames,
-  documentsOf: (id: string) => readonly NamedFile[] = () => [],
+  { settings = plainSettings, documentsOf = () => [] }: Extras = {},
 ): Promise<NamedFile> {
   const hq = await startDesk();
   const founder = { surname: 'Штаб', givenName: '', patronymic: '', organisation: '' };
