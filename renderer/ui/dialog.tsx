@@ -24,7 +24,8 @@ function useFocusBack() {
     },
     onCloseAutoFocus: (event: Event) => {
       const element = before.current;
-      if (!(element instanceof HTMLElement) || !element.isConnected) return;
+      const isThere = element instanceof HTMLElement && element.isConnected;
+      if (!isThere || element === document.body) return;
       event.preventDefault();
       element.focus();
     },

@@ -10,7 +10,7 @@ import { RemovableNote } from '../../hand-over/removable-note.tsx';
 import { useHost } from '../../host/host-context.ts';
 import { useText } from '../../language/use-text.ts';
 import type { DeskError } from '../../storage/desk.ts';
-import { useDeskCommands } from '../../storage/use-desk.ts';
+import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -182,6 +182,14 @@ function StateFilter({
   );
 }
 
+/** Documents that are not on this laptop cannot go into a file. */
+function MissingDocuments() {
+  const { t } = useText('jury');
+  const { missingDocuments } = useDesk('missingDocuments');
+  if (missingDocuments === 0) return null;
+  return <Banner tone="warn">{t('documentsMissing', { count: missingDocuments })}</Banner>;
+}
+
 function Invitations({
   settings,
   invited,
@@ -210,6 +218,7 @@ function Invitations({
       <StateFilter invited={invited} filter={filter} onFilter={setFilter} />
       <InvitedTable settings={settings} shown={shown} chosen={chosen} onChoose={setChosen} />
       <RemovableNote verified={verified} />
+      <MissingDocuments />
       {idle.length > 0 && <Banner tone="warn">{t('withoutSheets', { count: idle.length })}</Banner>}
       <ActionBar
         start={
