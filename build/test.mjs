@@ -17,17 +17,21 @@ const reports = join(root, 'dist', 'test-reports');
 /** @typedef {{ readonly name: string, readonly run: () => Promise<Counts> }} Part */
 
 /**
- * Parts of one step run beside each other: components and journeys wait for a page most of the time.
+ * Each step has one or two rows of parts; the rows run beside each other, since components and journeys wait for a page
+ * most of the time, and the parts of a row one after another.
  *
- * @type {readonly (readonly Part[])[]}
+ * @type {readonly (readonly (readonly Part[])[])[]}
  */
 const steps = [
-  [{ name: 'check', run: check }],
-  [{ name: 'unit', run: () => vitest('unit', ['node', 'storage']) }],
-  [{ name: 'build', run: build }],
+  [[{ name: 'check', run: check }]],
+  [[{ name: 'unit', run: () => vitest('unit', ['node', 'storage']) }]],
+  [[{ name: 'build', run: build }]],
   [
-    { name: 'journeys', run: () => vitest('journeys', ['journeys', 'accessibility']) },
-    { name: 'chromium', run: () => vitest('chromium', ['chromium'], true) },
+    [{ name: 'journeys', run: () => vitest('journeys', ['journeys']) }],
+    [
+      { name: 'chromium', run: () => vitest('chromium', ['chromium'], true) },
+      { name: 'screens', run: () => vitest('screens', ['accessibility'], true) },
+    ],
   ],
 ];
 
@@ -93,14 +97,20 @@ function countsOf(report) {
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
 const results = [];
-for (const parts of steps) {
-  process[outputTo].write(`\n── ${parts.map(({ name }) => name).join(', ')}\n`);
-  const start = performance.now();
-  const done = parts.map(async ({ name, run: work }) => {
-    const counts = await work();
-    return { name, seconds: secondsSince(start), ...counts };
+for (const rows of steps) {
+  process[outputTo].write(
+    `\n── ${rows.flatMap((row) => row.map(({ name }) => name)).join(', ')}\n`,
+  );
+  const done = rows.map(async (row) => {
+    const counted = [];
+    for (const { name, run: work } of row) {
+      const start = performance.now();
+      const counts = await work();
+      counted.push({ name, seconds: secondsSince(start), ...counts });
+    }
+    return counted;
   });
-  results.push(...(await Promise.all(done)));
+  results.push(...(await Promise.all(done)).flat());
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
