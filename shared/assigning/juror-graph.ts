@@ -70,7 +70,10 @@ function laplacianOf(size: number, panels: readonly ReadonlySet<number>[]): Squa
 }
 
 /** Number of the connected part for each juror, parts counted from 0 in the order of their first juror. */
-function connectedParts(size: number, panels: readonly ReadonlySet<number>[]): readonly number[] {
+export function connectedParts(
+  size: number,
+  panels: readonly Iterable<number>[],
+): readonly number[] {
   const parents = Int32Array.from({ length: size }, (_, index) => index);
   const rootOf = (juror: number): number => {
     let root = juror;

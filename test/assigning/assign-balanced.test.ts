@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import { assignBalanced } from '../../shared/assigning/assign-balanced.ts';
 import type { AssignmentRequest } from '../../shared/assigning/assignment.ts';
+import { brokenRules, meritsOf, requestsUpTo } from './requests.ts';
 
 const submissions = (
   count: number,
@@ -24,93 +25,7 @@ const jurors = (count: number, region = (_: number): string | null => null) =>
 
 const plain = { perSubmission: 3, ownRegionMax: null, seed: 1 } as const;
 
-const requests: fc.Arbitrary<AssignmentRequest> = fc
-  .record({
-    submissions: fc.array(
-      fc.record({ nomination: fc.constantFrom('x', 'y'), region: fc.constantFrom('a', 'b', null) }),
-      { minLength: 1, maxLength: 8 },
-    ),
-    jurors: fc.array(
-      fc.record({
-        region: fc.constantFrom('a', 'b', null),
-        nominations: fc.constantFrom<readonly string[]>([], ['x'], ['y']),
-        capacity: fc.constantFrom(null, null, 2),
-      }),
-      { minLength: 1, maxLength: 5 },
-    ),
-    perSubmission: fc.constantFrom(1, 2, 3, 'all' as const),
-    ownRegionMax: fc.constantFrom(null, 0, 1, 2),
-    seed: fc.nat(),
-    excluded: fc.array(fc.tuple(fc.nat({ max: 7 }), fc.nat({ max: 4 })), { maxLength: 4 }),
-  })
-  .map((parts) => ({
-    ...parts,
-    submissions: parts.submissions.map((entry, index) => ({ ...entry, submission: `S${index}` })),
-    jurors: parts.jurors.map((entry, index) => ({ ...entry, juror: `J${index}` })),
-    excluded: parts.excluded.map(([s, j]) => ({ submission: `S${s}`, juror: `J${j}` })),
-  }));
-
-/** Rules that no assignment may break, whatever else it does. */
-function brokenRules(
-  request: AssignmentRequest,
-  pairs: readonly { submission: string; juror: string }[],
-): readonly string[] {
-  const broken: string[] = [];
-  const names = pairs.map(({ submission, juror }) => `${submission}/${juror}`);
-  if (new Set(names).size !== names.length) broken.push('twice');
-  for (const { submission, nomination, region } of request.submissions) {
-    const own = pairs
-      .filter((pair) => pair.submission === submission)
-      .map((pair) => request.jurors.find(({ juror }) => juror === pair.juror));
-    if (own.some((juror) => juror === undefined)) broken.push('unknown juror');
-    if (
-      own.some(
-        (juror) =>
-          (juror?.nominations.length ?? 0) > 0 && juror?.nominations.includes(nomination) !== true,
-      )
-    ) {
-      broken.push('nomination');
-    }
-    const sameRegion = own.filter((juror) => region !== null && juror?.region === region).length;
-    if (request.ownRegionMax !== null && sameRegion > request.ownRegionMax)
-      broken.push('own region');
-    if (typeof request.perSubmission === 'number' && own.length > request.perSubmission)
-      broken.push('too many');
-  }
-  for (const { juror, capacity } of request.jurors) {
-    const load = pairs.filter((pair) => pair.juror === juror).length;
-    if (capacity !== null && capacity !== undefined && load > capacity) broken.push('capacity');
-  }
-  if (
-    (request.excluded ?? []).some(({ submission, juror }) =>
-      names.includes(`${submission}/${juror}`),
-    )
-  )
-    broken.push('excluded');
-  return broken;
-}
-
-/** All assignments that keep the rules and give as many sheets as possible, by trying every one; tiny requests only. */
-function bestByHand(request: AssignmentRequest): {
-  readonly sheets: number;
-  readonly squares: number;
-} {
-  const pairs = request.submissions.flatMap(({ submission }) =>
-    request.jurors.map(({ juror }) => ({ submission, juror })),
-  );
-  let best = { sheets: -1, squares: Infinity };
-  for (let subset = 0; subset < 2 ** pairs.length; subset += 1) {
-    const chosen = pairs.filter((_, index) => (subset >> index) % 2 === 1);
-    if (chosen.length < best.sheets || brokenRules(request, chosen).length > 0) continue;
-    const squares = request.jurors.reduce(
-      (sum, { juror }) => sum + chosen.filter((pair) => pair.juror === juror).length ** 2,
-      0,
-    );
-    if (chosen.length > best.sheets || squares < best.squares)
-      best = { sheets: chosen.length, squares };
-  }
-  return best;
-}
+const requests = requestsUpTo(8, 5);
 
 describe('balanced assignment', () => {
   it('gives everyone as many jurors as asked for, and every juror the same number to within one', () => {
@@ -148,8 +63,8 @@ describe('balanced assignment', () => {
       jurors: jurors(4, (index) => (index === 0 ? 'b' : 'a')),
     });
     expect(shortfalls).toEqual([
-      { submission: 'S0', missing: 1 },
-      { submission: 'S1', missing: 1 },
+      { submission: 'S0', missing: 1, reason: 'region' },
+      { submission: 'S1', missing: 1, reason: 'region' },
     ]);
     expect(assignments).toHaveLength(4);
   });
@@ -190,30 +105,114 @@ describe('balanced assignment', () => {
         for (const { juror } of request.jurors) {
           expect(loads.get(juror)).toBe(assignments.filter((pair) => pair.juror === juror).length);
         }
-        if (request.perSubmission === 'all') return;
+        const { perSubmission } = request;
+        if (perSubmission === 'all') return;
         for (const { submission } of request.submissions) {
           const count = assignments.filter((pair) => pair.submission === submission).length;
           const missing = shortfalls.find((entry) => entry.submission === submission)?.missing ?? 0;
-          expect(count + missing).toBe(request.perSubmission);
+          expect(missing).toBe(Math.max(0, perSubmission - count));
         }
       }),
     );
   });
 
-  it('places as many sheets as can be placed, as evenly as they can be', () => {
-    const tiny = requests.map((request) => ({
-      ...request,
-      submissions: request.submissions.slice(0, 3),
-      jurors: request.jurors.slice(0, 4),
-    }));
+  it('lets jurors change places only where that costs nothing, and never for the worse', () => {
     fc.assert(
-      fc.property(tiny, (request) => {
-        const { loads, assignments } = assignBalanced(request);
-        const squares = [...loads.values()].reduce((sum, load) => sum + load ** 2, 0);
-        expect({ sheets: assignments.length, squares }).toEqual(bestByHand(request));
+      fc.property(requests, (request) => {
+        const plainly = assignBalanced({ ...request, swaps: 'none' });
+        const raised = assignBalanced({ ...request, swaps: 'raise' });
+        expect(raised.before).toEqual(plainly.graph);
+        expect(meritsOf(request, raised.assignments)).toEqual(
+          meritsOf(request, plainly.assignments),
+        );
+        expect(raised.graph.components).toBeLessThanOrEqual(plainly.graph.components);
+        const isAsJoined = raised.graph.components === plainly.graph.components;
+        const least = isAsJoined ? plainly.graph.lambda2 : 0;
+        expect(raised.graph.lambda2).toBeGreaterThanOrEqual(least);
       }),
-      { numRuns: 40 },
     );
+  });
+
+  it('joins a jury that chance left in two parts, and raises λ₂ where that is asked', () => {
+    const request = { ...plain, perSubmission: 2, submissions: submissions(4), jurors: jurors(4) };
+    const seeds = Array.from({ length: 30 }, (_, seed) => ({ ...request, seed }));
+    const apart = seeds.filter((entry) => {
+      const { before } = assignBalanced(entry);
+      return before.components > 1;
+    });
+    expect(apart.length).toBeGreaterThan(0);
+    for (const entry of apart) expect(assignBalanced(entry).graph.components).toBe(1);
+    const large = { ...plain, submissions: submissions(200), jurors: jurors(20) };
+    const { before, graph } = assignBalanced({ ...large, swaps: 'raise' });
+    expect(graph.lambda2).toBeGreaterThan(before.lambda2 * 1.05);
+  });
+
+  it.each([
+    ['nobody judges', { jurors: [] }, 'jurors'],
+    ['fewer judge than each shall have', { jurors: jurors(2) }, 'jurors'],
+    [
+      'nobody has room',
+      { jurors: jurors(3).map((entry) => ({ ...entry, capacity: 0 })) },
+      'capacity',
+    ],
+    [
+      'all judge another nomination',
+      { jurors: jurors(3).map((entry) => ({ ...entry, nominations: ['other'] })) },
+      'nomination',
+    ],
+    [
+      'everyone has a conflict',
+      {
+        jurors: jurors(3),
+        excluded: ['J0', 'J1', 'J2'].map((juror) => ({ submission: 'S0', juror })),
+      },
+      'conflicts',
+    ],
+    ['all are of the own region', { jurors: jurors(3, () => 'a'), ownRegionMax: 0 }, 'region'],
+    ['only others are there', { jurors: jurors(3), ownRegion: 'only' }, 'region'],
+  ] as const)('says why a submission is short where %s', (_, change, reason) => {
+    const request = { ...plain, submissions: submissions(1, () => 'a'), ...change };
+    const { assignments, shortfalls } = assignBalanced(request);
+    expect(shortfalls).toEqual([{ submission: 'S0', missing: 3 - assignments.length, reason }]);
+  });
+
+  it('spreads what is missing, so that nobody gets a third juror while another waits for the first', () => {
+    const { assignments } = assignBalanced({
+      ...plain,
+      submissions: submissions(6),
+      jurors: jurors(4).map((entry) => ({ ...entry, capacity: 2 })),
+    });
+    const counts = submissions(6).map(
+      ({ submission }) => assignments.filter((pair) => pair.submission === submission).length,
+    );
+    expect(counts.toSorted((a, b) => a - b)).toEqual([1, 1, 1, 1, 2, 2]);
+  });
+
+  it('counts whoever is named twice once, as first named', () => {
+    const twice = {
+      ...plain,
+      perSubmission: 2,
+      submissions: [...submissions(2), ...submissions(2, () => 'a')],
+      jurors: [...jurors(2), ...jurors(2).map((entry) => ({ ...entry, capacity: 0 }))],
+    };
+    const { assignments, shortfalls, loads } = assignBalanced(twice);
+    expect(assignments).toHaveLength(4);
+    expect(shortfalls).toEqual([]);
+    expect([...loads.values()]).toEqual([2, 2]);
+  });
+
+  it('asks who knows the field, as long as they have not many more than the others', () => {
+    const request = {
+      ...plain,
+      perSubmission: 1,
+      submissions: submissions(20).map((entry) => ({ ...entry, expertise: ['x'] })),
+      jurors: jurors(2).map((entry, index) => ({ ...entry, expertise: [index === 0 ? 'x' : 'y'] })),
+    };
+    const loads = (expertiseWorth: number) =>
+      Object.fromEntries(assignBalanced({ ...request, expertiseWorth }).loads);
+    expect(loads(0)).toEqual({ J0: 10, J1: 10 });
+    expect(loads(6)).toEqual({ J0: 13, J1: 7 });
+    expect(loads(100)).toEqual({ J0: 20, J1: 0 });
   });
 
   it('depends on the seed, and not on the order of the request', () => {
