@@ -12,6 +12,7 @@ export async function signConsent(at) {
   const { page } = at;
   await page.getByRole('link', { name: at.text('consent:toSign') }).click();
   await page.locator('.consent h1').waitFor();
+  await at.shot('state-consent');
   for (const box of await page.getByRole('checkbox').all()) await box.click();
   await at.press('consent:sign');
   await page.locator('[data-score-field]').first().waitFor();

@@ -51,7 +51,21 @@ async function ownScores(at) {
   await page.locator('.own-row').first().waitFor();
   await at.shot('own-order');
   await at.go(sheet);
-  await page.locator('[data-score-field]').first().waitFor();
+  await page.locator('.rubric').waitFor();
+}
+
+/** A plan of an application beside its sheet, in the practice contest. @param {Walk} at */
+async function besideTheSheet(at) {
+  const reader = await at.another();
+  const { page } = reader;
+  await reader.openDemo('juror');
+  await page.locator('.list').waitFor();
+  await page.keyboard.press('n');
+  await page.locator('.document-list [role=tab]').nth(1).click();
+  await page.locator('.pdf-page canvas').first().waitFor();
+  await page.waitForTimeout(700);
+  await reader.shot('state-document');
+  await page.context().close();
 }
 
 /** What was complete is handed in and opened again. @param {Walk} at */
@@ -76,6 +90,7 @@ async function handedIn(at) {
 /** Every state of a juror's screens: loading, empty, partly scored, complete, not saved, recused, handed in, locked. @param {Walk} at */
 export async function jurorStates(at) {
   await loading(at);
+  await besideTheSheet(at);
   const host = new PictureHost();
   const invitation = 'invitation-j01.qzb';
   host.chosen = [
