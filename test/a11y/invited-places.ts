@@ -31,8 +31,16 @@ async function joinByInvitation(at: Laptop): Promise<void> {
   await at.page.getByRole('link', { name: at.text('consent:toSign') }).waitFor({ timeout: 60_000 });
 }
 
-async function sign(at: Laptop): Promise<void> {
+/** By way of the list: what was said of the texts before is forgotten there. */
+async function openTexts(at: Laptop): Promise<void> {
+  await goTo(at, '/');
+  await at.page.locator('.list').waitFor();
   await goTo(at, '/sheet/1');
+  await at.page.getByRole('heading', { name: at.text('consent:title') }).waitFor();
+}
+
+async function sign(at: Laptop): Promise<void> {
+  await openTexts(at);
   for (const box of await at.page.getByRole('checkbox').all()) await box.click();
   await at.press('consent:sign');
   await at.page.locator('[data-score-field]').first().waitFor();
@@ -44,15 +52,10 @@ const openDocument = (at: Laptop, place: number): Promise<void> =>
 /** What the practice contest does not show: a juror who has nothing signed yet, and documents with their names. */
 export const invitedPlaces: readonly Place[] = [
   step('invited: list', joinByInvitation),
-  step('invited: to be signed', async (at) => {
-    await goTo(at, '/sheet/1');
-    await at.page.getByRole('heading', { name: at.text('consent:title') }).waitFor();
-  }),
+  step('invited: to be signed', openTexts),
   step('invited: signing without the marks', (at) => at.press('consent:sign')),
   step('invited: not agreed', async (at) => {
-    await goTo(at, '/');
-    await at.page.locator('.list').waitFor();
-    await goTo(at, '/sheet/1');
+    await openTexts(at);
     await at.press('consent:disagree');
   }),
   step('invited: signed', sign),
