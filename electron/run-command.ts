@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> =
   verify: () => import('./commands/verify.ts'),
   merge: () => import('./commands/merge.ts'),
   rank: () => import('./commands/rank.ts'),
+  assign: () => import('./commands/assign.ts'),
   results: () => import('./commands/results.ts'),
 };
 
@@ -20,6 +21,7 @@ inspect FILE [--key FILE]
 verify FILE… [--root FINGERPRINT] [--key FILE]
 merge FILE… --into DIR [--key FILE]
 rank DIR | FILE.csv [--method NAME] [--rounding PLACE:UNIT] [--aggregate NAME] [--scope NAME] [--top N] [--draws N]
+assign FILE.csv --per N --cap N [--design region|cross|free] [--seed S] [--raise]
 results DIR --out DIR [--key FILE] [--lang kk,ru,en] [--stage ID]
 
 --key opens encrypted files with headquarters.key or any age identity file; for results it signs.
