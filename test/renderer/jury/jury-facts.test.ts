@@ -112,9 +112,7 @@ describe('a proposal', () => {
     expect(changedPanels(recused, proposal.assignments)).toEqual([
       { submission: '2', jurors: ['j2'] },
     ]);
-    expect(proposal.shortfalls).toEqual([
-      { submission: '2', missing: 1, reason: 'conflicts' },
-    ]);
+    expect(proposal.shortfalls).toEqual([{ submission: '2', missing: 1, reason: 'conflicts' }]);
   });
 
   test('equal to the present assignment changes nothing, whatever the order', () => {
