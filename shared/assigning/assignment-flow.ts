@@ -5,6 +5,8 @@ import type { createShuffle } from './shuffle.ts';
 
 const far = 2 ** 30;
 
+const byteAt = (cells: Uint8Array, index: number): number => cells[index] as number;
+
 /**
  * The cheapest way to place as many sheets as can be placed, by the primal-dual method: prices make every possible
  * step cost nothing or more; each round finds the cheapest chains of exchanges that end with a free place, raises
@@ -17,6 +19,9 @@ export class AssignmentFlow {
   readonly #shuffle: ReturnType<typeof createShuffle>;
   /** 1 where a pair is placed, in the order of the costs. */
   readonly placed: Uint8Array;
+  /** Kinds of the pairs that may still be placed, 0 for others: juror by juror, and submission by submission. */
+  readonly #openByJuror: Uint8Array;
+  readonly #openBySubmission: Uint8Array;
   readonly #jurorsOf: readonly number[][];
   readonly #submissionsOf: readonly number[][];
   readonly #loads: Int32Array;
@@ -31,7 +36,7 @@ export class AssignmentFlow {
   readonly #next: Int32Array;
   readonly #heap = new NodeHeap();
   #startPrice = 0;
-  #order: readonly number[] = [];
+  #order: Int32Array;
 
   constructor(problem: FlowProblem, shuffle: ReturnType<typeof createShuffle>) {
     const { submissions, jurors } = problem;
@@ -39,6 +44,13 @@ export class AssignmentFlow {
     this.#problem = problem;
     this.#shuffle = shuffle;
     this.placed = new Uint8Array(submissions * jurors);
+    this.#order = Int32Array.from({ length: jurors }, (_, juror) => juror);
+    this.#openByJuror = problem.kinds.slice();
+    this.#openBySubmission = new Uint8Array(submissions * jurors);
+    for (let cell = 0; cell < problem.kinds.length; cell += 1) {
+      const [juror, submission] = [Math.floor(cell / submissions), cell % submissions];
+      this.#openBySubmission[submission * jurors + juror] = byteAt(problem.kinds, cell);
+    }
     this.#jurorsOf = Array.from({ length: submissions }, () => []);
     this.#submissionsOf = Array.from({ length: jurors }, () => []);
     this.#loads = problem.loads.slice();
@@ -53,14 +65,14 @@ export class AssignmentFlow {
   /** Places the sheets; `onPlaced` is told how many there are after each round. */
   run(onPlaced: (sheets: number) => void = () => undefined): void {
     const most = this.#needs.reduce((largest, need) => Math.max(largest, need), 0);
-    const jurors = Array.from({ length: this.#problem.jurors }, (_, juror) => juror);
+    const jurors = [...this.#order];
     let sheets = 0;
     for (;;) {
       const cost = this.#measure(most);
       if (cost === Infinity) return;
       this.#raisePrices(cost);
       // Chance decides among equals, anew in each round, and so mixes the jury.
-      this.#order = this.#shuffle(jurors);
+      this.#order.set(this.#shuffle(jurors));
       this.#next.fill(0);
       for (const submission of this.#shuffle(this.#starts(most, cost))) {
         if (!this.#advance(submission)) continue;
@@ -147,7 +159,7 @@ export class AssignmentFlow {
 
   /** The innermost loop: submissions that are reached as near as this juror are passed over at once. */
   #spreadFromJuror(juror: number, distance: number, steps: number): void {
-    const { submissions, cost, region } = this.#problem;
+    const { submissions, costs, region } = this.#problem;
     const [price, distances, allSteps] = [this.#price, this.#distance, this.#steps];
     const offset = juror * submissions;
     const home = region.room === null ? -3 : intAt(region.ofJuror, juror);
@@ -157,9 +169,9 @@ export class AssignmentFlow {
       const node = isHome ? submission + submissions : submission;
       const known = at(distances, node);
       if (known < distance || (known === distance && intAt(allSteps, node) <= steps)) continue;
-      const own = at(cost, offset + submission);
-      if (own < 0 || this.placed[offset + submission] === 1) continue;
-      this.#reach(node, base + own - at(price, node), steps);
+      const kind = byteAt(this.#openByJuror, offset + submission);
+      if (kind === 0) continue;
+      this.#reach(node, base + at(costs, kind) - at(price, node), steps);
     }
   }
 
@@ -185,14 +197,17 @@ export class AssignmentFlow {
     const forOwn = node >= submissions;
     const submission = forOwn ? node - submissions : node;
     const steps = intAt(this.#steps, node) - 1;
-    const { jurors } = this.#problem;
+    const { jurors, costs } = this.#problem;
+    const [price, allSteps] = [this.#price, this.#steps];
+    const here = at(price, node);
     for (let place = intAt(this.#next, node); place < jurors; place += 1) {
       this.#next[node] = place;
-      const juror = this.#order[place] as number;
+      const juror = intAt(this.#order, place);
       const next = 2 * submissions + juror;
-      if (intAt(this.#steps, next) !== steps || !this.#isFree(submission, juror, forOwn)) continue;
-      const cost = this.#costOf(submission, juror) + at(this.#price, next) - at(this.#price, node);
-      if (cost !== 0 || !this.#advanceJuror(next)) continue;
+      if (intAt(allSteps, next) !== steps) continue;
+      const kind = byteAt(this.#openBySubmission, submission * jurors + juror);
+      if (kind === 0 || at(costs, kind) + at(price, next) !== here) continue;
+      if (isOwn(this.#problem, submission, juror) !== forOwn || !this.#advanceJuror(next)) continue;
       this.#place(submission, juror);
       return true;
     }
@@ -244,27 +259,28 @@ export class AssignmentFlow {
   }
 
   #costOf(submission: number, juror: number): number {
-    return at(this.#problem.cost, juror * this.#problem.submissions + submission);
+    const { submissions, kinds, costs } = this.#problem;
+    return at(costs, byteAt(kinds, juror * submissions + submission));
   }
 
-  #isFree(submission: number, juror: number, forOwn: boolean): boolean {
-    const cell = juror * this.#problem.submissions + submission;
-    return (
-      at(this.#problem.cost, cell) >= 0 &&
-      this.placed[cell] === 0 &&
-      isOwn(this.#problem, submission, juror) === forOwn
-    );
+  #set(submission: number, juror: number, placed: 0 | 1): void {
+    const { submissions, jurors, kinds } = this.#problem;
+    const cell = juror * submissions + submission;
+    const open = placed === 1 ? 0 : byteAt(kinds, cell);
+    this.placed[cell] = placed;
+    this.#openByJuror[cell] = open;
+    this.#openBySubmission[submission * jurors + juror] = open;
   }
 
   #place(submission: number, juror: number): void {
-    this.placed[juror * this.#problem.submissions + submission] = 1;
+    this.#set(submission, juror, 1);
     (this.#jurorsOf[submission] as number[]).push(juror);
     (this.#submissionsOf[juror] as number[]).push(submission);
   }
 
   /** Takes a juror off a submission that is at this place of their list; the last one comes there. */
   #release(submission: number, juror: number, place: number): void {
-    this.placed[juror * this.#problem.submissions + submission] = 0;
+    this.#set(submission, juror, 0);
     const jurors = this.#jurorsOf[submission] as number[];
     jurors.splice(jurors.indexOf(juror), 1);
     const held = this.#submissionsOf[juror] as number[];

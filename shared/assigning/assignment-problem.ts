@@ -87,15 +87,16 @@ export function problemOf(request: AssignmentRequest, parties: Parties): FlowPro
       region.room[submission] = Math.max(0, (region.room[submission] ?? 0) - 1);
   }
   const weights = weightsFor(request, parties);
-  const cost = costsOf(request, parties, { kept, weights, region });
+  const kinds = kindsOf(request, parties, { kept, region });
   const capacities = Int32Array.from(jurors, ({ capacity }) =>
     Math.max(0, Math.min(capacity ?? count, count)),
   );
-  const { fairness } = weights;
+  const { fairness, ...extras } = weights;
   return {
     submissions: count,
     jurors: jurors.length,
-    cost,
+    kinds,
+    costs: costsByKind(extras),
     needs,
     loads,
     capacities,
@@ -103,6 +104,17 @@ export function problemOf(request: AssignmentRequest, parties: Parties): FlowPro
     fairness,
   };
 }
+
+/** Kinds of pairs: what is said against one is a binary digit, above a 1 for each that may be. */
+const against = { expertise: 2, foreign: 4, change: 8 } as const;
+
+const costsByKind = (extras: Omit<Weights, 'fairness'>): Float64Array =>
+  Float64Array.from({ length: 16 }, (_, kind) =>
+    (['expertise', 'foreign', 'change'] as const).reduce(
+      (sum, name) => sum + ((kind & against[name]) > 0 ? extras[name] : 0),
+      0,
+    ),
+  );
 
 function regionsOf(
   { ownRegionMax }: AssignmentRequest,
@@ -122,37 +134,27 @@ function regionsOf(
   };
 }
 
-function costsOf(
+function kindsOf(
   request: AssignmentRequest,
   parties: Parties,
-  {
-    kept,
-    weights,
-    region,
-  }: {
-    readonly kept: ReadonlySet<number>;
-    readonly weights: Weights;
-    readonly region: FlowProblem['region'];
-  },
-): Float64Array {
+  { kept, region }: { readonly kept: ReadonlySet<number>; readonly region: FlowProblem['region'] },
+): Uint8Array {
   const { submissions, jurors } = parties;
   const excluded = cellsOf(request.excluded ?? [], parties);
   const preferred = cellsOf(request.prefer ?? [], parties);
-  const cost = new Float64Array(submissions.length * jurors.length);
+  const kinds = new Uint8Array(submissions.length * jurors.length);
   jurors.forEach((juror, index) => {
     submissions.forEach((submission, place) => {
       const cell = index * submissions.length + place;
       const isHome = region.ofSubmission[place] === region.ofJuror[index];
       const isBarred = excluded.has(cell) || kept.has(cell) || !mayJudge(juror, submission);
-      if (isBarred || (request.ownRegion === 'only' && !isHome)) {
-        cost[cell] = -1;
-        return;
-      }
-      cost[cell] =
-        (isOutside(juror, submission) ? weights.expertise : 0) +
-        (isHome ? 0 : weights.foreign) +
-        (preferred.has(cell) ? 0 : weights.change);
+      if (isBarred || (request.ownRegion === 'only' && !isHome)) return;
+      kinds[cell] =
+        1 +
+        (isOutside(juror, submission) ? against.expertise : 0) +
+        (isHome ? 0 : against.foreign) +
+        (preferred.has(cell) ? 0 : against.change);
     });
   });
-  return cost;
+  return kinds;
 }

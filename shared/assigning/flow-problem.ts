@@ -5,8 +5,10 @@
 export interface FlowProblem {
   readonly submissions: number;
   readonly jurors: number;
-  /** Cost of a pair, juror by juror (`juror * submissions + submission`); −1 where it must not be. */
-  readonly cost: Float64Array;
+  /** Kind of a pair, juror by juror (`juror * submissions + submission`); 0 where it must not be. */
+  readonly kinds: Uint8Array;
+  /** Cost by kind. */
+  readonly costs: Float64Array;
   /** Jurors each submission still needs. */
   readonly needs: Int32Array;
   /** Sheets each juror has already, which cannot move. */

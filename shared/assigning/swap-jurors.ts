@@ -22,8 +22,9 @@ interface SwapOrder {
 
 /** Exchanges tried for each sheet: more of them find little more. */
 const triesPerSheet = 60;
-/** Exchanges tried at least and at most to join two parts of the jury. */
+/** Exchanges looked at to join parts of the jury, and how many of them may turn out to join none. */
 const joinTries = 20_000;
+const joinFailures = 500;
 
 /**
  * Lets two jurors change places on two submissions where rules and costs stay what they are, for a jury that hangs
@@ -94,7 +95,8 @@ class Panels {
   join(): void {
     let parts = connectedParts(this.#problem.jurors, this.#jurorsOf);
     let count = new Set(parts).size;
-    for (let tries = 0; tries < joinTries && count > 1; tries += 1) {
+    let failures = 0;
+    for (let tries = 0; tries < joinTries && failures < joinFailures; tries += 1) {
       const [one, other] = [this.#pick(), this.#pick()];
       const [a, b] = [this.#pairOf(this.#cell(one))[0], this.#pairOf(this.#cell(other))[0]];
       if (parts[a] === parts[b] || !this.#mayChange(one, other)) continue;
@@ -102,7 +104,10 @@ class Panels {
       const next = connectedParts(this.#problem.jurors, this.#jurorsOf);
       const left = new Set(next).size;
       if (left < count) [parts, count] = [next, left];
-      else this.#change(one, other);
+      else {
+        this.#change(one, other);
+        failures += 1;
+      }
     }
   }
 
@@ -135,20 +140,27 @@ class Panels {
 
   /** True where the jurors of two sheets may change places at the same cost, within every rule. */
   #mayChange(one: number, other: number): boolean {
-    const { submissions, cost, region } = this.#problem;
+    const { submissions, region } = this.#problem;
     const [a, s] = this.#pairOf(this.#cell(one));
     const [b, t] = this.#pairOf(this.#cell(other));
     if (a === b || s === t) return false;
-    const [as, bt] = [a * submissions + s, b * submissions + t];
-    const [at1, bs] = [a * submissions + t, b * submissions + s];
-    if (at(cost, at1) < 0 || at(cost, bs) < 0) return false;
-    if (this.placed[at1] === 1 || this.placed[bs] === 1) return false;
-    if (at(cost, at1) + at(cost, bs) !== at(cost, as) + at(cost, bt)) return false;
+    const [now, then] = [
+      [this.#cell(one), this.#cell(other)],
+      [a * submissions + t, b * submissions + s],
+    ];
+    if (then.some((cell) => this.#problem.kinds[cell] === 0 || this.placed[cell] === 1))
+      return false;
+    if (this.#costOf(now) !== this.#costOf(then)) return false;
     if (region.room === null) return true;
     return (
       intAt(this.#ownUsed, s) + this.#ownChange(s, a, b) <= intAt(region.room, s) &&
       intAt(this.#ownUsed, t) + this.#ownChange(t, b, a) <= intAt(region.room, t)
     );
+  }
+
+  #costOf(cells: readonly number[]): number {
+    const { kinds, costs } = this.#problem;
+    return cells.reduce((sum, cell) => sum + at(costs, kinds[cell] as number), 0);
   }
 
   #ownChange(submission: number, leaves: number, comes: number): number {

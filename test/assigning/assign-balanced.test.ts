@@ -113,6 +113,8 @@ describe('balanced assignment', () => {
           expect(missing).toBe(Math.max(0, perSubmission - count));
         }
       }),
+      // 10,000 in the long form.
+      { numRuns: 2 * (fc.readConfigureGlobal().numRuns ?? 100) },
     );
   });
 

@@ -13,7 +13,7 @@ describe('an assignment, beside HiGHS', () => {
         const { assignments } = assignBalanced(request);
         expect(meritsOf(request, assignments)).toEqual(leastMerits(request));
       }),
-      { numRuns: 40 * Number(process.env['QAZYLAR_RUNS'] ?? '1') },
+      { numRuns: 0.4 * (fc.readConfigureGlobal().numRuns ?? 100) },
     );
   });
 
