@@ -139,6 +139,7 @@ export const proposeAssignment = (facts: JuryFacts, seed: number, keep: boolean)
     ownRegionMax: facts.stage.assignment.ownRegionMax,
     seed,
     excluded: facts.recused,
+    swaps: 'raise',
     ...(keep ? { keep: facts.present } : {}),
   });
 

@@ -123,7 +123,7 @@ export function MappingStep({
       <Source current={current} control={control} />
       {sheet !== undefined && (
         <Card title={t('columns')}>
-          <div className="mapping-grid">
+          <div className="mapping-grid samples">
             {fields.map((field) => (
               <FieldColumn
                 key={field.id}
