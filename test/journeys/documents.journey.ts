@@ -2,7 +2,6 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from '../../build/chromium.mjs';
 import type { PageServer } from '../../electron/page-server.ts';
-import { axeFindings } from '../a11y/axe.ts';
 import { hostileDocuments } from '../renderer/documents/hostile-documents.ts';
 import { textOf } from './laptop.ts';
 import { serveReadingPage } from './serve-reading-page.ts';
@@ -70,9 +69,11 @@ const pageField = (page: Page) => page.locator('.page-number');
 const choose = (page: Page, at: number) => page.getByRole('tab').nth(at).click();
 
 describe('documents beside the sheet', () => {
-  test('nothing in a hostile document runs, leads away or breaks the window', async () => {
+  /** Opens every so many-th document of the corpus in a window of its own, and looks what became of the window. */
+  async function openHostile(first: number, every: number): Promise<void> {
     const { page, complaints } = await openSheet('#/sheet/107');
     for (const [index, { name, shows }] of hostileDocuments.entries()) {
+      if (index % every !== first) continue;
       await choose(page, index + 1);
       const expected = 'text' in shows ? shows.text : text(shows.sentence);
       const found = reading(page).getByText(expected).first();
@@ -92,6 +93,11 @@ describe('documents beside the sheet', () => {
     expect(facts).toEqual({ canary: undefined, violations: [], width: 1366, hash: '#/sheet/107' });
     expect(complaints).toEqual([]);
     await page.close();
+  }
+
+  test('nothing in a hostile document runs, leads away or breaks the window', async () => {
+    const windows = 3;
+    await Promise.all(Array.from({ length: windows }, (_, at) => openHostile(at, windows)));
   });
 
   test('what is missing, damaged or too long is said in a sentence', async () => {
@@ -188,32 +194,6 @@ describe('documents beside the sheet', () => {
     await choose(page, 4);
     await page.locator('.picture img').waitFor();
     expect(await page.content()).not.toMatch(/\.(mp4|pdf|png|txt)/);
-    await page.close();
-  });
-
-  test.each([
-    ['dark', 1366],
-    ['light', 320],
-  ] as const)('axe finds nothing in the %s theme at %s pixels', async (theme, width) => {
-    const { page, complaints } = await openSheet('#/sheet/100', { width, height: 768 });
-    await page.evaluate((name) => {
-      document.documentElement.dataset['theme'] = name;
-    }, theme);
-    if (width < 1024) await page.locator('.views [role="radio"]').first().click();
-    for (const [at, seen] of [
-      [1, '.page-text span'],
-      [3, '.picture img'],
-      [5, '.plain-text'],
-    ] as const) {
-      await choose(page, at);
-      await page.locator(seen).first().waitFor({ state: 'attached' });
-      const findings = await axeFindings(page);
-      // Help in the header names its key beside its name.
-      expect(findings.filter((line) => !line.includes('aria-keyshortcuts="F1"'))).toEqual([]);
-      const shown = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(shown).toBeLessThanOrEqual(width);
-    }
-    expect(complaints).toEqual([]);
     await page.close();
   });
 });
