@@ -137,6 +137,10 @@ async function comeToTheList(laptop: Laptop, invitation: NamedFile): Promise<voi
   await laptop.page.getByText(laptop.text('juror-list:title')).first().waitFor();
 }
 
+/** Waits until the counters say that so many sheets are done: what is counted is saved. */
+const untilDone = ({ page }: Laptop, sheets: number): Promise<void> =>
+  page.locator('.counter b').nth(1).getByText(`${sheets}`, { exact: true }).waitFor();
+
 /** In the middle of the evening the page is loaded anew: the sheets typed last are there. */
 async function loadAnew(laptop: Laptop, keyboard: Keyboard, last: string): Promise<void> {
   const { page } = laptop;
@@ -157,9 +161,12 @@ async function spendEvening(laptop: Laptop, sheets: number): Promise<void> {
   await keyboard.press('KeyN');
   const middle = Math.floor(sheets / 2);
   await scoreOn(laptop, keyboard, { from: 0, to: middle }, typed);
+  // Nobody loads a page anew that still says it is saving.
+  await untilDone(laptop, middle);
   await loadAnew(laptop, keyboard, [...typed.keys()].at(-1) ?? '');
   await scoreOn(laptop, keyboard, { from: middle, to: sheets }, typed);
   await page.getByText(laptop.text('juror-list:title')).first().waitFor();
+  await untilDone(laptop, sheets);
   const verb = new RegExp(
     laptop.text(`juror-list:handIn.verb_${many[language]}`, {
       count: `${sheets}`,

@@ -54,7 +54,9 @@ describe('scoring by keyboard alone', () => {
   test('1 and then 0 are ten, recorded once', async () => {
     open();
     await expect.element(field()).toHaveFocus();
-    await userEvent.keyboard('10');
+    // Within the page, a frame apart: the way through the driver may take so long that they are two scores.
+    await pressKey('Digit1', '1');
+    await pressKey('Digit0', '0');
     await expect.poll(() => scoreOf(0)).toBe(10_000);
     expect(desk.recorded).toHaveLength(1);
   });
