@@ -6,6 +6,7 @@ import {
   type SavedFiles,
   type SaveError,
 } from '../../shared/host/host-table.ts';
+import { chooseFiles } from './choose-files.ts';
 import type { Host } from './host.ts';
 
 /** A browser drops downloads that begin more often than ten times a second. Milliseconds. */
@@ -29,22 +30,11 @@ export function createBrowserHost(page: Window = window): Host {
 }
 
 async function pickFiles(document: Document, request: PickRequest): Promise<readonly HostFile[]> {
-  const input = document.createElement('input');
-  input.type = 'file';
-  input.accept = request.accept.join(',');
-  input.multiple = request.multiple;
-  input.hidden = true;
-  document.body.append(input);
-  try {
-    await new Promise<void>((resolve) => {
-      input.addEventListener('change', () => resolve(), { once: true });
-      input.addEventListener('cancel', () => resolve(), { once: true });
-      input.click();
-    });
-    return await Promise.all(Array.from(input.files ?? [], readFile));
-  } finally {
-    input.remove();
-  }
+  const files = await chooseFiles(document, (input) => {
+    input.accept = request.accept.join(',');
+    input.multiple = request.multiple;
+  });
+  return Promise.all(files.map(readFile));
 }
 
 /** Reads a file that was chosen or dropped. */

@@ -186,11 +186,9 @@ export function onlyDragged(): string[] {
     .filter((element) => !element.matches('img, a') && element.checkVisibility())
     .filter((element) => {
       const whole = element.closest('li, tr, .drop') ?? element;
-      const others = [...whole.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')];
-      return (
-        !others.some((button) => button.checkVisibility() && !element.contains(button)) &&
-        !(element.matches('.drop') && others.length > 0)
-      );
+      const others = [...whole.querySelectorAll<HTMLElement>('button:not(:disabled)')];
+      const isAnother = (button: Element) => element.matches('.drop') || !element.contains(button);
+      return !others.some((button) => button.checkVisibility() && isAnother(button));
     })
     .map((element) => `can only be dragged: ${element.outerHTML.slice(0, 140)}`);
 }

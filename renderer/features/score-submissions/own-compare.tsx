@@ -36,7 +36,7 @@ function useCompared(
 }
 
 function ScoreCell({
-  item: { sheet, submission },
+  item: { sheet },
   criterion,
 }: {
   readonly item: WorkItem;
@@ -52,11 +52,7 @@ function ScoreCell({
       ) : (
         <b className="val">{score === undefined ? '—' : format.score(score)}</b>
       )}
-      {comment.trim() !== '' && (
-        <p className="comment" lang={submission.language}>
-          {comment}
-        </p>
-      )}
+      {comment.trim() !== '' && <p className="comment">{comment}</p>}
     </td>
   );
 }
