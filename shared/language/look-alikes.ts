@@ -68,16 +68,20 @@ function repairedWord(word: string): string | null {
     : (asLatin ?? asCyrillic);
 }
 
+/** Most texts are written in one alphabet: two looks at the whole spare two at each word. */
+const hasBoth = (text: string): boolean => latinPattern.test(text) && cyrillicPattern.test(text);
+
 /** The words of a text that mix Cyrillic and Latin letters («Әдiлет» with a Latin i), each once. */
 export function mixedWords(text: string): readonly MixedWord[] {
+  if (!hasBoth(text)) return [];
   const words = new Set(text.match(wordPattern) ?? []);
   return [...words]
-    .filter((word) => cyrillicPattern.test(word) && latinPattern.test(word))
+    .filter(hasBoth)
     .map((word) => ({ word, repaired: repairedWord(word) }));
 }
 
 /** The text with every mixed word that has a likely meaning written in one alphabet. */
 export const repairMixedWords = (text: string): string =>
-  text.replace(wordPattern, (word) =>
-    cyrillicPattern.test(word) && latinPattern.test(word) ? (repairedWord(word) ?? word) : word,
-  );
+  hasBoth(text)
+    ? text.replace(wordPattern, (word) => (hasBoth(word) ? (repairedWord(word) ?? word) : word))
+    : text;
