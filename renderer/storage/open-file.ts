@@ -57,7 +57,8 @@ class ReadingStopped extends Error {}
 
 const transferMagic = 'QZT';
 
-const looksLikeTransfer = (bytes: Uint8Array): boolean =>
+/** True where the bytes begin like what QR codes carried. */
+export const looksLikeTransfer = (bytes: Uint8Array): boolean =>
   String.fromCharCode(...bytes.subarray(0, transferMagic.length)) === transferMagic;
 
 /** An error of the core as windows get it. */

@@ -1,6 +1,7 @@
 import { type DragEvent, useEffect, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
+import { droppedFiles } from './dropped-files.ts';
 import { Icon, type IconName } from './icon.tsx';
 
 /** A dropped file, read into memory. */
@@ -17,8 +18,18 @@ const readFiles = (list: FileList): Promise<readonly DroppedFile[]> =>
     })),
   );
 
+/** What becomes of a drop: its files read whole, or every file in it and in its folders for the screen to read. */
+export type TakeDrop =
+  | { readonly onFiles: (files: readonly DroppedFile[]) => void }
+  | { readonly onUnread: (files: Promise<readonly File[]>) => void };
+
+function takeDrop(take: TakeDrop, transfer: DataTransfer): void {
+  if ('onUnread' in take) take.onUnread(droppedFiles(transfer));
+  else void readFiles(transfer.files).then(take.onFiles);
+}
+
 /** Takes drops anywhere in the window while it is shown, and keeps the browser from opening the file itself. */
-function useWindowDrop(take: (list: FileList) => void, setOver: (over: boolean) => void) {
+function useWindowDrop(take: (transfer: DataTransfer) => void, setOver: (over: boolean) => void) {
   const latest = useRef({ take, setOver });
   useEffect(() => {
     latest.current = { take, setOver };
@@ -34,8 +45,8 @@ function useWindowDrop(take: (list: FileList) => void, setOver: (over: boolean) 
     const drop = (event: globalThis.DragEvent) => {
       event.preventDefault();
       latest.current.setOver(false);
-      const files = event.dataTransfer?.files;
-      if (files !== undefined && files.length > 0) latest.current.take(files);
+      const { dataTransfer } = event;
+      if (dataTransfer !== null && dataTransfer.files.length > 0) latest.current.take(dataTransfer);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);
@@ -56,8 +67,8 @@ export function FileDrop({
   large = false,
   busy = false,
   onPick,
-  onFiles,
-}: {
+  ...take
+}: TakeDrop & {
   readonly prompt: string;
   readonly button: string;
   readonly icon?: IconName;
@@ -65,10 +76,9 @@ export function FileDrop({
   readonly busy?: boolean;
   /** Opens the host's file dialog. */
   readonly onPick: () => void;
-  readonly onFiles: (files: readonly DroppedFile[]) => void;
 }) {
   const [over, setOver] = useState(false);
-  useWindowDrop((list) => void readFiles(list).then(onFiles), setOver);
+  useWindowDrop((transfer) => takeDrop(take, transfer), setOver);
   const stop = (event: DragEvent) => event.preventDefault();
   return (
     <div className={classNames('drop', large && 'large', over && 'over')} onDragOver={stop}>

@@ -1,7 +1,7 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import { useText } from '../../language/use-text.ts';
-import type { ImportPlan, NamedFile } from '../../storage/desk.ts';
+import type { ImportPlan } from '../../storage/desk.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -11,7 +11,7 @@ import { FileNotes } from './file-notes.tsx';
 import { FilePanel } from './file-panel.tsx';
 import { PlanTable } from './plan-table.tsx';
 import { QuarantineBanner } from './quarantine-banner.tsx';
-import { acceptedFiles, holdsOnlyReceipts, importOffer } from './received-file.ts';
+import { acceptedFiles, holdsOnlyReceipts, importOffer, planRows } from './received-file.ts';
 
 function PlanFigures({ plan }: { readonly plan: ImportPlan }) {
   const { t, format } = useText('receive');
@@ -36,11 +36,17 @@ function PlanFigures({ plan }: { readonly plan: ImportPlan }) {
   );
 }
 
+/** How files come in: chosen one by one, with a whole folder, or dropped. */
+export interface WaysIn {
+  readonly pick: () => void;
+  readonly pickFolder: () => void;
+  readonly drop: (files: Promise<readonly File[]>) => void;
+}
+
 interface DryRunProps {
   readonly plan: ImportPlan;
   readonly importing: boolean;
-  readonly onAdd: (files: readonly NamedFile[]) => void;
-  readonly onPick: () => void;
+  readonly ways: WaysIn;
   readonly onRemove: (index: number) => void;
   readonly onImport: () => void;
   readonly onLeave: () => void;
@@ -66,24 +72,24 @@ function Word({ plan, importing, onImport, onLeave }: DryRunProps) {
 
 /** What the files would change, before anything is written. */
 export function DryRun(props: DryRunProps) {
-  const { plan, importing, onAdd, onPick, onRemove } = props;
+  const { plan, importing, ways, onRemove } = props;
   const { t } = useText('receive');
-  const [selected, setSelected] = useState('0');
-  const place = plan.files[Number(selected)] === undefined ? 0 : Number(selected);
-  const shown = plan.files[place];
+  const [selected, setSelected] = useState<string | null>(null);
+  const rows = useMemo(() => planRows(plan), [plan]);
+  const shown = rows.find(({ id }) => id === selected) ?? rows[0];
   return (
     <>
       <div className="split">
         <div className="col g4">
           <PlanFigures plan={plan} />
           <section className="card plan">
-            <PlanTable plan={plan} selected={selected} onSelect={setSelected} />
+            <PlanTable rows={rows} selected={shown?.id ?? null} onSelect={setSelected} />
             <FileDrop
               prompt={t('dropMore')}
               button={t('pick')}
               busy={importing}
-              onPick={onPick}
-              onFiles={onAdd}
+              onPick={ways.pick}
+              onUnread={ways.drop}
             />
           </section>
           {importOffer(plan) === 'nothing-new' && (
@@ -97,7 +103,9 @@ export function DryRun(props: DryRunProps) {
           <FileNotes plan={plan} />
           <QuarantineBanner plan={plan} />
         </div>
-        {shown !== undefined && <FilePanel file={shown} onRemove={() => onRemove(place)} />}
+        {shown !== undefined && (
+          <FilePanel file={shown.file} onRemove={() => onRemove(Number(shown.id))} />
+        )}
       </div>
       <Word {...props} />
     </>

@@ -27,16 +27,26 @@ function NoteText({ note }: { readonly note: FileNote }) {
   }
 }
 
+/** Files whose notes are read out; the rest are counted, and their panels say it. */
+const mostNamed = 8;
+
+const isCalm = (notes: readonly FileNote[]): boolean =>
+  notes.every(({ type }) => type === 'same-file');
+
 /** What is peculiar about single files: a clock that is ahead, records that were taken back, a file that came before. */
 export function FileNotes({ plan }: { readonly plan: ImportPlan }) {
+  const { t } = useText('receive');
   const files = acceptedFiles(plan).map((file) => ({ file, notes: notesOf(file) }));
-  const told = files.filter(({ notes }) => notes.length > 0);
+  // What was only received before is told last.
+  const told = files
+    .filter(({ notes }) => notes.length > 0)
+    .toSorted((a, b) => Number(isCalm(a.notes)) - Number(isCalm(b.notes)));
   if (told.length === 0) return null;
-  const calm = told.every(({ notes }) => notes.every(({ type }) => type === 'same-file'));
+  const calm = told.every(({ notes }) => isCalm(notes));
   return (
     <Banner tone={calm ? 'info' : 'warn'}>
       <ul className="file-notes">
-        {told.map(({ file, notes }, index) => (
+        {told.slice(0, mostNamed).map(({ file, notes }, index) => (
           <li key={index}>
             <b>{file.name}</b>
             {notes.map((note) => (
@@ -46,6 +56,9 @@ export function FileNotes({ plan }: { readonly plan: ImportPlan }) {
             ))}
           </li>
         ))}
+        {told.length > mostNamed && (
+          <li>{t('notes.moreFiles', { count: told.length - mostNamed })}</li>
+        )}
       </ul>
     </Banner>
   );

@@ -11,6 +11,7 @@ import { Fingerprint } from '../../ui/fingerprint.tsx';
 import {
   type AcceptedFile,
   previousFile,
+  quarantinedCount,
   type RefusedFile,
   regionOfSender,
   spanOf,
@@ -56,6 +57,27 @@ function Facts({ file }: { readonly file: AcceptedFile }) {
   );
 }
 
+/** Which records would be kept aside, why, and what can be done about it. */
+function KeptAside({ file }: { readonly file: AcceptedFile }) {
+  const { t, language, format } = useText('receive');
+  if (file.newQuarantined.length === 0) return null;
+  return (
+    <div className="part">
+      <h3>{t('panel.quarantined', { count: quarantinedCount(file) })}</h3>
+      {file.newQuarantined.map(({ reason, count }) => {
+        const text = quarantineText(reason, language);
+        return (
+          <div key={reason}>
+            <b>{t('quarantine.reason', { reason: text.title, number: format.number(count) })}</b>
+            <p className="meta">{text.what}</p>
+            <p className="meta">{text.do}</p>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
 function Accepted({ file }: { readonly file: AcceptedFile }) {
   const { t, language } = useText('receive');
   const { state, profile } = useDesk('state', 'profile');
@@ -88,6 +110,7 @@ function Accepted({ file }: { readonly file: AcceptedFile }) {
       <div className="part">
         <Facts file={file} />
       </div>
+      <KeptAside file={file} />
       {file.newConflicts > 0 && (
         <div className="part">
           <h3>{t('panel.conflicts', { count: file.newConflicts })}</h3>

@@ -1,3 +1,5 @@
+import { useState } from 'react';
+
 import { BehindNote } from '../../hand-over/behind-note.tsx';
 import { ReceiptNote } from '../../hand-over/receipt-note.tsx';
 import { useText } from '../../language/use-text.ts';
@@ -84,14 +86,22 @@ function NextSteps({
   );
 }
 
+/** Files shown at first. */
+const mostFiles = 20;
+
 /** The files of the import with what each brought. */
 function ResultFiles({ summary }: { readonly summary: ImportSummary }) {
   const { t, format } = useText('receive');
+  const [all, setAll] = useState(false);
+  // What brought most is what people look for.
+  const rows = summary.files
+    .map((file, index) => ({ ...file, id: `${index}` }))
+    .toSorted((a, b) => b.newOperations - a.newOperations);
   return (
     <Card pad={false} title={t('resultFiles')} className="imports">
       <Table<FileResult & { readonly id: string }>
         label={t('resultFiles')}
-        rows={summary.files.map((file, index) => ({ ...file, id: `${index}` }))}
+        rows={all ? rows : rows.slice(0, mostFiles)}
         rowKey={({ id }) => id}
         columns={[
           { id: 'name', title: t('column.file'), cell: ({ name }) => name },
@@ -109,6 +119,13 @@ function ResultFiles({ summary }: { readonly summary: ImportSummary }) {
           },
         ]}
       />
+      {rows.length > mostFiles && !all && (
+        <div className="more">
+          <Button variant="quiet" onClick={() => setAll(true)}>
+            {t('showAll', { count: rows.length })}
+          </Button>
+        </div>
+      )}
     </Card>
   );
 }

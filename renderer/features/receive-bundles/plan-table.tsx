@@ -1,17 +1,19 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 
 import { errorText } from '../../language/error-text.ts';
 import { useText } from '../../language/use-text.ts';
-import type { FilePlan, ImportPlan } from '../../storage/desk.ts';
+import type { FilePlan } from '../../storage/desk.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { classNames } from '../../ui/class-names.ts';
+import { FilterPills } from '../../ui/filter-pills.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { type Column, Table, TwoLines } from '../../ui/table.tsx';
-import { planRows, quarantinedCount } from './received-file.ts';
+import { type FileConcern, fileConcerns, type PlanRow, quarantinedCount } from './received-file.ts';
 import { senderName, sourceName } from './source-words.ts';
 
-type Row = ReturnType<typeof planRows>[number];
+/** With fewer files than that everything is seen at a glance. */
+const fewFiles = 8;
 
 function Source({ file }: { readonly file: FilePlan }) {
   const { t, language } = useText('receive');
@@ -104,7 +106,7 @@ function Labelled({ label, children }: { readonly label: string; readonly childr
   );
 }
 
-function useColumns(): readonly Column<Row>[] {
+function useColumns(): readonly Column<PlanRow>[] {
   const { t } = useText('receive');
   return [
     { id: 'source', title: t('column.source'), cell: ({ file }) => <Source file={file} /> },
@@ -157,25 +159,67 @@ function useColumns(): readonly Column<Row>[] {
   ];
 }
 
-/** Every file of a dry run in a row: what it is, and what it would change. */
+type Shown = FileConcern | 'all';
+
+/** The files by what they ask for, where there are many of several kinds. */
+function ConcernFilter({
+  rows,
+  value,
+  onChange,
+}: {
+  readonly rows: readonly PlanRow[];
+  readonly value: Shown;
+  readonly onChange: (value: Shown) => void;
+}) {
+  const { t, format } = useText('receive');
+  const count = (concern: FileConcern) => rows.filter((row) => row.concern === concern).length;
+  const present = fileConcerns.filter((concern) => count(concern) > 0);
+  if (rows.length <= fewFiles || present.length < 2) return null;
+  return (
+    <FilterPills
+      label={t('concern.label')}
+      value={value}
+      onChange={onChange}
+      options={[
+        { value: 'all' as const, label: t('common:all'), count: format.number(rows.length) },
+        ...present.map((concern) => ({
+          value: concern,
+          label: t(`concern.${concern}`),
+          count: format.number(count(concern)),
+        })),
+      ]}
+    />
+  );
+}
+
+/** Every file of a dry run in a row: what it is, and what it would change; first what needs attention. */
 export function PlanTable({
-  plan,
+  rows,
   selected,
   onSelect,
 }: {
-  readonly plan: ImportPlan;
-  readonly selected: string;
+  readonly rows: readonly PlanRow[];
+  readonly selected: string | null;
   readonly onSelect: (id: string) => void;
 }) {
   const { t } = useText('receive');
+  const [wanted, setWanted] = useState<Shown>('all');
+  const filtered = rows.filter(({ concern }) => concern === wanted);
   return (
-    <Table
-      label={t('tableLabel')}
-      columns={useColumns()}
-      rows={planRows(plan)}
-      rowKey={({ id }) => id}
-      selected={selected}
-      onSelect={onSelect}
-    />
+    <>
+      <ConcernFilter
+        rows={rows}
+        value={filtered.length > 0 ? wanted : 'all'}
+        onChange={setWanted}
+      />
+      <Table
+        label={t('tableLabel')}
+        columns={useColumns()}
+        rows={filtered.length > 0 ? filtered : rows}
+        rowKey={({ id }) => id}
+        selected={selected}
+        onSelect={onSelect}
+      />
+    </>
   );
 }

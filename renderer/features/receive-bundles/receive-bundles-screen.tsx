@@ -12,7 +12,8 @@ import { PageHead } from '../../ui/page-head.tsx';
 import { Working } from '../../ui/progress.tsx';
 import { Steps } from '../../ui/steps.tsx';
 import { ArchiveCard } from './archive-card.tsx';
-import { DryRun } from './dry-run.tsx';
+import { chooseFolder } from './choose-folder.ts';
+import { DryRun, type WaysIn } from './dry-run.tsx';
 import { ImportList } from './import-list.tsx';
 import { ImportResult } from './import-result.tsx';
 import { ReceiptsCard } from './receipts-card.tsx';
@@ -22,6 +23,7 @@ import './receive-bundles.css';
 
 const stepOf: Readonly<Record<Phase['step'], number>> = {
   files: 0,
+  reading: 0,
   checking: 1,
   plan: 1,
   importing: 2,
@@ -36,14 +38,42 @@ function Progress({
   readonly step: 'checking' | 'importing';
   readonly onStop: () => void;
 }) {
-  const { t } = useText('receive');
+  const { t, format } = useText('receive');
   const { task } = useDesk('task');
   const done = task?.done ?? 0;
   const total = task?.total ?? 1;
+  // A dry run counts bytes, of which people need the share.
+  const far =
+    step === 'checking'
+      ? t('working.checkingOf', { share: format.percent(done / Math.max(total, 1), 0) })
+      : t('working.importingOf', { done, total });
+  return (
+    <WorkingCard
+      text={task === null ? t(`working.${step}`) : far}
+      done={done}
+      total={total}
+      onStop={onStop}
+    />
+  );
+}
+
+/** Long work in its place. */
+function WorkingCard({
+  text,
+  done,
+  total,
+  onStop,
+}: {
+  readonly text: string;
+  readonly done: number;
+  readonly total: number;
+  readonly onStop: () => void;
+}) {
+  const { t } = useText('receive');
   return (
     <section className="card pad">
       <Working
-        text={task === null ? t(`working.${step}`) : t(`working.${step}Of`, { done, total })}
+        text={text}
         done={done}
         total={total}
         stop={
@@ -59,12 +89,10 @@ function Progress({
 /** Where receiving begins: files or codes, what came so far, and what goes back to the senders. */
 function Begin({
   stopped,
-  onPick,
-  onFiles,
+  ways,
 }: {
   readonly stopped: 'checking' | 'importing' | null;
-  readonly onPick: () => void;
-  readonly onFiles: (files: readonly NamedFile[]) => void;
+  readonly ways: WaysIn;
 }) {
   const { t } = useText('receive');
   const { profile, received } = useDesk('profile', 'received');
@@ -81,14 +109,19 @@ function Begin({
         large
         prompt={headquarters ? t('dropHeadquarters') : t('dropCoordinator')}
         button={t('pick')}
-        onPick={onPick}
-        onFiles={onFiles}
+        onPick={ways.pick}
+        onUnread={ways.drop}
       />
       <div className="row wrap between">
         <p className="meta">{t('untilImport')}</p>
-        <LinkButton variant="quiet" icon="qr" href="#/receive/codes">
-          {t('readCodes')}
-        </LinkButton>
+        <div className="row wrap">
+          <Button variant="quiet" icon="files" onClick={ways.pickFolder}>
+            {t('pickFolder')}
+          </Button>
+          <LinkButton variant="quiet" icon="qr" href="#/receive/codes">
+            {t('readCodes')}
+          </LinkButton>
+        </div>
       </div>
       {!headquarters && <ReceiptNote />}
       <ImportList />
@@ -98,33 +131,34 @@ function Begin({
   );
 }
 
-function Content({
-  receiving,
-  pick,
-}: {
-  readonly receiving: Receiving;
-  readonly pick: () => void;
-}) {
+function Content({ receiving, ways }: { readonly receiving: Receiving; readonly ways: WaysIn }) {
+  const { t } = useText('receive');
   const { phase } = receiving;
-  const add = (files: readonly NamedFile[]) => void receiving.add(files);
+  const stop = () => void receiving.stop();
   switch (phase.step) {
     case 'files':
-      return <Begin stopped={phase.stopped} onPick={pick} onFiles={add} />;
+      return <Begin stopped={phase.stopped} ways={ways} />;
+    case 'reading':
+      return (
+        <WorkingCard
+          text={t('working.reading', { done: phase.done, total: phase.total })}
+          done={phase.done}
+          total={phase.total}
+          onStop={stop}
+        />
+      );
     case 'checking':
-      return <Progress step="checking" onStop={() => void receiving.stop()} />;
+      return <Progress step="checking" onStop={stop} />;
     case 'plan':
     case 'importing':
       return (
         <>
-          {phase.step === 'importing' && (
-            <Progress step="importing" onStop={() => void receiving.stop()} />
-          )}
+          {phase.step === 'importing' && <Progress step="importing" onStop={stop} />}
           <DryRun
             key={phase.plan.id}
             plan={phase.plan}
             importing={phase.step === 'importing'}
-            onAdd={add}
-            onPick={pick}
+            ways={ways}
             onRemove={(index) => void receiving.remove(index)}
             onImport={() => void receiving.run()}
             onLeave={receiving.reset}
@@ -161,6 +195,15 @@ export function ReceiveBundlesScreen({
       receiving.fail({ type: 'FileUnreadable' });
     }
   };
+  const take = async (unread: Promise<readonly File[]>) => {
+    const files = await unread;
+    if (files.length > 0) await receiving.addUnread(files);
+  };
+  const ways: WaysIn = {
+    pick: () => void pick(),
+    pickFolder: () => void take(chooseFolder(document)),
+    drop: (files) => void take(files),
+  };
   return (
     <main className="main receive">
       <PageHead title={t('title')}>
@@ -171,7 +214,7 @@ export function ReceiveBundlesScreen({
         />
       </PageHead>
       <ErrorBanner error={receiving.error} />
-      <Content receiving={receiving} pick={() => void pick()} />
+      <Content receiving={receiving} ways={ways} />
     </main>
   );
 }

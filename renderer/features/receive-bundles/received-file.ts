@@ -23,14 +23,61 @@ export function addFiles(
   );
 }
 
-/**
- * Rows of a dry run with the place of each file in the plan, since names may repeat. The desk keeps the order in which
- * files were given.
- */
-export const planRows = (
-  plan: ImportPlan,
-): readonly { readonly id: string; readonly file: FilePlan }[] =>
-  plan.files.map((file, index) => ({ id: `${index}`, file }));
+/** What a person has to think about with a file, the most urgent first; the last three ask for nothing. */
+export const fileConcerns = [
+  'refused',
+  'stranger',
+  'quarantined',
+  'conflicts',
+  'noted',
+  'new',
+  'known',
+  'foreign',
+] as const;
+
+export type FileConcern = (typeof fileConcerns)[number];
+
+/** Files that are nothing of this program: in a folder of mail there are many, and nobody need look at them. */
+const foreign: ReadonlySet<string> = new Set(['NotABundle', 'FileEmpty']);
+
+export function concernOf(file: FilePlan): FileConcern {
+  if (!file.accepted) return foreign.has(file.error.type) ? 'foreign' : 'refused';
+  if (file.sender.person === null) return 'stranger';
+  if (file.newQuarantined.length > 0) return 'quarantined';
+  if (file.newConflicts > 0) return 'conflicts';
+  if (notesOf(file).some(({ type }) => type !== 'same-file')) return 'noted';
+  return isNews(file) ? 'new' : 'known';
+}
+
+export interface PlanRow {
+  /** Place of the file in the plan, since names may repeat; the desk keeps the order in which files were given. */
+  readonly id: string;
+  readonly file: FilePlan;
+  readonly concern: FileConcern;
+}
+
+/** Rows of a dry run, those that need attention first. */
+export const planRows = (plan: ImportPlan): readonly PlanRow[] =>
+  plan.files
+    .map((file, index) => ({ id: `${index}`, file, concern: concernOf(file) }))
+    .toSorted((a, b) => fileConcerns.indexOf(a.concern) - fileConcerns.indexOf(b.concern));
+
+/** The plan with files that were put aside before the desk was asked. */
+export const withAside = (plan: ImportPlan, aside: readonly RefusedFile[]): ImportPlan =>
+  aside.length === 0
+    ? plan
+    : {
+        ...plan,
+        files: [...plan.files, ...aside],
+        totals: { ...plan.totals, refused: plan.totals.refused + aside.length },
+      };
+
+/** A plan of nothing: what was chosen held no file of this program. */
+export const emptyPlan: ImportPlan = {
+  id: '',
+  files: [],
+  totals: { newOperations: 0, knownOperations: 0, conflicts: 0, quarantined: 0, refused: 0 },
+};
 
 export const acceptedFiles = (plan: ImportPlan): readonly AcceptedFile[] =>
   plan.files.flatMap((file) => (file.accepted ? [file] : []));

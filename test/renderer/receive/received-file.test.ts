@@ -5,14 +5,17 @@ import {
   acceptedFiles,
   type AcceptedFile,
   addFiles,
+  concernOf,
   importOffer,
   notesOf,
   planRows,
   previousFile,
   quarantinedByFile,
+  type RefusedFile,
   regionOfFile,
   regionOfSender,
   spanOf,
+  withAside,
 } from '../../../renderer/features/receive-bundles/received-file.ts';
 import { buildContest, stateOf } from '../../builders/contest-builder.ts';
 
@@ -172,4 +175,40 @@ test('what is peculiar about a file is told, a stranger first', () => {
     { type: 'brought-back', count: 3 },
     { type: 'same-file', file: 'old.qzb', receivedAt: 7 },
   ]);
+});
+
+const forked = accepted({ newConflicts: 2 });
+const aside = accepted({ newQuarantined: [{ reason: 'recused', count: 3 }] });
+const stranger = accepted({ sender: { person: null, name: '', role: null, fingerprint: '' } });
+const cut: RefusedFile = { name: 'cut.qzb', accepted: false, error: { type: 'BundleTruncated' } };
+
+test.each<readonly [string, FilePlan]>([
+  ['refused', cut],
+  ['stranger', stranger],
+  ['quarantined', aside],
+  ['conflicts', forked],
+  ['noted', accepted({ clockAhead: 60_000 })],
+  ['noted', accepted({ broughtBack: 1 })],
+  ['new', accepted()],
+  ['known', accepted({ newOperations: 0 })],
+  ['foreign', refused],
+])('a file is among the %s', (concern, file) => {
+  expect(concernOf(file)).toBe(concern);
+});
+
+test('what needs attention stands first, what is nothing of ours last, each with its place in the plan', () => {
+  const plan = planOf(refused, accepted(), forked, aside, stranger);
+  const rows = planRows(withAside(plan, [cut]));
+  expect(rows.map(({ id, concern }) => `${id} ${concern}`)).toEqual([
+    '5 refused',
+    '4 stranger',
+    '3 quarantined',
+    '2 conflicts',
+    '1 new',
+    '0 foreign',
+  ]);
+});
+
+test('files that the desk was not asked about count as refused', () => {
+  expect(withAside(planOf(accepted()), [cut]).totals.refused).toBe(1);
 });

@@ -70,11 +70,39 @@ describe('a dry run', () => {
     show(receivingDesk({ task: { name: 'import', done: 3, total: 40 } }, commands));
     await choose();
     if (step === 'importing') await button('Импортировать 1 файл').click();
-    await expect.element(page.getByText(/3 из 40/)).toBeVisible();
+    const far = step === 'checking' ? /Проверено: 8\s?%/ : /3 из 40/;
+    await expect.element(page.getByText(far)).toBeVisible();
     await button('Остановить').click();
     await expect.element(page.getByText(sentence)).toBeVisible();
     await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
   });
+});
+
+const mail = [
+  new File([Uint8Array.of(0x50, 0x4b, 3, 4, 9)], 'region-KZ-11.qzb'),
+  new File([Uint8Array.of(0xff, 0xd8, 0xff)], 'фото.jpg'),
+  new File([], 'пустой.qzb'),
+  new File(['x'], 'Thumbs.db'),
+];
+
+function drop(files: readonly File[]): void {
+  const dataTransfer = new DataTransfer();
+  for (const each of files) dataTransfer.items.add(each);
+  window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+}
+
+test('a drop of all that a mailbox held asks the desk about its own files only', async () => {
+  const planImport = vi.fn<Desk['planImport']>(async () => ok(planOf([acceptedPlan()])));
+  show(receivingDesk({}, { planImport }));
+  await expect.element(button('Выбрать папку…')).toBeVisible();
+  drop(mail);
+  await expect.element(button('Импортировать 1 файл')).toBeVisible();
+  expect(planImport.mock.calls[0]?.[0].map(({ name }) => name)).toEqual(['region-KZ-11.qzb']);
+  const rows = page.getByRole('table', { name: 'Проверенные файлы' }).getByRole('row');
+  expect(rows.elements()).toHaveLength(1 + 3);
+  await rows.filter({ hasText: 'фото.jpg' }).click();
+  await button('Убрать из списка').click();
+  await expect.element(page.getByText('фото.jpg')).not.toBeInTheDocument();
 });
 
 describe('after an import', () => {
