@@ -7,6 +7,7 @@ const rowsOfShared = [
   ['language'],
   ['log'],
   ['bundle', 'contest', 'journal'],
+  ['finding'],
   ['intake', 'assigning', 'scoring', 'trust', 'deciding'],
   ['merge'],
   ['ranking'],
@@ -63,7 +64,7 @@ const rules = [
     name: 'renderer-foundations-know-no-screens',
     severity: 'error',
     from: {
-      path: '^renderer/(language|ui|storage|workers|host|score-form|hand-over|paper|documents)/',
+      path: '^renderer/(language|ui|storage|workers|host|score-form|hand-over|paper|documents|data-table)/',
     },
     to: { path: '^renderer/(features|app)/' },
   },
