@@ -1,6 +1,13 @@
+import { sameData } from '../basics/same-data.ts';
 import type { Value } from '../log/operation.ts';
 import type { Action } from './action.ts';
-import type { ContestSettings, Id } from './contest.ts';
+import {
+  unsaidAssignment,
+  unsaidRegulation,
+  unsaidSettings,
+  type ContestSettings,
+  type Id,
+} from './contest.ts';
 import type { Person } from './people.ts';
 import type { Submission } from './submission.ts';
 
@@ -17,11 +24,40 @@ export const contestKinds = {
 /** Readonly records are plain data, so they are values; spreading tells the compiler so. */
 const asValue = (data: object): Value => ({ ...data });
 
+/** True where a part says no more than what every contest of the first version is read with. */
+const saysNothingNew = (part: object, unsaid: object): boolean =>
+  Object.entries(unsaid).every(([name, value]) =>
+    sameData(value, (part as Readonly<Record<string, unknown>>)[name]),
+  );
+
+const without = (part: object, names: object): object =>
+  Object.fromEntries(Object.entries(part).filter(([name]) => !(name in names)));
+
+/** Settings as the first version wrote them, where they say no more than it could: older programs understand those. */
+function asWritten(settings: ContestSettings): object {
+  const isFirst =
+    saysNothingNew(settings, unsaidSettings) &&
+    settings.stages.every(
+      ({ assignment, regulation }) =>
+        saysNothingNew(assignment, unsaidAssignment) &&
+        saysNothingNew(regulation, unsaidRegulation),
+    );
+  if (!isFirst) return settings;
+  return {
+    ...without(settings, unsaidSettings),
+    stages: settings.stages.map((stage) => ({
+      ...stage,
+      assignment: without(stage.assignment, unsaidAssignment),
+      regulation: without(stage.regulation, unsaidRegulation),
+    })),
+  };
+}
+
 /** The whole regulation; a second one is an amendment of the first. */
 export const setContestSettings = (settings: ContestSettings): Action => ({
   kind: contestKinds.settings,
   key: 'contest',
-  value: asValue(settings),
+  value: asValue(asWritten(settings)),
 });
 
 export const setPerson = (person: Person): Action => ({

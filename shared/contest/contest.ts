@@ -83,6 +83,8 @@ export interface AssignmentRule {
   readonly ownRegionMax: number | null;
   readonly calibration: number;
   readonly blind: boolean;
+  /** True where nobody judges the applications of the own organisation. */
+  readonly ownOrganisationExcluded: boolean;
 }
 
 export const rankingMethods = [
@@ -114,6 +116,23 @@ export type TieBreak =
   /** A rule this version does not apply by itself; it is printed, and a person decides. */
   | { readonly by: 'other'; readonly name: string };
 
+/** How many of those chosen in a stage may, or must, come from one nomination, region, applicant or organisation. */
+export interface Quota {
+  readonly by: (typeof quotaSubjects)[number];
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+export const quotaSubjects = ['nomination', 'region', 'applicant', 'organisation'] as const;
+
+/** What follows where two sheets of one application differ by `threshold` points or more. */
+export interface Discrepancy {
+  readonly threshold: Milli;
+  readonly action: (typeof discrepancyActions)[number];
+}
+
+export const discrepancyActions = ['one-more-juror', 'discuss-in-meeting'] as const;
+
 export interface StageRegulation {
   readonly method: RankingMethod;
   readonly aggregate: 'weighted-mean' | 'sum';
@@ -127,6 +146,9 @@ export interface StageRegulation {
     readonly scope: 'nomination' | 'all';
     readonly title: LocalizedText;
   } | null;
+  /** Null where the regulation says nothing of sheets that differ much. */
+  readonly discrepancy: Discrepancy | null;
+  readonly quotas: readonly Quota[];
 }
 
 export interface Stage {
@@ -147,6 +169,35 @@ export interface CommissionMember {
   readonly vote: boolean;
 }
 
+/** A group of ages that competes by itself, told by school grades where it has bounds. */
+export interface AgeGroup {
+  readonly id: Id;
+  readonly title: LocalizedText;
+  readonly gradeMin: number | null;
+  readonly gradeMax: number | null;
+  /** The nomination that is this group's alone; null = all. */
+  readonly nomination: Id | null;
+}
+
+/** A day by which something is due; it reminds people and decides nothing. */
+export interface Deadline {
+  readonly id: Id;
+  readonly title: LocalizedText;
+  /** The stage whose sheets are due; null for everything else. */
+  readonly stage: Id | null;
+  /** Days after the announcement of the contest; null where only a date is said. */
+  readonly offsetDays: number | null;
+  /** "2026-11-30", where it was set; it goes before the days after the announcement. */
+  readonly date: string | null;
+}
+
+/** Money that may be granted, in whole tenge. */
+export interface GrantRules {
+  readonly ceiling: number | null;
+  readonly perProjectMax: number | null;
+  readonly partialAllowed: boolean;
+}
+
 /** The whole regulation of a contest as signed data; a later version is a visible amendment. */
 export interface ContestSettings {
   readonly template: Id;
@@ -162,4 +213,32 @@ export interface ContestSettings {
   readonly commission: readonly CommissionMember[];
   readonly consent: LocalizedText;
   readonly confidentiality: LocalizedText;
+  readonly ageGroups: readonly AgeGroup[];
+  /** Spellings of regions that this contest's applicants use, beside those that every contest knows. */
+  readonly regionAliases: Readonly<Record<RegionCode, readonly string[]>>;
+  /** Day of the announcement ("2026-09-01"), from which deadlines count; null while it is not known. */
+  readonly announced: string | null;
+  readonly deadlines: readonly Deadline[];
+  /** Days after the publication within which a result may be appealed against; null = not said. */
+  readonly appealDays: number | null;
+  readonly grants: GrantRules | null;
 }
+
+/** What the first version of the settings has no words for: contests that never said more are read with this. */
+export const unsaidSettings = {
+  ageGroups: [],
+  regionAliases: {},
+  announced: null,
+  deadlines: [],
+  appealDays: null,
+  grants: null,
+} as const satisfies Partial<ContestSettings>;
+
+export const unsaidRegulation = {
+  discrepancy: null,
+  quotas: [],
+} as const satisfies Partial<StageRegulation>;
+
+export const unsaidAssignment = {
+  ownOrganisationExcluded: false,
+} as const satisfies Partial<AssignmentRule>;

@@ -1,6 +1,6 @@
 import { languages, type Language, type LocalizedText } from '../basics/localized.ts';
 import { foldForSearch } from '../language/search-fold.ts';
-import type { RegionCode, RegionsProfileId } from './contest.ts';
+import type { ContestSettings, RegionCode, RegionsProfileId } from './contest.ts';
 import data from './regions.json' with { type: 'json' };
 
 /** A region as one dated list names it; every name tells the kind, because Almaty is a city and a region. */
@@ -126,10 +126,17 @@ const spellingsByList: ReadonlyMap<string, readonly Spellings[]> = new Map(
 /**
  * Finds the region a person meant, in kk, ru, en or Latin spelling, by its code, an older code, an older name or
  * its main town. A name that a city shares with a region ("Алматы") means the city unless the kind is said.
- * Null where nothing or more than one region fits, or the region is not on the profile's list.
+ * Null where nothing or more than one region fits, or the region is not on the profile's list. The contest's own
+ * `aliases` go before everything else.
  */
-export function findRegion(text: string, profile: RegionsProfileId): RegionCode | null {
+export function findRegion(
+  text: string,
+  profile: RegionsProfileId,
+  aliases: ContestSettings['regionAliases'] = {},
+): RegionCode | null {
   const { key, kind } = wantedFrom(text);
+  const said = Object.keys(aliases).filter((code) => keysOf(aliases[code] ?? []).has(key));
+  if (key !== '' && said.length > 0) return said.length === 1 ? (said[0] ?? null) : null;
   const candidates = spellingsByList.get(listOf(profile)) ?? [];
   const byName = candidates.filter(({ names }) => names.has(key));
   const byTown = candidates.filter(({ towns }) => towns.has(key));
@@ -139,3 +146,6 @@ export function findRegion(text: string, profile: RegionsProfileId): RegionCode 
   const [only, another] = tiers.find((tier) => tier.length > 0) ?? [];
   return only !== undefined && another === undefined ? only.region.code : null;
 }
+
+/** What numbers of applications begin with that a region's coordinator registers: "55-" for KZ-55. */
+export const regionPrefix = (code: RegionCode): string => `${code.replace('KZ-', '')}-`;

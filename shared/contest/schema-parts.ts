@@ -54,3 +54,11 @@ export function parseWith<T>(schema: z.ZodType<T>, value: unknown): Result<T, Va
   const path = parsed.error.issues[0]?.path.map(String).join('.') ?? '';
   return err({ type: 'ValueInvalid', path });
 }
+
+/** Largest sum of money: 10¹⁵ tenge. */
+export const budgetLimit = 1_000_000_000_000_000;
+
+/** A record schema drops an own `__proto__` silently; signed data is refused instead of repaired. */
+export const harmlessRecord = z.custom<object>(
+  (value) => typeof value === 'object' && value !== null && !Object.hasOwn(value, '__proto__'),
+);

@@ -1,8 +1,19 @@
 import { z } from '../basics/zod.ts';
-import type { Result } from '../basics/result.ts';
-import { rankingMethods, type ContestSettings } from './contest.ts';
+import { ok, type Result } from '../basics/result.ts';
 import {
+  discrepancyActions,
+  quotaSubjects,
+  rankingMethods,
+  unsaidAssignment,
+  unsaidRegulation,
+  unsaidSettings,
+  type ContestSettings,
+} from './contest.ts';
+import { isDay } from './deadlines.ts';
+import {
+  budgetLimit,
   count,
+  harmlessRecord,
   id,
   localized,
   milliValue,
@@ -77,16 +88,20 @@ const regulation = z.strictObject({
     .nullable(),
 });
 
-const stage = z.strictObject({
-  id,
-  title,
-  kind: z.string().min(1).max(40),
-  scored: z.boolean(),
-  assignment,
-  form: uniqueById(formField, 200),
-  criteria: uniqueById(criterion, 100),
-  regulation,
-});
+const stageWith = <A extends z.ZodType, R extends z.ZodType>(rules: {
+  readonly assignment: A;
+  readonly regulation: R;
+}) =>
+  z.strictObject({
+    id,
+    title,
+    kind: z.string().min(1).max(40),
+    scored: z.boolean(),
+    assignment: rules.assignment,
+    form: uniqueById(formField, 200),
+    criteria: uniqueById(criterion, 100),
+    regulation: rules.regulation,
+  });
 
 const commissionMember = z.strictObject({
   id,
@@ -95,7 +110,7 @@ const commissionMember = z.strictObject({
   vote: z.boolean(),
 });
 
-const contestSettings: z.ZodType<ContestSettings> = z.strictObject({
+const firstSettings = z.strictObject({
   template: id,
   title,
   season: text(100),
@@ -103,7 +118,7 @@ const contestSettings: z.ZodType<ContestSettings> = z.strictObject({
   regionsProfile: z.enum(['2014/2018-06', '2018-06/2022-06', '2022-', 'single', 'none']),
   regions: uniqueIds(500),
   nominations: uniqueById(z.strictObject({ id, title }), 500),
-  stages: uniqueById(stage, 40),
+  stages: uniqueById(stageWith({ assignment, regulation }), 40),
   quorum: z
     .strictObject({ numerator: count(0, 1000), denominator: count(1, 1000) })
     .refine(({ numerator, denominator }) => numerator <= denominator),
@@ -112,9 +127,71 @@ const contestSettings: z.ZodType<ContestSettings> = z.strictObject({
   confidentiality: paragraph,
 });
 
+/** A day of the calendar as "2026-11-30". */
+const day = z.string().refine(isDay);
+const tenge = count(0, budgetLimit).nullable();
+const grade = count(0, 12).nullable();
+const share = count(0, 100_000).nullable();
+
+const secondSettings: z.ZodType<ContestSettings> = firstSettings.extend({
+  stages: uniqueById(
+    stageWith({
+      assignment: assignment.extend({ ownOrganisationExcluded: z.boolean() }),
+      regulation: regulation.extend({
+        discrepancy: z
+          .strictObject({ threshold: positiveMilli, action: z.enum(discrepancyActions) })
+          .nullable(),
+        quotas: z
+          .array(z.strictObject({ by: z.enum(quotaSubjects), min: share, max: share }))
+          .max(20),
+      }),
+    }),
+    40,
+  ),
+  ageGroups: uniqueById(
+    z.strictObject({ id, title, gradeMin: grade, gradeMax: grade, nomination: id.nullable() }),
+    100,
+  ),
+  regionAliases: harmlessRecord.pipe(z.record(id, z.array(text(200).min(1)).max(100))),
+  announced: day.nullable(),
+  deadlines: uniqueById(
+    z.strictObject({
+      id,
+      title,
+      stage: id.nullable(),
+      offsetDays: count(0, 10_000).nullable(),
+      date: day.nullable(),
+    }),
+    100,
+  ),
+  appealDays: count(0, 1000).nullable(),
+  grants: z
+    .strictObject({ ceiling: tenge, perProjectMax: tenge, partialAllowed: z.boolean() })
+    .nullable(),
+});
+
+/** The forms in which settings were written, oldest first. */
+export const settingsVersions: readonly ((value: unknown) => Result<unknown, ValueInvalid>)[] = [
+  (value) => parseWith(firstSettings, value),
+  (value) => parseWith(secondSettings, value),
+];
+
+const completed = (settings: z.infer<typeof firstSettings>): ContestSettings => ({
+  ...settings,
+  ...unsaidSettings,
+  stages: settings.stages.map((stage) => ({
+    ...stage,
+    assignment: { ...stage.assignment, ...unsaidAssignment },
+    regulation: { ...stage.regulation, ...unsaidRegulation },
+  })),
+});
+
 /**
- * Reads a contest's settings from an operation. Ids are unique, weights positive, scales whole numbers of steps,
- * anchors on their scale, every text and list bounded; what is merely unfinished is `missingInSettings`' business.
+ * Reads a contest's settings of any version from an operation. Ids are unique, weights positive, scales whole numbers
+ * of steps, anchors on their scale, every text and list bounded; what is merely unfinished is `missingInSettings`'
+ * business.
  */
-export const parseContestSettings = (value: unknown): Result<ContestSettings, ValueInvalid> =>
-  parseWith(contestSettings, value);
+export function parseContestSettings(value: unknown): Result<ContestSettings, ValueInvalid> {
+  const first = parseWith(firstSettings, value);
+  return first.ok ? ok(completed(first.value)) : parseWith(secondSettings, value);
+}

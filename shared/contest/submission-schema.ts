@@ -1,7 +1,16 @@
 import { z } from '../basics/zod.ts';
 import type { Result } from '../basics/result.ts';
 import { languages } from '../basics/localized.ts';
-import { count, id, parseWith, text, type ValueInvalid } from './schema-parts.ts';
+import { isDay } from './deadlines.ts';
+import {
+  budgetLimit,
+  count,
+  harmlessRecord,
+  id,
+  parseWith,
+  text,
+  type ValueInvalid,
+} from './schema-parts.ts';
 import type { Submission } from './submission.ts';
 
 /** Longest texts of a submission, in UTF-16 units; the import refuses longer cells. */
@@ -10,19 +19,12 @@ export const submissionLimits = {
   applicant: 500,
   town: 300,
   summary: 20_000,
+  bin: 40,
   contacts: 2000,
   answer: 20_000,
 } as const;
 
-/** Largest requested sum: 10¹⁵ tenge. */
-export const budgetLimit = 1_000_000_000_000_000;
-
-/** A record schema drops an own `__proto__` silently; signed data is refused instead of repaired. */
-const harmlessRecord = z.custom<object>(
-  (value) => typeof value === 'object' && value !== null && !Object.hasOwn(value, '__proto__'),
-);
-
-const submission: z.ZodType<Submission> = z.strictObject({
+const submission = z.strictObject({
   id,
   title: text(submissionLimits.title).min(1),
   language: z.enum(languages),
@@ -42,6 +44,20 @@ const submission: z.ZodType<Submission> = z.strictObject({
   eligibility: z.strictObject({ admitted: z.boolean(), reason: text(4000) }),
 });
 
-/** Reads a submission from an operation; whether its nomination and region exist is the contest's question. */
+/** With a group of ages, the day it was received, and numbers that are no ИИН or БИН. */
+const fuller = submission.extend({
+  ageGroup: id.exactOptional(),
+  received: z.string().refine(isDay).exactOptional(),
+  bin: text(submissionLimits.bin),
+});
+
+/** The forms in which submissions were written, oldest first. */
+export const submissionVersions: readonly ((value: unknown) => Result<Submission, ValueInvalid>)[] =
+  [(value) => parseWith(submission, value), (value) => parseWith(fuller, value)];
+
+/**
+ * Reads a submission of any version from an operation; whether its nomination, region and age group exist is the
+ * contest's question.
+ */
 export const parseSubmission = (value: unknown): Result<Submission, ValueInvalid> =>
-  parseWith(submission, value);
+  parseWith(fuller, value);

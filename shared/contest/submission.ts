@@ -13,12 +13,17 @@ export interface Submission {
   readonly region: RegionCode | null;
   readonly town: string;
   readonly summary: string;
-  /** БИН or ИИН, 12 digits, or empty. */
+  /** БИН or ИИН: 12 digits, or empty; what cannot be one is kept as it was written. */
   readonly bin: string;
   /** Requested sum in whole tenge; null where the contest asks for none. */
   readonly budget: number | null;
   readonly contacts: string;
   /** Other answers of the form by field id, as text. */
   readonly answers: Readonly<Record<Id, string>>;
+  /** Where the contest has groups of ages. */
+  readonly ageGroup?: Id;
+  /** Day on which it was received, "2026-11-30"; absent where nobody knows. */
+  readonly received?: string;
+  /** The admission (жіберу, допуск). Not admitted without a reason = nobody has decided yet. */
   readonly eligibility: { readonly admitted: boolean; readonly reason: string };
 }

@@ -3,10 +3,13 @@ import { present } from '../basics/assert.ts';
 import type { LocalizedText } from '../basics/localized.ts';
 import { milli, numberToMilli, type Milli } from '../basics/points.ts';
 import {
+  discrepancyActions,
+  quotaSubjects,
   rankingMethods,
   type CommissionMember,
   type ContestSettings,
   type Id,
+  type Quota,
   type Rounding,
   type Stage,
   type StageRegulation,
@@ -49,8 +52,14 @@ const stage = titled.extend({
       ownRegionMax: z.number().nullable().default(null),
       calibration: z.number().default(0),
       blind: z.boolean().default(false),
+      ownOrganisationExcluded: z.boolean().default(false),
     })
-    .default({ ownRegionMax: null, calibration: 0, blind: false }),
+    .default({
+      ownRegionMax: null,
+      calibration: 0,
+      blind: false,
+      ownOrganisationExcluded: false,
+    }),
   form: z.array(formField),
   criteria: z.array(criterion),
   // Other ways to go on (under a budget ceiling, over a pass mark) are not a TOP-N and have no `top`.
@@ -67,6 +76,9 @@ const template = titled.extend({
   description: localized,
   regionsProfile: z.enum(['2014/2018-06', '2018-06/2022-06', '2022-', 'single', 'none']),
   nominations: z.array(titled),
+  ageGroups: z.array(
+    titled.extend({ gradeMin: z.number(), gradeMax: z.number(), nomination: z.string() }),
+  ),
   stages: z.array(stage),
   regulation: z.object({
     stages: z.record(
@@ -75,8 +87,22 @@ const template = titled.extend({
         method: z.enum(rankingMethods),
         roundingPlaces: z.int().min(0).max(3),
         passMark: points.nullable(),
+        discrepancy: z.object({ threshold: points, action: z.enum(discrepancyActions) }),
       }),
     ),
+    quotas: z.array(
+      z.object({
+        by: z.string(),
+        stage: z.string(),
+        min: z.number().optional(),
+        max: z.number().optional(),
+      }),
+    ),
+    grants: z
+      .object({ ceiling: z.number(), perProjectMax: z.number(), partialAllowed: z.boolean() })
+      .optional(),
+    deadlines: z.array(titled.extend({ offsetDays: z.number(), stage: z.string().optional() })),
+    appealDays: z.number(),
     quorum: z.object({ numerator: z.number(), denominator: z.number() }),
     tieBreak: z.array(tieBreak),
   }),
@@ -125,6 +151,13 @@ function toTieBreak(rule: Template['regulation']['tieBreak'][number]): TieBreak 
   return { by: 'other', name: rule.by };
 }
 
+const toQuota = ({ by, min, max }: Template['regulation']['quotas'][number]): Quota => ({
+  // The robot day counts teams of a school, which is the organisation that enters them.
+  by: quotaSubjects.find((subject) => subject === by) ?? 'organisation',
+  min: min ?? null,
+  max: max ?? null,
+});
+
 function toRegulation(of: Template, part: Template['stages'][number]): StageRegulation {
   const rules = of.regulation.stages[part.id];
   const { advance } = part;
@@ -136,6 +169,10 @@ function toRegulation(of: Template, part: Template['stages'][number]): StageRegu
         ? noRounding
         : { ...noRounding, final: roundingUnit(rules.roundingPlaces) },
     passMark: rules?.passMark ?? null,
+    discrepancy: rules?.discrepancy ?? null,
+    quotas: of.regulation.quotas.flatMap((quota) =>
+      quota.stage === part.id ? [toQuota(quota)] : [],
+    ),
     tieBreak: of.regulation.tieBreak.map(toTieBreak),
     advance:
       advance?.top === undefined
@@ -191,6 +228,19 @@ export function settingsFromTemplate(
     commission: [],
     consent: chosen.consent,
     confidentiality: chosen.confidentiality,
+    ageGroups: chosen.ageGroups,
+    regionAliases: {},
+    announced: null,
+    deadlines: chosen.regulation.deadlines.map(({ id: name, title, offsetDays, stage: of }) => ({
+      id: name,
+      title,
+      // A deadline that bears a stage's name is the one of its sheets.
+      stage: of ?? (chosen.stages.some((part) => part.id === name) ? name : null),
+      offsetDays,
+      date: null,
+    })),
+    appealDays: chosen.regulation.appealDays,
+    grants: chosen.regulation.grants ?? null,
   };
 }
 

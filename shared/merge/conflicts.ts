@@ -32,6 +32,11 @@ const independentPrefixes = new Set([
   'document',
   'calibration',
   'consent',
+  'juror',
+  'interest',
+  'duplicate',
+  'block',
+  'access',
 ]);
 
 const prefixOf = (key: string): string => key.slice(0, Math.max(0, key.indexOf('/'))) || key;

@@ -10,6 +10,7 @@ import type { Follows } from '../log/read-log.ts';
 import { scoreKinds } from '../scoring/score-operations.ts';
 import { type Consent, parseConsent } from '../trust/consent.ts';
 import { parseRecipients } from '../trust/key-schema.ts';
+import { foldDeskFacts } from './desk-facts.ts';
 import { headsByKey } from './heads.ts';
 import { parseIds } from './kinds.ts';
 import { parsedSettings, parsedSubmission } from './parsed-values.ts';
@@ -114,7 +115,11 @@ function foldConsents(heads: ReadonlyMap<string, readonly Operation[]>): Contest
  * Folds the contest's own stratum, without what is said of single sheets; where a deciding key has several heads, the
  * strictest outcome holds.
  */
-export function foldContestFacts(admitted: readonly Operation[], order: LogOrder): ContestFacts {
+export function foldContestFacts(
+  admitted: readonly Operation[],
+  order: LogOrder,
+  { keys }: Pick<ContestState, 'keys'>,
+): ContestFacts {
   const heads = headsByKey(admitted);
   const settings =
     firstParsed(heads.get('contest'), ({ value }) => {
@@ -163,6 +168,7 @@ export function foldContestFacts(admitted: readonly Operation[], order: LogOrder
     documents: foldDocuments(heads),
     calibration: foldCalibration(heads),
     consents: foldConsents(heads),
+    ...foldDeskFacts(heads, ({ signer }) => keys.get(signer)?.person ?? null),
     told: order.told,
     follows: order.follows,
   };

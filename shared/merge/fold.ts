@@ -45,7 +45,7 @@ import { LazyOperations } from './known-operations.ts';
 import { segmentOf } from './log-chains.ts';
 import { openHeads } from './open-heads.ts';
 import { resolutionKinds } from './resolution-operations.ts';
-import { type ContestFacts, isLate, type SheetPath, sheetPath } from './rules.ts';
+import { type ContestFacts, isLate, type SheetPath, sheetPath, withoutOutranked } from './rules.ts';
 import { indexSegment, type SegmentIndex } from './segment-index.ts';
 import { foldSheets } from './sheets.ts';
 import type { ConflictCounts, FoldedContest, QuarantinedOperation, Recusal } from './state.ts';
@@ -132,11 +132,15 @@ function judgeStrata(
 ): Judged {
   const { directory, settlements } = context;
   const early = inStratum(strata, 'contest');
-  const set = admit(
+  const judged = admit(
     early.filter((operation) => !isSheetFact(operation)),
     context,
   );
-  const base = foldContestFacts(set.admitted, order);
+  const set = {
+    ...judged,
+    admitted: withoutOutranked(judged.admitted, order.told, directory),
+  };
+  const base = foldContestFacts(set.admitted, order, directory);
   const sheetFacts = admit(early.filter(isSheetFact), context, (operation) => {
     const { stage, submission, juror } = sheetOf(operation);
     const jurors = base.assignments.get(`${stage}/${submission}`) ?? [];
@@ -222,6 +226,11 @@ function describe(
     documents: facts.documents,
     calibration: facts.calibration,
     consents: facts.consents,
+    jurorDetails: facts.jurorDetails,
+    interests: facts.interests,
+    duplicates: facts.duplicates,
+    blocked: facts.blocked,
+    accesses: facts.accesses,
     assignments: facts.assignments,
     recusals: judged.recusals.toSorted((a, b) => (recusalName(a) < recusalName(b) ? -1 : 1)),
     sheets: foldSheets(sheets, judged.plain),

@@ -4,6 +4,8 @@ import { err, ok, type Result } from '../basics/result.ts';
 import { groupBy } from '../basics/group-by.ts';
 import { contestKinds } from '../contest/contest-operations.ts';
 import { type Id, isId } from '../contest/contest.ts';
+import { jurorDetailsKind } from '../contest/juror-details.ts';
+import { blockKind } from '../contest/personal-data.ts';
 import type {
   ContestId,
   LogId,
@@ -18,6 +20,7 @@ import { scoreKinds } from '../scoring/score-operations.ts';
 import { foundingKind } from '../trust/founding.ts';
 import { keyKinds } from '../trust/key-operations.ts';
 import { parseIds } from './kinds.ts';
+import { parsedSubmission } from './parsed-values.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import type { FoldedContest } from './state.ts';
 import { sheetPath } from './rules.ts';
@@ -139,6 +142,8 @@ interface Audience {
   readonly submissions: ReadonlySet<Id>;
   /** True where documents are read: by a juror. */
   readonly reads: boolean;
+  /** Whose personal data nobody is told any more. */
+  readonly blocked: FoldedContest['blocked'];
 }
 
 function audienceFor(state: FoldedContest, person: Id): Audience {
@@ -154,14 +159,22 @@ function audienceFor(state: FoldedContest, person: Id): Audience {
     ({ publicKey, person: holder }) =>
       holder === person || jurors.has(holder) || roots.has(publicKey),
   );
+  const self = state.people.get(person);
+  const region = self?.region ?? null;
+  const reads = self?.role === 'juror';
+  const judged = [...assigned.keys()].map((place) => place.split('/')[1] ?? '');
+  const registered = [...state.submissions.values()].flatMap((submission) =>
+    !reads && region !== null && submission.region === region ? [submission.id] : [],
+  );
   return {
     person,
-    region: state.people.get(person)?.region ?? null,
+    region,
     jurors,
     keys: new Set(holders.map(({ publicKey }) => publicKey)),
     assigned,
-    submissions: new Set([...assigned.keys()].map((place) => place.split('/')[1] ?? '')),
-    reads: state.people.get(person)?.role === 'juror',
+    submissions: new Set([...judged, ...registered]),
+    reads,
+    blocked: state.blocked,
   };
 }
 
@@ -182,10 +195,26 @@ export const headquartersOperations = (
   operations: readonly Operation[],
 ): number => operations.filter(({ signer }) => keys.get(signer)?.role === 'headquarters').length;
 
+/** A submission as somebody is told of it: a juror judges without contacts and numbers, and blocked data is nobody's. */
+function withoutPersonalData(operation: Operation, { reads, blocked }: Audience): Operation {
+  const parsed = parsedSubmission(operation.value);
+  if (!parsed.ok) return operation;
+  const submission = parsed.value;
+  const isBlocked = blocked.has(`submission/${submission.id}`);
+  if (!isBlocked && !reads) return operation;
+  const told = {
+    ...submission,
+    contacts: '',
+    bin: '',
+    ...(isBlocked ? { applicant: '', town: '' } : {}),
+  };
+  return { ...operation, value: told };
+}
+
 /** The fact that an operation in force is to somebody; null where it is none of theirs. */
 function factOf(operation: Operation, audience: Audience): Operation | null {
   const { person, region, jurors, keys, assigned, submissions, reads } = audience;
-  const [prefix = '', id = ''] = operation.key.split('/');
+  const [prefix = '', id = '', part = ''] = operation.key.split('/');
   const settles = operation.kind === resolutionKinds.resolve;
   const told = (is: boolean): Operation | null => (is ? operation : null);
   switch (settles ? (settledKinds.get(prefix) ?? '') : operation.kind) {
@@ -195,7 +224,15 @@ function factOf(operation: Operation, audience: Audience): Operation | null {
     case contestKinds.person:
       return told(id === person || jurors.has(id));
     case contestKinds.submission:
-      return told(submissions.has(id));
+      return submissions.has(id) ? withoutPersonalData(operation, audience) : null;
+    case jurorDetailsKind:
+      return told(!audience.reads && jurors.has(id));
+    case blockKind:
+      return told(
+        operation.key.startsWith('block/submission/')
+          ? submissions.has(part)
+          : part === person || jurors.has(part),
+      );
     case contestKinds.document:
       return told(reads && submissions.has(id));
     case contestKinds.calibration: {

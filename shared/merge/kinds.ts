@@ -3,6 +3,12 @@ import { z } from '../basics/zod.ts';
 import { contestKinds } from '../contest/contest-operations.ts';
 import { type Id, isId } from '../contest/contest.ts';
 import { isDocumentHash, parseDocument } from '../contest/document.ts';
+import { duplicateKind } from '../contest/duplicate.ts';
+import { interestKind, parseInterest } from '../contest/interest.ts';
+import { jurorDetailsKind, parseJurorDetails } from '../contest/juror-details.ts';
+import { accessKind, blockKind, parseAccess } from '../contest/personal-data.ts';
+import { settingsVersions } from '../contest/settings-schema.ts';
+import { submissionVersions } from '../contest/submission-schema.ts';
 import { decisionKinds } from '../deciding/decision-operations.ts';
 import { parseCutOff, parseMeeting, parseSeal } from '../deciding/decision-schema.ts';
 import { bytesToBase64url } from '../basics/bytes.ts';
@@ -19,7 +25,7 @@ import {
   parseRevocation,
   parseRights,
 } from '../trust/key-schema.ts';
-import { parsedPerson, parsedSettings, parsedSubmission, remembering } from './parsed-values.ts';
+import { parsedPerson, remembering } from './parsed-values.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 
 /** Which stratum an operation is judged in; a verdict depends only on the strata before its own. */
@@ -79,6 +85,9 @@ const rule = (
   versions,
 });
 
+const settingsForms = settingsVersions.map((parse) => succeeds(remembering(parse)));
+const submissionForms = submissionVersions.map((parse) => succeeds(remembering(parse)));
+
 const rules: ReadonlyMap<string, KindRule> = new Map([
   [foundingKind, rule('directory', ['founding', 1], isPlainFounding, isRuledFounding)],
   [contestKinds.person, rule('directory', ['person', 2], succeeds(parsedPerson))],
@@ -90,8 +99,13 @@ const rules: ReadonlyMap<string, KindRule> = new Map([
   [keyKinds.continuation, rule('directory', ['log', 2], gives(parseContinuation))],
   [resolutionKinds.withdraw, rule('directory', ['withdrawal', 2], isTrue)],
   [keyKinds.recipients, rule('contest', ['recipient', 2], gives(parseRecipients))],
-  [contestKinds.settings, rule('contest', ['contest', 1], succeeds(parsedSettings))],
-  [contestKinds.submission, rule('contest', ['submission', 2], succeeds(parsedSubmission))],
+  [contestKinds.settings, rule('contest', ['contest', 1], ...settingsForms)],
+  [contestKinds.submission, rule('contest', ['submission', 2], ...submissionForms)],
+  [jurorDetailsKind, rule('contest', ['juror', 2], gives(parseJurorDetails))],
+  [interestKind, rule('contest', ['interest', 3], gives(parseInterest))],
+  [duplicateKind, rule('contest', ['duplicate', 3], oneOf('same', 'different'))],
+  [blockKind, rule('contest', ['block', 3], (value) => typeof value === 'boolean')],
+  [accessKind, rule('contest', ['access', 2], gives(parseAccess))],
   [contestKinds.assignment, rule('contest', ['assignment', 3], gives(parseIds))],
   [contestKinds.document, rule('contest', ['document', 3], gives(parseDocument))],
   [contestKinds.calibration, rule('contest', ['calibration', 2], gives(parseIds))],
@@ -137,6 +151,7 @@ const reasoned: ReadonlySet<string> = new Set([
   keyKinds.revoke,
   scoreKinds.reopening,
   scoreKinds.recusal,
+  blockKind,
 ]);
 
 /** Keys whose heads stand side by side: nothing about them is ever resolved. */
@@ -150,6 +165,11 @@ const standsAlone = new Set([
   'document',
   'calibration',
   'consent',
+  'juror',
+  'interest',
+  'duplicate',
+  'block',
+  'access',
 ]);
 
 const prefixRules: ReadonlyMap<string, KindRule> = new Map(
@@ -181,8 +201,10 @@ export function isWellFormed(
 }
 
 /** A person or submission says its id twice, in the key and in the value; both must be the same. */
-function namesItself([prefix, id, hash = '']: readonly string[], value: Value): boolean {
+function namesItself([prefix, id = '', hash = '']: readonly string[], value: Value): boolean {
   if (prefix === 'document') return isDocumentHash(hash);
+  if (prefix === 'duplicate') return isId(id) && isId(hash) && id < hash;
+  if (prefix === 'block') return (id === 'person' || id === 'submission') && isId(hash);
   if (prefix !== 'person' && prefix !== 'submission') return true;
   return typeof value === 'object' && value !== null && 'id' in value && value.id === id;
 }

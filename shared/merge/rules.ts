@@ -1,4 +1,7 @@
+import { contestKinds } from '../contest/contest-operations.ts';
 import type { ContestSettings, Id, Stage } from '../contest/contest.ts';
+import { accessKind } from '../contest/personal-data.ts';
+import { regionPrefix } from '../contest/regions.ts';
 import type { Submission } from '../contest/submission.ts';
 import type { Operation, OperationId, PublicKeyId, SegmentId } from '../log/operation.ts';
 import type { Follows } from '../log/read-log.ts';
@@ -7,10 +10,12 @@ import { isOnScale } from '../scoring/score-sheet.ts';
 import { scoreKinds, sheetKey } from '../scoring/score-operations.ts';
 import { consentKind } from '../trust/consent.ts';
 import { keyKinds } from '../trust/key-operations.ts';
+import type { DeskFacts } from './desk-facts.ts';
 import type { Directory } from './key-holders.ts';
 import { isBeyondCut } from './key-cuts.ts';
 import { isWellFormed, kindRule } from './kinds.ts';
 import { segmentOf } from './log-chains.ts';
+import { parsedSubmission } from './parsed-values.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import type { KnownOperations } from './root-statements.ts';
 import type { ContestState, KeyHolder, QuarantineReason } from './state.ts';
@@ -102,14 +107,41 @@ export function mayAct(operation: Operation, holder: KeyHolder, directory: Direc
   if (operation.kind === consentKind) return operation.key === `consent/${holder.person}`;
   if (holder.role === 'headquarters') return headquartersMay(operation, directory);
   if (operation.kind === keyKinds.confirm) return mayConfirm(operation, holder, directory);
+  const own = directory.people.get(holder.person)?.region ?? null;
   const path = sheetPath(operation.key);
-  if (path === null) return false;
+  if (path === null)
+    return (
+      holder.role === 'coordinator' &&
+      (operation.kind === accessKind || mayRegister(operation, own))
+    );
   if (holder.role === 'juror')
     return sheetKinds.has(operation.kind) && path.juror === holder.person;
-  const own = directory.people.get(holder.person)?.region ?? null;
   const theirs = directory.people.get(path.juror)?.region ?? null;
   const allowed = sheetKinds.has(operation.kind) || operation.kind === scoreKinds.reopening;
   return allowed && own !== null && own === theirs;
+}
+
+const registerKinds: ReadonlySet<string> = new Set([
+  contestKinds.submission,
+  contestKinds.document,
+]);
+
+/**
+ * A coordinator registers applications of the own region, with their documents, under numbers that begin with the
+ * region's code; whether they are admitted, headquarters says.
+ */
+function mayRegister({ kind, key, value }: Operation, own: Id | null): boolean {
+  const [, submission = ''] = key.split('/');
+  if (own === null || !registerKinds.has(kind) || !submission.startsWith(regionPrefix(own)))
+    return false;
+  if (kind === contestKinds.document) return true;
+  const parsed = parsedSubmission(value);
+  return (
+    parsed.ok &&
+    parsed.value.region === own &&
+    !parsed.value.eligibility.admitted &&
+    parsed.value.eligibility.reason === ''
+  );
 }
 
 /** A coordinator answers for the keys of the own region's jurors. */
@@ -124,7 +156,10 @@ function mayConfirm(operation: Operation, holder: KeyHolder, directory: Director
   );
 }
 
-/** True where `operation` may replace `parent`: the same person's, or anything for a resolution of headquarters. */
+/**
+ * True where `operation` may replace `parent`: the same person's, an application that a coordinator registered, or
+ * anything for a resolution of headquarters.
+ */
 export function mayReplace(
   operation: Operation,
   holder: KeyHolder,
@@ -133,7 +168,38 @@ export function mayReplace(
 ): boolean {
   if (operation.kind === resolutionKinds.resolve) return holder.role === 'headquarters';
   const other = directory.keys.get(parent.signer);
-  return other !== undefined && other.person === holder.person;
+  if (other === undefined) return false;
+  if (other.person === holder.person) return true;
+  // What a coordinator registered is headquarters' to admit and correct, and a successor's in the same region.
+  return (
+    registerKinds.has(operation.kind) &&
+    other.role === 'coordinator' &&
+    (holder.role === 'headquarters' || isOfOneRegion(holder, other, directory))
+  );
+}
+
+/**
+ * Without what coordinators said of applications that headquarters has told of: an invitation's facts name no parents,
+ * and headquarters' word goes before theirs.
+ */
+export function withoutOutranked(
+  admitted: readonly Operation[],
+  told: ReadonlySet<OperationId>,
+  { keys }: Pick<Directory, 'keys'>,
+): readonly Operation[] {
+  const decided = new Set(
+    admitted.flatMap(({ id, kind, key }) => (registerKinds.has(kind) && told.has(id) ? [key] : [])),
+  );
+  return decided.size === 0
+    ? admitted
+    : admitted.filter(
+        ({ key, signer }) => !decided.has(key) || keys.get(signer)?.role !== 'coordinator',
+      );
+}
+
+function isOfOneRegion(holder: KeyHolder, other: KeyHolder, { people }: Directory): boolean {
+  const own = people.get(holder.person)?.region ?? null;
+  return own !== null && people.get(other.person)?.region === own;
 }
 
 /** True where a root key takes its own waiting statement out of the sight of those who must answer it. */
@@ -175,6 +241,7 @@ const ofNoStage: ReadonlySet<string> = new Set([
   keyKinds.continuation,
   keyKinds.confirm,
   consentKind,
+  accessKind,
 ]);
 
 /**
@@ -200,7 +267,7 @@ function isWithinStages(
 }
 
 /** What the contest's stratum knows when sheets are judged. */
-export interface ContestFacts {
+export interface ContestFacts extends DeskFacts {
   readonly settings: ContestSettings | null;
   readonly stages: ReadonlyMap<Id, Stage>;
   readonly submissions: ReadonlyMap<Id, Submission>;

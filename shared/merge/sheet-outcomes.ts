@@ -2,6 +2,7 @@ import { groupBy } from '../basics/group-by.ts';
 import type { Operation, OperationId, Value } from '../log/operation.ts';
 import { sheetKey } from '../scoring/score-operations.ts';
 import type { Sheet, SheetRef } from '../scoring/sheet.ts';
+import { noDeskFacts } from './desk-facts.ts';
 import { headsByKey } from './heads.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import { type ContestFacts, sheetPath } from './rules.ts';
@@ -78,6 +79,7 @@ const factsFor = (
   documents: new Map(),
   calibration: new Map(),
   consents: new Map(),
+  ...noDeskFacts,
   told: new Set(),
   follows: (later, earlier) =>
     later.log === earlier.log && later.signer === earlier.signer && later.ordinal > earlier.ordinal,

@@ -1,5 +1,9 @@
 import type { ContestSettings, Id } from '../contest/contest.ts';
 import type { SubmissionDocument } from '../contest/document.ts';
+import type { DuplicateVerdict } from '../contest/duplicate.ts';
+import type { Interest } from '../contest/interest.ts';
+import type { JurorDetails } from '../contest/juror-details.ts';
+import type { Access } from '../contest/personal-data.ts';
 import type { Person, Role } from '../contest/people.ts';
 import type { Submission } from '../contest/submission.ts';
 import type { Meeting } from '../deciding/meeting.ts';
@@ -219,6 +223,16 @@ export interface ContestState {
   readonly documents: ReadonlyMap<Id, readonly SubmissionDocument[]>;
   /** By stage the submissions by which its jurors calibrate, where headquarters said so. */
   readonly calibration: ReadonlyMap<Id, readonly Id[]>;
+  /** What headquarters works with of each juror, where it said anything. */
+  readonly jurorDetails: ReadonlyMap<Id, JurorDetails>;
+  /** Conflicts of interest that were declared, and suspicions of one that were dismissed; one for each pair. */
+  readonly interests: readonly Interest[];
+  /** What people found about applications that look alike, by `pairName`. */
+  readonly duplicates: ReadonlyMap<string, DuplicateVerdict>;
+  /** Whose personal data is blocked, "person/<id>" or "submission/<id>", and why. */
+  readonly blocked: ReadonlyMap<string, string>;
+  /** Looks at personal data, in no order that means anything. */
+  readonly accesses: readonly Access[];
   /** What each person signed, once for each laptop and text. */
   readonly consents: ReadonlyMap<Id, readonly Consent[]>;
   /** Jurors by `${stage}/${submission}`, in the order headquarters gave. */

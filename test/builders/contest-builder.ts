@@ -1,6 +1,11 @@
 import { milli } from '../../shared/basics/points.ts';
 import type { Action } from '../../shared/contest/action.ts';
-import type { ContestSettings } from '../../shared/contest/contest.ts';
+import {
+  type ContestSettings,
+  unsaidAssignment,
+  unsaidRegulation,
+  unsaidSettings,
+} from '../../shared/contest/contest.ts';
 import {
   addSubmission,
   assignJurors,
@@ -117,7 +122,13 @@ export const testSettings: ContestSettings = {
       title: text('Written'),
       kind: 'written',
       scored: true,
-      assignment: { jurorsPerSubmission: 2, ownRegionMax: null, calibration: 0, blind: false },
+      assignment: {
+        jurorsPerSubmission: 2,
+        ownRegionMax: null,
+        calibration: 0,
+        blind: false,
+        ...unsaidAssignment,
+      },
       form: [],
       criteria: (['novelty', 'effect', 'economy'] as const).map((id, index) => ({
         id,
@@ -135,6 +146,7 @@ export const testSettings: ContestSettings = {
         passMark: null,
         tieBreak: [],
         advance: { top: 2, scope: 'nomination', title: text('Final') },
+        ...unsaidRegulation,
       },
     },
   ],
@@ -142,6 +154,7 @@ export const testSettings: ContestSettings = {
   commission: [],
   consent: text('consent'),
   confidentiality: text('confidentiality'),
+  ...unsaidSettings,
 };
 
 export const submissionOf = (id: string, nomination = 'water', region = 'KZ-10'): Submission => ({

@@ -55,6 +55,7 @@ describe('templates', () => {
       ownRegionMax: 2,
       calibration: 5,
       blind: true,
+      ownOrganisationExcluded: false,
     });
     expect(stage?.criteria[0]?.weight).toBe(20_000);
     expect(stage?.criteria[0]?.scale).toEqual({ min: 0, max: 10_000, step: 1000 });
@@ -65,13 +66,55 @@ describe('templates', () => {
       rounding: { panel: null, weighted: null, final: 10 },
       passMark: 5000,
       advance: { top: 50, scope: 'all' },
+      discrepancy: { threshold: 3000, action: 'one-more-juror' },
+      quotas: [
+        { by: 'nomination', min: 6, max: null },
+        { by: 'applicant', min: null, max: 3 },
+      ],
     });
+    expect(settings.deadlines.map(({ id, stage: of, offsetDays }) => [id, of, offsetDays])).toEqual([
+      ['intake', null, 90],
+      ['eligibility', null, 100],
+      ['written', 'written', 130],
+      ['top50', null, 137],
+      ['commission', 'commission', 165],
+      ['ceremony', null, 180],
+    ]);
+    expect(settings.appealDays).toBe(5);
     expect(stage?.regulation.tieBreak.map((rule) => rule.by)).toEqual([
       'criterion',
       'criterion',
       'median',
       'chair-decision-with-reason',
     ]);
+  });
+
+  test('what a programme says beside its stages is in its settings', () => {
+    expect(settingsOf('innovation-council').grants).toEqual({
+      ceiling: 2_800_000_000,
+      perProjectMax: 300_000_000,
+      partialAllowed: true,
+    });
+    expect(settingsOf('innovation-council').stages[0]?.assignment.ownOrganisationExcluded).toBe(
+      true,
+    );
+    expect(
+      settingsOf('robot-day').ageGroups.map(({ gradeMin, gradeMax, nomination }) => [
+        gradeMin,
+        gradeMax,
+        nomination,
+      ]),
+    ).toEqual([
+      [1, 4, 'football'],
+      [5, 7, 'cross'],
+      [8, 11, 'sumo'],
+    ]);
+    expect(settingsOf('robot-day').stages[0]?.regulation.quotas).toEqual([
+      { by: 'organisation', min: null, max: 3 },
+    ]);
+    expect(
+      settingsOf('regional-pool').deadlines.find(({ stage }) => stage !== null)?.stage,
+    ).toBe('readiness');
   });
 
   test('a rule this version does not know is kept by its name', () => {

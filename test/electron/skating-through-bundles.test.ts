@@ -1,3 +1,4 @@
+import { unsaidRegulation } from '../../shared/contest/contest.ts';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -81,6 +82,7 @@ function skatingSettings(rows: readonly Row[]): ContestSettings {
           passMark: null,
           tieBreak: [],
           advance: null,
+          ...unsaidRegulation,
         },
       },
     ],

@@ -1,3 +1,4 @@
+import { noDeskFacts } from '../../shared/merge/desk-facts.ts';
 import type { Id } from '../../shared/contest/contest.ts';
 import type { Person, Role } from '../../shared/contest/people.ts';
 import type { Operation, OperationId, PublicKeyId, SegmentId } from '../../shared/log/operation.ts';
@@ -156,6 +157,7 @@ export const factsOf = (change: Partial<ContestFacts> = {}): ContestFacts => ({
   documents: new Map(),
   calibration: new Map(),
   consents: new Map(),
+  ...noDeskFacts,
   told: new Set(),
   follows: (later, earlier) => later.log === earlier.log && later.ordinal > earlier.ordinal,
   ...change,

@@ -23,7 +23,11 @@ import { submissionOf, testSettings } from '../builders/contest-builder.ts';
 import { factsOf, operationOf, type Said, segmentsBy } from './by-hand.ts';
 
 const folded = (said: readonly Said[], segments = segmentsBy()) =>
-  foldContestFacts(said.map(operationOf), { follows: () => true, segments, told: new Set() });
+  foldContestFacts(
+    said.map(operationOf),
+    { follows: () => true, segments, told: new Set() },
+    { keys: new Map() },
+  );
 
 const admitted = (id: string, is: boolean): Said => ({
   ...addSubmission({ ...submissionOf(id), eligibility: { admitted: is, reason: 'x' } }),

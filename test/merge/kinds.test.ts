@@ -8,6 +8,12 @@ import {
   setContestSettings,
   setPerson,
 } from '../../shared/contest/contest-operations.ts';
+import type { ContestSettings } from '../../shared/contest/contest.ts';
+import { judgeDuplicate } from '../../shared/contest/duplicate.ts';
+import { setInterest } from '../../shared/contest/interest.ts';
+import { noDetails, setJurorDetails } from '../../shared/contest/juror-details.ts';
+import { blockData, noteAccess } from '../../shared/contest/personal-data.ts';
+import { parseContestSettings } from '../../shared/contest/settings-schema.ts';
 import { documentLimits, removeDocument, setDocument } from '../../shared/contest/document.ts';
 import type { Operation, Value } from '../../shared/log/operation.ts';
 import {
@@ -43,6 +49,13 @@ const meeting = {
   tieReason: '',
 } as const;
 const plan = { hash: 'a'.repeat(64), name: 'Жоспар.pdf', kind: 'pdf', size: 5, at: 0 } as const;
+const interest = {
+  submission: '1',
+  juror: 'j1',
+  ground: 'family',
+  state: 'declared',
+  note: '',
+} as const;
 const enrolment = { person: 'j1', ticket: new Uint8Array(32), proof: new Uint8Array(64) };
 const says = (said: Said, change: Said = {}): boolean =>
   isWellFormed(operationOf({ ...said, ...change }));
@@ -56,6 +69,11 @@ describe('an operation of a known kind', () => {
     ['a document', setDocument('1', plan), { name: 'a.pdf' }],
     ['a document taken off', removeDocument('1', plan.hash), true],
     ['a calibration', setCalibration('written', ['1', '2']), ['a/b']],
+    ['what is known of a juror', setJurorDetails('j1', noDetails), { left: 1 }],
+    ['a conflict of interest', setInterest(interest), { ground: 'love', state: 'declared' }],
+    ['a verdict on two applications', judgeDuplicate('2', '1', 'same', ''), 'alike'],
+    ['a block', blockData('person', 'j1', true, 'asked for it'), 1],
+    ['a look at data', noteAccess('x', { act: 'print', about: null, count: 3 }), { act: 'look' }],
     ['a consent', signConsent('j1', testSettings, 'kk'), { text: 'x', language: 'kk' }],
     ['an enrolment', { kind: 'key.enrol', key: 'key/k', value: enrolment }, { person: 'j1' }],
     ['a score', setScore(sheet, 'novelty', 'cannot-judge'), 'seven'],
@@ -86,7 +104,7 @@ describe('an operation of a known kind', () => {
     expect(says(said, { value: odd })).toBe(false);
     expect(says(said, { key: `${said.key}/more` })).toBe(false);
     expect(says(said, { key: `x${said.key}` })).toBe(false);
-    expect(says(said, { version: 2 })).toBe(false);
+    expect(says(said, { version: 3 })).toBe(false);
     expect(says(said, { kind: 'kind.of-tomorrow' })).toBe(false);
   });
 
@@ -169,6 +187,11 @@ describe('a resolution', () => {
     [`document/1/${'a'.repeat(64)}`, false],
     ['calibration/x', []],
     ['consent/x', { text: 'a'.repeat(64), language: 'kk' }],
+    ['juror/j1', noDetails],
+    ['interest/1/j1', { ground: 'work', state: 'declared' }],
+    ['duplicate/1/2', 'same'],
+    ['block/person/j1', true],
+    ['access/x', { act: 'print', about: null, count: 1 }],
   ] as const)('is none of what stands alone: %s', (key, value) => {
     expect(resolves(key, value)).toBe(false);
     expect(resolves('approval/x', true)).toBe(false);
@@ -185,6 +208,66 @@ describe('versions', () => {
     expect(currentVersion('fork.settle', 'odd')).toBe(2);
     expect(currentVersion('score.set', 'odd')).toBe(1);
     expect(currentVersion('kind.of-tomorrow', true)).toBe(1);
+  });
+
+  it('of settings and applications are the first where they say no more than it could', () => {
+    const [stage] = testSettings.stages;
+    const written = (change: Partial<ContestSettings>) => {
+      const { kind, value } = setContestSettings({ ...testSettings, ...change });
+      return { version: currentVersion(kind, value), read: parseContestSettings(value) };
+    };
+    expect(written({})).toEqual({ version: 1, read: { ok: true, value: testSettings } });
+    const changes: readonly Partial<ContestSettings>[] = [
+      { announced: '2026-01-01' },
+      { regionAliases: { 'KZ-10': ['Көкше'] } },
+      { grants: { ceiling: null, perProjectMax: 5, partialAllowed: true } },
+      {
+        stages:
+          stage === undefined
+            ? []
+            : [
+                {
+                  ...stage,
+                  regulation: {
+                    ...stage.regulation,
+                    quotas: [{ by: 'region', min: null, max: 2 }],
+                  },
+                },
+              ],
+      },
+      {
+        stages:
+          stage === undefined
+            ? []
+            : [{ ...stage, assignment: { ...stage.assignment, ownOrganisationExcluded: true } }],
+      },
+    ];
+    for (const change of changes)
+      expect(written(change)).toEqual({
+        version: 2,
+        read: { ok: true, value: { ...testSettings, ...change } },
+      });
+    const grouped = addSubmission({ ...submissionOf('1'), ageGroup: 'g1-4' });
+    expect(currentVersion(grouped.kind, grouped.value)).toBe(2);
+    expect(says(grouped, { version: 2 })).toBe(true);
+    expect(says(grouped)).toBe(false);
+  });
+
+  it('of settings know no day that the calendar has not, and no quota below nothing', () => {
+    for (const odd of [
+      { announced: '2026-02-31' },
+      { appealDays: -1 },
+      { regionAliases: { 'KZ-10': [''] } },
+      { grants: { ceiling: 0.5, perProjectMax: null, partialAllowed: true } },
+    ])
+      expect(
+        says(
+          { ...setContestSettings({ ...testSettings, announced: '2026-01-01' }), version: 2 },
+          {
+            value: { ...testSettings, ...odd } as never,
+          },
+        ),
+      ).toBe(false);
   });
 
   it.each([

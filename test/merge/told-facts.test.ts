@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { assignJurors } from '../../shared/contest/contest-operations.ts';
+import { addSubmission, assignJurors } from '../../shared/contest/contest-operations.ts';
 import type {
   ContestId,
   LogId,
@@ -27,6 +27,7 @@ import {
   personOf,
   seedOf,
   segmentsOf,
+  submissionOf,
   TestInstallation,
 } from '../builders/contest-builder.ts';
 import { directoryOf, holderOf, operationOf, type Said } from './by-hand.ts';
@@ -90,6 +91,13 @@ function stateBy(
       ['written/1', ['j1', 'j9']],
       ['written/2', ['j2']],
     ]),
+    submissions: new Map(
+      [submissionOf('4', 'water', 'KZ-10'), submissionOf('5', 'water', 'KZ-55')].map((each) => [
+        each.id,
+        each,
+      ]),
+    ),
+    blocked: new Map([['submission/2', 'asked for it']]),
     quarantine: operations
       .filter(({ id }) => aside.includes(id))
       .map((operation) => ({ operation, reason: 'role', settled: null, disputed: false }) as const),
@@ -117,6 +125,18 @@ describe('what a person is told', () => {
     ['a coordinator', { kind: 'person.set', key: 'person/c1' }, ['c1']],
     ['a submission', { kind: 'submission.set', key: 'submission/1' }, ['j1', 'j9', 'c1']],
     ['a resolution about a submission', resolves('submission/2'), ['j2', 'c1']],
+    [
+      'a submission of a coordinator’s region that nobody judges',
+      { kind: 'submission.set', key: 'submission/4' },
+      ['c1'],
+    ],
+    ['one of another region', { kind: 'submission.set', key: 'submission/5' }, []],
+    ['what is known of a juror', { kind: 'juror.set', key: 'juror/j1' }, ['c1']],
+    ['what is known of another region’s juror', { kind: 'juror.set', key: 'juror/j9' }, []],
+    ['a block of an applicant', { kind: 'block.set', key: 'block/submission/2' }, ['j2', 'c1']],
+    ['a block of a juror', { kind: 'block.set', key: 'block/person/j1' }, ['j1', 'c1']],
+    ['a conflict of interest', { kind: 'interest.set', key: 'interest/1/j1' }, []],
+    ['a look at personal data', { kind: 'access.note', key: 'access/x' }, []],
     ['nobody’s submission', { kind: 'submission.set', key: 'submission/3' }, []],
     ['a recusal', { kind: 'recusal.set', key: 'recusal/written/1/j1' }, ['j1', 'c1']],
     ['a permission', { kind: 'sheet.reopen', key: 'reopening/written/2/j2' }, ['j2', 'c1']],
@@ -159,6 +179,7 @@ describe('what a person is told', () => {
         keys: new Map(),
         directory: directoryUnder(),
         assignments: new Map([['written/1', ['j1', 'j9']]]),
+        submissions: new Map(),
         quarantine: [],
       };
       return factsFor(state as FoldedContest, [said, said], person).map(({ value }) => value);
@@ -169,6 +190,41 @@ describe('what a person is told', () => {
       [['j9']],
       [],
     ]);
+  });
+
+  it('is of an application no contacts and numbers, where a juror judges it, and no applicant where blocked', () => {
+    const personal = {
+      applicant: 'Едіге',
+      town: 'Арқалық',
+      bin: '1'.repeat(12),
+      contacts: 'a@b.kz',
+    };
+    const said = ['1', '2'].map((id, at) =>
+      operationOf({
+        id: `a.${at}`,
+        signer: 'root',
+        ...addSubmission({ ...submissionOf(id), ...personal }),
+      }),
+    );
+    const told = (person: string): unknown => {
+      const state: Partial<FoldedContest> = {
+        people,
+        heads: new Map(said.map((each) => [each.key, [each]])),
+        keys: new Map(),
+        directory: directoryUnder(),
+        assignments: new Map([
+          ['written/1', ['j1']],
+          ['written/2', ['j1']],
+        ]),
+        submissions: new Map(),
+        blocked: new Map([['submission/2', 'asked for it']]),
+        quarantine: [],
+      };
+      return factsFor(state as FoldedContest, said, person).map(({ value }) => value);
+    };
+    const unnamed = { applicant: '', town: '', bin: '', contacts: '' };
+    expect(told('j1')).toMatchObject([{ ...personal, bin: '', contacts: '' }, unnamed]);
+    expect(told('c1')).toMatchObject([personal, unnamed]);
   });
 
   it('is what stands, and of keys also what was replaced but never set aside', () => {

@@ -1,3 +1,4 @@
+import { noDeskFacts } from '../../shared/merge/desk-facts.ts';
 import { milli } from '../../shared/basics/points.ts';
 import type { ContestSettings, Id, StageRegulation } from '../../shared/contest/contest.ts';
 import type { ContestId } from '../../shared/log/operation.ts';
@@ -69,6 +70,7 @@ export function stateWith(
     documents: new Map(),
     calibration: new Map(),
     consents: new Map(),
+    ...noDeskFacts,
     cutOffs: new Map(),
     submissions: new Map(
       Object.entries(nominations).map(([id, nomination]) => [id, submissionOf(id, nomination)]),

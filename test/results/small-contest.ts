@@ -1,3 +1,9 @@
+import {
+  unsaidAssignment,
+  unsaidRegulation,
+  unsaidSettings,
+} from '../../shared/contest/contest.ts';
+import { noDeskFacts } from '../../shared/merge/desk-facts.ts';
 import type { Language, LocalizedText } from '../../shared/basics/localized.ts';
 import { milli } from '../../shared/basics/points.ts';
 import { rational } from '../../shared/basics/rational.ts';
@@ -18,7 +24,13 @@ const stage: Stage = {
   title: in3('Жазбаша кезең', 'Заочный этап', 'Written stage'),
   kind: 'written',
   scored: true,
-  assignment: { jurorsPerSubmission: 2, ownRegionMax: null, calibration: 0, blind: false },
+  assignment: {
+    jurorsPerSubmission: 2,
+    ownRegionMax: null,
+    calibration: 0,
+    blind: false,
+    ...unsaidAssignment,
+  },
   form: [],
   criteria: [
     {
@@ -41,6 +53,7 @@ const stage: Stage = {
       { by: 'chair-decision-with-reason' },
     ],
     advance: { top: 3, scope: 'all', title: same('TOP-3') },
+    ...unsaidRegulation,
   },
 };
 
@@ -74,6 +87,7 @@ export const settings: ContestSettings = {
   commission,
   consent: same(''),
   confidentiality: same(''),
+  ...unsaidSettings,
 };
 
 export const submission = (id: string, fields: Partial<Submission> = {}): Submission => ({
@@ -233,6 +247,7 @@ export const contestState = (fields: Partial<ContestState> = {}): ContestState =
   documents: new Map(),
   calibration: new Map(),
   consents: new Map(),
+  ...noDeskFacts,
   cutOffs: new Map(),
   submissions: byId([
     submission('318', { title: 'Бөгетсіз шағын су электр станциясы', applicant: '«Тау суы» ЖШС' }),

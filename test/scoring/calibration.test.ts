@@ -1,3 +1,4 @@
+import { unsaidAssignment } from '../../shared/contest/contest.ts';
 import { describe, expect, it } from 'vitest';
 
 import { present } from '../../shared/basics/assert.ts';
@@ -13,7 +14,13 @@ const scored = present(
 );
 const stage: Stage = {
   ...scored,
-  assignment: { jurorsPerSubmission: 2, ownRegionMax: null, calibration: 2, blind: false },
+  assignment: {
+    jurorsPerSubmission: 2,
+    ownRegionMax: null,
+    calibration: 2,
+    blind: false,
+    ...unsaidAssignment,
+  },
 };
 const contest = { stages: [stage, { ...stage, id: 'unscored', scored: false }] };
 const panels = (lists: Readonly<Record<string, readonly string[]>>) =>

@@ -1,3 +1,4 @@
+import { unsaidAssignment } from '../../shared/contest/contest.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
@@ -55,6 +56,7 @@ describe('submissions to calibrate by', () => {
       ownRegionMax: null,
       calibration: 2,
       blind: false,
+      ...unsaidAssignment,
       ...change,
     },
   });

@@ -1,3 +1,4 @@
+import { unsaidAssignment, unsaidRegulation } from '../../shared/contest/contest.ts';
 import { milli } from '../../shared/basics/points.ts';
 import type { Criterion, Stage } from '../../shared/contest/contest.ts';
 import type { ScoreValue, Sheet } from '../../shared/scoring/sheet.ts';
@@ -26,7 +27,13 @@ export const stageOf = (
   title: nothing,
   kind: 'final',
   scored: true,
-  assignment: { jurorsPerSubmission: 3, ownRegionMax: null, calibration: 0, blind: false },
+  assignment: {
+    jurorsPerSubmission: 3,
+    ownRegionMax: null,
+    calibration: 0,
+    blind: false,
+    ...unsaidAssignment,
+  },
   form: [],
   criteria,
   regulation: {
@@ -36,6 +43,7 @@ export const stageOf = (
     passMark: null,
     tieBreak: [],
     advance: null,
+    ...unsaidRegulation,
   },
 });
 

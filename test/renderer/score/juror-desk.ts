@@ -1,3 +1,4 @@
+import { noDeskFacts } from '../../../shared/merge/desk-facts.ts';
 import { milli } from '../../../shared/basics/points.ts';
 import { ok, type Result } from '../../../shared/basics/result.ts';
 import type { Action } from '../../../shared/contest/action.ts';
@@ -135,6 +136,7 @@ function firstState({ settings, count, consents, calibration }: FirstState): Con
     },
     recipients: new Map(),
     documents: new Map(),
+    ...noDeskFacts,
     calibration: new Map(calibration === null ? [] : [[stage.id, calibration]]),
     consents,
     cutOffs: new Map(),
