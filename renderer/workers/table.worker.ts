@@ -35,7 +35,7 @@ function describeSheet(table: Table, settings: ContestSettings, given?: number):
 async function answer(request: TableRequest): Promise<TableAnswer> {
   switch (request.type) {
     case 'open': {
-      const workbook = await readWorkbook(request.bytes);
+      const workbook = readWorkbook(request.bytes);
       if (!workbook.ok) return { type: 'opened', result: err(workbook.error) };
       tables = workbook.value.tables;
       const sheets = tables.map((table) => describeSheet(table, request.settings));
@@ -51,7 +51,7 @@ async function answer(request: TableRequest): Promise<TableAnswer> {
       return { type: 'planned', plan: planIntake({ ...input, table: tables[sheet] ?? noTable }) };
     }
     case 'rows': {
-      const workbook = await readWorkbook(request.bytes);
+      const workbook = readWorkbook(request.bytes);
       if (!workbook.ok) return { type: 'rows', result: err(workbook.error) };
       const [first] = workbook.value.tables;
       return { type: 'rows', result: ok((first?.rows ?? []).map((row) => row.map(cellText))) };

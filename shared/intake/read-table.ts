@@ -3,7 +3,7 @@ import { readCsv } from '../basics/csv.ts';
 import { type Delimiter, guessDelimiter } from './guess-delimiter.ts';
 import { columnLimit, isEmptyCell, rowLimit, type Table, type TableError } from './table.ts';
 import { decodeText, detectEncoding, type TextEncoding } from './text-encoding.ts';
-import { readXlsx } from './xlsx.ts';
+import { readXlsx, type TellRead } from './xlsx.ts';
 
 /** A file with its sheets, and how its text was read where it was a text file. */
 export interface Workbook {
@@ -31,16 +31,19 @@ function readText(bytes: Uint8Array): Result<Workbook, TableError> {
   return ok({ tables: [{ sheet: '', rows, merged: new Set() }], text: { encoding, delimiter } });
 }
 
-async function readSheets(bytes: Uint8Array): Promise<Result<Workbook, TableError>> {
-  const read = await readXlsx(bytes);
+function readSheets(bytes: Uint8Array, tell?: TellRead): Result<Workbook, TableError> {
+  const read = readXlsx(bytes, tell);
   return read.ok ? ok({ tables: read.value, text: null }) : read;
 }
 
-/** Reads an XLSX or CSV file, told by its content and never by its name; sheets without a filled cell are left out. */
-export async function readWorkbook(bytes: Uint8Array): Promise<Result<Workbook, TableError>> {
+/**
+ * Reads an XLSX or CSV file, told by its content and never by its name; sheets without a filled cell are left out.
+ * `tell` hears how far it is, in letters.
+ */
+export function readWorkbook(bytes: Uint8Array, tell?: TellRead): Result<Workbook, TableError> {
   if (bytes.length === 0) return err({ type: 'TableEmpty' });
   if (startsWith(bytes, compoundFileMark)) return err({ type: 'TableOldFormat' });
-  const read = startsWith(bytes, zipMark) ? await readSheets(bytes) : readText(bytes);
+  const read = startsWith(bytes, zipMark) ? readSheets(bytes, tell) : readText(bytes);
   if (!read.ok) return read;
   const tables = read.value.tables.filter(({ rows }) =>
     rows.some((row) => row.some((cell) => !isEmptyCell(cell))),

@@ -1,10 +1,15 @@
-import { strFromU8, unzipSync, zipSync } from 'fflate';
-import readXlsxFile from 'read-excel-file/universal';
+import { strFromU8, unzipSync } from 'fflate';
 import { err, ok, type Result } from '../basics/result.ts';
-import { columnLimit, rowLimit, type Cell, type Table, type TableError } from './table.ts';
+import { readSharedTexts, readSheet, type SheetContext } from './read-sheet.ts';
+import { attribute, scanXml } from './scan-xml.ts';
+import { showsDay } from './sheet-dates.ts';
+import { rowLimit, type Table, type TableError } from './table.ts';
 
 /** A workbook may unpack to at most this many bytes; 50,000 applications need about a third of it. */
 export const unpackedLimit = 200_000_000;
+
+/** How far reading a file is, in letters. */
+export type TellRead = (done: number, total: number) => void;
 
 type Parts = Readonly<Record<string, Uint8Array>>;
 
@@ -27,114 +32,128 @@ function unpack(bytes: Uint8Array): Result<Parts, TableError> {
   }
 }
 
-const partText = (parts: Parts, name: string): string => {
-  const bytes = parts[name];
+const partText = (parts: Parts, path: string): string => {
+  const bytes = parts[path];
   return bytes === undefined ? '' : strFromU8(bytes);
 };
 
-const attribute = (tag: string, name: string): string =>
-  new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(tag)?.[1] ?? '';
+/** Every tag of one name in a part. */
+function tagsOf(xml: string, wanted: string): readonly string[] {
+  const tags: string[] = [];
+  scanXml(xml, {
+    open: (name, tag) => {
+      if (name === wanted) tags.push(tag);
+    },
+    close: () => undefined,
+    text: () => undefined,
+  });
+  return tags;
+}
 
-/** Paths of the sheets' parts in the order of the workbook. */
-function sheetPaths(parts: Parts): readonly string[] {
-  const targets = new Map(
-    (
-      partText(parts, 'xl/_rels/workbook.xml.rels').match(/<(?:\w+:)?Relationship\s[^>]*>/g) ?? []
-    ).map((tag) => [attribute(tag, 'Id'), attribute(tag, 'Target')] as const),
-  );
-  const sheets = partText(parts, 'xl/workbook.xml').match(/<(?:\w+:)?sheet\s[^>]*>/g) ?? [];
-  return sheets.map((tag) => {
-    const target = targets.get(attribute(tag, '\\w+:id')) ?? '';
-    return target.startsWith('/') ? target.slice(1) : `xl/${target}`;
+interface Target {
+  readonly id: string;
+  readonly type: string;
+  readonly path: string;
+}
+
+/** What a part refers to; paths are given from its folder or from the root. */
+function targetsOf(parts: Parts, folder: string, file: string): readonly Target[] {
+  return tagsOf(partText(parts, `${folder}_rels/${file}.rels`), 'Relationship').map((tag) => {
+    const target = attribute(tag, 'Target');
+    return {
+      id: attribute(tag, 'Id'),
+      type: attribute(tag, 'Type').split('/').at(-1) ?? '',
+      path: target.startsWith('/') ? target.slice(1) : `${folder}${target.replace(/^\.\//, '')}`,
+    };
   });
 }
 
-const columnNumber = (letters: string): number =>
-  [...letters].reduce((sum, letter) => sum * 26 + (letter.charCodeAt(0) - 64), 0) - 1;
-
-interface Range {
-  readonly top: number;
-  readonly left: number;
-  readonly bottom: number;
-  readonly right: number;
+interface Sheet {
+  readonly name: string;
+  readonly path: string;
+  readonly hidden: boolean;
 }
 
-/** Merged ranges of a sheet; they stand in the part's tail, after the rows. */
-function mergedRanges(xml: Uint8Array): readonly Range[] {
-  const tail = strFromU8(xml.subarray(Math.max(0, xml.length - 2_000_000)));
-  return [
-    ...tail.matchAll(
-      /<(?:\w+:)?mergeCell\s[^>]*ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/g,
+interface Book {
+  readonly sheets: readonly Sheet[];
+  readonly texts: string;
+  readonly styles: string;
+  readonly date1904: boolean;
+}
+
+function bookOf(parts: Parts): Book {
+  const main = targetsOf(parts, '', '').find(({ type }) => type === 'officeDocument');
+  const path = main?.path ?? 'xl/workbook.xml';
+  const folder = path.slice(0, path.lastIndexOf('/') + 1);
+  const targets = targetsOf(parts, folder, path.slice(folder.length));
+  const pathOf = (type: string): string => targets.find((each) => each.type === type)?.path ?? '';
+  const xml = partText(parts, path);
+  return {
+    sheets: tagsOf(xml, 'sheet').map((tag) => {
+      const id = /\s\w+:id\s*=\s*["']([^"']*)["']/.exec(tag)?.[1] ?? '';
+      return {
+        name: attribute(tag, 'name'),
+        path: targets.find((target) => target.id === id)?.path ?? '',
+        hidden: /hidden/i.test(attribute(tag, 'state')),
+      };
+    }),
+    texts: pathOf('sharedStrings'),
+    styles: pathOf('styles'),
+    date1904: tagsOf(xml, 'workbookPr').some((tag) =>
+      /^(1|true)$/.test(attribute(tag, 'date1904')),
     ),
-  ].map(([, left = '', top = '', right = '', bottom = '']) => ({
-    top: Number(top) - 1,
-    left: columnNumber(left),
-    bottom: Number(bottom) - 1,
-    right: columnNumber(right),
-  }));
+  };
 }
 
-/** Numbers arrive as their digits, so that nothing is lost before it is known what the column is. */
-const asDigits = (digits: string): { readonly number: string } => ({ number: digits });
-
-function toCell(value: unknown): Cell {
-  if (typeof value === 'string') return value;
-  if (value instanceof Date)
-    return Number.isNaN(value.getTime()) ? null : { date: value.toISOString().slice(0, 10) };
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  if (typeof value === 'object' && value !== null && 'number' in value)
-    return { number: String(value.number) };
-  return null;
-}
-
-/** Gives every cell of a merged range the value of its first cell, as a person reads it. */
-function spreadMerged(rows: Cell[][], ranges: readonly Range[]): ReadonlySet<string> {
-  const merged = new Set<string>();
-  const width = Math.max(0, ...rows.slice(0, 1000).map((row) => row.length));
-  for (const { top, left, bottom, right } of ranges) {
-    const value = rows[top]?.[left] ?? null;
-    if (value === null) continue;
-    for (let row = top; row <= Math.min(bottom, rows.length - 1); row++)
-      for (let column = left; column <= Math.min(right, width - 1); column++) {
-        if (row === top && column === left) continue;
-        const cells = rows[row];
-        if (cells === undefined) continue;
-        cells[column] = value;
-        merged.add(`${row},${column}`);
-      }
-  }
-  return merged;
+/** Which styles of cells show a day, by their number. */
+function dateStyles(xml: string): readonly boolean[] {
+  const codes = new Map<number, string>();
+  const styles: boolean[] = [];
+  let inCells = false;
+  scanXml(xml, {
+    open: (name, tag) => {
+      if (name === 'numFmt')
+        codes.set(Number(attribute(tag, 'numFmtId')), attribute(tag, 'formatCode'));
+      if (name === 'cellXfs') inCells = true;
+      if (name !== 'xf' || !inCells) return;
+      const id = Number(attribute(tag, 'numFmtId'));
+      styles.push(showsDay(id, codes.get(id)));
+    },
+    close: (name) => {
+      if (name === 'cellXfs') inCells = false;
+    },
+    text: () => undefined,
+  });
+  return styles;
 }
 
 /**
- * Reads every sheet of an XLSX workbook. The archive is unpacked here, with a bound on its size, and handed on
- * stored: the reading library would otherwise start workers that the content security policy forbids.
+ * Reads every sheet of an XLSX workbook, hidden ones last. The archive is unpacked here, with a bound on its size; the
+ * cells are read straight from the XML, because errors, formulas without a value and hidden rows must be told.
  */
-export async function readXlsx(bytes: Uint8Array): Promise<Result<readonly Table[], TableError>> {
+export function readXlsx(bytes: Uint8Array, tell?: TellRead): Result<readonly Table[], TableError> {
   const unpacked = unpack(bytes);
   if (!unpacked.ok) return unpacked;
   const parts = unpacked.value;
-  const paths = sheetPaths(parts);
-  const stored = zipSync({ ...parts }, { level: 0 });
-  try {
-    const sheets = await readXlsxFile(new Uint8Array(stored).buffer, {
-      parseNumber: asDigits,
-      trim: false,
+  const book = bookOf(parts);
+  const readable = book.sheets.filter(({ path }) => parts[path] !== undefined);
+  if (readable.length === 0) return err({ type: 'TableUnreadable' });
+  const total = readable.reduce((sum, { path }) => sum + (parts[path]?.length ?? 0), 0);
+  const context: SheetContext = {
+    texts: readSharedTexts(partText(parts, book.texts)),
+    dateStyles: dateStyles(partText(parts, book.styles)),
+    date1904: book.date1904,
+  };
+  let before = 0;
+  const tables: Table[] = [];
+  for (const { name, path, hidden } of readable) {
+    const { tooLarge, ...read } = readSheet(partText(parts, path), {
+      ...context,
+      tell: (letters) => tell?.(Math.min(before + letters, total), total),
     });
-    const tables = sheets.map(({ sheet, data }, index): Table => {
-      const rows = data.map((row) => row.map(toCell));
-      const xml = parts[paths[index] ?? ''];
-      return {
-        sheet,
-        rows,
-        merged: xml === undefined ? new Set() : spreadMerged(rows, mergedRanges(xml)),
-      };
-    });
-    const tooLarge = tables.some(
-      ({ rows }) => rows.length > rowLimit || rows.some((row) => row.length > columnLimit),
-    );
-    return tooLarge ? err({ type: 'TableTooLarge', limit: rowLimit }) : ok(tables);
-  } catch {
-    return err({ type: 'TableUnreadable' });
+    if (tooLarge) return err({ type: 'TableTooLarge', limit: rowLimit });
+    before += parts[path]?.length ?? 0;
+    tables.push({ sheet: name, ...read, hidden, date1904: book.date1904 });
   }
+  return ok(tables.toSorted((a, b) => Number(a.hidden) - Number(b.hidden)));
 }

@@ -123,7 +123,7 @@ describe('qazylar demo', () => {
         template,
         ...(regions === null ? [] : ['--regions', String(regions)]),
       );
-      const workbook = await readWorkbook(
+      const workbook = readWorkbook(
         new Uint8Array(await readFile(join(folder, 'applications.xlsx'))),
       );
       const languages = lang.split(',') as ('kk' | 'ru' | 'en')[];
