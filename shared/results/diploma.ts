@@ -4,7 +4,14 @@ import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState } from '../merge/state.ts';
 import type { StageRanking } from '../ranking/ranking.ts';
 import { documentTexts, fillPhrase, phrases } from './document-texts.ts';
-import { localized, memberName, nominationTitle, oneLine, settingsOf } from './naming.ts';
+import {
+  localized,
+  memberName,
+  nominationTitle,
+  oneLine,
+  printedState,
+  settingsOf,
+} from './naming.ts';
 import { isBlocking, openItems } from './open-items.ts';
 import { winnersOf } from './winners.ts';
 
@@ -24,12 +31,13 @@ export interface DiplomaData {
 
 /** A diploma for each winner as decided, or, on a draft without a meeting, as the ranking proposes. */
 export function diplomaData(
-  state: ContestState,
+  contestState: ContestState,
   ranking: StageRanking,
   meeting: Meeting | null,
   language: Language,
 ): readonly DiplomaData[] {
   const texts = documentTexts[language];
+  const state = printedState(contestState, language);
   const settings = settingsOf(state);
   const contest = localized(settings.title, language);
   const chair = settings.commission.find(({ role }) => role === 'chair');

@@ -5,11 +5,16 @@ import { cleanLine } from '../language/clean-text.ts';
 import type { ContestSettings, Id, RegionCode, Stage } from '../contest/contest.ts';
 import { shortName } from '../contest/people.ts';
 import { regionName } from '../contest/regions.ts';
+import { shownState } from '../merge/shown-state.ts';
 import type { ContestState } from '../merge/state.ts';
 import { documentTexts } from './document-texts.ts';
 
 /** A text from outside as one visible line, safe for every kind of document. */
 export const oneLine = (text: string): string => cleanLine(text).text;
+
+/** The state as documents of a language have it: blocked people and applicants are not named. */
+export const printedState = (state: ContestState, language: Language): ContestState =>
+  shownState(state, documentTexts[language].blocked);
 
 /** The contest's settings; a state without them has no stage to report on, so asking is a bug. */
 export const settingsOf = (state: ContestState): ContestSettings =>

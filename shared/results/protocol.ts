@@ -5,7 +5,7 @@ import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState } from '../merge/state.ts';
 import type { StageRanking } from '../ranking/ranking.ts';
 import { documentTexts, fillPhrase, fillText, phrases, type TextValues } from './document-texts.ts';
-import { localized, memberName, oneLine, settingsOf, stageOf } from './naming.ts';
+import { localized, memberName, oneLine, printedState, settingsOf, stageOf } from './naming.ts';
 import { openItemText } from './open-items.ts';
 import { protocolFacts } from './protocol-facts.ts';
 import type {
@@ -128,12 +128,13 @@ function closingBlocks({ language, facts }: ProtocolSource, annexes: string): re
  * whole is a draft; it is also a draft while anything is open or the stage is not sealed.
  */
 export function protocolData(
-  state: ContestState,
+  contest: ContestState,
   ranking: StageRanking,
   meeting: Meeting | null,
   language: Language,
 ): ProtocolData {
   const texts = documentTexts[language];
+  const state = printedState(contest, language);
   const facts = protocolFacts(state, ranking, meeting);
   const source: ProtocolSource = { state, ranking, meeting, language, facts };
   const settings = settingsOf(state);

@@ -4,7 +4,7 @@ import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState } from '../merge/state.ts';
 import type { StageRanking } from '../ranking/ranking.ts';
 import { documentTexts, fillPhrase, fillText, phrases } from './document-texts.ts';
-import { nominationTitle, oneLine, settingsOf } from './naming.ts';
+import { nominationTitle, oneLine, printedState, settingsOf } from './naming.ts';
 import { protocolFacts, type ProtocolFacts } from './protocol-facts.ts';
 import { registerData, type RegisterData } from './register.ts';
 import { groupHex } from './result-leaves.ts';
@@ -54,12 +54,13 @@ function publicWinners(
 }
 
 function publicPagePart(
-  state: ContestState,
+  contest: ContestState,
   ranking: StageRanking,
   meeting: Meeting | null,
   language: Language,
 ): PublicPagePart {
   const texts = documentTexts[language];
+  const state = printedState(contest, language);
   const facts = protocolFacts(state, ranking, meeting);
   const register = registerData(state, ranking, meeting, language);
   const date =

@@ -13,6 +13,7 @@ import {
   localized,
   nominationTitle,
   oneLine,
+  printedState,
   regionTitle,
   settingsOf,
   stageOf,
@@ -67,11 +68,12 @@ export const placeLabel = (place: number, sharedBy: number): string =>
 
 /** Turns ranked submissions into rows; `scope` says which of the two places counts. */
 export function createRegisterRow(
-  state: ContestState,
+  contest: ContestState,
   ranking: StageRanking,
   scope: 'nomination' | 'all',
   language: Language,
 ): (ranked: RankedSubmission) => RegisterRow {
+  const state = printedState(contest, language);
   const places = scorePlaces(stageOf(state, ranking.stage).regulation);
   const keyOf = (ranked: RankedSubmission): string =>
     `${scope === 'all' ? '' : ranked.nomination}/${placeIn(ranked, scope)}`;

@@ -1,4 +1,5 @@
 import { toHex } from '../basics/bytes.ts';
+import { subjectName } from '../contest/masking.ts';
 import type { Value } from '../log/operation.ts';
 import { encodeValue } from '../log/value-codec.ts';
 import type { ContestState } from '../merge/state.ts';
@@ -38,7 +39,8 @@ const sheetLeaf = (sheet: CountedSheet): Value => [
  *   and juror. `score` is thousandths or "cannot-judge", criteria are sorted, and `salt` is the 16 random bytes inside
  *   the signed hand-in: without it a leaf of about a hundred possible values could be guessed from its hash.
  * - `["place-1", stage, nomination, submission, place, title, applicant]` for every ranked submission, sorted by
- *   submission; `place` is null without a sheet. Places and names are published anyway, so they carry no salt.
+ *   submission; `place` is null without a sheet. Places and names are published anyway, so they carry no salt. An
+ *   applicant whose data is blocked is an empty text: a result issued after that has another root.
  *
  * Sorting is by UTF-16 code units. Nothing depends on the order in which anything arrived.
  */
@@ -50,7 +52,8 @@ export function resultLeaves(
     .sort((a, b) => byCodeUnits(a.submission, b.submission))
     .map((ranked): Value => {
       const submission = state.submissions.get(ranked.submission);
-      const names = [submission?.title ?? '', submission?.applicant ?? ''];
+      const isBlocked = state.blocked.has(subjectName('submission', ranked.submission));
+      const names = [submission?.title ?? '', isBlocked ? '' : (submission?.applicant ?? '')];
       return [
         'place-1',
         stageRanking.stage,

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { ConflictHint } from '../../../shared/scoring/suggested-conflicts.ts';
+import type { ConflictHint } from '../../../shared/contest/suggest-interests.ts';
 import { useText } from '../../language/use-text.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 

@@ -4,7 +4,7 @@ import type { Action } from '../../../shared/contest/action.ts';
 import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { recuse } from '../../../shared/scoring/score-operations.ts';
-import { suggestedConflicts } from '../../../shared/scoring/suggested-conflicts.ts';
+import { suggestedConflicts } from '../../../shared/contest/suggest-interests.ts';
 import { useText } from '../../language/use-text.ts';
 import { ScoreForm } from '../../score-form/score-form.tsx';
 import type { DeskError, Profile } from '../../storage/desk.ts';

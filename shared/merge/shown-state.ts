@@ -1,0 +1,105 @@
+import {
+  maskPerson,
+  maskSubmission,
+  namesOfApplicant,
+  namesOfPerson,
+  subjectName,
+  withoutNames,
+} from '../contest/masking.ts';
+import type { Id } from '../contest/contest.ts';
+import { noDetails } from '../contest/juror-details.ts';
+import type { ContestState } from './state.ts';
+
+/** The parts of a state in which people's data stands. */
+type WithPeople = Pick<
+  ContestState,
+  | 'blocked'
+  | 'people'
+  | 'submissions'
+  | 'jurorDetails'
+  | 'recusals'
+  | 'interests'
+  | 'resolutions'
+  | 'decisions'
+>;
+
+/** A map with some of its values replaced. */
+function replacedIn<Value>(
+  map: ReadonlyMap<Id, Value>,
+  ids: readonly Id[],
+  replace: (value: Value) => Value,
+): ReadonlyMap<Id, Value> {
+  const present = ids.filter((id) => map.has(id));
+  if (present.length === 0) return map;
+  const copy = new Map(map);
+  for (const id of present) {
+    const value = copy.get(id);
+    if (value !== undefined) copy.set(id, replace(value));
+  }
+  return copy;
+}
+
+type Subject = 'person' | 'submission';
+
+const blockedIds = ({ blocked }: WithPeople, subject: Subject): readonly Id[] => {
+  const prefix = subjectName(subject, '');
+  return [...blocked.keys()].flatMap((name) =>
+    name.startsWith(prefix) ? [name.slice(prefix.length)] : [],
+  );
+};
+
+const blockedNames = (state: WithPeople): readonly string[] => [
+  ...blockedIds(state, 'person').flatMap((id) => {
+    const person = state.people.get(id);
+    const contact = state.jurorDetails.get(id)?.contact ?? '';
+    return person === undefined ? [] : namesOfPerson(person, contact);
+  }),
+  ...blockedIds(state, 'submission').flatMap((id) => {
+    const submission = state.submissions.get(id);
+    return submission === undefined ? [] : namesOfApplicant(submission);
+  }),
+];
+
+/** What people wrote in reasons and notes, without the names of those who are blocked. */
+function shownTexts(state: WithPeople, label: string) {
+  const names = blockedNames(state);
+  const cleaned = <Said extends { readonly reason: string }>(said: Said): Said => {
+    const reason = withoutNames(said.reason, names, label);
+    return reason === said.reason ? said : { ...said, reason };
+  };
+  return {
+    recusals: state.recusals.map(cleaned),
+    interests: state.interests.map((interest) => ({
+      ...interest,
+      note: withoutNames(interest.note, names, label),
+    })),
+    resolutions: state.resolutions.map(cleaned),
+    decisions: state.decisions.map((decision) => ({
+      operation: cleaned(decision.operation),
+      withdrawal: decision.withdrawal === null ? null : cleaned(decision.withdrawal),
+    })),
+  };
+}
+
+/**
+ * The state as screens, lists and documents have it: blocked people and applicants without their data, and with `label`
+ * in place of their names, also in what was written in reasons and notes. Scores and places are the
+ * same. Never record a person or an application out of it: the label would take the place of the name.
+ */
+export function shownState<State extends WithPeople>(state: State, label: string): State {
+  if (state.blocked.size === 0) return state;
+  const people = blockedIds(state, 'person');
+  return {
+    ...state,
+    ...shownTexts(state, label),
+    people: replacedIn(state.people, people, (person) => maskPerson(person, label)),
+    submissions: replacedIn(state.submissions, blockedIds(state, 'submission'), (submission) =>
+      maskSubmission(submission, label),
+    ),
+    jurorDetails: replacedIn(state.jurorDetails, people, ({ capacity, left }) => ({
+      ...noDetails,
+      capacity,
+      left,
+    })),
+  };
+}
