@@ -14,6 +14,7 @@ import { foldDeskFacts } from './desk-facts.ts';
 import { headsByKey } from './heads.ts';
 import { parseIds } from './kinds.ts';
 import { parsedSettings, parsedSubmission } from './parsed-values.ts';
+import { foldSettingsVersions } from './settings-versions.ts';
 import { type Chained, chainFrom, inAll, lastOf } from './log-chains.ts';
 import type { ContestFacts, CutOff } from './rules.ts';
 import type { ContestState } from './state.ts';
@@ -121,6 +122,7 @@ export function foldContestFacts(
   { keys }: Pick<ContestState, 'keys'>,
 ): ContestFacts {
   const heads = headsByKey(admitted);
+  const personOf = ({ signer }: Operation): Id | null => keys.get(signer)?.person ?? null;
   const settings =
     firstParsed(heads.get('contest'), ({ value }) => {
       const parsed = parsedSettings(value);
@@ -168,7 +170,8 @@ export function foldContestFacts(
     documents: foldDocuments(heads),
     calibration: foldCalibration(heads),
     consents: foldConsents(heads),
-    ...foldDeskFacts(heads, ({ signer }) => keys.get(signer)?.person ?? null),
+    ...foldDeskFacts(heads, personOf),
+    settingsVersions: foldSettingsVersions(admitted, personOf),
     told: order.told,
     follows: order.follows,
   };

@@ -12,7 +12,7 @@ import type { ContestState } from './state.ts';
 /** What headquarters' desk works with beside the contest itself: of its jurors, of doubts, and of personal data. */
 export type DeskFacts = Pick<
   ContestState,
-  'jurorDetails' | 'interests' | 'duplicates' | 'blocked' | 'accesses'
+  'jurorDetails' | 'interests' | 'duplicates' | 'blocked' | 'accesses' | 'settingsVersions'
 >;
 
 /** Where nothing of the kind was said. */
@@ -22,6 +22,7 @@ export const noDeskFacts: DeskFacts = {
   duplicates: new Map(),
   blocked: new Map(),
   accesses: [],
+  settingsVersions: new Map(),
 };
 
 type Heads = readonly (readonly [key: string, versions: readonly Operation[]])[];
@@ -66,6 +67,8 @@ export function foldDeskFacts(
 ): DeskFacts {
   const sorted = [...heads].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return {
+    // Earlier versions are no heads; `foldSettingsVersions` reads them.
+    settingsVersions: noDeskFacts.settingsVersions,
     jurorDetails: new Map(
       ofKind(sorted, jurorDetailsKind).flatMap(([juror, versions]) => {
         const details = jurorOf(versions);

@@ -217,6 +217,7 @@ function describe(
   return {
     contest,
     settings: facts.settings,
+    settingsVersions: facts.settingsVersions,
     people: directory.people,
     keys: directory.keys,
     directory: openSummary(directory, settlements),

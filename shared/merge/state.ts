@@ -14,6 +14,7 @@ import type {
   ContestId,
   LogId,
   Operation,
+  OperationId,
   PublicKeyId,
   SegmentId,
   Value,
@@ -207,10 +208,23 @@ export interface DirectorySummary {
   readonly mutualRevocation: boolean;
 }
 
+/** One version of the settings: that of the founding, or an amendment with its reason. */
+export interface SettingsVersion {
+  readonly settings: ContestSettings;
+  /** Versions that it took the place of: none for the first, several where it settled a disagreement. */
+  readonly replaces: readonly OperationId[];
+  /** Who made it; null where the key's holder is not known. */
+  readonly by: Id | null;
+  readonly wallClock: number;
+  readonly reason: string;
+}
+
 /** The contest as everything known so far leaves it: a pure function of the set of operations. */
 export interface ContestState {
   readonly contest: ContestId;
   readonly settings: ContestSettings | null;
+  /** All versions of the settings by their operations, each after those it replaces; headquarters knows all of them. */
+  readonly settingsVersions: ReadonlyMap<OperationId, SettingsVersion>;
   readonly people: ReadonlyMap<Id, Person>;
   readonly keys: ReadonlyMap<PublicKeyId, KeyHolder>;
   readonly directory: DirectorySummary;
