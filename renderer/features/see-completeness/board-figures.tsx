@@ -48,6 +48,14 @@ export function BoardFigures({
       note: t('figures.silent', { count: silent }),
       ...(silent === 0 ? {} : { tone: 'warn' }),
     },
+    board.due.type === 'past'
+      ? {
+          id: 'late',
+          value: format.number(board.late),
+          note: t('figures.late', { count: board.late }),
+          ...(board.late === 0 ? {} : { tone: 'warn' as const }),
+        }
+      : null,
     {
       id: 'held',
       value: format.number(board.held),

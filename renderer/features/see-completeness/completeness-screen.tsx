@@ -9,13 +9,16 @@ import { SelectField } from '../../ui/field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segment } from '../../ui/segment.tsx';
 import { BoardFigures } from './board-figures.tsx';
-import { type Completeness, completenessOf } from './completeness.ts';
+import { boardOf, type Completeness } from './completeness.ts';
+import { DueNote } from './due-note.tsx';
+import { HeldCard } from './held-card.tsx';
 import { JurorStates, SilentRegions } from './juror-states.tsx';
 import { JurorTable } from './juror-table.tsx';
 import { RegionMap } from './region-map.tsx';
 import { RegionTable } from './region-table.tsx';
 import { regionTitle } from './region-words.ts';
 import { tilePlace } from './tile-places.ts';
+import { useToday } from './use-today.ts';
 import './completeness.css';
 
 type View = 'map' | 'table';
@@ -40,6 +43,7 @@ function Regions({
       <Shown
         regions={board.regions}
         profile={settings.regionsProfile}
+        due={board.due}
         chosen={chosen}
         onChoose={onChoose}
       />
@@ -59,9 +63,10 @@ function useBoard(stages: Stages, only: RegionCode | null) {
   const [wanted, setWanted] = useState<Id>('');
   const stage = stages.find(({ id }) => id === wanted) ?? stages[0];
   const stageId = stage?.id ?? '';
+  const today = useToday();
   const board = useMemo(
-    () => (state === null ? null : completenessOf({ state, stage: stageId, received }, only)),
-    [state, stageId, received, only],
+    () => (state === null ? null : boardOf({ state, stage: stageId, received, today }, only)),
+    [state, stageId, received, today, only],
   );
   return { stage, board, setStage: setWanted };
 }
@@ -135,6 +140,7 @@ function Board({
         <StageChoice stages={stages} value={stage.id} onChange={setStage} />
         {withRegions && withMap && <ViewChoice view={view} onChange={setView} />}
       </PageHead>
+      <DueNote board={board} />
       <BoardFigures board={board} withRegions={withRegions} />
       {withRegions && <Regions {...{ board, settings, view, chosen }} onChoose={setChosen} />}
       <JurorTable
@@ -146,7 +152,12 @@ function Board({
             : t('jurorsOf', { region: regionTitle(chosen, profile, text) })
         }
         withRegion={withRegions}
+        withLate={board.due.type === 'past'}
         onAllRegions={chosen === null ? null : () => setChosen(null)}
+      />
+      <HeldCard
+        parts={board.heldParts.filter(({ juror }) => chosen === null || juror?.region === chosen)}
+        profile={profile}
       />
     </main>
   );

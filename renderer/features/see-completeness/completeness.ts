@@ -1,13 +1,15 @@
 import { groupBy } from '../../../shared/basics/group-by.ts';
 import type { Id, RegionCode } from '../../../shared/contest/contest.ts';
+import { subjectName } from '../../../shared/contest/masking.ts';
 import { fullName, type Person } from '../../../shared/contest/people.ts';
 import { toSortedByText } from '../../../shared/language/sort-key.ts';
 import type { Operation } from '../../../shared/log/operation.ts';
 import { sheetPath } from '../../../shared/merge/rules.ts';
-import type { ContestState } from '../../../shared/merge/state.ts';
+import type { ContestState, QuarantineReason } from '../../../shared/merge/state.ts';
 import { sheetKey } from '../../../shared/scoring/score-operations.ts';
 import type { Sheet } from '../../../shared/scoring/sheet.ts';
 import type { ReceivedBundle } from '../../storage/desk.ts';
+import { type Due, dueOf, type RegionFile, regionFileOf } from './lateness.ts';
 
 /** Where a juror stands, as far as files tell: nothing is known of a laptop until something arrives from it. */
 export type JurorState = 'complete' | 'part' | 'held' | 'not-started' | 'idle';
@@ -26,6 +28,12 @@ export interface JurorLine {
   readonly invited: boolean;
   /** When the last file with this juror's work arrived; milliseconds, null where none did. */
   readonly lastFile: number | null;
+  /** Days since sheets were due that are not here; 0 for who is in time, and for a juror who has left. */
+  readonly daysLate: number;
+  /** True for a juror who has left the jury. */
+  readonly left: boolean;
+  /** True where this person's data is blocked: nobody writes to them. */
+  readonly blocked: boolean;
   readonly state: JurorState;
 }
 
@@ -38,7 +46,18 @@ export interface RegionLine {
   readonly expected: number;
   readonly received: number;
   readonly held: number;
+  /** Jurors who are late. */
+  readonly late: number;
+  readonly file: RegionFile;
   readonly state: RegionState;
+}
+
+/** Why how many records of one juror are kept aside. */
+export interface HeldPart {
+  /** Null where it is nobody's part: a stranger's file, or another desk's. */
+  readonly juror: Person | null;
+  readonly reason: QuarantineReason;
+  readonly count: number;
 }
 
 export interface Completeness {
@@ -48,12 +67,16 @@ export interface Completeness {
   readonly received: number;
   /** Everything that is kept aside, whosever part it belongs to. */
   readonly held: number;
+  readonly heldParts: readonly HeldPart[];
+  readonly late: number;
+  readonly due: Due;
 }
 
 interface Source {
   readonly state: ContestState;
   readonly stage: Id;
   readonly received: readonly ReceivedBundle[];
+  readonly due: Due;
 }
 
 const hasArrived = (sheet: Sheet): boolean =>
@@ -113,13 +136,23 @@ function heldFor({ key, signer }: Operation, state: ContestState): Id | null {
   return juror !== null && own === state.people.get(juror)?.region ? juror : null;
 }
 
-const openQuarantine = (state: ContestState): readonly Operation[] =>
-  state.quarantine.filter(({ settled }) => settled === null).map(({ operation }) => operation);
+const openQuarantine = (state: ContestState): ContestState['quarantine'] =>
+  state.quarantine.filter(({ settled }) => settled === null);
 
-/** Open quarantined operations by juror. */
-function heldByJuror(state: ContestState): ReadonlyMap<Id, number> {
-  const jurors = openQuarantine(state).flatMap((operation) => heldFor(operation, state) ?? []);
-  return new Map([...groupBy(jurors, (juror) => juror)].map(([juror, all]) => [juror, all.length]));
+/** What is kept aside and not settled, by juror and reason; a coordinator's board leaves out what is no juror's part. */
+function heldPartsOf(state: ContestState, only: RegionCode | null): readonly HeldPart[] {
+  const parts = openQuarantine(state).map(({ operation, reason }) => ({
+    juror: heldFor(operation, state),
+    reason,
+  }));
+  return [...groupBy(parts, ({ juror, reason }) => `${juror ?? ''}/${reason}`).values()].flatMap(
+    (all) => {
+      const [first] = all;
+      const juror = state.people.get(first?.juror ?? '') ?? null;
+      if (first === undefined || (only !== null && juror?.region !== only)) return [];
+      return [{ juror, reason: first.reason, count: all.length }];
+    },
+  );
 }
 
 function lastFileOf(person: Person, hasWork: boolean, { state, received }: Source): number | null {
@@ -132,12 +165,21 @@ function lastFileOf(person: Person, hasWork: boolean, { state, received }: Sourc
   return times.length === 0 ? null : Math.max(...times);
 }
 
+/** Days by which a juror of whom something is missing is late. */
+const daysLateOf = (
+  { expected, received }: Pick<JurorLine, 'expected' | 'received'>,
+  due: Due,
+  left: boolean,
+): number => (due.type === 'past' && !left && received < expected ? due.days : 0);
+
 function jurorLine(
   person: Person,
   names: readonly string[],
   held: number,
   source: Source,
 ): JurorLine {
+  const { jurorDetails, blocked } = source.state;
+  const left = jurorDetails.get(person.id)?.left === true;
   const sheets = names.flatMap((name) => source.state.sheets.get(name) ?? []);
   const recused = sheets.filter(({ status }) => status === 'recused').length;
   const counts = {
@@ -152,6 +194,9 @@ function jurorLine(
     ...counts,
     invited: person.ticket !== null,
     lastFile: lastFileOf(person, counts.received + counts.begun > 0, source),
+    daysLate: daysLateOf(counts, source.due, left),
+    left,
+    blocked: blocked.has(subjectName('person', person.id)),
     state: jurorState(counts),
   };
 }
@@ -159,13 +204,24 @@ function jurorLine(
 const sum = (lines: readonly JurorLine[], count: (line: JurorLine) => number): number =>
   lines.reduce((total, line) => total + count(line), 0);
 
-function regionLine(region: RegionCode | null, jurors: readonly JurorLine[]): RegionLine {
+function regionLine(
+  region: RegionCode | null,
+  jurors: readonly JurorLine[],
+  source: Source,
+): RegionLine {
   const counts = {
     expected: sum(jurors, (line) => line.expected),
     received: sum(jurors, (line) => line.received),
     held: sum(jurors, (line) => line.held),
   };
-  return { region, jurors, ...counts, state: regionState(counts) };
+  return {
+    region,
+    jurors,
+    ...counts,
+    late: jurors.filter(isLate).length,
+    file: regionFileOf(region, counts, source),
+    state: regionState(counts),
+  };
 }
 
 /**
@@ -175,29 +231,33 @@ function regionLine(region: RegionCode | null, jurors: readonly JurorLine[]): Re
 export function completenessOf(source: Source, only: RegionCode | null = null): Completeness {
   const { state, stage } = source;
   const assigned = assignedByJuror(state, stage);
-  const held = heldByJuror(state);
+  const heldParts = heldPartsOf(state, only);
+  const heldOf = (juror: Id): number =>
+    heldParts.reduce((total, part) => total + (part.juror?.id === juror ? part.count : 0), 0);
   const jurors = jurorsOf(state)
     .filter((person) => only === null || person.region === only)
-    .map((person) =>
-      jurorLine(person, assigned.get(person.id) ?? [], held.get(person.id) ?? 0, source),
-    );
+    .map((person) => jurorLine(person, assigned.get(person.id) ?? [], heldOf(person.id), source));
   const codes = only === null ? (state.settings?.regions ?? []) : [only];
   const listed = codes.map((code) =>
     regionLine(
       code,
       jurors.filter(({ person }) => person.region === code),
+      source,
     ),
   );
   const rest = jurors.filter(
     ({ person }) => person.region === null || !codes.includes(person.region),
   );
-  const regions = rest.length === 0 ? listed : [...listed, regionLine(null, rest)];
+  const regions = rest.length === 0 ? listed : [...listed, regionLine(null, rest, source)];
   return {
     regions,
     jurors: regions.flatMap((region) => region.jurors),
     expected: sum(jurors, (line) => line.expected),
     received: sum(jurors, (line) => line.received),
-    held: only === null ? openQuarantine(state).length : sum(jurors, (line) => line.held),
+    held: heldParts.reduce((total, { count }) => total + count, 0),
+    heldParts,
+    late: jurors.filter(isLate).length,
+    due: source.due,
   };
 }
 
@@ -205,6 +265,16 @@ export function completenessOf(source: Source, only: RegionCode | null = null): 
 export const isFull = ({ expected, received }: Pick<JurorLine, 'expected' | 'received'>): boolean =>
   expected > 0 && received >= expected;
 
+/** True for a juror of whom something is missing that is due. */
+export const isLate = ({ daysLate }: Pick<JurorLine, 'daysLate'>): boolean => daysLate > 0;
+
 /** True where somebody should call: nothing came, something is missing, or something is kept aside. */
 export const needsAttention = (line: JurorLine): boolean =>
   line.state !== 'complete' && line.state !== 'idle';
+
+/** The board of a stage as it stands on a day ("2026-11-30"). */
+export const boardOf = (
+  { today, ...source }: Omit<Source, 'due'> & { readonly today: string },
+  only: RegionCode | null,
+): Completeness =>
+  completenessOf({ ...source, due: dueOf(source.state.settings, source.stage, today) }, only);

@@ -3,9 +3,12 @@ import type { CSSProperties } from 'react';
 import { fullName } from '../../../shared/contest/people.ts';
 import type { RegionsProfileId } from '../../../shared/contest/contest.ts';
 import { useText } from '../../language/use-text.ts';
+import { useDesk } from '../../storage/use-desk.ts';
 import { Card } from '../../ui/card.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
-import type { Completeness, JurorState } from './completeness.ts';
+import type { Completeness, JurorState, RegionLine } from './completeness.ts';
+import { isFileLate } from './lateness.ts';
+import { RegionFileChip } from './region-file.tsx';
 import { regionTitle } from './region-words.ts';
 
 const states: readonly (readonly [state: JurorState, icon: IconName])[] = [
@@ -47,7 +50,29 @@ export function JurorStates({ board }: { readonly board: Completeness }) {
   );
 }
 
-/** Regions from which nothing has come, with whom to call. */
+/** Whose file a region waits for: its coordinators, else its jurors. */
+function WhomToCall({ line }: { readonly line: RegionLine }) {
+  const { t } = useText('completeness');
+  const { state } = useDesk('state');
+  const { coordinators } = line.file;
+  const people = coordinators.length > 0 ? coordinators : line.jurors.map(({ person }) => person);
+  return (
+    <ul className="t2">
+      {coordinators.length === 0 && <li>{t('noCoordinator')}</li>}
+      {people.map((person) => {
+        const contact = state?.jurorDetails.get(person.id)?.contact ?? '';
+        return (
+          <li key={person.id}>
+            {fullName(person)}
+            {contact !== '' && ` · ${contact}`}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Regions whose file is missing or, once sheets are due, too old; with whom to call. */
 export function SilentRegions({
   board,
   profile,
@@ -57,16 +82,19 @@ export function SilentRegions({
 }) {
   const text = useText('completeness');
   const { t } = text;
-  const silent = board.regions.filter(({ state }) => state === 'none');
+  const silent = board.regions.filter(
+    ({ region, state, file }) =>
+      state === 'none' || (region !== null && isFileLate(file, board.due)),
+  );
   if (silent.length === 0) return null;
   return (
     <Card title={t('silent')}>
       <ul className="late">
-        {silent.slice(0, mostNamed).map(({ region, jurors }) => (
-          <li key={region ?? ''}>
-            <b>{regionTitle(region, profile, text)}</b>
-            <span className="meta">{t('common:jurorCount', { count: jurors.length })}</span>
-            <span className="t2">{jurors.map(({ person }) => fullName(person)).join(', ')}</span>
+        {silent.slice(0, mostNamed).map((line) => (
+          <li key={line.region ?? ''}>
+            <b>{regionTitle(line.region, profile, text)}</b>
+            <RegionFileChip file={line.file} due={board.due} />
+            <WhomToCall line={line} />
           </li>
         ))}
       </ul>

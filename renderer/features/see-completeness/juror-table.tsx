@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterPills } from '../../ui/filter-pills.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
-import { type JurorLine, type JurorState, needsAttention } from './completeness.ts';
+import { isLate, type JurorLine, type JurorState, needsAttention } from './completeness.ts';
 import { labelledColumns } from './labelled-columns.tsx';
 import { type CompletenessText, regionTitle } from './region-words.ts';
 
@@ -31,6 +31,24 @@ function Mark({ yes }: { readonly yes: boolean }) {
       <Icon name={yes ? 'check' : 'minus'} size="sm" />
       <span className="sr">{yes ? t('common:yes') : t('common:no')}</span>
     </span>
+  );
+}
+
+/** Where a juror stands, and how late that is. */
+function StateChips({ line: { state, held, daysLate, left } }: { readonly line: JurorLine }) {
+  const { t } = useText('completeness');
+  return (
+    <div className="row wrap">
+      <Chip tone={looks[state][0]} icon={looks[state][1]}>
+        {state === 'held' ? t('juror.heldCount', { count: held }) : t(`juror.${state}`)}
+      </Chip>
+      {daysLate > 0 && (
+        <Chip tone="warn" icon="clock">
+          {t('daysLate', { count: daysLate })}
+        </Chip>
+      )}
+      {left && <Chip icon="minus">{t('left')}</Chip>}
+    </div>
   );
 }
 
@@ -91,14 +109,49 @@ function columnsOf(
     {
       id: 'state',
       title: t('column.state'),
-      cell: ({ state, held }) => (
-        <Chip tone={looks[state][0]} icon={looks[state][1]}>
-          {state === 'held' ? t('juror.heldCount', { count: held }) : t(`juror.${state}`)}
-        </Chip>
-      ),
+      cell: (line) => <StateChips line={line} />,
     },
   ];
 }
+
+type Filter = 'all' | 'attention' | 'late';
+
+const filters: Readonly<Record<Filter, (line: JurorLine) => boolean>> = {
+  all: () => true,
+  attention: needsAttention,
+  late: isLate,
+};
+
+/** Which jurors are shown, with how many there are of each. */
+function JurorFilter({
+  jurors,
+  withLate,
+  value,
+  onChange,
+}: {
+  readonly jurors: readonly JurorLine[];
+  readonly withLate: boolean;
+  readonly value: Filter;
+  readonly onChange: (value: Filter) => void;
+}) {
+  const { t, format } = useText('completeness');
+  return (
+    <FilterPills
+      label={t('common:filter')}
+      value={value}
+      onChange={onChange}
+      options={(['all', 'attention', 'late'] as const)
+        .filter((filter) => filter !== 'late' || withLate)
+        .map((filter) => ({
+          value: filter,
+          label: filter === 'all' ? t('common:all') : t(filter),
+          count: format.number(jurors.filter(filters[filter]).length),
+        }))}
+    />
+  );
+}
+
+const emptyTexts = { all: 'noJurors', attention: 'nobodyWaiting', late: 'nobodyLate' } as const;
 
 /** Every juror with what came of theirs; those who need a call come first by a filter. */
 export function JurorTable({
@@ -106,20 +159,21 @@ export function JurorTable({
   profile,
   title,
   withRegion,
+  withLate,
   onAllRegions,
 }: {
   readonly jurors: readonly JurorLine[];
   readonly profile: RegionsProfileId;
   readonly title: string;
   readonly withRegion: boolean;
+  /** True once sheets are due. */
+  readonly withLate: boolean;
   /** Present while one region is shown. */
   readonly onAllRegions: (() => void) | null;
 }) {
   const text = useText('completeness');
-  const { t, format } = text;
-  const [filter, setFilter] = useState<'all' | 'attention'>('all');
-  const waiting = jurors.filter(needsAttention);
-  const shown = filter === 'all' ? jurors : waiting;
+  const { t } = text;
+  const [filter, setFilter] = useState<Filter>('all');
   return (
     <Card
       pad={false}
@@ -131,27 +185,19 @@ export function JurorTable({
               {t('allRegions')}
             </Button>
           )}
-          <FilterPills
-            label={t('common:filter')}
-            value={filter}
-            onChange={setFilter}
-            options={[
-              { value: 'all', label: t('common:all'), count: format.number(jurors.length) },
-              { value: 'attention', label: t('attention'), count: format.number(waiting.length) },
-            ]}
-          />
+          <JurorFilter jurors={jurors} withLate={withLate} value={filter} onChange={setFilter} />
         </div>
       }
     >
       <Table
         label={title}
         columns={labelledColumns(columnsOf(withRegion, profile, text))}
-        rows={shown}
+        rows={jurors.filter(filters[filter])}
         rowKey={({ person }) => person.id}
         empty={
           <EmptyState
             ornament={false}
-            title={jurors.length === 0 ? t('noJurors') : t('nobodyWaiting')}
+            title={t(emptyTexts[jurors.length === 0 ? 'all' : filter])}
           />
         }
       />

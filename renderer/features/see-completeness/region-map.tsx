@@ -3,6 +3,7 @@ import { useText } from '../../language/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { JurorState, RegionLine, RegionState } from './completeness.ts';
+import type { Due } from './lateness.ts';
 import { regionTitle, tileTitle } from './region-words.ts';
 import { type TilePlace, tilePlace } from './tile-places.ts';
 
@@ -18,6 +19,28 @@ const jurorIcons: Readonly<Record<JurorState, IconName>> = {
 const marksInTile = 4;
 
 const shownStates: readonly RegionState[] = ['full', 'most', 'some', 'held', 'none'];
+
+/** The jurors' marks, and the one word that matters most. */
+function TileMarks({ line }: { readonly line: RegionLine }) {
+  const { t, format } = useText('completeness');
+  const { jurors, late, state } = line;
+  return (
+    <span className="jj" aria-hidden="true">
+      {jurors.slice(0, marksInTile).map((juror) => (
+        <Icon key={juror.person.id} name={jurorIcons[juror.state]} size="sm" />
+      ))}
+      {jurors.length > marksInTile && `+${format.number(jurors.length - marksInTile)}`}
+      <span className="grow" />
+      {late > 0 && (
+        <>
+          <Icon name="clock" size="sm" />
+          {format.number(late)}
+        </>
+      )}
+      {late === 0 && (state === 'held' || state === 'none') && t(`tileMark.${state}`)}
+    </span>
+  );
+}
 
 function Tile({
   line,
@@ -54,6 +77,7 @@ function Tile({
           ...figures,
           state: t(`region.${line.state}`),
         })}
+        {line.late > 0 && ` ${t('lateCount', { count: line.late })}`}
       </span>
       <span className="nm" aria-hidden="true">
         {tileTitle(region, profile, text)}
@@ -61,14 +85,7 @@ function Tile({
       <span className="q" aria-hidden="true">
         {figures.received} <span>{t('ofExpected', { expected: figures.expected })}</span>
       </span>
-      <span className="jj" aria-hidden="true">
-        {line.jurors.slice(0, marksInTile).map(({ person, state }) => (
-          <Icon key={person.id} name={jurorIcons[state]} size="sm" />
-        ))}
-        {line.jurors.length > marksInTile && `+${format.number(line.jurors.length - marksInTile)}`}
-        <span className="grow" />
-        {(line.state === 'held' || line.state === 'none') && t(`tileMark.${line.state}`)}
-      </span>
+      <TileMarks line={line} />
     </button>
   );
 }
@@ -77,6 +94,7 @@ function Tile({
 export interface RegionsViewProps {
   readonly regions: readonly RegionLine[];
   readonly profile: RegionsProfileId;
+  readonly due: Due;
   readonly chosen: RegionCode | null;
   readonly onChoose: (region: RegionCode | null) => void;
 }
@@ -116,6 +134,12 @@ export function RegionMap({ regions, profile, chosen, onChoose }: RegionsViewPro
               {t(`region.${state}`)}
             </span>
           ))}
+        {regions.some(({ late }) => late > 0) && (
+          <span>
+            <Icon name="clock" size="sm" />
+            {t('lateLegend')}
+          </span>
+        )}
       </div>
     </section>
   );

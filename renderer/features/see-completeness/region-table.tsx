@@ -5,7 +5,9 @@ import { Chip, type Tone } from '../../ui/chip.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { isFull, type RegionLine, type RegionState } from './completeness.ts';
+import type { Due } from './lateness.ts';
 import { labelledColumns } from './labelled-columns.tsx';
+import { RegionFileChip } from './region-file.tsx';
 import type { RegionsViewProps } from './region-map.tsx';
 import { type CompletenessText, regionTitle } from './region-words.ts';
 
@@ -18,8 +20,28 @@ const looks: Readonly<Record<RegionState, readonly [tone: Tone, icon: IconName]>
   idle: ['neutral', 'minus'],
 };
 
+/** Counted once sheets are due. */
+const lateColumn = (due: Due, { t, format }: CompletenessText): readonly Column<RegionLine>[] =>
+  due.type === 'past'
+    ? [
+        {
+          id: 'late',
+          title: t('column.late'),
+          numeric: true,
+          cell: ({ late }) => <CountOf value={late} text={format.number(late)} />,
+          compare: (a, b) => a.late - b.late,
+        },
+      ]
+    : [];
+
+/** A count of what should be none. */
+function CountOf({ value, text }: { readonly value: number; readonly text: string }) {
+  return value === 0 ? <span className="weak">{text}</span> : <b>{text}</b>;
+}
+
 function columnsOf(
   profile: RegionsProfileId,
+  due: Due,
   text: CompletenessText,
 ): readonly Column<RegionLine>[] {
   const { t, format } = text;
@@ -46,17 +68,19 @@ function columnsOf(
       cell: ({ received, expected }) => of(received, expected),
       compare: (a, b) => a.received - b.received,
     },
+    ...lateColumn(due, text),
     {
       id: 'held',
       title: t('column.held'),
       numeric: true,
-      cell: ({ held }) =>
-        held === 0 ? (
-          <span className="weak">{format.number(0)}</span>
-        ) : (
-          <b>{format.number(held)}</b>
-        ),
+      cell: ({ held }) => <CountOf value={held} text={format.number(held)} />,
       compare: (a, b) => a.held - b.held,
+    },
+    {
+      id: 'regionFile',
+      title: t('column.regionFile'),
+      cell: ({ region, file }) =>
+        region === null ? '—' : <RegionFileChip file={file} due={due} />,
     },
     {
       id: 'state',
@@ -71,13 +95,13 @@ function columnsOf(
 }
 
 /** The map's figures as a table, for those who would rather read. */
-export function RegionTable({ regions, profile, chosen, onChoose }: RegionsViewProps) {
+export function RegionTable({ regions, profile, due, chosen, onChoose }: RegionsViewProps) {
   const text = useText('completeness');
   return (
     <section className="card">
       <Table
         label={text.t('table')}
-        columns={labelledColumns(columnsOf(profile, text))}
+        columns={labelledColumns(columnsOf(profile, due, text))}
         rows={regions}
         rowKey={({ region }) => region ?? ''}
         selected={chosen}

@@ -1,8 +1,10 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 
+import { setContestSettings } from '../../../shared/contest/contest-operations.ts';
 import { fullName } from '../../../shared/contest/people.ts';
 import type { Demo } from '../../../shared/demo/build-demo.ts';
+import { msToIsoDate } from '../../../shared/language/date-format.ts';
 import { CompletenessScreen } from '../../../renderer/features/see-completeness/completeness-screen.tsx';
 import { switchLanguage } from '../../../renderer/language/texts.ts';
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
@@ -39,7 +41,7 @@ test('the map tells which region has sent nothing, and a tile shows its jurors o
   takeAway = showScreen(CompletenessScreen, desk, hostWith([]));
   const silent = page.getByRole('button', { name: /листов 0 из \d+, нет файла/ });
   await expect.element(silent).toBeVisible();
-  const jurors = page.getByRole('table').getByRole('row');
+  const jurors = page.getByRole('table', { name: /^Члены жюри/ }).getByRole('row');
   expect(jurors.elements()).toHaveLength(1 + demo.jurors.length);
   await silent.click();
   await expect.element(silent).toHaveAttribute('aria-pressed', 'true');
@@ -82,4 +84,21 @@ test('a coordinator sees the jurors of the own region and no map', async () => {
   await expect.element(page.getByRole('table')).toBeVisible();
   expect(page.getByRole('table').getByRole('row').elements()).toHaveLength(1 + mine.length);
   await expect.element(page.getByRole('radio', { name: 'Карта' })).not.toBeInTheDocument();
+});
+
+test('without a due date headquarters is told where to set one; past it the late ones are told', async () => {
+  takeAway = showScreen(CompletenessScreen, desk, hostWith([]));
+  const toSettings = page.getByRole('link', { name: 'Задать срок' });
+  await expect.element(toSettings).toHaveAttribute('href', '#/contest');
+  const { settings } = desk.getSnapshot().state ?? { settings: null };
+  const stage = settings?.stages.find(({ scored }) => scored)?.id ?? '';
+  if (settings === null) throw new Error('no settings');
+  const title = { kk: 'Мерзім', ru: 'Срок', en: 'Due' };
+  const date = msToIsoDate(Date.now() - 3 * 86_400_000);
+  const due = { id: 'due', title, stage, offsetDays: null, date };
+  await desk.record([setContestSettings({ ...settings, deadlines: [due] })]);
+  await expect.element(page.getByText(/прошёл 3 дня назад/)).toBeVisible();
+  await page.getByRole('button', { name: /^Опаздывают/ }).click();
+  await expect.element(page.getByText('Опоздание: 3 дня').first()).toBeVisible();
+  await expect.element(page.getByRole('link', { name: 'Составить напоминания' })).toBeVisible();
 });

@@ -2,6 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 
 import type { Milli } from '../../../shared/basics/points.ts';
 import { setPerson } from '../../../shared/contest/contest-operations.ts';
+import { noDetails, setJurorDetails } from '../../../shared/contest/juror-details.ts';
+import { blockData } from '../../../shared/contest/personal-data.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { handInSheet, recuse, setScore } from '../../../shared/scoring/score-operations.ts';
 import {
@@ -9,6 +11,7 @@ import {
   needsAttention,
   regionState,
 } from '../../../renderer/features/see-completeness/completeness.ts';
+import type { Due } from '../../../renderer/features/see-completeness/lateness.ts';
 import { tilePlace, tileRegions } from '../../../renderer/features/see-completeness/tile-places.ts';
 import { regionsOfProfile } from '../../../shared/contest/regions.ts';
 import {
@@ -41,7 +44,9 @@ async function handIn(submission: string): Promise<void> {
 
 const imported = { id: '1', newOperations: 1, code: '00000 00000', state: 'held' as const };
 
-const board = async (only: string | null = null) => {
+const unset: Due = { type: 'unset' };
+
+const board = async (only: string | null = null, due: Due = unset) => {
   const received = [
     {
       file: 'juror-j1.qzb',
@@ -60,7 +65,7 @@ const board = async (only: string | null = null) => {
       createdAt: 800,
     },
   ];
-  return completenessOf({ state: await now(), stage: 'written', received }, only);
+  return completenessOf({ state: await now(), stage: 'written', received, due }, only);
 };
 
 beforeEach(async () => {
@@ -106,6 +111,41 @@ test('an operation kept aside holds the juror and the region', async () => {
   expect(held).toBe(1);
   expect(regions[0]).toMatchObject({ state: 'held', held: 1 });
   expect(regions[0]?.jurors[0]?.state).toBe('held');
+});
+
+test('what is kept aside is told by juror and reason', async () => {
+  await j1.seal([setScore(sheet('1'), 'novelty', 99_000 as Milli)]);
+  const { heldParts } = await board();
+  expect(heldParts.map(({ juror, reason, count }) => [juror?.id, reason, count])).toEqual([
+    ['j1', 'out-of-range', 1],
+  ]);
+  expect((await board('KZ-55')).heldParts).toEqual([]);
+});
+
+const past: Due = { type: 'past', day: '2026-05-01', days: 3 };
+
+test('once sheets are due, whoever owes some is late, with the region', async () => {
+  await handIn('1');
+  const { late, regions, jurors } = await board(null, past);
+  expect({ late, byRegion: regions.map((region) => region.late) }).toEqual({
+    late: 2,
+    byRegion: [2, 0],
+  });
+  expect(jurors.map(({ daysLate }) => daysLate)).toEqual([3, 3]);
+});
+
+test('nobody is late before the day, nor without one, nor with all sheets in, nor after leaving', async () => {
+  await handIn('1');
+  await handIn('2');
+  await j1.seal([recuse(sheet('3'), 'relative')]);
+  await world.hq.seal([setJurorDetails('j2', { ...noDetails, left: true })]);
+  for (const due of [unset, { ...past, type: 'ahead' as const }, past])
+    expect((await board(null, due)).late).toBe(0);
+});
+
+test('a juror whose data is blocked is marked', async () => {
+  await world.hq.seal([blockData('person', 'j2', true, 'asked for it')]);
+  expect((await board()).jurors.map(({ blocked }) => blocked)).toEqual([false, true]);
 });
 
 test('jurors outside the list of regions stand in a line of their own, and a coordinator sees the own region only', async () => {
