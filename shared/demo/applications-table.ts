@@ -15,6 +15,8 @@ const headings: Partial<Record<StandardField, LocalizedText>> = {
   summary: { kk: 'Қысқаша сипаттамасы', ru: 'Краткое описание', en: 'Summary' },
   contacts: { kk: 'Байланыс деректері', ru: 'Контактные данные', en: 'Contacts' },
   language: { kk: 'Өтінім тілі', ru: 'Язык заявки', en: 'Language' },
+  ageGroup: { kk: 'Жас тобы', ru: 'Возрастная группа', en: 'Age group' },
+  received: { kk: 'Берілген күні', ru: 'Дата подачи', en: 'Date received' },
 };
 
 const languageNames: Readonly<Record<Language, string>> = {
@@ -47,6 +49,10 @@ function cellOf(
       return submission.budget ?? '';
     case 'language':
       return languageNames[language];
+    case 'ageGroup':
+      return settings.ageGroups.find(({ id }) => id === submission.ageGroup)?.title[language] ?? '';
+    case 'received':
+      return submission.received?.split('-').toReversed().join('.') ?? '';
     case 'id':
     case 'title':
     case 'applicant':

@@ -46,11 +46,15 @@ export function parseDecimal(text: string): string | null {
   return `${sign === '' ? '' : '-'}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }
 
-/** A calendar date typed as 13.05.2026, 13/05/2026 or 2026-05-13, as ISO text; null for any that never was. */
+/**
+ * A calendar date typed as 13.05.2026, 13/05/2026 or 2026-05-13, a time behind it or not, as ISO text; null for any
+ * that never was.
+ */
 export function parseDate(text: string): string | null {
   const plain = text.trim();
   const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(plain);
-  const local = /^(\d{1,2})[./](\d{1,2})[./](\d{4})(?:\s*[жг]\.?)?$/u.exec(plain);
+  const local =
+    /^(\d{1,2})[./](\d{1,2})[./](\d{4})(?:\s*[жг]\.?|,?\s+\d{1,2}:\d{2}(?::\d{2})?)?$/u.exec(plain);
   const [year, month, day] =
     iso !== null ? [iso[1], iso[2], iso[3]] : local !== null ? [local[3], local[2], local[1]] : [];
   if (year === undefined || month === undefined || day === undefined) return null;

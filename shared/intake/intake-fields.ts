@@ -14,6 +14,8 @@ export const standardFields = [
   'contacts',
   'summary',
   'language',
+  'ageGroup',
+  'received',
 ] as const;
 
 export type StandardField = (typeof standardFields)[number];
@@ -60,12 +62,13 @@ export function intakeFields(settings: ContestSettings): readonly IntakeField[] 
   const form = applicationForm(settings);
   const standard = standardFields
     .filter((id) => id !== 'region' || settings.regionsProfile !== 'none')
+    .filter((id) => id !== 'ageGroup' || settings.ageGroups.length > 0)
     .map((id): IntakeField => {
       const asked = form.find((field) => field.id === id || field.type === id);
       return {
         id,
         standard: id,
-        type: asked?.type ?? 'text',
+        type: id === 'received' ? 'date' : (asked?.type ?? 'text'),
         label: asked?.label ?? null,
         need: needOf(id, settings, asked),
         options: [],

@@ -9,6 +9,7 @@ import { parseDate, parseDecimal, parseMoney } from './amounts.ts';
 import type { CellFault, CellWarning } from './cell-faults.ts';
 import { parseIdentityNumber } from './identity-number.ts';
 import type { IntakeField } from './intake-fields.ts';
+import { dateFromSerial } from './sheet-dates.ts';
 import { cellText, type Cell } from './table.ts';
 
 /** A person's answer to "which nomination / region is meant by this text?", by folded text. */
@@ -26,15 +27,22 @@ export const choiceKey = (text: string): string => foldForSearch(text);
 export interface CellContext {
   readonly settings: ContestSettings;
   readonly choices: IntakeChoices;
+  /** Days of the table are counted from 1904. */
+  readonly date1904: boolean;
   readonly nominationNames: readonly { readonly id: Id; readonly names: readonly string[] }[];
   /** Nominations and regions found so far, by the text of the cell. */
   readonly nominations: Map<string, CellReading>;
   readonly regions: Map<string, CellReading>;
 }
 
-export const cellContext = (settings: ContestSettings, choices: IntakeChoices): CellContext => ({
+export const cellContext = (
+  settings: ContestSettings,
+  choices: IntakeChoices,
+  date1904 = false,
+): CellContext => ({
   settings,
   choices,
+  date1904,
   nominationNames: settings.nominations.map((nomination) => ({
     id: nomination.id,
     names: namesOf(nomination),
@@ -60,12 +68,22 @@ const limitOf = (field: IntakeField): number => {
     : (limits[field.standard] ?? submissionLimits.answer);
 };
 
+/** A question mark where a letter should be: inside a word, or before one. */
+const lostLetter = /\p{L}\?\p{L}|(?:^|\s)\?\p{L}/u;
+
+/**
+ * Letters of UTF-8 read as those of windows-1251 or Latin-1, where each letter becomes a pair that begins with one of
+ * two; and the sign that stands for what could not be read at all.
+ */
+const brokenLetters = /\uFFFD|(?:[\u0420\u0421]\S){5}|(?:[\u00D0\u00D1]\S){4}/u;
+
 function textWarnings(
-  { hiddenRemoved, mixed, suggestion }: CleanText,
+  { text, hiddenRemoved, mixed, suggestion }: CleanText,
   long: boolean,
 ): readonly CellWarning[] {
   return [
     ...(hiddenRemoved ? [{ type: 'HiddenRemoved' } as const] : []),
+    ...(lostLetter.test(text) ? [{ type: 'LettersLost' } as const] : []),
     ...(mixed.length > 0 && !long ? [{ type: 'AlphabetsMixed', suggestion } as const] : []),
   ];
 }
@@ -74,6 +92,7 @@ function readText(text: string, field: IntakeField): CellReading {
   const long = longTypes.has(field.type) || field.standard === 'summary';
   const cleaned = long ? cleanText(text) : cleanLine(text);
   const limit = limitOf(field);
+  if (brokenLetters.test(cleaned.text)) return err({ type: 'LettersBroken' });
   if (cleaned.text.length > limit) return err({ type: 'TooLong', limit });
   return ok({ value: cleaned.text, warnings: textWarnings(cleaned, long) });
 }
@@ -86,7 +105,7 @@ function readId(text: string): CellReading {
   return isId(id) && id !== '__proto__' ? plain(id) : err({ type: 'IdInvalid' });
 }
 
-const namesOf = ({ id, title }: Nomination): readonly string[] =>
+const namesOf = ({ id, title }: Pick<Nomination, 'id' | 'title'>): readonly string[] =>
   [id, ...languages.map((language) => title[language])].map(foldForSearch);
 
 function readNomination(text: string, { choices, nominationNames }: CellContext): CellReading {
@@ -108,7 +127,8 @@ function readNomination(text: string, { choices, nominationNames }: CellContext)
 function readRegion(text: string, { settings, choices }: CellContext): CellReading {
   const folded = foldForSearch(text);
   const chosen = Object.hasOwn(choices.regions, folded) ? choices.regions[folded] : undefined;
-  const region = chosen ?? findRegion(cleanLine(text).text, settings.regionsProfile);
+  const region =
+    chosen ?? findRegion(cleanLine(text).text, settings.regionsProfile, settings.regionAliases);
   if (region === null) return err({ type: 'RegionUnknown' });
   return settings.regions.includes(region)
     ? plain(region)
@@ -128,11 +148,20 @@ function readOnce(
   return reading;
 }
 
-/** A number cell of ten or eleven digits is a number whose leading zeros the spreadsheet dropped. */
+/**
+ * A number cell of nine to eleven digits is a number whose leading zeros the spreadsheet dropped. What cannot be an ИИН
+ * or БИН is kept as it was written, with a warning: one typing error in eleven passes every check, and old documents
+ * pass none.
+ */
 function readIdentity(text: string, cell: Cell): CellReading {
   const padded = typeof cell === 'object' && cell !== null && /^\d{9,11}$/.test(text);
   const read = parseIdentityNumber(padded ? text.padStart(12, '0') : text);
-  if (!read.ok) return read;
+  if (!read.ok) {
+    const value = cleanLine(text).text;
+    const limit = submissionLimits.bin;
+    if (value.length > limit) return err({ type: 'TooLong', limit });
+    return ok({ value, warnings: [read.error] });
+  }
   const warnings: CellWarning[] = [
     ...(padded ? [{ type: 'IdentityPadded' } as const] : []),
     ...(read.value.checkDigitFits ? [] : [{ type: 'IdentityCheckDigit' } as const]),
@@ -168,8 +197,47 @@ function readMoney(text: string, cell: Cell): CellReading {
   return read.ok ? plain(String(read.value)) : read;
 }
 
+/** A day as text, as a spreadsheet's date, or as the number behind one whose format was lost. */
+function readDate(text: string, cell: Cell, { date1904 }: CellContext): CellReading {
+  const typed = parseDate(text);
+  if (typed !== null) return plain(typed);
+  const isNumber = typeof cell === 'object' && cell !== null && 'number' in cell;
+  const serial = isNumber ? Number(cell.number) : NaN;
+  const date = likelySerial(serial) ? dateFromSerial(serial, date1904) : null;
+  return date === null
+    ? err({ type: 'DateInvalid' })
+    : ok({ value: date, warnings: [{ type: 'DateFromNumber', date }] });
+}
+
+/** Days between 1927 and 2173: a year such as 2026 typed alone is none of them. */
+const likelySerial = (serial: number): boolean => serial >= 10_000 && serial < 100_000;
+
+/** A group of ages by its name, or by the school grade where the contest's groups are bounded by grades. */
+function readAgeGroup(text: string, { settings }: CellContext): CellReading {
+  const folded = foldForSearch(text);
+  const named = settings.ageGroups.find((group) => namesOf(group).includes(folded));
+  if (named !== undefined) return plain(named.id);
+  const grade = /^\d{1,2}(?=$|\D)/.exec(folded)?.[0];
+  const graded = settings.ageGroups.filter(
+    ({ gradeMin, gradeMax }) =>
+      grade !== undefined &&
+      gradeMin !== null &&
+      gradeMax !== null &&
+      Number(grade) >= gradeMin &&
+      Number(grade) <= gradeMax,
+  );
+  const [only, another] = graded;
+  return only !== undefined && another === undefined
+    ? plain(only.id)
+    : err({ type: 'OptionUnknown' });
+}
+
 /** Reads one filled cell as a field of this contest. */
 export function readCell(cell: Cell, field: IntakeField, context: CellContext): CellReading {
+  if (cell !== null && typeof cell === 'object') {
+    if ('error' in cell) return err({ type: 'CellError', code: cell.error });
+    if ('formula' in cell) return err({ type: 'FormulaEmpty' });
+  }
   const text = cellText(cell);
   if (field.standard === 'id') return readId(text);
   if (field.standard === 'nomination')
@@ -184,10 +252,8 @@ export function readCell(cell: Cell, field: IntakeField, context: CellContext): 
     const whole = field.type !== 'integer' || (value !== null && !value.includes('.'));
     return value !== null && whole ? plain(value) : err({ type: 'NumberInvalid' });
   }
-  if (field.type === 'date') {
-    const date = parseDate(text);
-    return date === null ? err({ type: 'DateInvalid' }) : plain(date);
-  }
+  if (field.standard === 'ageGroup') return readAgeGroup(text, context);
+  if (field.type === 'date') return readDate(text, cell, context);
   if (field.type === 'select') return readOption(text, field);
   return readText(text, field);
 }

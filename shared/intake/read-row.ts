@@ -49,5 +49,9 @@ export function readRow(cells: readonly Cell[], index: number, input: ReadInput)
     warnings.push(...read.value.warnings.map((warning) => ({ ...warning, ...place })));
     if (table.merged.has(`${index},${column}`)) warnings.push({ type: 'CellMerged', ...place });
   }
+  if (table.hiddenRows?.has(index) === true) {
+    const field = fields.find(({ standard }) => standard === 'title')?.id ?? '';
+    warnings.push({ type: 'RowHidden', field, column: mapping[field] ?? null });
+  }
   return { row: index + 1, texts, values, faults, warnings };
 }

@@ -11,6 +11,12 @@ export interface Workbook {
   readonly text: { readonly encoding: TextEncoding; readonly delimiter: Delimiter } | null;
 }
 
+/** How a text file is to be read; what is absent is guessed. */
+export interface TextReading {
+  readonly encoding?: TextEncoding;
+  readonly delimiter?: Delimiter;
+}
+
 const startsWith = (bytes: Uint8Array, mark: readonly number[]): boolean =>
   mark.every((byte, index) => bytes[index] === byte);
 
@@ -18,11 +24,12 @@ const zipMark = [0x50, 0x4b, 0x03, 0x04];
 /** Old .xls, and .xlsx under a password. */
 const compoundFileMark = [0xd0, 0xcf, 0x11, 0xe0];
 
-function readText(bytes: Uint8Array): Result<Workbook, TableError> {
-  const encoding = detectEncoding(bytes);
-  if (encoding === null) return err({ type: 'TableNotText' });
+function readText(bytes: Uint8Array, given: TextReading): Result<Workbook, TableError> {
+  const detected = detectEncoding(bytes);
+  if (detected === null) return err({ type: 'TableNotText' });
+  const encoding = given.encoding ?? detected;
   const content = decodeText(bytes, encoding);
-  const delimiter = guessDelimiter(content);
+  const delimiter = given.delimiter ?? guessDelimiter(content);
   const rows = readCsv(content, delimiter).records.map(({ cells: row }) =>
     row.map((value) => (value === '' ? null : value)),
   );
@@ -40,10 +47,14 @@ function readSheets(bytes: Uint8Array, tell?: TellRead): Result<Workbook, TableE
  * Reads an XLSX or CSV file, told by its content and never by its name; sheets without a filled cell are left out.
  * `tell` hears how far it is, in letters.
  */
-export function readWorkbook(bytes: Uint8Array, tell?: TellRead): Result<Workbook, TableError> {
+export function readWorkbook(
+  bytes: Uint8Array,
+  text: TextReading = {},
+  tell?: TellRead,
+): Result<Workbook, TableError> {
   if (bytes.length === 0) return err({ type: 'TableEmpty' });
   if (startsWith(bytes, compoundFileMark)) return err({ type: 'TableOldFormat' });
-  const read = startsWith(bytes, zipMark) ? readSheets(bytes, tell) : readText(bytes);
+  const read = startsWith(bytes, zipMark) ? readSheets(bytes, tell) : readText(bytes, text);
   if (!read.ok) return read;
   const tables = read.value.tables.filter(({ rows }) =>
     rows.some((row) => row.some((cell) => !isEmptyCell(cell))),

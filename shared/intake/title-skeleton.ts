@@ -48,13 +48,42 @@ const tellingLength = 6;
  * What stays of a title in Kazakh, Russian and Latin spelling alike: consonants in one alphabet, doubled ones once,
  * and digits. Equal skeletons mean a near-same title, for a person to look at.
  */
-export function titleSkeleton(title: string): string {
-  const folded = foldForSearch(title);
-  const latin = digraphs.reduce((text, [pattern, letter]) => text.replace(pattern, letter), folded);
-  const skeleton = [...latin.replace(dropped, '')]
-    .map((letter) => consonants[letter] ?? letter)
-    .join('')
-    .replace(/ks/g, 'x')
-    .replace(/(\D)\1+/g, '$1');
+export const titleSkeleton = (title: string): string => skeletonOf(foldForSearch(title));
+
+/** The same for a text that was folded for search already. */
+export function skeletonOf(folded: string): string {
+  const skeleton = consonantsOf(folded);
   return skeleton.length < tellingLength ? folded : skeleton;
+}
+
+function consonantsOf(folded: string): string {
+  const hasLatin = /[a-z]/.test(folded);
+  const latin = hasLatin
+    ? digraphs.reduce((text, [pattern, letter]) => text.replace(pattern, letter), folded)
+    : folded;
+  let skeleton = '';
+  for (const letter of latin.replace(dropped, '')) skeleton += consonants[letter] ?? letter;
+  return skeleton.replace(/ks/g, 'x').replace(/(\D)\1+/g, '$1');
+}
+
+/** Legal forms and what else stands before or behind the names of organisations in three languages, folded. */
+const legalForms: ReadonlySet<string> = new Set(
+  'тоо жшс ип жк ао ак кх шк гу мм оо кгу кмм гкп мкк нао кеак llp too zhshs ip ltd jsc ooo'.split(
+    ' ',
+  ),
+);
+
+/** A person's or an organisation's name as `titleSkeleton` makes it of a title, whatever order its words stand in. */
+export const applicantSkeleton = (folded: string): string =>
+  folded
+    .split(' ')
+    .filter((word) => !legalForms.has(word))
+    .map(skeletonOfWord)
+    .toSorted()
+    .join(' ');
+
+/** A word of few consonants keeps its vowels' places open, so that short names are not all alike. */
+function skeletonOfWord(word: string): string {
+  const skeleton = consonantsOf(word);
+  return skeleton === '' ? word : skeleton;
 }

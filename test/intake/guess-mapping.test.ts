@@ -22,6 +22,7 @@ describe('the fields of an import', () => {
       'contacts',
       'summary',
       'language',
+      'received',
       'readiness',
       'effect',
     ]);

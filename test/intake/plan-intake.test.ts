@@ -117,8 +117,23 @@ describe('a bad cell', () => {
     ['a nomination that is missing', 2, null, 'nomination', { type: 'Missing' }],
     ['a region nobody knows', 3, 'Атлантида', 'region', { type: 'RegionUnknown' }],
     ['a region that came later', 3, 'область Ұлытау', 'region', { type: 'RegionUnknown' }],
-    ['11 digits as text', 5, '05034000123', 'bin', { type: 'IdentityLength', digits: 11 }],
-    ['31 February', 5, '850231300123', 'bin', { type: 'IdentityDate' }],
+    [
+      'an error of the spreadsheet',
+      6,
+      { error: '#REF!' },
+      'budget',
+      { type: 'CellError', code: '#REF!' },
+    ],
+    ['a formula nobody worked out', 1, { formula: 'A1&B1' }, 'title', { type: 'FormulaEmpty' }],
+    ['letters of another encoding', 1, 'РЎРѕР»РЅРµС‡РЅС‹Р№', 'title', { type: 'LettersBroken' }],
+    ['letters read as Latin ones', 1, 'Ð¡Ð¾Ð»Ð½Ðµ', 'title', { type: 'LettersBroken' }],
+    [
+      'a letter that could not be read',
+      4,
+      'ТОО «К\uFFFDн»',
+      'applicant',
+      { type: 'LettersBroken' },
+    ],
     ['a number with letters of Cyrillic', 0, 'Ж-12', 'id', { type: 'IdInvalid' }],
     ['the number __proto__', 0, '__proto__', 'id', { type: 'IdInvalid' }],
     ['an exponent for money', 6, '1E5', 'budget', { type: 'MoneyInvalid' }],
@@ -181,6 +196,12 @@ describe('a doubtful cell', () => {
       { type: 'IdentityCheckDigit' },
     ],
     ['zeros a spreadsheet dropped', 5, { number: bin.slice(1) }, { type: 'IdentityPadded' }],
+    ['11 digits as text', 5, '05034000123', { type: 'IdentityLength', digits: 11 }],
+    ['13 digits', 5, '0503400012345', { type: 'IdentityLength', digits: 13 }],
+    ['31 February', 5, '850231300123', { type: 'IdentityDate' }],
+    ['a century that has not come', 5, '850513900123', { type: 'IdentityCentury' }],
+    ['a letter among the digits', 5, '85051330O123', { type: 'IdentitySigns' }],
+    ['a Kazakh letter lost on the way', 1, 'Жа?а жоба', { type: 'LettersLost' }],
     ['hidden letters', 1, 'Солнечный\u202E дом', { type: 'HiddenRemoved' }],
     ['a Latin i in a Kazakh word', 1, 'Әдiлет', { type: 'AlphabetsMixed', suggestion: 'Әділет' }],
     [
@@ -194,6 +215,19 @@ describe('a doubtful cell', () => {
     const planned = only({ rows: [changed(column, cell)] });
     expect(planned.status).toBe('new');
     expect(planned.warnings).toContainEqual(expect.objectContaining({ ...warning, column }));
+  });
+
+  test.each(['05034000123', '0503400012345', '850231300123', '850513900123', '85051330O123'])(
+    'an ИИН or БИН that cannot be one (%s) is kept as it was written',
+    (written) => {
+      const { submission } = only({ rows: [changed(5, written)] });
+      expect(submission?.bin).toBe(written);
+      expect(parseSubmission(submission).ok).toBe(true);
+    },
+  );
+
+  test('a question at the end of a word is no lost letter', () => {
+    expect(only({ rows: [changed(1, 'Жел қайда? Күн қайда')] }).warnings).toEqual([]);
   });
 
   test('a cell of a merged range is told', () => {
@@ -254,6 +288,23 @@ describe('repetitions', () => {
     expect(result.rows[1]?.warnings).toEqual([
       { type: 'TitleSimilar', other: { row: 2 }, field: 'title', column: 1 },
       { type: 'IdentityRepeated', other: { row: 2 }, field: 'bin', column: 5 },
+    ]);
+  });
+
+  test('an applicant spelled otherwise is a warning, the same spelling is none', () => {
+    const from = (number: string, title: string, applicant: string) =>
+      changed(0, number).with(1, title).with(4, applicant).with(5, null);
+    const result = plan({
+      rows: [
+        from('1', 'Жылыту қазандығы', 'ТОО «Ертіс Жарық»'),
+        from('2', 'Биогаз для фермы', '«Yertis Zharyk» ЖШС'),
+        from('3', 'Су сүзгісі', 'тоо ертіс жарық'),
+      ],
+    });
+    expect(result.rows.map(({ warnings }) => warnings)).toEqual([
+      [],
+      [{ type: 'ApplicantSimilar', other: { row: 2 }, field: 'applicant', column: 4 }],
+      [],
     ]);
   });
 
