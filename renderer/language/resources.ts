@@ -15,6 +15,7 @@ export interface TextResources {
   receive: typeof import('../../locales/en/receive.json');
   conflicts: typeof import('../../locales/en/conflicts.json');
   completeness: typeof import('../../locales/en/completeness.json');
+  reminders: typeof import('../../locales/en/reminders.json');
   ranking: typeof import('../../locales/en/ranking.json');
   protocol: typeof import('../../locales/en/protocol.json');
   documents: typeof import('../../locales/en/documents.json');

@@ -1,5 +1,11 @@
 import { z } from '../basics/zod.ts';
 import type { Id } from '../contest/contest.ts';
+import {
+  afterLettersChange,
+  type LettersByPerson,
+  type LettersChange,
+  lettersSchema,
+} from '../contest/letters.ts';
 
 /**
  * What a juror keeps for themselves: it stays on their laptop and is no part of the contest. Lists are in no
@@ -18,6 +24,8 @@ export interface PersonalNotes {
   readonly ranking: Readonly<Record<Id, readonly Id[]>>;
   /** Submissions of which the juror said, before looking, that there is no conflict of interest. */
   readonly cleared: readonly Id[];
+  /** What this desk remembers of its letters to people: invitations and reminders. */
+  readonly letters: LettersByPerson;
 }
 
 /** own = shuffled, the same on every start; number = by the numbers of the submissions. */
@@ -30,6 +38,7 @@ export const noPersonalNotes: PersonalNotes = {
   order: null,
   ranking: {},
   cleared: [],
+  letters: {},
 };
 
 /** One thing a juror changes in what they keep for themselves. */
@@ -39,7 +48,8 @@ export type PersonalChange =
   | { readonly type: 'unmark'; readonly mark: PersonalMark; readonly submissions: readonly Id[] }
   | { readonly type: 'order'; readonly order: ListOrder }
   /** Null forgets the own order. */
-  | { readonly type: 'ranking'; readonly stage: Id; readonly ranking: readonly Id[] | null };
+  | { readonly type: 'ranking'; readonly stage: Id; readonly ranking: readonly Id[] | null }
+  | { readonly type: 'letters'; readonly change: LettersChange };
 
 export type PersonalMark = 'starred' | 'later' | 'cleared';
 
@@ -70,6 +80,8 @@ export function afterPersonalChange(kept: PersonalNotes, change: PersonalChange)
         ranking: ranking === null ? others : { ...others, [change.stage]: ranking },
       };
     }
+    case 'letters':
+      return { ...kept, letters: afterLettersChange(kept.letters, change.change) };
   }
 }
 
@@ -83,4 +95,6 @@ export const personalNotesSchema = z.strictObject({
   order: z.enum(['own', 'number']).nullable(),
   ranking: z.record(z.string(), ids),
   cleared: ids,
+  // Notes of the first version have none.
+  letters: lettersSchema.default({}),
 });

@@ -1,24 +1,27 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
 
-import type { ContestSettings, Id, RegionCode } from '../../../shared/contest/contest.ts';
+import type { ContestSettings, RegionCode } from '../../../shared/contest/contest.ts';
 import { useText } from '../../language/use-text.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { SelectField } from '../../ui/field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Segment } from '../../ui/segment.tsx';
 import { BoardFigures } from './board-figures.tsx';
-import { boardOf, type Completeness } from './completeness.ts';
+import type { Completeness } from './completeness.ts';
 import { DueNote } from './due-note.tsx';
 import { HeldCard } from './held-card.tsx';
 import { JurorStates, SilentRegions } from './juror-states.tsx';
 import { JurorTable } from './juror-table.tsx';
 import { RegionMap } from './region-map.tsx';
 import { RegionTable } from './region-table.tsx';
+import { remindersPath } from './reminders-path.ts';
+import { RemindersView } from './reminders-view.tsx';
 import { regionTitle } from './region-words.ts';
+import { StageChoice } from './stage-choice.tsx';
 import { tilePlace } from './tile-places.ts';
-import { useToday } from './use-today.ts';
+import { type Stages, useBoard } from './use-board.ts';
 import './completeness.css';
 
 type View = 'map' | 'table';
@@ -52,44 +55,6 @@ function Regions({
         <SilentRegions board={board} profile={settings.regionsProfile} />
       </aside>
     </div>
-  );
-}
-
-type Stages = ContestSettings['stages'];
-
-/** The stage that is looked at, and what came of it. */
-function useBoard(stages: Stages, only: RegionCode | null) {
-  const { state, received } = useDesk('state', 'received');
-  const [wanted, setWanted] = useState<Id>('');
-  const stage = stages.find(({ id }) => id === wanted) ?? stages[0];
-  const stageId = stage?.id ?? '';
-  const today = useToday();
-  const board = useMemo(
-    () => (state === null ? null : boardOf({ state, stage: stageId, received, today }, only)),
-    [state, stageId, received, today, only],
-  );
-  return { stage, board, setStage: setWanted };
-}
-
-function StageChoice({
-  stages,
-  value,
-  onChange,
-}: {
-  readonly stages: Stages;
-  readonly value: Id;
-  readonly onChange: (stage: Id) => void;
-}) {
-  const { t, format } = useText('completeness');
-  if (stages.length < 2) return null;
-  return (
-    <SelectField
-      label={t('common:stage')}
-      labelHidden
-      value={value}
-      onChange={onChange}
-      options={stages.map(({ id, title }) => ({ value: id, label: format.localized(title) }))}
-    />
   );
 }
 
@@ -167,11 +132,16 @@ function Board({
 export function CompletenessScreen() {
   const { t } = useText('completeness');
   const { state, profile } = useDesk('state', 'profile');
+  const [path] = useLocation();
   if (state === null || profile === null) return null;
   const stages = state.settings?.stages.filter(({ scored }) => scored) ?? [];
   const only = profile.role === 'coordinator' ? (profile.person.region ?? '') : null;
   if (state.settings !== null && stages.length > 0 && state.assignments.size > 0)
-    return <Board settings={state.settings} stages={stages} only={only} />;
+    return path === remindersPath ? (
+      <RemindersView settings={state.settings} stages={stages} only={only} />
+    ) : (
+      <Board settings={state.settings} stages={stages} only={only} />
+    );
   const headquarters = profile.role === 'headquarters';
   return (
     <main className="main">

@@ -3,10 +3,10 @@ import { useDesk } from '../../storage/use-desk.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import type { Completeness } from './completeness.ts';
+import { remindersPath } from './reminders-path.ts';
 
-/** Where the person sets a day, and where reminders are written. */
+/** Where headquarters sets the day. */
 const settingsAddress = '#/contest';
-export const remindersAddress = '#/completeness/reminders';
 
 /** How many jurors still owe sheets, whenever these are due. */
 const owing = ({ jurors }: Completeness): number =>
@@ -18,7 +18,7 @@ export function DueNote({ board }: { readonly board: Completeness }) {
   const { profile } = useDesk('profile');
   const { due, late } = board;
   const toReminders = owing(board) > 0 && (
-    <LinkButton icon="mail" href={remindersAddress}>
+    <LinkButton icon="mail" href={`#${remindersPath}`}>
       {t('due.remind')}
     </LinkButton>
   );

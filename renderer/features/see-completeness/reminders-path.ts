@@ -1,0 +1,2 @@
+/** Where reminders are written. */
+export const remindersPath = '/completeness/reminders';
