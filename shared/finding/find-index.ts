@@ -13,7 +13,7 @@ import { searchWords } from './sound-key.ts';
 /** Applications that a query found, best first. */
 export interface Hits {
   /** Numbers of the applications as they were given to the index. */
-  readonly ordinals: Uint32Array;
+  readonly ordinals: Uint32Array<ArrayBuffer>;
   /** How many of them have every word as it was typed; those after them are similar. */
   readonly exact: number;
 }

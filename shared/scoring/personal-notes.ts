@@ -1,14 +1,20 @@
 import { z } from '../basics/zod.ts';
 import type { Id } from '../contest/contest.ts';
 import {
+  type RememberedColumns,
+  rememberedColumnsSchema,
+  withRemembered,
+} from '../contest/remembered-columns.ts';
+import {
   afterLettersChange,
   type LettersByPerson,
   type LettersChange,
   lettersSchema,
 } from '../contest/letters.ts';
+import { type SavedView, savedViewSchema, withView } from '../finding/saved-view.ts';
 
 /**
- * What a juror keeps for themselves: it stays on their laptop and is no part of the contest. Lists are in no
+ * What a person keeps for themselves: it stays on their laptop and is no part of the contest. Lists are in no
  * particular order where nothing is said of it.
  */
 export interface PersonalNotes {
@@ -24,6 +30,10 @@ export interface PersonalNotes {
   readonly ranking: Readonly<Record<Id, readonly Id[]>>;
   /** Submissions of which the juror said, before looking, that there is no conflict of interest. */
   readonly cleared: readonly Id[];
+  /** Views of long tables that the person gave a name. */
+  readonly views: readonly SavedView[];
+  /** How the columns of tables of applications were put right, the latest first. */
+  readonly columns: readonly RememberedColumns[];
   /** What this desk remembers of its letters to people: invitations and reminders. */
   readonly letters: LettersByPerson;
 }
@@ -38,10 +48,12 @@ export const noPersonalNotes: PersonalNotes = {
   order: null,
   ranking: {},
   cleared: [],
+  views: [],
+  columns: [],
   letters: {},
 };
 
-/** One thing a juror changes in what they keep for themselves. */
+/** One thing a person changes in what they keep for themselves. */
 export type PersonalChange =
   | { readonly type: 'note'; readonly submission: Id; readonly text: string }
   | { readonly type: 'mark'; readonly mark: PersonalMark; readonly submissions: readonly Id[] }
@@ -49,6 +61,15 @@ export type PersonalChange =
   | { readonly type: 'order'; readonly order: ListOrder }
   /** Null forgets the own order. */
   | { readonly type: 'ranking'; readonly stage: Id; readonly ranking: readonly Id[] | null }
+  /** Takes the place of the view of the same table and name. */
+  | { readonly type: 'view'; readonly view: SavedView }
+  | { readonly type: 'drop-view'; readonly table: string; readonly name: string }
+  /** Null forgets the source. */
+  | {
+      readonly type: 'columns';
+      readonly source: string;
+      readonly columns: Omit<RememberedColumns, 'source'> | null;
+    }
   | { readonly type: 'letters'; readonly change: LettersChange };
 
 export type PersonalMark = 'starred' | 'later' | 'cleared';
@@ -80,6 +101,17 @@ export function afterPersonalChange(kept: PersonalNotes, change: PersonalChange)
         ranking: ranking === null ? others : { ...others, [change.stage]: ranking },
       };
     }
+    case 'view':
+      return { ...kept, views: withView(kept.views, change.view) };
+    case 'drop-view':
+      return {
+        ...kept,
+        views: kept.views.filter(
+          ({ table, name }) => table !== change.table || name !== change.name,
+        ),
+      };
+    case 'columns':
+      return { ...kept, columns: withRemembered(kept.columns, change.source, change.columns) };
     case 'letters':
       return { ...kept, letters: afterLettersChange(kept.letters, change.change) };
   }
@@ -96,5 +128,7 @@ export const personalNotesSchema = z.strictObject({
   ranking: z.record(z.string(), ids),
   cleared: ids,
   // Notes of the first version have none.
+  views: z.array(savedViewSchema).default([]),
+  columns: rememberedColumnsSchema.default([]),
   letters: lettersSchema.default({}),
 });
