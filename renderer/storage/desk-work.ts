@@ -170,7 +170,8 @@ export function workCommands(core: DeskCore): WorkCommands {
         await keeper.keepPersonal(afterPersonalChange(keeper.personal, change));
         return ok(undefined);
       }),
-    exportInvitations: (people) => writing((keeper) => writeInvitations(keeper, people)),
+    exportInvitations: (people, options) =>
+      writing((keeper) => writeInvitations(keeper, people, options)),
     exportScores: (options) => writing((keeper) => writeScores(keeper, options)),
     exportRegional: (options) => writing((keeper) => writeRegional(keeper, options)),
     exportArchive: (options) => writing((keeper) => writeArchive(keeper, options)),

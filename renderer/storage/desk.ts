@@ -186,6 +186,15 @@ export interface HandOverOptions {
   readonly documents?: boolean;
 }
 
+/** How invitations are written. */
+export interface InvitationOptions extends Pick<HandOverOptions, 'limit'> {
+  /**
+   * Which part of what is more than a laptop holds at once, from 0; a part behind the last has no files. Without it
+   * everything, `InvitationsTooLarge` where that is too much.
+   */
+  readonly portion?: number;
+}
+
 export interface ReceivedBundle {
   /** Number of the import, for undoing it. */
   readonly id: string;
@@ -346,9 +355,12 @@ export interface Desk {
 
   /**
    * One invitation per person, ticket and all; also marks them as invited. A juror's holds the documents of their
-   * applications: `InvitationTooLarge`, `InvitationsTooLarge` where there are too many for one file, or at once.
+   * applications, in several files where a limit asks for it: each is a whole invitation with a part of the documents.
    */
-  exportInvitations(people: readonly Id[]): Promise<Result<readonly NamedFile[], DeskError>>;
+  exportInvitations(
+    people: readonly Id[],
+    options?: InvitationOptions,
+  ): Promise<Result<readonly NamedFile[], DeskError>>;
   /** Everything this juror recorded, as signed bundles; one file unless a limit asks for more. */
   exportScores(options?: HandOverOptions): Promise<Result<readonly NamedFile[], DeskError>>;
   /** The region's complete history: own log and everything collected. */

@@ -9,7 +9,7 @@ const megabyte = 1024 * 1024;
 
 /** Bounds of what is handed over with documents, in bytes: every laptop that opens it has to hold it in memory. */
 export const handedLimits = {
-  /** Documents of one invitation; an archive is divided into files of this size. */
+  /** Invitations and archives are divided into files of this size. */
   oneFile: 400 * megabyte,
   /** Documents of everything that is written at once. */
   atOnce: 600 * megabyte,
@@ -37,13 +37,19 @@ export const allDocuments = ({ documents }: Pick<ContestState, 'documents'>): Do
 export const bytesOf = (documents: DocumentSizes): number =>
   [...documents.values()].reduce((sum, size) => sum + size, 0);
 
-/** Refuses what is more than a limit, with both in megabytes. */
-export function within(
-  type: 'InvitationTooLarge' | 'InvitationsTooLarge' | 'ArchiveTooLarge',
+/** Says that something is more than a limit, with both in megabytes. */
+export const tooLarge = (
+  type: 'InvitationsTooLarge' | 'ArchiveTooLarge',
   size: number,
   limit: number,
-): Result<void, DeskError> {
-  if (size <= limit) return ok(undefined);
-  const details = { size: Math.ceil(size / megabyte), limit: limit / megabyte };
-  return err({ type, details });
-}
+): DeskError => ({
+  type,
+  details: { size: Math.ceil(size / megabyte), limit: limit / megabyte },
+});
+
+/** Refuses what is more than a limit. */
+export const within = (
+  type: 'ArchiveTooLarge',
+  size: number,
+  limit: number,
+): Result<void, DeskError> => (size <= limit ? ok(undefined) : err(tooLarge(type, size, limit)));

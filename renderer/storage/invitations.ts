@@ -6,7 +6,6 @@ import type { Action } from '../../shared/contest/action.ts';
 import { setPerson } from '../../shared/contest/contest-operations.ts';
 import type { Id } from '../../shared/contest/contest.ts';
 import type { Person } from '../../shared/contest/people.ts';
-import type { Operation } from '../../shared/log/operation.ts';
 import { equalValues } from '../../shared/log/value-codec.ts';
 import {
   encodeInvitation,
@@ -16,10 +15,11 @@ import {
 import { calibrationToTell } from '../../shared/scoring/calibration.ts';
 import { setRecipients } from '../../shared/trust/key-operations.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
-import type { DeskError, NamedFile } from './desk.ts';
+import type { DeskError, InvitationOptions, NamedFile } from './desk.ts';
 import { ticketSeedOf } from './enter-contest.ts';
 import { writeParcel } from './hand-over.ts';
-import { bytesOf, documentsNamed, handedLimits, within } from './handed-documents.ts';
+import { documentsNamed, handedLimits, tooLarge } from './handed-documents.ts';
+import { inHandfuls, type InvitationFile, invitationFiles } from './invitation-files.ts';
 
 /** Records what does not wait for the other root already: asking twice must not leave two statements to approve. */
 async function recordOnce(keeper: ContestKeeper, actions: readonly Action[]): Promise<void> {
@@ -90,45 +90,21 @@ async function tellCalibration(keeper: ContestKeeper): Promise<void> {
   if (settings !== null) await recordOnce(keeper, calibrationToTell(settings, keeper.state));
 }
 
-/** Refuses invitations whose documents are more than a laptop can hold, before anything is recorded. */
-function refuseTooMany(
-  keeper: ContestKeeper,
-  people: readonly Person[],
-  operations: readonly Operation[],
-): DeskError | null {
-  if (keeper.state.documents.size === 0) return null;
-  const sizes = people
-    .filter(({ role }) => role === 'juror')
-    .map(({ id }) => bytesOf(documentsNamed(factsFor(keeper.state, operations, id))));
-  const all = sizes.reduce((sum, size) => sum + size, 0);
-  const checks = [
-    within('InvitationTooLarge', Math.max(0, ...sizes), handedLimits.oneFile),
-    within('InvitationsTooLarge', all, handedLimits.atOnce),
-  ];
-  return checks.flatMap((check) => (check.ok ? [] : [check.error]))[0] ?? null;
+/** What somebody is told, and the files that it takes. */
+interface Prepared {
+  readonly person: Person;
+  readonly payload: Uint8Array;
+  readonly files: readonly InvitationFile[];
 }
 
-/** One invitation per person, a juror's with the documents of their applications; nothing in it speaks of others' scores. */
-export async function writeInvitations(
+function prepare(
   keeper: ContestKeeper,
-  ids: readonly Id[],
-): Promise<Result<readonly NamedFile[], DeskError>> {
-  if (keeper.profile.role !== 'headquarters') return err({ type: 'RoleForbidden' });
-  const people = ids
-    .flatMap((id) => keeper.state.people.get(id) ?? [])
-    .filter(({ role }) => role !== 'headquarters');
-  if (people.length === 0) return err({ type: 'NothingToExport' });
-  const tooMany = refuseTooMany(keeper, people, keeper.operations());
-  if (tooMany !== null) return err(tooMany);
-  const refused = await issueTickets(keeper, people);
-  if (refused !== null) return err(refused);
-  const closed = await openRegions(keeper, people);
-  if (closed !== null) return err(closed);
-  await tellCalibration(keeper);
+  people: readonly Person[],
+  { limit }: InvitationOptions,
+): readonly Prepared[] {
   const operations = keeper.operations();
   const known = headquartersOperations(keeper.state, operations);
-  const files: NamedFile[] = [];
-  for (const person of people) {
+  return people.map((person) => {
     const secret = regionSecret(keeper, person);
     const facts = factsFor(keeper.state, operations, person.id);
     const payload = encodeInvitation({
@@ -138,17 +114,63 @@ export async function writeInvitations(
       known,
       ...(secret === null ? {} : { regionSeed: secret }),
     });
-    const written = await writeParcel(keeper, {
-      name: `invitation-${person.id}`,
-      kind: 'invitation',
-      recipients: [person.id],
-      readers: [],
-      segments: [],
-      payloads: new Map([['invitation.cbor', payload]]),
-      attachments: await keeper.documents.readAll(documentsNamed(facts).keys()),
+    const files = invitationFiles(person.id, documentsNamed(facts), {
+      payload: payload.length,
+      ...(limit === undefined ? {} : { limit }),
     });
-    if (!written.ok) return written;
-    files.push(...written.value);
+    return { person, payload, files };
+  });
+}
+
+/**
+ * Writes the files that are asked for. Each holds the whole invitation and a part of its documents, so whichever is
+ * opened first invites, and the others bring the rest.
+ */
+async function writeFiles(
+  keeper: ContestKeeper,
+  prepared: readonly Prepared[],
+  wanted: ReadonlySet<InvitationFile>,
+): Promise<Result<readonly NamedFile[], DeskError>> {
+  const written: NamedFile[] = [];
+  for (const { person, payload, files } of prepared)
+    for (const [index, file] of files.entries()) {
+      if (!wanted.has(file)) continue;
+      const part = files.length === 1 ? '' : `-${index + 1}-of-${files.length}`;
+      const parcel = await writeParcel(keeper, {
+        name: `invitation-${person.id}${part}`,
+        kind: 'invitation',
+        recipients: [person.id],
+        readers: [],
+        segments: [],
+        payloads: new Map([['invitation.cbor', payload]]),
+        attachments: await keeper.documents.readAll(file.documents),
+      });
+      if (!parcel.ok) return parcel;
+      written.push(...parcel.value);
+    }
+  return ok(written);
+}
+
+/** The invitations of some people; nothing in them speaks of others' scores. See `Desk.exportInvitations`. */
+export async function writeInvitations(
+  keeper: ContestKeeper,
+  ids: readonly Id[],
+  options: InvitationOptions = {},
+): Promise<Result<readonly NamedFile[], DeskError>> {
+  if (keeper.profile.role !== 'headquarters') return err({ type: 'RoleForbidden' });
+  const people = ids
+    .flatMap((id) => keeper.state.people.get(id) ?? [])
+    .filter(({ role }) => role !== 'headquarters');
+  if (people.length === 0) return err({ type: 'NothingToExport' });
+  const refused = (await issueTickets(keeper, people)) ?? (await openRegions(keeper, people));
+  if (refused !== null) return err(refused);
+  await tellCalibration(keeper);
+  const prepared = prepare(keeper, people, options);
+  const files = prepared.flatMap((each) => each.files);
+  const handfuls = inHandfuls(files);
+  if (options.portion === undefined && handfuls.length > 1) {
+    const size = files.reduce((sum, { bytes }) => sum + bytes, 0);
+    return err(tooLarge('InvitationsTooLarge', size, handedLimits.atOnce));
   }
-  return ok(files);
+  return writeFiles(keeper, prepared, new Set(handfuls[options.portion ?? 0]));
 }

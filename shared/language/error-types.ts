@@ -104,7 +104,6 @@ export const errorTypes = [
   'DocumentSubmission',
   'DocumentMissing',
   'DocumentDamaged',
-  'InvitationTooLarge',
   'InvitationsTooLarge',
   'ArchiveTooLarge',
   /** Anything without a text of its own: a bug, or an error of a later version. */

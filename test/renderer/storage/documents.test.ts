@@ -17,6 +17,7 @@ import { buffersToHand } from '../../../renderer/storage/handed-buffers.ts';
 import {
   documentsNamed,
   handedLimits,
+  tooLarge,
   within,
 } from '../../../renderer/storage/handed-documents.ts';
 import { createJournaledStore } from '../../../renderer/storage/journaled-store.ts';
@@ -226,15 +227,41 @@ describe('documents on their way', () => {
     expect(sourceOf(scores.bytes).size).toBeGreaterThan(0);
   });
 
-  it('are too many for one file, or at once, only beyond what a laptop holds', () => {
+  it('are spread over files that mail takes, each of which invites, in any order', async () => {
+    const hq = await headquarters();
+    const whole = one(valueOf(await hq.exportInvitations(['j2'])));
+    const limit = whole.bytes.length - 1;
+    const files = valueOf(await hq.exportInvitations(['j2'], { limit }));
+    expect(files.map(({ name }) => name)).toEqual([
+      'invitation-j2-1-of-2.qzb',
+      'invitation-j2-2-of-2.qzb',
+    ]);
+    const [first, second] = files;
+    if (first === undefined || second === undefined) throw new Error('two files');
+    const juror = await join(second);
+    expect(juror.getSnapshot().missingDocuments).toBe(1);
+    await importInto(juror, first);
+    expect(juror.getSnapshot().missingDocuments).toBe(0);
+    for (const document of [plan, letter])
+      expect(valueOf(await juror.readDocument(hashOf(document)))).toEqual(document.bytes);
+  });
+
+  it('of more than a laptop holds at once come in portions, of which one behind the last is empty', async () => {
+    const hq = await headquarters();
+    const all = valueOf(await hq.exportInvitations(['j1', 'j2'], { portion: 0 }));
+    expect(all).toHaveLength(2);
+    expect(valueOf(await hq.exportInvitations(['j1', 'j2'], { portion: 1 }))).toEqual([]);
+  });
+
+  it('are too many at once, only beyond what a laptop holds', () => {
     const { oneFile, atOnce } = handedLimits;
-    expect(within('InvitationTooLarge', oneFile, oneFile).ok).toBe(true);
-    expect(within('InvitationTooLarge', oneFile + 1, oneFile)).toEqual({
+    expect(within('ArchiveTooLarge', atOnce, atOnce).ok).toBe(true);
+    expect(within('ArchiveTooLarge', atOnce + 1, atOnce)).toEqual({
       ok: false,
-      error: { type: 'InvitationTooLarge', details: { size: 401, limit: 400 } },
+      error: { type: 'ArchiveTooLarge', details: { size: 601, limit: 600 } },
     });
-    expect(within('InvitationsTooLarge', 3 * oneFile, atOnce)).toMatchObject({
-      error: { details: { size: 1200, limit: 600 } },
+    expect(tooLarge('InvitationsTooLarge', 3 * oneFile, atOnce)).toMatchObject({
+      details: { size: 1200, limit: 600 },
     });
     expect(documentsNamed([])).toEqual(new Map());
   });

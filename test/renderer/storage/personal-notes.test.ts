@@ -27,6 +27,7 @@ const changes: readonly PersonalChange[] = [
   { type: 'mark', mark: 'cleared', submissions: ['1'] },
 ];
 const kept = {
+  ...noPersonalNotes,
   notes: { '1': marker },
   starred: ['2'],
   later: ['2'],
