@@ -11,7 +11,7 @@ import { scoreKinds } from '../scoring/score-operations.ts';
 import { type Consent, parseConsent } from '../trust/consent.ts';
 import { parseRecipients } from '../trust/key-schema.ts';
 import { foldDeskFacts } from './desk-facts.ts';
-import { headsByKey } from './heads.ts';
+import { headsByKey, headsByPrefix, inOrder, type KeyedHeads } from './heads.ts';
 import { parseIds } from './kinds.ts';
 import { parsedSettings, parsedSubmission } from './parsed-values.ts';
 import { foldSettingsVersions } from './settings-versions.ts';
@@ -32,13 +32,9 @@ export interface LogOrder {
 }
 
 /** Ends of stages' time; of several heads only what all of them accept is in time. */
-function foldCutOffs(
-  heads: ReadonlyMap<string, readonly Operation[]>,
-  segments: Chained,
-): Map<Id, CutOff> {
+function foldCutOffs(heads: KeyedHeads, segments: Chained): Map<Id, CutOff> {
   const cutOffs = new Map<Id, CutOff>();
-  for (const [key, versions] of heads) {
-    if (!key.startsWith('cut-off/')) continue;
+  for (const [stage, versions] of heads) {
     const lists = versions.map(({ value }) => parseCutOff(value) ?? []);
     const closures = lists.map(
       (list) => new Set(list.flatMap((head) => chainFrom(head, segments))),
@@ -47,33 +43,27 @@ function foldCutOffs(
     const inTime = new Set(inAll(closures, first));
     const [only = [], ...more] = lists;
     const last = more.length === 0 ? [...new Set(only)].toSorted() : lastOf(inTime, segments);
-    cutOffs.set(key.slice('cut-off/'.length), { heads: last, inTime });
+    cutOffs.set(stage, { heads: last, inTime });
   }
   return cutOffs;
 }
 
 /** Whom files are encrypted to; of several heads everybody whom one of them names, so that nobody is locked out. */
-function foldRecipients(
-  heads: ReadonlyMap<string, readonly Operation[]>,
-): Map<string, readonly Uint8Array[]> {
+function foldRecipients(heads: KeyedHeads): Map<string, readonly Uint8Array[]> {
   const recipients = new Map<string, readonly Uint8Array[]>();
-  for (const key of [...heads.keys()].toSorted()) {
-    if (!key.startsWith('recipient/')) continue;
-    const all = (heads.get(key) ?? []).flatMap(({ value }) => parseRecipients(value) ?? []);
+  for (const [whom, versions] of inOrder(heads)) {
+    const all = versions.flatMap(({ value }) => parseRecipients(value) ?? []);
     const unique = new Map(all.map((publicKey) => [toHex(publicKey), publicKey]));
-    recipients.set(key.slice('recipient/'.length), [...unique.values()]);
+    recipients.set(whom, [...unique.values()]);
   }
   return recipients;
 }
 
 /** Documents of applications; one that any of several heads still names is there, so that none is lost. */
-function foldDocuments(
-  heads: ReadonlyMap<string, readonly Operation[]>,
-): ContestState['documents'] {
+function foldDocuments(heads: KeyedHeads): ContestState['documents'] {
   const found: (readonly [submission: Id, document: SubmissionDocument])[] = [];
-  for (const [key, versions] of heads) {
-    if (!key.startsWith('document/')) continue;
-    const [, submission = '', hash = ''] = key.split('/');
+  for (const [place, versions] of heads) {
+    const [submission = '', hash = ''] = place.split('/');
     const [first] = versions.flatMap(({ value }) => parseDocument(value) ?? []);
     if (first !== undefined) found.push([submission, { hash, ...first }]);
   }
@@ -86,31 +76,53 @@ function foldDocuments(
 }
 
 /** Submissions by which each stage calibrates: those that any of several heads names, in the order of the first. */
-function foldCalibration(
-  heads: ReadonlyMap<string, readonly Operation[]>,
-): ContestState['calibration'] {
-  const calibration = new Map<Id, readonly Id[]>();
-  for (const [key, versions] of heads) {
-    if (!key.startsWith('calibration/')) continue;
-    const named = versions.flatMap(({ value }) => parseIds(value) ?? []);
-    calibration.set(key.slice('calibration/'.length), [...new Set(named)]);
-  }
-  return calibration;
-}
+const foldCalibration = (heads: KeyedHeads): ContestState['calibration'] =>
+  new Map(
+    heads.map(([stage, versions]) => [
+      stage,
+      [...new Set(versions.flatMap(({ value }) => parseIds(value) ?? []))],
+    ]),
+  );
 
 /** What people signed; each laptop's signature stands for itself. */
-function foldConsents(heads: ReadonlyMap<string, readonly Operation[]>): ContestState['consents'] {
+function foldConsents(heads: KeyedHeads): ContestState['consents'] {
   const consents = new Map<Id, readonly Consent[]>();
-  for (const [key, versions] of heads) {
-    if (!key.startsWith('consent/')) continue;
+  for (const [person, versions] of heads) {
     const signed = versions.flatMap(({ value, wallClock }) => {
       const consent = parseConsent(value);
       return consent === undefined ? [] : [{ ...consent, wallClock }];
     });
-    consents.set(key.slice('consent/'.length), signed);
+    consents.set(person, signed);
   }
   return consents;
 }
+
+/** Applications; where versions disagree, one is admitted that all of them admit. */
+function foldSubmissions(heads: KeyedHeads): ContestState['submissions'] {
+  const submissions = new Map<Id, Submission>();
+  for (const [id, versions] of inOrder(heads)) {
+    const parsed = versions.flatMap(({ value }) => {
+      const submission = parsedSubmission(value);
+      return submission.ok ? [submission.value] : [];
+    });
+    const [first] = parsed;
+    if (first === undefined) continue;
+    const { eligibility } = first;
+    const admitted = parsed.every((each) => each.eligibility.admitted);
+    const isAgreed = eligibility.admitted === admitted;
+    submissions.set(id, isAgreed ? first : { ...first, eligibility: { ...eligibility, admitted } });
+  }
+  return submissions;
+}
+
+/** Who judges what; where versions disagree, those whom all of them name. */
+const foldAssignments = (heads: KeyedHeads): ContestState['assignments'] =>
+  new Map(
+    inOrder(heads).map(([place, versions]) => {
+      const [first = [], ...others] = versions.map(({ value }) => parseIds(value) ?? []);
+      return [place, first.filter((juror) => others.every((list) => list.includes(juror)))];
+    }),
+  );
 
 /**
  * Folds the contest's own stratum, without what is said of single sheets; where a deciding key has several heads, the
@@ -121,56 +133,27 @@ export function foldContestFacts(
   order: LogOrder,
   { keys }: Pick<ContestState, 'keys'>,
 ): ContestFacts {
-  const heads = headsByKey(admitted);
+  const of = headsByPrefix(headsByKey(admitted));
   const personOf = ({ signer }: Operation): Id | null => keys.get(signer)?.person ?? null;
   const settings =
-    firstParsed(heads.get('contest'), ({ value }) => {
+    firstParsed(of('contest')[0]?.[1], ({ value }) => {
       const parsed = parsedSettings(value);
       return parsed.ok ? parsed.value : undefined;
     }) ?? null;
-  const submissions = new Map<Id, Submission>();
-  const assignments = new Map<string, readonly Id[]>();
-  for (const key of [...heads.keys()].toSorted()) {
-    const versions = heads.get(key) ?? [];
-    if (key.startsWith('submission/')) {
-      const parsed = versions.flatMap(({ value }) => {
-        const submission = parsedSubmission(value);
-        return submission.ok ? [submission.value] : [];
-      });
-      const [first] = parsed;
-      const admittedByAll = parsed.every(({ eligibility }) => eligibility.admitted);
-      if (first !== undefined) {
-        const { eligibility } = first;
-        submissions.set(
-          first.id,
-          eligibility.admitted === admittedByAll
-            ? first
-            : { ...first, eligibility: { ...eligibility, admitted: admittedByAll } },
-        );
-      }
-    } else if (key.startsWith('assignment/')) {
-      const [first = [], ...others] = versions.map(({ value }) => parseIds(value) ?? []);
-      const common =
-        others.length === 0
-          ? first
-          : first.filter((juror) => others.every((list) => list.includes(juror)));
-      assignments.set(key.slice('assignment/'.length), common);
-    }
-  }
   return {
     settings,
     stages: new Map((settings?.stages ?? []).map((stage) => [stage.id, stage])),
-    submissions,
-    assignments,
+    submissions: foldSubmissions(of('submission')),
+    assignments: foldAssignments(of('assignment')),
     recusals: new Map(),
     reopenings: new Map(),
     permissions: new Map(),
-    cutOffs: foldCutOffs(heads, order.segments),
-    recipients: foldRecipients(heads),
-    documents: foldDocuments(heads),
-    calibration: foldCalibration(heads),
-    consents: foldConsents(heads),
-    ...foldDeskFacts(heads, personOf),
+    cutOffs: foldCutOffs(of('cut-off'), order.segments),
+    recipients: foldRecipients(of('recipient')),
+    documents: foldDocuments(of('document')),
+    calibration: foldCalibration(of('calibration')),
+    consents: foldConsents(of('consent')),
+    ...foldDeskFacts(of, personOf),
     settingsVersions: foldSettingsVersions(admitted, personOf),
     told: order.told,
     follows: order.follows,

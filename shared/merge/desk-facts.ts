@@ -1,12 +1,8 @@
-import { duplicateKind } from '../contest/duplicate.ts';
-import { interestKind, parseInterest } from '../contest/interest.ts';
-import {
-  jurorDetailsKind,
-  type JurorDetails,
-  parseJurorDetails,
-} from '../contest/juror-details.ts';
-import { accessKind, blockKind, parseAccess } from '../contest/personal-data.ts';
+import { parseInterest } from '../contest/interest.ts';
+import { type JurorDetails, parseJurorDetails } from '../contest/juror-details.ts';
+import { parseAccess } from '../contest/personal-data.ts';
 import type { Operation } from '../log/operation.ts';
+import { inOrder, type KeyedHeads } from './heads.ts';
 import type { ContestState } from './state.ts';
 
 /** What headquarters' desk works with beside the contest itself: of its jurors, of doubts, and of personal data. */
@@ -24,14 +20,6 @@ export const noDeskFacts: DeskFacts = {
   accesses: [],
   settingsVersions: new Map(),
 };
-
-type Heads = readonly (readonly [key: string, versions: readonly Operation[]])[];
-
-/** The heads of one kind by what follows its prefix, in the order of their keys. */
-const ofKind = (heads: Heads, kind: string): Heads =>
-  heads.flatMap(([key, versions]) =>
-    versions[0]?.kind === kind ? [[key.slice(key.indexOf('/') + 1), versions] as const] : [],
-  );
 
 /** Of several desks' words on a juror the strictest: one that says that they have left, the least room. */
 function jurorOf(versions: readonly Operation[]): JurorDetails | null {
@@ -59,38 +47,37 @@ function interestOf(pair: string, versions: readonly Operation[]): ContestState[
 
 /**
  * Folds what headquarters' desk works with. Of several heads the strictest holds: two applications stay different only
- * where nobody called them the same, and data that one desk blocked is blocked. `personOf` names who holds a key.
+ * where nobody called them the same, and data that one desk blocked is blocked. `headsOf` gives the heads of keys that
+ * begin so, `personOf` names who holds a key.
  */
 export function foldDeskFacts(
-  heads: ReadonlyMap<string, readonly Operation[]>,
+  headsOf: (prefix: string) => KeyedHeads,
   personOf: (operation: Operation) => string | null,
 ): DeskFacts {
-  const sorted = [...heads].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = (prefix: string): KeyedHeads => inOrder(headsOf(prefix));
   return {
     // Earlier versions are no heads; `foldSettingsVersions` reads them.
     settingsVersions: noDeskFacts.settingsVersions,
     jurorDetails: new Map(
-      ofKind(sorted, jurorDetailsKind).flatMap(([juror, versions]) => {
+      sorted('juror').flatMap(([juror, versions]) => {
         const details = jurorOf(versions);
         return details === null ? [] : [[juror, details] as const];
       }),
     ),
-    interests: ofKind(sorted, interestKind).flatMap(([pair, versions]) =>
-      interestOf(pair, versions),
-    ),
+    interests: sorted('interest').flatMap(([pair, versions]) => interestOf(pair, versions)),
     duplicates: new Map(
-      ofKind(sorted, duplicateKind).map(([pair, versions]) => [
+      sorted('duplicate').map(([pair, versions]) => [
         pair,
         versions.some(({ value }) => value === 'same') ? 'same' : 'different',
       ]),
     ),
     blocked: new Map(
-      ofKind(sorted, blockKind).flatMap(([subject, versions]) => {
+      sorted('block').flatMap(([subject, versions]) => {
         const block = versions.find(({ value }) => value === true);
         return block === undefined ? [] : [[subject, block.reason] as const];
       }),
     ),
-    accesses: ofKind(sorted, accessKind).flatMap(([, versions]) =>
+    accesses: sorted('access').flatMap(([, versions]) =>
       versions.flatMap((operation) => {
         const access = parseAccess(operation.value);
         const by = personOf(operation);

@@ -106,13 +106,18 @@ export class PageDesk {
   }
 
   /** Milliseconds that each action took, from the press to the answer that it is saved, one after another. */
-  async measureSaves(actions: readonly Action[]): Promise<readonly number[]> {
-    const list: readonly object[] = actions;
+  measureSaves(actions: readonly Action[]): Promise<readonly number[]> {
+    return this.measureRecords(actions.map((action) => [action]));
+  }
+
+  /** The same for actions that are recorded together. */
+  async measureRecords(records: readonly (readonly Action[])[]): Promise<readonly number[]> {
+    const list: readonly (readonly object[])[] = records;
     return this.page.evaluate(async (all) => {
       const times: number[] = [];
-      for (const action of all) {
+      for (const actions of all) {
         const start = performance.now();
-        const answer = await globalThis.testDesk.call('record', [action]);
+        const answer = await globalThis.testDesk.call('record', actions);
         if (!answer.ok) throw new Error(JSON.stringify(answer.error));
         times.push(performance.now() - start);
       }

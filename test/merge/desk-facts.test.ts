@@ -6,6 +6,7 @@ import { type JurorDetails, setJurorDetails } from '../../shared/contest/juror-d
 import { blockData } from '../../shared/contest/personal-data.ts';
 import type { Operation } from '../../shared/log/operation.ts';
 import { foldDeskFacts, noDeskFacts } from '../../shared/merge/desk-facts.ts';
+import { headsByPrefix } from '../../shared/merge/heads.ts';
 import { operationOf, type Said } from './by-hand.ts';
 
 /** The facts of desks that spoke without knowing of each other. */
@@ -15,7 +16,7 @@ function folded(...said: readonly Said[]) {
     const operation = operationOf({ id: `a.${at}`, ...each });
     heads.set(operation.key, [...(heads.get(operation.key) ?? []), operation]);
   }
-  return foldDeskFacts(heads, () => 'h1');
+  return foldDeskFacts(headsByPrefix(heads), () => 'h1');
 }
 
 const details = (change: Partial<JurorDetails>): JurorDetails => ({
