@@ -1,135 +1,225 @@
-import { languages, type Language, type LocalizedText } from '../basics/localized.ts';
-import type { ContestSettings, Id, Stage } from './contest.ts';
+import { languages, type LocalizedText } from '../basics/localized.ts';
+import { foldForSearch } from '../language/search-fold.ts';
+import type { AgeGroup, ContestSettings, Id } from './contest.ts';
+import { daysBetween, deadlineDay, stageDeadline } from './deadlines.ts';
+import { findRegion } from './regions.ts';
+import { criterionIssues, missingTitles, stageIssues } from './settings-check-stages.ts';
+import type { SettingsIssue } from './settings-issues.ts';
 import { firstScoredStage } from './templates.ts';
 
-/** Something that is missing before a contest may start, or that a person should look at (`advice`). */
-export type SettingsIssue = {
-  readonly level: 'blocking' | 'advice';
-} & (
-  | { readonly type: 'TitleMissing'; readonly language: Language }
-  | { readonly type: 'SeasonMissing' }
-  | { readonly type: 'NominationsMissing' }
-  | {
-      readonly type: 'NominationTitleMissing';
-      readonly nomination: Id;
-      readonly language: Language;
-    }
-  | { readonly type: 'RegionsMissing' }
-  | { readonly type: 'OneRegionExpected' }
-  | { readonly type: 'ScoredStageMissing' }
-  | { readonly type: 'CriteriaMissing'; readonly stage: Id }
-  | {
-      readonly type: 'CriterionTitleMissing';
-      readonly stage: Id;
-      readonly criterion: Id;
-      readonly language: Language;
-    }
-  | { readonly type: 'WeightsUnusual'; readonly stage: Id; readonly sum: number }
-  | { readonly type: 'OwnRegionTakesAll'; readonly stage: Id }
-  | { readonly type: 'TieBreakCriterionMissing'; readonly stage: Id; readonly criterion: Id }
-  | { readonly type: 'PassMarkOutOfScale'; readonly stage: Id }
-  | { readonly type: 'CommissionMissing' }
-  | { readonly type: 'ChairMissing' }
-);
+/** Things of one list that bear the same title in some language: people could not tell them apart. */
+function sameTitles(
+  list: readonly { readonly id: Id; readonly title: LocalizedText }[],
+  part: 'nomination' | 'age-group' | 'stage',
+): readonly SettingsIssue[] {
+  return list.flatMap((entry, at) => {
+    const other = list
+      .slice(0, at)
+      .find(({ title }) =>
+        languages.some(
+          (language) =>
+            title[language].trim() !== '' &&
+            title[language].trim() === entry.title[language].trim(),
+        ),
+      );
+    return other === undefined
+      ? []
+      : [{ level: 'advice', type: 'TitleTwice', of: { part, id: entry.id }, other: other.id }];
+  });
+}
 
-const languagesWithout = (text: LocalizedText): readonly Language[] =>
-  languages.filter((language) => text[language].trim() === '');
-
-const missingTitles = (settings: ContestSettings): readonly SettingsIssue[] => [
-  ...languagesWithout(settings.title).map((language): SettingsIssue => ({
-    level: 'blocking',
-    type: 'TitleMissing',
-    language,
-  })),
-  ...settings.nominations.flatMap(({ id, title }) =>
-    languagesWithout(title).map((language): SettingsIssue => ({
-      level: 'blocking',
-      type: 'NominationTitleMissing',
-      nomination: id,
-      language,
-    })),
-  ),
+const generalIssues = (settings: ContestSettings): readonly SettingsIssue[] => [
+  ...missingTitles(settings.title, { part: 'contest' }),
+  ...(settings.season.trim() === ''
+    ? ([{ level: 'blocking', type: 'SeasonMissing' }] as const)
+    : []),
 ];
 
-function missingRegions({ regionsProfile, regions }: ContestSettings): readonly SettingsIssue[] {
+function aliasIssues(settings: ContestSettings): readonly SettingsIssue[] {
+  const { regionAliases, regionsProfile, regions } = settings;
+  const users = new Map<string, Id>();
+  const issues: SettingsIssue[] = [];
+  for (const region of Object.keys(regionAliases).toSorted())
+    for (const alias of regionAliases[region] ?? []) {
+      const key = foldForSearch(alias);
+      const other = users.get(key);
+      users.set(key, other ?? region);
+      const at = { alias, region };
+      if (other !== undefined && other !== region)
+        issues.push({ level: 'blocking', type: 'AliasOfTwoRegions', ...at, other });
+      const named = findRegion(alias, regionsProfile);
+      if (named !== null && named !== region)
+        issues.push({ level: 'advice', type: 'AliasNamesAnother', ...at, other: named });
+      if (!regions.includes(region))
+        issues.push({ level: 'advice', type: 'AliasOfAbsentRegion', ...at });
+    }
+  return issues;
+}
+
+function regionIssues({ regionsProfile, regions }: ContestSettings): readonly SettingsIssue[] {
   if (regionsProfile === 'none') return [];
   if (regionsProfile === 'single')
     return regions.length === 1 ? [] : [{ level: 'blocking', type: 'OneRegionExpected' }];
   return regions.length === 0 ? [{ level: 'blocking', type: 'RegionsMissing' }] : [];
 }
 
-/** The pass mark is a weighted mean, so it lies between the least and the greatest end of the scales. */
-const passMarkFits = ({ criteria, regulation: { passMark, aggregate } }: Stage): boolean =>
-  passMark === null ||
-  aggregate === 'sum' ||
-  (passMark >= Math.min(...criteria.map(({ scale }) => scale.min)) &&
-    passMark <= Math.max(...criteria.map(({ scale }) => scale.max)));
+const nominationIssues = ({ nominations }: ContestSettings): readonly SettingsIssue[] => [
+  ...(nominations.length === 0
+    ? ([{ level: 'blocking', type: 'NominationsMissing' }] as const)
+    : []),
+  ...nominations.flatMap(({ id, title }) => missingTitles(title, { part: 'nomination', id })),
+  ...sameTitles(nominations, 'nomination'),
+];
 
-function issuesOfStage(stage: Stage, all: readonly Stage[]): readonly SettingsIssue[] {
-  const { id, criteria, assignment, regulation } = stage;
-  const { jurorsPerSubmission, ownRegionMax } = assignment;
-  const sum = criteria.reduce((total, criterion) => total + criterion.weight, 0);
-  const issues: SettingsIssue[] = criteria.flatMap((criterion) =>
-    languagesWithout(criterion.title).map((language): SettingsIssue => ({
-      level: 'blocking',
-      type: 'CriterionTitleMissing',
-      stage: id,
-      criterion: criterion.id,
-      language,
-    })),
+/** Grades that both groups take; a bound that is not set is none. */
+const overlap = (a: AgeGroup, b: AgeGroup): boolean =>
+  (a.nomination === null || b.nomination === null || a.nomination === b.nomination) &&
+  (a.gradeMin ?? 0) <= (b.gradeMax ?? Infinity) &&
+  (b.gradeMin ?? 0) <= (a.gradeMax ?? Infinity);
+
+const isSwapped = ({ gradeMin, gradeMax }: AgeGroup): boolean =>
+  gradeMin !== null && gradeMax !== null && gradeMin > gradeMax;
+
+const hasGrades = ({ gradeMin, gradeMax }: AgeGroup): boolean =>
+  gradeMin !== null || gradeMax !== null;
+
+function ageGroupIssues({ ageGroups, nominations }: ContestSettings): readonly SettingsIssue[] {
+  const known = new Set(nominations.map(({ id }) => id));
+  const issues = ageGroups.flatMap((group, at): SettingsIssue[] => {
+    const { id, title, nomination } = group;
+    const found: SettingsIssue[] = [...missingTitles(title, { part: 'age-group', id })];
+    if (nomination !== null && !known.has(nomination))
+      found.push({ level: 'blocking', type: 'AgeGroupOfUnknownNomination', group: id });
+    if (isSwapped(group)) {
+      found.push({ level: 'blocking', type: 'AgeGroupGradesSwapped', group: id });
+      return found;
+    }
+    const other = ageGroups
+      .slice(0, at)
+      .find((earlier) => hasGrades(group) && hasGrades(earlier) && overlap(group, earlier));
+    if (other !== undefined)
+      found.push({ level: 'advice', type: 'AgeGroupsOverlap', group: id, other: other.id });
+    return found;
+  });
+  const served = new Set(ageGroups.map(({ nomination }) => nomination));
+  const left = ageGroups.length === 0 || served.has(null) ? [] : nominations;
+  return [
+    ...issues,
+    ...sameTitles(ageGroups, 'age-group'),
+    ...left.flatMap(({ id }): SettingsIssue[] =>
+      served.has(id)
+        ? []
+        : [{ level: 'advice', type: 'NominationWithoutAgeGroup', nomination: id }],
+    ),
+  ];
+}
+
+function stagesIssues(settings: ContestSettings): readonly SettingsIssue[] {
+  const { stages } = settings;
+  const first = firstScoredStage(settings);
+  const empty = stages.filter(({ scored, criteria }) => scored && criteria.length === 0);
+  const missing: SettingsIssue[] = empty.map(({ id }) => ({
+    // A later stage may get its criteria once it draws near; the first one is what jurors are invited to.
+    level: first === null ? 'blocking' : 'advice',
+    type: 'CriteriaMissing',
+    stage: id,
+  }));
+  if (first === null && empty.length === 0)
+    missing.push({ level: 'blocking', type: 'ScoredStageMissing' });
+  return [
+    ...stages.flatMap(({ id, title }) => missingTitles(title, { part: 'stage', id })),
+    ...sameTitles(stages, 'stage'),
+    ...missing,
+    ...stages.flatMap((stage) => stageIssues(stage, settings)),
+    ...stages.flatMap((stage) =>
+      stage.criteria.flatMap((criterion) => criterionIssues(criterion, stage, settings)),
+    ),
+  ];
+}
+
+function deadlineIssues(settings: ContestSettings): readonly SettingsIssue[] {
+  const { deadlines, announced, stages } = settings;
+  const issues = deadlines.flatMap((deadline): SettingsIssue[] => {
+    const { id, title, stage, offsetDays, date } = deadline;
+    const found: SettingsIssue[] = [...missingTitles(title, { part: 'deadline', id })];
+    if (offsetDays === null && date === null)
+      found.push({ level: 'advice', type: 'DeadlineWithoutDay', deadline: id });
+    if (stage !== null && !stages.some((other) => other.id === stage))
+      found.push({ level: 'blocking', type: 'DeadlineOfUnknownStage', deadline: id });
+    const day = deadlineDay(deadline, announced);
+    if (day !== null && announced !== null && (daysBetween(announced, day) ?? 0) < 0)
+      found.push({ level: 'advice', type: 'DeadlineBeforeAnnouncement', deadline: id });
+    return found;
+  });
+  if (
+    announced === null &&
+    deadlines.some(({ offsetDays, date }) => offsetDays !== null && date === null)
+  )
+    issues.push({ level: 'advice', type: 'AnnouncementMissing' });
+  return [...issues, ...swappedDeadlines(settings)];
+}
+
+/** Order of days also where the announcement is not known yet: only the distances count. */
+function swappedDeadlines(settings: ContestSettings): readonly SettingsIssue[] {
+  const counted = { ...settings, announced: settings.announced ?? '2000-01-01' };
+  const due = settings.stages.flatMap(({ id }) => {
+    const day = stageDeadline(counted, id);
+    return day === null ? [] : [{ id, day }];
+  });
+  return due.flatMap(({ id, day }, at): SettingsIssue[] => {
+    const earlier = due[at - 1];
+    return earlier !== undefined && day < earlier.day
+      ? [{ level: 'advice', type: 'DeadlinesSwapped', earlier: earlier.id, later: id }]
+      : [];
+  });
+}
+
+function grantIssues({ grants }: ContestSettings): readonly SettingsIssue[] {
+  if (grants === null) return [];
+  const { ceiling, perProjectMax } = grants;
+  if (ceiling === null) return [{ level: 'advice', type: 'GrantCeilingMissing' }];
+  return perProjectMax !== null && perProjectMax > ceiling
+    ? [{ level: 'blocking', type: 'GrantAboveCeiling' }]
+    : [];
+}
+
+function commissionIssues({ commission, quorum }: ContestSettings): readonly SettingsIssue[] {
+  const issues: SettingsIssue[] = [];
+  const chairs = commission.filter(({ role }) => role === 'chair').length;
+  if (commission.length === 0) issues.push({ level: 'advice', type: 'CommissionMissing' });
+  else if (chairs === 0) issues.push({ level: 'advice', type: 'ChairMissing' });
+  if (chairs > 1) issues.push({ level: 'advice', type: 'ChairTwice' });
+  if (commission.length > 0 && !commission.some(({ vote }) => vote))
+    issues.push({ level: 'advice', type: 'NobodyVotes' });
+  if (quorum.numerator === 0) issues.push({ level: 'advice', type: 'QuorumNone' });
+  const names = commission.map(({ name }) => foldForSearch(name));
+  const twice = commission.find(
+    ({ name }, at) => name !== '' && names.indexOf(names[at] ?? '') < at,
   );
-  if (regulation.aggregate === 'weighted-mean' && sum !== 100_000)
-    issues.push({ level: 'advice', type: 'WeightsUnusual', stage: id, sum });
-  if (jurorsPerSubmission !== 'all' && ownRegionMax !== null && ownRegionMax >= jurorsPerSubmission)
-    issues.push({ level: 'advice', type: 'OwnRegionTakesAll', stage: id });
-  if (!passMarkFits(stage))
-    issues.push({ level: 'blocking', type: 'PassMarkOutOfScale', stage: id });
-  for (const rule of regulation.tieBreak) {
-    if (rule.by !== 'criterion') continue;
-    const target = all.find((other) => other.id === rule.stage);
-    if (target?.criteria.some((criterion) => criterion.id === rule.criterion) !== true)
-      issues.push({
-        level: 'advice',
-        type: 'TieBreakCriterionMissing',
-        stage: id,
-        criterion: rule.criterion,
-      });
-  }
+  if (twice !== undefined) issues.push({ level: 'advice', type: 'MemberTwice', member: twice.id });
   return issues;
 }
 
-function missingStages(settings: ContestSettings): readonly SettingsIssue[] {
-  const scored = settings.stages.filter((stage) => stage.scored);
-  const first = firstScoredStage(settings);
-  if (first === null) {
-    const [empty] = scored;
-    return empty === undefined
-      ? [{ level: 'blocking', type: 'ScoredStageMissing' }]
-      : [{ level: 'blocking', type: 'CriteriaMissing', stage: empty.id }];
-  }
-  return issuesOfStage(first, settings.stages);
-}
-
-function missingCommission({ commission }: ContestSettings): readonly SettingsIssue[] {
-  if (commission.length === 0) return [{ level: 'advice', type: 'CommissionMissing' }];
-  return commission.some((member) => member.role === 'chair')
-    ? []
-    : [{ level: 'advice', type: 'ChairMissing' }];
-}
+const signedTextIssues = (settings: ContestSettings): readonly SettingsIssue[] =>
+  (['consent', 'confidentiality'] as const).flatMap((text) =>
+    languages
+      .filter((language) => settings[text][language].trim() === '')
+      .map((language) => ({ level: 'advice', type: 'SignedTextMissing', text, language }) as const),
+  );
 
 /**
  * What is missing before the contest may start, in the order of the set-up screen. `blocking` issues have to be
  * settled first; `advice` does not stop anybody.
  */
 export const missingInSettings = (settings: ContestSettings): readonly SettingsIssue[] => [
-  ...missingTitles(settings),
-  ...(settings.season.trim() === ''
-    ? ([{ level: 'blocking', type: 'SeasonMissing' }] as const)
-    : []),
-  ...(settings.nominations.length === 0
-    ? ([{ level: 'blocking', type: 'NominationsMissing' }] as const)
-    : []),
-  ...missingRegions(settings),
-  ...missingStages(settings),
-  ...missingCommission(settings),
+  ...generalIssues(settings),
+  ...regionIssues(settings),
+  ...aliasIssues(settings),
+  ...nominationIssues(settings),
+  ...ageGroupIssues(settings),
+  ...stagesIssues(settings),
+  ...deadlineIssues(settings),
+  ...grantIssues(settings),
+  ...commissionIssues(settings),
+  ...signedTextIssues(settings),
 ];

@@ -52,7 +52,7 @@ function changed(value: unknown, [name, ...rest]: Path): unknown {
   if (name === undefined) {
     if (typeof value === 'number') return value + 1;
     if (typeof value === 'boolean') return !value;
-    return value === null ? 1 : `${String(value)}x`;
+    return typeof value === 'string' ? `${value}x` : 1;
   }
   const copy: Record<string, unknown> = { ...(value as Record<string, unknown>) };
   copy[name] = changed(copy[name], rest);

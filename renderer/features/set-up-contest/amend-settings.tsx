@@ -2,6 +2,8 @@ import { useState } from 'react';
 
 import type { Result } from '../../../shared/basics/result.ts';
 import { cleanLines } from '../../../shared/contest/clean-text.ts';
+import type { ContestSettings } from '../../../shared/contest/contest.ts';
+import type { SettingsChange } from '../../../shared/contest/settings-compare.ts';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
 import type { DeskError } from '../../storage/desk.ts';
@@ -9,15 +11,20 @@ import { ActionBar } from '../../ui/action-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
+import { DifferenceView } from './difference-view.tsx';
 
 type Amend = (reason: string) => Promise<Result<void, DeskError>>;
 
 function AmendDialog({
   open,
+  changes,
+  settings,
   onClose,
   onAmend,
 }: {
   readonly open: boolean;
+  readonly changes: readonly SettingsChange[];
+  readonly settings: ContestSettings;
   readonly onClose: () => void;
   readonly onAmend: Amend;
 }) {
@@ -46,6 +53,9 @@ function AmendDialog({
       onConfirm={() => void confirm()}
     >
       <p>{t('amendText')}</p>
+      <div className="amend-changes" tabIndex={0} role="region" aria-label={t('amendChanges')}>
+        <DifferenceView changes={changes} settings={settings} />
+      </div>
       <TextArea label={t('common:reason')} value={reason} maxLength={2000} onChange={setReason} />
       <ErrorBanner error={error} />
     </ConfirmDialog>
@@ -54,18 +64,23 @@ function AmendDialog({
 
 /** The foot of an open contest's settings: an amendment is recorded with its reason, for everyone to see. */
 export function AmendSettings({
-  changed,
+  changes,
+  settings,
   ready,
   onUndo,
   onAmend,
 }: {
-  readonly changed: boolean;
+  /** What an amendment would change; none where nothing is to be recorded. */
+  readonly changes: readonly SettingsChange[];
+  /** The settings as they would be. */
+  readonly settings: ContestSettings;
   readonly ready: boolean;
   readonly onUndo: () => void;
   readonly onAmend: Amend;
 }) {
   const { t } = useText('contest-setup');
   const [asking, setAsking] = useState(false);
+  const changed = changes.length > 0;
   return (
     <>
       <ActionBar
@@ -76,7 +91,7 @@ export function AmendSettings({
         }
       >
         <span className="meta" role="status">
-          {changed ? t('unsaved') : t('noChanges')}
+          {changed ? t('unsavedCount', { count: changes.length }) : t('noChanges')}
         </span>
         <Button
           variant="primary"
@@ -87,7 +102,13 @@ export function AmendSettings({
           {t('amend')}
         </Button>
       </ActionBar>
-      <AmendDialog open={asking} onClose={() => setAsking(false)} onAmend={onAmend} />
+      <AmendDialog
+        open={asking}
+        changes={changes}
+        settings={settings}
+        onClose={() => setAsking(false)}
+        onAmend={onAmend}
+      />
     </>
   );
 }

@@ -4,7 +4,9 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
 import { freeId, withMember, withoutMember } from './draft.ts';
+import { moved } from './draft-stages.ts';
 import type { SectionProps } from './general-section.tsx';
+import { MoveButtons } from './move-buttons.tsx';
 import { CountField } from './number-field.tsx';
 
 const roles = ['chair', 'deputy', 'member', 'secretary'] as const;
@@ -18,8 +20,9 @@ function MemberRow({
   const { t } = useText('contest-setup');
   const set = (part: Partial<CommissionMember>) =>
     onChange(withMember(draft, { ...member, ...part }));
+  const name = member.name || t(`memberRoles.${member.role}`);
   return (
-    <li>
+    <li data-place={`member/${member.id}`}>
       <div className="member-fields grow">
         <TextField
           label={t('memberName', { number: String(number) })}
@@ -34,10 +37,16 @@ function MemberRow({
         />
         <CheckField label={t('votes')} checked={member.vote} onChange={(vote) => set({ vote })} />
       </div>
+      <MoveButtons
+        name={name}
+        at={number - 1}
+        count={draft.commission.length}
+        onMove={(to) => onChange({ ...draft, commission: moved(draft.commission, number - 1, to) })}
+      />
       <Button
         variant="quiet"
         icon="trash"
-        aria-label={t('removeNamed', { name: member.name || t(`memberRoles.${member.role}`) })}
+        aria-label={t('removeNamed', { name })}
         onClick={() => onChange(withoutMember(draft, member.id))}
       />
     </li>
@@ -54,7 +63,7 @@ function QuorumCard({ draft, onChange }: SectionProps) {
     });
   return (
     <Card title={t('quorum')}>
-      <div className="field-grid">
+      <div className="field-grid" data-place="quorum">
         <CountField
           label={t('quorumNumerator')}
           value={numerator}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 
+import { languages } from '../../../shared/basics/localized.ts';
 import { milli, type Milli } from '../../../shared/basics/points.ts';
 import type { Anchor, Criterion, Scale } from '../../../shared/contest/contest.ts';
 import { useText } from '../../language/use-text.ts';
@@ -54,18 +55,43 @@ function ScaleFields({ criterion, onChange }: EditProps) {
           }
         />
       </div>
+      {(comment.requiredAtOrBelow !== null || comment.requiredAtOrAbove !== null) && (
+        <LocalizedFields
+          label={t('commentNote')}
+          value={comment.note}
+          onChange={(note) => onChange({ ...criterion, comment: { ...comment, note } })}
+          lines
+        />
+      )}
     </>
   );
 }
 
+/** The highest score that has no description yet; the highest of all where every step has one. */
+function nextLevel({ anchors, scale }: Criterion): Milli {
+  const described = new Set<number>(anchors.map(({ level }) => level));
+  const steps = scale.step > 0 ? Math.floor((scale.max - scale.min) / scale.step) : 0;
+  for (let step = steps; step >= 0; step -= 1) {
+    const level = scale.min + step * scale.step;
+    if (!described.has(level)) return milli(level);
+  }
+  return scale.max;
+}
+
+/** True where a level is not described in all three languages. */
+const isIncomplete = (anchors: readonly Anchor[]): boolean =>
+  anchors.some(({ text }) => languages.some((language) => text[language].trim() === ''));
+
 function AnchorFields({ criterion, onChange }: EditProps) {
   const { t, format } = useText('contest-setup');
-  const { anchors, scale } = criterion;
+  const { anchors } = criterion;
+  // Asked once: it must not close under somebody who has just written the last text.
+  const [incomplete] = useState(() => isIncomplete(anchors));
   const set = (next: readonly Anchor[]) => onChange({ ...criterion, anchors: next });
   const change = (at: number, part: Partial<Anchor>) =>
     set(anchors.map((anchor, index) => (index === at ? { ...anchor, ...part } : anchor)));
   return (
-    <details className="more">
+    <details className="more" open={incomplete}>
       <summary>{t('anchors', { number: format.number(anchors.length) })}</summary>
       <div className="col g3">
         <p className="meta">{t('anchorsHint')}</p>
@@ -100,7 +126,7 @@ function AnchorFields({ criterion, onChange }: EditProps) {
         <div className="row">
           <Button
             icon="plus"
-            onClick={() => set([...anchors, { level: milli(scale.max), text: noText }])}
+            onClick={() => set([...anchors, { level: nextLevel(criterion), text: noText }])}
           >
             {t('addAnchor')}
           </Button>

@@ -7,11 +7,15 @@ import type {
   Criterion,
   Id,
   Nomination,
+  RegionCode,
   RegionsProfileId,
   Stage,
 } from '../../../shared/contest/contest.ts';
 import { regionsOfProfile } from '../../../shared/contest/regions.ts';
 import { commissionSeats, settingsFromTemplate } from '../../../shared/contest/templates.ts';
+
+/** True for questions that are answered by choosing. */
+export const isChoice = (type: string): boolean => type === 'select' || type === 'multiselect';
 
 /** Settings while they are edited: seats of the commission may still be without a name. */
 export type Draft = ContestSettings;
@@ -39,38 +43,29 @@ export function freeId(prefix: string, used: readonly { readonly id: Id }[]): Id
   }
 }
 
-/** A template's settings with its unnamed seats. */
+/** A template's settings with its unnamed seats; the empty one leaves the contest's title to be written. */
 export const draftFromTemplate = (template: Id, season: string): Draft => ({
-  ...settingsFromTemplate(template, { season, demo: false }),
+  ...settingsFromTemplate(template, {
+    season,
+    demo: false,
+    ...(template === 'empty' ? { title: noText } : {}),
+  }),
   commission: commissionSeats(template),
 });
 
-/** The stage a contest of this version works with: the first that may score, also while it has no criteria. */
-export const stageIndex = (draft: Draft): number => {
-  const withCriteria = draft.stages.findIndex(
-    ({ scored, criteria }) => scored && criteria.length > 0,
-  );
-  const scored = draft.stages.findIndex((stage) => stage.scored);
-  return Math.max(0, withCriteria >= 0 ? withCriteria : scored);
-};
-
-export const stageOf = (draft: Draft): Stage | null => draft.stages[stageIndex(draft)] ?? null;
-
-export function withStage(draft: Draft, change: (stage: Stage) => Stage): Draft {
-  const at = stageIndex(draft);
-  return {
-    ...draft,
-    stages: draft.stages.map((stage, index) => (index === at ? change(stage) : stage)),
-  };
-}
-
-const replaceById = <T extends { readonly id: Id }>(list: readonly T[], next: T): readonly T[] =>
+/** The list with a part of that id replaced, or added at its end. */
+export const replaceById = <T extends { readonly id: Id }>(
+  list: readonly T[],
+  next: T,
+): readonly T[] =>
   list.some(({ id }) => id === next.id)
     ? list.map((entry) => (entry.id === next.id ? next : entry))
     : [...list, next];
 
-const withoutId = <T extends { readonly id: Id }>(list: readonly T[], id: Id): readonly T[] =>
-  list.filter((entry) => entry.id !== id);
+export const withoutId = <T extends { readonly id: Id }>(
+  list: readonly T[],
+  id: Id,
+): readonly T[] => list.filter((entry) => entry.id !== id);
 
 export const withNomination = (draft: Draft, nomination: Nomination): Draft => ({
   ...draft,
@@ -92,17 +87,6 @@ export const withoutMember = (draft: Draft, id: Id): Draft => ({
   commission: withoutId(draft.commission, id),
 });
 
-/** Adds or replaces a criterion; a stage that gets its first one becomes a scored stage. */
-export const withCriterion = (draft: Draft, criterion: Criterion): Draft =>
-  withStage(draft, (stage) => ({
-    ...stage,
-    scored: true,
-    criteria: replaceById(stage.criteria, criterion),
-  }));
-
-export const withoutCriterion = (draft: Draft, id: Id): Draft =>
-  withStage(draft, (stage) => ({ ...stage, criteria: withoutId(stage.criteria, id) }));
-
 /** Another dated list of regions; all of them take part until somebody chooses. */
 export const withProfile = (draft: Draft, regionsProfile: RegionsProfileId): Draft => ({
   ...draft,
@@ -111,25 +95,28 @@ export const withProfile = (draft: Draft, regionsProfile: RegionsProfileId): Dra
     regionsProfile === 'single' ? [] : regionsOfProfile(regionsProfile).map(({ code }) => code),
 });
 
-export function newCriterion(draft: Draft): Criterion {
-  const criteria = stageOf(draft)?.criteria ?? [];
-  const like = criteria.at(-1);
-  return {
-    id: freeId('criterion', criteria),
-    title: noText,
-    help: noText,
-    weight: milli(10_000),
-    scale: like?.scale ?? { min: milli(0), max: milli(10_000), step: milli(1000) },
-    anchors: [],
-    comment: like?.comment ?? { requiredAtOrBelow: null, requiredAtOrAbove: null, note: noText },
-  };
-}
-
 const cleanLocalized = (text: LocalizedText, clean: (raw: string) => string): LocalizedText => ({
   kk: clean(text.kk),
   ru: clean(text.ru),
   en: clean(text.en),
 });
+
+/** Spellings of a region, one in a line. */
+export const withAliases = (draft: Draft, region: RegionCode, lines: string): Draft => ({
+  ...draft,
+  regionAliases: { ...draft.regionAliases, [region]: lines.split('\n') },
+});
+
+/** Cleaned spellings without repetitions; regions that have none are left out. */
+const cleanAliases = ({ regionAliases }: Draft): Draft['regionAliases'] =>
+  Object.fromEntries(
+    Object.entries(regionAliases)
+      .map(
+        ([region, lines]) =>
+          [region, [...new Set(lines.map(cleanText))].filter((alias) => alias !== '')] as const,
+      )
+      .filter(([, aliases]) => aliases.length > 0),
+  );
 
 const cleanCriterion = (criterion: Criterion): Criterion => ({
   ...criterion,
@@ -141,19 +128,40 @@ const cleanCriterion = (criterion: Criterion): Criterion => ({
     .toSorted((a, b) => a.level - b.level),
 });
 
+const cleanTitled = <T extends { readonly title: LocalizedText }>(part: T): T => ({
+  ...part,
+  title: cleanLocalized(part.title, cleanText),
+});
+
+const cleanStage = (stage: Stage): Stage => ({
+  ...cleanTitled(stage),
+  form: stage.form.map((field) => ({
+    ...field,
+    label: cleanLocalized(field.label, cleanText),
+    // Options of a question that is no choice any more would only confuse who reads the file.
+    options: isChoice(field.type) ? field.options.map(cleanTitled) : [],
+  })),
+  criteria: stage.criteria.map(cleanCriterion),
+  regulation: {
+    ...stage.regulation,
+    advance: stage.regulation.advance === null ? null : cleanTitled(stage.regulation.advance),
+  },
+});
+
 /** Settings as they are signed: texts cleaned, seats without a name left out. */
 export const draftToSettings = (draft: Draft): ContestSettings => ({
-  ...draft,
-  title: cleanLocalized(draft.title, cleanText),
+  ...cleanTitled(draft),
   season: cleanText(draft.season),
-  nominations: draft.nominations.map(({ id, title }) => ({
-    id,
-    title: cleanLocalized(title, cleanText),
-  })),
-  stages: draft.stages.map((stage) => ({ ...stage, criteria: stage.criteria.map(cleanCriterion) })),
+  nominations: draft.nominations.map(cleanTitled),
+  ageGroups: draft.ageGroups.map(cleanTitled),
+  regionAliases: cleanAliases(draft),
+  stages: draft.stages.map(cleanStage),
+  deadlines: draft.deadlines.map(cleanTitled),
   commission: draft.commission
     .map((member) => ({ ...member, name: cleanText(member.name) }))
     .filter(({ name }) => name !== ''),
+  consent: cleanLocalized(draft.consent, cleanLines),
+  confidentiality: cleanLocalized(draft.confidentiality, cleanLines),
 });
 
 /** What keeps a criterion from being saved; null where nothing does. */

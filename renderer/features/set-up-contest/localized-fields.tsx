@@ -1,9 +1,23 @@
 import { languages, type LocalizedText } from '../../../shared/basics/localized.ts';
 import { languageNames } from '../../../shared/language/language-names.ts';
 import { useText } from '../../language/use-text.ts';
+import { Button } from '../../ui/button.tsx';
 import { TextArea, TextField } from '../../ui/field.tsx';
 
-/** One text in each of the three languages, side by side where there is room. */
+/** The text with its first language in place of those that are empty; null where there is nothing to fill or with. */
+function filled(value: LocalizedText): LocalizedText | null {
+  const written = languages.map((language) => value[language]).find((text) => text.trim() !== '');
+  if (written === undefined || languages.every((language) => value[language].trim() !== ''))
+    return null;
+  const { kk, ru, en } = value;
+  const or = (text: string) => (text.trim() === '' ? written : text);
+  return { kk: or(kk), ru: or(ru), en: or(en) };
+}
+
+/**
+ * One text in each of the three languages, side by side where there is room. What is written in one language can be
+ * taken for the others, as for a name that is the same in all.
+ */
 export function LocalizedFields({
   label,
   value,
@@ -20,6 +34,7 @@ export function LocalizedFields({
 }) {
   const { t } = useText('contest-setup');
   const Control = lines ? TextArea : TextField;
+  const same = filled(value);
   return (
     <fieldset className="localized">
       <legend className="legend">{label}</legend>
@@ -33,6 +48,18 @@ export function LocalizedFields({
           error={required && value[language].trim() === '' ? t('textMissing') : undefined}
         />
       ))}
+      {same !== null && (
+        <div className="localized-same">
+          <Button
+            variant="quiet"
+            icon="copy"
+            aria-label={t('copyTextNamed', { label })}
+            onClick={() => onChange(same)}
+          >
+            {t('copyText')}
+          </Button>
+        </div>
+      )}
     </fieldset>
   );
 }

@@ -1,9 +1,12 @@
 import { missingInSettings } from '../../../shared/contest/settings-check.ts';
+import type { SettingsIssue } from '../../../shared/contest/settings-issues.ts';
 import { useText } from '../../language/use-text.ts';
 import { Card } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { draftToSettings, type Draft } from './draft.ts';
-import { sectionOf, useIssueText, type Section } from './issue-text.ts';
+import { placeOfIssue } from './issue-place.ts';
+import { useIssueText } from './issue-text.ts';
+import type { Place } from './settings-place.ts';
 
 /** What is still missing, each line leading to its place; advice stands after what has to be settled. */
 export function MissingList({
@@ -11,7 +14,7 @@ export function MissingList({
   onGo,
 }: {
   readonly draft: Draft;
-  readonly onGo: (section: Section) => void;
+  readonly onGo: (place: Omit<Place, 'visit'>) => void;
 }) {
   const { t } = useText('contest-setup');
   const settings = draftToSettings(draft);
@@ -20,6 +23,19 @@ export function MissingList({
     (a, b) => Number(a.level === 'advice') - Number(b.level === 'advice'),
   );
   const blocking = issues.filter(({ level }) => level === 'blocking').length;
+  const line = (issue: SettingsIssue, at: number) => (
+    <li key={at}>
+      <button
+        type="button"
+        className={issue.level === 'blocking' ? 'issue warn' : 'issue'}
+        onClick={() => onGo(placeOfIssue(issue))}
+      >
+        <Icon name={issue.level === 'blocking' ? 'alert' : 'info'} size="sm" />
+        <span>{issueText(issue)}</span>
+        <Icon name="chev" size="sm" />
+      </button>
+    </li>
+  );
   return (
     <Card title={t('check')}>
       <p className="meta" role="status">
@@ -29,21 +45,7 @@ export function MissingList({
             ? t('checkAdvice')
             : t('checkDone')}
       </p>
-      <ul className="issues">
-        {issues.map((issue, index) => (
-          <li key={index}>
-            <button
-              type="button"
-              className={issue.level === 'blocking' ? 'issue warn' : 'issue'}
-              onClick={() => onGo(sectionOf(issue))}
-            >
-              <Icon name={issue.level === 'blocking' ? 'alert' : 'info'} size="sm" />
-              <span>{issueText(issue)}</span>
-              <Icon name="chev" size="sm" />
-            </button>
-          </li>
-        ))}
-      </ul>
+      <ul className="issues">{issues.map(line)}</ul>
     </Card>
   );
 }

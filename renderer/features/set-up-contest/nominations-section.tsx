@@ -1,55 +1,93 @@
-import type { Id } from '../../../shared/contest/contest.ts';
+import type { Id, Nomination } from '../../../shared/contest/contest.ts';
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
+import { AgeGroupsCard } from './age-groups-card.tsx';
 import { freeId, noText, withNomination, withoutNomination } from './draft.ts';
+import { moved } from './draft-stages.ts';
 import type { SectionProps } from './general-section.tsx';
 import { LocalizedFields } from './localized-fields.tsx';
+import { MoveButtons } from './move-buttons.tsx';
 
-/** Nominations in their order; one that applications use cannot be taken away. */
-export function NominationsSection({
+function NominationRow({
   draft,
   onChange,
-  used,
-}: SectionProps & { readonly used: ReadonlyMap<Id, number> }) {
+  nomination,
+  at,
+  applications,
+}: SectionProps & {
+  readonly nomination: Nomination;
+  readonly at: number;
+  readonly applications: number;
+}) {
   const { t, format } = useText('contest-setup');
+  const name = format.localized(nomination.title) || String(at + 1);
+  return (
+    <li data-place={`nomination/${nomination.id}`}>
+      <LocalizedFields
+        label={t('nominationNumber', { number: String(at + 1) })}
+        value={nomination.title}
+        onChange={(title) => onChange(withNomination(draft, { ...nomination, title }))}
+        lines
+        required
+      />
+      <MoveButtons
+        name={name}
+        at={at}
+        count={draft.nominations.length}
+        onMove={(to) => onChange({ ...draft, nominations: moved(draft.nominations, at, to) })}
+      />
+      <Button
+        variant="quiet"
+        icon="trash"
+        aria-label={t('removeNamed', { name })}
+        title={applications > 0 ? t('nominationUsed', { count: applications }) : undefined}
+        disabled={applications > 0}
+        onClick={() => onChange(withoutNomination(draft, nomination.id))}
+      />
+    </li>
+  );
+}
+
+/** Nominations and age groups in their order; what applications use cannot be taken away. */
+export function NominationsSection({
+  used,
+  groupsUsed,
+  row,
+  ...props
+}: SectionProps & {
+  readonly used: ReadonlyMap<Id, number>;
+  readonly groupsUsed: ReadonlyMap<Id, number>;
+  readonly row: string | null;
+}) {
+  const { t } = useText('contest-setup');
+  const { draft, onChange } = props;
   const add = () =>
     onChange(withNomination(draft, { id: freeId('nomination', draft.nominations), title: noText }));
   return (
-    <Card
-      title={t('nominations')}
-      aside={
-        <Button icon="plus" onClick={add}>
-          {t('addNomination')}
-        </Button>
-      }
-    >
-      {draft.nominations.length === 0 && <p className="muted">{t('nominationsEmpty')}</p>}
-      <ol className="edit-rows">
-        {draft.nominations.map((nomination, index) => {
-          const applications = used.get(nomination.id) ?? 0;
-          const name = format.localized(nomination.title) || String(index + 1);
-          return (
-            <li key={nomination.id}>
-              <LocalizedFields
-                label={t('nominationNumber', { number: String(index + 1) })}
-                value={nomination.title}
-                onChange={(title) => onChange(withNomination(draft, { ...nomination, title }))}
-                lines
-                required
-              />
-              <Button
-                variant="quiet"
-                icon="trash"
-                aria-label={t('removeNamed', { name })}
-                title={applications > 0 ? t('nominationUsed', { count: applications }) : undefined}
-                disabled={applications > 0}
-                onClick={() => onChange(withoutNomination(draft, nomination.id))}
-              />
-            </li>
-          );
-        })}
-      </ol>
-    </Card>
+    <div className="col g4">
+      <Card
+        title={t('nominations')}
+        aside={
+          <Button icon="plus" onClick={add}>
+            {t('addNomination')}
+          </Button>
+        }
+      >
+        {draft.nominations.length === 0 && <p className="muted">{t('nominationsEmpty')}</p>}
+        <ol className="edit-rows">
+          {draft.nominations.map((nomination, at) => (
+            <NominationRow
+              key={nomination.id}
+              {...props}
+              nomination={nomination}
+              at={at}
+              applications={used.get(nomination.id) ?? 0}
+            />
+          ))}
+        </ol>
+      </Card>
+      <AgeGroupsCard {...props} used={groupsUsed} row={row} />
+    </div>
   );
 }

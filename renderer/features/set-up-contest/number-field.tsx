@@ -54,43 +54,74 @@ export function NumberField({
   );
 }
 
-/** A whole number between two bounds, in the same manner. */
-export function CountField({
+/** A whole number as people type it: spaces stand where thousands part. */
+function readCount(text: string, least: number, most: number): number | null {
+  const plain = text.replaceAll(/[\s\u00a0\u202f]/g, '');
+  const number = /^\d{1,15}$/.test(plain) ? Number(plain) : null;
+  return number !== null && number >= least && number <= most ? number : null;
+}
+
+interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** A whole number between two bounds, in the same manner; `null` for an empty field. */
+export function OptionalCountField({
   value,
   onChange,
   least,
   most,
+  optional = true,
   ...words
-}: Words & {
-  readonly value: number;
-  readonly onChange: (value: number) => void;
-  readonly least: number;
-  readonly most: number;
-}) {
-  const { t } = useText('contest-setup');
+}: Words &
+  Bounds & {
+    readonly value: number | null;
+    readonly onChange: (value: number | null) => void;
+    readonly optional?: boolean;
+  }) {
+  const { t, format } = useText('contest-setup');
   const [typed, setTyped] = useState<string | null>(null);
-  const read = (text: string): number | null => {
-    const plain = text.trim();
-    const number = /^\d{1,6}$/.test(plain) ? Number(plain) : null;
-    return number !== null && number >= least && number <= most ? number : null;
-  };
+  const isBad = (text: string) =>
+    text.trim() === '' ? !optional : readCount(text, least, most) === null;
   const change = (text: string) => {
     setTyped(text);
-    const number = read(text);
+    const number = readCount(text, least, most);
     if (number !== null) onChange(number);
+    else if (optional && text.trim() === '') onChange(null);
   };
   return (
     <TextField
       {...words}
       inputMode="numeric"
-      value={typed ?? String(value)}
+      value={typed ?? (value === null ? '' : format.number(value))}
       onChange={change}
       onBlur={() => setTyped(null)}
       error={
-        typed !== null && read(typed) === null
-          ? t('countInvalid', { least: String(least), most: String(most) })
+        typed !== null && isBad(typed)
+          ? t('countInvalid', { least: format.number(least), most: format.number(most) })
           : words.error
       }
+    />
+  );
+}
+
+/** A whole number between two bounds that is always there. */
+export function CountField({
+  onChange,
+  ...props
+}: Words &
+  Bounds & {
+    readonly value: number;
+    readonly onChange: (value: number) => void;
+  }) {
+  return (
+    <OptionalCountField
+      {...props}
+      optional={false}
+      onChange={(value) => {
+        if (value !== null) onChange(value);
+      }}
     />
   );
 }

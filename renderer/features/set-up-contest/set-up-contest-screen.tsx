@@ -1,66 +1,61 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import type { Result } from '../../../shared/basics/result.ts';
 import { setContestSettings } from '../../../shared/contest/contest-operations.ts';
-import type { Id } from '../../../shared/contest/contest.ts';
+import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
 import { missingInSettings } from '../../../shared/contest/settings-check.ts';
-import type { ContestState } from '../../../shared/merge/state.ts';
+import { settingsDifference } from '../../../shared/contest/settings-difference.ts';
+import { nextSeason } from '../../../shared/contest/settings-file.ts';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
 import type { DeskError } from '../../storage/desk.ts';
 import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Steps } from '../../ui/steps.tsx';
 import { AmendSettings } from './amend-settings.tsx';
-import { draftFromTemplate, draftToSettings, stageOf, type Draft } from './draft.ts';
+import { draftFromTemplate, draftToSettings, type Draft } from './draft.ts';
 import { FounderForm, type Founding } from './founder-form.tsx';
-import type { Section } from './issue-text.ts';
-import { SettingsForm, type InUse } from './settings-form.tsx';
+import { inUseOf, nothingInUse } from './in-use.ts';
+import { OpenRegulation } from './open-regulation.tsx';
+import { SettingsForm } from './settings-form.tsx';
+import { firstPlace } from './settings-place.ts';
 import { TemplateCards } from './template-cards.tsx';
 import { trustToFounding } from './trust.ts';
+import { VersionsSection } from './versions-section.tsx';
 import './set-up-contest.css';
 
 const stepNotes = ['stepNotes.template', 'stepNotes.settings', 'stepNotes.founder'] as const;
-
-const nothingInUse: InUse = { nominations: new Map(), criteria: new Set() };
-
-function inUseOf(state: ContestState, draft: Draft): InUse {
-  const nominations = new Map<Id, number>();
-  for (const { nomination } of state.submissions.values())
-    nominations.set(nomination, (nominations.get(nomination) ?? 0) + 1);
-  const stage = stageOf(draft)?.id;
-  const sheets = [...state.sheets.values()].filter((sheet) => sheet.stage === stage);
-  return {
-    nominations,
-    criteria: new Set(sheets.flatMap(({ scores }) => Object.keys(scores))),
-  };
-}
 
 const isReady = (draft: Draft): boolean =>
   missingInSettings(draftToSettings(draft)).every(({ level }) => level === 'advice');
 
 function NewSettings({
   draft,
+  carriedOn,
   onChange,
   onBack,
   onNext,
 }: {
   readonly draft: Draft;
+  /** True where it came from a file of an earlier season. */
+  readonly carriedOn: boolean;
   readonly onChange: (draft: Draft) => void;
   readonly onBack: () => void;
   readonly onNext: () => void;
 }) {
   const { t } = useText('contest-setup');
-  const [section, setSection] = useState<Section>('general');
+  const [place, setPlace] = useState(firstPlace);
   return (
     <>
+      {carriedOn && <Banner tone="info">{t('carriedOn', { season: draft.season })}</Banner>}
       <SettingsForm
         draft={draft}
         onChange={onChange}
-        section={section}
-        onSection={setSection}
+        place={place}
+        onPlace={setPlace}
         inUse={nothingInUse}
       />
       <ActionBar
@@ -80,15 +75,18 @@ function NewSettings({
 
 function ChooseTemplate({
   onChoose,
+  onOpen,
   onBack,
 }: {
   readonly onChoose: (template: Id) => void;
+  readonly onOpen: (settings: ContestSettings) => void;
   readonly onBack: (() => void) | undefined;
 }) {
   const { t } = useText('contest-setup');
   return (
     <>
       <TemplateCards onChoose={onChoose} />
+      <OpenRegulation onOpen={onOpen} />
       {onBack !== undefined && (
         <div className="row">
           <Button icon="left" onClick={onBack}>
@@ -132,9 +130,11 @@ function NewContest({
   const { t } = useText('contest-setup');
   const [step, setStep] = useState<0 | 1 | 2>(0);
   const [draft, setDraft] = useState<Draft | null>(null);
+  const [carriedOn, setCarriedOn] = useState(false);
   const { busy, error, found } = useFounding(onDone);
-  const choose = (template: Id) => {
-    setDraft(draftFromTemplate(template, ''));
+  const begin = (first: Draft, isCarriedOn: boolean) => {
+    setDraft(first);
+    setCarriedOn(isCarriedOn);
     setStep(1);
   };
   return (
@@ -147,10 +147,17 @@ function NewContest({
         />
       </PageHead>
       <ErrorBanner error={error} />
-      {(step === 0 || draft === null) && <ChooseTemplate onChoose={choose} onBack={onBack} />}
+      {(step === 0 || draft === null) && (
+        <ChooseTemplate
+          onChoose={(template) => begin(draftFromTemplate(template, ''), false)}
+          onOpen={(settings) => begin(nextSeason(settings), true)}
+          onBack={onBack}
+        />
+      )}
       {step === 1 && draft !== null && (
         <NewSettings
           draft={draft}
+          carriedOn={carriedOn}
           onChange={setDraft}
           onBack={() => setStep(0)}
           onNext={() => setStep(2)}
@@ -171,13 +178,15 @@ function OpenContest({ onDone }: { readonly onDone: () => void }) {
   const { t, format } = useText('contest-setup');
   const { state } = useDesk('state');
   const desk = useDeskCommands();
-  const [section, setSection] = useState<Section>('general');
+  const [place, setPlace] = useState(firstPlace);
   const [edited, setEdited] = useState<Draft | null>(null);
+  const inUse = useMemo(() => (state === null ? nothingInUse : inUseOf(state)), [state]);
   const settings = state?.settings ?? null;
   if (state === null || settings === null) return null;
   const draft = edited ?? settings;
+  const next = draftToSettings(draft);
   const amend = async (reason: string): Promise<Result<void, DeskError>> => {
-    const recorded = await desk.record([{ ...setContestSettings(draftToSettings(draft)), reason }]);
+    const recorded = await desk.record([{ ...setContestSettings(next), reason }]);
     if (recorded.ok) {
       setEdited(null);
       onDone();
@@ -190,12 +199,14 @@ function OpenContest({ onDone }: { readonly onDone: () => void }) {
       <SettingsForm
         draft={draft}
         onChange={setEdited}
-        section={section}
-        onSection={setSection}
-        inUse={inUseOf(state, draft)}
+        place={place}
+        onPlace={setPlace}
+        inUse={inUse}
+        versions={<VersionsSection state={state} settings={settings} />}
       />
       <AmendSettings
-        changed={edited !== null}
+        changes={edited === null ? [] : settingsDifference(settings, next)}
+        settings={next}
         ready={isReady(draft)}
         onUndo={() => setEdited(null)}
         onAmend={amend}

@@ -1,76 +1,137 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+
 import type { Id } from '../../../shared/contest/contest.ts';
 import { useText } from '../../language/use-text.ts';
 import { Tabs } from '../../ui/tabs.tsx';
 import { CommissionSection } from './commission-section.tsx';
 import { CriteriaSection } from './criteria-section.tsx';
+import { DeadlinesSection } from './deadlines-section.tsx';
 import type { Draft } from './draft.ts';
+import { FormSection } from './form-section.tsx';
 import { GeneralSection } from './general-section.tsx';
-import type { Section } from './issue-text.ts';
+import type { InUse } from './in-use.ts';
 import { MissingList } from './missing-list.tsx';
 import { NominationsSection } from './nominations-section.tsx';
+import { RegionsSection } from './regions-section.tsx';
 import { RegulationSection } from './regulation-section.tsx';
+import { isSection, sections, type Place, type Section } from './settings-place.ts';
+import { StagesSection } from './stages-section.tsx';
+import { TextsSection } from './texts-section.tsx';
 
-/** What the contest has already, so that nothing in use is taken away. */
-export interface InUse {
-  /** Applications by nomination. */
-  readonly nominations: ReadonlyMap<Id, number>;
-  /** Criteria that have scores. */
-  readonly criteria: ReadonlySet<Id>;
-}
-
-const isSection = (value: string): value is Section =>
-  ['general', 'nominations', 'criteria', 'regulation', 'commission'].includes(value);
-
-/** The whole regulation in five parts, with the list of what is missing beside it. */
-export function SettingsForm({
-  draft,
-  onChange,
-  section,
-  onSection,
-  inUse,
-}: {
+export interface SettingsFormProps {
   readonly draft: Draft;
   readonly onChange: (draft: Draft) => void;
-  readonly section: Section;
-  readonly onSection: (section: Section) => void;
+  readonly place: Place;
+  readonly onPlace: (place: Place) => void;
   readonly inUse: InUse;
-}) {
+  /** The part that shows earlier versions, where the contest is open. */
+  readonly versions?: ReactNode;
+}
+
+/** After a link was followed: the row it names, else the part as a whole, comes into sight and takes the focus. */
+function useArrival({ visit, row }: Place) {
+  const form = useRef<HTMLDivElement>(null);
+  const wanted = useRef(row);
+  useEffect(() => {
+    wanted.current = row;
+  });
+  useEffect(() => {
+    if (visit === 0) return;
+    const panel = form.current?.querySelector('[role=tabpanel][data-state=active]');
+    const named =
+      wanted.current === null
+        ? null
+        : panel?.querySelector(`[data-place="${CSS.escape(wanted.current)}"]`);
+    const target = named ?? panel;
+    const control = target?.matches('input, textarea, select, button')
+      ? target
+      : target?.querySelector('input, textarea, select, button:not(:disabled)');
+    // A dialog that the link opened has the focus already.
+    if (document.querySelector('[role=dialog]') !== null) return;
+    (target ?? null)?.scrollIntoView({ block: 'center' });
+    if (control instanceof HTMLElement) control.focus({ preventScroll: true });
+  }, [visit]);
+  return form;
+}
+
+function contentOf(section: Section, props: SettingsFormProps): ReactNode {
+  const { draft, onChange, place, onPlace, inUse, versions } = props;
+  const edit = { draft, onChange };
+  const { row } = place;
+  const ofStage = {
+    ...edit,
+    row,
+    stage: place.stage,
+    onStage: (stage: Id) => onPlace({ ...place, stage, row: null }),
+  };
+  switch (section) {
+    case 'general':
+      return <GeneralSection {...edit} />;
+    case 'regions':
+      return <RegionsSection {...edit} row={row} />;
+    case 'nominations':
+      return (
+        <NominationsSection
+          {...edit}
+          row={row}
+          used={inUse.nominations}
+          groupsUsed={inUse.ageGroups}
+        />
+      );
+    case 'stages':
+      return (
+        <StagesSection
+          {...edit}
+          row={row}
+          used={inUse.stages}
+          onGo={(to, stage) => onPlace({ section: to, stage, row: null, visit: place.visit + 1 })}
+        />
+      );
+    case 'form':
+      return <FormSection {...ofStage} used={inUse.fields} />;
+    case 'criteria':
+      return <CriteriaSection {...ofStage} scored={inUse.criteria} />;
+    case 'regulation':
+      return <RegulationSection {...ofStage} />;
+    case 'deadlines':
+      return <DeadlinesSection {...edit} row={row} />;
+    case 'commission':
+      return <CommissionSection {...edit} />;
+    case 'texts':
+      return <TextsSection {...edit} />;
+    case 'versions':
+      return versions;
+  }
+}
+
+/** The whole regulation in parts, with the list of what is missing beside it. */
+export function SettingsForm(props: SettingsFormProps) {
   const { t } = useText('contest-setup');
-  const props = { draft, onChange };
+  const { draft, place, onPlace, versions } = props;
+  const form = useArrival(place);
+  const shown = sections.filter((section) => section !== 'versions' || versions !== undefined);
   return (
-    <div className="split">
+    <div className="split" ref={form}>
       <Tabs
         label={t('sections')}
-        value={section}
+        value={place.section}
         onChange={(value) => {
-          if (isSection(value)) onSection(value);
+          if (isSection(value)) onPlace({ ...place, section: value, row: null });
         }}
-        tabs={[
-          { value: 'general', label: t('general'), content: <GeneralSection {...props} /> },
-          {
-            value: 'nominations',
-            label: t('nominations'),
-            content: <NominationsSection {...props} used={inUse.nominations} />,
-          },
-          {
-            value: 'criteria',
-            label: t('criteria'),
-            content: <CriteriaSection {...props} scored={inUse.criteria} />,
-          },
-          {
-            value: 'regulation',
-            label: t('regulation'),
-            content: <RegulationSection {...props} />,
-          },
-          {
-            value: 'commission',
-            label: t('commission'),
-            content: <CommissionSection {...props} />,
-          },
-        ]}
+        tabs={shown.map((section) => ({
+          value: section,
+          label: t(section),
+          content:
+            section === place.section ? (
+              <div key={`${place.visit}/${section}`}>{contentOf(section, props)}</div>
+            ) : null,
+        }))}
       />
       <aside className="missing">
-        <MissingList draft={draft} onGo={onSection} />
+        <MissingList
+          draft={draft}
+          onGo={(to) => onPlace({ ...to, stage: to.stage ?? place.stage, visit: place.visit + 1 })}
+        />
       </aside>
     </div>
   );

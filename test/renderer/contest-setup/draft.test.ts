@@ -1,23 +1,35 @@
 import { describe, expect, test } from 'vitest';
+import { readDay } from '../../../renderer/features/set-up-contest/day-field.tsx';
 import {
   criterionFault,
   draftFromTemplate,
   draftToSettings,
   freeId,
   milliToText,
-  newCriterion,
-  stageOf,
   textToMilli,
-  withCriterion,
+  withAliases,
   withMember,
   withNomination,
   withoutNomination,
   withProfile,
 } from '../../../renderer/features/set-up-contest/draft.ts';
+import {
+  moved,
+  newCriterion,
+  newDeadline,
+  newField,
+  stageOf,
+  withCriterion,
+  withField,
+  withNewStage,
+  withoutStage,
+  withStage,
+} from '../../../renderer/features/set-up-contest/draft-stages.ts';
 import { present } from '../../../shared/basics/assert.ts';
 import { milli } from '../../../shared/basics/points.ts';
 import { missingInSettings } from '../../../shared/contest/settings-check.ts';
 import { parseContestSettings } from '../../../shared/contest/settings-schema.ts';
+import { settingsFromTemplate, templateCards } from '../../../shared/contest/templates.ts';
 
 const draft = draftFromTemplate('expo', '2026');
 const title = { kk: ' Жаңа\nатау ', ru: 'Новое\u202E имя', en: 'New name' };
@@ -57,16 +69,89 @@ describe('a draft', () => {
   });
 
   test('of the empty template may start once it has a nomination and a criterion', () => {
-    const empty = draftFromTemplate('empty', '2026');
-    const filled = withCriterion(withNomination(empty, { id: 'n', title }), {
-      ...newCriterion(empty),
+    const empty = { ...draftFromTemplate('empty', '2026'), title };
+    const stage = present(stageOf(empty, null), 'a stage');
+    const filled = withCriterion(withNomination(empty, { id: 'n', title }), stage.id, {
+      ...newCriterion(empty, stage),
       title,
-      weight: milli(100_000),
     });
-    expect(stageOf(filled)?.scored).toBe(true);
+    expect(stageOf(filled, null)).toMatchObject({
+      scored: true,
+      criteria: [{ weight: 100_000, scale: { min: 0, max: 10_000, step: 1000 } }],
+    });
     const settings = draftToSettings(filled);
     expect(missingInSettings(settings).filter(({ level }) => level === 'blocking')).toEqual([]);
     expect(parseContestSettings(settings).ok).toBe(true);
+  });
+});
+
+describe('a draft of all kinds of settings', () => {
+  test.each(templateCards.map(({ id }) => id).filter((id) => id !== 'empty'))(
+    'says what the template %s says, for cleaning changes none of its texts',
+    (id) => {
+      expect(draftToSettings(draftFromTemplate(id, '2026'))).toEqual(
+        settingsFromTemplate(id, { season: '2026', demo: false }),
+      );
+    },
+  );
+
+  test('gets and loses stages, and a deadline outlives its stage', () => {
+    const more = withNewStage(draft);
+    const added = present(more.stages.at(-1), 'a stage');
+    expect(parseContestSettings(draftToSettings(more)).ok).toBe(true);
+    const dated = {
+      ...more,
+      deadlines: [{ ...newDeadline(more), id: 'own', title, stage: added.id }],
+    };
+    const fewer = withoutStage(dated, added.id);
+    expect(fewer.stages).toEqual(draft.stages);
+    expect(fewer.deadlines).toMatchObject([{ id: 'own', stage: null }]);
+  });
+
+  test('moves parts of a list, and nothing that is not there', () => {
+    expect(moved(['a', 'b', 'c'], 0, 2)).toEqual(['b', 'c', 'a']);
+    expect(moved(['a', 'b', 'c'], 2, 0)).toEqual(['c', 'a', 'b']);
+    expect(moved(['a'], 3, 0)).toEqual(['a']);
+  });
+
+  test('changes the stage that is meant, and the first scored one where none is', () => {
+    expect(stageOf(draft, 'commission')?.id).toBe('commission');
+    expect(stageOf(draft, null)?.id).toBe('written');
+    expect(stageOf(draftFromTemplate('robot-day', ''), 'gone')?.id).toBe('engineering');
+    const renamed = withStage(draft, 'commission', (stage) => ({ ...stage, title }));
+    expect(renamed.stages.map((stage) => stage.title === title)).toEqual([false, true]);
+  });
+
+  test('asks new questions under names that no stage uses, and keeps options of choices only', () => {
+    const field = newField(draft);
+    const options = [{ id: 'o', title }];
+    const text = withField(draft, 'written', { ...field, label: title, options });
+    expect(newField(text).id).not.toBe(field.id);
+    expect(draftToSettings(text).stages[0]?.form.at(-1)?.options).toEqual([]);
+    const select = withField(text, 'written', { ...field, label: title, options, type: 'select' });
+    expect(draftToSettings(select).stages[0]?.form.at(-1)?.options).toMatchObject([{ id: 'o' }]);
+  });
+
+  test('keeps spellings of regions clean, once each, and none where there are none', () => {
+    const spelled = withAliases(draft, 'KZ-55', ' Ертіс  өңірі \n\nПрииртышье\nЕртіс өңірі');
+    expect(draftToSettings(spelled).regionAliases).toEqual({
+      'KZ-55': ['Ертіс өңірі', 'Прииртышье'],
+    });
+    expect(draftToSettings(withAliases(spelled, 'KZ-55', ' \n')).regionAliases).toEqual({});
+  });
+});
+
+describe('days', () => {
+  test.each([
+    ['31.12.2026', '2026-12-31'],
+    [' 1/2/2026 ', '2026-02-01'],
+    ['2026-02-01', '2026-02-01'],
+    ['31.02.2026', null],
+    ['1.2.26', null],
+    ['', null],
+    ['ертең', null],
+  ])('«%s» is %s', (text, day) => {
+    expect(readDay(text)).toBe(day);
   });
 });
 
@@ -95,7 +180,7 @@ describe('numbers of the regulation', () => {
 });
 
 describe('a criterion', () => {
-  const criterion = present(stageOf(draft)?.criteria[0], 'a criterion');
+  const criterion = present(stageOf(draft, null)?.criteria[0], 'a criterion');
 
   test('of a template has no fault', () => {
     expect(criterionFault(criterion)).toBeNull();

@@ -1,0 +1,206 @@
+import type { Deadline, GrantRules } from '../../../shared/contest/contest.ts';
+import { deadlineDay } from '../../../shared/contest/deadlines.ts';
+import { useText } from '../../language/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { CheckField, SelectField } from '../../ui/field.tsx';
+import { DayField } from './day-field.tsx';
+import { replaceById, withoutId, type Draft } from './draft.ts';
+import { moved, newDeadline } from './draft-stages.ts';
+import { EditRow, useOpenRow } from './edit-row.tsx';
+import type { SectionProps } from './general-section.tsx';
+import { LocalizedFields } from './localized-fields.tsx';
+import { OptionalCountField } from './number-field.tsx';
+
+/** Most tenge of a grant: more digits are a slip of the key. */
+const mostTenge = 1_000_000_000_000_000 - 1;
+
+function useDeadlineFacts(draft: Draft) {
+  const { t, format } = useText('contest-setup');
+  return (deadline: Deadline): string => {
+    const day = deadlineDay(deadline, draft.announced);
+    const stage = draft.stages.find(({ id }) => id === deadline.stage);
+    const { offsetDays, date } = deadline;
+    return [
+      ...(day === null ? [] : [format.date(day, 'official')]),
+      ...(date === null && offsetDays !== null ? [t('daysAfter', { count: offsetDays })] : []),
+      ...(date === null && offsetDays === null ? [t('dayUnknown')] : []),
+      ...(stage === undefined ? [] : [format.localized(stage.title)]),
+    ].join(' · ');
+  };
+}
+
+function DeadlineFields({
+  draft,
+  onChange,
+  deadline,
+}: SectionProps & { readonly deadline: Deadline }) {
+  const { t, format } = useText('contest-setup');
+  const set = (part: Partial<Deadline>) =>
+    onChange({ ...draft, deadlines: replaceById(draft.deadlines, { ...deadline, ...part }) });
+  const known = draft.stages.some(({ id }) => id === deadline.stage);
+  return (
+    <>
+      <LocalizedFields
+        label={t('deadlineTitle')}
+        value={deadline.title}
+        onChange={(title) => set({ title })}
+        required
+      />
+      <div className="field-grid">
+        <OptionalCountField
+          label={t('offsetDays')}
+          value={deadline.offsetDays}
+          least={0}
+          most={10_000}
+          onChange={(offsetDays) => set({ offsetDays })}
+        />
+        <DayField
+          label={t('deadlineDate')}
+          hint={t('deadlineDateHint')}
+          value={deadline.date}
+          onChange={(date) => set({ date })}
+        />
+        <SelectField
+          label={t('deadlineStage')}
+          hint={t('deadlineStageHint')}
+          value={deadline.stage ?? ''}
+          onChange={(stage) => set({ stage: stage === '' ? null : stage })}
+          options={[
+            { value: '', label: t('noStage') },
+            ...draft.stages.map(({ id, title }) => ({
+              value: id,
+              label: format.localized(title) || t('untitled'),
+            })),
+            ...(deadline.stage === null || known
+              ? []
+              : [{ value: deadline.stage, label: t('removedStage') }]),
+          ]}
+        />
+      </div>
+    </>
+  );
+}
+
+function Deadlines({ draft, onChange, row }: SectionProps & { readonly row: string | null }) {
+  const { t, format } = useText('contest-setup');
+  const rows = useOpenRow('deadline', row);
+  const facts = useDeadlineFacts(draft);
+  const add = () => {
+    const deadline = newDeadline(draft);
+    onChange({ ...draft, deadlines: [...draft.deadlines, deadline] });
+    rows.show(deadline.id);
+  };
+  return (
+    <Card
+      title={t('deadlines')}
+      aside={
+        <Button icon="plus" onClick={add}>
+          {t('addDeadline')}
+        </Button>
+      }
+    >
+      <div className="col g3">
+        <p className="meta">{t('deadlinesHint')}</p>
+        <div className="field-grid" data-place="announced">
+          <DayField
+            label={t('announced')}
+            value={draft.announced}
+            onChange={(announced) => onChange({ ...draft, announced })}
+          />
+        </div>
+        <ol className="edit-rows lines">
+          {draft.deadlines.map((deadline, at) => (
+            <EditRow
+              key={deadline.id}
+              place={`deadline/${deadline.id}`}
+              name={format.localized(deadline.title) || t('untitled')}
+              facts={facts(deadline)}
+              move={{
+                at,
+                count: draft.deadlines.length,
+                onMove: (to) => onChange({ ...draft, deadlines: moved(draft.deadlines, at, to) }),
+              }}
+              open={rows.open === deadline.id}
+              onToggle={() => rows.toggle(deadline.id)}
+              onRemove={() =>
+                onChange({ ...draft, deadlines: withoutId(draft.deadlines, deadline.id) })
+              }
+            >
+              <DeadlineFields draft={draft} onChange={onChange} deadline={deadline} />
+            </EditRow>
+          ))}
+        </ol>
+      </div>
+    </Card>
+  );
+}
+
+const noGrants: GrantRules = { ceiling: null, perProjectMax: null, partialAllowed: true };
+
+function Grants({ draft, onChange }: SectionProps) {
+  const { t } = useText('contest-setup');
+  const { grants } = draft;
+  const set = (next: GrantRules | null) => onChange({ ...draft, grants: next });
+  return (
+    <Card title={t('grants')}>
+      <div className="col g3" data-place="grants">
+        <CheckField
+          label={t('grantsGiven')}
+          checked={grants !== null}
+          onChange={(on) => set(on ? noGrants : null)}
+        />
+        {grants !== null && (
+          <>
+            <div className="field-grid">
+              <OptionalCountField
+                label={t('grantCeiling')}
+                value={grants.ceiling}
+                least={0}
+                most={mostTenge}
+                onChange={(ceiling) => set({ ...grants, ceiling })}
+              />
+              <OptionalCountField
+                label={t('grantPerProject')}
+                hint={t('emptyIsNoLimit')}
+                value={grants.perProjectMax}
+                least={0}
+                most={mostTenge}
+                onChange={(perProjectMax) => set({ ...grants, perProjectMax })}
+              />
+            </div>
+            <CheckField
+              label={t('grantPartial')}
+              checked={grants.partialAllowed}
+              onChange={(partialAllowed) => set({ ...grants, partialAllowed })}
+            />
+          </>
+        )}
+      </div>
+    </Card>
+  );
+}
+
+/** When everything is due, how long results may be appealed against, and what money there is. */
+export function DeadlinesSection(props: SectionProps & { readonly row: string | null }) {
+  const { t } = useText('contest-setup');
+  const { draft, onChange } = props;
+  return (
+    <div className="col g4">
+      <Deadlines {...props} />
+      <Card title={t('appeals')}>
+        <div className="field-grid">
+          <OptionalCountField
+            label={t('appealDays')}
+            hint={t('appealDaysHint')}
+            value={draft.appealDays}
+            least={0}
+            most={1000}
+            onChange={(appealDays) => onChange({ ...draft, appealDays })}
+          />
+        </div>
+      </Card>
+      <Grants draft={draft} onChange={onChange} />
+    </div>
+  );
+}

@@ -1,0 +1,126 @@
+import type { Id, Stage } from '../../../shared/contest/contest.ts';
+import { useText } from '../../language/use-text.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { CheckField, SelectField } from '../../ui/field.tsx';
+import { moved, withNewStage, withoutStage, withStage } from './draft-stages.ts';
+import { EditRow, useOpenRow } from './edit-row.tsx';
+import type { SectionProps } from './general-section.tsx';
+import { LocalizedFields } from './localized-fields.tsx';
+import type { Section } from './settings-place.ts';
+import { isStageKind, stageKinds } from './setting-words.ts';
+
+function StageFields({
+  draft,
+  onChange,
+  stage,
+  onGo,
+}: SectionProps & { readonly stage: Stage; readonly onGo: (section: Section, stage: Id) => void }) {
+  const { t } = useText('contest-setup');
+  const set = (part: Partial<Stage>) =>
+    onChange(withStage(draft, stage.id, (before) => ({ ...before, ...part })));
+  const { kind } = stage;
+  return (
+    <>
+      <LocalizedFields
+        label={t('stageTitle')}
+        value={stage.title}
+        onChange={(title) => set({ title })}
+        lines
+        required
+      />
+      <div className="field-grid">
+        <SelectField
+          label={t('stageKind')}
+          value={kind}
+          onChange={(next) => set({ kind: next })}
+          options={[
+            ...stageKinds.map((value) => ({
+              value,
+              label: t(`stageKinds.${value}`),
+            })),
+            // A kind of a later version is kept.
+            ...(isStageKind(kind) ? [] : [{ value: kind, label: kind }]),
+          ]}
+        />
+        <CheckField
+          label={t('stageScored')}
+          hint={t('stageScoredHint')}
+          checked={stage.scored}
+          onChange={(scored) => set({ scored })}
+        />
+      </div>
+      <div className="row wrap">
+        <Button icon="right" onClick={() => onGo('form', stage.id)}>
+          {t('toForm')}
+        </Button>
+        <Button icon="right" onClick={() => onGo('criteria', stage.id)}>
+          {t('toCriteria')}
+        </Button>
+        <Button icon="right" onClick={() => onGo('regulation', stage.id)}>
+          {t('toRules')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Stages in the order in which applications pass them; one that has sheets cannot be taken away. */
+export function StagesSection({
+  draft,
+  onChange,
+  used,
+  row,
+  onGo,
+}: SectionProps & {
+  readonly used: ReadonlySet<Id>;
+  readonly row: string | null;
+  readonly onGo: (section: Section, stage: Id) => void;
+}) {
+  const { t, format } = useText('contest-setup');
+  const rows = useOpenRow('stage', row);
+  const add = () => {
+    const next = withNewStage(draft);
+    onChange(next);
+    rows.show(next.stages.at(-1)?.id ?? null);
+  };
+  const facts = ({ kind, scored, form, criteria }: Stage) =>
+    [
+      isStageKind(kind) ? t(`stageKinds.${kind}`) : kind,
+      scored ? t('criteriaCount', { count: criteria.length }) : t('notScored'),
+      t('fieldsCount', { count: form.length }),
+    ].join(' · ');
+  return (
+    <Card
+      title={t('stages')}
+      aside={
+        <Button icon="plus" onClick={add}>
+          {t('addStage')}
+        </Button>
+      }
+    >
+      {draft.stages.length === 0 && <p className="muted">{t('stagesEmpty')}</p>}
+      <ol className="edit-rows lines">
+        {draft.stages.map((stage, at) => (
+          <EditRow
+            key={stage.id}
+            place={`stage/${stage.id}`}
+            name={format.localized(stage.title) || t('untitled')}
+            facts={facts(stage)}
+            move={{
+              at,
+              count: draft.stages.length,
+              onMove: (to) => onChange({ ...draft, stages: moved(draft.stages, at, to) }),
+            }}
+            open={rows.open === stage.id}
+            onToggle={() => rows.toggle(stage.id)}
+            onRemove={() => onChange(withoutStage(draft, stage.id))}
+            used={used.has(stage.id) ? t('stageUsed') : undefined}
+          >
+            <StageFields draft={draft} onChange={onChange} stage={stage} onGo={onGo} />
+          </EditRow>
+        ))}
+      </ol>
+    </Card>
+  );
+}
