@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
+import { benchApplications } from './bench-applications.mjs';
 import { benchInChromium } from './bench-chromium.mjs';
 import { benchSaving } from './bench-save.mjs';
 import { benchSheet } from './bench-sheet.mjs';
@@ -44,11 +45,16 @@ function argumentAfter(name) {
 const only = argumentAfter('--only');
 const runs = Number(argumentAfter('--runs') ?? '3');
 
+/**
+ * What is measured by itself, beside the merge: each prints its own lines and answers null where it did not run.
+ *
+ * @type {Readonly<Record<string, (line: (text: string) => void) => Promise<object | null>>>}
+ */
+const alone = { save: benchSaving, sheet: benchSheet, applications: benchApplications };
+
 /** @param {string} name */
 const isWanted = (name) =>
-  only === null ||
-  only === name ||
-  (only === 'merge' && !['chromium', 'save', 'sheet'].includes(name));
+  only === null || only === name || (only === 'merge' && name !== 'chromium' && !(name in alone));
 
 /** @param {Engine} engine */
 const isInstalled = ({ needs }) => needs === null || existsSync(join(home, 'node_modules', needs));
@@ -117,11 +123,13 @@ async function measure(engine, files) {
   return middle;
 }
 
-const save = isWanted('save') ? await benchSaving(say) : null;
-const sheet = isWanted('sheet') ? await benchSheet(say) : null;
-if (only === 'save' || only === 'sheet') {
-  if (json) process.stdout.write(`${JSON.stringify({ save, sheet })}\n`);
-  process.exit((only === 'save' ? save : sheet) === null ? 1 : 0);
+/** @type {Record<string, object | null>} */
+const measuredAlone = {};
+for (const [name, run] of Object.entries(alone))
+  if (isWanted(name)) measuredAlone[name] = await run(say);
+if (only !== null && only in alone) {
+  if (json) process.stdout.write(`${JSON.stringify(measuredAlone)}\n`);
+  process.exit(measuredAlone[only] === null ? 1 : 0);
 }
 await buildOurs();
 const wanted = engines.filter(({ name }) => isWanted(name));
@@ -154,7 +162,7 @@ for (const engine of wanted.filter(isInstalled)) {
   say(`           ${partsOf(figures)}`);
 }
 const chromium = isWanted('chromium') ? await benchInChromium(files, say) : null;
-if (json) process.stdout.write(`${JSON.stringify({ merge, chromium, save, sheet })}\n`);
+if (json) process.stdout.write(`${JSON.stringify({ merge, chromium, ...measuredAlone })}\n`);
 const measured = Object.keys(merge).length + (chromium === null ? 0 : 1);
 say(
   `${measured} measured, ${missing.length} not installed, ${merge['ours']?.values ?? 0} values merged`,
