@@ -12,12 +12,14 @@ export const headquartersSections = [
   'contest',
   'applications',
   'jury',
+  'interests',
   'keys',
   'receive',
   'completeness',
   'conflicts',
   'ranking',
   'protocol',
+  'guard',
   'safety',
 ] as const;
 
@@ -42,6 +44,7 @@ const icons: Readonly<Record<Section, IconName>> = {
   contest: 'gear',
   applications: 'files',
   jury: 'users',
+  interests: 'hand',
   keys: 'key',
   receive: 'inbox',
   completeness: 'map',
@@ -50,6 +53,7 @@ const icons: Readonly<Record<Section, IconName>> = {
   protocol: 'print',
   paper: 'pen',
   'hand-over': 'usb',
+  guard: 'shield',
   safety: 'save',
 };
 

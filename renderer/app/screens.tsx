@@ -67,6 +67,13 @@ export const sectionScreens: Readonly<Record<Section, ComponentType>> = {
   jury: lazy(async () => ({
     default: (await import('../features/invite-jury/invite-jury-screen.tsx')).InviteJuryScreen,
   })),
+  interests: lazy(async () => ({
+    default: (await import('../features/declare-interests/declare-interests-screen.tsx'))
+      .DeclareInterestsScreen,
+  })),
+  guard: lazy(async () => ({
+    default: (await import('../features/guard-data/guard-data-screen.tsx')).GuardDataScreen,
+  })),
   keys: KeepKeysScreen,
   safety: KeepSafeScreen,
   receive: lazy(async () => ({ default: (await import('./receiving.tsx')).Receiving })),

@@ -10,6 +10,9 @@ export interface TextResources {
   intake: typeof import('../../locales/en/intake.json');
   attach: typeof import('../../locales/en/attach.json');
   jury: typeof import('../../locales/en/jury.json');
+  people: typeof import('../../locales/en/people.json');
+  interests: typeof import('../../locales/en/interests.json');
+  guard: typeof import('../../locales/en/guard.json');
   keys: typeof import('../../locales/en/keys.json');
   'keep-safe': typeof import('../../locales/en/keep-safe.json');
   receive: typeof import('../../locales/en/receive.json');
