@@ -157,11 +157,13 @@ describe('a damaged bundle', () => {
     'is refused with a typed error for every single changed bit',
     async () => {
       expect(good.length).toBeGreaterThan(3000);
+      // Asserted once: thirty thousand assertions take longer than what they assert.
+      const accepted: number[] = [];
       for (let bit = 0; bit < good.length * 8; bit += 1) {
         const opened = await open(flipped(good, bit));
-        expect(opened.ok ? `bit ${bit} passed` : typeof opened.error.type).toBe('string');
-        expect(opened.ok, `bit ${bit}`).toBe(false);
+        if (opened.ok || typeof opened.error.type !== 'string') accepted.push(bit);
       }
+      expect(accepted).toEqual([]);
     },
     patience,
   );
@@ -170,15 +172,17 @@ describe('a damaged bundle', () => {
     'is refused for every changed byte inside its entries, though the container around them is made new',
     async () => {
       const entries = entriesOf(good);
+      const accepted: string[] = [];
       for (const [index, entry] of entries.entries()) {
         for (let byte = 0; byte < entry.bytes.length; byte += 1) {
           const changed = { name: entry.name, bytes: flipped(entry.bytes, byte * 8 + (byte % 8)) };
           const opened = await open(
             writeZip(entries.map((each, at) => (at === index ? changed : each))),
           );
-          expect(opened.ok, `${entry.name} ${byte}`).toBe(false);
+          if (opened.ok) accepted.push(`${entry.name} ${byte}`);
         }
       }
+      expect(accepted).toEqual([]);
     },
     patience,
   );
