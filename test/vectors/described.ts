@@ -46,6 +46,25 @@ const read = ({ documents, calibration, consents }: FoldedContest) => ({
   consents: byName(consents),
 });
 
+/** What headquarters' desk works with, and the whole regulation: the contests before had nothing of it. */
+const worked = ({
+  settings,
+  submissions,
+  jurorDetails,
+  interests,
+  duplicates,
+  blocked,
+  accesses,
+}: FoldedContest) => ({
+  settings,
+  submissions: byName(submissions),
+  jurorDetails: byName(jurorDetails),
+  interests,
+  duplicates: byName(duplicates),
+  blocked: byName(blocked),
+  accesses,
+});
+
 /** What a contest came to, without the ids that follow from bytes. */
 const foldedTo = (state: FoldedContest) => ({
   title: state.settings?.title ?? null,
@@ -84,6 +103,7 @@ const foldedTo = (state: FoldedContest) => ({
   seals: byName(state.seals),
   ...(state.directory.threshold === 2 ? { trust: trusted(state) } : {}),
   ...(state.documents.size > 0 ? { read: read(state) } : {}),
+  ...(state.jurorDetails.size > 0 ? { worked: worked(state) } : {}),
 });
 
 /** What one bundle of a vector holds, as plain JSON. */

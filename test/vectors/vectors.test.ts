@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
 import { contestKinds } from '../../shared/contest/contest-operations.ts';
+import { duplicateKind } from '../../shared/contest/duplicate.ts';
+import { interestKind } from '../../shared/contest/interest.ts';
+import { jurorDetailsKind } from '../../shared/contest/juror-details.ts';
+import { accessKind, blockKind } from '../../shared/contest/personal-data.ts';
 import { decisionKinds } from '../../shared/deciding/decision-operations.ts';
 import { consentKind } from '../../shared/trust/consent.ts';
 import { resolutionKinds } from '../../shared/merge/resolution-operations.ts';
@@ -13,9 +17,12 @@ import { keyKinds } from '../../shared/trust/key-operations.ts';
 import { openBundle } from '../../shared/bundle/bundle.ts';
 import { allKindsContest } from './all-kinds-contest.ts';
 import { described } from './described.ts';
+import { deskContest } from './desk-contest.ts';
 import { documentsContest } from './documents-contest.ts';
 import { ed25519 } from '../builders/contest-builder.ts';
 import { trustContest } from './trust-contest.ts';
+
+const deskKinds = [jurorDetailsKind, interestKind, duplicateKind, blockKind, accessKind];
 
 const folder = join(import.meta.dirname, 'format-1');
 const names = readdirSync(folder).filter((name) => name.endsWith('.qzb'));
@@ -40,6 +47,8 @@ describe('bundles of format 1', () => {
   it('are there', () => {
     expect(names).toEqual([
       'archive.qzb',
+      'desk-invitation.qzb',
+      'desk.qzb',
       'documents-invitation.qzb',
       'documents.qzb',
       'invitation.qzb',
@@ -57,6 +66,7 @@ describe('bundles of format 1', () => {
       ...(await allKindsContest()),
       await trustContest(),
       ...(await documentsContest()),
+      ...(await deskContest()),
     ]) {
       expect((await openAndDescribe(bytes)).content).toEqual(expectedOf(name).content);
     }
@@ -64,7 +74,7 @@ describe('bundles of format 1', () => {
 
   it('hold an operation of every kind there is, and one of a kind there is not yet', async () => {
     const opened = await Promise.all(
-      ['archive.qzb', 'trust.qzb', 'documents.qzb'].map((name) =>
+      ['archive.qzb', 'trust.qzb', 'documents.qzb', 'desk.qzb'].map((name) =>
         openBundle(new Uint8Array(readFileSync(join(folder, name))), ed25519.verify),
       ),
     );
@@ -78,7 +88,7 @@ describe('bundles of format 1', () => {
       ),
     );
     expect([...new Set(held)].toSorted()).toEqual(
-      [...known, foundingKind, enrolmentKind, consentKind, 'score.voice'].toSorted(),
+      [...known, ...deskKinds, foundingKind, enrolmentKind, consentKind, 'score.voice'].toSorted(),
     );
   });
 });
