@@ -144,10 +144,11 @@ async function invite(at) {
   await page.getByText('Ковальчук').first().waitFor();
   await page.locator('.btn.primary').last().click();
   await page.waitForTimeout(1200);
-  await at.tab('jury:assignment');
-  await at.press('jury:assign');
-  await at.press('jury:recordAssignment');
+  await at.go('/assignment');
+  await at.press('assign:propose');
+  await at.press('assign:draft.record');
   await page.waitForTimeout(800);
+  await at.go('/jury');
   await at.tab('jury:invitationsTab');
   await at.press('common:selectAll');
   const first = page.waitForEvent('download');

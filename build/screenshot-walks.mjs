@@ -233,6 +233,23 @@ async function receiving(at) {
   await receivingToTheEnd(at);
 }
 
+/** Who judges what: a proposal, by hand, what is topped up. @param {Walk} at */
+async function assignment(at) {
+  const { page } = at;
+  await at.go('/assignment');
+  await at.press('assign:propose');
+  await page.getByRole('button', { name: at.text('assign:draft.record') }).waitFor();
+  await at.shot('assignment-proposal');
+  await at.go('/assignment/board');
+  await page.locator('.assign-chip').first().click();
+  await at.shot('assignment-board');
+  await page.keyboard.press('Escape');
+  await at.go('/assignment/grey');
+  await page.locator('.assign-part').waitFor();
+  await page.waitForTimeout(2500);
+  await at.shot('assignment-top-up');
+}
+
 /** Headquarters from the settings to the protocol. @param {Walk} at */
 async function headquarters(at) {
   const { page } = at;
@@ -243,10 +260,9 @@ async function headquarters(at) {
   await applications(at);
   await at.go('/jury');
   await at.shot('jury-people');
-  await at.tab('jury:assignment');
-  await at.shot('jury-assignment');
   await at.tab('jury:invitationsTab');
   await at.shot('jury-invitations');
+  await assignment(at);
   await keysOfDemo(at);
   await receiving(at);
   await at.go('/completeness');

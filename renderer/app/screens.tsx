@@ -74,6 +74,9 @@ export const sectionScreens: Readonly<Record<Section, ComponentType>> = {
   guard: lazy(async () => ({
     default: (await import('../features/guard-data/guard-data-screen.tsx')).GuardDataScreen,
   })),
+  assignment: lazy(async () => ({
+    default: (await import('../features/assign-jury/assign-jury-screen.tsx')).AssignJuryScreen,
+  })),
   keys: KeepKeysScreen,
   safety: KeepSafeScreen,
   receive: lazy(async () => ({ default: (await import('./receiving.tsx')).Receiving })),

@@ -9,6 +9,7 @@ export interface TextResources {
   'contest-setup': typeof import('../../locales/en/contest-setup.json');
   intake: typeof import('../../locales/en/intake.json');
   attach: typeof import('../../locales/en/attach.json');
+  assign: typeof import('../../locales/en/assign.json');
   jury: typeof import('../../locales/en/jury.json');
   people: typeof import('../../locales/en/people.json');
   interests: typeof import('../../locales/en/interests.json');

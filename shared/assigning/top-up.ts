@@ -1,50 +1,35 @@
 import type { AssignmentRequest } from './assignment.ts';
 import type { SheetPair } from './juror-graph.ts';
 
-const nameOf = ({ submission, juror }: SheetPair): string => JSON.stringify([submission, juror]);
-
-/**
- * The request that fills the places of jurors who dropped out: of what stands as little as possible changes, of what
- * is `scored` nothing. `request` is the one for everyone; the sheets of who dropped out count only where scored.
- */
-export function replaceJurors(
-  request: AssignmentRequest,
-  present: readonly SheetPair[],
-  {
-    dropped,
-    scored = [],
-  }: { readonly dropped: ReadonlySet<string>; readonly scored?: readonly SheetPair[] },
-): AssignmentRequest {
-  const fixed = new Set(scored.map(nameOf));
-  const keep = present.filter((pair) => fixed.has(nameOf(pair)));
-  const gone = request.jurors.map((entry) =>
-    dropped.has(entry.juror) ? { ...entry, capacity: 0 } : entry,
-  );
-  return {
-    ...request,
-    jurors: gone,
-    keep: [...(request.keep ?? []), ...keep],
-    prefer: present.filter((pair) => !fixed.has(nameOf(pair)) && !dropped.has(pair.juror)),
-  };
+/** What stands while sheets are added, and where how many are. */
+export interface TopUp {
+  /** Sheets that stay with their jurors whatever comes: handed in, begun. */
+  readonly fixed: readonly SheetPair[];
+  /** Sheets that stay too, unless `mayMove`. */
+  readonly open: readonly SheetPair[];
+  /** How many sheets each submission gets besides, instead of lost ones or more of them. */
+  readonly more: ReadonlyMap<string, number>;
+  /** Open sheets may go to others where that fills more places; as few as possible do. */
+  readonly mayMove: boolean;
 }
 
 /**
- * The request for `more` jurors on each of the named submissions, as for a grey zone at the cut line; everything that
- * stands stays, and no other submission gets anyone.
+ * The request that adds sheets for drop-outs, a grey zone, sheets that lie apart; no other submission gets anyone.
+ * `request` is the one for everyone; whoever dropped out has no capacity in it.
  */
-export function askForMore(
+export function topUpRequest(
   request: AssignmentRequest,
-  present: readonly SheetPair[],
-  { submissions, more }: { readonly submissions: ReadonlySet<string>; readonly more: number },
+  { fixed, open, more, mayMove }: TopUp,
 ): AssignmentRequest {
   const standing = new Map<string, Set<string>>();
-  for (const { submission, juror } of present)
+  for (const { submission, juror } of [...fixed, ...open])
     standing.set(submission, (standing.get(submission) ?? new Set()).add(juror));
   const wanted = new Map(
-    request.submissions.map(({ submission }) => {
-      const now = standing.get(submission)?.size ?? 0;
-      return [submission, submissions.has(submission) ? now + more : now];
-    }),
+    request.submissions.map(({ submission }) => [
+      submission,
+      (standing.get(submission)?.size ?? 0) + (more.get(submission) ?? 0),
+    ]),
   );
-  return { ...request, wanted, keep: present };
+  const stands = mayMove ? { keep: fixed, prefer: open } : { keep: [...fixed, ...open] };
+  return { ...request, ...stands, wanted };
 }

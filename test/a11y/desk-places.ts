@@ -75,8 +75,13 @@ export const headquartersPlaces: readonly Place[] = [
   }),
   step('documents: taking off', (at) => at.page.locator('.attach-row .btn').last().click()),
   address('jury: people', '/jury'),
-  choice('jury: assignment', 'tab', 'jury:assignment'),
   choice('jury: invitations', 'tab', 'jury:invitationsTab'),
+  address('assignment', '/assignment'),
+  step('assignment: by hand', async (at) => {
+    await goTo(at, '/assignment/board');
+    await at.page.locator('.assign-chip').first().click();
+  }),
+  address('assignment: top-up', '/assignment/top-up'),
   step('keys', async (at) => {
     await goTo(at, '/keys');
     await at.page.locator('.keys tbody tr').nth(3).click();

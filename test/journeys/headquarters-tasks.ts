@@ -115,9 +115,11 @@ export async function inviteJury(hq: Laptop): Promise<string[]> {
   await hq.give(hq.button('common:chooseFile'), people);
   await hq.page.getByRole('button', { name: /^Добавить 3/ }).click();
   await hq.page.getByText('Сейітқали Гүлнар').first().waitFor();
-  await hq.page.getByRole('tab', { name: hq.text('jury:assignment') }).click();
-  await hq.press('jury:assign');
-  await hq.press('jury:recordAssignment');
+  await hq.go('assignment');
+  await hq.press('assign:propose');
+  await hq.press('assign:draft.record');
+  await hq.page.getByText(/Распределение утверждено/).first().waitFor();
+  await hq.go('jury');
   await hq.page.getByRole('tab', { name: hq.text('jury:invitationsTab') }).click();
   await hq.press('common:selectAll');
   const files = await hq.take(hq.page.getByRole('button', { name: /^Подготовить 3/ }), 3);

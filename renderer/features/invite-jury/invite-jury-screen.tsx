@@ -4,7 +4,6 @@ import { Banner } from '../../ui/banner.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
-import { AssignmentPanel } from './assignment-panel.tsx';
 import { InvitationsPanel } from './invitations-panel.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import './invite-jury.css';
@@ -28,7 +27,7 @@ function WaitingNote({ waiting }: { readonly waiting: number }) {
   );
 }
 
-/** Headquarters' jury: people, who judges what, and the files that invite them. */
+/** Headquarters' jury: people, and the files that invite them. */
 export function InviteJuryScreen() {
   const { t } = useText('jury');
   const { state } = useDesk('state');
@@ -47,12 +46,6 @@ export function InviteJuryScreen() {
             label: t('people'),
             icon: 'users',
             content: <PeoplePanel settings={settings} state={state} />,
-          },
-          {
-            value: 'assignment',
-            label: t('assignment'),
-            icon: 'swap',
-            content: <AssignmentPanel settings={settings} state={state} />,
           },
           {
             value: 'invitations',

@@ -5,10 +5,7 @@ import type { Submission } from '../../../shared/contest/submission.ts';
 import { fullName } from '../../../shared/contest/people.ts';
 import { toSortedByText } from '../../../shared/language/sort-key.ts';
 import type { ContestState, KeyHolder } from '../../../shared/merge/state.ts';
-import { calibrationFor } from '../../../shared/scoring/calibration.ts';
 import { asksForConsent, hasConsented } from '../../../shared/trust/consent.ts';
-import { assignBalanced } from '../../../shared/assigning/assign-balanced.ts';
-import type { Assignment } from '../../../shared/assigning/assignment.ts';
 import type { SheetPair } from '../../../shared/assigning/juror-graph.ts';
 
 /**
@@ -92,7 +89,6 @@ export interface JuryFacts {
   readonly submissions: readonly Submission[];
   /** Pairs as they are recorded now. */
   readonly present: readonly SheetPair[];
-  readonly recused: readonly SheetPair[];
 }
 
 /** Admitted applications, jurors, and who judges what now; null where the contest scores nothing yet. */
@@ -113,9 +109,6 @@ export function juryFacts(state: ContestState): JuryFacts | null {
         juror,
       })),
     ),
-    recused: state.recusals
-      .filter((recusal) => recusal.stage === stage.id)
-      .map(({ submission, juror }) => ({ submission, juror })),
   };
 }
 
@@ -124,43 +117,6 @@ export function loadsOf(pairs: readonly SheetPair[]): ReadonlyMap<Id, number> {
   const loads = new Map<Id, number>();
   for (const { juror } of pairs) loads.set(juror, (loads.get(juror) ?? 0) + 1);
   return loads;
-}
-
-/** An even assignment by the stage's rule; recusals stay out, and what is there stays where `keep` is asked for. */
-export const proposeAssignment = (facts: JuryFacts, seed: number, keep: boolean): Assignment =>
-  assignBalanced({
-    submissions: facts.submissions.map(({ id, nomination, region }) => ({
-      submission: id,
-      nomination,
-      region,
-    })),
-    jurors: facts.jurors.map(({ id, region, nominations }) => ({ juror: id, region, nominations })),
-    perSubmission: facts.stage.assignment.jurorsPerSubmission,
-    ownRegionMax: facts.stage.assignment.ownRegionMax,
-    seed,
-    excluded: facts.recused,
-    swaps: 'raise',
-    ...(keep ? { keep: facts.present } : {}),
-  });
-
-function panelsOf(pairs: readonly SheetPair[]): ReadonlyMap<Id, readonly Id[]> {
-  const panels = new Map<Id, Id[]>();
-  for (const { submission, juror } of pairs)
-    panels.set(submission, [...(panels.get(submission) ?? []), juror]);
-  return panels;
-}
-
-/** Applications whose list of jurors differs from what is recorded, with the new list. */
-export function changedPanels(
-  facts: JuryFacts,
-  next: readonly SheetPair[],
-): readonly { readonly submission: Id; readonly jurors: readonly Id[] }[] {
-  const [before, after] = [panelsOf(facts.present), panelsOf(next)];
-  return facts.submissions.flatMap(({ id }) => {
-    const jurors = after.get(id) ?? [];
-    const same = jurors.toSorted().join() === (before.get(id) ?? []).toSorted().join();
-    return same ? [] : [{ submission: id, jurors }];
-  });
 }
 
 /** Whether a juror signed the regulation's texts: as they stand, an earlier wording, or none. Null for who is not asked. */
@@ -172,40 +128,4 @@ export function consentOf({ id, role }: Person, state: ContestState): ConsentSta
   const signed = consents.get(id) ?? [];
   if (hasConsented(settings, signed)) return 'signed';
   return signed.length > 0 ? 'amended' : 'missing';
-}
-
-/** A stage whose jurors begin with some submissions, and which these are. */
-export interface StageCalibration {
-  readonly stage: Stage;
-  /** True where an invitation told them; else they follow from the rule and the assignment. */
-  readonly told: boolean;
-  readonly list: readonly {
-    readonly id: Id;
-    readonly title: string;
-    readonly jurors: number;
-  }[];
-  /** Jurors with work in the stage. */
-  readonly jurors: number;
-}
-
-/** Calibration of every scored stage that asks for it, or of which it was told. */
-export function stageCalibrations(state: ContestState): readonly StageCalibration[] {
-  const stages = (state.settings?.stages ?? []).filter(
-    ({ id, scored, assignment }) =>
-      scored && (assignment.calibration > 0 || (state.calibration.get(id) ?? []).length > 0),
-  );
-  return stages.map((stage) => {
-    const prefix = `${stage.id}/`;
-    const panels = [...state.assignments].filter(([place]) => place.startsWith(prefix));
-    return {
-      stage,
-      told: state.calibration.has(stage.id),
-      list: calibrationFor(stage, state).map((id) => ({
-        id,
-        title: state.submissions.get(id)?.title ?? '',
-        jurors: (state.assignments.get(`${prefix}${id}`) ?? []).length,
-      })),
-      jurors: new Set(panels.flatMap(([, jurors]) => jurors)).size,
-    };
-  });
 }

@@ -30,7 +30,7 @@ export function RankingNotes({ ranking }: { readonly ranking: Ranking }) {
         <Banner
           tone="warn"
           title={t('note.incomparable', { components: format.number(ranking.graph.components) })}
-          action={<LinkButton href="#/jury">{t('note.assign')}</LinkButton>}
+          action={<LinkButton href="#/assignment">{t('note.assign')}</LinkButton>}
         >
           {ranking.method === 'adjusted' ? t('note.refused') : t('note.withinParts')}
         </Banner>

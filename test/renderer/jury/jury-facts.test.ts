@@ -1,15 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
-  changedPanels,
   consentOf,
   enrolmentOf,
   enrolments,
   groupOf,
   juryFacts,
   loadsOf,
-  proposeAssignment,
   sortedPeople,
-  stageCalibrations,
 } from '../../../renderer/features/invite-jury/jury-facts.ts';
 import { present } from '../../../shared/basics/assert.ts';
 import { consentTextHash } from '../../../shared/trust/consent.ts';
@@ -94,32 +91,6 @@ describe('what the jury screen reads out of the state', () => {
   });
 });
 
-describe('a proposal', () => {
-  test('that keeps what is there changes only what is new', () => {
-    const more = {
-      ...facts,
-      submissions: [...facts.submissions, submissionOf('4')],
-    };
-    const proposal = proposeAssignment(more, 7, true);
-    expect(changedPanels(more, proposal.assignments)).toEqual([
-      { submission: '4', jurors: ['j1', 'j2'] },
-    ]);
-  });
-
-  test('leaves out a juror who has recused', () => {
-    const recused = { ...facts, recused: [{ submission: '2', juror: 'j1' }] };
-    const proposal = proposeAssignment(recused, 7, false);
-    expect(changedPanels(recused, proposal.assignments)).toEqual([
-      { submission: '2', jurors: ['j2'] },
-    ]);
-    expect(proposal.shortfalls).toEqual([{ submission: '2', missing: 1, reason: 'conflicts' }]);
-  });
-
-  test('equal to the present assignment changes nothing, whatever the order', () => {
-    expect(changedPanels(facts, facts.present.toReversed())).toEqual([]);
-  });
-});
-
 describe('who signed', () => {
   const settings = present(state.settings, 'settings');
   const [j1, c1] = [personOf('j1', 'juror', null, null), personOf('c1', 'coordinator', null, null)];
@@ -139,33 +110,5 @@ describe('who signed', () => {
     const nothing = { kk: '', ru: '', en: '' };
     const silent = { ...settings, consent: nothing, confidentiality: nothing };
     expect(consentOf(j1, { ...state, settings: silent })).toBeNull();
-  });
-});
-
-describe('what a stage calibrates by', () => {
-  test('is shown with how many of its jurors have each, and whether it was told', () => {
-    const told = { ...state, calibration: new Map([[facts.stage.id, ['2', '1']]]) };
-    expect(stageCalibrations(state)).toEqual([]);
-    expect(stageCalibrations(told)).toMatchObject([
-      {
-        told: true,
-        jurors: 2,
-        list: [
-          { id: '2', title: 'Project 2', jurors: 2 },
-          { id: '1', title: 'Project 1', jurors: 2 },
-        ],
-      },
-    ]);
-  });
-
-  test('follows from the rule until it is told', () => {
-    const settings = present(state.settings, 'settings');
-    const stages = settings.stages.map((stage) => ({
-      ...stage,
-      assignment: { ...stage.assignment, calibration: 1 },
-    }));
-    expect(stageCalibrations({ ...state, settings: { ...settings, stages } })).toMatchObject([
-      { told: false, list: [{ id: '1' }] },
-    ]);
   });
 });

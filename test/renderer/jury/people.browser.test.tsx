@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
+import { page } from 'vitest/browser';
 import type { Action } from '../../../shared/contest/action.ts';
 import { ok } from '../../../shared/basics/result.ts';
-import { setCalibration } from '../../../shared/contest/contest-operations.ts';
 import { switchLanguage } from '../../../renderer/language/texts.ts';
 import type { Desk, DeskSnapshot } from '../../../renderer/storage/desk.ts';
 import { press } from '../press.ts';
@@ -50,21 +49,4 @@ test('headquarters sees who has signed the consent, and finds who has not', asyn
   await press(page.getByRole('button', { name: 'Согласие не подписано 1' }));
   await expect.element(page.getByRole('row', { name: /Сейітқали/ })).toBeVisible();
   await expect.element(page.getByRole('row', { name: /Оспанова/ })).not.toBeInTheDocument();
-});
-
-test('headquarters changes by hand what the panel begins with', async () => {
-  takeAway = showApp(headquarters(), '/jury');
-  await page.getByRole('tab', { name: 'Распределение' }).click();
-  await expect.element(page.getByText('членов жюри: 1 из 1')).toBeVisible();
-  await page.getByRole('textbox', { name: 'Номер заявки' }).fill('999');
-  await userEvent.keyboard('{Enter}');
-  await expect.element(page.getByText(/с таким номером нет/)).toBeVisible();
-  await page.getByRole('textbox', { name: 'Номер заявки' }).fill('№ 107');
-  await userEvent.keyboard('{Enter}');
-  await expect.poll(() => recorded.length).toBe(1);
-  await press(page.getByRole('button', { name: 'Убрать № 100' }));
-  await expect.poll(() => recorded.length).toBe(2);
-  const [first] = recorded;
-  const stage = first?.key.slice('calibration/'.length) ?? '';
-  expect(recorded).toEqual([setCalibration(stage, ['100', '107']), setCalibration(stage, [])]);
 });

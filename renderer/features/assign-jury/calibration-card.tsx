@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { type StageCalibration, stageCalibrations } from './jury-facts.ts';
+import type { StageCalibration } from './stage-calibration.ts';
 
 type Refusal = 'unknown' | 'known' | 'unassigned';
 
@@ -45,7 +45,7 @@ function AddSubmission({
   readonly busy: boolean;
   readonly onAdd: (id: Id) => void;
 }) {
-  const { t } = useText('jury');
+  const { t } = useText('assign');
   const [number, setNumber] = useState('');
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const add = () => {
@@ -80,14 +80,15 @@ function AddSubmission({
   );
 }
 
-function CalibrationCard({
+/** By which submissions a stage's jurors begin: as the rule has it, told by invitations, changed here by hand. */
+export function CalibrationCard({
   calibration,
   state,
 }: {
   readonly calibration: StageCalibration;
   readonly state: ContestState;
 }) {
-  const { t, format } = useText('jury');
+  const { t, format } = useText('assign');
   const desk = useDeskCommands();
   const toast = useToast();
   const command = useCommand();
@@ -136,11 +137,4 @@ function CalibrationCard({
       />
     </Card>
   );
-}
-
-/** By which submissions each stage's jurors begin: as the rule has it, told by invitations, changed here by hand. */
-export function CalibrationCards({ state }: { readonly state: ContestState }) {
-  return stageCalibrations(state).map((calibration) => (
-    <CalibrationCard key={calibration.stage.id} calibration={calibration} state={state} />
-  ));
 }

@@ -1,0 +1,145 @@
+import { useState } from 'react';
+
+import type { Id } from '../../../shared/contest/contest.ts';
+import {
+  type AssigningView,
+  type AssigningWords,
+  useAssigningView,
+  useAssigningWords,
+} from './assigning-view.ts';
+import { draftWith } from './draft.ts';
+import { objectionToChange, remarksAfter, sheetsTakenOff } from './panel-rules.ts';
+import { type PanelChange, pairName, panelsAfter } from './panels.ts';
+
+/** A juror on the way: from a panel, or from the list of jurors. */
+export interface Carried {
+  readonly juror: Id;
+  readonly from: Id | null;
+}
+
+/** Where a carried juror may be put: on a submission, in somebody's place there, or off. */
+export interface Target {
+  readonly to: Id | null;
+  readonly over: Id | null;
+}
+
+/** What was said last: it stays on the screen and is read out. */
+export interface Said {
+  readonly tone: 'info' | 'warn' | 'danger';
+  readonly text: string;
+}
+
+/** A change that waits for a person's word, because a sheet is at stake. */
+export interface Asked {
+  readonly change: PanelChange;
+  readonly off: ReturnType<typeof sheetsTakenOff>[number];
+}
+
+export interface Carrying {
+  readonly carried: Carried | null;
+  readonly said: Said | null;
+  readonly asked: Asked | null;
+  /** The chip that is to have the focus next, by `pairName`; a new object each time. */
+  readonly focus: { readonly name: string } | null;
+  readonly take: (carried: Carried) => void;
+  readonly cancel: () => void;
+  /** Puts who is carried there; false where a rule is against it, and nothing changes. */
+  readonly put: (target: Target, carried?: Carried) => void;
+  /** Says what putting there would mean. */
+  readonly look: (target: Target) => void;
+  readonly answer: (reason: string | null) => void;
+}
+
+const kindOf = ({ from, to, over }: PanelChange) => {
+  if (to === null) return 'remove';
+  if (from === null) return over === null ? 'add' : 'replace';
+  return over === null ? 'move' : 'exchange';
+};
+
+/** What a change was, in words; with what a person should know of it. */
+function wordsFor(change: PanelChange, view: AssigningView, words: AssigningWords): Said {
+  const { t, jurorName } = words;
+  const { juror, from, to, over } = change;
+  const said = t(`board.did.${kindOf(change)}`, {
+    juror: jurorName(juror),
+    from: from ?? '',
+    to: to ?? '',
+    other: over === null ? '' : jurorName(over),
+  });
+  const remarks = remarksAfter(view.ground, view.panels, change).map(
+    ({ remark, submission, juror: about }) =>
+      t(`remark.${remark}`, { juror: jurorName(about), number: submission }),
+  );
+  return { tone: remarks.length > 0 ? 'warn' : 'info', text: [said, ...remarks].join(' ') };
+}
+
+function carriedWords({ juror: id, from }: Carried, { t, jurorName }: AssigningWords): string {
+  const juror = jurorName(id);
+  return from === null
+    ? t('board.carried', { juror })
+    : t('board.carriedFrom', { juror, number: from });
+}
+
+/** What speaks against a change, in words; null where nothing does. */
+function objectionIn(change: PanelChange, view: AssigningView, words: AssigningWords) {
+  const found = objectionToChange(view.ground, view.panels, change);
+  if (found === null) return null;
+  const { objection, juror, submission } = found;
+  const why = words.t(`objection.${objection}`, {
+    juror: words.jurorName(juror),
+    number: submission,
+  });
+  return words.t('board.refused', { why });
+}
+
+/** Picking jurors up and putting them down, by whatever hand: every change goes through the same rules. */
+export function useCarrying(): Carrying {
+  const view = useAssigningView();
+  const words = useAssigningWords();
+  const { ground, panels, draft, control } = view;
+  const [carried, setCarried] = useState<Carried | null>(null);
+  const [said, setSaid] = useState<Said | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [focus, setFocus] = useState<Carrying['focus']>(null);
+  const cancel = (given: Carried | null = carried) => {
+    if (given === null) return;
+    setCarried(null);
+    const juror = words.jurorName(given.juror);
+    setSaid({ tone: 'info', text: words.t('board.cancelled', { juror }) });
+    if (given.from !== null) setFocus({ name: pairName(given.from, given.juror) });
+  };
+  const apply = (change: PanelChange, reason: string) => {
+    const changed = panelsAfter(panels, change);
+    control.change(draftWith(ground.facts, draft, { panels: changed, reason }));
+    setSaid(wordsFor(change, view, words));
+    setCarried(null);
+    setFocus(change.to === null ? null : { name: pairName(change.to, change.juror) });
+  };
+  const put = (target: Target, given: Carried | null = carried) => {
+    if (given === null) return;
+    const change = { ...given, ...target };
+    const why = objectionIn(change, view, words);
+    const [off] = sheetsTakenOff(ground.facts, change);
+    if (change.from !== null && change.from === change.to) cancel(given);
+    else if (why !== null) setSaid({ tone: 'danger', text: why });
+    else if (off === undefined) apply(change, '');
+    else setAsked({ change, off });
+  };
+  const take = (next: Carried) => {
+    setCarried(next);
+    setSaid({ tone: 'info', text: carriedWords(next, words) });
+  };
+  const look = (target: Target) => {
+    if (carried === null) return;
+    const why = objectionIn({ ...carried, ...target }, view, words);
+    const free = words.t('board.here.free', { number: target.to ?? '' });
+    setSaid({ tone: why === null ? 'info' : 'danger', text: why ?? free });
+  };
+  const answer = (reason: string | null) => {
+    setAsked(null);
+    if (asked === null) return;
+    if (reason === null) cancel(asked.change);
+    else apply(asked.change, reason);
+  };
+  return { carried, said, asked, focus, take, cancel: () => cancel(), put, look, answer };
+}
