@@ -53,7 +53,14 @@ export default defineConfig({
         plugins: [react()],
         // Loaded only when a document is asked for: found so late, they would make the page load again during a test.
         optimizeDeps: {
-          include: ['docx', 'docx/watermarks', 'pdfjs-dist', 'pdfjs-dist/build/pdf.worker.mjs'],
+          include: [
+            '@tanstack/react-virtual',
+            'docx',
+            'docx/watermarks',
+            'pdfjs-dist',
+            'pdfjs-dist/build/pdf.worker.mjs',
+            'zustand/vanilla',
+          ],
         },
         test: {
           name: 'chromium',

@@ -7,6 +7,7 @@ export interface TextResources {
   help: typeof import('../../locales/en/help.json');
   'first-run': typeof import('../../locales/en/first-run.json');
   'contest-setup': typeof import('../../locales/en/contest-setup.json');
+  finding: typeof import('../../locales/en/finding.json');
   intake: typeof import('../../locales/en/intake.json');
   attach: typeof import('../../locales/en/attach.json');
   assign: typeof import('../../locales/en/assign.json');
@@ -20,6 +21,7 @@ export interface TextResources {
   conflicts: typeof import('../../locales/en/conflicts.json');
   completeness: typeof import('../../locales/en/completeness.json');
   reminders: typeof import('../../locales/en/reminders.json');
+  invitations: typeof import('../../locales/en/invitations.json');
   ranking: typeof import('../../locales/en/ranking.json');
   protocol: typeof import('../../locales/en/protocol.json');
   documents: typeof import('../../locales/en/documents.json');

@@ -1,130 +1,291 @@
-import { useMemo, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from 'react';
 
 import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
-import { regionShortName } from '../../../shared/contest/regions.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
-import { foldForSearch, matchesSearch } from '../../../shared/language/search-fold.ts';
-import { compareNumbers } from '../../../shared/scoring/list-order.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
+import { ColumnsDialog } from '../../data-table/columns-dialog.tsx';
+import { DataTable, type DataTableHandle } from '../../data-table/data-table.tsx';
+import { ExportDialog } from '../../data-table/export-dialog.tsx';
+import { keysOf, type RowList } from '../../data-table/row-list.ts';
+import {
+  changeColumn,
+  columnSettings,
+  placeColumns,
+  type PlacedColumn,
+} from '../../data-table/table-columns.ts';
+import { ViewChoice } from '../../data-table/view-choice.tsx';
 import { useText } from '../../language/use-text.ts';
-import { Chip } from '../../ui/chip.tsx';
-import { SelectField, TextField } from '../../ui/field.tsx';
-import { TwoLines, type Column } from '../../ui/table.tsx';
-import { PagedTable } from './paged-table.tsx';
+import { useDesk } from '../../storage/use-desk.ts';
+import { Banner } from '../../ui/banner.tsx';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import type { FindState } from './find-applications.ts';
+import { useApplicationColumns, useApplicationWords } from './find-columns.tsx';
+import { chosenFilters, FindFilters } from './find-filters.tsx';
+import type { RowFacts } from './find-rows.ts';
+import {
+  type ListRows,
+  type ListView,
+  useFinder,
+  useListRows,
+  useListView,
+  useRowFacts,
+} from './find-list.ts';
+import './find.css';
 
-function useColumns(settings: ContestSettings): readonly Column<Submission>[] {
-  const { t, language, format } = useText('intake');
-  const titles = new Map(
-    settings.nominations.map(({ id, title }) => [id, format.localized(title)]),
-  );
-  return [
-    { id: 'id', title: '№', cell: ({ id }) => id },
-    {
-      id: 'title',
-      title: t('common:submission'),
-      cell: ({ title, applicant, language: written }) => (
-        <TwoLines first={<span lang={written}>{title}</span>} second={applicant} />
-      ),
-    },
-    {
-      id: 'nomination',
-      title: t('common:nomination'),
-      cell: ({ nomination }) => titles.get(nomination) ?? nomination,
-    },
-    {
-      id: 'region',
-      title: t('common:region'),
-      cell: ({ region }) =>
-        region === null ? '—' : regionShortName(region, settings.regionsProfile, language),
-    },
-    {
-      id: 'admission',
-      title: t('admission'),
-      cell: ({ eligibility }) =>
-        eligibility.admitted ? (
-          <Chip tone="ok" icon="check">
-            {t('isAdmitted')}
-          </Chip>
-        ) : (
-          <Chip tone="danger" icon="x">
-            {t('isRefused')}
-          </Chip>
-        ),
-    },
-  ];
-}
+const noBlocks: ReadonlyMap<string, string> = new Map();
+const noDocuments: ContestState['documents'] = new Map();
+const noPanels: ContestState['assignments'] = new Map();
 
-const searchText = ({ id, title, applicant, town, bin }: Submission): string =>
-  foldForSearch([id, title, applicant, town, bin].join(' '));
+/** Columns that tell who people are. */
+const personal: ReadonlySet<string> = new Set(['applicant', 'town', 'bin']);
 
-/** Applications in the order of their numbers that have the words and the nomination ("" for any). */
-function useFound(submissions: ReadonlyMap<Id, Submission>, query: string, nomination: string) {
-  const folded = useMemo(
-    () =>
-      [...submissions.values()]
-        .toSorted((a, b) => compareNumbers(a.id, b.id))
-        .map((submission) => ({ submission, text: searchText(submission) })),
-    [submissions],
-  );
-  return useMemo(
-    () =>
-      folded.flatMap(({ submission, text }) =>
-        (nomination === '' || submission.nomination === nomination) && matchesSearch(text, query)
-          ? [submission]
-          : [],
-      ),
-    [folded, nomination, query],
-  );
-}
-
-/** Applications of the contest, found by any of their words; one that is chosen opens. */
-export function ApplicationList({
-  settings,
-  submissions,
-  onOpen,
-}: {
+interface ApplicationListProps {
   readonly settings: ContestSettings;
   readonly submissions: ReadonlyMap<Id, Submission>;
   readonly onOpen: (submission: Submission) => void;
+  /**
+   * What can be done with chosen applications, as buttons beside their number; rows can be chosen only where it is given.
+   * `clear` takes the choice back.
+   */
+  readonly actions?: (chosen: readonly Submission[], clear: () => void) => ReactNode;
+}
+
+/** How many there are, how many of them are only similar, how far the index is. */
+function FoundNote({
+  found: { rows, exact },
+  state: { count, indexing, failed },
+}: {
+  readonly found: ListRows;
+  readonly state: FindState;
 }) {
-  const { t, format } = useText('intake');
-  const [query, setQuery] = useState('');
-  const [nomination, setNomination] = useState('');
-  const columns = useColumns(settings);
-  const found = useFound(submissions, query, nomination);
+  const { t, format } = useText('finding');
+  if (failed) return <Banner tone="warn">{t('failed')}</Banner>;
+  const number = format.number;
+  return (
+    <p className="meta find-note">
+      <span role="status">
+        {t('shown', { shown: number(rows.length), total: number(count) })}
+        {exact < rows.length && <> · {t('similar', { similar: number(rows.length - exact) })}</>}
+      </span>
+      {indexing !== null && (
+        <>
+          {' · '}
+          {t('indexing', { done: number(indexing.done), total: number(indexing.total) })}
+        </>
+      )}
+    </p>
+  );
+}
+
+/** What is chosen, and what can be done with it. */
+function ChosenBar({
+  chosen,
+  submissions,
+  found: { rows },
+  onChange,
+  actions,
+}: {
+  readonly chosen: ReadonlySet<string>;
+  readonly submissions: ReadonlyMap<Id, Submission>;
+  readonly found: ListRows;
+  readonly onChange: (keys: ReadonlySet<string>) => void;
+  readonly actions: NonNullable<ApplicationListProps['actions']>;
+}) {
+  const { t, format } = useText('finding');
+  const shown = useMemo(
+    () => (chosen.size === 0 ? 0 : keysOf(rows).filter((key) => chosen.has(key)).length),
+    [rows, chosen],
+  );
+  // An application may have gone since it was chosen.
+  const list = useMemo(
+    () => [...chosen].flatMap((id) => submissions.get(id) ?? []),
+    [chosen, submissions],
+  );
+  if (list.length === 0) return null;
+  const hidden = list.length - shown;
+  return (
+    <div className="find-chosen">
+      <p role="status">
+        {t('selection.chosen', { chosen: format.number(list.length) })}
+        {hidden > 0 && <> · {t('selection.hidden', { hidden: format.number(hidden) })}</>}
+      </p>
+      <Button variant="quiet" onClick={() => onChange(new Set(keysOf(rows)))}>
+        {t('selection.all')}
+      </Button>
+      <Button variant="quiet" onClick={() => onChange(new Set())}>
+        {t('selection.none')}
+      </Button>
+      {actions(list, () => onChange(new Set()))}
+    </div>
+  );
+}
+
+/** Columns, a file and views of what is shown. */
+function Tools({
+  list,
+  placed,
+  rows,
+}: {
+  readonly list: ListView;
+  readonly placed: readonly PlacedColumn<Submission>[];
+  readonly rows: RowList<Submission>;
+}) {
+  const { t } = useText('finding');
+  const [open, setOpen] = useState<'columns' | 'export' | null>(null);
+  const { view, change } = list;
+  const columns = placed.filter(({ shown }) => shown);
   return (
     <>
-      <div className="field-row">
-        <TextField
-          label={t('common:search')}
-          type="search"
-          icon="search"
-          value={query}
-          onChange={setQuery}
-          placeholder={t('searchHint')}
-        />
-        <SelectField
-          label={t('common:nomination')}
-          value={nomination}
-          onChange={setNomination}
-          options={[
-            { value: '', label: t('common:all') },
-            ...settings.nominations.map(({ id, title }) => ({
-              value: id,
-              label: format.localized(title),
-            })),
-          ]}
-        />
-        <p className="meta" role="status">
-          {t('common:submissionCount', { count: found.length })}
-        </p>
-      </div>
-      <PagedTable
-        key={`${nomination}/${query}`}
-        label={t('title')}
+      <Button variant="quiet" icon="table" onClick={() => setOpen('columns')}>
+        {t('arrange.open')}
+      </Button>
+      <Button variant="quiet" icon="download" onClick={() => setOpen('export')}>
+        {t('export.open')}
+      </Button>
+      <ViewChoice
+        table="applications"
+        current={{ ...view, columns: columnSettings(placed) }}
+        chosen={list.chosen}
+        onChoose={list.choose}
+      />
+      <ColumnsDialog
+        open={open === 'columns'}
+        onClose={() => setOpen(null)}
+        columns={placed}
+        onChange={(next) => change({ columns: next })}
+        sorting={view.sorting}
+        onSort={(sorting) => change({ sorting })}
+      />
+      <ExportDialog
+        open={open === 'export'}
+        onClose={() => setOpen(null)}
+        title={t('export.fileName')}
+        fileName={t('export.fileName')}
         columns={columns}
-        rows={found}
-        rowKey={({ id }) => id}
-        onSelect={(_, submission) => onOpen(submission)}
+        rows={rows}
+        personal={columns.some(({ column }) => personal.has(column.id))}
+      />
+    </>
+  );
+}
+
+/** What is looked for, how many there are, and what else the list is made up of. */
+function FindBar({
+  list,
+  note,
+  withFilters,
+  onFilters,
+  onRows,
+  children,
+}: {
+  readonly list: ListView;
+  readonly note: ReactNode;
+  readonly withFilters: boolean;
+  readonly onFilters: () => void;
+  /** The keyboard goes on into the rows. */
+  readonly onRows: () => void;
+  readonly children: ReactNode;
+}) {
+  const { t } = useText('finding');
+  const chosen = chosenFilters(list.filters);
+  const intoRows = (event: KeyboardEvent) => {
+    if (event.code !== 'ArrowDown') return;
+    event.preventDefault();
+    onRows();
+  };
+  return (
+    <div className="find-bar">
+      <TextField
+        label={t('common:search')}
+        type="search"
+        icon="search"
+        value={list.view.query}
+        onChange={(query) => list.change({ query })}
+        onKeyDown={intoRows}
+        placeholder={t('hint')}
+      />
+      {note}
+      <div className="find-tools">
+        <Button variant="quiet" icon="list" aria-expanded={withFilters} onClick={onFilters}>
+          {chosen === 0 ? t('filters.open') : t('filters.chosen', { chosen: String(chosen) })}
+        </Button>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** Columns as the person placed them, with what was typed marked. */
+function usePlaced(settings: ContestSettings, facts: RowFacts, { view }: ListView) {
+  const words = useApplicationWords(settings);
+  const all = useApplicationColumns(words, facts, view.query);
+  return useMemo(() => {
+    const placed = placeColumns(all, view.columns);
+    return { words, placed, columns: placed.filter(({ shown }) => shown) };
+  }, [words, all, view.columns]);
+}
+
+/**
+ * Applications of the contest, found by any of their words as they are typed; one that is pressed opens. What a person
+ * set here stays while they look into an application.
+ */
+export function ApplicationList(props: ApplicationListProps) {
+  const { settings, submissions, onOpen, actions } = props;
+  const { t } = useText('finding');
+  const { state } = useDesk('state');
+  const finder = useFinder(settings, submissions, state?.blocked ?? noBlocks);
+  const list = useListView(finder.memory);
+  const { view, filters, change, selected, select } = list;
+  const facts = useRowFacts(state?.documents ?? noDocuments, state?.assignments ?? noPanels);
+  const { words, placed, columns } = usePlaced(settings, facts, list);
+  const found = useListRows(finder, list, facts, settings);
+  const [withFilters, setWithFilters] = useState(chosenFilters(filters) > 0);
+  const table = useRef<DataTableHandle>(null);
+  const setWidth = (column: string, width: number) =>
+    change({ columns: changeColumn(columnSettings(placed), column, { width }) });
+  const choosing = actions === undefined ? null : { keys: selected, onChange: select };
+  return (
+    <>
+      <FindBar
+        list={list}
+        note={<FoundNote found={found} state={finder.state} />}
+        withFilters={withFilters}
+        onFilters={() => setWithFilters(!withFilters)}
+        onRows={() => table.current?.focus()}
+      >
+        <Tools list={list} placed={placed} rows={found.rows} />
+      </FindBar>
+      {withFilters && (
+        <FindFilters
+          settings={settings}
+          words={words}
+          filters={filters}
+          onChange={(next) => change({ filters: { ...next } })}
+        />
+      )}
+      {actions !== undefined && (
+        <ChosenBar
+          chosen={selected}
+          submissions={submissions}
+          found={found}
+          onChange={select}
+          actions={actions}
+        />
+      )}
+      <DataTable
+        label={t('table')}
+        columns={columns}
+        rows={found.rows}
+        sorting={view.sorting}
+        onSort={(sorting) => change({ sorting })}
+        onWidth={setWidth}
+        onOpen={(row) => onOpen(submissions.get(row.id) ?? row)}
+        selection={choosing}
+        empty={t('empty')}
+        firstActive={list.active}
+        onActive={list.activate}
+        handle={table}
       />
     </>
   );
