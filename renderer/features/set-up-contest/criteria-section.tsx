@@ -18,6 +18,7 @@ import {
 import type { SectionProps } from './general-section.tsx';
 import { MoveButtons } from './move-buttons.tsx';
 import { StageChoice } from './stage-choice.tsx';
+import { useBeginnings } from './use-beginnings.ts';
 
 function CriterionRow({
   criterion,
@@ -75,6 +76,7 @@ function CriterionRows({
   readonly onEdit: (criterion: Criterion) => void;
 }) {
   const { t, format } = useText('contest-setup');
+  const beginnings = useBeginnings();
   const sum = criteria.reduce((total, { weight }) => total + weight, 0);
   const move = (from: number, to: number) =>
     onChange(
@@ -83,7 +85,20 @@ function CriterionRows({
         criteria: moved(before.criteria, from, to),
       })),
     );
-  if (criteria.length === 0) return <p className="muted">{t('criteriaEmpty')}</p>;
+  if (criteria.length === 0)
+    return (
+      <div className="col g3">
+        <p className="muted">{t('criteriaEmpty')}</p>
+        <div className="row">
+          <Button
+            icon="plus"
+            onClick={() => onChange(withCriterion(draft, id, beginnings.criterion()))}
+          >
+            {t('addGeneralCriterion')}
+          </Button>
+        </div>
+      </div>
+    );
   return (
     <>
       <ol className="edit-rows lines">

@@ -8,6 +8,7 @@ import { moved } from './draft-stages.ts';
 import type { SectionProps } from './general-section.tsx';
 import { LocalizedFields } from './localized-fields.tsx';
 import { MoveButtons } from './move-buttons.tsx';
+import { useBeginnings } from './use-beginnings.ts';
 
 function NominationRow({
   draft,
@@ -62,6 +63,7 @@ export function NominationsSection({
 }) {
   const { t } = useText('contest-setup');
   const { draft, onChange } = props;
+  const beginnings = useBeginnings();
   const add = () =>
     onChange(withNomination(draft, { id: freeId('nomination', draft.nominations), title: noText }));
   return (
@@ -74,7 +76,19 @@ export function NominationsSection({
           </Button>
         }
       >
-        {draft.nominations.length === 0 && <p className="muted">{t('nominationsEmpty')}</p>}
+        {draft.nominations.length === 0 && (
+          <div className="col g3">
+            <p className="muted">{t('nominationsEmpty')}</p>
+            <div className="row">
+              <Button
+                icon="plus"
+                onClick={() => onChange(withNomination(draft, beginnings.nomination(draft)))}
+              >
+                {t('addGeneralNomination')}
+              </Button>
+            </div>
+          </div>
+        )}
         <ol className="edit-rows">
           {draft.nominations.map((nomination, at) => (
             <NominationRow
