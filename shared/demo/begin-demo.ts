@@ -14,6 +14,7 @@ import type { Ed25519 } from '../log/ed25519.ts';
 import { contestIdOf, foundContest } from '../trust/founding.ts';
 import { assignEvenly } from './demo-assignment.ts';
 import { ticketSeedOf } from './demo-bundles.ts';
+import { deskActions } from './demo-desk.ts';
 import { type DemoDocuments, giveDocuments, noDocuments } from './demo-documents.ts';
 import { createInstallation, type DemoInstallation } from './demo-installation.ts';
 import { demoFrame, type DemoOptions } from './demo-options.ts';
@@ -110,6 +111,7 @@ export async function beginDemo(options: DemoOptions, ed25519: Ed25519): Promise
   installation.commit(
     [...assigned].map(([submission, jurors]) => assignJurors(stage.id, submission, jurors)),
   );
+  installation.commit(deskActions(people, submissions, { assigned, seed }));
   const documents = papersOf(options, submissions, { assigned, first: jury[0]?.id ?? '' });
   if (documents.actions.length > 0) installation.commit(documents.actions);
   const recipients =

@@ -2,6 +2,7 @@ import type { Language } from '../basics/localized.ts';
 import { err, ok, type Result } from '../basics/result.ts';
 import type { ContestSettings, Id, RegionCode, RegionsProfileId } from '../contest/contest.ts';
 import { regionsOfProfile } from '../contest/regions.ts';
+import { withDeadlines } from './demo-desk.ts';
 import type { DemoPapersByLanguage } from './demo-documents.ts';
 import { firstScoredStage, settingsFromTemplate, templateCards } from '../contest/templates.ts';
 
@@ -111,14 +112,13 @@ export function demoFrame(options: DemoOptions): Result<DemoFrame, DemoFault> {
   }
   const { season, start } = seasonOf(chosen.profile);
   const { kk, ru, en } = plain.title;
-  return ok({
-    settings: {
-      ...plain,
-      title: { kk: `Үлгі: ${kk}`, ru: `Пример: ${ru}`, en: `Example: ${en}` },
-      season,
-      regionsProfile: chosen.profile,
-      regions: chosen.regions,
-    },
-    start: options.start ?? start,
-  });
+  const founded = options.start ?? start;
+  const settings = {
+    ...plain,
+    title: { kk: `Үлгі: ${kk}`, ru: `Пример: ${ru}`, en: `Example: ${en}` },
+    season,
+    regionsProfile: chosen.profile,
+    regions: chosen.regions,
+  };
+  return ok({ settings: withDeadlines(settings, founded), start: founded });
 }

@@ -4,6 +4,7 @@ import { toHex, sha256 } from '../../shared/basics/bytes.ts';
 import { type Bundle, openBundle } from '../../shared/bundle/bundle.ts';
 import { recipientOf } from '../../shared/bundle/encrypted-file.ts';
 import { readKeyFile } from '../../shared/bundle/key-file.ts';
+import { stageDeadline } from '../../shared/contest/deadlines.ts';
 import { buildDemo, type Demo } from '../../shared/demo/build-demo.ts';
 import { demoFrame, type DemoOptions } from '../../shared/demo/demo-options.ts';
 import { createDraw } from '../../shared/demo/draw.ts';
@@ -91,6 +92,18 @@ describe('a demo contest', () => {
       'signer-unknown',
       'value',
     ]);
+  });
+
+  it('has what a headquarters’ desk works with: days, jurors’ fields and conflicts of interest, none of them assigned', () => {
+    expect(state.settings?.announced).toBe('2016-01-11');
+    expect(state.settings === null ? null : stageDeadline(state.settings, 'written')).toBe(
+      '2016-02-01',
+    );
+    const jurors = [...state.people.values()].filter(({ role }) => role === 'juror');
+    for (const { id } of jurors) expect(state.jurorDetails.get(id)?.expertise).not.toEqual([]);
+    expect(state.interests.length).toBeGreaterThan(1);
+    for (const { submission, juror } of state.interests)
+      expect(state.assignments.get(`written/${submission}`)).not.toContain(juror);
   });
 
   it('merges to the same state in any order, with every file twice, and from headquarters and regions alone', async () => {
