@@ -3,10 +3,6 @@ import type { CellFault, CellWarning, Other } from './cell-faults.ts';
 
 type Note = CellFault | CellWarning;
 
-type NoteKey =
-  | { readonly [Type in CellFault['type']]: `intake:faults.${Type}` }[CellFault['type']]
-  | { readonly [Type in CellWarning['type']]: `intake:warnings.${Type}` }[CellWarning['type']];
-
 /** How the parts of a remark are said in the reader's language. */
 export interface NoteNames {
   readonly region: (code: RegionCode) => string;
@@ -17,14 +13,32 @@ export interface NoteNames {
   readonly other: (other: Other) => string;
 }
 
-/** The text of a remark: its key and what fills it. */
-export interface NoteWords {
-  readonly key: NoteKey;
-  readonly values: Readonly<Record<string, string>>;
+interface Values {
+  readonly limit?: string;
+  readonly region?: string;
+  readonly row?: string;
+  readonly other?: string;
+  readonly code?: string;
+  readonly digits?: string;
+  readonly suggestion?: string;
+  readonly nomination?: string;
+  readonly date?: string;
 }
 
-const said = (key: NoteKey, values: Readonly<Record<string, string>> = {}): NoteWords => ({
-  key,
+/** The text of a remark, by its place among `intake`'s texts, and what fills it. */
+export type NoteWords =
+  | { readonly group: 'faults'; readonly type: CellFault['type']; readonly values: Values }
+  | { readonly group: 'warnings'; readonly type: CellWarning['type']; readonly values: Values };
+
+const fault = (type: CellFault['type'], values: Values = {}): NoteWords => ({
+  group: 'faults',
+  type,
+  values,
+});
+
+const warning = (type: CellWarning['type'], values: Values = {}): NoteWords => ({
+  group: 'warnings',
+  type,
   values,
 });
 
@@ -32,32 +46,32 @@ const said = (key: NoteKey, values: Readonly<Record<string, string>> = {}): Note
 export function noteWords(note: Note, names: NoteNames): NoteWords {
   switch (note.type) {
     case 'TooLong':
-      return said('intake:faults.TooLong', { limit: names.number(note.limit) });
+      return fault('TooLong', { limit: names.number(note.limit) });
     case 'RegionElsewhere':
     case 'RegionNotOwn':
-      return said(`intake:faults.${note.type}`, { region: names.region(note.region) });
+      return fault(note.type, { region: names.region(note.region) });
     case 'IdRepeated':
-      return said('intake:faults.IdRepeated', { row: String(note.row) });
+      return fault('IdRepeated', { row: String(note.row) });
     case 'RowRepeated':
-      return said('intake:faults.RowRepeated', { other: names.other(note.other) });
+      return fault('RowRepeated', { other: names.other(note.other) });
     case 'CellError':
-      return said('intake:faults.CellError', { code: note.code });
+      return fault('CellError', { code: note.code });
     case 'IdentityLength':
-      return said('intake:warnings.IdentityLength', { digits: String(note.digits) });
+      return warning('IdentityLength', { digits: String(note.digits) });
     case 'IdentityRepeated':
     case 'TitleSimilar':
     case 'ApplicantSimilar':
-      return said(`intake:warnings.${note.type}`, { other: names.other(note.other) });
+      return warning(note.type, { other: names.other(note.other) });
     case 'AlphabetsMixed':
-      return said('intake:warnings.AlphabetsMixed', { suggestion: note.suggestion });
+      return warning('AlphabetsMixed', { suggestion: note.suggestion });
     case 'NominationGuessed':
-      return said('intake:warnings.NominationGuessed', {
+      return warning('NominationGuessed', {
         nomination: names.nomination(note.nomination),
       });
     case 'DateFromNumber':
-      return said('intake:warnings.DateFromNumber', { date: names.day(note.date) });
+      return warning('DateFromNumber', { date: names.day(note.date) });
     case 'ReceivedLate':
-      return said('intake:warnings.ReceivedLate', { date: names.day(note.deadline) });
+      return warning('ReceivedLate', { date: names.day(note.deadline) });
     case 'MissingAdvised':
     case 'IdentityCheckDigit':
     case 'IdentityPadded':
@@ -68,7 +82,7 @@ export function noteWords(note: Note, names: NoteNames): NoteWords {
     case 'CellMerged':
     case 'RowHidden':
     case 'LettersLost':
-      return said(`intake:warnings.${note.type}`);
+      return warning(note.type);
     case 'Missing':
     case 'NominationUnknown':
     case 'RegionUnknown':
@@ -82,10 +96,13 @@ export function noteWords(note: Note, names: NoteNames): NoteWords {
     case 'MoneyInvalid':
     case 'MoneyAmbiguous':
     case 'MoneyTiyn':
-      return said(`intake:faults.${note.type}`);
+      return fault(note.type);
   }
 }
 
 /** A text with its variables filled, for where no library for texts is at hand. */
-export const fillText = (text: string, values: Readonly<Record<string, string>>): string =>
-  text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole);
+export const fillText = (text: string, values: object): string =>
+  Object.entries(values).reduce(
+    (filled, [name, value]) => filled.replaceAll(`{{${name}}}`, () => String(value)),
+    text,
+  );

@@ -23,7 +23,7 @@ export interface RefusedWords {
 /** One fault as a sentence behind its place: "H (Бюджет): …". */
 export function faultLine(fault: PlacedFault, words: RefusedWords): string {
   const { language, settings, texts, fields } = words;
-  const { key, values } = noteWords(fault, {
+  const { group, type, values } = noteWords(fault, {
     region: (code) => regionName(code, settings.regionsProfile, language),
     nomination: (id) =>
       settings.nominations.find((nomination) => nomination.id === id)?.title[language] ?? id,
@@ -36,7 +36,7 @@ export function faultLine(fault: PlacedFault, words: RefusedWords): string {
   });
   const field = fields[fault.field] ?? fault.field;
   const place = fault.column === null ? field : `${columnLetters(fault.column)} (${field})`;
-  return `${place}: ${fillText(texts[key.replace('intake:', '')] ?? fault.type, values)}`;
+  return `${place}: ${fillText(texts[`${group}.${type}`] ?? type, values)}`;
 }
 
 /** Format of cells that stay text when somebody types into them. */

@@ -30,7 +30,7 @@ function clean(raw: string, keepLines: boolean): CleanText {
     .split('\n')
     .map((line) => line.replace(loneSurrogates, '').replace(hiddenCharacters, ''))
     .join('\n');
-  const text = trimLines(visible).normalize('NFC');
+  const text = (visible === spaced ? spaced : trimLines(visible)).normalize('NFC');
   return {
     text,
     hiddenRemoved: visible !== spaced,

@@ -18,7 +18,7 @@ export function useFieldName(): (field: IntakeField) => string {
 export function useCellText(settings: ContestSettings): (note: CellFault | CellWarning) => string {
   const { t, language, format } = useText('intake');
   return (note) => {
-    const { key, values } = noteWords(note, {
+    const words = noteWords(note, {
       region: (code) => regionName(code, settings.regionsProfile, language),
       nomination: (id) => {
         const found = settings.nominations.find((nomination) => nomination.id === id);
@@ -31,6 +31,8 @@ export function useCellText(settings: ContestSettings): (note: CellFault | CellW
           ? t('otherRow', { row: String(place.row) })
           : t('otherSubmission', { number: place.submission }),
     });
-    return t(key, values);
+    return words.group === 'faults'
+      ? t(`faults.${words.type}`, { ...words.values })
+      : t(`warnings.${words.type}`, { ...words.values });
   };
 }

@@ -1,158 +1,26 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 
 import type { ContestSettings } from '../../../shared/contest/contest.ts';
-import { intakeFields } from '../../../shared/intake/intake-fields.ts';
-import type { IntakePlan, PlannedRow } from '../../../shared/intake/plan-intake.ts';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
+import { useHost } from '../../host/host-context.ts';
+import type { DeskError } from '../../storage/desk.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Chip } from '../../ui/chip.tsx';
-import { FilterPills } from '../../ui/filter-pills.tsx';
-import { Icon } from '../../ui/icon.tsx';
 import { KeyFigures } from '../../ui/key-figures.tsx';
-import { Working } from '../../ui/progress.tsx';
-import { TwoLines, type Column } from '../../ui/table.tsx';
-import { useCellText, useFieldName } from './fault-text.ts';
-import { PagedTable } from './paged-table.tsx';
+import { useToast } from '../../ui/toast.tsx';
+import type { PlanSummary } from '../../workers/table-messages.ts';
+import { useFieldName } from './fault-text.ts';
+import { PlannedRows } from './planned-rows.tsx';
+import { refusedWords } from './refused-words.ts';
 import type { PreviewState, TableImportControl } from './use-table-import.ts';
 import { ValueChoices } from './value-choices.tsx';
+import { WorkingStep } from './working-step.tsx';
 
-type Filter = 'all' | 'faulty' | 'warned' | 'new' | 'known';
-
-const fits = (row: PlannedRow, filter: Filter): boolean =>
-  filter === 'all' ||
-  (filter === 'warned' ? row.status === 'new' && row.warnings.length > 0 : row.status === filter);
-
-/** What is wrong with a row, cell by cell: the field, what the cell says, and why it is refused. */
-function RowNotes({
-  row,
-  settings,
-}: {
-  readonly row: PlannedRow;
-  readonly settings: ContestSettings;
-}) {
-  const cellText = useCellText(settings);
-  const fieldName = useFieldName();
-  const fields = useMemo(() => intakeFields(settings), [settings]);
-  const notes = [
-    ...row.faults.map((note) => ({ note, fault: true })),
-    ...row.warnings.map((note) => ({ note, fault: false })),
-  ];
-  return (
-    <ul className="cell-notes">
-      {notes.map(({ note, fault }, index) => {
-        const field = fields.find(({ id }) => id === note.field);
-        const text = row.texts[note.field] ?? '';
-        return (
-          <li key={index} className={fault ? 'fault' : 'warning'}>
-            <Icon name={fault ? 'x' : 'alert'} size="sm" />
-            <span>
-              <b>{field === undefined ? note.field : fieldName(field)}</b>
-              {text !== '' && <q className="cell-text">{text}</q>}
-              {' — '}
-              {cellText(note)}
-            </span>
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-function StatusChip({ row }: { readonly row: PlannedRow }) {
-  const { t } = useText('intake');
-  switch (row.status) {
-    case 'faulty':
-      return (
-        <Chip tone="danger" icon="x">
-          {t('status.faulty')}
-        </Chip>
-      );
-    case 'known':
-      return (
-        <Chip tone="neutral" icon="done">
-          {t('status.known')}
-        </Chip>
-      );
-    case 'new':
-      return row.warnings.length > 0 ? (
-        <Chip tone="warn" icon="alert">
-          {t('status.warned')}
-        </Chip>
-      ) : (
-        <Chip tone="ok" icon="plus">
-          {t('status.new')}
-        </Chip>
-      );
-  }
-}
-
-function useColumns(settings: ContestSettings): readonly Column<PlannedRow>[] {
-  const { t } = useText('intake');
-  return [
-    { id: 'row', title: t('row'), numeric: true, cell: ({ row }) => String(row) },
-    { id: 'status', title: t('result'), cell: (row) => <StatusChip row={row} /> },
-    {
-      id: 'title',
-      title: t('common:submission'),
-      cell: ({ texts, submission }) => (
-        <TwoLines
-          first={texts['title'] ?? '—'}
-          second={[submission?.id ?? texts['id'], texts['applicant']]
-            .filter((text) => text !== undefined && text !== '')
-            .join(' · ')}
-        />
-      ),
-    },
-    { id: 'notes', title: t('notes'), cell: (row) => <RowNotes row={row} settings={settings} /> },
-  ];
-}
-
-function RowsTable({
-  plan,
-  settings,
-}: {
-  readonly plan: IntakePlan;
-  readonly settings: ContestSettings;
-}) {
+function Figures({ counts }: { readonly counts: PlanSummary['counts'] }) {
   const { t, format } = useText('intake');
-  const { counts, rows } = plan;
-  const [filter, setFilter] = useState<Filter>(counts.faulty > 0 ? 'faulty' : 'all');
-  const fitting = useMemo(() => rows.filter((row) => fits(row, filter)), [rows, filter]);
-  const columns = useColumns(settings);
-  const pill = (value: Filter, count: number) => ({
-    value,
-    label: t(`filters.${value}`),
-    count: format.number(count),
-  });
-  return (
-    <>
-      <FilterPills
-        label={t('common:filter')}
-        value={filter}
-        onChange={setFilter}
-        options={[
-          pill('faulty', counts.faulty),
-          pill('warned', counts.warned),
-          pill('new', counts.new),
-          pill('known', counts.known),
-          pill('all', rows.length),
-        ]}
-      />
-      <PagedTable
-        key={filter}
-        label={t('preview')}
-        columns={columns}
-        rows={fitting}
-        rowKey={({ row }) => String(row)}
-      />
-    </>
-  );
-}
-
-function Figures({ counts }: { readonly counts: IntakePlan['counts'] }) {
-  const { t, format } = useText('intake');
-  const figure = (id: keyof IntakePlan['counts'], tone?: 'warn' | 'danger') => ({
+  const figure = (id: keyof PlanSummary['counts'], tone?: 'warn' | 'danger') => ({
     id,
     value: format.number(counts[id]),
     note: t(`figures.${id}`),
@@ -171,44 +39,109 @@ function Figures({ counts }: { readonly counts: IntakePlan['counts'] }) {
   );
 }
 
-/** What an import would do, before anything is written. */
-export function PreviewStep({
+/** Name of a file without what stands behind its last point. */
+const stemOf = (name: string): string => name.replace(/\.[^.]*$/, '');
+
+/** The refused rows as a workbook that can be put right and opened here again. */
+function Refused({
   current,
   control,
   settings,
-  onImported,
 }: {
   readonly current: PreviewState;
   readonly control: TableImportControl;
   readonly settings: ContestSettings;
-  readonly onImported: (count: number) => void;
 }) {
+  const { t, language } = useText('intake');
+  const host = useHost();
+  const toast = useToast();
+  const fieldName = useFieldName();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<DeskError | null>(null);
+  const { faulty } = current.plan.counts;
+  if (faulty === 0) return null;
+  const save = async () => {
+    setBusy(true);
+    setError(null);
+    try {
+      const bytes = await control.refused(refusedWords(language, settings, fieldName));
+      if (bytes === null) return;
+      const name = `${t('refusedFile', { name: stemOf(current.name) })}.xlsx`;
+      const saved = await host.saveFiles([{ name, bytes }]);
+      if (saved.ok) toast({ text: t('refusedSaved', { count: faulty }) });
+      else if (saved.error.type !== 'SaveCancelled') setError(saved.error);
+    } catch {
+      // The worker is gone; what it was doing has changed nothing.
+      setError({ type: 'TableUnreadable' });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Banner
+        tone="warn"
+        title={t('refusedTitle', { count: faulty })}
+        action={
+          <Button icon="table" busy={busy} disabled={control.busy} onClick={() => void save()}>
+            {t('saveRefused')}
+          </Button>
+        }
+      >
+        {t('refusedText')}
+      </Banner>
+      <ErrorBanner error={error} />
+    </>
+  );
+}
+
+interface PreviewProps {
+  readonly current: PreviewState;
+  readonly control: TableImportControl;
+  readonly settings: ContestSettings;
+}
+
+function Unknown({ current, control, settings }: PreviewProps) {
+  const { plan, choices } = current;
+  if (plan.unknown.length === 0) return null;
+  return (
+    <ValueChoices
+      key={plan.unknown.map(({ key }) => key).join()}
+      unknown={plan.unknown}
+      settings={settings}
+      busy={control.busy}
+      onApply={(chosen) =>
+        void control.plan(current, {
+          nominations: { ...choices.nominations, ...chosen.nominations },
+          regions: { ...choices.regions, ...chosen.regions },
+        })
+      }
+    />
+  );
+}
+
+/** What an import would do, before anything is written. */
+export function PreviewStep({
+  onImported,
+  ...props
+}: PreviewProps & {
+  /** Told how many of `total` are recorded. */
+  readonly onImported: (count: number, total: number) => void;
+}) {
+  const { current, control, settings } = props;
   const { t } = useText('intake');
-  const { plan } = current;
-  const { counts } = plan;
+  const { counts } = current.plan;
   const run = async () => {
     const count = await control.run(current);
-    if (count !== null) onImported(count);
+    if (count > 0) onImported(count, counts.new);
   };
   return (
     <>
       <Figures counts={counts} />
-      {plan.unknown.length > 0 && (
-        <ValueChoices
-          key={plan.unknown.map(({ key }) => key).join()}
-          unknown={plan.unknown}
-          settings={settings}
-          busy={control.busy}
-          onApply={(choices) =>
-            void control.plan(current, {
-              nominations: { ...current.choices.nominations, ...choices.nominations },
-              regions: { ...current.choices.regions, ...choices.regions },
-            })
-          }
-        />
-      )}
-      <RowsTable key={counts.faulty} plan={plan} settings={settings} />
-      {control.progress !== null && <Working text={t('importing')} {...control.progress} />}
+      <Unknown {...props} />
+      <Refused {...props} />
+      <PlannedRows key={current.number} current={current} control={control} settings={settings} />
+      <WorkingStep control={control} />
       <ActionBar
         start={
           <>

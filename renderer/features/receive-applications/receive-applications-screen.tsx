@@ -18,7 +18,9 @@ import { DocumentsView } from './documents-view.tsx';
 import { MappingStep } from './mapping-step.tsx';
 import { PreviewStep } from './preview-step.tsx';
 import { ErrorBanner } from '../../language/error-banner.tsx';
+import { useOwnRegion } from './own-region.ts';
 import { useTableImport, type TableImportControl } from './use-table-import.ts';
+import { WorkingStep } from './working-step.tsx';
 import './receive-applications.css';
 
 /** The place where a table comes in; large while there are no applications. */
@@ -101,8 +103,41 @@ function Overview({
         </EmptyState>
       )}
       <TableDrop control={control} large={empty} />
+      <WorkingStep control={control} />
       {!empty && (
         <ApplicationList settings={settings} submissions={state.submissions} onOpen={onOpen} />
+      )}
+    </>
+  );
+}
+
+/** The steps of an import after a table was opened. */
+function Import({
+  settings,
+  control,
+}: {
+  readonly settings: ContestSettings;
+  readonly control: TableImportControl;
+}) {
+  const { t } = useText('intake');
+  const toast = useToast();
+  const { state: current } = control;
+  if (current.step === 'none') return null;
+  const isMapping = current.step === 'mapping';
+  const tell = (count: number, total: number) =>
+    toast({
+      text: count === total ? t('imported', { count }) : t('importedPart', { count, total }),
+    });
+  return (
+    <>
+      <PageHead title={t('importTitle')} note={isMapping ? t('mappingNote') : current.name}>
+        <ImportSteps current={isMapping ? 0 : 1} />
+      </PageHead>
+      <ErrorBanner error={control.error} />
+      {isMapping ? (
+        <MappingStep current={current} control={control} settings={settings} />
+      ) : (
+        <PreviewStep current={current} control={control} settings={settings} onImported={tell} />
       )}
     </>
   );
@@ -116,56 +151,32 @@ function Applications(props: {
   const { settings, state } = props;
   const { t } = useText('intake');
   const toast = useToast();
-  const control = useTableImport(settings, state.submissions);
+  const region = useOwnRegion();
+  const control = useTableImport({ settings, existing: state.submissions, region });
   /** The application in the form; null for a new one, undefined while no form is open. */
   const [open, setOpen] = useState<Submission | null | undefined>(undefined);
-  const { state: current } = control;
-  if (open !== undefined)
-    return (
-      <>
-        <PageHead
-          title={open === null ? t('newOne') : t('common:submissionNumber', { number: open.id })}
-        />
-        <ApplicationForm
-          submission={open}
-          settings={settings}
-          existing={state.submissions}
-          onClose={(saved) => {
-            setOpen(undefined);
-            if (saved !== null) toast({ text: t('savedOne', { number: saved }) });
-          }}
-        />
-      </>
+  if (open === undefined)
+    return control.state.step === 'none' ? (
+      <Overview {...props} control={control} onOpen={setOpen} />
+    ) : (
+      <Import settings={settings} control={control} />
     );
-  switch (current.step) {
-    case 'none':
-      return <Overview {...props} control={control} onOpen={setOpen} />;
-    case 'mapping':
-      return (
-        <>
-          <PageHead title={t('importTitle')} note={t('mappingNote')}>
-            <ImportSteps current={0} />
-          </PageHead>
-          <ErrorBanner error={control.error} />
-          <MappingStep current={current} control={control} settings={settings} />
-        </>
-      );
-    case 'preview':
-      return (
-        <>
-          <PageHead title={t('importTitle')} note={current.name}>
-            <ImportSteps current={1} />
-          </PageHead>
-          <ErrorBanner error={control.error} />
-          <PreviewStep
-            current={current}
-            control={control}
-            settings={settings}
-            onImported={(count) => toast({ text: t('imported', { count }) })}
-          />
-        </>
-      );
-  }
+  return (
+    <>
+      <PageHead
+        title={open === null ? t('newOne') : t('common:submissionNumber', { number: open.id })}
+      />
+      <ApplicationForm
+        submission={open}
+        settings={settings}
+        existing={state.submissions}
+        onClose={(saved) => {
+          setOpen(undefined);
+          if (saved !== null) toast({ text: t('savedOne', { number: saved }) });
+        }}
+      />
+    </>
+  );
 }
 
 /** Headquarters' applications: the list, a table that comes in, one by hand. */
