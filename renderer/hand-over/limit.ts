@@ -1,9 +1,9 @@
 import type { HandOverOptions } from '../storage/desk.ts';
 
 /** What a mail server takes at most, in megabytes; `none` for a stick. */
-export type MailLimit = 'none' | '10' | '20';
+export type MailLimit = 'none' | '10' | '20' | '25';
 
-export const mailLimits: readonly MailLimit[] = ['none', '10', '20'];
+export const mailLimits: readonly MailLimit[] = ['none', '10', '20', '25'];
 
 const megabyte = 1_000_000;
 

@@ -1,162 +1,32 @@
 import { useMemo, useState } from 'react';
 
-import { ok } from '../../../shared/basics/result.ts';
+import type { Language } from '../../../shared/basics/localized.ts';
 import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
-import { fullName, type Person } from '../../../shared/contest/people.ts';
-import { regionShortName } from '../../../shared/contest/regions.ts';
-import type { SavedFiles } from '../../../shared/host/host-table.ts';
+import { stageDeadline } from '../../../shared/contest/deadlines.ts';
+import { lettersTo, type LettersChange } from '../../../shared/contest/letters.ts';
+import { firstScoredStage } from '../../../shared/contest/templates.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { RemovableNote } from '../../hand-over/removable-note.tsx';
-import { useHost } from '../../host/host-context.ts';
 import { useText } from '../../language/use-text.ts';
-import type { DeskError } from '../../storage/desk.ts';
 import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Banner } from '../../ui/banner.tsx';
-import { Button, LinkButton } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { CheckField } from '../../ui/field.tsx';
 import { FilterPills } from '../../ui/filter-pills.tsx';
-import { Table, type Column } from '../../ui/table.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { EnrolmentChip } from './enrolment-chip.tsx';
+import { invitationLetter } from './invitation-letter.ts';
 import {
-  enrolmentGroups,
-  enrolmentOf,
-  groupOf,
-  juryFacts,
-  loadsOf,
-  sortedPeople,
-  type Enrolment,
-  type EnrolmentGroup,
-} from './jury-facts.ts';
-import { ErrorBanner } from '../../language/error-banner.tsx';
-import { useCommand } from '../../storage/use-command.ts';
-
-type Filter = EnrolmentGroup | 'all';
-
-const filters = ['all', ...enrolmentGroups] as const satisfies readonly Filter[];
-
-interface Invited {
-  readonly person: Person;
-  readonly enrolment: Enrolment;
-  readonly load: number;
-}
-
-const isIn = ({ enrolment }: Invited, filter: Filter): boolean =>
-  filter === 'all' || groupOf(enrolment) === filter;
-
-function useColumns(
-  settings: ContestSettings,
-  chosen: ReadonlySet<Id>,
-  onChoose: (id: Id, on: boolean) => void,
-): readonly Column<Invited>[] {
-  const { t, language, format } = useText('jury');
-  return [
-    {
-      id: 'name',
-      title: t('person'),
-      cell: ({ person }) => (
-        <CheckField
-          label={fullName(person)}
-          checked={chosen.has(person.id)}
-          onChange={(on) => onChoose(person.id, on)}
-        />
-      ),
-    },
-    { id: 'role', title: t('common:role'), cell: ({ person }) => t(`common:roles.${person.role}`) },
-    {
-      id: 'region',
-      title: t('common:region'),
-      cell: ({ person: { region } }) =>
-        region === null ? '—' : regionShortName(region, settings.regionsProfile, language),
-    },
-    {
-      id: 'load',
-      title: t('load'),
-      numeric: true,
-      cell: ({ person, load }) => (person.role === 'juror' ? format.number(load) : '—'),
-    },
-    {
-      id: 'invitation',
-      title: t('invitation'),
-      cell: ({ enrolment }) => <EnrolmentChip enrolment={enrolment} />,
-    },
-  ];
-}
-
-/** Writes the chosen people's files where headquarters says. */
-function useExport(onExported: (count: number, verified: boolean) => void) {
-  const desk = useDeskCommands();
-  const host = useHost();
-  const command = useCommand();
-  const save = async (ids: readonly Id[]) => {
-    const written = await command.run<SavedFiles | null>(async () => {
-      const files = await desk.exportInvitations(ids);
-      if (!files.ok) return files;
-      const saved = await host.saveFiles(files.value);
-      // Closing the dialog is a choice and not a failure.
-      if (!saved.ok && saved.error.type === 'SaveCancelled') return ok(null);
-      return saved;
-    });
-    if (written !== null) onExported(written.names.length, written.verified);
-  };
-  return { command, save };
-}
-
-/** Why there are no files: in a contest with two key keepers the other one approves tickets first, which is no failure. */
-function NoFiles({ error }: { readonly error: DeskError | null }) {
-  const { t } = useText('jury');
-  if (error?.type !== 'ApprovalsWaiting') return <ErrorBanner error={error} />;
-  return (
-    <div role="status">
-      <Banner
-        tone="warn"
-        icon="key"
-        title={t('approval.title')}
-        action={
-          <LinkButton variant="quiet" href="#/receive">
-            {t('approval.toArchive')}
-          </LinkButton>
-        }
-      >
-        {t('approval.what')} {t('approval.do')}
-      </Banner>
-    </div>
-  );
-}
-
-function InvitedTable({
-  settings,
-  shown,
-  chosen,
-  onChoose,
-}: {
-  readonly settings: ContestSettings;
-  readonly shown: readonly Invited[];
-  readonly chosen: ReadonlySet<Id>;
-  readonly onChoose: (chosen: ReadonlySet<Id>) => void;
-}) {
-  const { t } = useText('jury');
-  const columns = useColumns(settings, chosen, (id, on) => {
-    const others = [...chosen].filter((other) => other !== id);
-    onChoose(new Set(on ? [...others, id] : others));
-  });
-  return (
-    <Card pad={false} className="table-card">
-      <div className="scroll-x">
-        <Table
-          label={t('invitationsTab')}
-          columns={columns}
-          rows={shown}
-          rowKey={({ person }) => person.id}
-          empty={t('common:nothingFound')}
-        />
-      </div>
-    </Card>
-  );
-}
+  ExportNote,
+  ExportOptions,
+  LetterPreview,
+  MissingDocuments,
+  NoFiles,
+} from './invitation-parts.tsx';
+import { InvitationsTable } from './invitations-table.tsx';
+import { type Invited, type InvitedFilter, invitedPeople, isIn } from './invited-people.ts';
+import { enrolmentGroups } from './jury-facts.ts';
+import { type ExportChoice, useInvitationExport } from './use-invitation-export.ts';
 
 function StateFilter({
   invited,
@@ -164,88 +34,181 @@ function StateFilter({
   onFilter,
 }: {
   readonly invited: readonly Invited[];
-  readonly filter: Filter;
-  readonly onFilter: (filter: Filter) => void;
+  readonly filter: InvitedFilter;
+  readonly onFilter: (filter: InvitedFilter) => void;
 }) {
-  const { t, format } = useText('jury');
+  const { t, format } = useText('invitations');
+  const { t: jury } = useText('jury');
+  const labelOf = (value: InvitedFilter): string => {
+    if (value === 'all') return t('common:all');
+    return value === 'outdated' ? t('outdated.filter') : jury(`enrolmentGroups.${value}`);
+  };
   return (
     <FilterPills
       label={t('common:filter')}
       value={filter}
       onChange={onFilter}
-      options={filters.map((value) => ({
+      options={(['all', 'outdated', ...enrolmentGroups] as const).map((value) => ({
         value,
-        label: value === 'all' ? t('common:all') : t(`enrolmentGroups.${value}`),
+        label: labelOf(value),
         count: format.number(invited.filter((entry) => isIn(entry, value)).length),
       }))}
     />
   );
 }
 
-/** Documents that are not on this laptop cannot go into a file. */
-function MissingDocuments() {
-  const { t } = useText('jury');
-  const { missingDocuments } = useDesk('missingDocuments');
-  if (missingDocuments === 0) return null;
-  return <Banner tone="warn">{t('documentsMissing', { count: missingDocuments })}</Banner>;
+/** The letter to a person about their files, in the language they are written to in. */
+function useLetters(state: ContestState, settings: ContestSettings, invited: readonly Invited[]) {
+  const { language: shown } = useText('invitations');
+  const { personal, profile } = useDesk('personal', 'profile');
+  const languageOf = (id: Id): Language => lettersTo(personal.letters, id).language ?? shown;
+  const letterFor = (id: Id, files: readonly string[]): string => {
+    const person = state.people.get(id);
+    if (person === undefined || profile === null) return '';
+    const stage = firstScoredStage(settings);
+    return invitationLetter(
+      {
+        contest: settings.title,
+        person,
+        files,
+        load: invited.find((entry) => entry.person.id === id)?.load ?? 0,
+        due: stage === null ? null : stageDeadline(settings, stage.id),
+        sender: profile.person,
+      },
+      languageOf(id),
+    );
+  };
+  return { languageOf, letterFor };
 }
 
-function Invitations({
-  settings,
-  invited,
-}: {
-  readonly settings: ContestSettings;
-  readonly invited: readonly Invited[];
-}) {
+/** The chosen people, with what is done about them. */
+function useInviting(props: InvitationsProps) {
+  const { state, settings, invited } = props;
   const { t } = useText('jury');
   const toast = useToast();
+  const desk = useDeskCommands();
   const [chosen, setChosen] = useState<ReadonlySet<Id>>(new Set());
-  const [filter, setFilter] = useState<Filter>('all');
-  const [verified, setVerified] = useState(false);
-  const shown = invited.filter((entry) => isIn(entry, filter));
-  const { command, save } = useExport((count, readBack) => {
-    setChosen(new Set());
-    setVerified(readBack);
-    toast({ text: t('exported', { count }) });
-  });
-  const idle = invited.filter(
-    ({ person, load }) => chosen.has(person.id) && person.role === 'juror' && load === 0,
+  const [asked, setAsked] = useState(0);
+  const { languageOf, letterFor } = useLetters(state, settings, invited);
+  const exporting = useInvitationExport(state, letterFor);
+  const save = async (choice: ExportChoice) => {
+    setAsked(chosen.size);
+    const done = await exporting.save([...chosen], choice);
+    if (done === null) return;
+    // Whoever was left out by a stop stays chosen.
+    setChosen(new Set([...chosen].filter((id) => !done.people.includes(id))));
+    toast({ text: t('exported', { count: done.files }) });
+  };
+  const keep = (change: LettersChange) => void desk.keepPersonal({ type: 'letters', change });
+  const markSent = (people: readonly Id[]) => keep({ type: 'sent', people, at: Date.now() });
+  return { chosen, setChosen, asked, languageOf, letterFor, exporting, save, keep, markSent };
+}
+
+interface InvitationsProps {
+  readonly settings: ContestSettings;
+  readonly state: ContestState;
+  readonly invited: readonly Invited[];
+  readonly blocked: number;
+}
+
+/** The verbs under the list. */
+function Verbs({
+  shown,
+  inviting: { chosen, setChosen, exporting, save, markSent },
+  invited,
+  choice,
+}: {
+  readonly shown: readonly Invited[];
+  readonly invited: readonly Invited[];
+  readonly inviting: ReturnType<typeof useInviting>;
+  readonly choice: ExportChoice;
+}) {
+  const { t } = useText('jury');
+  const { t: words } = useText('invitations');
+  const unsent = invited.filter(
+    ({ person, letters }) => chosen.has(person.id) && letters.invitation?.sentAt === null,
   );
   return (
-    <div className="col g4 panel">
-      <NoFiles error={command.error} />
-      <p className="muted">{t('invitationsNote')}</p>
-      <StateFilter invited={invited} filter={filter} onFilter={setFilter} />
-      <InvitedTable settings={settings} shown={shown} chosen={chosen} onChoose={setChosen} />
-      <RemovableNote verified={verified} />
-      <MissingDocuments />
-      {idle.length > 0 && <Banner tone="warn">{t('withoutSheets', { count: idle.length })}</Banner>}
-      <ActionBar
-        start={
+    <ActionBar
+      start={
+        <div className="row wrap">
           <Button
             icon="check"
             onClick={() => setChosen(new Set(shown.map(({ person }) => person.id)))}
           >
             {t('common:selectAll')}
           </Button>
-        }
+          {unsent.length > 0 && (
+            <Button
+              variant="quiet"
+              icon="mail"
+              onClick={() => markSent(unsent.map(({ person }) => person.id))}
+            >
+              {words('markSent', { count: unsent.length })}
+            </Button>
+          )}
+        </div>
+      }
+    >
+      <Button
+        variant="primary"
+        size="lg"
+        icon="download"
+        busy={exporting.busy}
+        disabled={chosen.size === 0}
+        onClick={() => void save(choice)}
       >
-        <Button
-          variant="primary"
-          size="lg"
-          icon="download"
-          busy={command.busy}
-          disabled={chosen.size === 0}
-          onClick={() => void save([...chosen])}
-        >
-          {chosen.size === 0 ? t('chooseInvited') : t('exportInvitations', { count: chosen.size })}
-        </Button>
-      </ActionBar>
+        {chosen.size === 0 ? t('chooseInvited') : t('exportInvitations', { count: chosen.size })}
+      </Button>
+    </ActionBar>
+  );
+}
+
+function Invitations(props: InvitationsProps) {
+  const { settings, invited, blocked } = props;
+  const { t } = useText('jury');
+  const { t: words } = useText('invitations');
+  const [filter, setFilter] = useState<InvitedFilter>('all');
+  const [choice, setChoice] = useState<ExportChoice>({
+    packing: 'people',
+    limit: 'none',
+    letters: true,
+  });
+  const inviting = useInviting(props);
+  const { chosen, setChosen, exporting, languageOf, letterFor, keep } = inviting;
+  const shown = invited.filter((entry) => isIn(entry, filter));
+  const idle = invited.filter(
+    ({ person, load }) => chosen.has(person.id) && person.role === 'juror' && load === 0,
+  );
+  const first = invited.find(({ person }) => chosen.has(person.id));
+  return (
+    <div className="col g4 panel">
+      <NoFiles error={exporting.error} />
+      <p className="muted">{t('invitationsNote')}</p>
+      {blocked > 0 && <Banner icon="lock">{words('blocked', { count: blocked })}</Banner>}
+      <StateFilter invited={invited} filter={filter} onFilter={setFilter} />
+      <InvitationsTable settings={settings} shown={shown} chosen={chosen} onChoose={setChosen} />
+      <p className="meta">{words('localNote')}</p>
+      <ExportOptions choice={choice} onChange={setChoice} />
+      {first !== undefined && (
+        <LetterPreview
+          key={first.person.id}
+          entry={first}
+          text={letterFor(first.person.id, [`invitation-${first.person.id}.qzb`])}
+          language={languageOf(first.person.id)}
+          onLanguage={(language) => keep({ type: 'written-in', person: first.person.id, language })}
+        />
+      )}
+      <ExportNote done={exporting.done} asked={inviting.asked} />
+      <RemovableNote verified={exporting.done?.verified ?? false} />
+      <MissingDocuments />
+      {idle.length > 0 && <Banner tone="warn">{t('withoutSheets', { count: idle.length })}</Banner>}
+      <Verbs shown={shown} invited={invited} inviting={inviting} choice={choice} />
     </div>
   );
 }
 
-/** One file per person: who has got one, who has opened it, and making more. */
+/** One file per person: who has got one, who has opened it, who needs a new one, and making more. */
 export function InvitationsPanel({
   settings,
   state,
@@ -254,17 +217,12 @@ export function InvitationsPanel({
   readonly state: ContestState;
 }) {
   const { t } = useText('jury');
-  const invited = useMemo(() => {
-    const loads = loadsOf(juryFacts(state)?.present ?? []);
-    return sortedPeople(state)
-      .filter(({ role }) => role !== 'headquarters')
-      .map((person) => ({
-        person,
-        enrolment: enrolmentOf(person, state),
-        load: loads.get(person.id) ?? 0,
-      }));
-  }, [state]);
+  const { personal } = useDesk('personal');
+  const { invited, blocked } = useMemo(
+    () => invitedPeople(state, personal.letters),
+    [state, personal.letters],
+  );
   if (invited.length === 0)
     return <EmptyState title={t('nobodyTitle')}>{t('nobodyText')}</EmptyState>;
-  return <Invitations settings={settings} invited={invited} />;
+  return <Invitations settings={settings} state={state} invited={invited} blocked={blocked} />;
 }

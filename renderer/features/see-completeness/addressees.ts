@@ -4,13 +4,13 @@ import { subjectName } from '../../../shared/contest/masking.ts';
 import { toSortedByText } from '../../../shared/language/sort-key.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { isPlainFileName } from '../../../shared/host/file-name.ts';
+import { letterFile } from '../../hand-over/letter-file.ts';
 import { type Completeness, isLate, type JurorLine, type RegionLine } from './completeness.ts';
 import { isFileLate } from './lateness.ts';
 import {
   coordinatorLetter,
   jurorLetter,
   type Letter,
-  letterFile,
   type Occasion,
   type Reachable,
   wholeText,

@@ -169,7 +169,3 @@ export function coordinatorLetter(
 
 /** A letter as one text to paste where there is no line for the subject. */
 export const wholeText = ({ subject, body }: Letter): string => `${subject}\n\n${body}\n`;
-
-/** The letter's file: UTF-8 with a mark and Windows' ends of lines, so that an old Notepad reads it as well. */
-export const letterFile = (text: string): Uint8Array =>
-  new TextEncoder().encode(`\uFEFF${text.replaceAll('\n', '\r\n')}`);

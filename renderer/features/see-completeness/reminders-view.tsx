@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Language } from '../../../shared/basics/localized.ts';
 import { type LettersChange, lettersTo } from '../../../shared/contest/letters.ts';
 import type { ContestSettings, RegionCode } from '../../../shared/contest/contest.ts';
+import { useCopying } from '../../hand-over/use-copying.ts';
 import { useHost } from '../../host/host-context.ts';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
@@ -27,7 +28,6 @@ import { ReminderPanel } from './reminder-panel.tsx';
 import { ReminderTable } from './reminder-table.tsx';
 import { StageChoice } from './stage-choice.tsx';
 import { type Stages, useBoard } from './use-board.ts';
-import { useCopying } from './use-copying.ts';
 
 type Who = 'jurors' | 'coordinators';
 type Filter = 'late' | 'owing';

@@ -88,11 +88,12 @@ test('a coordinator sees the jurors of the own region and no map', async () => {
 
 test('without a due date headquarters is told where to set one; past it the late ones are told', async () => {
   takeAway = showScreen(CompletenessScreen, desk, hostWith([]));
-  const toSettings = page.getByRole('link', { name: 'Задать срок' });
-  await expect.element(toSettings).toHaveAttribute('href', '#/contest');
   const { settings } = desk.getSnapshot().state ?? { settings: null };
   const stage = settings?.stages.find(({ scored }) => scored)?.id ?? '';
   if (settings === null) throw new Error('no settings');
+  await desk.record([setContestSettings({ ...settings, deadlines: [] })]);
+  const toSettings = page.getByRole('link', { name: 'Задать срок' });
+  await expect.element(toSettings).toHaveAttribute('href', '#/contest');
   const title = { kk: 'Мерзім', ru: 'Срок', en: 'Due' };
   const date = msToIsoDate(Date.now() - 3 * 86_400_000);
   const due = { id: 'due', title, stage, offsetDays: null, date };
