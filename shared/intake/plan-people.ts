@@ -1,10 +1,17 @@
-import { languages } from '../basics/localized.ts';
 import { cleanText } from '../contest/clean-text.ts';
 import type { ContestSettings, Id, RegionCode } from '../contest/contest.ts';
+import { type JurorDetails, jurorDetailsLimits, noDetails } from '../contest/juror-details.ts';
 import { fullName, type Person, type Role } from '../contest/people.ts';
 import { nameLimit } from '../contest/person-schema.ts';
 import { findRegion } from '../contest/regions.ts';
 import { foldForSearch } from '../language/search-fold.ts';
+import {
+  type ColumnName,
+  columnsOf,
+  expertiseOf,
+  nominationNamed,
+  roleOf,
+} from './people-columns.ts';
 
 /** Why a row of a list of people stays out. */
 export type PersonFault =
@@ -14,95 +21,25 @@ export type PersonFault =
   | { readonly type: 'RegionUnknown'; readonly text: string }
   /** A coordinator stands for a region. */
   | { readonly type: 'RegionNeeded' }
-  | { readonly type: 'NominationUnknown'; readonly text: string };
+  | { readonly type: 'NominationUnknown'; readonly text: string }
+  | { readonly type: 'CapacityInvalid'; readonly text: string }
+  /** Fields of knowledge or contact. */
+  | { readonly type: 'DetailsTooLong' };
 
 export interface PlannedPerson {
   /** Number of the row, from 1. */
   readonly row: number;
-  /** `known`: somebody with this name, role and region is in the contest already. */
-  readonly status: 'new' | 'known' | 'faulty';
+  /**
+   * `known`: somebody with this name, role and region is in the contest already; `changed`: so too, and the row says more
+   * of what headquarters works with.
+   */
+  readonly status: 'new' | 'known' | 'changed' | 'faulty';
   /** The row as it was given, for telling which one is meant. */
   readonly text: string;
   readonly person: Person | null;
+  /** What headquarters works with, where the row says something new of it; null where it does not. */
+  readonly details: { readonly person: Id; readonly details: JurorDetails } | null;
   readonly faults: readonly PersonFault[];
-}
-
-const columns = [
-  'surname',
-  'givenName',
-  'patronymic',
-  'role',
-  'organisation',
-  'region',
-  'nominations',
-  'name',
-] as const;
-
-type ColumnName = (typeof columns)[number];
-
-const headings: Readonly<Record<ColumnName, readonly string[]>> = {
-  surname: ['фамилия', 'тегі', 'surname', 'last name', 'family name'],
-  givenName: ['имя', 'аты', 'given name', 'first name'],
-  patronymic: ['отчество', 'әкесінің аты', 'patronymic', 'middle name'],
-  role: ['роль', 'рөлі', 'рөл', 'role'],
-  organisation: [
-    'организация',
-    'место работы',
-    'ұйым',
-    'жұмыс орны',
-    'organisation',
-    'organization',
-    'workplace',
-  ],
-  region: ['регион', 'область', 'өңір', 'облыс', 'region'],
-  nominations: ['номинация', 'номинации', 'номинациялар', 'nomination', 'nominations', 'бағыт'],
-  name: ['фио', 'ф и о', 'таә', 'т а ә', 'аты жөні', 'name', 'full name', 'тегі аты әкесінің аты'],
-};
-
-const columnByHeading: ReadonlyMap<string, ColumnName> = new Map(
-  columns.flatMap((column) =>
-    headings[column].map((heading) => [foldForSearch(heading), column] as const),
-  ),
-);
-
-const roleWords: Readonly<Record<Exclude<Role, 'headquarters'>, readonly string[]>> = {
-  juror: [
-    'juror',
-    'expert',
-    'член жюри',
-    'жюри',
-    'эксперт',
-    'қазы',
-    'қазылар алқасының мүшесі',
-    'сарапшы',
-  ],
-  coordinator: [
-    'coordinator',
-    'координатор',
-    'региональный координатор',
-    'үйлестіруші',
-    'өңірлік үйлестіруші',
-  ],
-};
-
-/** Columns by their place: from the first row where it holds headings, else the order surname, given name, … */
-function columnsOf(first: readonly string[]): {
-  readonly order: readonly (ColumnName | null)[];
-  readonly hasHeading: boolean;
-} {
-  const order = first.map((cell) => columnByHeading.get(foldForSearch(cell)) ?? null);
-  const named = order.filter((column) => column !== null).length;
-  return named >= 2 || (named === 1 && first.length === 1)
-    ? { order, hasHeading: true }
-    : { order: columns.slice(0, 6), hasHeading: false };
-}
-
-function roleOf(text: string): Exclude<Role, 'headquarters'> | null {
-  const folded = foldForSearch(text);
-  if (folded === '') return 'juror';
-  const isMeant = (role: keyof typeof roleWords) =>
-    roleWords[role].some((word) => foldForSearch(word) === folded);
-  return isMeant('juror') ? 'juror' : isMeant('coordinator') ? 'coordinator' : null;
 }
 
 function nominationsOf(
@@ -115,14 +52,9 @@ function nominationsOf(
     .filter((name) => name !== '');
   const ids: Id[] = [];
   for (const name of names) {
-    const folded = foldForSearch(name);
-    const found = settings.nominations.find(
-      ({ id, title }) =>
-        foldForSearch(id) === folded ||
-        languages.some((language) => foldForSearch(title[language]) === folded),
-    );
-    if (found === undefined) return { ids: [], unknown: name };
-    ids.push(found.id);
+    const found = nominationNamed(name, settings);
+    if (found === null) return { ids: [], unknown: name };
+    ids.push(found);
   }
   return { ids: [...new Set(ids)], unknown: null };
 }
@@ -134,7 +66,7 @@ interface Names {
 }
 
 /** Surname, given name, patronymic; from one column where the list has only that: "Surname Given Patronymic". */
-function namesOf(cells: Readonly<Partial<Record<ColumnName, string>>>): Names {
+function namesOf(cells: Cells): Names {
   const { surname = '', givenName = '', patronymic = '', name = '' } = cells;
   if (surname !== '' || name === '') return { surname, givenName, patronymic };
   const [first = '', second = '', ...rest] = name.split(' ');
@@ -162,21 +94,51 @@ export function nextPersonId(role: Role, used: Iterable<Id>): Id {
 export const personKey = (person: Pick<Person, keyof Names | 'role' | 'region'>): string =>
   [foldForSearch(fullName(person)), person.role, person.region ?? ''].join('\n');
 
+type Cells = Readonly<Partial<Record<ColumnName, string>>>;
+
+const wholeNumber = /^\d{1,5}$/;
+
+/** What a row says of what headquarters works with; columns that are empty leave it as it was. */
+function readDetails(
+  cells: Cells,
+  settings: ContestSettings,
+): { readonly said: Partial<JurorDetails>; readonly faults: readonly PersonFault[] } {
+  const { expertise: fields = '', capacity = '', contact = '' } = cells;
+  const expertise = expertiseOf(fields, settings);
+  const isTooLong =
+    expertise.length > jurorDetailsLimits.expertise ||
+    expertise.some((word) => word.length > jurorDetailsLimits.word) ||
+    contact.length > jurorDetailsLimits.contact;
+  const isNumber = capacity === '' || wholeNumber.test(capacity);
+  return {
+    said: {
+      ...(expertise.length > 0 ? { expertise } : {}),
+      ...(capacity !== '' ? { capacity: Number(capacity) } : {}),
+      ...(contact !== '' ? { contact } : {}),
+    },
+    faults: [
+      ...(isNumber ? [] : [{ type: 'CapacityInvalid', text: capacity } as const]),
+      ...(isTooLong ? [{ type: 'DetailsTooLong' } as const] : []),
+    ],
+  };
+}
+
 interface ReadPerson {
   readonly person: Omit<Person, 'id' | 'ticket'>;
+  readonly said: Partial<JurorDetails>;
   readonly faults: readonly PersonFault[];
 }
 
-function readPerson(
-  cells: Readonly<Partial<Record<ColumnName, string>>>,
-  settings: ContestSettings,
-): ReadPerson {
+function readPerson(cells: Cells, settings: ContestSettings): ReadPerson {
   const names = namesOf(cells);
   const role = roleOf(cells.role ?? '');
   const regionText = cells.region ?? '';
   const region: RegionCode | null =
-    regionText === '' ? null : findRegion(regionText, settings.regionsProfile);
+    regionText === ''
+      ? null
+      : findRegion(regionText, settings.regionsProfile, settings.regionAliases);
   const nominations = nominationsOf(cells.nominations ?? '', settings);
+  const details = readDetails(cells, settings);
   const tooLong = [names.surname, names.givenName, names.patronymic].some(
     (name) => name.length > nameLimit,
   );
@@ -190,7 +152,9 @@ function readPerson(
       region,
       nominations: nominations.ids,
     },
+    said: details.said,
     faults: [
+      ...details.faults,
       ...(names.surname === '' ? [{ type: 'SurnameMissing' } as const] : []),
       ...(tooLong ? [{ type: 'NameTooLong' } as const] : []),
       ...(role === null ? [{ type: 'RoleUnknown', text: cells.role ?? '' } as const] : []),
@@ -205,43 +169,67 @@ function readPerson(
   };
 }
 
+/** What a row adds to what is known of somebody; null where it adds nothing. */
+function addedDetails(
+  person: Id,
+  said: Partial<JurorDetails>,
+  before: JurorDetails,
+): PlannedPerson['details'] {
+  const details = { ...before, ...said };
+  return JSON.stringify(details) === JSON.stringify(before) ? null : { person, details };
+}
+
 /**
  * Reads a list of people: with headings in kk, ru or en, or in the order surname, given name, patronymic, role,
- * organisation, region. Without a role a person is a juror. Nothing is changed; a list read twice adds nobody.
+ * organisation, region. Without a role a person is a juror. Nothing is changed; a list read twice adds nobody. Of people
+ * who are in the contest already only what headquarters works with is taken, where the list says it.
  */
 export function planPeople(
   rows: readonly (readonly string[])[],
   settings: ContestSettings,
   existing: readonly Person[],
+  known: ReadonlyMap<Id, JurorDetails> = new Map(),
 ): readonly PlannedPerson[] {
   const { order, hasHeading } = columnsOf(rows[0] ?? []);
   const ids = existing.map(({ id }) => id);
-  const keys = new Set(existing.map(personKey));
+  const idByKey = new Map(existing.map((person) => [personKey(person), person.id]));
+  const detailsById = new Map(known);
   const planned: PlannedPerson[] = [];
   rows.forEach((row, index) => {
     const texts = row.map(cleanText);
     if ((hasHeading && index === 0) || texts.every((text) => text === '')) return;
-    const cells = Object.fromEntries(
+    const cells: Cells = Object.fromEntries(
       texts.flatMap((text, column) => {
         const name = order[column] ?? null;
         return name === null ? [] : [[name, text]];
       }),
-    ) as Partial<Record<ColumnName, string>>;
-    const { person, faults } = readPerson(cells, settings);
+    );
+    const { person, said, faults } = readPerson(cells, settings);
     const told = { row: index + 1, text: texts.filter((text) => text !== '').join(' · '), faults };
     if (faults.length > 0) {
-      planned.push({ ...told, status: 'faulty', person: null });
+      planned.push({ ...told, status: 'faulty', person: null, details: null });
       return;
     }
     const key = personKey(person);
-    if (keys.has(key)) {
-      planned.push({ ...told, status: 'known', person: null });
+    const id = idByKey.get(key);
+    if (id !== undefined) {
+      const details = addedDetails(id, said, detailsById.get(id) ?? noDetails);
+      if (details !== null) detailsById.set(id, details.details);
+      const status = details === null ? 'known' : 'changed';
+      planned.push({ ...told, status, person: null, details });
       return;
     }
-    keys.add(key);
-    const id = nextPersonId(person.role, ids);
-    ids.push(id);
-    planned.push({ ...told, status: 'new', person: { ...person, id, ticket: null } });
+    const fresh = nextPersonId(person.role, ids);
+    ids.push(fresh);
+    idByKey.set(key, fresh);
+    const details = addedDetails(fresh, said, noDetails);
+    if (details !== null) detailsById.set(fresh, details.details);
+    planned.push({
+      ...told,
+      status: 'new',
+      person: { ...person, id: fresh, ticket: null },
+      details,
+    });
   });
   return planned;
 }

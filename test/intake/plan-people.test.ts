@@ -112,3 +112,63 @@ describe('a list of people', () => {
     });
   });
 });
+
+describe('what headquarters works with', () => {
+  const heading = ['ФИО', 'Области знаний', 'Наибольшее число листов', 'Телефон или почта'];
+  const known = { ...juror, region: null };
+  const row = 'Әбдіхалықова Ұлжан Серікқызы';
+
+  test('is read beside a new person', () => {
+    const title = settings.nominations[0]?.title.ru ?? '';
+    const [planned] = people([heading, [row, `робототехника; ${title}`, '30', '8 701 555 12 34']]);
+    expect(planned).toMatchObject({
+      status: 'new',
+      details: {
+        person: 'j-01',
+        details: {
+          expertise: ['робототехника', settings.nominations[0]?.id],
+          capacity: 30,
+          contact: '8 701 555 12 34',
+          left: false,
+        },
+      },
+    });
+  });
+
+  test('completes somebody who is in the contest, and keeps what the list leaves empty', () => {
+    const before = { expertise: ['су'], capacity: 10, contact: '8 701', left: true };
+    const planned = planPeople(
+      [heading, [row, '', '20', '']],
+      settings,
+      [known],
+      new Map([['j-01', before]]),
+    );
+    expect(planned).toMatchObject([
+      { status: 'changed', person: null, details: { details: { ...before, capacity: 20 } } },
+    ]);
+    const again = planPeople(
+      [heading, [row, 'су', '10', '8 701']],
+      settings,
+      [known],
+      new Map([['j-01', before]]),
+    );
+    expect(again).toMatchObject([{ status: 'known', details: null }]);
+  });
+
+  test('of one person in two rows comes together', () => {
+    const planned = people([heading, [row, 'су', '', ''], [row, '', '5', '']]);
+    expect(planned.map(({ status }) => status)).toEqual(['new', 'changed']);
+    expect(planned[1]?.details?.details).toMatchObject({ expertise: ['су'], capacity: 5 });
+  });
+
+  test.each([
+    [['', 'көп', ''], { type: 'CapacityInvalid', text: 'көп' }],
+    [['', '-1', ''], { type: 'CapacityInvalid', text: '-1' }],
+    [['ж'.repeat(101), '', ''], { type: 'DetailsTooLong' }],
+    [['', '', '8'.repeat(301)], { type: 'DetailsTooLong' }],
+  ])('%j is refused', (cells, fault) => {
+    expect(people([heading, [row, ...cells]])).toMatchObject([
+      { status: 'faulty', person: null, details: null, faults: [fault] },
+    ]);
+  });
+});

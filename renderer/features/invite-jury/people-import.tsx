@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 
 import { setPerson } from '../../../shared/contest/contest-operations.ts';
-import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
-import { fullName, type Person } from '../../../shared/contest/people.ts';
+import type { ContestSettings } from '../../../shared/contest/contest.ts';
+import { setJurorDetails } from '../../../shared/contest/juror-details.ts';
+import { fullName } from '../../../shared/contest/people.ts';
 import { regionShortName } from '../../../shared/contest/regions.ts';
 import { readCsv } from '../../../shared/basics/csv.ts';
 import { guessDelimiter } from '../../../shared/intake/guess-delimiter.ts';
@@ -11,6 +12,7 @@ import {
   type PersonFault,
   type PlannedPerson,
 } from '../../../shared/intake/plan-people.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
 import { useHost } from '../../host/host-context.ts';
 import { useText } from '../../language/use-text.ts';
 import { useDeskCommands } from '../../storage/use-desk.ts';
@@ -25,8 +27,13 @@ import { useCommand } from '../../storage/use-command.ts';
 
 function useFaultText(): (fault: PersonFault) => string {
   const { t } = useText('jury');
+  const people = useText('people');
   return (fault) => {
     switch (fault.type) {
+      case 'CapacityInvalid':
+        return people.t('import.faults.CapacityInvalid', { text: fault.text });
+      case 'DetailsTooLong':
+        return people.t('import.faults.DetailsTooLong');
       case 'RoleUnknown':
       case 'RegionUnknown':
       case 'NominationUnknown':
@@ -47,6 +54,7 @@ function PlannedRow({
   readonly settings: ContestSettings;
 }) {
   const { t, language } = useText('jury');
+  const people = useText('people');
   const faultText = useFaultText();
   const { person, faults, text } = planned;
   const region =
@@ -58,6 +66,11 @@ function PlannedRow({
       {planned.status === 'new' && (
         <Chip tone="ok" icon="plus">
           {t(`common:roles.${person?.role ?? 'juror'}`)}
+        </Chip>
+      )}
+      {planned.status === 'changed' && (
+        <Chip tone="ok" icon="pen">
+          {people.t('import.changed')}
         </Chip>
       )}
       {planned.status === 'known' && <Chip icon="done">{t('known')}</Chip>}
@@ -137,25 +150,35 @@ function Source({
   );
 }
 
+const actionsOf = (planned: readonly PlannedPerson[]) =>
+  planned.flatMap(({ person, details }) => [
+    ...(person === null ? [] : [setPerson(person)]),
+    ...(details === null ? [] : [setJurorDetails(details.person, details.details)]),
+  ]);
+
 /** A list of people from a spreadsheet, dropped, chosen or pasted; shown row by row before it is recorded. */
 export function PeopleImport({
   settings,
-  people,
+  state,
   onClose,
 }: {
   readonly settings: ContestSettings;
-  readonly people: ReadonlyMap<Id, Person>;
-  readonly onClose: (added: number) => void;
+  readonly state: ContestState;
+  readonly onClose: (recorded: number) => void;
 }) {
   const { t } = useText('jury');
+  const people = useText('people');
   const desk = useDeskCommands();
   const command = useCommand();
   const { rows, takeFiles, pick, paste } = useRows(command.fail);
-  const planned = planPeople(rows, settings, [...people.values()]);
-  const fresh = planned.flatMap(({ person }) => (person === null ? [] : [person]));
+  const planned = useMemo(
+    () => planPeople(rows, settings, [...state.people.values()], state.jurorDetails),
+    [rows, settings, state.people, state.jurorDetails],
+  );
+  const count = planned.filter(({ status }) => status === 'new' || status === 'changed').length;
   const save = async () => {
-    const done = await command.run(() => desk.record(fresh.map(setPerson)));
-    if (done !== null) onClose(fresh.length);
+    const done = await command.run(() => desk.record(actionsOf(planned)));
+    if (done !== null) onClose(count);
   };
   const verbs = (
     <>
@@ -163,10 +186,10 @@ export function PeopleImport({
       <Button
         variant="primary"
         busy={command.busy}
-        disabled={fresh.length === 0}
+        disabled={count === 0}
         onClick={() => void save()}
       >
-        {fresh.length === 0 ? t('common:add') : t('addPeople', { count: fresh.length })}
+        {count === 0 ? t('common:add') : people.t('import.save', { count })}
       </Button>
     </>
   );
@@ -174,7 +197,7 @@ export function PeopleImport({
     <Dialog open wide onClose={() => onClose(0)} title={t('importPeople')} verbs={verbs}>
       <div className="people-import">
         <ErrorBanner error={command.error} />
-        <p>{t('importHint')}</p>
+        <p>{people.t('import.hint')}</p>
         <Source
           onPaste={paste}
           onPick={() => void pick()}
