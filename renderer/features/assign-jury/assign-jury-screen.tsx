@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import type { ContestSettings, Id, Stage } from '../../../shared/contest/contest.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
-import { useDesk } from '../../storage/use-desk.ts';
+import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -144,7 +144,7 @@ function Nothing({ what }: { readonly what: 'noStage' | 'nobody' }) {
 /** Headquarters' assignment of a stage: proposed, worked out by hand, topped up – and recorded in one signed step. */
 export function AssignJuryScreen() {
   const { t, format } = useText('assign');
-  const { state } = useDesk('state');
+  const state = useShownState();
   const [wanted, setWanted] = useState<Id | null>(null);
   if (state === null || state.settings === null) return null;
   const stages = scoredStages(state);

@@ -37,9 +37,16 @@ function BoardStatus({ carrying }: { readonly carrying: Carrying }) {
     <div className={classNames('assign-said', said?.tone, said === null && 'empty')}>
       <p role="status">{said?.text ?? ''}</p>
       {carried !== null && (
-        <Button icon="x" onClick={carrying.cancel}>
-          {t('board.putDown')}
-        </Button>
+        <div className="row wrap">
+          {carried.from !== null && (
+            <Button icon="minus" onClick={() => carrying.put({ to: null, over: null })}>
+              {t('board.takeOff')}
+            </Button>
+          )}
+          <Button icon="x" onClick={carrying.cancel}>
+            {t('board.putDown')}
+          </Button>
+        </div>
       )}
     </div>
   );
@@ -105,28 +112,26 @@ function SearchBar({
   const { ground } = useAssigningView();
   const { t, format } = useAssigningWords();
   return (
-    <>
-      <div className="assign-grid">
-        <TextField
-          type="search"
-          icon="search"
-          label={t('board.search')}
-          value={search.query}
-          onChange={(query) => onSearch({ ...search, query })}
-        />
-        <SelectField
-          label={t('board.juror')}
-          value={search.juror}
-          onChange={(juror) => onSearch({ ...search, juror })}
-          options={[
-            { value: '', label: t('board.everyone') },
-            ...ground.facts.jurors.map((person) => ({
-              value: person.id,
-              label: fullName(person),
-            })),
-          ]}
-        />
-      </div>
+    <div className="assign-bar">
+      <TextField
+        type="search"
+        icon="search"
+        label={t('board.search')}
+        value={search.query}
+        onChange={(query) => onSearch({ ...search, query })}
+      />
+      <SelectField
+        label={t('board.juror')}
+        value={search.juror}
+        onChange={(juror) => onSearch({ ...search, juror })}
+        options={[
+          { value: '', label: t('board.everyone') },
+          ...ground.facts.jurors.map((person) => ({
+            value: person.id,
+            label: fullName(person),
+          })),
+        ]}
+      />
       <FilterPills
         label={t('common:filter')}
         value={search.filter}
@@ -137,7 +142,7 @@ function SearchBar({
           count: format.number(rows.filter((row) => isIn(row, value)).length),
         }))}
       />
-    </>
+    </div>
   );
 }
 
@@ -181,7 +186,6 @@ function useFoundRows() {
 /** By hand: jurors are moved, added and taken off, with the pointer or with the keyboard. */
 export function BoardTab() {
   const { ground, panels } = useAssigningView();
-  const { t } = useAssigningWords();
   const carrying = useCarrying();
   const { dragged, press } = useChipDrag((carried, target) => carrying.put(target, carried));
   const [adding, setAdding] = useState<Id | null>(null);
@@ -196,7 +200,6 @@ export function BoardTab() {
   };
   return (
     <div className={classNames('col', 'g4', 'assign-part', dragged !== null && 'dragging')}>
-      <p className="muted">{t('board.help')}</p>
       <SearchBar search={view.search} rows={view.rows} onSearch={view.onSearch} />
       <BoardStatus carrying={carrying} />
       <div className="split">

@@ -8,6 +8,7 @@ import { useAssigningView, useAssigningWords } from './assigning-view.ts';
 import { moveOnBoard } from './board-keys.ts';
 import type { BoardRow } from './board-rows.ts';
 import { isNewOn } from './draft.ts';
+import { boardHelp } from './juror-pane.tsx';
 import { objectionToChange, remarksOn } from './panel-rules.ts';
 import { pairName } from './panels.ts';
 import type { Carried, Carrying } from './use-carrying.ts';
@@ -254,6 +255,7 @@ export function BoardTable(props: BoardTableProps) {
       tabIndex={-1}
       className="assign-board"
       aria-label={t('board.label')}
+      aria-describedby={boardHelp}
       aria-rowcount={total + 1}
       onFocus={({ target }) => look(target)}
       onKeyDown={press}

@@ -1,13 +1,15 @@
 import { type PointerEvent as Press, useState } from 'react';
 
 import type { Id } from '../../../shared/contest/contest.ts';
-import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { TextField } from '../../ui/field.tsx';
 import { useAssigningWords } from './assigning-view.ts';
 import { JurorList, useFoundJurors } from './juror-list.tsx';
 import type { Carried, Carrying } from './use-carrying.ts';
+
+/** Id of the words that say how the board is worked with. */
+export const boardHelp = 'assign-board-help';
 
 /** The jury beside the board: picked up here to be put on applications, dropped here to be taken off. */
 export function JurorPane({
@@ -29,11 +31,9 @@ export function JurorPane({
     <aside data-drop="" className={classNames('assign-pane', isFromPanel && 'open')}>
       <Card title={t('board.jurors')}>
         <div className="col g3">
-          {isFromPanel && (
-            <Button icon="minus" onClick={() => carrying.put({ to: null, over: null })}>
-              {t('board.takeOff')}
-            </Button>
-          )}
+          <p className="t2" id={boardHelp}>
+            {t('board.help')}
+          </p>
           <TextField
             type="search"
             icon="search"
