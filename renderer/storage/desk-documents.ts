@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { Action } from '../../shared/contest/action.ts';
 import type { Id } from '../../shared/contest/contest.ts';
 import { documentLimits, setDocument } from '../../shared/contest/document.ts';
+import { isRegionsOwn } from '../../shared/contest/regions.ts';
 import { planDocuments } from '../../shared/intake/plan-documents.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskCore } from './desk-core.ts';
@@ -24,13 +25,16 @@ interface Addition {
 
 const nothing = { bytes: new Map<string, Uint8Array>(), actions: [], same: 0 } as const;
 
+/** Headquarters adds to every application, a coordinator to those that were registered in the own region. */
+const mayAddTo = ({ profile, state }: ContestKeeper, submission: Id): boolean =>
+  profile.role === 'headquarters' ||
+  isRegionsOwn(submission, state.people.get(profile.person)?.region ?? null);
+
 /** The documents that files become at the end of an application's list; nothing is written. */
-async function additionTo(
-  { state, documents }: ContestKeeper,
-  { submission, files }: Given,
-): Promise<Addition> {
+async function additionTo(keeper: ContestKeeper, { submission, files }: Given): Promise<Addition> {
+  const { state, documents } = keeper;
   const refusal = (name: string, error: DeskError) => ({ submission, name, error });
-  if (!state.submissions.has(submission)) {
+  if (!state.submissions.has(submission) || !mayAddTo(keeper, submission)) {
     const error = { type: 'DocumentSubmission', details: { number: submission } };
     return { ...nothing, refused: files.map(({ name }) => refusal(name, error)) };
   }
@@ -100,7 +104,7 @@ export function documentCommands(core: DeskCore): DocumentCommands {
   return {
     addDocuments: (input) =>
       core.withKeeper(async (keeper) => {
-        if (keeper.profile.role !== 'headquarters') return err({ type: 'RoleForbidden' });
+        if (keeper.profile.role === 'juror') return err({ type: 'RoleForbidden' });
         if (core.space?.level === 'blocked') return err({ type: 'SpaceBlocked' });
         try {
           return await add(core, keeper, bySubmission(input));

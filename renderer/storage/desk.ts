@@ -182,7 +182,7 @@ export interface DocumentsAdded {
 export interface HandOverOptions {
   /** Largest file in bytes, where mail sets a limit: the content is then spread over several valid files. */
   readonly limit?: number;
-  /** False: the archive leaves the documents of applications out; they stay in earlier files. */
+  /** False: an archive or a region's file leaves the documents of applications out; they stay in earlier files. */
   readonly documents?: boolean;
 }
 
@@ -342,6 +342,7 @@ export interface Desk {
 
   /**
    * Takes files over as documents of applications; each is checked by its content. Written durably before it resolves.
+   * A coordinator adds to applications that the region registered.
    * A film is there as the picture of the same name beside it.
    */
   addDocuments(
@@ -363,7 +364,7 @@ export interface Desk {
   ): Promise<Result<readonly NamedFile[], DeskError>>;
   /** Everything this juror recorded, as signed bundles; one file unless a limit asks for more. */
   exportScores(options?: HandOverOptions): Promise<Result<readonly NamedFile[], DeskError>>;
-  /** The region's complete history: own log and everything collected. */
+  /** The region's complete history: own log and everything collected, with documents of what the region registered. */
   exportRegional(options?: HandOverOptions): Promise<Result<readonly NamedFile[], DeskError>>;
   /** Headquarters' whole archive. */
   exportArchive(options?: HandOverOptions): Promise<Result<readonly NamedFile[], DeskError>>;

@@ -4,6 +4,7 @@ import { writeCodes } from '../../shared/bundle/codes.ts';
 import { encryptFile, plainLimit } from '../../shared/bundle/encrypted-file.ts';
 import { writeBundles } from '../../shared/bundle/split-bundle.ts';
 import { fullName } from '../../shared/contest/people.ts';
+import { isRegionsOwn } from '../../shared/contest/regions.ts';
 import type { Segment } from '../../shared/log/segment.ts';
 import { encodeReceipt, receiptFor } from '../../shared/merge/receipt.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
@@ -121,19 +122,33 @@ export const writeScores = (keeper: ContestKeeper, options?: HandOverOptions): F
     options,
   );
 
-/** The region's complete history: the own logs and every log collected. */
-export const writeRegional = (keeper: ContestKeeper, options?: HandOverOptions): FilesWritten =>
-  handOver(
+/**
+ * The region's complete history: the own logs, every log collected, and the documents of applications that the region
+ * registered, unless they are to be left out.
+ */
+export async function writeRegional(
+  keeper: ContestKeeper,
+  { limit = handedLimits.oneFile, documents = true }: HandOverOptions = {},
+): FilesWritten {
+  const region = regionOf(keeper);
+  const registered = [...keeper.state.documents].filter(([id]) => isRegionsOwn(id, region));
+  const named = allDocuments({ documents: new Map(documents ? registered : []) });
+  const fits = within('ArchiveTooLarge', bytesOf(named), handedLimits.atOnce);
+  if (!fits.ok) return fits;
+  const attachments = await keeper.documents.readAll(named.keys());
+  return handOver(
     keeper,
     () => ({
-      name: `region-${regionOf(keeper)}`,
+      name: `region-${region}`,
       kind: 'regional',
       recipients: ['headquarters'],
-      readers: readersWith(keeper, regionOf(keeper)),
+      readers: readersWith(keeper, region),
       segments: [...keeper.contents.segments.values()],
+      attachments,
     }),
-    options,
+    { limit },
   );
+}
 
 /**
  * Everything headquarters holds, documents included unless they are to be left out. Many documents make several files,

@@ -52,7 +52,11 @@ const acceptedKinds: Readonly<
 };
 
 /** Kinds in which headquarters hands documents on. */
-const broughtDocuments: ReadonlySet<BundleKind> = new Set<BundleKind>(['invitation', 'archive']);
+const broughtDocuments: ReadonlySet<BundleKind> = new Set<BundleKind>([
+  'invitation',
+  'archive',
+  'regional',
+]);
 const noDocuments: ReadonlyMap<string, Uint8Array> = new Map();
 
 const sum = (values: readonly number[]): number =>

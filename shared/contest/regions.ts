@@ -1,6 +1,6 @@
 import { languages, type Language, type LocalizedText } from '../basics/localized.ts';
 import { foldForSearch } from '../language/search-fold.ts';
-import type { ContestSettings, RegionCode, RegionsProfileId } from './contest.ts';
+import type { ContestSettings, Id, RegionCode, RegionsProfileId } from './contest.ts';
 import data from './regions.json' with { type: 'json' };
 
 /** A region as one dated list names it; every name tells the kind, because Almaty is a city and a region. */
@@ -149,3 +149,7 @@ export function findRegion(
 
 /** What numbers of applications begin with that a region's coordinator registers: "55-" for KZ-55. */
 export const regionPrefix = (code: RegionCode): string => `${code.replace('KZ-', '')}-`;
+
+/** True for the number of an application that a region's coordinator may register. */
+export const isRegionsOwn = (submission: Id, region: RegionCode | null): boolean =>
+  region !== null && submission.startsWith(regionPrefix(region));

@@ -1,7 +1,7 @@
 import { contestKinds } from '../contest/contest-operations.ts';
 import type { ContestSettings, Id, Stage } from '../contest/contest.ts';
 import { accessKind } from '../contest/personal-data.ts';
-import { regionPrefix } from '../contest/regions.ts';
+import { isRegionsOwn } from '../contest/regions.ts';
 import type { Submission } from '../contest/submission.ts';
 import type { Operation, OperationId, PublicKeyId, SegmentId } from '../log/operation.ts';
 import type { Follows } from '../log/read-log.ts';
@@ -132,8 +132,7 @@ const registerKinds: ReadonlySet<string> = new Set([
  */
 function mayRegister({ kind, key, value }: Operation, own: Id | null): boolean {
   const [, submission = ''] = key.split('/');
-  if (own === null || !registerKinds.has(kind) || !submission.startsWith(regionPrefix(own)))
-    return false;
+  if (!registerKinds.has(kind) || !isRegionsOwn(submission, own)) return false;
   if (kind === contestKinds.document) return true;
   const parsed = parsedSubmission(value);
   return (

@@ -216,6 +216,27 @@ describe('documents on their way', () => {
     expect(valueOf(await two.readDocument(hashOf(plan)))).toEqual(plan.bytes);
   });
 
+  it('come from a region with the applications that it registered, and are nobody else’s there', async () => {
+    const hq = await headquarters();
+    const coordinator = await join(await invite(hq, 'c1'));
+    const undecided = { admitted: false, reason: '' };
+    const registered = { ...submissionOf('10-1'), eligibility: undecided };
+    valueOf(await coordinator.record([addSubmission(registered)]));
+    const drawing = file('Сызба.pdf', '%PDF-1.7 сызба');
+    expect(await give(coordinator, '10-1', drawing)).toMatchObject({ added: 1, refused: [] });
+    expect(await give(coordinator, '1', letter)).toMatchObject({
+      added: 0,
+      refused: [{ error: { type: 'DocumentSubmission' } }],
+    });
+    await importInto(hq, one(valueOf(await coordinator.exportRegional({ documents: false }))));
+    expect(listOf(hq, '10-1')).toEqual([['Сызба.pdf', 'pdf']]);
+    expect(hq.getSnapshot().state?.submissions.get('10-1')?.eligibility).toEqual(undecided);
+    expect(hq.getSnapshot().missingDocuments).toBe(1);
+    await importInto(hq, one(valueOf(await coordinator.exportRegional())));
+    expect(hq.getSnapshot().missingDocuments).toBe(0);
+    expect(valueOf(await hq.readDocument(hashOf(drawing)))).toEqual(drawing.bytes);
+  });
+
   it('take the place of nothing else that a file may carry', async () => {
     const documents = createMemoryDocuments();
     const hq = await headquarters(documents);
