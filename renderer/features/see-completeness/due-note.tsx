@@ -2,6 +2,7 @@ import { useText } from '../../language/use-text.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { LinkButton } from '../../ui/button.tsx';
+import { agoWords } from './ago-words.ts';
 import type { Completeness } from './completeness.ts';
 import { remindersPath } from './reminders-path.ts';
 
@@ -52,7 +53,10 @@ export function DueNote({ board }: { readonly board: Completeness }) {
     <Banner
       tone={late === 0 ? 'info' : 'warn'}
       icon="clock"
-      title={t('due.past', { day, ago: t('daysAgo', { count: due.days }) })}
+      title={t('due.past', {
+        day,
+        ago: agoWords(due.days, t('daysAgo', { count: due.days }), format),
+      })}
       action={toReminders}
     >
       {late === 0 ? t('due.nobodyLate') : t('due.late', { count: late })}

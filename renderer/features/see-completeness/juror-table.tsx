@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterPills } from '../../ui/filter-pills.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
+import { agoWords, isCountedInDays } from './ago-words.ts';
 import { isLate, type JurorLine, type JurorState, needsAttention } from './completeness.ts';
 import { labelledColumns } from './labelled-columns.tsx';
 import { type CompletenessText, regionTitle } from './region-words.ts';
@@ -36,7 +37,7 @@ function Mark({ yes }: { readonly yes: boolean }) {
 
 /** Where a juror stands, and how late that is. */
 function StateChips({ line: { state, held, daysLate, left } }: { readonly line: JurorLine }) {
-  const { t } = useText('completeness');
+  const { t, format } = useText('completeness');
   return (
     <div className="row wrap">
       <Chip tone={looks[state][0]} icon={looks[state][1]}>
@@ -44,7 +45,9 @@ function StateChips({ line: { state, held, daysLate, left } }: { readonly line: 
       </Chip>
       {daysLate > 0 && (
         <Chip tone="warn" icon="clock">
-          {t('daysLate', { count: daysLate })}
+          {isCountedInDays(daysLate)
+            ? t('daysLate', { count: daysLate })
+            : t('lateSince', { ago: agoWords(daysLate, '', format) })}
         </Chip>
       )}
       {left && <Chip icon="minus">{t('left')}</Chip>}

@@ -4,6 +4,7 @@ import { fullName, type Person } from '../../../shared/contest/people.ts';
 import { regionName } from '../../../shared/contest/regions.ts';
 import { formats } from '../../language/format.ts';
 import { texts } from '../../language/texts.ts';
+import { agoWords } from './ago-words.ts';
 import type { Due, RegionFile } from './lateness.ts';
 
 /** A letter as it is pasted into a mail: nothing is sent by the program. */
@@ -67,7 +68,7 @@ function dueLine(due: Due, { t, format }: Words): string {
     case 'past':
       return t('reminders:due.past', {
         day: format.date(due.day, 'press'),
-        ago: t('completeness:daysAgo', { count: due.days }),
+        ago: agoWords(due.days, t('completeness:daysAgo', { count: due.days }), format),
       });
   }
 }
