@@ -14,6 +14,17 @@ async function openRow(at: Laptop, row: number): Promise<void> {
   await at.page.locator('main tbody tr').nth(row).click();
 }
 
+/** Files that begin like ours and end too early, dropped on the window. */
+async function dropFiles(at: Laptop, names: readonly string[]): Promise<void> {
+  await at.page.evaluate((all) => {
+    const dataTransfer = new DataTransfer();
+    const head = Uint8Array.of(0x50, 0x4b, 0x03, 0x04);
+    for (const name of all) dataTransfer.items.add(new File([head], name));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+  }, names);
+  await at.page.locator('.plan').waitFor();
+}
+
 const behindDialog = (name: string, path: string): Place =>
   step(name, async (at) => {
     await closeDialogs(at);
@@ -28,6 +39,7 @@ export const coordinatorPlaces: readonly Place[] = [
     await at.page.locator('main h1').first().waitFor();
   }),
   address('coordinator: completeness', '/completeness'),
+  address('coordinator: reminders', '/completeness/reminders'),
   address('paper: choose', '/paper'),
   step('paper: sheet', async (at) => {
     await at.page.locator('main select').first().selectOption({ index: 1 });
@@ -39,7 +51,18 @@ export const coordinatorPlaces: readonly Place[] = [
   address('hand over', '/hand-over'),
 ];
 
-const contestTabs = ['nominations', 'criteria', 'regulation', 'commission'] as const;
+const contestTabs = [
+  'regions',
+  'nominations',
+  'stages',
+  'form',
+  'criteria',
+  'regulation',
+  'deadlines',
+  'commission',
+  'texts',
+  'versions',
+] as const;
 const conflictViews = ['quarantine', 'fork', 'soft', 'agree', 'unknown', 'decisions', 'hard'];
 
 const conflictView = (view: string): Place =>
@@ -63,7 +86,17 @@ export const headquartersPlaces: readonly Place[] = [
   }),
   ...contestTabs.map((tab) => choice(`contest: ${tab}`, 'tab', `contest-setup:${tab}`)),
   address('applications', '/applications'),
-  step('application form', (at) => at.press('intake:addByHand')),
+  step('applications: found', async (at) => {
+    await at.page.getByRole('searchbox').fill('жасыл мектп');
+    await at.press('finding:filters.open');
+  }),
+  dialog('applications: columns', 'finding:arrange.open'),
+  dialog('applications: export', 'finding:export.open'),
+  dialog('applications: saving a view', 'finding:views.save'),
+  step('application form', async (at) => {
+    await closeDialogs(at);
+    await at.press('intake:addByHand');
+  }),
   step('documents', async (at) => {
     await at.press('common:cancel');
     await at.press('intake:addDocuments');
@@ -76,12 +109,19 @@ export const headquartersPlaces: readonly Place[] = [
   step('documents: taking off', (at) => at.page.locator('.attach-row .btn').last().click()),
   address('jury: people', '/jury'),
   choice('jury: invitations', 'tab', 'jury:invitationsTab'),
+  step('jury: covering letter', async (at) => {
+    await at.page.locator('main tbody [role=checkbox]').first().click();
+    await at.page.locator('main details summary').first().click();
+    await at.page.evaluate(() => window.scrollTo(0, 0));
+  }),
   address('assignment', '/assignment'),
   step('assignment: by hand', async (at) => {
     await goTo(at, '/assignment/board');
     await at.page.locator('.assign-chip').first().click();
   }),
   address('assignment: top-up', '/assignment/top-up'),
+  address('interests', '/interests'),
+  address('guard', '/guard'),
   step('keys', async (at) => {
     await goTo(at, '/keys');
     await at.page.locator('.keys tbody tr').nth(3).click();
@@ -94,9 +134,13 @@ export const headquartersPlaces: readonly Place[] = [
   }),
   choice('keys: own', 'tab', 'keys:tabs.own'),
   address('receive', '/receive'),
+  step('receive: checked files', (at) => dropFiles(at, ['фото.jpg', 'аймақ.qzb'])),
   address('receive: codes', '/receive/codes'),
   address('completeness: map', '/completeness'),
   choice('completeness: table', 'radio', 'completeness:viewTable'),
+  step('completeness: one region', (at) => openRow(at, 1)),
+  address('reminders', '/completeness/reminders'),
+  choice('reminders: coordinators', 'radio', 'reminders:coordinators'),
   address('conflicts', '/conflicts'),
   ...conflictViews.map(conflictView),
   step('ranking', async (at) => {
