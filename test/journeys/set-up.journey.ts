@@ -1,7 +1,10 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 
 import type { Language } from '../../shared/basics/localized.ts';
 import type { ContestSettings, Id } from '../../shared/contest/contest.ts';
+import { writeSettingsFile } from '../../shared/contest/settings-file.ts';
 import { settingsFromTemplate } from '../../shared/contest/templates.ts';
 import type { Laptop } from './laptop.ts';
 import type { Newcomer } from './newcomer.ts';
@@ -100,5 +103,35 @@ test('from the empty template a newcomer signs a contest of their own within thr
       nominations: [{ title: { kk: 'Жалпы номинация', en: 'General nomination' } }],
       stages: [{ scored: true, criteria: [{ title: { ru: 'Общая оценка' }, weight: 100_000 }] }],
     });
+  });
+});
+
+test('last season’s regulation from a file begins the next season, and a wrong file says what is wrong', async () => {
+  await table.play(async (sit) => {
+    const laptop = await sit('ru');
+    const last = {
+      ...settingsFromTemplate('social-fair', { season: '2026', demo: true }),
+      announced: '2026-02-01',
+    };
+    const file = join(laptop.folder, 'regulation.json');
+    const wrong = join(laptop.folder, 'other.json');
+    writeFileSync(file, writeSettingsFile(last, { names: false }));
+    writeFileSync(wrong, '{"type":"FeatureCollection"}');
+    await laptop.chooseRole('headquarters');
+    await laptop.page
+      .getByRole('button', { name: new RegExp(`^${laptop.text('first-run:start.create')}`) })
+      .click();
+    const choose = laptop.button('contest-setup:chooseRegulation');
+    await laptop.give(choose, wrong);
+    await laptop.page.getByText('Это не файл положения конкурса').waitFor();
+    await laptop.give(choose, file);
+    await laptop.page.getByText('Положение взято из файла').waitFor();
+    const season = laptop.page.getByLabel(laptop.text('contest-setup:season'), { exact: true });
+    expect(await season.inputValue()).toBe('2027');
+    expect(await missing(laptop)).toEqual([]);
+    await laptop.page.getByRole('button', { name: /Не указан день объявления/ }).click();
+    await laptop.page.locator('[data-place=announced] input:focus').waitFor();
+    await laptop.page.keyboard.type('10.02.2027');
+    await laptop.page.getByText(/12\s+марта\s+2027\s+года · 30\s+дней после объявления/u).waitFor();
   });
 });

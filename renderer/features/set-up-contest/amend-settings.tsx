@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 
 import type { Result } from '../../../shared/basics/result.ts';
 import { cleanLines } from '../../../shared/contest/clean-text.ts';
@@ -67,6 +67,7 @@ export function AmendSettings({
   changes,
   settings,
   ready,
+  missing,
   onUndo,
   onAmend,
 }: {
@@ -75,6 +76,8 @@ export function AmendSettings({
   /** The settings as they would be. */
   readonly settings: ContestSettings;
   readonly ready: boolean;
+  /** The way to what is missing, while something is. */
+  readonly missing: ReactNode;
   readonly onUndo: () => void;
   readonly onAmend: Amend;
 }) {
@@ -93,6 +96,7 @@ export function AmendSettings({
         <span className="meta" role="status">
           {changed ? t('unsavedCount', { count: changes.length }) : t('noChanges')}
         </span>
+        {missing}
         <Button
           variant="primary"
           size="lg"

@@ -164,6 +164,7 @@ export function CriteriaSection({
           <CriterionDialog
             key={edited.id}
             criterion={edited}
+            nominations={draft.nominations}
             scored={isScored(edited)}
             onSave={save}
             onClose={() => setEdited(null)}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 
 import { languages } from '../../../shared/basics/localized.ts';
 import { milli, type Milli } from '../../../shared/basics/points.ts';
-import type { Anchor, Criterion, Scale } from '../../../shared/contest/contest.ts';
+import type { Anchor, Criterion, Id, Nomination, Scale } from '../../../shared/contest/contest.ts';
 import { useText } from '../../language/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -136,14 +136,50 @@ function AnchorFields({ criterion, onChange }: EditProps) {
   );
 }
 
+/** Weights of single nominations where they differ from the common one; an empty field takes that. */
+function NominationWeights({
+  criterion,
+  nominations,
+  onChange,
+}: EditProps & { readonly nominations: readonly Nomination[] }) {
+  const { t, format } = useText('contest-setup');
+  const { weightsByNomination = {}, ...common } = criterion;
+  const set = (id: Id, weight: Milli | null) => {
+    const others = Object.entries(weightsByNomination).filter(([other]) => other !== id);
+    const all = Object.fromEntries(weight === null ? others : [...others, [id, weight]]);
+    onChange(Object.keys(all).length === 0 ? common : { ...common, weightsByNomination: all });
+  };
+  if (nominations.length < 2) return null;
+  return (
+    <details className="more">
+      <summary>{t('weightsByNomination')}</summary>
+      <p className="meta">{t('weightsByNominationHint')}</p>
+      <div className="field-grid">
+        {nominations.map(({ id, title }) => (
+          <NumberField
+            key={id}
+            label={format.localized(title) || t('untitled')}
+            value={weightsByNomination[id] ?? null}
+            optional
+            accepts={(weight) => weight > 0}
+            onChange={(weight) => set(id, weight)}
+          />
+        ))}
+      </div>
+    </details>
+  );
+}
+
 /** One criterion: its titles, weight, scale, when a comment is obligatory, and what the levels mean. */
 export function CriterionDialog({
   criterion,
+  nominations,
   scored,
   onSave,
   onClose,
 }: {
   readonly criterion: Criterion;
+  readonly nominations: readonly Nomination[];
   /** Scores were given by it already. */
   readonly scored: boolean;
   readonly onSave: (criterion: Criterion) => void;
@@ -185,6 +221,7 @@ export function CriterionDialog({
             lines
           />
         </details>
+        <NominationWeights criterion={edited} nominations={nominations} onChange={setEdited} />
         <AnchorFields criterion={edited} onChange={setEdited} />
       </div>
     </Dialog>

@@ -11,9 +11,12 @@ import type { Place } from './settings-place.ts';
 /** What is still missing, each line leading to its place; advice stands after what has to be settled. */
 export function MissingList({
   draft,
+  founded,
   onGo,
 }: {
   readonly draft: Draft;
+  /** True where the contest runs already, and what is edited is an amendment. */
+  readonly founded: boolean;
   readonly onGo: (place: Omit<Place, 'visit'>) => void;
 }) {
   const { t } = useText('contest-setup');
@@ -40,9 +43,9 @@ export function MissingList({
     <Card title={t('check')}>
       <p className="meta" role="status">
         {blocking > 0
-          ? t('checkBlocking', { count: blocking })
+          ? t(founded ? 'checkBlockingOpen' : 'checkBlocking', { count: blocking })
           : issues.length > 0
-            ? t('checkAdvice')
+            ? t(founded ? 'checkRemarks' : 'checkAdvice')
             : t('checkDone')}
       </p>
       <ul className="issues">{issues.map(line)}</ul>

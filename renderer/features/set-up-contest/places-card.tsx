@@ -7,6 +7,7 @@ import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CheckField, SelectField } from '../../ui/field.tsx';
+import { LocalizedFields } from './localized-fields.tsx';
 import { CountField, OptionalCountField } from './number-field.tsx';
 import type { RulesProps } from './ranking-card.tsx';
 
@@ -55,6 +56,13 @@ export function AdvanceCard({ regulation, onRules }: RulesProps) {
               ]}
             />
           </div>
+        )}
+        {advance !== null && (
+          <LocalizedFields
+            label={t('advanceListTitle')}
+            value={advance.title}
+            onChange={(title) => onRules({ advance: { ...advance, title } })}
+          />
         )}
       </div>
     </Card>

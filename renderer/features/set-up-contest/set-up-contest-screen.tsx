@@ -18,6 +18,7 @@ import { Steps } from '../../ui/steps.tsx';
 import { AmendSettings } from './amend-settings.tsx';
 import { draftFromTemplate, draftToSettings, type Draft } from './draft.ts';
 import { FounderForm, type Founding } from './founder-form.tsx';
+import { GoMissing } from './go-missing.tsx';
 import { inUseOf, nothingInUse } from './in-use.ts';
 import { OpenRegulation } from './open-regulation.tsx';
 import { SettingsForm } from './settings-form.tsx';
@@ -65,6 +66,7 @@ function NewSettings({
           </Button>
         }
       >
+        <GoMissing draft={draft} place={place} onPlace={setPlace} />
         <Button variant="primary" size="lg" disabled={!isReady(draft)} onClick={onNext}>
           {t('common:continue')}
         </Button>
@@ -208,6 +210,7 @@ function OpenContest({ onDone }: { readonly onDone: () => void }) {
         changes={edited === null ? [] : settingsDifference(settings, next)}
         settings={next}
         ready={isReady(draft)}
+        missing={<GoMissing draft={draft} place={place} onPlace={setPlace} />}
         onUndo={() => setEdited(null)}
         onAmend={amend}
       />

@@ -1,8 +1,9 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useCallback, useRef } from 'react';
 
 import type { Id } from '../../../shared/contest/contest.ts';
 import { useText } from '../../language/use-text.ts';
 import { Tabs } from '../../ui/tabs.tsx';
+import { Arrival } from './arrival.tsx';
 import { CommissionSection } from './commission-section.tsx';
 import { CriteriaSection } from './criteria-section.tsx';
 import { DeadlinesSection } from './deadlines-section.tsx';
@@ -14,7 +15,7 @@ import { MissingList } from './missing-list.tsx';
 import { NominationsSection } from './nominations-section.tsx';
 import { RegionsSection } from './regions-section.tsx';
 import { RegulationSection } from './regulation-section.tsx';
-import { isSection, sections, type Place, type Section } from './settings-place.ts';
+import { isSection, sections, visited, type Place, type Section } from './settings-place.ts';
 import { StagesSection } from './stages-section.tsx';
 import { TextsSection } from './texts-section.tsx';
 
@@ -26,32 +27,6 @@ export interface SettingsFormProps {
   readonly inUse: InUse;
   /** The part that shows earlier versions, where the contest is open. */
   readonly versions?: ReactNode;
-}
-
-/** After a link was followed: the row it names, else the part as a whole, comes into sight and takes the focus. */
-function useArrival({ visit, row }: Place) {
-  const form = useRef<HTMLDivElement>(null);
-  const wanted = useRef(row);
-  useEffect(() => {
-    wanted.current = row;
-  });
-  useEffect(() => {
-    if (visit === 0) return;
-    const panel = form.current?.querySelector('[role=tabpanel][data-state=active]');
-    const named =
-      wanted.current === null
-        ? null
-        : panel?.querySelector(`[data-place="${CSS.escape(wanted.current)}"]`);
-    const target = named ?? panel;
-    const control = target?.matches('input, textarea, select, button')
-      ? target
-      : target?.querySelector('input, textarea, select, button:not(:disabled)');
-    // A dialog that the link opened has the focus already.
-    if (document.querySelector('[role=dialog]') !== null) return;
-    (target ?? null)?.scrollIntoView({ block: 'center' });
-    if (control instanceof HTMLElement) control.focus({ preventScroll: true });
-  }, [visit]);
-  return form;
 }
 
 function contentOf(section: Section, props: SettingsFormProps): ReactNode {
@@ -108,10 +83,15 @@ function contentOf(section: Section, props: SettingsFormProps): ReactNode {
 export function SettingsForm(props: SettingsFormProps) {
   const { t } = useText('contest-setup');
   const { draft, place, onPlace, versions } = props;
-  const form = useArrival(place);
+  const arrived = useRef(0);
+  const arrive = useCallback((visit: number): boolean => {
+    const isNew = visit !== arrived.current;
+    arrived.current = visit;
+    return isNew;
+  }, []);
   const shown = sections.filter((section) => section !== 'versions' || versions !== undefined);
   return (
-    <div className="split" ref={form}>
+    <div className="split">
       <Tabs
         label={t('sections')}
         value={place.section}
@@ -123,14 +103,17 @@ export function SettingsForm(props: SettingsFormProps) {
           label: t(section),
           content:
             section === place.section ? (
-              <div key={`${place.visit}/${section}`}>{contentOf(section, props)}</div>
+              <Arrival key={`${place.visit}/${section}`} place={place} arrive={arrive}>
+                {contentOf(section, props)}
+              </Arrival>
             ) : null,
         }))}
       />
       <aside className="missing">
         <MissingList
           draft={draft}
-          onGo={(to) => onPlace({ ...to, stage: to.stage ?? place.stage, visit: place.visit + 1 })}
+          founded={versions !== undefined}
+          onGo={(to) => onPlace(visited(place, to))}
         />
       </aside>
     </div>

@@ -32,3 +32,10 @@ export interface Place {
 }
 
 export const firstPlace: Place = { section: 'general', stage: null, row: null, visit: 0 };
+
+/** Somewhere else, by a link; the stage stays where the link is about none. */
+export const visited = (from: Place, to: Omit<Place, 'visit'>): Place => ({
+  ...to,
+  stage: to.stage ?? from.stage,
+  visit: from.visit + 1,
+});
