@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
 import { benchApplications } from './bench-applications.mjs';
+import { benchAssigning } from './bench-assign.mjs';
 import { benchInChromium } from './bench-chromium.mjs';
 import { benchSaving } from './bench-save.mjs';
 import { benchSheet } from './bench-sheet.mjs';
@@ -50,7 +51,12 @@ const runs = Number(argumentAfter('--runs') ?? '3');
  *
  * @type {Readonly<Record<string, (line: (text: string) => void) => Promise<object | null>>>}
  */
-const alone = { save: benchSaving, sheet: benchSheet, applications: benchApplications };
+const alone = {
+  save: benchSaving,
+  sheet: benchSheet,
+  applications: benchApplications,
+  assign: benchAssigning,
+};
 
 /** @param {string} name */
 const isWanted = (name) =>
