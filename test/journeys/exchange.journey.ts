@@ -163,7 +163,8 @@ async function renewInvitation(hq: Laptop, name: string, juror: Laptop): Promise
   await page.getByRole('tab', { name: hq.text('jury:invitationsTab') }).click();
   await page.getByRole('checkbox', { name: new RegExp(`^${name}`) }).check();
   const verb = hq.text('jury:exportInvitations_one', { count: '1' });
-  const [file = ''] = await hq.take(page.getByRole('button', { name: verb }), 1);
+  const files = await hq.take(page.getByRole('button', { name: verb }), 2);
+  const file = files.find((each) => each.endsWith('.qzb')) ?? '';
   const waits = juror.page.getByText(juror.text('shell:key.unconfirmed.juror.title'));
   await waits.waitFor();
   await juror.give(juror.button('juror-list:answer.verb'), file);

@@ -122,9 +122,11 @@ export async function inviteJury(hq: Laptop): Promise<string[]> {
   await hq.go('jury');
   await hq.page.getByRole('tab', { name: hq.text('jury:invitationsTab') }).click();
   await hq.press('common:selectAll');
-  const files = await hq.take(hq.page.getByRole('button', { name: /^Подготовить 3/ }), 3);
-  expect(files).toHaveLength(3);
-  return files;
+  // Each comes with a covering letter.
+  const files = await hq.take(hq.page.getByRole('button', { name: /^Подготовить 3/ }), 6);
+  const invitations = files.filter((file) => file.endsWith('.qzb'));
+  expect(invitations).toHaveLength(3);
+  return invitations;
 }
 
 /** Saves headquarters' key file, which opens encrypted files; its path. */
