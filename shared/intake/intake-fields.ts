@@ -37,7 +37,7 @@ const isStandard = (id: string): id is StandardField =>
   (standardFields as readonly string[]).includes(id);
 
 /** The form applicants fill in: the first that asks for a project's title, else the first. */
-function applicationForm(settings: ContestSettings): readonly FormField[] {
+export function applicationForm(settings: ContestSettings): readonly FormField[] {
   const asking = settings.stages.find(({ form }) => form.some(({ id }) => id === 'title'));
   return (asking ?? settings.stages[0])?.form ?? [];
 }

@@ -2,8 +2,7 @@ import { useMemo, useState } from 'react';
 
 import { languages } from '../../../shared/basics/localized.ts';
 import { addSubmission } from '../../../shared/contest/contest-operations.ts';
-import { cleanLines } from '../../../shared/contest/clean-text.ts';
-import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
+import type { ContestSettings, Id, RegionCode } from '../../../shared/contest/contest.ts';
 import { regionName } from '../../../shared/contest/regions.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
 import { intakeFields, type IntakeField } from '../../../shared/intake/intake-fields.ts';
@@ -11,11 +10,22 @@ import type { PlannedRow } from '../../../shared/intake/plan-intake.ts';
 import { languageNames } from '../../../shared/language/language-names.ts';
 import { useText } from '../../language/use-text.ts';
 import type { DeskError } from '../../storage/desk.ts';
-import { useDeskCommands } from '../../storage/use-desk.ts';
+import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { CheckField, SelectField, TextArea, TextField } from '../../ui/field.tsx';
+import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
+import {
+  type Decision,
+  DecisionFields,
+  decisionOf,
+  eligibilityOf,
+  isReasoned,
+  noDecision,
+} from './decision-fields.tsx';
+import { IntakeCheckList } from './intake-check-list.tsx';
+import { useOwnRegion } from './own-region.ts';
 import { useCellText, useFieldName } from './fault-text.ts';
 import { finishForm, planForm, textsOf, type Texts } from './form-plan.ts';
 import { ErrorBanner } from '../../language/error-banner.tsx';
@@ -40,6 +50,14 @@ function useOptions(settings: ContestSettings) {
         ...settings.regions.map((code) => ({
           value: code,
           label: regionName(code, settings.regionsProfile, language),
+        })),
+      ];
+    if (field.standard === 'ageGroup')
+      return [
+        none,
+        ...settings.ageGroups.map(({ id, title }) => ({
+          value: id,
+          label: format.localized(title),
         })),
       ];
     if (field.standard === 'language')
@@ -96,35 +114,46 @@ function FormField({
   );
 }
 
+/** What the application lacks, and what is decided on it; a coordinator registers and headquarters decides. */
 function Admission({
-  eligibility,
+  submission,
+  settings,
+  decision,
   tried,
   onChange,
 }: {
-  readonly eligibility: Submission['eligibility'];
+  readonly submission: Submission | null;
+  readonly settings: ContestSettings;
+  readonly decision: Decision;
   readonly tried: boolean;
-  readonly onChange: (eligibility: Submission['eligibility']) => void;
+  readonly onChange: (decision: Decision) => void;
 }) {
   const { t } = useText('intake');
-  const { admitted, reason } = eligibility;
+  const { state } = useDesk('state');
   return (
     <Card title={t('admission')}>
       <div className="col g3">
-        <CheckField
-          label={t('admitted')}
-          checked={admitted}
-          onChange={(next) => onChange({ admitted: next, reason })}
-        />
-        {!admitted && (
-          <TextArea
-            label={t('refusalReason')}
-            value={reason}
-            maxLength={4000}
-            onChange={(text) => onChange({ admitted, reason: text })}
-            error={tried && cleanLines(reason) === '' ? t('faults.Missing') : undefined}
+        {submission !== null && (
+          <IntakeCheckList
+            submission={submission}
+            documents={state?.documents.get(submission.id)?.length ?? 0}
+            settings={settings}
           />
         )}
+        <DecisionFields decision={decision} tried={tried} onChange={onChange} />
       </div>
+    </Card>
+  );
+}
+
+/** What headquarters said of an application, for its coordinator to read. */
+function AdmissionSaid({ submission }: { readonly submission: Submission }) {
+  const { t } = useText('intake');
+  const { state, words } = decisionOf(submission.eligibility);
+  return (
+    <Card title={t('admission')}>
+      <p>{t(`decided.${state}`)}</p>
+      {words !== '' && <p className="meta">{words}</p>}
     </Card>
   );
 }
@@ -137,28 +166,40 @@ interface FormProps {
   readonly onClose: (saved: Id | null) => void;
 }
 
+/** A new application is admitted at headquarters, and waits for it in a region. */
+const firstDecision = (region: RegionCode | null): Decision => ({
+  ...noDecision,
+  state: region === null ? 'admitted' : 'undecided',
+});
+
 /** What the form holds, whether it may be saved, and saving it. */
 function useForm({ submission, settings, existing, onClose }: FormProps) {
   const desk = useDeskCommands();
   const [texts, setTexts] = useState<Texts>(submission === null ? {} : textsOf(submission));
-  const [eligibility, setEligibility] = useState(
-    submission?.eligibility ?? { admitted: true, reason: '' },
+  const region = useOwnRegion();
+  const [decision, setDecision] = useState(
+    submission === null ? firstDecision(region) : decisionOf(submission.eligibility),
   );
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<DeskError | null>(null);
-  const fields = useMemo(() => intakeFields(settings), [settings]);
+  const fields = useMemo(
+    // A coordinator's applications are of the own region.
+    () => intakeFields(settings).filter(({ id }) => region === null || id !== 'region'),
+    [settings, region],
+  );
   const others = useMemo(
     () => new Map([...existing].filter(([id]) => id !== submission?.id)),
     [existing, submission],
   );
-  const row = planForm(texts, fields, settings, others);
+  const row = planForm(texts, fields, { settings, existing: others, region });
   const planned = row.status === 'new' ? row.submission : null;
-  const ready = planned !== null && (eligibility.admitted || cleanLines(eligibility.reason) !== '');
+  const ready = planned !== null && isReasoned(decision);
   const save = async () => {
     setTried(true);
     if (!ready || planned === null) return;
     setBusy(true);
+    const eligibility = eligibilityOf(decision, planned.language);
     const next = finishForm(planned, submission, fields, eligibility);
     const recorded = await desk.record([addSubmission(next)]);
     setBusy(false);
@@ -168,8 +209,9 @@ function useForm({ submission, settings, existing, onClose }: FormProps) {
   return {
     texts,
     setTexts,
-    eligibility,
-    setEligibility,
+    decision,
+    setDecision,
+    region,
     tried,
     busy,
     error,
@@ -185,9 +227,15 @@ export function ApplicationForm(props: FormProps) {
   const { submission, settings, onClose } = props;
   const { t } = useText('intake');
   const form = useForm(props);
+  // What headquarters has decided on, only headquarters changes.
+  const isDecided =
+    form.region !== null &&
+    submission !== null &&
+    decisionOf(submission.eligibility).state !== 'undecided';
   return (
     <>
       <ErrorBanner error={form.error} />
+      {isDecided && <Banner tone="info">{t('decidedAtHeadquarters')}</Banner>}
       <Card>
         <div className="mapping-grid">
           {form.fields.map((field) => (
@@ -203,7 +251,17 @@ export function ApplicationForm(props: FormProps) {
           ))}
         </div>
       </Card>
-      <Admission eligibility={form.eligibility} tried={form.tried} onChange={form.setEligibility} />
+      {form.region === null ? (
+        <Admission
+          submission={submission}
+          settings={settings}
+          decision={form.decision}
+          tried={form.tried}
+          onChange={form.setDecision}
+        />
+      ) : (
+        submission !== null && <AdmissionSaid submission={submission} />
+      )}
       <ActionBar
         start={
           <Button icon="left" disabled={form.busy} onClick={() => onClose(null)}>
@@ -211,15 +269,17 @@ export function ApplicationForm(props: FormProps) {
           </Button>
         }
       >
-        <Button
-          variant="primary"
-          size="lg"
-          busy={form.busy}
-          disabled={form.tried && !form.ready}
-          onClick={() => void form.save()}
-        >
-          {submission === null ? t('addOne') : t('common:save')}
-        </Button>
+        {!isDecided && (
+          <Button
+            variant="primary"
+            size="lg"
+            busy={form.busy}
+            disabled={form.tried && !form.ready}
+            onClick={() => void form.save()}
+          >
+            {submission === null ? t('addOne') : t('common:save')}
+          </Button>
+        )}
       </ActionBar>
     </>
   );

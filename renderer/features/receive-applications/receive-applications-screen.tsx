@@ -11,10 +11,13 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { FileDrop, type DroppedFile } from '../../ui/file-drop.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Steps } from '../../ui/steps.tsx';
+import { Tabs } from '../../ui/tabs.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { AdmissionDialog } from './admission-dialog.tsx';
 import { ApplicationForm } from './application-form.tsx';
 import { ApplicationList } from './application-list.tsx';
 import { DocumentsView } from './documents-view.tsx';
+import { DuplicatesView } from './duplicates-view.tsx';
 import { MappingStep } from './mapping-step.tsx';
 import { PreviewStep } from './preview-step.tsx';
 import { ErrorBanner } from '../../language/error-banner.tsx';
@@ -63,6 +66,59 @@ function ImportSteps({ current }: { readonly current: 0 | 1 }) {
   return <Steps label={t('steps')} steps={[t('columns'), t('preview')]} current={current} />;
 }
 
+/** The applications, and at headquarters those that may be one. */
+function Lists({
+  settings,
+  state,
+  onOpen,
+}: {
+  readonly settings: ContestSettings;
+  readonly state: ContestState;
+  readonly onOpen: (submission: Submission) => void;
+}) {
+  const { t } = useText('intake');
+  const toast = useToast();
+  const region = useOwnRegion();
+  const [deciding, setDeciding] = useState<readonly Submission[] | null>(null);
+  const list = (
+    <ApplicationList
+      settings={settings}
+      submissions={state.submissions}
+      onOpen={onOpen}
+      {...(region === null
+        ? {
+            actions: (chosen: readonly Submission[]) => (
+              <Button icon="check" onClick={() => setDeciding(chosen)}>
+                {t('decide')}
+              </Button>
+            ),
+          }
+        : {})}
+    />
+  );
+  if (region !== null) return list;
+  const close = (done: boolean) => {
+    setDeciding(null);
+    if (done) toast({ text: t('decisionRecorded') });
+  };
+  return (
+    <>
+      <Tabs
+        label={t('title')}
+        tabs={[
+          { value: 'list', label: t('allApplications'), content: list },
+          {
+            value: 'duplicates',
+            label: t('duplicates'),
+            content: <DuplicatesView state={state} />,
+          },
+        ]}
+      />
+      {deciding !== null && <AdmissionDialog chosen={deciding} state={state} onClose={close} />}
+    </>
+  );
+}
+
 function Overview({
   settings,
   state,
@@ -104,9 +160,7 @@ function Overview({
       )}
       <TableDrop control={control} large={empty} />
       <WorkingStep control={control} />
-      {!empty && (
-        <ApplicationList settings={settings} submissions={state.submissions} onOpen={onOpen} />
-      )}
+      {!empty && <Lists settings={settings} state={state} onOpen={onOpen} />}
     </>
   );
 }

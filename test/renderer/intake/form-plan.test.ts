@@ -29,7 +29,7 @@ const stored: Submission = {
 };
 
 test('an application that is opened and saved again is the same', () => {
-  const row = planForm(textsOf(stored), fields, settings, new Map());
+  const row = planForm(textsOf(stored), fields, { settings, existing: new Map(), region: null });
   expect(row.status).toBe('new');
   expect(
     finishForm(present(row.submission, 'a submission'), stored, fields, stored.eligibility),
@@ -37,7 +37,7 @@ test('an application that is opened and saved again is the same', () => {
 });
 
 test('an empty form lacks everything it must have', () => {
-  const row = planForm({}, fields, settings, new Map());
+  const row = planForm({}, fields, { settings, existing: new Map(), region: null });
   expect(row.status).toBe('faulty');
   expect(row.faults.map(({ field }) => field)).toEqual(['title', 'nomination', 'region']);
 });
@@ -45,17 +45,35 @@ test('an empty form lacks everything it must have', () => {
 test('a number in use is refused, no number means the next one', () => {
   const existing = new Map([[stored.id, stored]]);
   const other = { title: 'Жел', nomination: 'efficiency', region: 'KZ-75' };
-  const taken = planForm({ ...other, id: '147' }, fields, settings, existing);
+  const taken = planForm({ ...other, id: '147' }, fields, { settings, existing, region: null });
   expect(taken.faults.map(({ type }) => type)).toEqual(['IdTaken']);
-  expect(planForm(other, fields, settings, existing).submission?.id).toBe('148');
+  expect(planForm(other, fields, { settings, existing, region: null }).submission?.id).toBe('148');
 });
 
 test('an answer that was cleared is gone, a refusal keeps its reason', () => {
-  const row = planForm({ ...textsOf(stored), readiness: '' }, fields, settings, new Map());
+  const row = planForm({ ...textsOf(stored), readiness: '' }, fields, {
+    settings,
+    existing: new Map(),
+    region: null,
+  });
   const saved = finishForm(present(row.submission, 'a submission'), stored, fields, {
     admitted: false,
-    reason: ' Мерзімі өтті ',
+    reason: 'Мерзімі өтті',
   });
   expect(saved.answers).toEqual({ earlier: 'сұрақ алынып тасталған' });
   expect(saved.eligibility).toEqual({ admitted: false, reason: 'Мерзімі өтті' });
+});
+
+test('a coordinator’s application is of the own region, numbered for it, and waits for headquarters', () => {
+  const of = {
+    settings,
+    existing: new Map([['55-4', { ...stored, id: '55-4' }]]),
+    region: 'KZ-55',
+  };
+  const row = planForm({ title: 'Жел', nomination: 'efficiency' }, fields, of);
+  expect(row.submission).toMatchObject({
+    id: '55-5',
+    region: 'KZ-55',
+    eligibility: { admitted: false, reason: '' },
+  });
 });
