@@ -118,7 +118,10 @@ export async function inviteJury(hq: Laptop): Promise<string[]> {
   await hq.go('assignment');
   await hq.press('assign:propose');
   await hq.press('assign:draft.record');
-  await hq.page.getByText(/Распределение утверждено/).first().waitFor();
+  await hq.page
+    .getByText(/Распределение утверждено/)
+    .first()
+    .waitFor();
   await hq.go('jury');
   await hq.page.getByRole('tab', { name: hq.text('jury:invitationsTab') }).click();
   await hq.press('common:selectAll');
