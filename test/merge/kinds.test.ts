@@ -187,7 +187,7 @@ describe('a resolution', () => {
     [`document/1/${'a'.repeat(64)}`, false],
     ['calibration/x', []],
     ['consent/x', { text: 'a'.repeat(64), language: 'kk' }],
-    ['juror/j1', noDetails],
+    ['juror/j1', { ...noDetails }],
     ['interest/1/j1', { ground: 'work', state: 'declared' }],
     ['duplicate/1/2', 'same'],
     ['block/person/j1', true],
