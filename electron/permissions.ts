@@ -27,14 +27,29 @@ function isOwnCamera(permission: string, request: MediaRequest): boolean {
   );
 }
 
-/** Denies every permission a page can ask for but the camera, and keeps downloads and spelling lists off the network. */
+/** Texts that our own page puts into the clipboard: letters that people paste into their mail. Never reading it. */
+function isOwnCopying(permission: string, request: MediaRequest): boolean {
+  const { isMainFrame, requestingUrl, securityOrigin } = request;
+  const addresses = [requestingUrl, securityOrigin].filter((each) => each !== undefined);
+  return (
+    permission === 'clipboard-sanitized-write' &&
+    isMainFrame &&
+    addresses.length > 0 &&
+    addresses.every(isOwnAddress)
+  );
+}
+
+const isAllowed = (permission: string, request: MediaRequest): boolean =>
+  isOwnCamera(permission, request) || isOwnCopying(permission, request);
+
+/** Denies every permission a page can ask for but the camera and copying text, and keeps downloads and spelling lists off the network. */
 export function setupPermissions(): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, permission, decide, details) =>
-    decide(isOwnCamera(permission, details)),
+    decide(isAllowed(permission, details)),
   );
   defaultSession.setPermissionCheckHandler((_contents, permission, _origin, details) =>
-    isOwnCamera(permission, details),
+    isAllowed(permission, details),
   );
   defaultSession.setDevicePermissionHandler(() => false);
   defaultSession.setSpellCheckerEnabled(false);

@@ -52,6 +52,8 @@ export async function show(page: Page, { language, look, zoom }: Combination): P
   await page.emulateMedia(media[look]);
   await settled(page);
   await showZoom(page, zoom);
+  // What lies half under the header is so because of how far the page was scrolled before.
+  await page.evaluate(() => window.scrollTo(0, 0));
   await settled(page);
 }
 

@@ -81,6 +81,7 @@ function QuotaRow({
   const { t } = useText('contest-setup');
   return (
     <li>
+      <h3 className="sr">{t(`quotaSubjects.${quota.by}`)}</h3>
       <div className="field-grid grow">
         <SelectField
           label={t('quotaBy')}
