@@ -83,7 +83,7 @@ function textWarnings(
 ): readonly CellWarning[] {
   return [
     ...(hiddenRemoved ? [{ type: 'HiddenRemoved' } as const] : []),
-    ...(lostLetter.test(text) ? [{ type: 'LettersLost' } as const] : []),
+    ...(text.includes('?') && lostLetter.test(text) ? [{ type: 'LettersLost' } as const] : []),
     ...(mixed.length > 0 && !long ? [{ type: 'AlphabetsMixed', suggestion } as const] : []),
   ];
 }
