@@ -98,6 +98,14 @@ describe('the window', () => {
     expect(allows('media', details)).toEqual([false, false]);
   });
 
+  test('may copy texts out of its own page, and no other page may', () => {
+    const copying = 'clipboard-sanitized-write';
+    expect(allows(copying, own)).toEqual([true, true]);
+    expect(allows(copying, { ...own, isMainFrame: false })).toEqual([false, false]);
+    expect(allows(copying, { ...own, securityOrigin: 'app://other/' })).toEqual([false, false]);
+    expect(allows(copying, { isMainFrame: true })).toEqual([false, false]);
+  });
+
   test('comes to the front when the program is started again', () => {
     const focus = vi.fn<() => void>();
     Object.assign(window, { isMinimized: () => false, focus });

@@ -224,6 +224,14 @@ describe('a juror with a file from headquarters', () => {
     await expect.element(page.getByText('Новых записей: 4.')).toBeVisible();
   });
 
+  test('opens all files of an invitation at once and hears of its documents', async () => {
+    const files = [acceptedPlan({ kind: 'invitation', newOperations: 0, newDocuments: 2 })];
+    const more = acceptedPlan({ kind: 'invitation', newOperations: 0, newDocuments: 3 });
+    showJuror({ planImport: async () => ok(planOf([...files, more])) });
+    await open();
+    await expect.element(page.getByText('Новых документов: 5.')).toBeVisible();
+  });
+
   test('hears that a file was opened before, and nothing is imported again', async () => {
     const runImport = vi.fn<Desk['runImport']>();
     const sameAs = { file: 'receipt.qzb', receivedAt: 1 };
