@@ -6,6 +6,7 @@ import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
 import { missingInSettings } from '../../../shared/contest/settings-check.ts';
 import { settingsDifference } from '../../../shared/contest/settings-difference.ts';
 import { nextSeason } from '../../../shared/contest/settings-file.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
 import type { DeskError } from '../../storage/desk.ts';
@@ -25,6 +26,7 @@ import { SettingsForm } from './settings-form.tsx';
 import { firstPlace } from './settings-place.ts';
 import { TemplateCards } from './template-cards.tsx';
 import { trustToFounding } from './trust.ts';
+import { useKept } from './use-kept.ts';
 import { VersionsSection } from './versions-section.tsx';
 import './set-up-contest.css';
 
@@ -130,13 +132,14 @@ function NewContest({
   readonly onBack: (() => void) | undefined;
 }) {
   const { t } = useText('contest-setup');
-  const [step, setStep] = useState<0 | 1 | 2>(0);
-  const [draft, setDraft] = useState<Draft | null>(null);
-  const [carriedOn, setCarriedOn] = useState(false);
-  const { busy, error, found } = useFounding(onDone);
-  const begin = (first: Draft, isCarriedOn: boolean) => {
-    setDraft(first);
-    setCarriedOn(isCarriedOn);
+  const [kept, keep] = useKept('new');
+  const [step, setStep] = useState<0 | 1 | 2>(kept === null ? 0 : 1);
+  const { busy, error, found } = useFounding(() => {
+    keep(null);
+    onDone();
+  });
+  const begin = (draft: Draft, carriedOn: boolean) => {
+    keep({ draft, carriedOn });
     setStep(1);
   };
   return (
@@ -149,26 +152,25 @@ function NewContest({
         />
       </PageHead>
       <ErrorBanner error={error} />
-      {(step === 0 || draft === null) && (
+      {(step === 0 || kept === null) && (
         <ChooseTemplate
           onChoose={(template) => begin(draftFromTemplate(template, ''), false)}
           onOpen={(settings) => begin(nextSeason(settings), true)}
           onBack={onBack}
         />
       )}
-      {step === 1 && draft !== null && (
+      {step === 1 && kept !== null && (
         <NewSettings
-          draft={draft}
-          carriedOn={carriedOn}
-          onChange={setDraft}
+          {...kept}
+          onChange={(draft) => keep({ ...kept, draft })}
           onBack={() => setStep(0)}
           onNext={() => setStep(2)}
         />
       )}
-      {step === 2 && draft !== null && (
+      {step === 2 && kept !== null && (
         <FounderForm
           busy={busy}
-          onFound={(founding) => void found(draft, founding)}
+          onFound={(founding) => void found(kept.draft, founding)}
           onBack={() => setStep(1)}
         />
       )}
@@ -176,15 +178,27 @@ function NewContest({
   );
 }
 
-function OpenContest({ onDone }: { readonly onDone: () => void }) {
+function OpenSettings({
+  state,
+  settings,
+  onDone,
+}: {
+  readonly state: ContestState;
+  readonly settings: ContestSettings;
+  readonly onDone: () => void;
+}) {
   const { t, format } = useText('contest-setup');
-  const { state } = useDesk('state');
   const desk = useDeskCommands();
   const [place, setPlace] = useState(firstPlace);
-  const [edited, setEdited] = useState<Draft | null>(null);
-  const inUse = useMemo(() => (state === null ? nothingInUse : inUseOf(state)), [state]);
-  const settings = state?.settings ?? null;
-  if (state === null || settings === null) return null;
+  const [kept, keep] = useKept(state.contest);
+  const edited = kept?.draft ?? null;
+  const setEdited = (draft: Draft | null) =>
+    keep(draft === null ? null : { draft, carriedOn: false });
+  const { submissions, sheets, assignments } = state;
+  const inUse = useMemo(
+    () => inUseOf({ submissions, sheets, assignments }),
+    [submissions, sheets, assignments],
+  );
   const draft = edited ?? settings;
   const next = draftToSettings(draft);
   const amend = async (reason: string): Promise<Result<void, DeskError>> => {
@@ -216,6 +230,13 @@ function OpenContest({ onDone }: { readonly onDone: () => void }) {
       />
     </main>
   );
+}
+
+function OpenContest({ onDone }: { readonly onDone: () => void }) {
+  const { state } = useDesk('state');
+  const settings = state?.settings ?? null;
+  if (state === null || settings === null) return null;
+  return <OpenSettings key={state.contest} state={state} settings={settings} onDone={onDone} />;
 }
 
 /**

@@ -75,6 +75,7 @@ test('rules for equal scores are put in another order with the keyboard alone', 
   await expect.element(page.getByRole('button', { name }).first()).toHaveFocus();
   expect(rules.nth(1).element().getAttribute('aria-label')).toBe(name);
   await expect.element(page.getByText(/^Теперь место: 2 из/)).toBeInTheDocument();
+  await press(page.getByRole('button', { name: 'Отменить изменения' }));
 });
 
 test('every version says why it was made, and what it changed', async () => {
@@ -87,10 +88,22 @@ test('every version says why it was made, and what it changed', async () => {
   await expect.element(page.getByText(/Өткізілетін жылы: бұрын — 2025, енді — /)).toBeVisible();
 });
 
+test('what was edited is still there after a look at another section, and can be undone', async () => {
+  takeAway = showApp(headquarters(), '/contest');
+  await userEvent.fill(page.getByLabelText('Год проведения'), '2031');
+  window.location.hash = '#/keys';
+  await expect.element(page.getByLabelText('Год проведения')).not.toBeInTheDocument();
+  window.location.hash = '#/contest';
+  await expect.element(page.getByLabelText('Год проведения')).toHaveValue('2031');
+  await press(page.getByRole('button', { name: 'Отменить изменения' }));
+  await expect.element(page.getByLabelText('Год проведения')).not.toHaveValue('2031');
+});
+
 test('what is missing leads to the field that lacks it', async () => {
   takeAway = showApp(headquarters(), '/contest');
   await userEvent.fill(page.getByLabelText('Год проведения'), ' ');
   await press(tab('Комиссия'));
   await press(page.getByRole('button', { name: 'К незаполненному (1)' }));
   await expect.element(page.getByLabelText('Год проведения')).toHaveFocus();
+  await press(page.getByRole('button', { name: 'Отменить изменения' }));
 });
