@@ -91,20 +91,38 @@ function Screen({ settings, state }: { settings: ContestSettings; state: Contest
             value: 'suggested',
             label: t('views.suggested'),
             content: suggestions.suggested !== null && (
-              <SuggestedView groups={groups} state={state} onSettle={setSettling} />
+              <div className="tab-part">
+                <SuggestedView groups={groups} state={state} onSettle={setSettling} />
+              </div>
             ),
           },
           {
             value: 'declared',
             label: t('views.declared'),
-            content: <InterestTable kind="declared" {...settled} />,
+            content: (
+              <div className="tab-part">
+                <InterestTable kind="declared" {...settled} />
+              </div>
+            ),
           },
           {
             value: 'dismissed',
             label: t('views.dismissed'),
-            content: <InterestTable kind="dismissed" {...settled} />,
+            content: (
+              <div className="tab-part">
+                <InterestTable kind="dismissed" {...settled} />
+              </div>
+            ),
           },
-          { value: 'recused', label: t('views.recused'), content: <RecusalTable state={state} /> },
+          {
+            value: 'recused',
+            label: t('views.recused'),
+            content: (
+              <div className="tab-part">
+                <RecusalTable state={state} />
+              </div>
+            ),
+          },
         ]}
       />
       {settling !== null && <SettleDialog settling={settling} onClose={() => setSettling(null)} />}

@@ -106,11 +106,15 @@ function Lists({
       <Tabs
         label={t('title')}
         tabs={[
-          { value: 'list', label: t('allApplications'), content: list },
+          { value: 'list', label: t('allApplications'), content: <div className="tab-part">{list}</div> },
           {
             value: 'duplicates',
             label: t('duplicates'),
-            content: <DuplicatesView state={state} />,
+            content: (
+              <div className="tab-part">
+                <DuplicatesView state={state} />
+              </div>
+            ),
           },
         ]}
       />
