@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 
 import { maskedText, subjectName } from '../../shared/contest/masking.ts';
 import type { Access, DataSubject } from '../../shared/contest/personal-data.ts';
@@ -27,7 +27,9 @@ export function HiddenText({
   const [shown, setShown] = useState(false);
   if (text.trim() === '') return <>—</>;
   if (shown) return <span className="uncovered">{text}</span>;
-  const uncover = () => {
+  // A row around it may be choosable: the press is only for this button.
+  const uncover = (event: MouseEvent) => {
+    event.stopPropagation();
     setShown(true);
     note({ act, about: subjectName(subject, id), count: 1 });
   };
@@ -39,6 +41,7 @@ export function HiddenText({
         icon="eye"
         aria-label={t('uncoverOf', { what: label })}
         onClick={uncover}
+        onKeyDown={(event: KeyboardEvent) => event.stopPropagation()}
       >
         {t('uncover')}
       </Button>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Id } from '../../../shared/contest/contest.ts';
 import { fullName } from '../../../shared/contest/people.ts';
 import { useText } from '../../language/use-text.ts';
+import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -88,7 +89,8 @@ interface Opened {
 /** Printing the region's jurors' sheets, entering what comes back on paper, and handing it in on their behalf. */
 export function EnterPaperScreen() {
   const { t, format } = useText('coordinator');
-  const { state, profile } = useDesk('state', 'profile');
+  const state = useShownState();
+  const { profile } = useDesk('profile');
   const [view, setView] = useState<View>('enter');
   const [opened, setOpened] = useState<Opened>({ juror: '', submission: null, times: 0 });
   if (state === null || profile === null) return null;

@@ -13,6 +13,7 @@ import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
 import { PaperView } from '../../paper/paper-view.tsx';
 import { usePrinting } from '../../paper/use-printing.ts';
+import { useNoteAccess } from '../../personal-data/use-note-access.ts';
 import type { DeskError } from '../../storage/desk.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -42,6 +43,7 @@ function useSave(papers: readonly SheetPaper[], name: string) {
   const { t } = useText('coordinator');
   const host = useHost();
   const show = useToast();
+  const note = useNoteAccess();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<DeskError | null>(null);
   const [verified, setVerified] = useState(false);
@@ -54,8 +56,10 @@ function useSave(papers: readonly SheetPaper[], name: string) {
     const html = scoreSheetsHtml(papers, { draw: drawCode, fonts: printFonts });
     const saved = await host.saveFiles([{ name, bytes: utf8ToBytes(html) }]);
     setVerified(saved.ok && saved.value.verified);
-    if (saved.ok) show({ text: t('paper.print.saved', { file: saved.value.names[0] ?? name }) });
-    else if (saved.error.type !== 'SaveCancelled') setError(saved.error);
+    if (saved.ok) {
+      note({ act: 'export', about: null, count: papers.length });
+      show({ text: t('paper.print.saved', { file: saved.value.names[0] ?? name }) });
+    } else if (saved.error.type !== 'SaveCancelled') setError(saved.error);
   };
   const save = () => {
     setBusy(true);
@@ -148,6 +152,7 @@ export function PrintSheets(props: PrintSheetsProps) {
     language: language === 'en' ? 'en' : 'kk-ru',
   });
   const { printing, print } = usePrinting();
+  const note = useNoteAccess();
   const { papers, markup } = usePapers(props, choice);
   const { save, busy, error, verified } = useSave(papers, sheetsFileName(juror.person.id, choice));
   const none = papers.length === 0;
@@ -162,7 +167,10 @@ export function PrintSheets(props: PrintSheetsProps) {
             wide
             icon="print"
             disabled={none}
-            onClick={() => void print()}
+            onClick={() => {
+              note({ act: 'print', about: null, count: papers.length });
+              void print();
+            }}
           >
             {t('common:print')}
           </Button>

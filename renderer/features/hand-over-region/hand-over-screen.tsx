@@ -1,6 +1,7 @@
 import { fullName } from '../../../shared/contest/people.ts';
 import { regionName } from '../../../shared/contest/regions.ts';
 import { useText } from '../../language/use-text.ts';
+import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -81,8 +82,8 @@ function JurorParts({ file }: { readonly file: RegionFile }) {
 /** Handing the region over: what is in the file, what is new, and the file itself. */
 export function HandOverScreen() {
   const { t, language } = useText('coordinator');
-  const { state, profile, received, lastExport, notHandedOver } = useDesk(
-    'state',
+  const state = useShownState();
+  const { profile, received, lastExport, notHandedOver } = useDesk(
     'profile',
     'received',
     'lastExport',

@@ -2,6 +2,7 @@ import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
 import { fullName } from '../../../shared/contest/people.ts';
 import { regionShortName } from '../../../shared/contest/regions.ts';
 import { useText } from '../../language/use-text.ts';
+import { ContactText } from '../../personal-data/contact-text.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { CheckField } from '../../ui/field.tsx';
@@ -66,7 +67,11 @@ function useColumns(
             checked={chosen.has(person.id)}
             onChange={(on) => onChoose(person.id, on)}
           />
-          {contact !== '' && <div className="t2">{contact}</div>}
+          {contact !== '' && (
+            <div className="t2">
+              <ContactText person={person} contact={contact} />
+            </div>
+          )}
         </>
       ),
     },

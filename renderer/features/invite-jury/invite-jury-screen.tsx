@@ -1,3 +1,4 @@
+import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { useText } from '../../language/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -31,7 +32,8 @@ function WaitingNote({ waiting }: { readonly waiting: number }) {
 export function InviteJuryScreen() {
   const { t } = useText('jury');
   const { state } = useDesk('state');
-  if (state === null || state.settings === null) return null;
+  const shown = useShownState();
+  if (state === null || shown === null || state.settings === null) return null;
   const { settings } = state;
   const jurors = [...state.people.values()].filter(({ role }) => role === 'juror').length;
   return (
@@ -51,7 +53,7 @@ export function InviteJuryScreen() {
             value: 'invitations',
             label: t('invitationsTab'),
             icon: 'mail',
-            content: <InvitationsPanel settings={settings} state={state} />,
+            content: <InvitationsPanel settings={settings} state={shown} />,
           },
         ]}
       />

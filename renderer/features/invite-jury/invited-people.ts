@@ -1,4 +1,3 @@
-import type { Language } from '../../../shared/basics/localized.ts';
 import { type LettersByPerson, type Letters, lettersTo } from '../../../shared/contest/letters.ts';
 import { subjectName } from '../../../shared/contest/masking.ts';
 import type { Person } from '../../../shared/contest/people.ts';
@@ -56,7 +55,3 @@ export const isIn = ({ enrolment, outdated }: Invited, filter: InvitedFilter): b
   if (filter === 'all') return true;
   return filter === 'outdated' ? outdated !== null : groupOf(enrolment) === filter;
 };
-
-/** The language somebody is written to in. */
-export const languageOf = ({ letters }: Invited, shown: Language): Language =>
-  letters.language ?? shown;

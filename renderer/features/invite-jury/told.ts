@@ -1,6 +1,7 @@
 import { sha256, toHex } from '../../../shared/basics/bytes.ts';
 import type { Id } from '../../../shared/contest/contest.ts';
 import type { Letters, Told } from '../../../shared/contest/letters.ts';
+import { maskPerson, maskSubmission } from '../../../shared/contest/masking.ts';
 import type { Person } from '../../../shared/contest/people.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
@@ -51,6 +52,8 @@ const nameOf = ({ id, surname, givenName, patronymic, region, nominations }: Per
 export function toldOf(state: Facts): (person: Person) => Told {
   const sheets = sheetsByJuror(state);
   const settings = shortHash(state.settings);
+  const plain = (person: Person): Person =>
+    state.blocked.has(`person/${person.id}`) ? maskPerson(person, '') : person;
   const hashes = new Map<Id, string>();
   const hashOf = (id: Id): string => {
     const known = hashes.get(id);
@@ -58,7 +61,9 @@ export function toldOf(state: Facts): (person: Person) => Told {
     const submission = state.submissions.get(id);
     const documents = (state.documents.get(id) ?? []).map(({ hash }) => hash);
     const blocked = state.blocked.has(`submission/${id}`);
-    const hash = shortHash([toldOfSubmission(submission), documents, blocked]);
+    // A label in their place, in whichever language, says nothing new.
+    const told = blocked && submission !== undefined ? maskSubmission(submission, '') : submission;
+    const hash = shortHash([toldOfSubmission(told), documents, blocked]);
     hashes.set(id, hash);
     return hash;
   };
@@ -72,16 +77,16 @@ export function toldOf(state: Facts): (person: Person) => Told {
     if (person.role === 'juror')
       return {
         sheets: written(sheets.get(person.id) ?? new Map()),
-        rest: shortHash([settings, nameOf(person), submissionsOf(person.id)]),
+        rest: shortHash([settings, nameOf(plain(person)), submissionsOf(person.id)]),
       };
     const jurors = region(person).map((juror) => [
-      nameOf(juror),
+      nameOf(plain(juror)),
       state.jurorDetails.get(juror.id) ?? null,
       state.blocked.has(`person/${juror.id}`),
       written(sheets.get(juror.id) ?? new Map()),
       submissionsOf(juror.id),
     ]);
-    return { sheets: '', rest: shortHash([settings, nameOf(person), jurors]) };
+    return { sheets: '', rest: shortHash([settings, nameOf(plain(person)), jurors]) };
   };
 }
 

@@ -10,7 +10,9 @@ import {
 import { RemovableNote } from '../../hand-over/removable-note.tsx';
 import { useHost } from '../../host/host-context.ts';
 import { useText } from '../../language/use-text.ts';
+import { useNoteAccess } from '../../personal-data/use-note-access.ts';
 import type { DeskError } from '../../storage/desk.ts';
+import { useDesk } from '../../storage/use-desk.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckField, SelectField } from '../../ui/field.tsx';
 import { useToast } from '../../ui/toast.tsx';
@@ -24,6 +26,8 @@ function useSave(
   const { t } = useText('protocol');
   const host = useHost();
   const show = useToast();
+  const note = useNoteAccess();
+  const { state } = useDesk('state');
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<DeskError | null>(null);
   const [verified, setVerified] = useState(false);
@@ -31,6 +35,7 @@ function useSave(
     const saved = await host.saveFiles(await createFiles(requests));
     setVerified(saved.ok && saved.value.verified);
     if (saved.ok) {
+      note({ act: 'export', about: null, count: state?.submissions.size ?? 0 });
       const [file = ''] = saved.value.names;
       const { length } = saved.value.names;
       show({

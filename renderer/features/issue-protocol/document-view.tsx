@@ -9,6 +9,7 @@ import { isBlocking } from '../../../shared/results/open-items.ts';
 import { useText } from '../../language/use-text.ts';
 import { PaperView } from '../../paper/paper-view.tsx';
 import { usePrinting } from '../../paper/use-printing.ts';
+import { useNoteAccess } from '../../personal-data/use-note-access.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { StageReport } from '../../workers/documents-messages.ts';
@@ -68,6 +69,7 @@ export function DocumentView({
     withRegister: true,
   });
   const { printing, print } = usePrinting();
+  const note = useNoteAccess();
   const { markup, css } = useMemo(() => {
     const paper = protocolPaper(
       languagesOf(choice.language).map((each) => report.protocols[each]),
@@ -87,7 +89,10 @@ export function DocumentView({
           <DocumentPanel
             choice={choice}
             onChoose={setChoice}
-            onPrint={() => void print()}
+            onPrint={() => {
+              note({ act: 'print', about: null, count: state.submissions.size });
+              void print();
+            }}
             createFiles={createFiles}
           />
           <OpenBanner state={state} facts={facts} onFillMeeting={onFillMeeting} />

@@ -8,7 +8,7 @@ import { msToIsoDate } from '../../../shared/language/date-format.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { reportedStage } from '../../../shared/results/reported-stage.ts';
 import { useText } from '../../language/use-text.ts';
-import { useDesk } from '../../storage/use-desk.ts';
+import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -156,7 +156,7 @@ function ContestDocuments({
 /** Headquarters records the commission's meeting, looks at the minutes as they will be printed, issues and seals. */
 export function IssueProtocolScreen() {
   const { t } = useText('protocol');
-  const { state } = useDesk('state');
+  const state = useShownState();
   const first = state === null ? null : reportedStage(state);
   if (state === null || state.settings === null || first === null) {
     return (

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
 import type { Profile } from '../../storage/desk.ts';
+import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -111,7 +112,8 @@ function JurorKey({ profile, state }: KeysProps) {
 
 /** Who holds which key, and this computer's own: what a role has to do with keys. */
 export function KeepKeysScreen() {
-  const { profile, state } = useDesk('profile', 'state');
+  const state = useShownState();
+  const { profile } = useDesk('profile');
   if (profile === null || state === null) return null;
   switch (profile.role) {
     case 'headquarters':

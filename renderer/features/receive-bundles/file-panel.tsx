@@ -2,6 +2,7 @@ import { regionName } from '../../../shared/contest/regions.ts';
 import { errorText, quarantineText } from '../../language/error-text.ts';
 import { useText } from '../../language/use-text.ts';
 import type { FilePlan } from '../../storage/desk.ts';
+import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -20,7 +21,8 @@ import { senderName, sourceName } from './source-words.ts';
 
 function Facts({ file }: { readonly file: AcceptedFile }) {
   const { t, language, format } = useText('receive');
-  const { received, state } = useDesk('received', 'state');
+  const state = useShownState();
+  const { received } = useDesk('received');
   const region = regionOfSender(file, state);
   const profile = state?.settings?.regionsProfile ?? 'none';
   const ahead = spanOf(file.clockAhead);
@@ -80,7 +82,8 @@ function KeptAside({ file }: { readonly file: AcceptedFile }) {
 
 function Accepted({ file }: { readonly file: AcceptedFile }) {
   const { t, language } = useText('receive');
-  const { state, profile } = useDesk('state', 'profile');
+  const state = useShownState();
+  const { profile } = useDesk('profile');
   const unknown = quarantineText('signer-unknown', language);
   return (
     <>

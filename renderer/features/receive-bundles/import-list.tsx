@@ -4,6 +4,7 @@ import { fullName } from '../../../shared/contest/people.ts';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
 import type { DeskError, ReceivedBundle } from '../../storage/desk.ts';
+import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -92,7 +93,8 @@ interface Row {
 /** Imports with their senders, the last one first. */
 function useRows(): readonly Row[] {
   const { t } = useText('receive');
-  const { received, state } = useDesk('received', 'state');
+  const state = useShownState();
+  const { received } = useDesk('received');
   return received.toReversed().map((bundle) => {
     const known = bundle.person === null ? undefined : state?.people.get(bundle.person);
     return { bundle, sender: known === undefined ? t('signature.unknown') : fullName(known) };

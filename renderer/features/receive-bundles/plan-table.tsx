@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { errorText } from '../../language/error-text.ts';
 import { useText } from '../../language/use-text.ts';
 import type { FilePlan } from '../../storage/desk.ts';
-import { useDesk } from '../../storage/use-desk.ts';
+import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { Chip } from '../../ui/chip.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { FilterPills } from '../../ui/filter-pills.tsx';
@@ -17,7 +17,7 @@ const fewFiles = 8;
 
 function Source({ file }: { readonly file: FilePlan }) {
   const { t, language } = useText('receive');
-  const { state } = useDesk('state');
+  const state = useShownState();
   const known = file.accepted && file.sender.person !== null;
   return (
     <div className="row g3">
@@ -61,7 +61,7 @@ function Signature({ file }: { readonly file: FilePlan }) {
 
 function WhoAndWhen({ file }: { readonly file: FilePlan }) {
   const { t, language, format } = useText('receive');
-  const { state } = useDesk('state');
+  const state = useShownState();
   if (!file.accepted)
     return <TwoLines first={errorText(file.error, language).title} second={t('nothingWritten')} />;
   const when = `${format.date(file.createdAt, 'short')}, ${format.time(file.createdAt)}`;

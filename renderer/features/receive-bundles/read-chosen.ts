@@ -2,7 +2,6 @@ import { looksEncrypted } from '../../../shared/bundle/age-header.ts';
 import { looksLikeZip } from '../../../shared/bundle/zip.ts';
 import { largestFile } from '../../../shared/host/host-table.ts';
 import type { NamedFile } from '../../storage/desk.ts';
-import { looksLikeTransfer } from '../../storage/open-file.ts';
 import type { RefusedFile } from './received-file.ts';
 
 /** What was chosen, read: files to be checked, and those that need no look at all. */
@@ -25,6 +24,12 @@ const headLength = 64;
 /** What systems put into folders by themselves was chosen by nobody. */
 const isOwnOfSystem = (name: string): boolean =>
   name.startsWith('.') || name.startsWith('~$') || ['Thumbs.db', 'desktop.ini'].includes(name);
+
+/** What QR codes carried begins so. */
+const transferMark = 'QZT';
+
+const looksLikeTransfer = (head: Uint8Array): boolean =>
+  String.fromCharCode(...head.subarray(0, transferMark.length)) === transferMark;
 
 const mayBeOurs = (head: Uint8Array): boolean =>
   looksLikeZip(head) || looksEncrypted(head) || looksLikeTransfer(head);

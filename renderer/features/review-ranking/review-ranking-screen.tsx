@@ -5,7 +5,7 @@ import type { ContestState } from '../../../shared/merge/state.ts';
 import type { StageRanking } from '../../../shared/ranking/ranking.ts';
 import { reportedStage } from '../../../shared/results/reported-stage.ts';
 import { useText } from '../../language/use-text.ts';
-import { useDesk } from '../../storage/use-desk.ts';
+import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -158,7 +158,7 @@ function NothingJudged() {
 
 /** Headquarters reviews the ranking: places, how sure they are, how each came about, what other methods say. */
 export function ReviewRankingScreen() {
-  const { state } = useDesk('state');
+  const state = useShownState();
   const [wanted, setWanted] = useState<Id | null>(null);
   if (state === null || state.settings === null) return <NothingJudged />;
   const id = wanted ?? reportedStage(state);

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 
 import type { ContestSettings, RegionCode } from '../../../shared/contest/contest.ts';
 import { useText } from '../../language/use-text.ts';
+import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -131,7 +132,8 @@ function Board({
 /** Who has sent what: regions and jurors for headquarters, the own region for a coordinator. */
 export function CompletenessScreen() {
   const { t } = useText('completeness');
-  const { state, profile } = useDesk('state', 'profile');
+  const state = useShownState();
+  const { profile } = useDesk('profile');
   const [path] = useLocation();
   if (state === null || profile === null) return null;
   const stages = state.settings?.stages.filter(({ scored }) => scored) ?? [];

@@ -3,7 +3,8 @@ import type { CSSProperties } from 'react';
 import { fullName } from '../../../shared/contest/people.ts';
 import type { RegionsProfileId } from '../../../shared/contest/contest.ts';
 import { useText } from '../../language/use-text.ts';
-import { useDesk } from '../../storage/use-desk.ts';
+import { ContactText } from '../../personal-data/contact-text.tsx';
+import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { Card } from '../../ui/card.tsx';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { Completeness, JurorState, RegionLine } from './completeness.ts';
@@ -53,7 +54,7 @@ export function JurorStates({ board }: { readonly board: Completeness }) {
 /** Whose file a region waits for: its coordinators, else its jurors. */
 function WhomToCall({ line }: { readonly line: RegionLine }) {
   const { t } = useText('completeness');
-  const { state } = useDesk('state');
+  const state = useShownState();
   const { coordinators } = line.file;
   const people = coordinators.length > 0 ? coordinators : line.jurors.map(({ person }) => person);
   return (
@@ -64,7 +65,12 @@ function WhomToCall({ line }: { readonly line: RegionLine }) {
         return (
           <li key={person.id}>
             {fullName(person)}
-            {contact !== '' && ` · ${contact}`}
+            {contact !== '' && (
+              <>
+                {' · '}
+                <ContactText person={person} contact={contact} />
+              </>
+            )}
           </li>
         );
       })}

@@ -5,6 +5,7 @@ import { fullName } from '../../../shared/contest/people.ts';
 import { languageNames } from '../../../shared/language/language-names.ts';
 import { LetterText } from '../../hand-over/letter-text.tsx';
 import { useText } from '../../language/use-text.ts';
+import { ContactText } from '../../personal-data/contact-text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { KeyValues } from '../../ui/card.tsx';
 import { Segment } from '../../ui/segment.tsx';
@@ -31,7 +32,14 @@ export function ReminderPanel({
       <h2 id={title}>{t('text', { name: fullName(addressee.person) })}</h2>
       <KeyValues
         items={[
-          [t('column.contact'), addressee.contact === '' ? t('noContact') : addressee.contact],
+          [
+            t('column.contact'),
+            addressee.contact === '' ? (
+              t('noContact')
+            ) : (
+              <ContactText key="contact" person={addressee.person} contact={addressee.contact} />
+            ),
+          ],
           [
             t('subjectLabel'),
             <span key="subject" lang={language}>

@@ -3,6 +3,7 @@ import type { LettersByPerson } from '../../../shared/contest/letters.ts';
 import { lettersTo } from '../../../shared/contest/letters.ts';
 import { compareText } from '../../../shared/language/sort-key.ts';
 import { useText } from '../../language/use-text.ts';
+import { ContactText } from '../../personal-data/contact-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import type { Addressee } from './addressees.ts';
@@ -26,8 +27,12 @@ function useColumns(letters: LettersByPerson): readonly Column<Addressee>[] {
     {
       id: 'contact',
       title: t('column.contact'),
-      cell: ({ contact }) =>
-        contact === '' ? <span className="weak">{t('noContact')}</span> : contact,
+      cell: ({ person, contact }) =>
+        contact === '' ? (
+          <span className="weak">{t('noContact')}</span>
+        ) : (
+          <ContactText person={person} contact={contact} />
+        ),
     },
     {
       id: 'sheets',

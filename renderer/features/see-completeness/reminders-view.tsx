@@ -8,6 +8,8 @@ import { useHost } from '../../host/host-context.ts';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
 import type { DeskError } from '../../storage/desk.ts';
+import { useNoteAccess } from '../../personal-data/use-note-access.ts';
+import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
 import { Banner } from '../../ui/banner.tsx';
@@ -36,7 +38,8 @@ const none: Addressees = { jurors: [], coordinators: [], blocked: 0 };
 
 /** Everybody who owes something of a stage, with their letters. */
 function useAddressees(settings: ContestSettings, stages: Stages, only: RegionCode | null) {
-  const { state, profile } = useDesk('state', 'profile');
+  const state = useShownState();
+  const { profile } = useDesk('profile');
   const { stage, board, setStage } = useBoard(stages, only);
   const addressees = useMemo(() => {
     if (state === null || profile === null || board === null || stage === undefined) return none;
@@ -83,6 +86,7 @@ function AllLetters({
   const host = useHost();
   const toast = useToast();
   const { outcome, copy } = useCopying();
+  const note = useNoteAccess();
   const letters = () =>
     shown.map((addressee) => ({
       addressee,
@@ -92,6 +96,7 @@ function AllLetters({
     const files = letterFiles(letters(), { one: t('fileName'), all: t('allFileName') });
     const saved = await host.saveFiles(files);
     if (saved.ok) toast({ text: t('saved', { count: saved.value.names.length }) });
+    if (saved.ok) note({ act: 'export', about: null, count: shown.length });
     onError(saved.ok || saved.error.type === 'SaveCancelled' ? null : saved.error);
   };
   return (

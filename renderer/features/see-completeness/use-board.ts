@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 
 import type { ContestSettings, Id, RegionCode } from '../../../shared/contest/contest.ts';
+import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { boardOf, type Completeness } from './completeness.ts';
 import { useToday } from './use-today.ts';
@@ -16,7 +17,8 @@ export function useBoard(
   readonly board: Completeness | null;
   readonly setStage: (stage: Id) => void;
 } {
-  const { state, received } = useDesk('state', 'received');
+  const state = useShownState();
+  const { received } = useDesk('received');
   const [wanted, setWanted] = useState<Id>('');
   const stage = stages.find(({ id }) => id === wanted) ?? stages[0];
   const stageId = stage?.id ?? '';

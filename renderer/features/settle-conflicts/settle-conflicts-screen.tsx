@@ -4,6 +4,7 @@ import { useLocation } from 'wouter';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
+import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -218,6 +219,6 @@ function Conflicts({ state }: { readonly state: ContestState }) {
 
 /** Settling what merging cannot, ordered by what it does to the winners; and looking up what was decided. */
 export function SettleConflictsScreen() {
-  const { state } = useDesk('state');
+  const state = useShownState();
   return state === null ? null : <Conflicts state={state} />;
 }
