@@ -57,8 +57,7 @@ class ReadingStopped extends Error {}
 
 const transferMagic = 'QZT';
 
-/** True where the bytes begin like what QR codes carried. */
-export const looksLikeTransfer = (bytes: Uint8Array): boolean =>
+const looksLikeTransfer = (bytes: Uint8Array): boolean =>
   String.fromCharCode(...bytes.subarray(0, transferMagic.length)) === transferMagic;
 
 /** An error of the core as windows get it. */
