@@ -111,7 +111,7 @@ export async function benchAssigning(say) {
   say(lineOf('10,000 × 400', large));
   const worker = await inWorker();
   say(
-      `       in the worker    ${worker['seconds']?.toFixed(2)} s, told ${worker['told']} times (never silent for more than ${worker['silence']?.toFixed(1)} s), longest frame ${worker['frame']?.toFixed(0)} ms, silent after a stop`,
+    `       in the worker    ${worker['seconds']?.toFixed(2)} s, told ${worker['told']} times (never silent for more than ${worker['silence']?.toFixed(1)} s), longest frame ${worker['frame']?.toFixed(0)} ms, silent after a stop`,
   );
   return small.optimal === true ? { small, large, worker } : null;
 }

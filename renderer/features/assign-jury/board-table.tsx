@@ -50,19 +50,18 @@ function useChipWords({ row, loads }: Pick<ItemProps, 'row' | 'loads'>, juror: I
       remark === 'many' || remark === 'few' ? [] : [t(`flag.${remark}`)],
     ),
   ].join(', ');
-  const state = [standing === 'open' ? '' : t(`board.standing.${standing}`), flags]
-    .filter((word) => word !== '')
-    .join(', ');
-  const said = { juror: jurorName(juror), number: id };
-  const label = state === '' ? t('board.chip', said) : t('board.chipState', { ...said, state });
-  return { standing, flags, label, name: said.juror, isWrong: objection !== undefined };
+  const heard = [
+    t('common:submissionNumber', { number: id }),
+    ...(standing === 'open' ? [] : [t(`board.standing.${standing}`)]),
+  ].join(', ');
+  return { standing, flags, heard, name: jurorName(juror), isWrong: objection !== undefined };
 }
 
 /** A juror on a panel: pressed, picked up; what is known of the sheet stands beside the name. */
 function JurorChip(props: ItemProps & { readonly juror: Id }) {
   const { row, juror, carrying, onDrag, current } = props;
   const { ground } = useAssigningView();
-  const { standing, flags, label, name, isWrong } = useChipWords(props, juror);
+  const { standing, flags, heard, name, isWrong } = useChipWords(props, juror);
   const { id } = row.submission;
   const icon = standingIcons[standing];
   const { carried } = carrying;
@@ -81,7 +80,6 @@ function JurorChip(props: ItemProps & { readonly juror: Id }) {
       data-over={juror}
       tabIndex={current === pairName(id, juror) ? 0 : -1}
       aria-pressed={isCarried}
-      aria-label={label}
       className={classNames(
         'assign-chip',
         isCarried && 'carried',
@@ -98,7 +96,7 @@ function JurorChip(props: ItemProps & { readonly juror: Id }) {
       }}
     >
       {icon !== null && <Icon name={icon} size="sm" />}
-      {name}
+      {name} <span className="sr">{heard}</span>
       {flags !== '' && <small>{flags}</small>}
     </button>
   );

@@ -48,7 +48,7 @@ function show(address: string, change: Partial<ContestState> = {}): void {
 }
 
 const chip = (juror: string, number: string) =>
-  page.getByRole('button', { name: new RegExp(`^Surname-${juror} N\\., №.${number}`) });
+  page.getByRole('button', { name: new RegExp(`^Surname-${juror} N\\.\\s+№.${number}`) });
 const said = () => page.getByRole('status');
 const record = page.getByRole('button', { name: 'Утвердить распределение' });
 const assigned = (): Readonly<Record<string, unknown>> =>
