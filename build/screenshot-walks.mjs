@@ -35,7 +35,8 @@ async function newContest(at) {
   await at.page.getByRole('button', { name: /Online EXPO-2017/ }).click();
   await at.fill('contest-setup:season', '2026');
   await at.shot('new-general');
-  for (const section of ['nominations', 'criteria', 'regulation', 'commission']) {
+  const sections = ['regions', 'nominations', 'stages', 'form', 'criteria', 'regulation'];
+  for (const section of [...sections, 'deadlines', 'texts', 'commission']) {
     await at.tab(`contest-setup:${section}`);
     await at.shot(`new-${section}`);
   }
