@@ -13,11 +13,14 @@ export interface Tab {
 export function Tabs({
   label,
   tabs,
+  spaced = false,
   value,
   onChange,
 }: {
   readonly label: string;
   readonly tabs: readonly Tab[];
+  /** True where panels are parts one below the other that bring no room of their own. */
+  readonly spaced?: boolean;
   readonly value?: string;
   readonly onChange?: (value: string) => void;
 }) {
@@ -35,7 +38,11 @@ export function Tabs({
         ))}
       </Parts.List>
       {tabs.map((tab) => (
-        <Parts.Content key={tab.value} value={tab.value}>
+        <Parts.Content
+          key={tab.value}
+          value={tab.value}
+          className={spaced ? 'tab-part' : undefined}
+        >
           {tab.content}
         </Parts.Content>
       ))}

@@ -85,44 +85,27 @@ function Screen({ settings, state }: { settings: ContestSettings; state: Contest
       <AssignedBanner count={conflictsAssigned(interests, assigned).length} />
       <SearchNote suggestions={suggestions} />
       <Tabs
+        spaced
         label={t('views.label')}
         tabs={[
           {
             value: 'suggested',
             label: t('views.suggested'),
             content: suggestions.suggested !== null && (
-              <div className="tab-part">
-                <SuggestedView groups={groups} state={state} onSettle={setSettling} />
-              </div>
+              <SuggestedView groups={groups} state={state} onSettle={setSettling} />
             ),
           },
           {
             value: 'declared',
             label: t('views.declared'),
-            content: (
-              <div className="tab-part">
-                <InterestTable kind="declared" {...settled} />
-              </div>
-            ),
+            content: <InterestTable kind="declared" {...settled} />,
           },
           {
             value: 'dismissed',
             label: t('views.dismissed'),
-            content: (
-              <div className="tab-part">
-                <InterestTable kind="dismissed" {...settled} />
-              </div>
-            ),
+            content: <InterestTable kind="dismissed" {...settled} />,
           },
-          {
-            value: 'recused',
-            label: t('views.recused'),
-            content: (
-              <div className="tab-part">
-                <RecusalTable state={state} />
-              </div>
-            ),
-          },
+          { value: 'recused', label: t('views.recused'), content: <RecusalTable state={state} /> },
         ]}
       />
       {settling !== null && <SettleDialog settling={settling} onClose={() => setSettling(null)} />}

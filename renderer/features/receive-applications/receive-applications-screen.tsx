@@ -104,17 +104,18 @@ function Lists({
   return (
     <>
       <Tabs
+        spaced
         label={t('title')}
         tabs={[
-          { value: 'list', label: t('allApplications'), content: <div className="tab-part">{list}</div> },
+          {
+            value: 'list',
+            label: t('allApplications'),
+            content: <div className="tab-part">{list}</div>,
+          },
           {
             value: 'duplicates',
             label: t('duplicates'),
-            content: (
-              <div className="tab-part">
-                <DuplicatesView state={state} />
-              </div>
-            ),
+            content: <DuplicatesView state={state} />,
           },
         ]}
       />
