@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 
 import { ReceiveApplicationsScreen } from '../../../renderer/features/receive-applications/receive-applications-screen.tsx';
 import { switchLanguage } from '../../../renderer/language/texts.ts';
@@ -87,6 +87,29 @@ test('the admission of one application is refused for a ready reason in its own 
   await expect
     .poll(() => desk.getSnapshot().state?.submissions.get('1')?.eligibility)
     .toEqual({ admitted: false, reason: 'Проект не соответствует теме конкурса.' });
+});
+
+test('chosen applications are decided on at once, or only those that are complete', async () => {
+  const desk = await headquartersDesk(await smallDemo());
+  takeAway = showScreen(ReceiveApplicationsScreen, desk, hostWith([]));
+  const grid = page.getByRole('grid');
+  await expect.element(grid.getByRole('row', { name: /^1 / }).first()).toBeVisible();
+  (grid.element() as HTMLElement).focus();
+  await userEvent.keyboard('{Home}{Space}{Shift>}{ArrowDown}{/Shift}');
+  await press('Решить о допуске');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: 'Только полные: 2' }).click();
+  await dialog.getByRole('radio', { name: 'Отказать в допуске' }).click();
+  await dialog.getByLabelText('Готовая причина').selectOptions('topic');
+  await dialog.getByRole('button', { name: /^Записать решение по/ }).click();
+  await expect.element(page.getByText('Решение записано')).toBeVisible();
+  const refused = [...(desk.getSnapshot().state?.submissions.values() ?? [])].filter(
+    ({ eligibility }) => !eligibility.admitted,
+  );
+  expect(refused.map(({ id, eligibility }) => [id, eligibility.reason])).toEqual([
+    ['1', 'Проект не соответствует теме конкурса.'],
+    ['2', 'Проект не соответствует теме конкурса.'],
+  ]);
 });
 
 test('a coordinator registers an application of the own region, which waits for headquarters', async () => {
