@@ -25,6 +25,7 @@ export const headquartersSections = [
 ] as const;
 
 export const coordinatorSections = [
+  'applications',
   'receive',
   'completeness',
   'paper',
