@@ -6,6 +6,7 @@ import type { Language } from '../../shared/basics/localized.ts';
 import type { ContestSettings, Id } from '../../shared/contest/contest.ts';
 import { writeSettingsFile } from '../../shared/contest/settings-file.ts';
 import { settingsFromTemplate } from '../../shared/contest/templates.ts';
+import { isLong } from '../long/count-cases.ts';
 import type { Laptop } from './laptop.ts';
 import type { Newcomer } from './newcomer.ts';
 import {
@@ -23,6 +24,7 @@ const table = setTable();
 /** Three minutes: what a person who has not seen the program may take. */
 const most = 180;
 const spent: string[] = [];
+const proved: ReadonlySet<Id> = new Set(['innovation-council', 'empty']);
 
 afterAll(() => {
   process.stdout.write(`seconds of a newcomer: ${spent.join(', ')}\n`);
@@ -42,7 +44,8 @@ async function setUp(
   expect(newcomer.spent).toBeLessThanOrEqual(most);
   const settings = await regulationOf(laptop);
   await lookAround(laptop, settings);
-  await proveSigned(laptop);
+  // Every template is signed by the same hand; proving it from outside takes half of a journey.
+  if (proved.has(template) || isLong) await proveSigned(laptop);
   return settings;
 }
 
