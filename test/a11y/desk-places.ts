@@ -93,8 +93,13 @@ export const headquartersPlaces: readonly Place[] = [
   dialog('applications: columns', 'finding:arrange.open'),
   dialog('applications: export', 'finding:export.open'),
   dialog('applications: saving a view', 'finding:views.save'),
-  step('application form', async (at) => {
+  step('applications: alike', async (at) => {
     await closeDialogs(at);
+    await choice('', 'tab', 'intake:duplicates').open(at);
+  }),
+  step('application form', async (at) => {
+    await goTo(at, '/receive');
+    await goTo(at, '/applications');
     await at.press('intake:addByHand');
   }),
   step('documents', async (at) => {
@@ -107,7 +112,12 @@ export const headquartersPlaces: readonly Place[] = [
     await openRow(at, 0);
   }),
   step('documents: taking off', (at) => at.page.locator('.attach-row .btn').last().click()),
-  address('jury: people', '/jury'),
+  address('jury: people', '/jury', 'main tbody tr'),
+  step('jury: person', (at) => openRow(at, 5)),
+  step('jury: commission', async (at) => {
+    await closeDialogs(at);
+    await at.page.getByRole('button', { name: at.text('people:groups.commission') }).click();
+  }),
   choice('jury: invitations', 'tab', 'jury:invitationsTab'),
   step('jury: covering letter', async (at) => {
     await at.page.locator('main tbody [role=checkbox]').first().click();
@@ -120,8 +130,35 @@ export const headquartersPlaces: readonly Place[] = [
     await at.page.locator('.assign-chip').first().click();
   }),
   address('assignment: top-up', '/assignment/top-up'),
-  address('interests', '/interests'),
-  address('guard', '/guard'),
+  step('interests', async (at) => {
+    await closeDialogs(at);
+    await goTo(at, '/interests');
+    await at.page.locator('.interest-group, .empty').first().waitFor();
+  }),
+  step('interests: found', (at) => at.page.locator('.interest-group summary').first().click()),
+  step('interests: declaring', async (at) => {
+    await at.page.locator('.interest-group [role=checkbox]').first().click();
+    await at.press('interests:declare');
+  }),
+  dialog('interests: by hand', 'interests:byHand'),
+  step('interests: declared', async (at) => {
+    await closeDialogs(at);
+    await choice('', 'tab', 'interests:views.declared').open(at);
+  }),
+  choice('interests: stepped back', 'tab', 'interests:views.recused'),
+  step('personal data: card', async (at) => {
+    await goTo(at, '/guard');
+    await at.page.getByRole('searchbox').fill('j-01');
+    await at.page.locator('.subject').first().click();
+    await at.page.locator('.data-card').waitFor();
+  }),
+  dialog('personal data: blocking', 'guard:card.block'),
+  step('personal data: blocked', async (at) => {
+    await closeDialogs(at);
+    await choice('', 'tab', 'guard:tabs.blocked').open(at);
+  }),
+  choice('personal data: log', 'tab', 'guard:tabs.log'),
+  choice('personal data: keeping', 'tab', 'guard:tabs.keeping'),
   step('keys', async (at) => {
     await goTo(at, '/keys');
     await at.page.locator('.keys tbody tr').nth(3).click();
