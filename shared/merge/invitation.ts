@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../basics/result.ts';
 import { groupBy } from '../basics/group-by.ts';
 import { contestKinds } from '../contest/contest-operations.ts';
 import { type Id, isId } from '../contest/contest.ts';
-import { jurorDetailsKind } from '../contest/juror-details.ts';
+import { jurorDetailsKind, parseJurorDetails } from '../contest/juror-details.ts';
 import { blockKind } from '../contest/personal-data.ts';
 import type {
   ContestId,
@@ -20,7 +20,7 @@ import { scoreKinds } from '../scoring/score-operations.ts';
 import { foundingKind } from '../trust/founding.ts';
 import { keyKinds } from '../trust/key-operations.ts';
 import { parseIds } from './kinds.ts';
-import { parsedSubmission } from './parsed-values.ts';
+import { parsedPerson, parsedSubmission } from './parsed-values.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import type { FoldedContest } from './state.ts';
 import { sheetPath } from './rules.ts';
@@ -211,6 +211,26 @@ function withoutPersonalData(operation: Operation, { reads, blocked }: Audience)
   return { ...operation, value: told };
 }
 
+/** What stands for a name that nobody is told any more; a name is never empty. */
+const noName = '—';
+
+/** A person as others are told of them: without a name where their data is blocked. */
+function withoutName(operation: Operation, { person, blocked }: Audience): Operation {
+  const parsed = parsedPerson(operation.value);
+  if (!parsed.ok || parsed.value.id === person || !blocked.has(`person/${parsed.value.id}`))
+    return operation;
+  const unnamed = { surname: noName, givenName: '', patronymic: '', organisation: '' };
+  return { ...operation, value: { ...parsed.value, ...unnamed } };
+}
+
+/** What a coordinator works with of a juror: how to reach them only where their data is not blocked. */
+function withoutContact(operation: Operation, { blocked }: Audience): Operation {
+  const details = parseJurorDetails(operation.value);
+  const [, id = ''] = operation.key.split('/');
+  if (details === undefined || !blocked.has(`person/${id}`)) return operation;
+  return { ...operation, value: { ...details, contact: '' } };
+}
+
 /** The fact that an operation in force is to somebody; null where it is none of theirs. */
 function factOf(operation: Operation, audience: Audience): Operation | null {
   const { person, region, jurors, keys, assigned, submissions, reads } = audience;
@@ -222,11 +242,11 @@ function factOf(operation: Operation, audience: Audience): Operation | null {
     case decisionKinds.cutOff:
       return operation;
     case contestKinds.person:
-      return told(id === person || jurors.has(id));
+      return id === person || jurors.has(id) ? withoutName(operation, audience) : null;
     case contestKinds.submission:
       return submissions.has(id) ? withoutPersonalData(operation, audience) : null;
     case jurorDetailsKind:
-      return told(!audience.reads && jurors.has(id));
+      return !audience.reads && jurors.has(id) ? withoutContact(operation, audience) : null;
     case blockKind:
       return told(
         operation.key.startsWith('block/submission/')

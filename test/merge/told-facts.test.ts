@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 
-import { addSubmission, assignJurors } from '../../shared/contest/contest-operations.ts';
+import { addSubmission, assignJurors, setPerson } from '../../shared/contest/contest-operations.ts';
+import { setJurorDetails } from '../../shared/contest/juror-details.ts';
+import type { Person } from '../../shared/contest/people.ts';
 import type {
   ContestId,
   LogId,
@@ -225,6 +227,46 @@ describe('what a person is told', () => {
     const unnamed = { applicant: '', town: '', bin: '', contacts: '' };
     expect(told('j1')).toMatchObject([{ ...personal, bin: '', contacts: '' }, unnamed]);
     expect(told('c1')).toMatchObject([personal, unnamed]);
+  });
+
+  it('names nobody to others whose data is blocked, and tells nobody how to reach them', () => {
+    const named = {
+      surname: 'Оспанова',
+      givenName: 'Айгүл',
+      patronymic: 'С.',
+      organisation: 'ЖШС',
+    };
+    const person: Person = {
+      id: 'j1',
+      role: 'juror',
+      region: 'KZ-10',
+      nominations: [],
+      ticket: null,
+      ...named,
+    };
+    const details = { expertise: ['су'], capacity: 5, contact: '8 701', left: false };
+    const said = [setPerson(person), setJurorDetails('j1', details)].map((action, at) =>
+      operationOf({ id: `a.${at}`, signer: 'root', ...action }),
+    );
+    const told = (to: string, blocked: readonly string[]): unknown => {
+      const state: Partial<FoldedContest> = {
+        people,
+        heads: new Map(said.map((each) => [each.key, [each]])),
+        keys: new Map(),
+        directory: directoryUnder(),
+        assignments: new Map(),
+        submissions: new Map(),
+        blocked: new Map(blocked.map((name) => [name, 'asked for it'])),
+        quarantine: [],
+      };
+      return factsFor(state as FoldedContest, said, to).map(({ value }) => value);
+    };
+    expect(told('c1', [])).toMatchObject([named, details]);
+    expect(told('c1', ['person/j1'])).toEqual([
+      { ...person, surname: '—', givenName: '', patronymic: '', organisation: '' },
+      { ...details, contact: '' },
+    ]);
+    expect(told('j1', ['person/j1'])).toMatchObject([named]);
   });
 
   it('is what stands, and of keys also what was replaced but never set aside', () => {
