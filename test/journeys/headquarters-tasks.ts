@@ -113,7 +113,7 @@ export async function inviteJury(hq: Laptop): Promise<string[]> {
   await hq.go('jury');
   await hq.press('jury:importPeople');
   await hq.give(hq.button('common:chooseFile'), people);
-  await hq.page.getByRole('button', { name: /^Добавить 3/ }).click();
+  await hq.page.getByRole('button', { name: /^Записать 3/ }).click();
   await hq.page.getByText('Сейітқали Гүлнар').first().waitFor();
   await hq.go('assignment');
   await hq.press('assign:propose');

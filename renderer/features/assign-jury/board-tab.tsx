@@ -23,6 +23,7 @@ import {
 import { BoardTable } from './board-table.tsx';
 import { draftChanges } from './draft.ts';
 import { JurorPane } from './juror-pane.tsx';
+import { pairName } from './panels.ts';
 import { TakeOffDialog } from './take-off-dialog.tsx';
 import { type Carrying, useCarrying } from './use-carrying.ts';
 import { type Dragged, useChipDrag } from './use-chip-drag.ts';
@@ -232,9 +233,13 @@ export function BoardTab() {
           }}
         />
       )}
-      {carrying.asked !== null && (
-        <TakeOffDialog asked={carrying.asked} onAnswer={carrying.answer} />
-      )}
+      {carrying.asked?.off.slice(0, 1).map((sheet) => (
+        <TakeOffDialog
+          key={pairName(sheet.submission, sheet.juror)}
+          sheet={sheet}
+          onAnswer={carrying.answer}
+        />
+      ))}
     </div>
   );
 }

@@ -71,6 +71,7 @@ export function ProposalTab({
   const toast = useToast();
   const assigning = useAssigning();
   const [seed, setSeed] = useState(newSeed);
+  const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
   const { rule, assignment } = proposal;
   const hasPanels = [...ground.facts.recorded.values()].some((panel) => panel.length > 0);
   const propose = () => {
@@ -91,6 +92,8 @@ export function ProposalTab({
       <RuleForm
         rule={rule}
         hasPanels={hasPanels}
+        wrong={wrong}
+        onWrong={setWrong}
         onChange={(next) => onProposal({ ...proposal, rule: next })}
       />
       <AssigningNote control={assigning} />
@@ -100,6 +103,7 @@ export function ProposalTab({
           icon="swap"
           variant={draft.panels.size === 0 ? 'primary' : 'default'}
           busy={assigning.work.type === 'working'}
+          disabled={wrong.size > 0}
           onClick={propose}
         >
           {assignment === null ? t('propose') : t('proposeAgain')}

@@ -17,6 +17,12 @@ interface RuleProps {
   readonly onChange: (rule: AssigningRule) => void;
 }
 
+interface NumbersProps extends RuleProps {
+  /** Names of fields whose content cannot be read. */
+  readonly wrong: ReadonlySet<string>;
+  readonly onWrong: (wrong: ReadonlySet<string>) => void;
+}
+
 /** A number that may be left out; what cannot be read stays in the field and is said. */
 function NumberField({
   label,
@@ -26,6 +32,7 @@ function NumberField({
   greatest = most,
   needed = false,
   onChange,
+  onWrong,
 }: {
   readonly label: string;
   readonly hint?: string;
@@ -34,6 +41,8 @@ function NumberField({
   readonly greatest?: number;
   readonly needed?: boolean;
   readonly onChange: (value: number | null) => void;
+  /** Told whether what is typed can be read. */
+  readonly onWrong: (wrong: boolean) => void;
 }) {
   const { t } = useText('assign');
   const [text, setText] = useState(value === null ? '' : String(value));
@@ -49,14 +58,20 @@ function NumberField({
       onChange={(next) => {
         setText(next);
         const number = readWhole(next, least, greatest);
-        if (number !== undefined && !(needed && number === null)) onChange(number);
+        const isRead = number !== undefined && !(needed && number === null);
+        onWrong(!isRead);
+        if (isRead) onChange(number);
       }}
     />
   );
 }
 
-function Numbers({ rule, onChange }: RuleProps) {
+function Numbers({ rule, onChange, wrong, onWrong }: NumbersProps) {
   const { t } = useText('assign');
+  const mark = (name: string) => (isWrong: boolean) => {
+    const others = [...wrong].filter((other) => other !== name);
+    onWrong(new Set(isWrong ? [...others, name] : others));
+  };
   const isAll = rule.jurorsPerSubmission === 'all';
   return (
     <div className="assign-grid">
@@ -68,6 +83,7 @@ function Numbers({ rule, onChange }: RuleProps) {
           greatest={mostPer}
           needed
           onChange={(number) => onChange({ ...rule, jurorsPerSubmission: number ?? 1 })}
+          onWrong={mark('per')}
         />
       )}
       <NumberField
@@ -75,12 +91,14 @@ function Numbers({ rule, onChange }: RuleProps) {
         hint={t('rule.noLimit')}
         value={rule.ownRegionMax}
         onChange={(number) => onChange({ ...rule, ownRegionMax: number })}
+        onWrong={mark('region')}
       />
       <NumberField
         label={t('rule.cap')}
         hint={t('rule.capHint')}
         value={rule.cap}
         onChange={(number) => onChange({ ...rule, cap: number })}
+        onWrong={mark('cap')}
       />
       {!isAll && (
         <NumberField
@@ -88,6 +106,7 @@ function Numbers({ rule, onChange }: RuleProps) {
           hint={t('rule.calibrationHint')}
           value={rule.calibration}
           onChange={(number) => onChange({ ...rule, calibration: number ?? 0 })}
+          onWrong={mark('calibration')}
         />
       )}
     </div>
@@ -121,8 +140,10 @@ function Mixing({ rule, onChange }: RuleProps) {
 export function RuleForm({
   rule,
   onChange,
+  wrong,
+  onWrong,
   hasPanels,
-}: RuleProps & { readonly hasPanels: boolean }) {
+}: NumbersProps & { readonly hasPanels: boolean }) {
   const { t } = useText('assign');
   const { ground } = useAssigningView();
   const signed = ground.facts.stage.assignment;
@@ -133,14 +154,16 @@ export function RuleForm({
         <CheckField
           label={t('rule.all')}
           checked={rule.jurorsPerSubmission === 'all'}
-          onChange={(all) =>
+          onChange={(all) => {
+            // Fields that go away take what was wrong in them along.
+            onWrong(new Set([...wrong].filter((name) => name === 'region' || name === 'cap')));
             onChange({
               ...rule,
               jurorsPerSubmission: all ? 'all' : perSigned === 'all' ? 3 : perSigned,
-            })
-          }
+            });
+          }}
         />
-        <Numbers rule={rule} onChange={onChange} />
+        <Numbers rule={rule} onChange={onChange} wrong={wrong} onWrong={onWrong} />
         <CheckField
           label={t('rule.organisation')}
           checked={rule.ownOrganisationExcluded}

@@ -7,16 +7,16 @@ import type { Asked } from './use-carrying.ts';
 
 /** Asks before a sheet that is begun, handed in or recused loses its place; of a handed-in one also why. */
 export function TakeOffDialog({
-  asked,
+  sheet,
   onAnswer,
 }: {
-  readonly asked: Asked;
+  readonly sheet: Asked['off'][number];
   readonly onAnswer: (reason: string | null) => void;
 }) {
   const { t, jurorName } = useAssigningWords();
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const { standing, juror, submission } = asked.off;
+  const { standing, juror, submission } = sheet;
   const needsReason = standing === 'handed-in';
   const isMissing = needsReason && reason.trim() === '';
   return (

@@ -29,10 +29,12 @@ export interface Said {
   readonly text: string;
 }
 
-/** A change that waits for a person's word, because a sheet is at stake. */
+/** A change that waits for a person's word, because sheets are at stake: the first of `off` is asked about now. */
 export interface Asked {
   readonly change: PanelChange;
-  readonly off: ReturnType<typeof sheetsTakenOff>[number];
+  readonly off: ReturnType<typeof sheetsTakenOff>;
+  /** What was said of those before. */
+  readonly reasons: readonly string[];
 }
 
 export interface Carrying {
@@ -119,11 +121,11 @@ export function useCarrying(): Carrying {
     if (given === null) return;
     const change = { ...given, ...target };
     const why = objectionIn(change, view, words);
-    const [off] = sheetsTakenOff(ground.facts, change);
+    const off = sheetsTakenOff(ground.facts, change);
     if (change.from !== null && change.from === change.to) cancel(given);
     else if (why !== null) setSaid({ tone: 'danger', text: why });
-    else if (off === undefined) apply(change, '');
-    else setAsked({ change, off });
+    else if (off.length === 0) apply(change, '');
+    else setAsked({ change, off, reasons: [] });
   };
   const take = (next: Carried) => {
     setCarried(next);
@@ -138,8 +140,11 @@ export function useCarrying(): Carrying {
   const answer = (reason: string | null) => {
     setAsked(null);
     if (asked === null) return;
-    if (reason === null) cancel(asked.change);
-    else apply(asked.change, reason);
+    const { change, off } = asked;
+    const reasons = [...asked.reasons, reason ?? ''].filter((each) => each !== '');
+    if (reason === null) cancel(change);
+    else if (off.length > 1) setAsked({ change, off: off.slice(1), reasons });
+    else apply(change, reasons.join('; '));
   };
   return { carried, said, asked, focus, take, cancel: () => cancel(), put, look, answer };
 }
