@@ -6,6 +6,7 @@ import { build } from 'vite';
 import { benchApplications } from './bench-applications.mjs';
 import { benchAssigning } from './bench-assign.mjs';
 import { benchInChromium } from './bench-chromium.mjs';
+import { benchIntake } from './bench-intake.mjs';
 import { benchSaving } from './bench-save.mjs';
 import { benchSheet } from './bench-sheet.mjs';
 import { root } from './run.mjs';
@@ -55,6 +56,7 @@ const alone = {
   save: benchSaving,
   sheet: benchSheet,
   applications: benchApplications,
+  intake: benchIntake,
   assign: benchAssigning,
 };
 
