@@ -91,10 +91,3 @@ export const changesOf = (recorded: Panels, draft: Panels): readonly ChangedPane
 
 export const pairsOf = (panels: Panels): readonly SheetPair[] =>
   [...panels].flatMap(([submission, jurors]) => jurors.map((juror) => ({ submission, juror })));
-
-/** Panels out of pairs; every one of `submissions` has one. */
-export function panelsOf(submissions: readonly Id[], pairs: readonly SheetPair[]): Panels {
-  const panels = new Map<Id, Id[]>(submissions.map((submission) => [submission, []]));
-  for (const { submission, juror } of pairs) panels.get(submission)?.push(juror);
-  return panels;
-}
