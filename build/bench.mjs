@@ -6,6 +6,7 @@ import { build } from 'vite';
 import { benchApplications } from './bench-applications.mjs';
 import { benchAssigning } from './bench-assign.mjs';
 import { benchInChromium } from './bench-chromium.mjs';
+import { benchFinding } from './bench-finding.mjs';
 import { benchIntake } from './bench-intake.mjs';
 import { benchSaving } from './bench-save.mjs';
 import { benchSheet } from './bench-sheet.mjs';
@@ -58,6 +59,7 @@ const alone = {
   applications: benchApplications,
   intake: benchIntake,
   assign: benchAssigning,
+  finding: benchFinding,
 };
 
 /** @param {string} name */

@@ -14,7 +14,7 @@ import type { RowList } from './row-list.ts';
 
 /** What a row is likely to be high, in pixels, before it was seen. */
 export const likelyHeight = 52;
-const rowsBeyond = 6;
+const rowsBeyond = 4;
 
 /** The rows that are seen. */
 export interface VirtualRows {

@@ -16,7 +16,11 @@ export interface FindState {
   /** By ordinal the place in the order of numbers. */
   readonly numberRanks: Uint32Array;
   /** What the query found, best first; null where nothing is looked for. */
-  readonly found: { readonly ordinals: Uint32Array; readonly exact: number } | null;
+  readonly found: {
+    readonly query: string;
+    readonly ordinals: Uint32Array;
+    readonly exact: number;
+  } | null;
   readonly ranks: ReadonlyMap<OrderedColumn, Uint32Array>;
   /** How far the index is; null once every word can be found. */
   readonly indexing: { readonly done: number; readonly total: number } | null;
@@ -225,9 +229,10 @@ export class ApplicationFinder {
       case 'found':
         this.asked = null;
         // What was asked for is no longer wanted where something else has been typed since.
-        if (answer.query === this.query)
-          this.show({ found: { ordinals: answer.ordinals, exact: answer.exact } });
-        else this.find(this.query);
+        if (answer.query === this.query) {
+          const { query, ordinals, exact } = answer;
+          this.show({ found: { query, ordinals, exact } });
+        } else this.find(this.query);
         return;
       case 'ordered':
         this.show({ ranks: new Map(this.state.ranks).set(answer.column, answer.ranks) });

@@ -1,0 +1,210 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { chromium } from 'playwright-core';
+import { build } from 'vite';
+import { launchOptions } from './chromium.mjs';
+import { root } from './run.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+/** @typedef {Record<string, Record<string, number>>} Findings */
+
+const home = join(root, 'test', 'bench', 'finding');
+const built = join(root, 'test', 'bench', 'dist', 'finding');
+const applications = 50_000;
+
+/** @type {Readonly<Record<string, string>>} */
+const types = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+};
+
+/**
+ * Serves the built page on this machine only.
+ *
+ * @returns {Promise<{ readonly address: string, readonly close: () => void }>}
+ */
+function serve() {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://local').pathname;
+    const file = join(built, path === '/' ? 'index.html' : path);
+    try {
+      const bytes = readFileSync(file);
+      response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
+      response.end(bytes);
+    } catch {
+      response.statusCode = 404;
+      response.end();
+    }
+  });
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      resolve({ address: `http://127.0.0.1:${port}/`, close: () => server.close() });
+    });
+  });
+}
+
+/** @param {readonly number[]} delays */
+function spread(delays) {
+  const sorted = delays.toSorted((a, b) => a - b);
+  const at = (/** @type {number} */ share) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return { p50: at(0.5), p95: at(0.95), worst: sorted.at(-1) ?? 0, times: sorted.length };
+}
+
+/**
+ * Types queries letter by letter, as a hand does: the next key comes once the last one's rows are painted.
+ *
+ * @param {Page} page
+ */
+async function typeQueries(page) {
+  /** @type {readonly string[]} */
+  const queries = await page.evaluate('bench.queries(15)');
+  await page.evaluate('void (window.heard = bench.listen())');
+  // Playwright's own keyboard has no Cyrillic keys: it would put the letters in without a press.
+  const session = await page.context().newCDPSession(page);
+  const search = page.locator('input[type=search]');
+  for (const query of queries) {
+    await search.fill('');
+    for (const letter of query) {
+      const press = { key: letter, text: letter };
+      await session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...press });
+      await session.send('Input.dispatchKeyEvent', { type: 'keyUp', key: letter });
+      await page.waitForFunction('!heard.waiting()', null, { polling: 5, timeout: 30_000 });
+    }
+  }
+  /** @type {readonly number[]} */
+  const delays = await page.evaluate('heard.delays');
+  await search.fill('');
+  return spread(delays);
+}
+
+/**
+ * What frames were like while something was done.
+ *
+ * @param {Page} page
+ * @param {() => Promise<void>} scroll
+ * @returns {Promise<Record<string, number>>}
+ */
+async function framesWhile(page, scroll) {
+  await page.evaluate('void (window.watch = bench.watchFrames())');
+  await scroll();
+  return page.evaluate('watch.stop()');
+}
+
+/** @param {Page} page */
+async function scrollByWheel(page) {
+  const box = await page.locator('.data-scroll').boundingBox();
+  await page.mouse.move((box?.x ?? 0) + 200, (box?.y ?? 0) + 200);
+  const isAtEnd = () =>
+    page.evaluate(
+      '(({ scrollTop, clientHeight, scrollHeight }) => scrollTop + clientHeight > scrollHeight - 4)(document.querySelector(".data-scroll"))',
+    );
+  for (let turns = 0; turns < 2000; turns += 1) {
+    await page.mouse.wheel(0, 5000);
+    if (turns % 20 === 19 && (await isAtEnd())) return;
+  }
+}
+
+/** @param {Page} page */
+async function scrollByKeys(page) {
+  await page.locator('[role=grid]').focus();
+  await page.keyboard.press('Home');
+  for (let times = 0; times < 150; times += 1) await page.keyboard.press('PageDown');
+  for (let times = 0; times < 150; times += 1) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+}
+
+/**
+ * Bytes of the window's heap after its garbage is gone, and those of the whole process that draws it with its workers
+ * (0 where the system does not tell).
+ *
+ * @param {Page} page
+ * @returns {Promise<Record<string, number>>}
+ */
+async function memoryOf(page) {
+  const heap = Number(await page.evaluate('gc(), gc(), performance.memory.usedJSHeapSize'));
+  const session = await page.context().browser()?.newBrowserCDPSession();
+  const { processInfo = [] } = (await session?.send('SystemInfo.getProcessInfo')) ?? {};
+  const drawn = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  const sizes = drawn.map((id) => {
+    const path = `/proc/${id}/status`;
+    const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+    return 1024 * Number(/^RssAnon:\s+(\d+) kB$/m.exec(text)?.[1] ?? 0);
+  });
+  return { heap, process: Math.max(0, ...sizes) };
+}
+
+/** @param {Findings} found @param {(line: string) => void} say */
+function print(found, say) {
+  const { start = {}, key = {}, wheel = {}, keys = {}, change = {}, memory = {} } = found;
+  const ms = (/** @type {number | undefined} */ value) => `${(value ?? 0).toFixed(1)} ms`;
+  say(
+    `finding key    p50 ${ms(key['p50'])}  p95 ${ms(key['p95'])}  worst ${ms(key['worst'])}  (${key['times']} keys over ${applications} applications)`,
+  );
+  say(`finding start  first rows ${ms(start['rows'])}, every word ${ms(start['index'])}`);
+  for (const [name, figures] of Object.entries({ wheel, keys }))
+    say(
+      `finding ${name.padEnd(6)} longest gap ${ms(figures['longest'])}  ${figures['over100']} over 100 ms, ${figures['blank']} of ${figures['frames']} frames without rows`,
+    );
+  say(
+    `finding change p50 ${ms(change['p50'])}  p95 ${ms(change['p95'])}  (one application of ${applications} changes)`,
+  );
+  const megabytes = (/** @type {number} */ bytes) => `${(bytes / 2 ** 20).toFixed(0)} MB`;
+  const { heap = 0, process: whole = 0 } = memory;
+  say(
+    `finding memory window's heap ${megabytes(heap)}, its process with the index ${megabytes(whole)}`,
+  );
+}
+
+/**
+ * The list of 50,000 applications in a production build in a real Chromium: from the press of a key to the painted
+ * rows, scrolling all of it, a change, memory. Milliseconds and bytes; null where no Chromium is at hand.
+ *
+ * @param {(line: string) => void} say
+ * @returns {Promise<Findings | null>}
+ */
+export async function benchFinding(say) {
+  const options = await launchOptions().catch((error) => {
+    say(`Not measured in Chromium: ${String(error)}`);
+    return null;
+  });
+  if (options === null) return null;
+  await build({
+    root: home,
+    configFile: false,
+    logLevel: 'warn',
+    base: './',
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: { outDir: built, emptyOutDir: true, target: 'chrome120', reportCompressedSize: false },
+  });
+  const { address, close } = await serve();
+  const flags = ['--js-flags=--expose-gc', '--enable-precise-memory-info'];
+  const browser = await chromium.launch({ ...options, args: [...(options.args ?? []), ...flags] });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+    page.on('pageerror', (error) => say(String(error)));
+    await page.goto(address);
+    await page.waitForFunction('"bench" in window');
+    /** @type {Record<string, number>} */
+    const start = await page.evaluate(`bench.begin(${applications})`);
+    const key = await typeQueries(page);
+    const wheel = await framesWhile(page, () => scrollByWheel(page));
+    const keys = await framesWhile(page, () => scrollByKeys(page));
+    const change = spread(await page.evaluate('bench.change(20)'));
+    const memory = await memoryOf(page);
+    const found = { start, key, wheel, keys, change, memory };
+    print(found, say);
+    return found;
+  } finally {
+    await browser.close();
+    close();
+  }
+}
