@@ -15,7 +15,7 @@ import { Working } from '../../ui/progress.tsx';
 import { DecisionFields, eligibilityOf, isReasoned, noDecision } from './decision-fields.tsx';
 
 /** Applications recorded as one action. */
-const batchSize = 500;
+const batchSize = 10_000;
 
 type Group = 'all' | 'complete' | 'incomplete' | 'late';
 

@@ -57,8 +57,11 @@ export interface WorkProgress extends Omit<TableProgress, 'step'> {
   readonly step: TableProgress['step'] | 'record';
 }
 
-/** Applications recorded as one action; a larger table is recorded in several, each durable by itself. */
-const batchSize = 500;
+/**
+ * Applications recorded as one action; a larger table is recorded in several, each durable by itself. Every action makes
+ * the contest be folded again, so that small ones would take minutes.
+ */
+const batchSize = 10_000;
 
 const withSheet = (file: OpenedFile, at: number, sheet: OpenedSheet): OpenedFile => ({
   ...file,
