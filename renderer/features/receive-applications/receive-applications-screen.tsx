@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import type { ContestSettings } from '../../../shared/contest/contest.ts';
+import { subjectName } from '../../../shared/contest/masking.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
@@ -9,12 +10,14 @@ import { useDesk } from '../../storage/use-desk.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FileDrop, type DroppedFile } from '../../ui/file-drop.tsx';
+import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Steps } from '../../ui/steps.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { AdmissionDialog } from './admission-dialog.tsx';
 import { ApplicationForm } from './application-form.tsx';
+import { BlockedApplication } from './blocked-application.tsx';
 import { ApplicationList } from './application-list.tsx';
 import { DocumentsView } from './documents-view.tsx';
 import { DuplicatesView } from './duplicates-view.tsx';
@@ -79,6 +82,7 @@ function Lists({
   const { t } = useText('intake');
   const toast = useToast();
   const region = useOwnRegion();
+  const shown = useShownState() ?? state;
   const [deciding, setDeciding] = useState<readonly Submission[] | null>(null);
   const list = (
     <ApplicationList
@@ -115,7 +119,7 @@ function Lists({
           {
             value: 'duplicates',
             label: t('duplicates'),
-            content: <DuplicatesView state={state} />,
+            content: <DuplicatesView state={shown} />,
           },
         ]}
       />
@@ -220,11 +224,18 @@ function Applications(props: {
     ) : (
       <Import settings={settings} control={control} />
     );
+  const number = open?.id ?? '';
+  const title = open === null ? t('newOne') : t('common:submissionNumber', { number });
+  if (state.blocked.has(subjectName('submission', number)))
+    return (
+      <>
+        <PageHead title={title} />
+        <BlockedApplication number={number} onClose={() => setOpen(undefined)} />
+      </>
+    );
   return (
     <>
-      <PageHead
-        title={open === null ? t('newOne') : t('common:submissionNumber', { number: open.id })}
-      />
+      <PageHead title={title} />
       <ApplicationForm
         submission={open}
         settings={settings}
