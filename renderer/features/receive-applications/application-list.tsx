@@ -216,10 +216,15 @@ function FindBar({
   );
 }
 
-/** Columns as the person placed them, with what was typed marked. */
-function usePlaced(settings: ContestSettings, facts: RowFacts, { view }: ListView) {
+/** Columns as the person placed them, with what was found marked: rows are drawn once for each answer, not for each key. */
+function usePlaced(
+  settings: ContestSettings,
+  facts: RowFacts,
+  { view }: ListView,
+  { found }: FindState,
+) {
   const words = useApplicationWords(settings);
-  const all = useApplicationColumns(words, facts, view.query);
+  const all = useApplicationColumns(words, facts, found?.query ?? '');
   return useMemo(() => {
     const placed = placeColumns(all, view.columns);
     return { words, placed, columns: placed.filter(({ shown }) => shown) };
@@ -238,7 +243,7 @@ export function ApplicationList(props: ApplicationListProps) {
   const list = useListView(finder.memory);
   const { view, filters, change, selected, select } = list;
   const facts = useRowFacts(state?.documents ?? noDocuments, state?.assignments ?? noPanels);
-  const { words, placed, columns } = usePlaced(settings, facts, list);
+  const { words, placed, columns } = usePlaced(settings, facts, list, finder.state);
   const found = useListRows(finder, list, facts, settings);
   const [withFilters, setWithFilters] = useState(chosenFilters(filters) > 0);
   const table = useRef<DataTableHandle>(null);
