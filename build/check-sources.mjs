@@ -102,7 +102,7 @@ const emptyNames = /^(utils?|helpers?|common|misc|manager|service|index)\.tsx?$/
  */
 function filesBelow(folder) {
   return readdirSync(join(root, folder), { withFileTypes: true })
-    .filter((entry) => entry.name !== 'node_modules' && !entry.name.startsWith('.'))
+    .filter(({ name }) => !['node_modules', 'dist'].includes(name) && !name.startsWith('.'))
     .flatMap((entry) => {
       const path = `${folder}/${entry.name}`;
       return entry.isDirectory() ? filesBelow(path) : [path];

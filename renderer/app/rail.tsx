@@ -12,8 +12,8 @@ export const headquartersSections = [
   'contest',
   'applications',
   'jury',
-  'assignment',
   'interests',
+  'assignment',
   'keys',
   'receive',
   'completeness',
@@ -46,8 +46,8 @@ const icons: Readonly<Record<Section, IconName>> = {
   contest: 'gear',
   applications: 'files',
   jury: 'users',
-  assignment: 'swap',
   interests: 'hand',
+  assignment: 'swap',
   keys: 'key',
   receive: 'inbox',
   completeness: 'map',
@@ -67,7 +67,7 @@ function openIn(section: Section, state: ContestState | null, profile: Profile):
   return section === 'keys' ? waitingForDesk(state, profile) : 0;
 }
 
-/** In a narrow window the sections scroll sideways: the current one is brought into view. */
+/** Where not all sections fit, they scroll: the current one is brought into view. */
 function useCurrentInView(path: string) {
   const nav = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -75,6 +75,7 @@ function useCurrentInView(path: string) {
     const link = list?.querySelector<HTMLElement>('[aria-current]');
     if (!list || !link) return;
     list.scrollLeft = link.offsetLeft - (list.clientWidth - link.offsetWidth) / 2;
+    list.scrollTop = link.offsetTop - (list.clientHeight - link.offsetHeight) / 2;
   }, [path]);
   return nav;
 }

@@ -67,15 +67,15 @@ export const sectionScreens: Readonly<Record<Section, ComponentType>> = {
   jury: lazy(async () => ({
     default: (await import('../features/invite-jury/invite-jury-screen.tsx')).InviteJuryScreen,
   })),
+  assignment: lazy(async () => ({
+    default: (await import('../features/assign-jury/assign-jury-screen.tsx')).AssignJuryScreen,
+  })),
   interests: lazy(async () => ({
     default: (await import('../features/declare-interests/declare-interests-screen.tsx'))
       .DeclareInterestsScreen,
   })),
   guard: lazy(async () => ({
     default: (await import('../features/guard-data/guard-data-screen.tsx')).GuardDataScreen,
-  })),
-  assignment: lazy(async () => ({
-    default: (await import('../features/assign-jury/assign-jury-screen.tsx')).AssignJuryScreen,
   })),
   keys: KeepKeysScreen,
   safety: KeepSafeScreen,

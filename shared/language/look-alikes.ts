@@ -75,9 +75,7 @@ const hasBoth = (text: string): boolean => latinPattern.test(text) && cyrillicPa
 export function mixedWords(text: string): readonly MixedWord[] {
   if (!hasBoth(text)) return [];
   const words = new Set(text.match(wordPattern) ?? []);
-  return [...words]
-    .filter(hasBoth)
-    .map((word) => ({ word, repaired: repairedWord(word) }));
+  return [...words].filter(hasBoth).map((word) => ({ word, repaired: repairedWord(word) }));
 }
 
 /** The text with every mixed word that has a likely meaning written in one alphabet. */

@@ -72,14 +72,16 @@ describe('templates', () => {
         { by: 'applicant', min: null, max: 3 },
       ],
     });
-    expect(settings.deadlines.map(({ id, stage: of, offsetDays }) => [id, of, offsetDays])).toEqual([
-      ['intake', null, 90],
-      ['eligibility', null, 100],
-      ['written', 'written', 130],
-      ['top50', null, 137],
-      ['commission', 'commission', 165],
-      ['ceremony', null, 180],
-    ]);
+    expect(settings.deadlines.map(({ id, stage: of, offsetDays }) => [id, of, offsetDays])).toEqual(
+      [
+        ['intake', null, 90],
+        ['eligibility', null, 100],
+        ['written', 'written', 130],
+        ['top50', null, 137],
+        ['commission', 'commission', 165],
+        ['ceremony', null, 180],
+      ],
+    );
     expect(settings.appealDays).toBe(5);
     expect(stage?.regulation.tieBreak.map((rule) => rule.by)).toEqual([
       'criterion',
@@ -112,9 +114,9 @@ describe('templates', () => {
     expect(settingsOf('robot-day').stages[0]?.regulation.quotas).toEqual([
       { by: 'organisation', min: null, max: 3 },
     ]);
-    expect(
-      settingsOf('regional-pool').deadlines.find(({ stage }) => stage !== null)?.stage,
-    ).toBe('readiness');
+    expect(settingsOf('regional-pool').deadlines.find(({ stage }) => stage !== null)?.stage).toBe(
+      'readiness',
+    );
   });
 
   test('a rule this version does not know is kept by its name', () => {
