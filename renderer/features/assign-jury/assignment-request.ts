@@ -6,6 +6,7 @@ import {
   mayJudge,
 } from '../../../shared/assigning/assignment.ts';
 import type { SheetPair } from '../../../shared/assigning/juror-graph.ts';
+import { compareNumbers } from '../../../shared/scoring/list-order.ts';
 import { createShuffle } from '../../../shared/assigning/shuffle.ts';
 import { topUpRequest } from '../../../shared/assigning/top-up.ts';
 import { groupBy } from '../../../shared/basics/group-by.ts';
@@ -69,7 +70,8 @@ function mostFor(
 
 /**
  * Submissions that the whole jury scores to calibrate: those that were told stand; else as many as the rule asks for,
- * by chance, from each nomination in turn, first those that nobody must leave out.
+ * by chance, from each nomination in turn, first those that nobody must leave out. Jurors begin by them in the order of
+ * their numbers.
  */
 export function calibrationOf(
   ground: PanelGround,
@@ -91,7 +93,10 @@ export function calibrationOf(
   const inTurn = Array.from({ length: longest }, (_, turn) =>
     byNomination.flatMap((list) => list.slice(turn, turn + 1)),
   ).flat();
-  return inTurn.slice(0, rule.calibration).map(({ id }) => id);
+  return inTurn
+    .slice(0, rule.calibration)
+    .map(({ id }) => id)
+    .toSorted(compareNumbers);
 }
 
 /** What takes a pair off although it is assigned: the limit of a region does not, it is looked at by a person. */

@@ -1,14 +1,16 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 import { languages } from '../../../shared/basics/localized.ts';
 import { addSubmission } from '../../../shared/contest/contest-operations.ts';
 import type { ContestSettings, Id, RegionCode } from '../../../shared/contest/contest.ts';
+import { subjectName } from '../../../shared/contest/masking.ts';
 import { regionName } from '../../../shared/contest/regions.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
 import { intakeFields, type IntakeField } from '../../../shared/intake/intake-fields.ts';
 import type { PlannedRow } from '../../../shared/intake/plan-intake.ts';
 import { languageNames } from '../../../shared/language/language-names.ts';
 import { useText } from '../../language/use-text.ts';
+import { useNoteAccess } from '../../personal-data/use-note-access.ts';
 import type { DeskError } from '../../storage/desk.ts';
 import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
 import { ActionBar } from '../../ui/action-bar.tsx';
@@ -222,11 +224,24 @@ function useForm({ submission, settings, existing, onClose }: FormProps) {
   };
 }
 
+/** Whoever opens an application reads its contacts and its БИН or ИИН: that is noted. */
+function useLookNoted(submission: Submission | null): void {
+  const note = useNoteAccess();
+  const about =
+    submission === null || (submission.contacts === '' && submission.bin === '')
+      ? null
+      : subjectName('submission', submission.id);
+  useEffect(() => {
+    if (about !== null) note({ act: 'contacts', about, count: 1 });
+  }, [about, note]);
+}
+
 /** One application by hand: added, or corrected, with its admission. */
 export function ApplicationForm(props: FormProps) {
   const { submission, settings, onClose } = props;
   const { t } = useText('intake');
   const form = useForm(props);
+  useLookNoted(submission);
   // What headquarters has decided on, only headquarters changes.
   const isDecided =
     form.region !== null &&

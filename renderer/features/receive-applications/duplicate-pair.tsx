@@ -4,6 +4,7 @@ import { regionShortName } from '../../../shared/contest/regions.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
 import type { SuspectedPair } from '../../../shared/intake/find-duplicates.ts';
 import { useText } from '../../language/use-text.ts';
+import { HiddenText } from '../../personal-data/hidden-text.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 
@@ -21,27 +22,48 @@ function useSides(settings: ContestSettings) {
     settings.nominations.map(({ id, title }) => [id, format.localized(title)]),
   );
   return (pair: ShownPair) => {
-    const said = (label: string, of: (submission: Submission) => string) => ({
+    const said = (label: string, of: (submission: Submission) => string, covered = false) => ({
       label,
       first: of(pair.first),
       second: of(pair.second),
+      covered,
     });
     return [
       said(t('fields.title'), ({ title }) => title),
       said(t('fields.applicant'), ({ applicant }) => applicant),
-      said(t('fields.bin'), ({ bin }) => bin),
+      said(t('fields.bin'), ({ bin }) => bin, true),
       said(t('fields.nomination'), ({ nomination }) => nominations.get(nomination) ?? nomination),
       said(t('fields.region'), ({ region }) =>
         region === null ? '' : regionShortName(region, settings.regionsProfile, language),
       ),
       said(t('fields.town'), ({ town }) => town),
       said(t('fields.budget'), ({ budget }) => (budget === null ? '' : format.money(budget))),
-      said(t('fields.contacts'), ({ contacts }) => contacts),
+      said(t('fields.contacts'), ({ contacts }) => contacts, true),
       said(t('fields.received'), ({ received }) =>
         received === undefined ? '' : format.date(received, 'short'),
       ),
     ].filter(({ first, second }) => first !== '' || second !== '');
   };
+}
+
+/** What one application says of a field; contacts and numbers are covered until somebody asks to see them. */
+function Side({
+  text,
+  label,
+  submission,
+  covered,
+}: {
+  readonly text: string;
+  readonly label: string;
+  readonly submission: Submission;
+  readonly covered: boolean;
+}) {
+  const { t } = useText('common');
+  if (!covered || text === '') return text === '' ? '—' : text;
+  const number = t('submissionNumber', { number: submission.id });
+  return (
+    <HiddenText text={text} label={`${label}, ${number}`} subject="submission" id={submission.id} />
+  );
 }
 
 /** Two applications side by side, why they may be one, and the two answers. */
@@ -89,11 +111,15 @@ export function DuplicatePair({
           </tr>
         </thead>
         <tbody>
-          {sides.map(({ label: name, first, second }) => (
+          {sides.map(({ label: name, first, second, covered }) => (
             <tr key={name} className={first === second ? '' : 'differs'}>
               <th scope="row">{name}</th>
-              <td>{first === '' ? '—' : first}</td>
-              <td>{second === '' ? '—' : second}</td>
+              <td>
+                <Side text={first} label={name} submission={pair.first} covered={covered} />
+              </td>
+              <td>
+                <Side text={second} label={name} submission={pair.second} covered={covered} />
+              </td>
             </tr>
           ))}
         </tbody>

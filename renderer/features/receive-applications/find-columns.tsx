@@ -109,7 +109,7 @@ const figureColumns = (
 const chosenColumns = (t: T, words: ApplicationWords): Readonly<Record<string, Column>> => ({
   nomination: plain('nomination', ({ nomination }) => words.nomination(nomination), {
     title: t('common:nomination'),
-    width: 180,
+    width: 200,
     sortable: true,
   }),
   region: plain('region', ({ region }) => words.region(region), {
