@@ -174,8 +174,21 @@ const firstDecision = (region: RegionCode | null): Decision => ({
   state: region === null ? 'admitted' : 'undecided',
 });
 
+/** Whoever opens an application reads its contacts and its БИН or ИИН: that is noted. */
+function useLookNoted(submission: Submission | null): void {
+  const note = useNoteAccess();
+  const about =
+    submission === null || (submission.contacts === '' && submission.bin === '')
+      ? null
+      : subjectName('submission', submission.id);
+  useEffect(() => {
+    if (about !== null) note({ act: 'contacts', about, count: 1 });
+  }, [about, note]);
+}
+
 /** What the form holds, whether it may be saved, and saving it. */
 function useForm({ submission, settings, existing, onClose }: FormProps) {
+  useLookNoted(submission);
   const desk = useDeskCommands();
   const [texts, setTexts] = useState<Texts>(submission === null ? {} : textsOf(submission));
   const region = useOwnRegion();
@@ -224,24 +237,11 @@ function useForm({ submission, settings, existing, onClose }: FormProps) {
   };
 }
 
-/** Whoever opens an application reads its contacts and its БИН or ИИН: that is noted. */
-function useLookNoted(submission: Submission | null): void {
-  const note = useNoteAccess();
-  const about =
-    submission === null || (submission.contacts === '' && submission.bin === '')
-      ? null
-      : subjectName('submission', submission.id);
-  useEffect(() => {
-    if (about !== null) note({ act: 'contacts', about, count: 1 });
-  }, [about, note]);
-}
-
 /** One application by hand: added, or corrected, with its admission. */
 export function ApplicationForm(props: FormProps) {
   const { submission, settings, onClose } = props;
   const { t } = useText('intake');
   const form = useForm(props);
-  useLookNoted(submission);
   // What headquarters has decided on, only headquarters changes.
   const isDecided =
     form.region !== null &&
