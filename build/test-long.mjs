@@ -33,6 +33,8 @@ const code = await run(
     '--project',
     'node',
     '--project',
+    'apart',
+    '--project',
     'storage',
     '--project',
     'accessibility',

@@ -24,7 +24,7 @@ const reports = join(root, 'dist', 'test-reports');
  */
 const steps = [
   [[{ name: 'check', run: check }]],
-  [[{ name: 'unit', run: () => vitest('unit', ['node', 'storage']) }]],
+  [[{ name: 'unit', run: () => vitest('unit', ['node', 'apart', 'storage']) }]],
   [[{ name: 'build', run: build }]],
   [
     [{ name: 'journeys', run: () => vitest('journeys', ['journeys']) }],

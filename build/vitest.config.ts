@@ -6,6 +6,8 @@ import { launchOptions } from './chromium.mjs';
 
 const inChromium = ['test/**/*.browser.test.{ts,tsx}'];
 const inStorage = ['test/renderer/storage/**/*.test.ts'];
+/** They ask how much memory they take, which needs a process of their own. */
+const apart = ['test/long/*.test.ts'];
 const journeys = ['test/{journeys,crash}/**/*.journey.ts'];
 // What takes minutes or a root's rights runs only when a script asks for it.
 if (process.env['QAZYLAR_CASES'] !== undefined) journeys.push('test/{crash,bench}/*.long.ts');
@@ -17,7 +19,7 @@ const browser = await launchOptions().catch((error: unknown) => {
 });
 
 /**
- * Five kinds of tests: `node` for everything pure, `storage` for the database's logic over an in-memory IndexedDB,
+ * Six kinds of tests: `node` for everything pure, `apart` for what looks at its own memory, `storage` for the database's logic over an in-memory IndexedDB,
  * `chromium` for what only a real browser shows, `journeys` for people's whole tasks in the built application,
  * `accessibility` for every screen of it as people with different eyes and hands meet it.
  */
@@ -33,7 +35,18 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...inChromium, ...inStorage],
+          exclude: [...inChromium, ...inStorage, ...apart],
+          // What is pure leaves nothing behind; read once for each worker, the sources cost a third.
+          isolate: false,
+          setupFiles: ['build/property-runs.ts'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'apart',
+          include: apart,
           setupFiles: ['build/property-runs.ts'],
           testTimeout: 20_000,
         },
