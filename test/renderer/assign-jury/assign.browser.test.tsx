@@ -154,7 +154,8 @@ test('a proposal is made beside the window, looked at, and recorded only when as
   // A worker starts when a busy machine has time for it.
   await expect.element(record, { timeout: 20_000 }).toBeEnabled();
   expect(recorded).toEqual([]);
-  await expect.element(page.getByText(/^Баллы можно сравнивать/).first()).toBeVisible();
+  // Who judges what is chosen by chance, and so few jurors do not always hang together.
+  await expect.element(page.getByText(/^Баллы (можно )?сравнивать/).first()).toBeVisible();
   await press(record);
   await expect.poll(() => recorded.length).toBe(1);
   expect(recorded[0]?.value).toHaveLength(2);
