@@ -1,33 +1,19 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'vite';
+import { benchHome, buildForNode, serveFiles } from './bench-parts.mjs';
 import { launchChromium } from './chromium.mjs';
 import { root } from './run.mjs';
 
 /** @typedef {{ readonly seconds: number, readonly cpu: number, readonly sheets: number, readonly missing: number, readonly components: number, readonly lambda2: number, readonly lambda2Before: number, readonly comparability: string, readonly highs?: { readonly seconds: number, readonly cpu: number }, readonly optimal?: boolean }} Assigned */
 
-const home = join(root, 'test', 'bench');
-const built = join(home, 'dist', 'assigning');
+const built = join(benchHome, 'dist', 'assigning');
 
 async function buildBoth() {
+  await buildForNode(['assign-ours']);
   await build({
-    root: home,
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      ssr: true,
-      target: 'node20',
-      minify: false,
-      outDir: 'dist',
-      emptyOutDir: false,
-      rolldownOptions: { input: [join(home, 'assign-ours.ts')] },
-    },
-  });
-  await build({
-    root: join(home, 'assigning'),
+    root: join(benchHome, 'assigning'),
     configFile: false,
     logLevel: 'warn',
     worker: { format: 'es' },
@@ -42,38 +28,15 @@ async function buildBoth() {
 async function inNode(name) {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [join(home, 'dist', 'assign-ours.js'), name],
+    [join(benchHome, 'dist', 'assign-ours.js'), name],
     { cwd: root },
   );
   return JSON.parse(stdout);
 }
 
-/** @returns {Promise<{ readonly address: string, readonly close: () => void }>} */
-function serve() {
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://local').pathname;
-    const name = path === '/' ? 'index.html' : path.slice(1);
-    try {
-      const bytes = readFileSync(join(built, name));
-      response.setHeader('content-type', extname(name) === '.js' ? 'text/javascript' : 'text/html');
-      response.end(bytes);
-    } catch {
-      response.statusCode = 404;
-      response.end();
-    }
-  });
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      resolve({ address: `http://127.0.0.1:${port}/`, close: () => server.close() });
-    });
-  });
-}
-
 /** @returns {Promise<Record<string, number>>} */
 async function inWorker() {
-  const server = await serve();
+  const server = await serveFiles((path) => join(built, path));
   const browser = await launchChromium();
   try {
     const page = await browser.newPage();

@@ -1,48 +1,16 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
-import { basename, extname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
+import { benchHome, serveFiles } from './bench-parts.mjs';
 import { launchOptions } from './chromium.mjs';
 import { root } from './run.mjs';
 
 /** @typedef {Record<string, number>} Seconds */
 
-const home = join(root, 'test', 'bench', 'chromium');
-const built = join(root, 'test', 'bench', 'dist', 'chromium');
-
-/** @type {Readonly<Record<string, string>>} */
-const types = { '.html': 'text/html', '.js': 'text/javascript' };
-
-/**
- * Serves the built page, and the files to merge beside it, on this machine only.
- *
- * @param {string} files
- * @returns {Promise<{ readonly address: string, readonly close: () => void }>}
- */
-function serve(files) {
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://local').pathname;
-    const name = path === '/' ? 'index.html' : path.slice(1);
-    const file = path.startsWith('/files/') ? join(files, basename(path)) : join(built, name);
-    try {
-      const bytes = readFileSync(file);
-      response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
-      response.end(bytes);
-    } catch {
-      response.statusCode = 404;
-      response.end();
-    }
-  });
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      resolve({ address: `http://127.0.0.1:${port}/`, close: () => server.close() });
-    });
-  });
-}
+const home = join(benchHome, 'chromium');
+const built = join(benchHome, 'dist', 'chromium');
 
 /** @param {Seconds} seconds */
 const partsOf = ({ total = 0, values = 0, places = 0, model = 0, ...parts }) => {
@@ -72,7 +40,9 @@ export async function benchInChromium(files, say) {
     worker: { format: 'es' },
     build: { outDir: built, emptyOutDir: true, target: 'chrome120', reportCompressedSize: false },
   });
-  const { address, close } = await serve(files);
+  const { address, close } = await serveFiles((path) =>
+    path.startsWith('/files/') ? join(files, basename(path)) : join(built, path),
+  );
   const profile = mkdtempSync(join(tmpdir(), 'qazylar-bench-profile-'));
   /** @type {readonly string[]} */
   const engineFlags = JSON.parse(readFileSync(join(root, 'shared/host/engine-flags.json'), 'utf8'));

@@ -1,54 +1,17 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
+import { benchHome, serveFiles } from './bench-parts.mjs';
 import { launchOptions } from './chromium.mjs';
-import { root } from './run.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {Record<string, Record<string, number>>} Findings */
 
-const home = join(root, 'test', 'bench', 'finding');
-const built = join(root, 'test', 'bench', 'dist', 'finding');
+const home = join(benchHome, 'finding');
+const built = join(benchHome, 'dist', 'finding');
 const applications = 50_000;
-
-/** @type {Readonly<Record<string, string>>} */
-const types = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.woff2': 'font/woff2',
-  '.svg': 'image/svg+xml',
-};
-
-/**
- * Serves the built page on this machine only.
- *
- * @returns {Promise<{ readonly address: string, readonly close: () => void }>}
- */
-function serve() {
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? '/', 'http://local').pathname;
-    const file = join(built, path === '/' ? 'index.html' : path);
-    try {
-      const bytes = readFileSync(file);
-      response.setHeader('content-type', types[extname(file)] ?? 'application/octet-stream');
-      response.end(bytes);
-    } catch {
-      response.statusCode = 404;
-      response.end();
-    }
-  });
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      resolve({ address: `http://127.0.0.1:${port}/`, close: () => server.close() });
-    });
-  });
-}
 
 /** @param {readonly number[]} delays */
 function spread(delays) {
@@ -185,7 +148,7 @@ export async function benchFinding(say) {
     worker: { format: 'es' },
     build: { outDir: built, emptyOutDir: true, target: 'chrome120', reportCompressedSize: false },
   });
-  const { address, close } = await serve();
+  const { address, close } = await serveFiles((path) => join(built, path));
   const flags = ['--js-flags=--expose-gc', '--enable-precise-memory-info'];
   const browser = await chromium.launch({ ...options, args: [...(options.args ?? []), ...flags] });
   try {

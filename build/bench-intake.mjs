@@ -2,10 +2,9 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'vite';
+import { benchHome, buildForNode } from './bench-parts.mjs';
 import { root } from './run.mjs';
 
-const home = join(root, 'test', 'bench');
 /** @type {readonly string[]} */
 const engineFlags = JSON.parse(readFileSync(join(root, 'shared/host/engine-flags.json'), 'utf8'));
 
@@ -19,26 +18,14 @@ const engineFlags = JSON.parse(readFileSync(join(root, 'shared/host/engine-flags
  * @returns {Promise<Record<string, Figures>>}
  */
 export async function benchIntake(say) {
-  await build({
-    root: home,
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      ssr: true,
-      target: 'node20',
-      minify: false,
-      outDir: 'dist',
-      emptyOutDir: false,
-      rolldownOptions: { input: [join(home, 'intake-ours.ts')] },
-    },
-  });
+  await buildForNode(['intake-ours']);
   /** @type {Record<string, Figures>} */
   const all = {};
   for (const format of ['xlsx', 'csv']) {
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      [...engineFlags, join(home, 'dist/intake-ours.js'), '50000', format],
-      { cwd: home },
+      [...engineFlags, join(benchHome, 'dist/intake-ours.js'), '50000', format],
+      { cwd: benchHome },
     );
     /** @type {Figures} */
     const figures = JSON.parse(stdout);

@@ -2,12 +2,12 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'vite';
 import { benchApplications } from './bench-applications.mjs';
 import { benchAssigning } from './bench-assign.mjs';
 import { benchInChromium } from './bench-chromium.mjs';
 import { benchFinding } from './bench-finding.mjs';
 import { benchIntake } from './bench-intake.mjs';
+import { benchHome, buildForNode } from './bench-parts.mjs';
 import { benchSaving } from './bench-save.mjs';
 import { benchSheet } from './bench-sheet.mjs';
 import { root } from './run.mjs';
@@ -21,7 +21,6 @@ import { root } from './run.mjs';
 /** @typedef {{ seconds: Record<string, number>, peak: number, values?: number, more?: number, segments?: number, hash?: string }} Figures */
 /** @typedef {{ readonly name: string, readonly script: string, readonly needs: string | null }} Engine */
 
-const home = join(root, 'test', 'bench');
 /** Every engine runs with the flags that the application sets for its own. */
 /** @type {readonly string[]} */
 const engineFlags = JSON.parse(readFileSync(join(root, 'shared/host/engine-flags.json'), 'utf8'));
@@ -67,7 +66,8 @@ const isWanted = (name) =>
   only === null || only === name || (only === 'merge' && name !== 'chromium' && !(name in alone));
 
 /** @param {Engine} engine */
-const isInstalled = ({ needs }) => needs === null || existsSync(join(home, 'node_modules', needs));
+const isInstalled = ({ needs }) =>
+  needs === null || existsSync(join(benchHome, 'node_modules', needs));
 
 /**
  * @param {string} script
@@ -77,28 +77,10 @@ const isInstalled = ({ needs }) => needs === null || existsSync(join(home, 'node
 async function runNode(script, rest = []) {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [...engineFlags, join(home, script), ...rest],
-    { cwd: home, maxBuffer: 1 << 26 },
+    [...engineFlags, join(benchHome, script), ...rest],
+    { cwd: benchHome, maxBuffer: 1 << 26 },
   );
   return stdout.trim();
-}
-
-/** Node 20 runs no TypeScript: what is ours is built first, its libraries stay where they are. */
-async function buildOurs() {
-  await build({
-    root: home,
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      ssr: true,
-      target: 'node20',
-      minify: false,
-      outDir: 'dist',
-      rolldownOptions: {
-        input: ['make-files', 'merge-ours'].map((name) => join(home, `${name}.ts`)),
-      },
-    },
-  });
 }
 
 /** @param {Figures} figures */
@@ -141,7 +123,7 @@ if (only !== null && only in alone) {
   if (json) process.stdout.write(`${JSON.stringify(measuredAlone)}\n`);
   process.exit(measuredAlone[only] === null ? 1 : 0);
 }
-await buildOurs();
+await buildForNode(['make-files', 'merge-ours']);
 const wanted = engines.filter(({ name }) => isWanted(name));
 const missing = wanted.filter((engine) => !isInstalled(engine));
 if (missing.length > 0) {
