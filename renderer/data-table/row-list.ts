@@ -4,6 +4,8 @@ export interface RowList<Row> {
   readonly at: (index: number) => Row;
   /** A name that stays with the row wherever it stands. */
   readonly keyAt: (index: number) => string;
+  /** The same as a number: heights of fifty thousand rows are looked up by it with every key that is typed. */
+  readonly slotAt: (index: number) => number;
 }
 
 /** Keys of some rows of a list, both ends included, whichever comes first. */

@@ -52,7 +52,7 @@ export function useVirtualRows(
     getScrollElement: () => scroll.current,
     estimateSize: () => likelyHeight,
     overscan: rowsBeyond,
-    getItemKey: rows.keyAt,
+    getItemKey: rows.slotAt,
     rangeExtractor: (range: Range) => {
       const seen = defaultRangeExtractor(range);
       if (rows.length === 0 || seen.includes(active)) return seen;

@@ -13,6 +13,7 @@ import type { FindState } from './find-applications.ts';
 import { type ListMemory, listMemoryOf, type ListSettings, plainView } from './find-memory.ts';
 import {
   admissionOf,
+  isFiltered,
   noFilters,
   passes,
   ranksOfFew,
@@ -165,7 +166,7 @@ export function useListRows(
     const { ordinals, exact } = rowsOf({
       submissions,
       found,
-      isShown: (submission) => passes(submission, filters, facts),
+      isShown: isFiltered(filters) ? (submission) => passes(submission, filters, facts) : null,
       sorting: view.sorting,
       ranks,
     });
@@ -175,6 +176,12 @@ export function useListRows(
         throw new Error('a row of the list is an application');
       return submission;
     };
-    return { rows: { length: ordinals.length, at, keyAt: (index) => at(index).id }, exact };
+    const rows = {
+      length: ordinals.length,
+      at,
+      keyAt: (index: number) => at(index).id,
+      slotAt: (index: number) => ordinals[index] ?? 0,
+    };
+    return { rows, exact };
   }, [submissions, found, filters, facts, view.sorting, ranks]);
 }

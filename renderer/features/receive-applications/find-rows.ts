@@ -31,6 +31,10 @@ export const noFilters: RowFilters = {
   jurors: '',
 };
 
+/** Whether any filter leaves something out. */
+export const isFiltered = (filters: RowFilters): boolean =>
+  Object.values(filters).some((value) => value !== '');
+
 /** What filters ask beside the application itself. */
 export interface RowFacts {
   readonly documentsOf: (id: string) => number;
@@ -63,22 +67,39 @@ export interface RowsRequest {
   readonly submissions: readonly (Submission | null)[];
   /** Best first; null for all. */
   readonly found: Rows | null;
-  readonly isShown: (submission: Submission) => boolean;
+  /** Null where every one is shown. */
+  readonly isShown: ((submission: Submission) => boolean) | null;
   readonly sorting: Sorting | null;
   /** By ordinal the place in the order to sort by; null leaves the order of what was found. */
   readonly ranks: Uint32Array | null;
 }
 
-/** Puts items in the order of their ranks, those of one rank in the order they came. */
+/**
+ * Puts items in the order of their ranks, those of one rank in the order they came. Ranks are places, so items are
+ * counted into theirs: fifty thousand are put in order while a key is down.
+ */
 function sortByRank(ordinals: Uint32Array, ranks: Uint32Array, sign: 1 | -1): Uint32Array {
-  const rankOf = (ordinal: number): number => ranks[ordinal] ?? 0;
-  // As numbers with their places: numbers are sorted without asking back.
-  const keys = new Float64Array(ordinals.length);
-  const scale = ordinals.length + 1;
-  for (const [place, ordinal] of ordinals.entries())
-    keys[place] = sign * rankOf(ordinal) * scale + place;
-  keys.sort();
-  return Uint32Array.from(keys, (key) => ordinals[((key % scale) + scale) % scale] ?? 0);
+  let last = 0;
+  for (const ordinal of ordinals) last = Math.max(last, ranks[ordinal] ?? 0);
+  const slotOf = (ordinal: number): number => {
+    const rank = ranks[ordinal] ?? 0;
+    return sign === 1 ? rank : last - rank;
+  };
+  const starts = new Uint32Array(last + 2);
+  for (const ordinal of ordinals) {
+    const next = slotOf(ordinal) + 1;
+    starts[next] = (starts[next] ?? 0) + 1;
+  }
+  for (let slot = 1; slot < starts.length; slot += 1)
+    starts[slot] = (starts[slot] ?? 0) + (starts[slot - 1] ?? 0);
+  const sorted = new Uint32Array(ordinals.length);
+  for (const ordinal of ordinals) {
+    const slot = slotOf(ordinal);
+    const place = starts[slot] ?? 0;
+    sorted[place] = ordinal;
+    starts[slot] = place + 1;
+  }
+  return sorted;
 }
 
 /** The rows of a list: what was found and passes, sorted; what is similar stays behind what was typed. */
@@ -88,7 +109,7 @@ export function rowsOf({ submissions, found, isShown, sorting, ranks }: RowsRequ
   for (let place = 0; place < ordinals.length; place += 1) {
     const ordinal = found === null ? place : (found.ordinals[place] ?? 0);
     const submission = submissions[ordinal] ?? null;
-    if (submission === null || !isShown(submission)) continue;
+    if (submission === null || (isShown !== null && !isShown(submission))) continue;
     ordinals[count] = ordinal;
     count += 1;
     if (found === null || place < found.exact) exact = count;

@@ -88,7 +88,7 @@ describe('keys', () => {
 });
 
 test('rows between two are both of them and what is between, whichever comes first', () => {
-  const rows = { length: 4, at: (index: number) => index, keyAt: String };
+  const rows = { length: 4, at: (index: number) => index, keyAt: String, slotAt: Number };
   expect(keysBetween(rows, 2, 1)).toEqual(['1', '2']);
   expect(keysBetween(rows, 2, 9)).toEqual(['2', '3']);
   expect(keysOf(rows)).toEqual(['0', '1', '2', '3']);
