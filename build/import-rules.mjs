@@ -64,7 +64,7 @@ const rules = [
     name: 'renderer-foundations-know-no-screens',
     severity: 'error',
     from: {
-      path: '^renderer/(language|ui|storage|workers|host|score-form|hand-over|paper|documents|data-table|personal-data)/',
+      path: '^renderer/(language|ui|storage|workers|host|score-form|hand-over|paper|documents|data-table|personal-data|ranking)/',
     },
     to: { path: '^renderer/(features|app)/' },
   },

@@ -6,7 +6,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { FilterPills } from '../../ui/filter-pills.tsx';
 import { type Column, Table, TwoLines } from '../../ui/table.tsx';
 import { type ComparedSubmission, compareMethods } from './method-places.ts';
-import { useRankingWords } from './ranking-view.ts';
+import { useRankingWords } from '../../ranking/ranking-words.ts';
 
 type Shown = 'differing' | 'all';
 

@@ -1,8 +1,8 @@
 import type { RankedSubmission, StageRanking } from '../../../shared/ranking/ranking.ts';
+import { placeIn } from '../../ranking/place-in.ts';
 import { methodPlaces } from './method-places.ts';
 import { createRankAxis } from './rank-axis.ts';
-import { placeIn } from './ranking-rows.ts';
-import { useRankingWords } from './ranking-view.ts';
+import { useRankingWords } from '../../ranking/ranking-words.ts';
 import { ScoreExplanation } from './score-explanation.tsx';
 
 const plotWidth = 128;

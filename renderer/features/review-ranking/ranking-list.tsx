@@ -2,13 +2,14 @@ import { useMemo, useState } from 'react';
 
 import type { Id } from '../../../shared/contest/contest.ts';
 import type { RankedSubmission, StageRanking } from '../../../shared/ranking/ranking.ts';
+import { placeIn } from '../../ranking/place-in.ts';
 import { Segment } from '../../ui/segment.tsx';
 import { MethodComparison } from './method-comparison.tsx';
 import { PlacePanel } from './place-panel.tsx';
 import { createRankAxis } from './rank-axis.ts';
-import { placeIn, rankingRows, type ZoneCounts, zoneCounts } from './ranking-rows.ts';
+import { rankingRows, type ZoneCounts, zoneCounts } from './ranking-rows.ts';
 import { type IntervalView, RankingTable } from './ranking-table.tsx';
-import { useRankingWords } from './ranking-view.ts';
+import { useRankingWords } from '../../ranking/ranking-words.ts';
 import { ZoneStrip } from './zone-strip.tsx';
 
 const plotWidth = 244;

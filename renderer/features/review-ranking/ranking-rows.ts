@@ -1,7 +1,6 @@
 import type { Id } from '../../../shared/contest/contest.ts';
 import type { RankedSubmission, Zone } from '../../../shared/ranking/ranking.ts';
-
-export type Scope = 'nomination' | 'all';
+import { placeIn, type Scope } from '../../ranking/place-in.ts';
 
 /** A line of the ranking as it is shown. */
 export type RankingRow =
@@ -46,10 +45,6 @@ const shownFirst = 8;
 const shownAroundCut = 3;
 /** Shorter runs are not worth folding. */
 const shortestFold = 4;
-
-/** Place in the scope of the cut. */
-export const placeIn = (ranked: RankedSubmission, scope: Scope): number | null =>
-  scope === 'all' ? ranked.overall : ranked.place;
 
 /** Lays a ranking out in lines: groups, entries, the cut, ties across it, and long stretches folded. */
 export function rankingRows(

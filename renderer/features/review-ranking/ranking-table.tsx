@@ -8,7 +8,7 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { RankAxis } from './rank-axis.ts';
 import { AxisHead, RankInterval } from './rank-interval.tsx';
 import type { RankingRow } from './ranking-rows.ts';
-import { useRankingWords } from './ranking-view.ts';
+import { useRankingWords } from '../../ranking/ranking-words.ts';
 
 export type IntervalView = 'plot' | 'table';
 

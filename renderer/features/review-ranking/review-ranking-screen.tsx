@@ -13,8 +13,8 @@ import { SelectField } from '../../ui/field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { RankingList } from './ranking-list.tsx';
 import { RankingNotes } from './ranking-notes.tsx';
-import { RankingSubjectProvider } from './ranking-view.ts';
-import { useStageRanking } from './use-stage-ranking.ts';
+import { rankingSubject, RankingSubjectProvider } from '../../ranking/ranking-words.ts';
+import { useStageRanking } from '../../ranking/use-stage-ranking.ts';
 import './review-ranking.css';
 
 /** The line under the title: how much was judged, and whether it can be compared. */
@@ -97,13 +97,7 @@ function StageRankingView({
   const { stageRanking, working, failed } = useStageRanking(state, stage.id);
   const [nomination, setNomination] = useState<Id>('');
   const [comparing, setComparing] = useState(false);
-  const { advance } = stage.regulation;
-  const scope = advance?.scope ?? 'nomination';
-  const top = advance?.top ?? null;
-  const subject = useMemo(
-    () => ({ state, settings, stage, scope, top }),
-    [state, settings, stage, scope, top],
-  );
+  const subject = useMemo(() => rankingSubject(state, settings, stage), [state, settings, stage]);
   return (
     <main className="main review-ranking">
       <PageHead title={t('title')} note={useHeadNote(stageRanking, working)}>

@@ -7,7 +7,7 @@ import type {
   RankingModel,
 } from '../../../shared/ranking/ranking.ts';
 import { exactly, explainedSheets, meanOf, strikeDropped } from './explained-sheets.ts';
-import { useRankingWords } from './ranking-view.ts';
+import { useRankingWords } from '../../ranking/ranking-words.ts';
 
 /** Sheets, what was added for severity, what was counted. */
 function SheetTable({ ranked }: { readonly ranked: RankedSubmission }) {

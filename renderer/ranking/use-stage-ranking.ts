@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 
-import { present } from '../../../shared/basics/assert.ts';
-import type { Id } from '../../../shared/contest/contest.ts';
-import type { ContestState } from '../../../shared/merge/state.ts';
-import type { StageRanking } from '../../../shared/ranking/ranking.ts';
-import { createRanker, type Ranker } from '../../workers/ranker.ts';
+import { present } from '../../shared/basics/assert.ts';
+import type { Id } from '../../shared/contest/contest.ts';
+import type { ContestState } from '../../shared/merge/state.ts';
+import type { StageRanking } from '../../shared/ranking/ranking.ts';
+import { createRanker, type Ranker } from '../workers/ranker.ts';
 
 export interface StageRankingState {
   /**

@@ -1,14 +1,14 @@
 import { createContext, useContext } from 'react';
 
-import { present } from '../../../shared/basics/assert.ts';
-import type { Rational } from '../../../shared/basics/rational.ts';
-import type { ContestSettings, Id, Stage } from '../../../shared/contest/contest.ts';
-import { shortName } from '../../../shared/contest/people.ts';
-import { regionName } from '../../../shared/contest/regions.ts';
-import type { ContestState } from '../../../shared/merge/state.ts';
-import { scorePlaces } from '../../../shared/results/method-text.ts';
-import { type Text, useText } from '../../language/use-text.ts';
-import type { Scope } from './ranking-rows.ts';
+import { present } from '../../shared/basics/assert.ts';
+import type { Rational } from '../../shared/basics/rational.ts';
+import type { ContestSettings, Id, Stage } from '../../shared/contest/contest.ts';
+import { shortName } from '../../shared/contest/people.ts';
+import { regionName } from '../../shared/contest/regions.ts';
+import type { ContestState } from '../../shared/merge/state.ts';
+import { scorePlaces } from '../../shared/results/method-text.ts';
+import { type Text, useText } from '../language/use-text.ts';
+import type { Scope } from './place-in.ts';
 
 /** The contest and stage whose ranking is shown. */
 export interface RankingSubject {
@@ -20,11 +20,27 @@ export interface RankingSubject {
   readonly top: number | null;
 }
 
+/** What is ranked, from the contest and its stage. */
+export function rankingSubject(
+  state: ContestState,
+  settings: ContestSettings,
+  stage: Stage,
+): RankingSubject {
+  const { advance } = stage.regulation;
+  return {
+    state,
+    settings,
+    stage,
+    scope: advance?.scope ?? 'nomination',
+    top: advance?.top ?? null,
+  };
+}
+
 const Subject = createContext<RankingSubject | null>(null);
 
 export const RankingSubjectProvider = Subject.Provider;
 
-/** What the pieces of this screen say about ids and numbers, in the language of the window. */
+/** What the screens of the ranking say about ids and numbers, in the language of the window. */
 export interface RankingWords extends RankingSubject {
   readonly titleOf: (submission: Id) => string;
   /** "№ 147 · Қызылорда облысы" */
