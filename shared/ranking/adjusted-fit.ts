@@ -1,5 +1,6 @@
 import { at, intAt, inverseFromFactor, solveUpper } from '../assigning/dense-matrix.ts';
 import { minimise } from './minimise.ts';
+import { finish, type Steps } from './steps.ts';
 import {
   createMixedEquations,
   factorEquations,
@@ -43,12 +44,17 @@ const ratioOf = (logRatio: number): number =>
  * the data cannot tell them apart: fewer than two submissions or jurors, no submission with a second sheet, or no
  * difference between any two scores. Where every juror has one sheet, or where it fits best, a variance is 0.
  */
-export function fitAdjusted(observations: Observations): AdjustedFit | null {
+export const fitAdjusted = (observations: Observations): AdjustedFit | null =>
+  finish(fitSteps(observations));
+
+/** The same in steps. */
+export function* fitSteps(observations: Observations): Steps<AdjustedFit | null> {
   const { submissions, jurors, score } = observations;
   if (submissions < 2 || jurors < 2 || score.length <= submissions) return null;
   const equations = createMixedEquations(observations);
   const spread = equations.sumOfSquares / score.length;
   if (spread <= 1e-18 * Math.max(1, equations.centre ** 2)) return null;
+  yield 0;
   const ratios = estimateRatios(equations);
   return predictionsAt(equations, ratios);
 }

@@ -2,6 +2,7 @@ import { at, intAt, solveUpper } from '../assigning/dense-matrix.ts';
 import { type AdjustedFit, submissionEffects } from './adjusted-fit.ts';
 import { createNormalDraws } from './normal-draws.ts';
 import type { Zone } from './ranking.ts';
+import type { Steps } from './steps.ts';
 
 /** From this probability on a submission is safely in, and below its complement safely out. */
 export const safeProbability = 0.95;
@@ -25,11 +26,11 @@ export interface FittedPart {
  * Draws true qualities from the posterior of the fits, ranks every draw inside every group, and reads intervals and
  * probabilities off the ranks. `groups` hold positions; the answer is by position, only for members of groups.
  */
-export function rankIntervals(
+export function* drawSteps(
   parts: readonly FittedPart[],
   groups: readonly (readonly number[])[],
   options: { readonly draws: number; readonly seed: number; readonly top: number },
-): ReadonlyMap<number, RankInterval> {
+): Steps<ReadonlyMap<number, RankInterval>> {
   const { draws, seed, top } = options;
   const size = parts.reduce(
     (largest, { positions }) => positions.reduce((a, b) => Math.max(a, b + 1), largest),
@@ -41,6 +42,7 @@ export function rankIntervals(
   for (let draw = 0; draw < draws; draw += 1) {
     for (const part of parts) drawQualities(part, normal, qualities);
     for (const table of tables) rankDraw(table, qualities, draw);
+    yield draw / draws;
   }
   const intervals = new Map<number, RankInterval>();
   for (const { group, ranks } of tables) {

@@ -13,15 +13,28 @@ import { FoldedSheets } from '../merge/folded-sheets.ts';
 import type { SheetTable } from '../merge/sheet-table.ts';
 import type { ContestState } from '../merge/state.ts';
 import type { Sheet } from '../scoring/sheet.ts';
-import { fitsSchulze } from './method-scores.ts';
-import { placesByMethod, rankInContext } from './rank-submissions.ts';
-import { createRankingContext, type RankingContext } from './ranking-context.ts';
+import { isQuick } from './method-scores.ts';
+import { placesByMethod, rankInContext, rankInContextSteps } from './rank-submissions.ts';
+import {
+  createRankingContext,
+  type RankingContext,
+  rankingContextSteps,
+} from './ranking-context.ts';
 import type { Mark, RankingInput, RankingRule, SheetMarks, StageRanking } from './ranking.ts';
+import { between, finish, type Steps } from './steps.ts';
 
 /** What a person may ask for instead of what the regulation says; nothing of it is stored. */
 export type StageRankingOptions = Partial<
-  Pick<RankingRule, 'method' | 'aggregate' | 'rounding' | 'scope' | 'top' | 'draws' | 'seed'>
->;
+  Pick<
+    RankingRule,
+    'method' | 'aggregate' | 'rounding' | 'scope' | 'top' | 'slope' | 'draws' | 'seed'
+  >
+> & {
+  /** Jurors whose sheets are left out. */
+  readonly withoutJurors?: readonly Id[];
+  /** Other weights by criterion, in every nomination; those not named stay as they are. */
+  readonly weights?: Readonly<Record<Id, Rational>>;
+};
 
 /** What of a contest's state a ranking depends on. */
 export type RankableState = Pick<
@@ -38,13 +51,22 @@ export const defaultSeed = 1;
  * Ranks a stage by its regulation, from the sheets that count. Admitted submissions take part: all of them in the
  * first scored stage, later those with an assignment. Throws for a stage that the settings do not have.
  */
-export function rankStage(
+export const rankStage = (
   state: RankableState,
   stage: Id,
   options: StageRankingOptions = {},
-): StageRanking {
-  const context = createRankingContext(stageRankingInput(state, stage, options));
-  return { stage, ranking: rankInContext(context), ...otherMethods(context) };
+): StageRanking => finish(rankStageSteps(state, stage, options));
+
+/** The same in steps, which tell how much is done, from 0 to 1. */
+export function* rankStageSteps(
+  state: RankableState,
+  stage: Id,
+  options: StageRankingOptions = {},
+): Steps<StageRanking> {
+  const input = stageRankingInput(state, stage, options);
+  const context = yield* between({ from: 0.02, to: 0.5 }, rankingContextSteps(input));
+  const ranking = yield* between({ from: 0.5, to: 0.95 }, rankInContextSteps(context));
+  return { stage, ranking, ...otherMethods(context) };
 }
 
 /**
@@ -62,7 +84,7 @@ export function listStage(
   const ranking = rankInContext(createRankingContext(input, 'list'));
   // Nothing was tried yet, so nothing is known to be missing.
   const notes = ranking.notes.filter(({ type }) => type !== 'no-model');
-  return { stage, ranking: { ...ranking, notes }, others: {} };
+  return { stage, ranking: { ...ranking, notes }, selection: null, others: {} };
 }
 
 /** Everything the ranking of a stage depends on. */
@@ -238,7 +260,7 @@ function otherMethods(context: RankingContext): Pick<StageRanking, 'others' | 'o
   const othersOverall: Partial<Record<RankingMethod, ReadonlyMap<string, number>>> = {};
   for (const method of rankingMethods) {
     if (method === context.input.rule.method) continue;
-    if (method === 'schulze' && !fitsSchulze(context)) continue;
+    if (!isQuick(context, method)) continue;
     const { within, overall } = placesByMethod(context, method);
     if (within.size > 0) others[method] = within;
     if (overall.size > 0) othersOverall[method] = overall;

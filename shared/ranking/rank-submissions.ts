@@ -11,9 +11,10 @@ import {
   scopeGroups,
 } from './ranking-context.ts';
 import type { RankedSubmission, Ranking, RankingInput, RankingNote } from './ranking.ts';
-import { rankIntervals, type RankInterval } from './rank-intervals.ts';
+import { drawSteps, type RankInterval } from './rank-intervals.ts';
 import { modelOf } from './rubric-fits.ts';
 import { meanOfSheets } from './sheet-scores.ts';
+import { between, finish, type Steps } from './steps.ts';
 import { createTieBreakers } from './tie-breakers.ts';
 import { zScores } from './z-scores.ts';
 
@@ -60,7 +61,11 @@ export function placesByMethod(context: RankingContext, method: RankingMethod): 
 }
 
 /** The ranking under the rule's own method; see `rankSubmissions`. */
-export function rankInContext(context: RankingContext): Ranking {
+export const rankInContext = (context: RankingContext): Ranking =>
+  finish(rankInContextSteps(context));
+
+/** The same in steps. */
+export function* rankInContextSteps(context: RankingContext): Steps<Ranking> {
   const { input, panel, graph, rubrics, nominationGroups, everyone } = context;
   const { rule } = input;
   const raw = methodScores(context, rule.method);
@@ -73,7 +78,7 @@ export function rankInContext(context: RankingContext): Ranking {
   const overallPlaces = placeMembers(everyone, overall, tieBreakers);
   const perNomination = rule.scope === 'nomination';
   const explain = createExplain(context);
-  const intervals = intervalsOf(context);
+  const intervals = yield* between({ from: 0.1, to: 0.9 }, intervalSteps(context));
   const errors = errorsOf(context);
   const ranked = panel.submissions.map((submission, position): RankedSubmission => {
     const interval = intervals.get(position);
@@ -120,7 +125,7 @@ export function rankInContext(context: RankingContext): Ranking {
   };
 }
 
-function intervalsOf(context: RankingContext): ReadonlyMap<number, RankInterval> {
+function* intervalSteps(context: RankingContext): Steps<ReadonlyMap<number, RankInterval>> {
   const { panel, rubrics, input } = context;
   const parts = rubrics.flatMap(({ fit, positions }) => (fit === null ? [] : [{ fit, positions }]));
   const fitted = new Set(parts.flatMap(({ positions }) => [...positions]));
@@ -131,7 +136,7 @@ function intervalsOf(context: RankingContext): ReadonlyMap<number, RankInterval>
     .filter(
       (group) => group.every((position) => fitted.has(position)) && isComparable(context, group),
     );
-  return input.rule.draws < 1 ? new Map() : rankIntervals(parts, groups, input.rule);
+  return input.rule.draws < 1 ? new Map() : yield* drawSteps(parts, groups, input.rule);
 }
 
 function errorsOf({ rubrics }: RankingContext): ReadonlyMap<number, number> {

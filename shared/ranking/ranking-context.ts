@@ -1,7 +1,8 @@
 import { type JurorGraph, jurorGraph } from '../assigning/juror-graph.ts';
 import { createPanel, type Panel } from './panel.ts';
 import type { RankingInput } from './ranking.ts';
-import { fitRubrics, type RubricFit } from './rubric-fits.ts';
+import { rubricFitSteps, type RubricFit } from './rubric-fits.ts';
+import { between, finish, type Steps } from './steps.ts';
 
 export type RankingDepth = 'whole' | 'list';
 
@@ -20,22 +21,34 @@ export interface RankingContext {
 }
 
 /** `list`: what a list by an exact method takes; neither the model nor how firmly the jurors hang together. */
-export function createRankingContext(
+export const createRankingContext = (
   input: RankingInput,
   depth: RankingDepth = 'whole',
-): RankingContext {
+): RankingContext => finish(rankingContextSteps(input, depth));
+
+/** The same in steps. */
+export function* rankingContextSteps(
+  input: RankingInput,
+  depth: RankingDepth = 'whole',
+): Steps<RankingContext> {
   const panel = createPanel(input);
   const pairs = panel.submissions.flatMap(({ submission, sheets }) =>
     sheets.map(({ juror }) => ({ submission, juror })),
   );
   const groups = new Map<string, number[]>(panel.nominations.map((nomination) => [nomination, []]));
   for (const { index, nomination } of panel.submissions) groups.get(nomination)?.push(index);
+  yield 0.1;
+  const graph = jurorGraph(pairs, depth === 'whole' ? 'whole' : 'parts');
+  yield 0.2;
   return {
     depth,
     input,
     panel,
-    graph: jurorGraph(pairs, depth === 'whole' ? 'whole' : 'parts'),
-    rubrics: depth === 'whole' ? fitRubrics(panel, input.rule.aggregate) : [],
+    graph,
+    rubrics:
+      depth === 'whole'
+        ? yield* between({ from: 0.2, to: 1 }, rubricFitSteps(panel, input.rule))
+        : [],
     nominationGroups: [...groups.values()],
     everyone: panel.submissions.map(({ index }) => index),
   };

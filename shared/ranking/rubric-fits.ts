@@ -1,11 +1,12 @@
 import { at } from '../assigning/dense-matrix.ts';
 import { groupBy } from '../basics/group-by.ts';
-import { type AdjustedFit, fitAdjusted } from './adjusted-fit.ts';
+import { type AdjustedFit, fitSteps } from './adjusted-fit.ts';
 import { compareIds } from './compare-ids.ts';
 import type { Observations } from './mixed-equations.ts';
 import type { Panel, PanelSubmission } from './panel.ts';
 import type { RankingModel, RankingRule } from './ranking.ts';
 import { sheetScoreNumber } from './sheet-scores.ts';
+import { between, finish, type Steps } from './steps.ts';
 
 /** The model of one rubric: all nominations with the same criteria and weights share jurors, μ and variances. */
 export interface RubricFit {
@@ -18,10 +19,17 @@ export interface RubricFit {
   readonly fit: AdjustedFit | null;
 }
 
-export function fitRubrics(
-  panel: Panel,
-  aggregate: RankingRule['aggregate'],
-): readonly RubricFit[] {
+/** What of a rule the model depends on. */
+interface ModelRule {
+  readonly aggregate: RankingRule['aggregate'];
+  readonly slope?: boolean;
+}
+
+export const fitRubrics = (panel: Panel, rule: ModelRule): readonly RubricFit[] =>
+  finish(rubricFitSteps(panel, rule));
+
+/** The same in steps. */
+export function* rubricFitSteps(panel: Panel, rule: ModelRule): Steps<readonly RubricFit[]> {
   const groups = groupBy(
     panel.submissions.filter(({ sheets }) => sheets.length > 0),
     ({ criteria }) =>
@@ -30,16 +38,19 @@ export function fitRubrics(
         .sort()
         .join(),
   );
-  return [...groups.values()].map((submissions) => {
-    const { observations, jurors } = observe(panel, submissions, aggregate);
+  const fits: RubricFit[] = [];
+  for (const submissions of groups.values()) {
+    const { observations, jurors } = observe(panel, submissions, rule.aggregate);
     const own = new Set(submissions.map(({ nomination }) => nomination));
-    return {
+    const part = { from: fits.length / groups.size, to: (fits.length + 1) / groups.size };
+    fits.push({
       nominations: panel.nominations.filter((nomination) => own.has(nomination)),
       jurors,
       positions: Int32Array.from(submissions, ({ index }) => index),
-      fit: fitAdjusted(observations),
-    };
-  });
+      fit: yield* between(part, fitSteps(observations)),
+    });
+  }
+  return fits;
 }
 
 function observe(

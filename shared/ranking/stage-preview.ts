@@ -1,8 +1,14 @@
 import { jurorGraph } from '../assigning/juror-graph.ts';
 import { groupBy } from '../basics/group-by.ts';
-import type { Id, RankingMethod } from '../contest/contest.ts';
+import type { Id } from '../contest/contest.ts';
 import type { Sheet } from '../scoring/sheet.ts';
-import { methodScores, type MethodScores, panelAverageOf, roundFinal } from './method-scores.ts';
+import {
+  methodScores,
+  type MethodScores,
+  needsCommonSheets,
+  panelAverageOf,
+  roundFinal,
+} from './method-scores.ts';
 import { createPanel, type Panel, panelWith } from './panel.ts';
 import { placeMembers } from './places.ts';
 import { marksOf, type RankableState, stageRankingInput, takesPart } from './rank-stage.ts';
@@ -36,14 +42,12 @@ const scoreUnit = 1000n;
 const isSeparate = ({ rule }: RankingInput): boolean =>
   panelAverageOf(rule, rule.method) !== null || rule.method === 'mean' || rule.method === 'median';
 
-const needsModel = (method: RankingMethod): boolean => method === 'adjusted';
-
 /** A context for places alone: no intervals, and a model only for the method that is one. */
 function placesContext(input: RankingInput, panel: Panel): RankingContext {
   const positions = panel.submissions.map(({ index }) => index);
   const groups = groupBy(positions, (index) => panel.submissions[index]?.nomination ?? '');
-  const fitted = needsModel(input.rule.method);
-  const pairs = fitted
+  const { method } = input.rule;
+  const pairs = needsCommonSheets(method)
     ? panel.submissions.flatMap(({ submission, sheets }) =>
         sheets.map(({ juror }) => ({ submission, juror })),
       )
@@ -53,7 +57,7 @@ function placesContext(input: RankingInput, panel: Panel): RankingContext {
     input,
     panel,
     graph: jurorGraph(pairs),
-    rubrics: fitted ? fitRubrics(panel, input.rule.aggregate) : [],
+    rubrics: method === 'adjusted' ? fitRubrics(panel, input.rule) : [],
     nominationGroups: panel.nominations.map((nomination) => groups.get(nomination) ?? []),
     everyone: positions,
   };
