@@ -1,5 +1,9 @@
 import type { ContestSettings, Deadline, Id } from './contest.ts';
 
+/** Deadlines of these ids are the applications' own: when they are due, and until when they are taken all the same. */
+export const intakeDeadline = 'intake';
+export const graceDeadline = 'intake-grace';
+
 const dayLength = 86_400_000;
 
 /** Milliseconds of UTC midnight on a day of the calendar, "2026-11-30"; null for anything else. */

@@ -1,5 +1,5 @@
 import type { ContestSettings } from '../contest/contest.ts';
-import { deadlineDay } from '../contest/deadlines.ts';
+import { deadlineDay, graceDeadline, intakeDeadline } from '../contest/deadlines.ts';
 
 /** By when applications are due, and by when they are taken all the same. ISO days. */
 export interface IntakeDue {
@@ -7,10 +7,6 @@ export interface IntakeDue {
   /** Last day of the grace period; null where the contest has none. */
   readonly grace: string | null;
 }
-
-/** Deadlines of these names are the applications' own. */
-const dueName = 'intake';
-const graceName = 'intake-grace';
 
 /** The contest's deadline for applications; null where it is not known yet. */
 export function intakeDue({
@@ -21,8 +17,8 @@ export function intakeDue({
     const deadline = deadlines.find(({ id }) => id === name);
     return deadline === undefined ? null : deadlineDay(deadline, announced);
   };
-  const day = dayOf(dueName);
-  return day === null ? null : { day, grace: dayOf(graceName) };
+  const day = dayOf(intakeDeadline);
+  return day === null ? null : { day, grace: dayOf(graceDeadline) };
 }
 
 /**

@@ -7,6 +7,7 @@ import { letterFile } from '../../hand-over/letter-file.ts';
 import { limitOptions, type MailLimit } from '../../hand-over/limit.ts';
 import { useHost } from '../../host/host-context.ts';
 import type { Host } from '../../host/host.ts';
+import { useNoteAccess } from '../../personal-data/use-note-access.ts';
 import type { Desk, DeskError, NamedFile } from '../../storage/desk.ts';
 import { useCommand } from '../../storage/use-command.ts';
 import { useDeskCommands } from '../../storage/use-desk.ts';
@@ -120,6 +121,7 @@ export function useInvitationExport(
   const desk = useDeskCommands();
   const host = useHost();
   const command = useCommand();
+  const note = useNoteAccess();
   const [done, setDone] = useState<ExportDone | null>(null);
   const save = async (people: readonly Id[], choice: ExportChoice) => {
     setDone(null);
@@ -128,6 +130,7 @@ export function useInvitationExport(
       // Closing the dialog is a choice and not a failure.
       if (!outcome.ok && outcome.error.type === 'SaveCancelled') return ok(null);
       if (!outcome.ok || outcome.value === null) return outcome;
+      note({ act: 'export', about: null, count: outcome.value.people.length });
       const told = toldOf(state);
       const invited = outcome.value.people.flatMap((id) => {
         const person = state.people.get(id);

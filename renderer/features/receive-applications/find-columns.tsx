@@ -8,6 +8,7 @@ import { languageNames } from '../../../shared/language/language-names.ts';
 import { Marked } from '../../data-table/marked.tsx';
 import type { DataColumn } from '../../data-table/table-columns.ts';
 import { useText } from '../../language/use-text.ts';
+import { HiddenText } from '../../personal-data/hidden-text.tsx';
 import { Chip, type Tone } from '../../ui/chip.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { type Admission, admissionOf, type RowFacts } from './find-rows.ts';
@@ -51,7 +52,7 @@ const plain = (id: string, text: (row: Submission) => string, rest: Rest): Colum
 /** Columns of texts that are looked through, with what was found marked. */
 function searchedColumns(t: T, query: string): Readonly<Record<string, Column>> {
   const marker = createMarker(query);
-  const searched = (id: 'id' | 'title' | 'applicant' | 'town' | 'bin', rest: Rest): Column => ({
+  const searched = (id: 'id' | 'title' | 'applicant' | 'town', rest: Rest): Column => ({
     ...rest,
     id,
     text: (row) => row[id],
@@ -69,7 +70,22 @@ function searchedColumns(t: T, query: string): Readonly<Record<string, Column>> 
     },
     applicant: searched('applicant', { title: t('common:applicant'), width: 220, sortable: true }),
     town: searched('town', { title: t('common:town'), width: 150, sortable: true, extra: true }),
-    bin: searched('bin', { title: t('columns.bin'), width: 140, extra: true }),
+    bin: {
+      id: 'bin',
+      title: t('columns.bin'),
+      width: 210,
+      extra: true,
+      text: ({ bin }) => bin,
+      cell: ({ id, bin }) => (
+        <HiddenText
+          text={bin}
+          label={`${t('columns.bin')}, ${t('common:submissionNumber', { number: id })}`}
+          subject="submission"
+          id={id}
+          act="person-data"
+        />
+      ),
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Deadline, GrantRules } from '../../../shared/contest/contest.ts';
-import { deadlineDay } from '../../../shared/contest/deadlines.ts';
+import { deadlineDay, graceDeadline, intakeDeadline } from '../../../shared/contest/deadlines.ts';
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -30,15 +30,60 @@ function useDeadlineFacts(draft: Draft) {
   };
 }
 
-function DeadlineFields({
+/** What a deadline is for: applications, their days of grace, the sheets of a stage, or something else. */
+function DeadlineSubject({
   draft,
   onChange,
   deadline,
-}: SectionProps & { readonly deadline: Deadline }) {
+  onName,
+}: SectionProps & { readonly deadline: Deadline; readonly onName: (id: string) => void }) {
   const { t, format } = useText('contest-setup');
+  const isOfIntake = deadline.id === intakeDeadline || deadline.id === graceDeadline;
+  const known = draft.stages.some(({ id }) => id === deadline.stage);
+  const isFree = (id: string) =>
+    deadline.id === id || draft.deadlines.every((other) => other.id !== id);
+  const choose = (chosen: string) => {
+    const intake = chosen === intakeDeadline || chosen === graceDeadline;
+    const id = intake ? chosen : isOfIntake ? newDeadline(draft).id : deadline.id;
+    const next = { ...deadline, id, stage: intake || chosen === '' ? null : chosen };
+    onChange({
+      ...draft,
+      deadlines: draft.deadlines.map((other) => (other.id === deadline.id ? next : other)),
+    });
+    if (id !== deadline.id) onName(id);
+  };
+  const intakes = [
+    { value: intakeDeadline, label: t('intakeDeadline') },
+    { value: graceDeadline, label: t('graceDeadline') },
+  ];
+  return (
+    <SelectField
+      label={t('deadlineStage')}
+      hint={t('deadlineStageHint')}
+      value={isOfIntake ? deadline.id : (deadline.stage ?? '')}
+      onChange={choose}
+      options={[
+        { value: '', label: t('noStage') },
+        ...intakes.filter(({ value }) => isFree(value)),
+        ...draft.stages.map(({ id, title }) => ({
+          value: id,
+          label: format.localized(title) || t('untitled'),
+        })),
+        ...(deadline.stage === null || known
+          ? []
+          : [{ value: deadline.stage, label: t('removedStage') }]),
+      ]}
+    />
+  );
+}
+
+function DeadlineFields(
+  props: SectionProps & { readonly deadline: Deadline; readonly onName: (id: string) => void },
+) {
+  const { draft, onChange, deadline } = props;
+  const { t } = useText('contest-setup');
   const set = (part: Partial<Deadline>) =>
     onChange({ ...draft, deadlines: replaceById(draft.deadlines, { ...deadline, ...part }) });
-  const known = draft.stages.some(({ id }) => id === deadline.stage);
   return (
     <>
       <LocalizedFields
@@ -61,22 +106,7 @@ function DeadlineFields({
           value={deadline.date}
           onChange={(date) => set({ date })}
         />
-        <SelectField
-          label={t('deadlineStage')}
-          hint={t('deadlineStageHint')}
-          value={deadline.stage ?? ''}
-          onChange={(stage) => set({ stage: stage === '' ? null : stage })}
-          options={[
-            { value: '', label: t('noStage') },
-            ...draft.stages.map(({ id, title }) => ({
-              value: id,
-              label: format.localized(title) || t('untitled'),
-            })),
-            ...(deadline.stage === null || known
-              ? []
-              : [{ value: deadline.stage, label: t('removedStage') }]),
-          ]}
-        />
+        <DeadlineSubject {...props} />
       </div>
     </>
   );
@@ -127,7 +157,12 @@ function Deadlines({ draft, onChange, row }: SectionProps & { readonly row: stri
                 onChange({ ...draft, deadlines: withoutId(draft.deadlines, deadline.id) })
               }
             >
-              <DeadlineFields draft={draft} onChange={onChange} deadline={deadline} />
+              <DeadlineFields
+                draft={draft}
+                onChange={onChange}
+                deadline={deadline}
+                onName={rows.show}
+              />
             </EditRow>
           ))}
         </ol>
