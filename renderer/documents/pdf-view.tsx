@@ -7,7 +7,7 @@ import { ReadingNote } from './reading-note.tsx';
 import { ReadingSurface } from './reading-surface.tsx';
 import { useNearPages, usePageInSight } from './use-near-pages.ts';
 import { type ReadyPdf, usePdf } from './use-pdf.ts';
-import { useWidth } from './use-width.ts';
+import { useWidth } from '../ui/use-width.ts';
 import { PageTools, ViewTools } from './view-tools.tsx';
 import { fitWidth, stepFrom, type Zoom } from './zoom.ts';
 

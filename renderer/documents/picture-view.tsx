@@ -5,7 +5,7 @@ import { shownWidth } from './page-size.ts';
 import type { ReadingError } from './reading-error.ts';
 import { ReadingNote } from './reading-note.tsx';
 import { ReadingSurface } from './reading-surface.tsx';
-import { useWidth } from './use-width.ts';
+import { useWidth } from '../ui/use-width.ts';
 import { ViewTools } from './view-tools.tsx';
 import { fitWidth, stepFrom, type Zoom } from './zoom.ts';
 

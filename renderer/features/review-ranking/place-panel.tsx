@@ -1,7 +1,7 @@
 import type { RankedSubmission, StageRanking } from '../../../shared/ranking/ranking.ts';
 import { placeIn } from '../../ranking/place-in.ts';
 import { methodPlaces } from './method-places.ts';
-import { createRankAxis } from './rank-axis.ts';
+import { createRankAxis } from '../../charts/rank-axis.ts';
 import { useRankingWords } from '../../ranking/ranking-words.ts';
 import { ScoreExplanation } from './score-explanation.tsx';
 

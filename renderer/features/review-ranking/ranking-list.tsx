@@ -6,7 +6,7 @@ import { placeIn } from '../../ranking/place-in.ts';
 import { Segment } from '../../ui/segment.tsx';
 import { MethodComparison } from './method-comparison.tsx';
 import { PlacePanel } from './place-panel.tsx';
-import { createRankAxis } from './rank-axis.ts';
+import { createRankAxis } from '../../charts/rank-axis.ts';
 import { rankingRows, type ZoneCounts, zoneCounts } from './ranking-rows.ts';
 import { type IntervalView, RankingTable } from './ranking-table.tsx';
 import { useRankingWords } from '../../ranking/ranking-words.ts';

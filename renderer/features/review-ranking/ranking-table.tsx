@@ -5,8 +5,8 @@ import type { RankedSubmission, Zone } from '../../../shared/ranking/ranking.ts'
 import { LinkButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
-import type { RankAxis } from './rank-axis.ts';
-import { AxisHead, RankInterval } from './rank-interval.tsx';
+import type { RankAxis } from '../../charts/rank-axis.ts';
+import { AxisHead, RankInterval } from '../../charts/rank-interval.tsx';
 import type { RankingRow } from './ranking-rows.ts';
 import { useRankingWords } from '../../ranking/ranking-words.ts';
 

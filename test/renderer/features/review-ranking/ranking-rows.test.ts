@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { strikeDropped } from '../../../../renderer/features/review-ranking/explained-sheets.ts';
 import { compareMethods } from '../../../../renderer/features/review-ranking/method-places.ts';
-import { createRankAxis } from '../../../../renderer/features/review-ranking/rank-axis.ts';
+import { createRankAxis } from '../../../../renderer/charts/rank-axis.ts';
 import {
   rankingRows,
   type RankingRow,

@@ -1,5 +1,6 @@
-import type { Zone } from '../../../shared/ranking/ranking.ts';
+import type { Zone } from '../../shared/ranking/ranking.ts';
 import type { RankAxis } from './rank-axis.ts';
+import './charts.css';
 
 const height = 46;
 const middle = height / 2;
@@ -27,15 +28,22 @@ export function AxisHead({ axis, title }: { readonly axis: RankAxis; readonly ti
   );
 }
 
+interface BarPlace {
+  readonly from: number;
+  readonly to: number;
+  /** The line that the bar lies on. */
+  readonly y: number;
+}
+
 /** The grey zone's bar: an outline with strokes across, so that it is told from the others without colour. */
-function HatchedBar({ from, to }: { readonly from: number; readonly to: number }) {
+function HatchedBar({ from, to, y }: BarPlace) {
   const strokes = Math.max(0, Math.floor((to - from - 10) / 8));
   return (
     <>
       <rect
         className="pl-grey"
         x={from}
-        y={middle - 5}
+        y={y - 5}
         width={Math.max(10, to - from)}
         height="10"
         rx="5"
@@ -44,31 +52,27 @@ function HatchedBar({ from, to }: { readonly from: number; readonly to: number }
         <path
           key={index}
           className="pl-hatch"
-          d={`M${(from + 5 + index * 8).toFixed(1)} ${middle + 5}l6-10`}
+          d={`M${(from + 5 + index * 8).toFixed(1)} ${y + 5}l6-10`}
         />
       ))}
     </>
   );
 }
 
-function Bar({
-  zone,
-  from,
-  to,
-}: {
-  readonly zone: Zone;
-  readonly from: number;
-  readonly to: number;
-}) {
+/** An interval of places; the shape of the bar says its zone. */
+export function IntervalBar({ zone, from, to, y }: BarPlace & { readonly zone: Zone }) {
   switch (zone) {
     case 'in':
-      return <path className="pl-safe" d={`M${from} ${middle}H${to}`} />;
+      return <path className="pl-safe" d={`M${from} ${y}H${to}`} />;
     case 'grey':
-      return <HatchedBar from={from} to={to} />;
+      return <HatchedBar from={from} to={to} y={y} />;
     case 'out':
-      return <path className="pl-out" d={`M${from} ${middle}H${to}`} />;
+      return <path className="pl-out" d={`M${from} ${y}H${to}`} />;
   }
 }
+
+/** The mark of a zone at a submission's own place. */
+export const zoneMark = (zone: Zone): 'safe' | 'grey' | 'out' => (zone === 'in' ? 'safe' : zone);
 
 /** One submission's interval of places, its own place as a dot, and the cut. */
 export function RankInterval({
@@ -86,7 +90,6 @@ export function RankInterval({
   readonly zone: Zone;
   readonly label: string;
 }) {
-  const mark = zone === 'out' ? 'out' : zone === 'in' ? 'safe' : 'grey';
   return (
     <svg
       viewBox={`0 0 ${axis.width} ${height}`}
@@ -100,9 +103,9 @@ export function RankInterval({
       {axis.cut !== null && (
         <path className="pl-cut" d={`M${axis.x(axis.cut)} -${beyond}V${height + beyond}`} />
       )}
-      <Bar zone={zone} from={axis.x(low)} to={axis.x(high)} />
+      <IntervalBar zone={zone} from={axis.x(low)} to={axis.x(high)} y={middle} />
       {place !== null && (
-        <circle className={`pl-dot ${mark}`} cx={axis.x(place)} cy={middle} r="6" />
+        <circle className={`pl-dot ${zoneMark(zone)}`} cx={axis.x(place)} cy={middle} r="6" />
       )}
     </svg>
   );
