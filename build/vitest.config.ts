@@ -78,6 +78,9 @@ export default defineConfig({
         test: {
           name: 'chromium',
           include: inChromium,
+          // The sources are loaded once and not for each file.
+          isolate: false,
+          setupFiles: ['test/renderer/fresh-page.ts'],
           // Two pages at a time wait for each other: one after another they are done sooner.
           fileParallelism: false,
           testTimeout: 30_000,

@@ -142,7 +142,7 @@ describe('a recovery copy', () => {
         ok: false,
         error: { type: 'NotARecoveryCopy' },
       });
-      expect(performance.now() - started).toBeLessThan(500);
+      expect(performance.now() - started).toBeLessThan(5000);
     }
   });
 

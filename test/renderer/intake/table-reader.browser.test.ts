@@ -72,17 +72,13 @@ describe('tables in the worker', () => {
   });
 
   test('the window answers while 50,000 rows are planned', async () => {
-    let longest = 0;
-    let last = performance.now();
-    const timer = setInterval(() => {
-      longest = Math.max(longest, performance.now() - last);
-      last = performance.now();
-    }, 20);
+    let answered = 0;
+    const timer = setInterval(() => (answered += 1), 10);
     const { plan } = await openAndPlan(manyRows(50_000));
     clearInterval(timer);
     expect(plan?.counts.new).toBe(50_000);
-    // The plan stays in the worker, and the window has nothing to take over; a slow machine is given its second.
-    expect(longest).toBeLessThan(1000);
+    // Planning in the window itself, it would have had a turn or two.
+    expect(answered).toBeGreaterThan(10);
     expect(await reader?.page('new', 49_999, 100)).toHaveLength(1);
     expect(await reader?.fresh(0, 500)).toHaveLength(500);
   }, 60_000);
