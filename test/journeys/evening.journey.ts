@@ -20,7 +20,7 @@ import { setTable } from './table.ts';
 const table = setTable();
 /** Applications of an evening; a short one has a reload in the middle, slips, fractions and a comment, too. */
 const whole = 40;
-const short = 10;
+const short = 6;
 const criteria = ['novelty', 'effect', 'economy'] as const;
 
 const comments: Readonly<Record<Language, string>> = {
@@ -29,7 +29,7 @@ const comments: Readonly<Record<Language, string>> = {
   en: 'No calculation; the effect is not shown.',
 };
 
-/** The plural form of ten and forty. */
+/** The plural form of six and forty. */
 const many = { kk: 'other', ru: 'many', en: 'other' } as const;
 
 /** How a person of each layout types a fraction: one key of the Cyrillic ones is the point, the pad has a comma. */
