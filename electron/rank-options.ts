@@ -6,7 +6,7 @@ import { readDecimal } from '../shared/ranking/rank-table.ts';
 import type { CommandError } from './command-io.ts';
 
 const expected =
-  'rank DIR | FILE.csv [--method mean|trimmed|median|rank-sum|schulze|z|adjusted] [--rounding panel:0.01,weighted:0.01,final:0.01] ' +
+  'rank DIR | FILE.csv [--method mean|trimmed|median|rank-sum|schulze|z|adjusted|bradley-terry] [--rounding panel:0.01,weighted:0.01,final:0.01] ' +
   '[--aggregate weighted-mean|sum] [--scope nomination|all] [--draws N] [--seed S] [--top N] [--zero-is-missing] [--stage ID]';
 
 /** An error of usage, with the usage. */

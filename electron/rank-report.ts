@@ -52,6 +52,7 @@ function stepWithNumbers(step: ExplanationStep): object | readonly object[] {
     case 'too-few-to-trim':
     case 'tied':
     case 'no-sheets':
+    case 'selection':
       return step;
   }
 }

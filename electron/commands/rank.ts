@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { RankingMethod } from '../../shared/contest/contest.ts';
+import { needsCommonSheets } from '../../shared/ranking/method-scores.ts';
 import { rankSubmissions } from '../../shared/ranking/rank-submissions.ts';
 import {
   defaultDraws,
@@ -43,7 +44,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const input = await readInput(path, values, options.value);
   if (!input.ok) return fail(io, input.error, input.error.type === 'UsageError' ? 2 : 1);
   const ranking = rankSubmissions(input.value);
-  if (ranking.method === 'adjusted' && ranking.incomparable) {
+  if (needsCommonSheets(ranking.method) && ranking.incomparable) {
     return fail(io, { type: 'RankingIncomparable', ...ranking.graph });
   }
   if (values.json === true) return printJson(io, rankDocument(ranking));

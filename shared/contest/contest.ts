@@ -95,6 +95,7 @@ export const rankingMethods = [
   'schulze',
   'z',
   'adjusted',
+  'bradley-terry',
 ] as const;
 
 export type RankingMethod = (typeof rankingMethods)[number];

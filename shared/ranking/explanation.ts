@@ -3,7 +3,7 @@ import { type Rational, rational } from '../basics/rational.ts';
 import { criterionScores } from './criterion-scores.ts';
 import { decimalText } from './decimal-text.ts';
 import { inexactScore } from './inexact-score.ts';
-import { panelAverageOf } from './method-scores.ts';
+import { isOnScale, panelAverageOf } from './method-scores.ts';
 import type { PanelSheet, PanelSubmission } from './panel.ts';
 import type { Placing } from './places.ts';
 import type { RankingContext } from './ranking-context.ts';
@@ -80,7 +80,7 @@ function criterionSteps(
 function roundedSteps({ input }: RankingContext, byCriteria: boolean): ExplanationStep[] {
   const { method, rounding } = input.rule;
   const places = byCriteria ? (['panel', 'weighted', 'final'] as const) : (['final'] as const);
-  if (method === 'rank-sum' || method === 'schulze') return [];
+  if (!isOnScale(method)) return [];
   return places.flatMap((place) => {
     const unit = rounding[place];
     return unit === null ? [] : [{ type: 'rounded', place, unit: decimalText(unit) }];

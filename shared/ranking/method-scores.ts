@@ -2,6 +2,7 @@ import { at } from '../assigning/dense-matrix.ts';
 import { present, unreachable } from '../basics/assert.ts';
 import { type Rational, roundHalfUp } from '../basics/rational.ts';
 import type { RankingMethod } from '../contest/contest.ts';
+import { bradleyTerryScores, countDuels } from './bradley-terry.ts';
 import { aggregateCriteria, criterionScores, type PanelAverage } from './criterion-scores.ts';
 import { inexactScore } from './inexact-score.ts';
 import { rankSumScores, schulzeScores } from './pairwise-scores.ts';
@@ -24,9 +25,44 @@ export interface MethodScores {
 /** Largest group for which Schulze's method, whose time grows with the cube, is counted without being asked for. */
 const schulzeLimit = 800;
 
-/** True where Schulze's method inside the nominations is quick enough to be shown beside another. */
-export const fitsSchulze = ({ nominationGroups }: RankingContext): boolean =>
-  nominationGroups.every((group) => group.length <= schulzeLimit);
+/** Most duels among which strengths are found without being asked for. */
+const duelLimit = 100_000;
+
+const membersOf = (
+  { panel }: RankingContext,
+  group: readonly number[],
+): readonly PanelSubmission[] =>
+  group.map((position) => present(panel.submissions[position], 'position exists'));
+
+type PairwiseMethod = 'rank-sum' | 'schulze' | 'bradley-terry';
+
+function isQuickIn(context: RankingContext, method: PairwiseMethod, group: readonly number[]) {
+  switch (method) {
+    case 'rank-sum':
+      return true;
+    case 'schulze':
+      return group.length <= schulzeLimit;
+    case 'bradley-terry':
+      return group.length <= schulzeLimit && countDuels(membersOf(context, group)) <= duelLimit;
+    default:
+      return unreachable(method);
+  }
+}
+
+const isPairwise = (method: RankingMethod): method is PairwiseMethod =>
+  method === 'rank-sum' || method === 'schulze' || method === 'bradley-terry';
+
+/** True for methods whose score is on the scale of the sheets. */
+export const isOnScale = (method: RankingMethod): boolean => !isPairwise(method);
+
+/** True for methods that compare scores of different jurors by what these judged in common. */
+export const needsCommonSheets = (method: RankingMethod): boolean =>
+  method === 'adjusted' || method === 'bradley-terry';
+
+/** True where a method inside the nominations is quick enough to be shown beside another. */
+export const isQuick = (context: RankingContext, method: RankingMethod): boolean =>
+  !isPairwise(method) ||
+  context.nominationGroups.every((group) => isQuickIn(context, method, group));
 
 /** How a criterion is averaged over the jurors, where the rule works criterion by criterion; else null. */
 export function panelAverageOf(rule: RankingRule, method: RankingMethod): PanelAverage | null {
@@ -60,6 +96,7 @@ export function methodScores(context: RankingContext, method: RankingMethod): Me
     }
     case 'rank-sum':
     case 'schulze':
+    case 'bradley-terry':
       return pairwiseScores(context, method);
     case 'adjusted':
       return adjustedScores(context);
@@ -73,7 +110,7 @@ export function methodScores(context: RankingContext, method: RankingMethod): Me
 /** The rounding of the final score, for methods whose score is on the scale of the sheets. */
 export function roundFinal(scores: Scores, method: RankingMethod, rule: RankingRule): Scores {
   const unit = rule.rounding.final;
-  if (unit === null || method === 'rank-sum' || method === 'schulze') return scores;
+  if (unit === null || !isOnScale(method)) return scores;
   return scores.map((score) => (score === null ? null : roundHalfUp(score, unit)));
 }
 
@@ -85,17 +122,20 @@ function alike(
   return { within: scores, overall: scores };
 }
 
-function pairwiseScores(context: RankingContext, method: 'rank-sum' | 'schulze'): MethodScores {
+const pairwiseCounts = {
+  'rank-sum': rankSumScores,
+  schulze: schulzeScores,
+  'bradley-terry': bradleyTerryScores,
+} as const;
+
+function pairwiseScores(context: RankingContext, method: PairwiseMethod): MethodScores {
   const { panel, input, nominationGroups, everyone } = context;
   const levels = sheetLevels(panel, input.rule.aggregate);
-  const count = method === 'schulze' ? schulzeScores : rankSumScores;
   const scoresIn = (groups: readonly (readonly number[])[]): Scores => {
     const scores: (Rational | null)[] = panel.submissions.map(() => null);
     for (const group of groups) {
-      const members = group.map((position) =>
-        present(panel.submissions[position], 'position exists'),
-      );
-      count(members, levels).forEach((score, member) => {
+      if (needsCommonSheets(method) && !isComparable(context, group)) continue;
+      pairwiseCounts[method](membersOf(context, group), levels).forEach((score, member) => {
         scores[present(group[member], 'member exists')] = score;
       });
     }
@@ -104,7 +144,7 @@ function pairwiseScores(context: RankingContext, method: 'rank-sum' | 'schulze')
   const within = scoresIn(nominationGroups);
   if (nominationGroups.length === 1) return { within, overall: within };
   const asked = input.rule.scope === 'all' && method === input.rule.method;
-  const countable = method === 'rank-sum' || asked || everyone.length <= schulzeLimit;
+  const countable = asked || isQuickIn(context, method, everyone);
   return { within, overall: countable ? scoresIn([everyone]) : panel.submissions.map(() => null) };
 }
 

@@ -4,9 +4,10 @@ import { add, divide, type Rational, rational, zero } from '../basics/rational.t
 import type { PanelSheet, PanelSubmission } from './panel.ts';
 
 /** A juror's sheets of one group of submissions: position in the group and level of the score. */
-type Ballot = readonly { readonly member: number; readonly level: number }[];
+export type Ballot = readonly { readonly member: number; readonly level: number }[];
 
-function ballotsOf(
+/** The ballots of a group, by juror. */
+export function ballotsOf(
   members: readonly PanelSubmission[],
   levels: ReadonlyMap<PanelSheet, number>,
 ): readonly Ballot[] {

@@ -14,6 +14,7 @@ import type { SheetTable } from '../merge/sheet-table.ts';
 import type { ContestState } from '../merge/state.ts';
 import type { Sheet } from '../scoring/sheet.ts';
 import { isQuick } from './method-scores.ts';
+import { panelReport } from './panel-report.ts';
 import { placesByMethod, rankInContext, rankInContextSteps } from './rank-submissions.ts';
 import {
   createRankingContext,
@@ -66,7 +67,9 @@ export function* rankStageSteps(
   const input = stageRankingInput(state, stage, options);
   const context = yield* between({ from: 0.02, to: 0.5 }, rankingContextSteps(input));
   const ranking = yield* between({ from: 0.5, to: 0.95 }, rankInContextSteps(context));
-  return { stage, ranking, ...otherMethods(context) };
+  const { discrepancy } = stageOf(state, stage).regulation;
+  const report = panelReport(context, discrepancy);
+  return { stage, ranking, selection: null, report, ...otherMethods(context) };
 }
 
 /**
@@ -84,8 +87,17 @@ export function listStage(
   const ranking = rankInContext(createRankingContext(input, 'list'));
   // Nothing was tried yet, so nothing is known to be missing.
   const notes = ranking.notes.filter(({ type }) => type !== 'no-model');
-  return { stage, ranking: { ...ranking, notes }, selection: null, others: {} };
+  return { stage, ranking: { ...ranking, notes }, selection: null, report: null, others: {} };
 }
+
+const settingsOf = (state: RankableState): ContestSettings =>
+  present(state.settings, 'a contest with sheets has settings');
+
+const stageOf = (state: RankableState, stage: Id): Stage =>
+  present(
+    settingsOf(state).stages.find(({ id }) => id === stage),
+    `stage ${stage} is in the settings`,
+  );
 
 /** Everything the ranking of a stage depends on. */
 export function stageRankingInput(
@@ -93,12 +105,8 @@ export function stageRankingInput(
   stage: Id,
   options: StageRankingOptions = {},
 ): RankingInput {
-  const settings = present(state.settings, 'a contest with sheets has settings');
-  const definition = present(
-    settings.stages.find(({ id }) => id === stage),
-    `stage ${stage} is in the settings`,
-  );
-  const submissions = participants(state, settings, stage);
+  const definition = stageOf(state, stage);
+  const submissions = participants(state, settingsOf(state), stage);
   const ids = new Set(submissions.map(({ submission }) => submission));
   const others = groupBy(
     sheetsOfStages(state.sheets, (other) => other !== stage).filter(takesPart),

@@ -1,5 +1,7 @@
 import type { Rational } from '../basics/rational.ts';
 import type { Id, RankingMethod, TieBreak } from '../contest/contest.ts';
+import type { PanelReport } from './panel-report.ts';
+import type { Selection, SelectionReason } from './selection.ts';
 
 /** One juror's score of one criterion; a missing score is simply absent. */
 export interface Mark {
@@ -57,6 +59,8 @@ export interface RankingRule {
   readonly scope: 'nomination' | 'all';
   /** TOP-N of the cut line. */
   readonly top: number;
+  /** True where the model lets jurors differ in how far apart they set submissions, too; absent = false. */
+  readonly slope?: boolean;
   /** Posterior draws and their seed, for rank intervals. */
   readonly draws: number;
   readonly seed: number;
@@ -91,7 +95,9 @@ export type ExplanationStep =
     }
   | { readonly type: 'tie-break'; readonly by: string; readonly value: string }
   | { readonly type: 'tied'; readonly with: readonly string[] }
-  | { readonly type: 'no-sheets' };
+  | { readonly type: 'no-sheets' }
+  /** Why it is on the stage's list or not; last, and only where the stage has a list. */
+  | { readonly type: 'selection'; readonly reason: SelectionReason };
 
 export interface RankedSubmission {
   readonly submission: string;
@@ -147,7 +153,9 @@ export type RankingNote =
   /** z-scores rest on jurors with fewer than 10 sheets. */
   | { readonly type: 'z-few-sheets'; readonly jurors: number }
   /** Criteria with fewer than 3 marks were averaged without trimming. */
-  | { readonly type: 'too-few-to-trim'; readonly submissions: number };
+  | { readonly type: 'too-few-to-trim'; readonly submissions: number }
+  /** Submissions with fewer sheets than the regulation assigns jurors to each. */
+  | { readonly type: 'few-sheets'; readonly submissions: number; readonly wanted: number };
 
 export interface Ranking {
   readonly method: RankingMethod;
@@ -171,6 +179,10 @@ export interface Ranking {
 export interface StageRanking {
   readonly stage: Id;
   readonly ranking: Ranking;
+  /** Who goes on; null where the stage has no list. */
+  readonly selection: Selection | null;
+  /** On jurors and the jury; null in the list that comes before the whole answer. */
+  readonly report: PanelReport | null;
   /** Other methods beside the regulation's own: place within nomination by submission id. */
   readonly others: Readonly<Partial<Record<RankingMethod, ReadonlyMap<string, number>>>>;
   /** The same over all nominations; only where the rule's scope is `all`. */

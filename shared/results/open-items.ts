@@ -6,6 +6,7 @@ import type { Id, Stage } from '../contest/contest.ts';
 import { formatScore } from '../language/number-format.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState } from '../merge/state.ts';
+import { needsCommonSheets } from '../ranking/method-scores.ts';
 import type { StageRanking } from '../ranking/ranking.ts';
 import { documentTexts, fillText } from './document-texts.ts';
 import { nominationTitle, settingsOf, stageOf } from './naming.ts';
@@ -121,7 +122,7 @@ function missingSheets(state: ContestState, stage: Id): number {
 
 /** Only methods that adjust jurors to one another need submissions in common. */
 const isIncomparable = ({ ranking }: StageRanking): boolean =>
-  ranking.incomparable && (ranking.method === 'adjusted' || ranking.method === 'z');
+  ranking.incomparable && (needsCommonSheets(ranking.method) || ranking.method === 'z');
 
 /** Everything that is open on a stage: what hinders first, what is only told last. Conflicts count over the archive. */
 export function openItems(

@@ -64,6 +64,7 @@ describe('the ranking of a stage', () => {
     );
     expect(Object.keys(others).sort()).toEqual([
       'adjusted',
+      'bradley-terry',
       'median',
       'rank-sum',
       'schulze',

@@ -20,6 +20,8 @@ export function RankingNotes({ ranking }: { readonly ranking: Ranking }) {
         return t('note.z-few-sheets', { count: note.jurors });
       case 'too-few-to-trim':
         return t('note.too-few-to-trim', { count: note.submissions });
+      case 'few-sheets':
+        return t('note.few-sheets', { count: note.submissions, wanted: note.wanted });
     }
   };
   const loud = ranking.incomparable;

@@ -151,6 +151,7 @@ function StepText({ step }: { readonly step: ExplanationStep }): ReactNode {
     case 'sheets':
     case 'criterion':
     case 'aggregate':
+    case 'selection':
       return null;
   }
 }
@@ -175,7 +176,8 @@ export function ScoreExplanation({
   );
   const isPairwise = explanation.some(
     (step) =>
-      step.type === 'aggregate' && (step.method === 'rank-sum' || step.method === 'schulze'),
+      step.type === 'aggregate' &&
+      (step.method === 'rank-sum' || step.method === 'schulze' || step.method === 'bradley-terry'),
   );
   return (
     <section>
