@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import type { Laptop } from '../journeys/laptop.ts';
 import {
   address,
@@ -40,6 +43,7 @@ export const coordinatorPlaces: readonly Place[] = [
   }),
   address('coordinator: completeness', '/completeness'),
   address('coordinator: reminders', '/completeness/reminders'),
+  address('coordinator: applications', '/applications'),
   address('paper: choose', '/paper'),
   step('paper: sheet', async (at) => {
     await at.page.locator('main select').first().selectOption({ index: 1 });
@@ -85,7 +89,22 @@ export const headquartersPlaces: readonly Place[] = [
     await at.page.locator('main h1').first().waitFor();
   }),
   ...contestTabs.map((tab) => choice(`contest: ${tab}`, 'tab', `contest-setup:${tab}`)),
-  address('applications', '/applications'),
+  step('contest: criterion', async (at) => {
+    await choice('', 'tab', 'contest-setup:criteria').open(at);
+    await dialog('', 'contest-setup:addCriterion').open(at);
+  }),
+  step('contest: amending', async (at) => {
+    await closeDialogs(at);
+    await choice('', 'tab', 'contest-setup:general').open(at);
+    await at.fill('contest-setup:season', '2027');
+    await dialog('', 'contest-setup:amend').open(at);
+  }),
+  step('applications', async (at) => {
+    await closeDialogs(at);
+    await at.press('contest-setup:undoChanges');
+    await goTo(at, '/applications');
+    await at.page.getByRole('searchbox').waitFor();
+  }),
   step('applications: found', async (at) => {
     await at.page.getByRole('searchbox').fill('жасыл мектп');
     await at.press('finding:filters.open');
@@ -93,9 +112,29 @@ export const headquartersPlaces: readonly Place[] = [
   dialog('applications: columns', 'finding:arrange.open'),
   dialog('applications: export', 'finding:export.open'),
   dialog('applications: saving a view', 'finding:views.save'),
+  step('applications: admission', async (at) => {
+    await closeDialogs(at);
+    await at.page.getByRole('grid').focus();
+    await at.page.keyboard.press('Space');
+    await dialog('', 'intake:decide').open(at);
+  }),
   step('applications: alike', async (at) => {
     await closeDialogs(at);
     await choice('', 'tab', 'intake:duplicates').open(at);
+  }),
+  dialog('applications: verdict on two alike', 'intake:judgeSame'),
+  step('applications: columns of a file', async (at) => {
+    await closeDialogs(at);
+    await goTo(at, '/receive');
+    await goTo(at, '/applications');
+    const table = join(at.folder, 'applications.csv');
+    writeFileSync(table, '№;Жоба атауы;Номинация;Өңір;Сома\n900;Күн үйі;кино;Павлодар;көп\n');
+    await at.give(at.button('common:chooseFile'), table);
+    await at.button('intake:checkTable').waitFor();
+  }),
+  step('applications: faults of a file', async (at) => {
+    await at.press('intake:checkTable');
+    await at.page.locator('main table').first().waitFor();
   }),
   step('application form', async (at) => {
     await goTo(at, '/receive');
@@ -113,7 +152,16 @@ export const headquartersPlaces: readonly Place[] = [
   }),
   step('documents: taking off', (at) => at.page.locator('.attach-row .btn').last().click()),
   address('jury: people', '/jury', 'main tbody tr'),
-  step('jury: person', (at) => openRow(at, 5)),
+  step('jury: people of a file', async (at) => {
+    const people = join(at.folder, 'people.csv');
+    writeFileSync(people, 'Тегі;Аты;Рөлі;Өңір\nИбраев;Серік;қазы;Павлодар\n;Гүлнар;төраға;Ай\n');
+    await dialog('', 'jury:importPeople').open(at);
+    await at.give(at.button('common:chooseFile'), people);
+  }),
+  step('jury: person', async (at) => {
+    await closeDialogs(at);
+    await openRow(at, 5);
+  }),
   step('jury: commission', async (at) => {
     await closeDialogs(at);
     await at.page.getByRole('button', { name: at.text('people:groups.commission') }).click();
@@ -129,7 +177,13 @@ export const headquartersPlaces: readonly Place[] = [
     await goTo(at, '/assignment/board');
     await at.page.locator('.assign-chip').first().click();
   }),
-  address('assignment: top-up', '/assignment/top-up'),
+  step('assignment: taking off', async (at) => {
+    await goTo(at, '/receive');
+    await goTo(at, '/assignment/board');
+    await at.page.locator('.assign-chip').first().click();
+    await dialog('', 'assign:board.takeOff').open(at);
+  }),
+  behindDialog('assignment: top-up', '/assignment/top-up'),
   step('interests', async (at) => {
     await closeDialogs(at);
     await goTo(at, '/interests');

@@ -130,7 +130,7 @@ const chosenColumns = (t: T, words: ApplicationWords): Readonly<Record<string, C
   }),
   region: plain('region', ({ region }) => words.region(region), {
     title: t('common:region'),
-    width: 140,
+    width: 165,
     sortable: true,
   }),
   language: plain('language', ({ language }) => words.language(language), {

@@ -114,7 +114,7 @@ function Lists({
           {
             value: 'list',
             label: t('allApplications'),
-            content: <div className="tab-part">{list}</div>,
+            content: list,
           },
           {
             value: 'duplicates',
