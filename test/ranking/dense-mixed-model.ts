@@ -9,6 +9,8 @@ export function denseFit(
 ): {
   readonly criterion: number;
   readonly mu: number;
+  /** Of the residual. */
+  readonly variance: number;
   readonly submissionEffects: readonly number[];
   readonly jurorEffects: readonly number[];
   readonly submissionErrors: readonly number[];
@@ -54,6 +56,7 @@ export function denseFit(
   return {
     criterion: logDeterminant + Math.log(information) + freedom * Math.log(variance),
     mu,
+    variance,
     submissionEffects: effects(submission, submissions, ratios.submission),
     jurorEffects: effects(juror, jurors, ratios.juror),
     submissionErrors,
