@@ -1,0 +1,30 @@
+import type { RankedSubmission } from '../ranking/ranking.ts';
+import { sayer } from './explain-texts.ts';
+import type { PlaceStory } from './place-story.ts';
+
+/** Nearer to 0 or 1 than this a probability is practically certain. */
+const practicallyCertain = 0.005;
+
+/**
+ * How sure the place is: its interval, and the chance of the list as a count of one hundred. That count is what the
+ * probability means, and what simulations hold it to: of applications with such sheets so many truly belong there.
+ */
+export function certaintySentences(
+  { place, low, high, pTop, zone }: RankedSubmission,
+  { ranking, selection, rule, language }: PlaceStory,
+): readonly string[] {
+  if (place === null || low === null || high === null || pTop === null) return [];
+  const say = sayer(language);
+  const sentences = [
+    low === high ? say('certainty.exact') : say('certainty.between', { low, high }),
+  ];
+  const { top } = rule;
+  if (selection !== null) {
+    if (pTop >= 1 - practicallyCertain) sentences.push(say('certainty.top-sure', { top }));
+    else if (pTop <= practicallyCertain) sentences.push(say('certainty.top-never', { top }));
+    else sentences.push(say('certainty.top', { top, count: Math.round(100 * pTop) }));
+    if (zone === 'grey') sentences.push(say('certainty.grey'));
+  }
+  const isIndicative = ranking.notes.some(({ type }) => type === 'indicative');
+  return isIndicative ? [...sentences, say('certainty.indicative')] : sentences;
+}
