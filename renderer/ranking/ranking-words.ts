@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useMemo } from 'react';
 
 import { present } from '../../shared/basics/assert.ts';
 import type { Rational } from '../../shared/basics/rational.ts';
@@ -43,6 +43,8 @@ export const RankingSubjectProvider = Subject.Provider;
 /** What the screens of the ranking say about ids and numbers, in the language of the window. */
 export interface RankingWords extends RankingSubject {
   readonly titleOf: (submission: Id) => string;
+  /** Empty where an application has no region. */
+  readonly regionOf: (submission: Id) => string;
   /** "№ 147 · Қызылорда облысы" */
   readonly metaOf: (submission: Id) => string;
   readonly jurorName: (juror: Id) => string;
@@ -53,42 +55,47 @@ export interface RankingWords extends RankingSubject {
   readonly signed: (value: Rational) => string;
 }
 
-export function useRankingWords(): RankingWords & Text<'ranking'> {
-  const subject = present(
-    useContext(Subject),
-    'a RankingSubjectProvider stands around the ranking',
-  );
-  const text = useText('ranking');
+/** The words of one subject in one language. */
+function wordsOf(subject: RankingSubject, text: Text<'ranking'>): RankingWords & Text<'ranking'> {
   const { t, format, language } = text;
   const { state, settings, stage } = subject;
   const places = Math.min(scorePlaces(stage.regulation), 2);
   const score = (value: Rational): string => format.rational(value, places);
+  const titles = (items: readonly { readonly id: Id; readonly title: Stage['title'] }[]) => {
+    const byId = new Map(items.map(({ id, title }) => [id, format.localized(title)]));
+    return (id: Id): string => byId.get(id) ?? id;
+  };
+  const regionOf = (id: Id): string => {
+    const region = state.submissions.get(id)?.region ?? null;
+    return region === null ? '' : regionName(region, settings.regionsProfile, language);
+  };
   return {
     ...subject,
     ...text,
     titleOf: (id) => state.submissions.get(id)?.title ?? '',
+    regionOf,
     metaOf: (id) => {
-      const region = state.submissions.get(id)?.region ?? null;
       const number = t('common:submissionNumber', { number: id });
-      return region === null
-        ? number
-        : `${number} · ${regionName(region, settings.regionsProfile, language)}`;
+      const region = regionOf(id);
+      return region === '' ? number : `${number} · ${region}`;
     },
     jurorName: (id) => {
       const person = state.people.get(id);
       return person === undefined ? id : shortName(person);
     },
-    criterionTitle: (id) => {
-      const criterion = settings.stages
-        .flatMap(({ criteria }) => criteria)
-        .find((each) => each.id === id);
-      return criterion === undefined ? id : format.localized(criterion.title);
-    },
-    nominationTitle: (id) => {
-      const nomination = settings.nominations.find((each) => each.id === id);
-      return nomination === undefined ? id : format.localized(nomination.title);
-    },
+    criterionTitle: titles(settings.stages.flatMap(({ criteria }) => criteria)),
+    nominationTitle: titles(settings.nominations),
     score,
     signed: (value) => (value.numerator > 0n ? `+${score(value)}` : score(value)),
   };
+}
+
+/** The same object until the contest, the stage or the language changes, so that rows need not be drawn again. */
+export function useRankingWords(): RankingWords & Text<'ranking'> {
+  const subject = present(
+    useContext(Subject),
+    'a RankingSubjectProvider stands around the ranking',
+  );
+  const { t, language, format } = useText('ranking');
+  return useMemo(() => wordsOf(subject, { t, language, format }), [subject, t, language, format]);
 }

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 
-import { present } from '../../shared/basics/assert.ts';
 import type { Id } from '../../shared/contest/contest.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
+import type { StageRankingOptions } from '../../shared/ranking/rank-stage.ts';
 import type { StageRanking } from '../../shared/ranking/ranking.ts';
 import { createRanker, type Ranker } from '../workers/ranker.ts';
 
@@ -14,51 +14,106 @@ export interface StageRankingState {
   readonly stageRanking: StageRanking | null;
   readonly working: boolean;
   readonly failed: boolean;
+  /** A person stopped the counting: what is shown may be older or without intervals. */
+  readonly stopped: boolean;
+  /** Share of the counting that is done, from 0 to 1. */
+  readonly progress: number;
+  readonly stop: () => void;
+  /** Counts again after a stop or a failure. */
+  readonly again: () => void;
+}
+
+/** What is asked; a new object for each question. */
+interface Question {
+  readonly state: ContestState;
+  readonly stage: Id;
+  readonly options: StageRankingOptions;
+  readonly round: number;
 }
 
 interface Outcome {
-  readonly state: ContestState;
-  readonly stage: Id;
-  /** Null where counting failed. */
+  readonly question: Question;
   readonly stageRanking: StageRanking | null;
-  /** False while only the list is here. */
-  readonly whole: boolean;
+  readonly end: 'listed' | 'ranked' | 'failed' | 'stopped';
 }
 
-/** Has a stage ranked beside the window, again whenever the contest changes. */
-export function useStageRanking(state: ContestState, stage: Id): StageRankingState {
+const byTheRules: StageRankingOptions = {};
+
+function isSame(a: Question | undefined, b: Question | null): boolean {
+  return (
+    a !== undefined &&
+    b !== null &&
+    a.state === b.state &&
+    a.stage === b.stage &&
+    a.options === b.options &&
+    a.round === b.round
+  );
+}
+
+/**
+ * Has a stage ranked beside the window, again whenever the contest changes or something else is asked: by the rules, or
+ * as `options` say; keep them the same object while the question is the same, and null while there is none.
+ */
+export function useStageRanking(
+  state: ContestState,
+  stage: Id,
+  options: StageRankingOptions | null = byTheRules,
+): StageRankingState {
   const ranker = useRef<Ranker | null>(null);
+  const stopping = useRef<() => void>(() => undefined);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [round, setRound] = useState(0);
 
-  useEffect(() => {
-    const started = createRanker();
-    ranker.current = started;
-    return () => {
+  useEffect(
+    () => () => {
+      ranker.current?.close();
       ranker.current = null;
-      started.close();
-    };
-  }, []);
+    },
+    [],
+  );
 
   useEffect(() => {
+    if (options === null) return undefined;
+    const question: Question = { state, stage, options, round };
+    ranker.current ??= createRanker();
     let current = true;
-    const take = (stageRanking: StageRanking | null, whole: boolean) => {
-      if (current) setOutcome({ state, stage, stageRanking, whole });
+    const take = (end: Outcome['end'], stageRanking: StageRanking | null) => {
+      if (!current) return;
+      setOutcome((before) => ({
+        question,
+        end,
+        stageRanking: stageRanking ?? lastOf(before, stage),
+      }));
     };
-    present(ranker.current, 'the worker starts with the screen')
-      .rank({ state, stage, options: {} }, (list) => take(list, false))
+    stopping.current = () => {
+      ranker.current?.close();
+      ranker.current = null;
+      take('stopped', null);
+    };
+    ranker.current
+      .rank(question, (list) => take('listed', list))
       .then(
-        (ranking) => take(ranking, true),
-        () => take(null, true),
+        (ranking) => take('ranked', ranking),
+        () => take('failed', null),
       );
     return () => {
       current = false;
     };
-  }, [state, stage]);
+  }, [state, stage, options, round]);
 
-  const mine = outcome?.stage === stage ? outcome : null;
+  const asked = options === null ? null : { state, stage, options, round };
+  const mine = isSame(outcome?.question, asked) ? outcome : null;
+  const end = mine?.end ?? null;
   return {
-    stageRanking: mine?.stageRanking ?? null,
-    working: mine?.state !== state || !mine.whole,
-    failed: mine !== null && mine.stageRanking === null,
+    stageRanking: end === 'failed' || options === null ? null : lastOf(outcome, stage),
+    working: asked !== null && (end === null || end === 'listed'),
+    failed: end === 'failed',
+    stopped: end === 'stopped',
+    progress: 0,
+    stop: () => stopping.current(),
+    again: () => setRound((before) => before + 1),
   };
 }
+
+const lastOf = (outcome: Outcome | null, stage: Id): StageRanking | null =>
+  outcome?.question.stage === stage ? outcome.stageRanking : null;

@@ -1,135 +1,110 @@
 import { useMemo, useState } from 'react';
 
 import type { Id } from '../../../shared/contest/contest.ts';
-import type { RankedSubmission, StageRanking } from '../../../shared/ranking/ranking.ts';
-import { placeIn } from '../../ranking/place-in.ts';
-import { Segment } from '../../ui/segment.tsx';
-import { MethodComparison } from './method-comparison.tsx';
-import { PlacePanel } from './place-panel.tsx';
+import type { StageRanking } from '../../../shared/ranking/ranking.ts';
 import { createRankAxis } from '../../charts/rank-axis.ts';
-import { rankingRows, type ZoneCounts, zoneCounts } from './ranking-rows.ts';
-import { type IntervalView, RankingTable } from './ranking-table.tsx';
+import { placeIn } from '../../ranking/place-in.ts';
 import { useRankingWords } from '../../ranking/ranking-words.ts';
-import { ZoneStrip } from './zone-strip.tsx';
+import { Button } from '../../ui/button.tsx';
+import type { IntervalView, RowChange } from './entry-row.tsx';
+import { noFilters, type RankingFilters } from './ranking-filters.ts';
+import { rankingRows, zoneCounts } from './ranking-rows.ts';
+import { RankingTable } from './ranking-table.tsx';
 
 const plotWidth = 244;
+/** So many lines are drawn at once; more come as a person comes near them. */
+const linesAtOnce = 80;
 
-function ZoneLine({
-  counts,
-  view,
-  onView,
-}: {
-  readonly counts: ZoneCounts;
+interface Opening {
+  readonly list: object;
+  readonly opened: ReadonlySet<string>;
+  readonly limit: number;
+}
+
+/** Folds that were opened, and how far the list is drawn: anew for each list. */
+function useOpening(list: object) {
+  const [opening, setOpening] = useState<Opening>({
+    list,
+    opened: new Set(),
+    limit: linesAtOnce,
+  });
+  const { opened, limit } =
+    opening.list === list ? opening : { opened: opening.opened, limit: linesAtOnce };
+  return {
+    opened,
+    limit,
+    fold: (id: string) => {
+      const after = new Set(opened);
+      if (!after.delete(id)) after.add(id);
+      setOpening({ list, opened: after, limit });
+    },
+    more: () => setOpening({ list, opened, limit: limit + linesAtOnce }),
+  };
+}
+
+export interface RankedTableProps {
+  readonly stageRanking: StageRanking;
+  readonly filters: RankingFilters;
+  readonly onFilters: (filters: RankingFilters) => void;
+  readonly matches: ReadonlySet<string> | null;
+  readonly changes: ReadonlyMap<string, RowChange> | null;
   readonly view: IntervalView;
-  readonly onView: (view: IntervalView) => void;
-}) {
+  readonly selected: Id | null;
+  readonly onSelect: (submission: Id) => void;
+}
+
+function NothingFound({ onClear }: { readonly onClear: () => void }) {
   const { t } = useRankingWords();
   return (
-    <div className="row g3 zones-line">
-      <ZoneStrip counts={counts} />
-      <Segment
-        label={t('view.label')}
-        value={view}
-        onChange={onView}
-        options={[
-          { value: 'plot', label: t('view.plot'), icon: 'rank' },
-          { value: 'table', label: t('view.table'), icon: 'table' },
-        ]}
-      />
+    <div className="nothing-found">
+      <p>{t('filters.none')}</p>
+      <Button icon="x" onClick={onClear}>
+        {t('filters.showAll')}
+      </Button>
     </div>
   );
 }
 
-/** The ranked submissions with long stretches folded; a press chooses one or opens a fold. */
-function FoldedTable({
-  ranked,
-  listed,
-  nomination,
-  view,
-  selected,
-  onSelect,
-}: {
-  readonly ranked: readonly RankedSubmission[];
-  readonly listed: readonly RankedSubmission[];
-  readonly nomination: Id | null;
-  readonly view: IntervalView;
-  readonly selected: Id | null;
-  readonly onSelect: (submission: Id) => void;
-}) {
+/** The ranked applications, long stretches folded where nothing is looked for; a press chooses one or opens a fold. */
+export function RankedTable(props: RankedTableProps) {
+  const { stageRanking, filters, matches, changes, view, selected, onSelect } = props;
   const { scope, top } = useRankingWords();
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const { submissions } = stageRanking.ranking;
+  const { selection } = stageRanking;
+  const opening = useOpening(filters);
+  const { opened } = opening;
+  const nomination = filters.nomination === '' ? null : filters.nomination;
+  const ties = selection?.ties ?? null;
   const rows = useMemo(
-    () => rankingRows(ranked, { scope, top, nomination, opened, selected }),
-    [ranked, scope, top, nomination, opened, selected],
+    () => rankingRows(submissions, { scope, top, nomination, matches, ties, opened, selected }),
+    [submissions, scope, top, nomination, matches, ties, opened, selected],
   );
-  const longest = Math.max(2, ...listed.flatMap((entry) => placeIn(entry, scope) ?? []));
+  const longest = useMemo(
+    () => submissions.reduce((most, entry) => Math.max(most, placeIn(entry, scope) ?? 0), 2),
+    [submissions, scope],
+  );
   const axis = useMemo(() => createRankAxis(longest, top, plotWidth), [longest, top]);
-  const fold = (id: string) =>
-    setOpened((before) => {
-      const after = new Set(before);
-      if (!after.delete(id)) after.add(id);
-      return after;
-    });
+  const hasIntervals = useMemo(() => zoneCounts(submissions) !== null, [submissions]);
+  const isEmpty = matches !== null && matches.size === 0;
   return (
     <section className="card rank-card scroll-x">
-      <RankingTable
-        rows={rows}
-        axis={axis}
-        view={view}
-        withIntervals={zoneCounts(listed) !== null}
-        selected={selected}
-        onSelect={onSelect}
-        onFold={fold}
-      />
+      {isEmpty ? (
+        <NothingFound onClear={() => props.onFilters(noFilters)} />
+      ) : (
+        <RankingTable
+          rows={rows}
+          limit={opening.limit}
+          onMore={opening.more}
+          axis={axis}
+          view={view}
+          withIntervals={hasIntervals}
+          selection={selection}
+          changes={changes}
+          selected={selected}
+          onSelect={onSelect}
+          onFold={opening.fold}
+        />
+      )}
     </section>
-  );
-}
-
-/** The list with its zones, or the methods side by side; and what is behind the chosen place. */
-export function RankingList({
-  stageRanking,
-  nomination,
-  comparing,
-}: {
-  readonly stageRanking: StageRanking;
-  readonly nomination: Id | null;
-  readonly comparing: boolean;
-}) {
-  const { scope } = useRankingWords();
-  const [wanted, setWanted] = useState<Id | null>(null);
-  const [view, setView] = useState<IntervalView>('plot');
-  const { submissions } = stageRanking.ranking;
-  const listed = useMemo(
-    () => submissions.filter((ranked) => nomination === null || ranked.nomination === nomination),
-    [submissions, nomination],
-  );
-  const first = listed.find((ranked) => placeIn(ranked, scope) === 1) ?? listed[0];
-  const chosen = listed.find(({ submission }) => submission === wanted) ?? first;
-  const counts = zoneCounts(listed);
-  const selected = chosen?.submission ?? null;
-  return (
-    <>
-      {counts !== null && !comparing && <ZoneLine counts={counts} view={view} onView={setView} />}
-      <div className="rk">
-        {comparing ? (
-          <MethodComparison
-            stageRanking={stageRanking}
-            nomination={nomination}
-            selected={selected}
-            onSelect={setWanted}
-          />
-        ) : (
-          <FoldedTable
-            ranked={submissions}
-            listed={listed}
-            nomination={nomination}
-            view={view}
-            selected={selected}
-            onSelect={setWanted}
-          />
-        )}
-        {chosen !== undefined && <PlacePanel stageRanking={stageRanking} ranked={chosen} />}
-      </div>
-    </>
   );
 }

@@ -1,11 +1,36 @@
-import type { Ranking, RankingNote } from '../../../shared/ranking/ranking.ts';
-import { useText } from '../../language/use-text.ts';
+import { defaultDraws, defaultSeed } from '../../../shared/ranking/rank-stage.ts';
+import type { RankingNote, StageRanking } from '../../../shared/ranking/ranking.ts';
+import { useRankingWords } from '../../ranking/ranking-words.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { LinkButton } from '../../ui/button.tsx';
+import { groupTitle } from './selection-words.tsx';
+
+/** Least numbers that the list cannot keep: nobody is left who could. */
+function UnmetQuotas({ stageRanking: { selection } }: { readonly stageRanking: StageRanking }) {
+  const words = useRankingWords();
+  const { t, format } = words;
+  if (selection === null || selection.unmet.length === 0) return null;
+  return (
+    <Banner tone="warn" title={t('unmet.title')}>
+      <ul>
+        {selection.unmet.map(({ quota, group, count }) => (
+          <li key={`${quota.by} ${group}`}>
+            {t('unmet.one', {
+              group: groupTitle(words, { by: quota.by, group }),
+              count,
+              least: format.number(quota.min ?? 0),
+            })}
+          </li>
+        ))}
+      </ul>
+    </Banner>
+  );
+}
 
 /** What must be known before the figures are trusted; jurors without anything in common come first and loudest. */
-export function RankingNotes({ ranking }: { readonly ranking: Ranking }) {
-  const { t, format } = useText('ranking');
+export function RankingNotes({ stageRanking }: { readonly stageRanking: StageRanking }) {
+  const { t, format } = useRankingWords();
+  const { ranking } = stageRanking;
   const words = (note: RankingNote): string => {
     switch (note.type) {
       case 'incomparable':
@@ -24,6 +49,7 @@ export function RankingNotes({ ranking }: { readonly ranking: Ranking }) {
         return t('note.few-sheets', { count: note.submissions, wanted: note.wanted });
     }
   };
+  const hasIntervals = ranking.submissions.some(({ low }) => low !== null);
   const loud = ranking.incomparable;
   const notes = ranking.notes.filter(({ type }) => !loud || type !== 'incomparable');
   return (
@@ -37,11 +63,20 @@ export function RankingNotes({ ranking }: { readonly ranking: Ranking }) {
           {ranking.method === 'adjusted' ? t('note.refused') : t('note.withinParts')}
         </Banner>
       )}
-      {notes.length > 0 && (
+      <UnmetQuotas stageRanking={stageRanking} />
+      {(notes.length > 0 || hasIntervals) && (
         <ul className="ranking-notes meta">
           {notes.map((note) => (
             <li key={words(note)}>{words(note)}</li>
           ))}
+          {hasIntervals && (
+            <li>
+              {t('seed', {
+                draws: format.number(defaultDraws),
+                seed: format.number(defaultSeed),
+              })}
+            </li>
+          )}
         </ul>
       )}
     </>

@@ -1,5 +1,6 @@
 import type { Id } from '../../../shared/contest/contest.ts';
 import type { RankedSubmission, Zone } from '../../../shared/ranking/ranking.ts';
+import type { Selection } from '../../../shared/ranking/selection.ts';
 import { placeIn, type Scope } from '../../ranking/place-in.ts';
 
 /** A line of the ranking as it is shown. */
@@ -9,7 +10,7 @@ export type RankingRow =
       readonly type: 'entry';
       readonly ranked: RankedSubmission;
       readonly place: number | null;
-      /** Shares a place that begins above the cut and ends below it. */
+      /** Shares a place that begins above the cut and ends below it, so that a person must decide. */
       readonly tiedAtCut: boolean;
     }
   | {
@@ -22,7 +23,13 @@ export type RankingRow =
       readonly zone: Zone | null;
       readonly opened: boolean;
     }
-  | { readonly type: 'tie'; readonly place: number; readonly count: number }
+  | {
+      readonly type: 'tie';
+      readonly place: number;
+      readonly count: number;
+      /** Free places on the list for so many; null where only the places tell of the tie. */
+      readonly seats: number | null;
+    }
   | { readonly type: 'cut'; readonly top: number };
 
 export interface RowChoice {
@@ -30,6 +37,10 @@ export interface RowChoice {
   readonly top: number | null;
   /** Only this nomination; null = all. */
   readonly nomination: Id | null;
+  /** Only these, and nothing folded; null = all. */
+  readonly matches: ReadonlySet<string> | null;
+  /** Where the regulation was applied: ties of which a person must decide. */
+  readonly ties: Selection['ties'] | null;
   /** Folds that have been opened. */
   readonly opened: ReadonlySet<string>;
   /** Never folded away. */
@@ -57,15 +68,53 @@ export function rankingRows(
   );
   return nominations.flatMap((nomination) => {
     const members = ranked.filter((entry) => entry.nomination === nomination);
+    const count = members.filter((entry) => isWanted(entry, choice)).length;
+    if (count === 0) return [];
     const rows = listRows(nomination, members, choice);
-    const group = { type: 'group' as const, nomination, count: members.length };
+    const group = { type: 'group' as const, nomination, count };
     return nominations.length > 1 ? [group, ...rows] : rows;
   });
 }
 
+const isWanted = (
+  { nomination, submission }: RankedSubmission,
+  choice: Pick<RowChoice, 'nomination' | 'matches'>,
+): boolean =>
+  (choice.nomination === null || nomination === choice.nomination) &&
+  (choice.matches === null || choice.matches.has(submission));
+
 /** The ranking comes nomination by nomination; over all, places decide, and equals stay as they came. */
 const inOrder = (ranked: readonly RankedSubmission[]): readonly RankedSubmission[] =>
   ranked.toSorted((a, b) => (a.overall ?? Infinity) - (b.overall ?? Infinity) || 0);
+
+interface Tie {
+  readonly place: number;
+  readonly seats: number | null;
+  readonly submissions: ReadonlySet<string>;
+}
+
+/** Ties of a list: as the regulation left them open, or by its places where it was not applied. */
+function tiesOf(
+  list: readonly RankedSubmission[],
+  { scope, ties }: RowChoice,
+  cut: number | null,
+): readonly Tie[] {
+  if (ties !== null) {
+    const here = new Set(list.map(({ submission }) => submission));
+    return ties
+      .filter(({ submissions }) => submissions.some((submission) => here.has(submission)))
+      .map(({ place, seats, submissions }) => ({
+        place,
+        seats,
+        submissions: new Set(submissions),
+      }));
+  }
+  const [last, next] = cut === null ? [] : [list[cut - 1], list[cut]];
+  const place = last === undefined ? null : placeIn(last, scope);
+  if (place === null || next === undefined || placeIn(next, scope) !== place) return [];
+  const tied = list.filter((entry) => placeIn(entry, scope) === place);
+  return [{ place, seats: null, submissions: new Set(tied.map(({ submission }) => submission)) }];
+}
 
 function listRows(
   name: string,
@@ -74,19 +123,17 @@ function listRows(
 ): readonly RankingRow[] {
   const { scope, top } = choice;
   const placed = list.filter((entry) => placeIn(entry, scope) !== null).length;
-  const hasCut = top !== null && placed > top;
-  const last = hasCut ? list[top - 1] : undefined;
-  const next = hasCut ? list[top] : undefined;
-  const lastPlace = last === undefined ? null : placeIn(last, scope);
-  const tiedPlace = next !== undefined && placeIn(next, scope) === lastPlace ? lastPlace : null;
+  const cut = top !== null && placed > top ? top : null;
+  const ties = tiesOf(list, choice, cut);
+  const tieOf = new Map(ties.flatMap((tie) => [...tie.submissions].map((id) => [id, tie])));
   const entries = list.map((ranked): Entry => ({
     type: 'entry',
     ranked,
     place: placeIn(ranked, scope),
-    tiedAtCut: tiedPlace !== null && placeIn(ranked, scope) === tiedPlace,
+    tiedAtCut: tieOf.has(ranked.submission),
   }));
-  const tied = entries.filter(({ tiedAtCut }) => tiedAtCut).length;
-  const shown = shownEntries(entries, hasCut ? top : null, choice);
+  const shown = shownEntries(entries, cut, choice);
+  const told = new Set<Tie>();
   const rows: RankingRow[] = [];
   let run: Entry[] = [];
   const closeRun = () => {
@@ -94,13 +141,17 @@ function listRows(
     run = [];
   };
   entries.forEach((entry, index) => {
-    const isFirstTied = entry.tiedAtCut && entries[index - 1]?.tiedAtCut !== true;
-    const isCut = hasCut && index === top;
+    const tie = tieOf.get(entry.ranked.submission);
+    const wanted = isWanted(entry.ranked, choice);
+    const isFirstTied = wanted && tie !== undefined && !told.has(tie);
+    const isCut = index === cut;
     if (shown.has(index) || isFirstTied || isCut) closeRun();
-    if (isFirstTied && tiedPlace !== null)
-      rows.push({ type: 'tie', place: tiedPlace, count: tied });
-    if (isCut) rows.push({ type: 'cut', top });
-    const wanted = choice.nomination === null || entry.ranked.nomination === choice.nomination;
+    if (isFirstTied) {
+      told.add(tie);
+      const { place, seats, submissions } = tie;
+      rows.push({ type: 'tie', place, seats, count: submissions.size });
+    }
+    if (isCut) rows.push({ type: 'cut', top: cut });
     if (!wanted) return;
     if (shown.has(index)) rows.push(entry);
     else run.push(entry);
@@ -113,19 +164,18 @@ function listRows(
 function shownEntries(
   entries: readonly Entry[],
   top: number | null,
-  { selected, nomination }: RowChoice,
+  choice: RowChoice,
 ): ReadonlySet<number> {
-  const count = entries.filter(
-    ({ ranked }) => nomination === null || ranked.nomination === nomination,
-  ).length;
+  const count = entries.filter(({ ranked }) => isWanted(ranked, choice)).length;
   const firstOut = entries.findLastIndex(({ ranked }) => ranked.zone === 'grey') + 1;
   const keep = (entry: Entry, index: number): boolean =>
     count <= shortList ||
+    choice.matches !== null ||
     index < shownFirst ||
     (top !== null && index >= top - shownAroundCut && index < top + shownAroundCut) ||
     (firstOut > 0 && (index === firstOut || index === firstOut + 1)) ||
     entry.tiedAtCut ||
-    entry.ranked.submission === selected;
+    entry.ranked.submission === choice.selected;
   return new Set(entries.flatMap((entry, index) => (keep(entry, index) ? [index] : [])));
 }
 

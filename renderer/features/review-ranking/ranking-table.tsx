@@ -1,144 +1,27 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 
 import type { Id } from '../../../shared/contest/contest.ts';
-import type { RankedSubmission, Zone } from '../../../shared/ranking/ranking.ts';
+import type { Selection } from '../../../shared/ranking/selection.ts';
+import type { RankAxis } from '../../charts/rank-axis.ts';
+import { AxisHead } from '../../charts/rank-interval.tsx';
+import { useRankingWords } from '../../ranking/ranking-words.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { Icon, type IconName } from '../../ui/icon.tsx';
-import type { RankAxis } from '../../charts/rank-axis.ts';
-import { AxisHead, RankInterval } from '../../charts/rank-interval.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { EntryRow, type IntervalView, type RowChange } from './entry-row.tsx';
 import type { RankingRow } from './ranking-rows.ts';
-import { useRankingWords } from '../../ranking/ranking-words.ts';
-
-export type IntervalView = 'plot' | 'table';
 
 interface TableChoice {
   readonly axis: RankAxis;
   readonly view: IntervalView;
   /** Without a model there are no intervals and no zones. */
   readonly withIntervals: boolean;
+  readonly selection: Selection | null;
+  /** What another way of counting does to each; null where the regulation is shown. */
+  readonly changes: ReadonlyMap<string, RowChange> | null;
   readonly selected: Id | null;
   readonly onSelect: (submission: Id) => void;
   readonly onFold: (id: string) => void;
-}
-
-const zoneIcons: Readonly<Record<Zone, IconName>> = { in: 'done', grey: 'half', out: 'dash' };
-
-function ZoneCell({ zone, pTop }: { readonly zone: Zone; readonly pTop: number }) {
-  const { t, format } = useRankingWords();
-  return (
-    <span className={`zone-word ${zone}`}>
-      <Icon name={zoneIcons[zone]} size="sm" />
-      <span className="t2">
-        {t(`zone.${zone}`)}
-        <span className="weak">{t('probability', { value: format.number(pTop, 2) })}</span>
-      </span>
-    </span>
-  );
-}
-
-function IntervalCells({
-  ranked,
-  place,
-  choice,
-}: {
-  readonly ranked: RankedSubmission;
-  readonly place: number | null;
-  readonly choice: TableChoice;
-}) {
-  const { t, format } = useRankingWords();
-  const { low, high, zone, pTop } = ranked;
-  if (low === null || high === null || zone === null || pTop === null) {
-    return (
-      <>
-        <td className="p interval">—</td>
-        <td className="c-zone">—</td>
-      </>
-    );
-  }
-  const range = { low: format.number(low), high: format.number(high) };
-  return (
-    <>
-      <td className="p interval">
-        {choice.view === 'table' ? (
-          t('range', range)
-        ) : (
-          <RankInterval
-            axis={choice.axis}
-            low={low}
-            high={high}
-            place={place}
-            zone={zone}
-            label={t('intervalLabel', range)}
-          />
-        )}
-      </td>
-      <td className="c-zone">
-        <ZoneCell zone={zone} pTop={pTop} />
-      </td>
-    </>
-  );
-}
-
-function moveFocus(event: KeyboardEvent<HTMLTableRowElement>, step: 'next' | 'previous') {
-  event.preventDefault();
-  const sibling = (row: Element): Element | null =>
-    step === 'next' ? row.nextElementSibling : row.previousElementSibling;
-  let row = sibling(event.currentTarget);
-  while (row !== null && !(row instanceof HTMLElement && row.tabIndex === 0)) row = sibling(row);
-  if (row instanceof HTMLElement) row.focus();
-}
-
-/** Enter and Space press a row; arrows move between the rows that can be pressed. */
-const pressing = (press: () => void) => ({
-  tabIndex: 0,
-  onClick: press,
-  onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => {
-    if (event.target !== event.currentTarget) return;
-    if (event.code === 'Enter' || event.code === 'NumpadEnter' || event.code === 'Space') {
-      event.preventDefault();
-      press();
-    } else if (event.code === 'ArrowDown') moveFocus(event, 'next');
-    else if (event.code === 'ArrowUp') moveFocus(event, 'previous');
-  },
-});
-
-function EntryRow({
-  row,
-  choice,
-}: {
-  readonly row: Extract<RankingRow, { readonly type: 'entry' }>;
-  readonly choice: TableChoice;
-}) {
-  const { t, format, titleOf, metaOf, score } = useRankingWords();
-  const { ranked, place, tiedAtCut } = row;
-  const isSelected = ranked.submission === choice.selected;
-  const { low, high, zone } = ranked;
-  return (
-    <tr
-      className={classNames('choose', tiedAtCut && 'tie', isSelected && 'sel')}
-      aria-selected={isSelected}
-      {...pressing(() => choice.onSelect(ranked.submission))}
-    >
-      <td className="pl">{place === null ? '—' : format.number(place)}</td>
-      <td>
-        <span className="t1">{titleOf(ranked.submission)}</span>
-        <span className="t2">{metaOf(ranked.submission)}</span>
-        {choice.withIntervals && low !== null && high !== null && zone !== null && (
-          <>
-            <span className="t2 only-narrow">
-              {t('intervalLabel', { low: format.number(low), high: format.number(high) })}
-            </span>
-            <span className="t2 only-phone">{t(`zone.${zone}`)}</span>
-          </>
-        )}
-      </td>
-      <td className="num">
-        <b>{ranked.score === null ? '—' : score(ranked.score)}</b>
-      </td>
-      {choice.withIntervals && <IntervalCells ranked={ranked} place={place} choice={choice} />}
-    </tr>
-  );
 }
 
 function FoldRow({
@@ -170,6 +53,33 @@ function FoldRow({
   );
 }
 
+function TieRow({
+  row,
+  columns,
+}: {
+  readonly row: Extract<RankingRow, { readonly type: 'tie' }>;
+  readonly columns: number;
+}) {
+  const { t, format } = useRankingWords();
+  const { place, seats, count } = row;
+  return (
+    <tr className="tiehead">
+      <td colSpan={columns}>
+        <div className="row g3 wrap">
+          <Icon name="tie" />
+          <span className="grow">
+            <b>{t('tie.title')}</b> {t('tie.text', { place: format.number(place), count })}
+            {seats !== null && ` · ${t('tie.seats', { count: seats })}`}
+          </span>
+          <LinkButton icon="gavel" href="#/protocol">
+            {t('tie.decide')}
+          </LinkButton>
+        </div>
+      </td>
+    </tr>
+  );
+}
+
 function Row({
   row,
   columns,
@@ -179,10 +89,21 @@ function Row({
   readonly columns: number;
   readonly choice: TableChoice;
 }) {
-  const { t, format, nominationTitle } = useRankingWords();
+  const words = useRankingWords();
+  const { t, format, nominationTitle } = words;
   switch (row.type) {
-    case 'entry':
-      return <EntryRow row={row} choice={choice} />;
+    case 'entry': {
+      const { ranked, place, tiedAtCut } = row;
+      const { axis, view, withIntervals, onSelect } = choice;
+      return (
+        <EntryRow
+          {...{ words, ranked, place, tiedAtCut, axis, view, withIntervals, onSelect }}
+          entry={choice.selection?.entries.get(ranked.submission)}
+          change={choice.changes?.get(ranked.submission)}
+          isSelected={ranked.submission === choice.selected}
+        />
+      );
+    }
     case 'fold':
       return <FoldRow row={row} columns={columns} onFold={choice.onFold} />;
     case 'group':
@@ -195,22 +116,7 @@ function Row({
         </tr>
       );
     case 'tie':
-      return (
-        <tr className="tiehead">
-          <td colSpan={columns}>
-            <div className="row g3 wrap">
-              <Icon name="tie" />
-              <span className="grow">
-                <b>{t('tie.title')}</b>{' '}
-                {t('tie.text', { place: format.number(row.place), count: row.count })}
-              </span>
-              <LinkButton icon="gavel" href="#/protocol">
-                {t('tie.decide')}
-              </LinkButton>
-            </div>
-          </td>
-        </tr>
-      );
+      return <TieRow row={row} columns={columns} />;
     case 'cut':
       return (
         <tr className="cut">
@@ -236,11 +142,53 @@ const keyOf = (row: RankingRow, index: number): string => {
   }
 };
 
-/** The ranking line by line. */
+/** More rows as a person comes near them: by scrolling, or by a press. */
+function MoreRow({
+  left,
+  columns,
+  onMore,
+}: {
+  readonly left: number;
+  readonly columns: number;
+  readonly onMore: () => void;
+}) {
+  const { t } = useRankingWords();
+  const row = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    const { current } = row;
+    if (current === null) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) onMore();
+      },
+      { rootMargin: '1600px' },
+    );
+    observer.observe(current);
+    return () => observer.disconnect();
+  });
+  return (
+    <tr className="gap" ref={row}>
+      <td colSpan={columns}>
+        <button type="button" className="fold" onClick={onMore}>
+          <Icon name="down" size="sm" />
+          {t('moreRows', { count: left })}
+        </button>
+      </td>
+    </tr>
+  );
+}
+
+/** The ranking line by line, the first `limit` lines of it. */
 export function RankingTable({
   rows,
+  limit,
+  onMore,
   ...choice
-}: TableChoice & { readonly rows: readonly RankingRow[] }) {
+}: TableChoice & {
+  readonly rows: readonly RankingRow[];
+  readonly limit: number;
+  readonly onMore: () => void;
+}) {
   const { t } = useRankingWords();
   const head = (title: ReactNode, className = '') => (
     <th scope="col" className={className}>
@@ -274,9 +222,12 @@ export function RankingTable({
         </tr>
       </thead>
       <tbody>
-        {rows.map((row, index) => (
+        {rows.slice(0, limit).map((row, index) => (
           <Row key={keyOf(row, index)} row={row} columns={columns} choice={choice} />
         ))}
+        {rows.length > limit && (
+          <MoreRow left={rows.length - limit} columns={columns} onMore={onMore} />
+        )}
       </tbody>
     </table>
   );

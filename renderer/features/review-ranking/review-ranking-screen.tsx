@@ -11,10 +11,18 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
-import { RankingList } from './ranking-list.tsx';
+import { Working } from '../../ui/progress.tsx';
+import { RankingBody } from './ranking-body.tsx';
 import { RankingNotes } from './ranking-notes.tsx';
-import { rankingSubject, RankingSubjectProvider } from '../../ranking/ranking-words.ts';
-import { useStageRanking } from '../../ranking/use-stage-ranking.ts';
+import {
+  rankingSubject,
+  RankingSubjectProvider,
+  useRankingWords,
+} from '../../ranking/ranking-words.ts';
+import { type StageRankingState, useStageRanking } from '../../ranking/use-stage-ranking.ts';
+import { useWhatIf } from './use-what-if.ts';
+import { WhatIfPanel } from './what-if-panel.tsx';
+import { rowChanges, WhatIfSummary } from './what-if-summary.tsx';
 import './review-ranking.css';
 
 /** The line under the title: how much was judged, and whether it can be compared. */
@@ -30,28 +38,22 @@ function useHeadNote(stageRanking: StageRanking | null, working: boolean): strin
   ].join(' · ');
 }
 
-/** What is shown: stage, nomination, methods side by side; and the way to the documents. */
+/** What is shown: stage, what-if, methods side by side; and the way to the documents. */
 function HeadControls({
   settings,
   stage,
   onStage,
-  nomination,
-  onNomination,
-  comparing,
-  onCompare,
+  mode,
+  onMode,
 }: {
   readonly settings: ContestSettings;
   readonly stage: Stage;
   readonly onStage: (stage: Id) => void;
-  readonly nomination: Id;
-  readonly onNomination: (nomination: Id) => void;
-  readonly comparing: boolean;
-  readonly onCompare: (comparing: boolean) => void;
+  readonly mode: Mode;
+  readonly onMode: (mode: Mode) => void;
 }) {
   const { t, format } = useText('ranking');
   const stages = settings.stages.filter(({ scored }) => scored);
-  const options = (items: readonly { readonly id: Id; readonly title: Stage['title'] }[]) =>
-    items.map(({ id, title }) => ({ value: id, label: format.localized(title) }));
   return (
     <>
       {stages.length > 1 && (
@@ -60,24 +62,116 @@ function HeadControls({
           labelHidden
           value={stage.id}
           onChange={onStage}
-          options={options(stages)}
+          options={stages.map(({ id, title }) => ({ value: id, label: format.localized(title) }))}
         />
       )}
-      {settings.nominations.length > 1 && (
-        <SelectField
-          label={t('common:nomination')}
-          labelHidden
-          value={nomination}
-          onChange={onNomination}
-          options={[{ value: '', label: t('allNominations') }, ...options(settings.nominations)]}
-        />
-      )}
-      <Button icon="diff" aria-pressed={comparing} onClick={() => onCompare(!comparing)}>
-        {comparing ? t('compare.back') : t('compare.open')}
+      <Button
+        icon="swap"
+        aria-expanded={mode.trying}
+        onClick={() => onMode({ ...mode, trying: !mode.trying })}
+      >
+        {t('whatIf.open')}
+      </Button>
+      <Button
+        icon="diff"
+        aria-pressed={mode.comparing}
+        onClick={() => onMode({ ...mode, comparing: !mode.comparing })}
+      >
+        {mode.comparing ? t('compare.back') : t('compare.open')}
       </Button>
       <LinkButton variant="primary" icon="print" href="#/protocol">
         {t('register')}
       </LinkButton>
+    </>
+  );
+}
+
+/** How far the counting is, with the way to stop it and to begin again; nothing where it is done. */
+function Counting({ counted }: { readonly counted: StageRankingState }) {
+  const { t } = useText('ranking');
+  const { stageRanking, working, failed, stopped, progress, stop, again } = counted;
+  const repeat = (
+    <Button icon="refresh" onClick={again}>
+      {t('again')}
+    </Button>
+  );
+  if (failed)
+    return (
+      <Banner tone="danger" action={repeat}>
+        {t('failed')}
+      </Banner>
+    );
+  if (stopped)
+    return (
+      <Banner tone="warn" title={t('stopped.title')} action={repeat}>
+        {stageRanking === null ? t('stopped.nothing') : t('stopped.text')}
+      </Banner>
+    );
+  if (!working) return null;
+  return (
+    <div className="counting">
+      <Working
+        text={stageRanking === null ? t('working') : t('workingIntervals')}
+        done={progress}
+        total={1}
+        stop={
+          <Button variant="quiet" icon="x" onClick={stop}>
+            {t('stopCounting')}
+          </Button>
+        }
+      />
+    </div>
+  );
+}
+
+interface Mode {
+  readonly comparing: boolean;
+  readonly trying: boolean;
+}
+
+/** The ranking by the rules, or what a person tries out instead. */
+function RankingOrWhatIf({
+  regulation,
+  mode,
+  onMode,
+}: {
+  readonly regulation: StageRanking;
+  readonly mode: Mode;
+  readonly onMode: (mode: Mode) => void;
+}) {
+  const { state, stage, scope } = useRankingWords();
+  const { choices, change, reset, options, tried, comparison } = useWhatIf(state, stage, {
+    regulation,
+    scope,
+  });
+  const [selected, setSelected] = useState<Id | null>(null);
+  const other = options === null ? null : tried.stageRanking;
+  const shown = other ?? regulation;
+  const changes = useMemo(
+    () => (comparison === null ? null : rowChanges(comparison)),
+    [comparison],
+  );
+  return (
+    <>
+      {mode.trying && (
+        <WhatIfPanel
+          choices={choices}
+          onChange={change}
+          onClose={() => onMode({ ...mode, trying: false })}
+        />
+      )}
+      {options !== null && (
+        <WhatIfSummary {...{ options, tried, comparison }} onSelect={setSelected} onReset={reset} />
+      )}
+      <RankingNotes stageRanking={shown} />
+      <RankingBody
+        stageRanking={shown}
+        isWhatIf={other !== null}
+        changes={other === null ? null : changes}
+        comparing={mode.comparing}
+        selected={selected}
+        onSelect={setSelected}
+      />
     </>
   );
 }
@@ -94,37 +188,19 @@ function StageRankingView({
   readonly onStage: (stage: Id) => void;
 }) {
   const { t } = useText('ranking');
-  const { stageRanking, working, failed } = useStageRanking(state, stage.id);
-  const [nomination, setNomination] = useState<Id>('');
-  const [comparing, setComparing] = useState(false);
+  const counted = useStageRanking(state, stage.id);
   const subject = useMemo(() => rankingSubject(state, settings, stage), [state, settings, stage]);
+  const regulation = counted.stageRanking;
+  const [mode, setMode] = useState<Mode>({ comparing: false, trying: false });
   return (
     <main className="main review-ranking">
-      <PageHead title={t('title')} note={useHeadNote(stageRanking, working)}>
-        <HeadControls
-          settings={settings}
-          stage={stage}
-          onStage={onStage}
-          nomination={nomination}
-          onNomination={setNomination}
-          comparing={comparing}
-          onCompare={setComparing}
-        />
+      <PageHead title={t('title')} note={useHeadNote(regulation, counted.working)}>
+        <HeadControls {...{ settings, stage, onStage, mode }} onMode={setMode} />
       </PageHead>
-      {failed && <Banner tone="danger">{t('failed')}</Banner>}
-      {stageRanking === null && !failed && (
-        <p className="muted" role="status">
-          {t('working')}
-        </p>
-      )}
-      {stageRanking !== null && (
+      <Counting counted={counted} />
+      {regulation !== null && (
         <RankingSubjectProvider value={subject}>
-          <RankingNotes ranking={stageRanking.ranking} />
-          <RankingList
-            stageRanking={stageRanking}
-            nomination={nomination === '' ? null : nomination}
-            comparing={comparing}
-          />
+          <RankingOrWhatIf regulation={regulation} mode={mode} onMode={setMode} />
         </RankingSubjectProvider>
       )}
     </main>

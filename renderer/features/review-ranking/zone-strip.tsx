@@ -26,7 +26,7 @@ export function ZoneStrip({ counts }: { readonly counts: ZoneCounts }) {
       </div>
       {counts.grey > 0 && (
         <LinkButton variant="quiet" icon="users" href="#/assignment/grey">
-          {t('zones.more')}
+          {t('zones.more', { count: counts.grey })}
         </LinkButton>
       )}
     </>

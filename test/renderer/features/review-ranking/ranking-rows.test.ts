@@ -34,6 +34,8 @@ const plain: RowChoice = {
   scope: 'all',
   top: 3,
   nomination: null,
+  matches: null,
+  ties: null,
   opened: new Set(),
   selected: null,
 };
@@ -208,6 +210,8 @@ describe('methods side by side', () => {
   it('point out who is on the list under one method and not under another', () => {
     const stageRanking: StageRanking = {
       stage: 's',
+      selection: null,
+      report: null,
       ranking: {
         method: 'mean',
         submissions: [entry(1), entry(2), entry(3)],

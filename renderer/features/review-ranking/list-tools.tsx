@@ -1,0 +1,39 @@
+import { useState } from 'react';
+
+import { ExportDialog } from '../../data-table/export-dialog.tsx';
+import { useRankingWords } from '../../ranking/ranking-words.ts';
+import { Button } from '../../ui/button.tsx';
+import type { PlainTable } from './ranking-columns.ts';
+
+/** What is shown as a file and on paper. */
+export function ListTools<Row>({
+  table,
+  title,
+  onPrint,
+}: {
+  readonly table: PlainTable<Row>;
+  readonly title: string;
+  readonly onPrint: () => void;
+}) {
+  const { t } = useRankingWords();
+  const [exporting, setExporting] = useState(false);
+  return (
+    <>
+      <Button variant="quiet" icon="download" onClick={() => setExporting(true)}>
+        {t('export')}
+      </Button>
+      <Button variant="quiet" icon="print" onClick={onPrint}>
+        {t('printShown')}
+      </Button>
+      <ExportDialog
+        open={exporting}
+        onClose={() => setExporting(false)}
+        title={title}
+        fileName={title}
+        columns={table.columns}
+        rows={table.rows}
+        personal={false}
+      />
+    </>
+  );
+}
