@@ -182,15 +182,20 @@ export function onlyDragged(): string[] {
     (element) =>
       element.draggable || element.matches('.drop') || getComputedStyle(element).cursor === 'grab',
   );
-  return grabbed
-    .filter((element) => !element.matches('img, a') && element.checkVisibility())
-    .filter((element) => {
-      const whole = element.closest('li, tr, .drop') ?? element;
-      const others = [...whole.querySelectorAll<HTMLElement>('button:not(:disabled)')];
-      const isAnother = (button: Element) => element.matches('.drop') || !element.contains(button);
-      return !others.some((button) => button.checkVisibility() && isAnother(button));
-    })
-    .map((element) => `can only be dragged: ${element.outerHTML.slice(0, 140)}`);
+  return (
+    grabbed
+      .filter((element) => !element.matches('img, a') && element.checkVisibility())
+      // What says whether it is pressed is picked up by one press and put down by another.
+      .filter((element) => element.closest('button[aria-pressed]') === null)
+      .filter((element) => {
+        const whole = element.closest('li, tr, .drop') ?? element;
+        const others = [...whole.querySelectorAll<HTMLElement>('button:not(:disabled)')];
+        const isAnother = (button: Element) =>
+          element.matches('.drop') || !element.contains(button);
+        return !others.some((button) => button.checkVisibility() && isAnother(button));
+      })
+      .map((element) => `can only be dragged: ${element.outerHTML.slice(0, 140)}`)
+  );
 }
 
 /** WCAG 3.3.7: nothing is asked twice in one form, but for a new passphrase, which is repeated to be sure of it. */

@@ -204,7 +204,7 @@ export function PeopleImport({
           onFiles={(files) => void takeFiles(files)}
         />
         {planned.length > 0 && (
-          <ul className="planned-list" aria-label={t('importPeople')}>
+          <ul className="planned-list" tabIndex={0} aria-label={t('importPeople')}>
             {planned.map((row) => (
               <PlannedRow key={row.row} planned={row} settings={settings} />
             ))}
