@@ -92,6 +92,7 @@ export const sectionScreens: Readonly<Record<Section, ComponentType>> = {
     default: (await import('../features/review-ranking/review-ranking-screen.tsx'))
       .ReviewRankingScreen,
   })),
+  'jury-report': lazy(async () => ({ default: (await import('./reporting.tsx')).Reporting })),
   protocol: lazy(async () => ({
     default: (await import('../features/issue-protocol/issue-protocol-screen.tsx'))
       .IssueProtocolScreen,

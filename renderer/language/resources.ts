@@ -23,6 +23,8 @@ export interface TextResources {
   reminders: typeof import('../../locales/en/reminders.json');
   invitations: typeof import('../../locales/en/invitations.json');
   ranking: typeof import('../../locales/en/ranking.json');
+  charts: typeof import('../../locales/en/charts.json');
+  'jury-report': typeof import('../../locales/en/jury-report.json');
   protocol: typeof import('../../locales/en/protocol.json');
   documents: typeof import('../../locales/en/documents.json');
   'document-pane': typeof import('../../locales/en/document-pane.json');

@@ -1,0 +1,144 @@
+import { compare, rationalToNumber } from '../../../shared/basics/rational.ts';
+import type { Id, RankingMethod, Stage } from '../../../shared/contest/contest.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
+import type { JurorLine } from '../../../shared/ranking/juror-report.ts';
+import type { PanelReport, RubricReport } from '../../../shared/ranking/panel-report.ts';
+import { takesPart } from '../../../shared/ranking/stage-marks.ts';
+import type { RankedSubmission, StageRanking } from '../../../shared/ranking/ranking.ts';
+import { sheetTotal } from '../../../shared/scoring/score-sheet.ts';
+import type { IntervalRow } from '../../charts/cut-line-chart.tsx';
+import type { ReliabilityRow } from '../../charts/reliability-rows.ts';
+import type { SeverityKind, SeverityRow } from '../../charts/severity-rows.ts';
+import type { SlopeRow } from '../../charts/slope-rows.ts';
+import { placeIn, type Scope } from '../../ranking/place-in.ts';
+
+/** One juror's score of one submission. */
+export interface SheetScore {
+  readonly submission: Id;
+  readonly juror: Id;
+  readonly nomination: Id;
+  /** Points of the whole sheet. */
+  readonly score: number;
+}
+
+/** Scores of the sheets that are ranked in a stage. */
+export function sheetScores(state: ContestState, stage: Stage): readonly SheetScore[] {
+  const scores: SheetScore[] = [];
+  for (const sheet of state.sheets.values()) {
+    if (sheet.stage !== stage.id || !takesPart(sheet)) continue;
+    const submission = state.submissions.get(sheet.submission);
+    if (submission?.eligibility.admitted !== true) continue;
+    const total = sheetTotal(sheet, stage, submission.nomination);
+    if (total === null) continue;
+    const { juror, submission: id } = sheet;
+    const { nomination } = submission;
+    scores.push({ submission: id, juror, nomination, score: rationalToNumber(total) });
+  }
+  return scores;
+}
+
+/** What belongs to a nomination; everything where none is chosen. */
+export const ofNomination = <Item extends { readonly nomination: Id }>(
+  items: readonly Item[],
+  nomination: Id | null,
+): readonly Item[] =>
+  nomination === null ? items : items.filter((item) => item.nomination === nomination);
+
+/** Position of a nomination's rubric in the report; null for all of them. */
+export const rubricOf = (report: PanelReport, nomination: Id | null): number | null => {
+  if (nomination === null) return null;
+  const found = report.reliability.findIndex(({ nominations }) => nominations.includes(nomination));
+  return found < 0 ? null : found;
+};
+
+/** The lines of jurors who judged in a nomination, of its rubric; all lines where none is chosen. */
+export function linesOf(
+  report: PanelReport,
+  scores: readonly SheetScore[],
+  nomination: Id | null,
+): readonly JurorLine[] {
+  if (nomination === null) return report.jurors;
+  const rubric = rubricOf(report, nomination);
+  const judged = new Set(ofNomination(scores, nomination).map(({ juror }) => juror));
+  return report.jurors.filter((line) => line.rubric === rubric && judged.has(line.juror));
+}
+
+const severityKind = ({ flags }: JurorLine): SeverityKind =>
+  flags.includes('stricter') ? 'stricter' : flags.includes('milder') ? 'milder' : 'usual';
+
+/** Lines with a severity, as a picture draws them. */
+export const severityRows = (
+  lines: readonly JurorLine[],
+  nameOf: (juror: Id) => string,
+): readonly SeverityRow[] =>
+  lines.flatMap((line) => {
+    const { juror, rubric, severity, severityError, sheets } = line;
+    if (severity === null || severityError === null) return [];
+    const kind = severityKind(line);
+    const id = `${rubric}/${juror}`;
+    return [{ id, name: nameOf(juror), severity, error: severityError, sheets, kind }];
+  });
+
+/** The share that holds for the places of the regulation's method. */
+export const shareThatApplies = (rubric: RubricReport): number | null =>
+  rubric.applies === 'adjusted' ? rubric.realDifferences : rubric.realDifferencesOfMeans;
+
+export const reliabilityRows = (
+  rubrics: readonly RubricReport[],
+  nameOf: (rubric: RubricReport) => string,
+): readonly ReliabilityRow[] =>
+  rubrics.flatMap((rubric) => {
+    const share = shareThatApplies(rubric);
+    if (share === null) return [];
+    const { sheetsPerSubmission: sheets, sheetsWanted: wanted } = rubric;
+    return [{ id: rubric.nominations.join('/'), name: nameOf(rubric), share, sheets, wanted }];
+  });
+
+/** How submissions are called in pictures: in a table, and beside a line. */
+export interface SubmissionNames {
+  readonly nameOf: (submission: Id) => string;
+  readonly shortOf: (submission: Id) => string;
+}
+
+/** Places under the regulation's method and another one. */
+export function slopeRows(
+  { others, othersOverall }: StageRanking,
+  ranked: readonly RankedSubmission[],
+  { method, scope }: { readonly method: RankingMethod; readonly scope: Scope },
+  { nameOf, shortOf }: SubmissionNames,
+): readonly SlopeRow[] {
+  const places = (scope === 'all' ? (othersOverall ?? {}) : others)[method];
+  return ranked.flatMap((each) => {
+    const { submission: id } = each;
+    const [left, right] = [placeIn(each, scope), places?.get(id)];
+    if (left === null || right === undefined) return [];
+    return [{ id, name: nameOf(id), short: shortOf(id), left, right }];
+  });
+}
+
+/** Intervals of places, of those that have one. */
+export const intervalRows = (
+  ranked: readonly RankedSubmission[],
+  scope: Scope,
+  { nameOf, shortOf }: SubmissionNames,
+): readonly IntervalRow[] =>
+  ranked.flatMap((each) => {
+    const { submission: id, low, high, pTop, zone } = each;
+    const place = placeIn(each, scope);
+    if (place === null || low === null || high === null || pTop === null || zone === null)
+      return [];
+    return [{ id, name: nameOf(id), short: shortOf(id), place, low, high, pTop, zone }];
+  });
+
+/** The score of the last submission on the list; null where fewer have a place than there are seats. */
+export function scoreAtCut(
+  ranked: readonly RankedSubmission[],
+  scope: Scope,
+  top: number,
+): number | null {
+  const placed = ranked.filter((each) => placeIn(each, scope) !== null);
+  if (placed.length <= top) return null;
+  const listed = placed.filter((each) => (placeIn(each, scope) ?? Infinity) <= top);
+  const [least] = listed.flatMap(({ score }) => score ?? []).toSorted(compare);
+  return least === undefined ? null : rationalToNumber(least);
+}
