@@ -9,6 +9,9 @@ const topics = [
   'paper',
   'receipts',
   'codes',
+  'intake',
+  'interestsHq',
+  'assigning',
   'ranking',
   'conflicts',
   'undo',
@@ -21,6 +24,7 @@ const topics = [
   'rebuilt',
   'recovery',
   'privacy',
+  'guard',
 ] as const;
 
 /** Short answers to what people ask most; one is unfolded at a time. */
