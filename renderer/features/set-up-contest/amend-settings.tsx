@@ -11,7 +11,7 @@ import { ActionBar } from '../../ui/action-bar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { TextArea } from '../../ui/field.tsx';
-import { DifferenceView } from './difference-view.tsx';
+import { DifferenceView } from '../../regulation/difference-view.tsx';
 
 type Amend = (reason: string) => Promise<Result<void, DeskError>>;
 

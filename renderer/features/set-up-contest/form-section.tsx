@@ -9,7 +9,7 @@ import { EditRow, useOpenRow } from './edit-row.tsx';
 import type { SectionProps } from './general-section.tsx';
 import { LocalizedFields } from './localized-fields.tsx';
 import { MoveButtons } from './move-buttons.tsx';
-import { fieldTypes, isFieldType } from './setting-words.ts';
+import { fieldTypes, isFieldType } from '../../regulation/setting-words.ts';
 import { StageChoice } from './stage-choice.tsx';
 
 function Options({

@@ -8,7 +8,7 @@ import { EditRow, useOpenRow } from './edit-row.tsx';
 import type { SectionProps } from './general-section.tsx';
 import { LocalizedFields } from './localized-fields.tsx';
 import type { Section } from './settings-place.ts';
-import { isStageKind, stageKinds } from './setting-words.ts';
+import { isStageKind, stageKinds } from '../../regulation/setting-words.ts';
 
 function StageFields({
   draft,

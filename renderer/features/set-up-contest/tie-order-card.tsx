@@ -8,7 +8,7 @@ import type { Draft } from './draft.ts';
 import { moved } from './draft-stages.ts';
 import { MoveButtons } from './move-buttons.tsx';
 import type { RulesProps } from './ranking-card.tsx';
-import { isTieRule, tieRules } from './setting-words.ts';
+import { isTieRule, tieRules } from '../../regulation/setting-words.ts';
 
 const ruleOf = (name: string): TieBreak =>
   name === 'median' || name === 'chair-decision-with-reason' ? { by: name } : { by: 'other', name };

@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { TwoLines } from '../../ui/table.tsx';
-import { DifferenceView } from './difference-view.tsx';
+import { DifferenceView } from '../../regulation/difference-view.tsx';
 import { SaveRegulation } from './save-regulation.tsx';
 
 /** A version with its number: 1 is that of the founding. */

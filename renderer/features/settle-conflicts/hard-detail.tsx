@@ -27,6 +27,7 @@ import {
   takesOwnValue,
   versionsOf,
 } from './resolution.ts';
+import { SettingsVersions } from './settings-versions.tsx';
 import { SimilarChoice, useSimilar } from './similar-choice.tsx';
 import { type SimilarConflict, similarConflicts } from './similar.ts';
 import type { Settlement } from './use-settling.ts';
@@ -209,6 +210,7 @@ export function HardDetail(props: HardDetailProps) {
             ) : null
           }
         />
+        <SettingsVersions conflict={conflict} state={state} />
       </section>
       <div className="decide">
         <ImpactCard impact={impact} state={state} titles={titles} waiting={waiting} />

@@ -121,6 +121,9 @@ function otherRows(
   });
 }
 
+/** Key of the contest's settings: two amendments of them are compared in sentences (`settings-versions.tsx`). */
+export const settingsKey = 'contest';
+
 /** True for a record with fields of its own. */
 export const isRecord = (value: Value | undefined): value is Readonly<Record<string, Value>> =>
   typeof value === 'object' &&
@@ -169,7 +172,7 @@ export function versionTable(conflict: HardConflict, state: ContestState): Versi
     columns,
     rows: [
       { type: 'choice', field: choiceField(conflict), values },
-      ...partRows(values),
+      ...(conflict.key === settingsKey ? [] : partRows(values)),
       ...otherRows(conflict, columns, state),
     ],
   };

@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 
 import type { Milli } from '../../../shared/basics/points.ts';
 import type { Action } from '../../../shared/contest/action.ts';
-import { addSubmission } from '../../../shared/contest/contest-operations.ts';
+import { addSubmission, setContestSettings } from '../../../shared/contest/contest-operations.ts';
+import { parseContestSettings } from '../../../shared/contest/settings-schema.ts';
 import {
   settleFork,
   settleQuarantine,
@@ -252,6 +253,23 @@ test('two versions of a larger record show the fields in which they differ', asy
     table.rows.map(({ field }) => (field.type === 'field' ? field.name : field.type)).toSorted(),
   ).toEqual(['record', 'title', 'town']);
   expect(takesOwnValue(conflict, state)).toBe(false);
+});
+
+test('two amendments are told apart in sentences and not field by field', async () => {
+  const settings = (await now()).settings;
+  if (settings === null) throw new Error('a founded contest has settings');
+  const desk = world.hq.copy();
+  await world.hq.seal([setContestSettings({ ...settings, season: '2027' })]);
+  await desk.seal([setContestSettings({ ...settings, season: '2028', appealDays: 5 })]);
+  const state = await now(desk);
+  const conflict = conflictOn(state, 'contest');
+  const { columns, rows } = versionTable(conflict, state);
+  expect(rows.map(({ type, field }) => [type, field.type])).toEqual([['choice', 'record']]);
+  const seasons = columns.map(({ alternative }) => {
+    const version = parseContestSettings(alternative.value);
+    return version.ok ? version.value.season : null;
+  });
+  expect(seasons).toEqual(expect.arrayContaining(['2027', '2028']));
 });
 
 test('a choice is a version, the base, or a value of the scale typed with comma or point', async () => {

@@ -1,9 +1,10 @@
-import { groupBy } from '../../../shared/basics/group-by.ts';
-import type { ContestSettings } from '../../../shared/contest/contest.ts';
-import type { ChangePlace, SettingsChange } from '../../../shared/contest/settings-compare.ts';
-import { languageNames } from '../../../shared/language/language-names.ts';
-import { useText } from '../../language/use-text.ts';
+import { groupBy } from '../../shared/basics/group-by.ts';
+import type { ContestSettings } from '../../shared/contest/contest.ts';
+import type { ChangePlace, SettingsChange } from '../../shared/contest/settings-compare.ts';
+import { languageNames } from '../../shared/language/language-names.ts';
+import { useText } from '../language/use-text.ts';
 import { useShownText } from './shown-text.ts';
+import './difference.css';
 
 type Say = ReturnType<typeof useShownText>;
 

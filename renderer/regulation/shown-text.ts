@@ -1,7 +1,7 @@
-import type { ContestSettings } from '../../../shared/contest/contest.ts';
-import { regionName } from '../../../shared/contest/regions.ts';
-import type { Shown } from '../../../shared/contest/settings-fields.ts';
-import { type Text, useText } from '../../language/use-text.ts';
+import type { ContestSettings } from '../../shared/contest/contest.ts';
+import { regionName } from '../../shared/contest/regions.ts';
+import type { Shown } from '../../shared/contest/settings-fields.ts';
+import { type Text, useText } from '../language/use-text.ts';
 import { isFieldType, isStageKind, isTieRule } from './setting-words.ts';
 
 type Words = Text<'contest-setup'>;
