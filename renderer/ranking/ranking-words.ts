@@ -53,7 +53,12 @@ export interface RankingWords extends RankingSubject {
   /** A score with the decimals of the regulation's rounding. */
   readonly score: (value: Rational) => string;
   readonly signed: (value: Rational) => string;
+  /** "P = 0,51"; draws never make anything certain, so the ends are "P > 0,99" and "P < 0,01". */
+  readonly chance: (probability: number) => string;
 }
+
+/** From here on two digits would say 1. */
+const almostSure = 0.995;
 
 /** The words of one subject in one language. */
 function wordsOf(subject: RankingSubject, text: Text<'ranking'>): RankingWords & Text<'ranking'> {
@@ -86,6 +91,12 @@ function wordsOf(subject: RankingSubject, text: Text<'ranking'>): RankingWords &
     criterionTitle: titles(settings.stages.flatMap(({ criteria }) => criteria)),
     nominationTitle: titles(settings.nominations),
     score,
+    chance: (probability) => {
+      if (probability >= almostSure) return t('probabilityOver', { value: format.number(0.99, 2) });
+      if (probability < 1 - almostSure)
+        return t('probabilityUnder', { value: format.number(0.01, 2) });
+      return t('probability', { value: format.number(probability, 2) });
+    },
     signed: (value) => (value.numerator > 0n ? `+${score(value)}` : score(value)),
   };
 }

@@ -71,7 +71,7 @@ function IntervalCells({ words, ranked, place, axis, view }: EntryRowProps) {
           <Icon name={zoneIcons[zone]} size="sm" />
           <span className="t2">
             {t(`zone.${zone}`)}
-            <span className="weak">{t('probability', { value: format.number(pTop, 2) })}</span>
+            <span className="weak">{words.chance(pTop)}</span>
           </span>
         </span>
       </td>

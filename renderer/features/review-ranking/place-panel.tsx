@@ -54,7 +54,7 @@ function PlaceHead({ stageRanking, ranked, isWhatIf }: PlacePanelProps) {
               {t('panel.interval', {
                 low: format.number(low),
                 high: format.number(high),
-                value: format.number(pTop, 2),
+                chance: words.chance(pTop),
               })}
             </span>
           )}
@@ -72,7 +72,7 @@ export function PlacePanel(props: PlacePanelProps) {
   const { models } = stageRanking.ranking;
   const model =
     models.find(({ nominations }) => nominations.includes(ranked.nomination))?.model ?? null;
-  const sentences = usePlaceSentences(stageRanking, ranked);
+  const sentences = usePlaceSentences(stageRanking, ranked, props.isWhatIf);
   const number = t('common:submissionNumber', { number: ranked.submission });
   return (
     <aside className="card ex" aria-label={t('panel.label')}>

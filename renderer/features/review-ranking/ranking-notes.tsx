@@ -1,14 +1,14 @@
 import { defaultDraws, defaultSeed } from '../../../shared/ranking/rank-stage.ts';
 import type { RankingNote, StageRanking } from '../../../shared/ranking/ranking.ts';
+import { contestWords } from '../../../shared/results/place-words.ts';
 import { useRankingWords } from '../../ranking/ranking-words.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { LinkButton } from '../../ui/button.tsx';
-import { groupTitle } from './selection-words.tsx';
 
 /** Least numbers that the list cannot keep: nobody is left who could. */
 function UnmetQuotas({ stageRanking: { selection } }: { readonly stageRanking: StageRanking }) {
-  const words = useRankingWords();
-  const { t, format } = words;
+  const { t, format, state, language } = useRankingWords();
+  const words = contestWords(state, language);
   if (selection === null || selection.unmet.length === 0) return null;
   return (
     <Banner tone="warn" title={t('unmet.title')}>
@@ -16,7 +16,7 @@ function UnmetQuotas({ stageRanking: { selection } }: { readonly stageRanking: S
         {selection.unmet.map(({ quota, group, count }) => (
           <li key={`${quota.by} ${group}`}>
             {t('unmet.one', {
-              group: groupTitle(words, { by: quota.by, group }),
+              group: words.group(quota.by, group),
               count,
               least: format.number(quota.min ?? 0),
             })}

@@ -1,25 +1,9 @@
-import type { SelectionEntry, QuotaGroup } from '../../../shared/ranking/selection.ts';
-import { regionName } from '../../../shared/contest/regions.ts';
+import type { SelectionEntry } from '../../../shared/ranking/selection.ts';
 import type { useRankingWords } from '../../ranking/ranking-words.ts';
 import { Chip, type Tone } from '../../ui/chip.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 
 type Words = ReturnType<typeof useRankingWords>;
-
-/** A group of a quota by its name: a nomination, a region, or the application that stands for an applicant. */
-export function groupTitle(words: Words, { by, group }: Pick<QuotaGroup, 'by' | 'group'>): string {
-  const { settings, language, t } = words;
-  switch (by) {
-    case 'nomination':
-      return words.nominationTitle(group);
-    case 'region':
-      return regionName(group, settings.regionsProfile, language);
-    case 'applicant':
-      return t('quota.applicant', { number: group });
-    case 'organisation':
-      return t('quota.organisation', { number: group });
-  }
-}
 
 interface Look {
   readonly tone: Tone;
