@@ -2,7 +2,8 @@ import { groupBy } from '../basics/group-by.ts';
 import type { Id } from '../contest/contest.ts';
 import { sheetKey } from '../scoring/score-operations.ts';
 import type { Sheet } from '../scoring/sheet.ts';
-import { marksOf, type RankableState, takesPart } from './rank-stage.ts';
+import type { RankableState } from './rank-stage.ts';
+import { marksOf, takesPart } from './stage-marks.ts';
 import {
   createStagePreview,
   type OtherStages,

@@ -4,15 +4,13 @@ import type { Milli } from '../basics/points.ts';
 import { milliToRational, type Rational } from '../basics/rational.ts';
 import {
   type ContestSettings,
+  type Criterion,
   type Id,
   type RankingMethod,
   rankingMethods,
   type Stage,
 } from '../contest/contest.ts';
-import { FoldedSheets } from '../merge/folded-sheets.ts';
-import type { SheetTable } from '../merge/sheet-table.ts';
 import type { ContestState } from '../merge/state.ts';
-import type { Sheet } from '../scoring/sheet.ts';
 import { isQuick } from './method-scores.ts';
 import { panelReport } from './panel-report.ts';
 import { placesByMethod, rankInContext, rankInContextSteps } from './rank-submissions.ts';
@@ -21,7 +19,11 @@ import {
   type RankingContext,
   rankingContextSteps,
 } from './ranking-context.ts';
-import type { Mark, RankingInput, RankingRule, SheetMarks, StageRanking } from './ranking.ts';
+import type { Ranking, RankingInput, RankingNote, RankingRule, StageRanking } from './ranking.ts';
+import { selectList } from './select-list.ts';
+import type { Selection } from './selection.ts';
+import { marksOf, sheetMarks, sheetsOfStages, takesPart } from './stage-marks.ts';
+import { type SelectionOptions, selectionRuleOf } from './selection-rule.ts';
 import { between, finish, type Steps } from './steps.ts';
 
 /** What a person may ask for instead of what the regulation says; nothing of it is stored. */
@@ -35,6 +37,8 @@ export type StageRankingOptions = Partial<
   readonly withoutJurors?: readonly Id[];
   /** Other weights by criterion, in every nomination; those not named stay as they are. */
   readonly weights?: Readonly<Record<Id, Rational>>;
+  /** What decides who goes on alone, and no place or interval. */
+  readonly list?: SelectionOptions;
 };
 
 /** What of a contest's state a ranking depends on. */
@@ -67,9 +71,13 @@ export function* rankStageSteps(
   const input = stageRankingInput(state, stage, options);
   const context = yield* between({ from: 0.02, to: 0.5 }, rankingContextSteps(input));
   const ranking = yield* between({ from: 0.5, to: 0.95 }, rankInContextSteps(context));
-  const { discrepancy } = stageOf(state, stage).regulation;
-  const report = panelReport(context, discrepancy);
-  return { stage, ranking, selection: null, report, ...otherMethods(context) };
+  const definition = stageOf(state, stage);
+  return {
+    stage,
+    ...selected(state, definition, { ranking, options }),
+    report: panelReport(context, definition.regulation.discrepancy),
+    ...otherMethods(context),
+  };
 }
 
 /**
@@ -87,8 +95,49 @@ export function listStage(
   const ranking = rankInContext(createRankingContext(input, 'list'));
   // Nothing was tried yet, so nothing is known to be missing.
   const notes = ranking.notes.filter(({ type }) => type !== 'no-model');
-  return { stage, ranking: { ...ranking, notes }, selection: null, report: null, others: {} };
+  const listed = selected(state, stageOf(state, stage), {
+    ranking: { ...ranking, notes },
+    options,
+  });
+  return { stage, ...listed, report: null, others: {} };
 }
+
+/** Fewer sheets than the assignment gives each is nothing a regulation decides on, but a reader should know. */
+function fewSheets({ assignment }: Stage, { submissions }: Ranking): readonly RankingNote[] {
+  const { jurorsPerSubmission: wanted } = assignment;
+  if (wanted === 'all') return [];
+  const few = submissions.filter(({ sheets }) => sheets < wanted).length;
+  return few === 0 ? [] : [{ type: 'few-sheets', submissions: few, wanted }];
+}
+
+/** Adds who goes on, and to each submission why. */
+function selected(
+  state: RankableState,
+  stage: Stage,
+  of: { readonly ranking: Ranking; readonly options: StageRankingOptions },
+): Pick<StageRanking, 'ranking' | 'selection'> {
+  const { top, scope, list } = of.options;
+  const rule = selectionRuleOf(state, stage, {
+    ...(top === undefined ? {} : { top }),
+    ...(scope === undefined ? {} : { scope }),
+    ...list,
+  });
+  const ranking = { ...of.ranking, notes: [...of.ranking.notes, ...fewSheets(stage, of.ranking)] };
+  if (rule === null) return { ranking, selection: null };
+  const selection = selectList(ranking, rule);
+  return { ranking: explained(ranking, selection), selection };
+}
+
+/** Every explanation with the reason why its submission goes on or not. */
+const explained = (ranking: Ranking, { entries }: Selection): Ranking => ({
+  ...ranking,
+  submissions: ranking.submissions.map((ranked) => {
+    const entry = entries.get(ranked.submission);
+    if (entry === undefined) return ranked;
+    const step = { type: 'selection', reason: entry.reason } as const;
+    return { ...ranked, explanation: [...ranked.explanation, step] };
+  }),
+});
 
 const settingsOf = (state: RankableState): ContestSettings =>
   present(state.settings, 'a contest with sheets has settings');
@@ -108,27 +157,40 @@ export function stageRankingInput(
   const definition = stageOf(state, stage);
   const submissions = participants(state, settingsOf(state), stage);
   const ids = new Set(submissions.map(({ submission }) => submission));
+  const without = new Set(options.withoutJurors);
   const others = groupBy(
-    sheetsOfStages(state.sheets, (other) => other !== stage).filter(takesPart),
+    sheetsOfStages(state.sheets, (other) => other !== stage).filter(
+      (sheet) => takesPart(sheet) && !without.has(sheet.juror),
+    ),
     (sheet) => sheet.stage,
   );
+  const marks = sheetMarks(state.sheets, definition, (submission) => ids.has(submission));
   return {
     submissions,
     jurors: [...state.people.values()]
       .filter(({ role }) => role === 'juror')
       .map(({ id, region }) => ({ juror: id, region })),
-    criteria: definition.criteria.flatMap(({ id, weight, weightsByNomination }) => [
-      { criterion: id, weight: milliToRational(weight) },
-      ...Object.entries(weightsByNomination ?? {}).map(([nomination, own]) => ({
-        criterion: id,
-        nomination,
-        weight: milliToRational(own),
-      })),
-    ]),
-    marks: sheetMarks(state.sheets, definition, (submission) => ids.has(submission)),
+    criteria: definition.criteria.flatMap((criterion) => weightsOf(criterion, options)),
+    marks: without.size === 0 ? marks : marks.filter(({ juror }) => !without.has(juror)),
     rule: ruleOf(definition, options),
     otherStages: new Map([...others].map(([other, sheets]) => [other, marksOf(sheets)])),
   };
+}
+
+function weightsOf(
+  { id, weight, weightsByNomination }: Criterion,
+  { weights = {} }: StageRankingOptions,
+): RankingInput['criteria'] {
+  const tried = weights[id];
+  if (tried !== undefined) return [{ criterion: id, weight: tried }];
+  return [
+    { criterion: id, weight: milliToRational(weight) },
+    ...Object.entries(weightsByNomination ?? {}).map(([nomination, own]) => ({
+      criterion: id,
+      nomination,
+      weight: milliToRational(own),
+    })),
+  ];
 }
 
 function participants(
@@ -152,98 +214,11 @@ function participants(
     }));
 }
 
-/** True for a sheet whose marks are ranked. */
-export const takesPart = (sheet: Sheet): boolean => sheet.counted && sheet.status !== 'recused';
-
-/** Scores as exact fractions, equal ones the same object. */
-function exactScores(): (score: number) => Rational {
-  const known = new Map<number, Rational>();
-  return (score) => {
-    let exact = known.get(score);
-    if (exact === undefined) {
-      exact = milliToRational(score as Milli);
-      known.set(score, exact);
-    }
-    return exact;
-  };
-}
-
-/** The scores of sheets as exact marks, equal ones the same object; "cannot judge" is no mark. */
-export function marksOf(sheets: readonly Sheet[]): readonly Mark[] {
-  const exact = exactScores();
-  return sheets.flatMap(({ submission, juror, scores }) =>
-    Object.entries(scores).flatMap(([criterion, score]) =>
-      score === 'cannot-judge' ? [] : [{ submission, juror, criterion, score: exact(score) }],
-    ),
-  );
-}
-
-/** Tables never change, and a late file changes few of them: marks of the others are the same objects as before. */
-const tableMarks = new WeakMap<SheetTable, readonly SheetMarks[]>();
-
-/** Marks of the sheets of a table that were handed in; `names` are the criteria of the stage. */
-function marksOfTable(
-  table: SheetTable,
-  { names, exact }: { readonly names: readonly Id[]; readonly exact: (score: number) => Rational },
-): readonly SheetMarks[] {
-  const { juror, submissions } = table.data;
-  const listed = table.index.criteria.map(({ id }) => id);
-  const criteria = listed.every((id, place) => id === names[place]) ? names : listed;
-  return submissions.flatMap((submission, row) =>
-    table.isHandedIn(row)
-      ? [{ submission, juror, criteria, scores: table.mapScores(row, exact) }]
-      : [],
-  );
-}
-
-/** Marks of a stage's sheets that count, straight from their columns where they stand in tables. */
-function sheetMarks(
-  sheets: RankableState['sheets'],
-  { id: stage, criteria }: Stage,
-  takesPartIn: (submission: Id) => boolean,
-): readonly SheetMarks[] {
-  const exact = exactScores();
-  const names = criteria.map(({ id }) => id);
-  const marks: SheetMarks[] = [];
-  const folded = sheets instanceof FoldedSheets ? sheets.sources : null;
-  for (const table of folded?.tables ?? []) {
-    if (table.data.stage !== stage) continue;
-    const known = tableMarks.get(table) ?? marksOfTable(table, { names, exact });
-    tableMarks.set(table, known);
-    for (const mark of known) if (takesPartIn(mark.submission)) marks.push(mark);
-  }
-  for (const sheet of folded === null ? sheets.values() : folded.judged.values()) {
-    const { submission, juror, scores } = sheet;
-    if (sheet.stage !== stage || !takesPart(sheet) || !takesPartIn(submission)) continue;
-    const given = names.map((id) => {
-      const score = scores[id];
-      return score === undefined || score === 'cannot-judge' ? null : exact(score);
-    });
-    marks.push({ submission, juror, criteria: names, scores: given });
-  }
-  return marks;
-}
-
-/** Sheets of the stages that are wanted, in no order: quicker than going through all. */
-function sheetsOfStages(
-  sheets: RankableState['sheets'],
-  isWanted: (stage: Id) => boolean,
-): readonly Sheet[] {
-  if (!(sheets instanceof FoldedSheets))
-    return [...sheets.values()].filter(({ stage }) => isWanted(stage));
-  const { tables, judged } = sheets.sources;
-  return [
-    ...tables
-      .filter(({ data }) => isWanted(data.stage))
-      .flatMap((table) => table.data.submissions.map((_, row) => table.sheetAt(row))),
-    ...[...judged.values()].filter(({ stage }) => isWanted(stage)),
-  ];
-}
-
 const unitOf = (unit: Milli | null): Rational | null =>
   unit === null ? null : milliToRational(unit);
 
 function ruleOf({ regulation }: Stage, options: StageRankingOptions): RankingRule {
+  const { withoutJurors: _jurors, weights: _weights, list: _list, ...asked } = options;
   const { method, aggregate, rounding, tieBreak, advance } = regulation;
   return {
     method,
@@ -258,7 +233,7 @@ function ruleOf({ regulation }: Stage, options: StageRankingOptions): RankingRul
     top: advance?.top ?? defaultTop,
     draws: defaultDraws,
     seed: defaultSeed,
-    ...options,
+    ...asked,
   };
 }
 

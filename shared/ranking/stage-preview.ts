@@ -11,7 +11,8 @@ import {
 } from './method-scores.ts';
 import { createPanel, type Panel, panelWith } from './panel.ts';
 import { placeMembers } from './places.ts';
-import { marksOf, type RankableState, stageRankingInput, takesPart } from './rank-stage.ts';
+import { type RankableState, stageRankingInput } from './rank-stage.ts';
+import { marksOf, takesPart } from './stage-marks.ts';
 import type { RankingContext } from './ranking-context.ts';
 import type { Mark, RankingInput } from './ranking.ts';
 import { fitRubrics } from './rubric-fits.ts';

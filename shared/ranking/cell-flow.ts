@@ -1,0 +1,269 @@
+import { present } from '../basics/assert.ts';
+import type { LimitTree, LimitTrees } from './limit-trees.ts';
+import { type Arc, ResidualNetwork } from './residual-network.ts';
+import type { Cell, SelectionProblem } from './selection-problem.ts';
+
+/** How many of a cell go on: all in every best list, none in any, or it depends on how ties are settled. */
+export interface CellOutcome {
+  readonly state: 'on' | 'off' | 'open';
+  /** In one of the best lists. */
+  readonly count: number;
+}
+
+/** What the best lists have in common, and where they differ. */
+export interface FlowOutcome {
+  /** How many go on from each place. */
+  readonly counts: readonly number[];
+  readonly cells: readonly CellOutcome[];
+  /** True where as many of these cells together go on in every best list. */
+  readonly isFixed: (cells: readonly number[]) => boolean;
+}
+
+const [source, sink] = [0, 1] as const;
+const nodeOf = (limit: number | null, end: number): number => (limit === null ? end : limit + 2);
+
+const arcOf = (from: number, to: number, cap: number): Arc => ({
+  from,
+  to,
+  cap,
+  flow: 0,
+  cost: 0,
+  frozen: false,
+});
+
+/** A limit as two arcs: what its least number asks for, and what may come on top. */
+interface LimitArcs {
+  readonly needed: Arc;
+  readonly spare: Arc;
+}
+
+/** Members of one kind whose place was not reached yet. */
+interface Pool {
+  readonly arc: Arc;
+  readonly limits: readonly number[];
+}
+
+/** What of a problem is decided beforehand. */
+interface Beforehand {
+  /** Members of each limit that are on the list already. */
+  readonly used: readonly number[];
+  /** Members of each cell that are left to choose from. */
+  readonly left: readonly number[];
+}
+
+/**
+ * Lists under two families of nested limits as a flow: through the limits of the first family, down to the cells, and
+ * through those of the second. First as much of the least numbers as there can be, then place by place as many as
+ * there can be; what has no choice any more is frozen.
+ */
+class CellFlow {
+  readonly #problem: SelectionProblem;
+  readonly #trees: LimitTrees;
+  readonly #left: readonly number[];
+  readonly #network: ResidualNetwork;
+  readonly #back: Arc;
+  readonly #limits = new Map<number, LimitArcs>();
+  readonly #pools = new Map<string, Pool>();
+  readonly #arcs = new Map<number, Arc>();
+  /** Cells that are settled only in part. */
+  readonly #open = new Set<number>();
+  /** What of a limit is taken up for good. */
+  readonly #taken = new Map<number, number>();
+
+  constructor(problem: SelectionProblem, trees: LimitTrees, { used, left }: Beforehand) {
+    this.#problem = problem;
+    this.#trees = trees;
+    this.#left = left;
+    this.#network = new ResidualNetwork(problem.limits.length + 2);
+    this.#back = this.#network.add(arcOf(sink, source, Number.POSITIVE_INFINITY));
+    this.#addLimits(trees.first, used);
+    this.#addLimits(trees.second, used);
+    problem.cells.forEach((cell, at) => this.#addToPool(cell, left[at] ?? 0));
+    const needed = [...this.#limits.values()].flatMap((arcs) =>
+      arcs.needed.cap > 0 ? [arcs.needed] : [],
+    );
+    for (const arc of needed) arc.cost = -1;
+    this.#network.settle(needed);
+  }
+
+  /** Settles the cells of one place and answers with how many go on; places come best first. */
+  take(cells: readonly number[]): number {
+    const unsettled = cells.filter((at) => !this.#cellArc(at).frozen);
+    const arcs = unsettled.map((at) => this.#cellArc(at));
+    if (arcs.some(({ flow, cap }) => flow < cap)) {
+      for (const arc of arcs) {
+        arc.cost = -1;
+        this.#network.add(arc);
+      }
+      this.#network.settle(arcs);
+      for (const at of unsettled) this.#open.add(at);
+      for (const at of this.#open) {
+        const arc = this.#cellArc(at);
+        if (!arc.frozen) continue;
+        this.#network.remove(arc);
+        this.#open.delete(at);
+        this.#take(at, arc.flow);
+      }
+    } else {
+      unsettled.forEach((at) => {
+        const arc = this.#cellArc(at);
+        arc.frozen = true;
+        this.#take(at, arc.flow);
+      });
+    }
+    return cells.reduce((sum, at) => sum + this.#cellArc(at).flow, 0);
+  }
+
+  countOf(cell: number): number {
+    return this.#arcs.get(cell)?.flow ?? 0;
+  }
+
+  /** True where the best lists may differ in how many of these cells go on together. */
+  canVary(cells: readonly number[]): boolean {
+    const arcs = cells.flatMap((at) => (this.#open.has(at) ? [this.#cellArc(at)] : []));
+    const own = new Set(arcs);
+    return arcs.some(
+      ({ from, to, flow, cap }) =>
+        (flow > 0 && this.#network.canReach(from, to, own)) ||
+        (flow < cap && this.#network.canReach(to, from, own)),
+    );
+  }
+
+  #addLimits(tree: LimitTree, used: readonly number[]): void {
+    for (const limit of tree.order) {
+      const { least, most } = present(this.#problem.limits[limit], 'limit exists');
+      const wider = tree.parents.get(limit) ?? null;
+      const [from, to] =
+        tree === this.#trees.first
+          ? [nodeOf(wider, source), nodeOf(limit, source)]
+          : [nodeOf(limit, sink), nodeOf(wider, sink)];
+      const room = most - (used[limit] ?? 0);
+      const need = Math.max(0, Math.min(least - (used[limit] ?? 0), room));
+      this.#limits.set(limit, {
+        needed: this.#network.add(arcOf(from, to, need)),
+        spare: this.#network.add(arcOf(from, to, room - need)),
+      });
+    }
+  }
+
+  #addToPool(cell: Cell, left: number): void {
+    const key = cell.limits.join();
+    const known = this.#pools.get(key);
+    if (known !== undefined) {
+      known.arc.cap += left;
+      return;
+    }
+    const narrowest = ({ order }: LimitTree): number | null =>
+      order.findLast((limit) => cell.limits.includes(limit)) ?? null;
+    const from = nodeOf(narrowest(this.#trees.first), source);
+    const to = nodeOf(narrowest(this.#trees.second), sink);
+    const limits = cell.limits.filter((limit) => this.#limits.has(limit));
+    this.#pools.set(key, { arc: this.#network.add(arcOf(from, to, left)), limits });
+  }
+
+  /** The arc of a cell, made when its place is reached: its share of the pool, and what fits in beside. */
+  #cellArc(at: number): Arc {
+    const known = this.#arcs.get(at);
+    if (known !== undefined) return known;
+    const pool = present(this.#pools.get(this.#cell(at).limits.join()), 'cell has a pool');
+    const left = this.#left[at] ?? 0;
+    const arc = arcOf(pool.arc.from, pool.arc.to, left);
+    arc.flow = Math.min(left, pool.arc.flow);
+    arc.frozen = pool.arc.frozen || pool.limits.some((limit) => this.#isFull(limit));
+    pool.arc.flow -= arc.flow;
+    pool.arc.cap -= left;
+    if (!arc.frozen) this.#push(arc, pool.limits);
+    this.#arcs.set(at, arc);
+    return arc;
+  }
+
+  /** Lets as many more through an arc as fit without touching anything else. */
+  #push(arc: Arc, limits: readonly number[]): void {
+    if (this.#back.frozen) return;
+    const hasRoom = ({ frozen, flow, cap }: Arc): boolean => !frozen && flow < cap;
+    while (arc.flow < arc.cap) {
+      const way = limits.map((limit) => {
+        const { needed, spare } = this.#arcsOf(limit);
+        return [needed, spare].find(hasRoom);
+      });
+      if (way.includes(undefined)) return;
+      const path = [arc, this.#back, ...way.flatMap((each) => each ?? [])];
+      const amount = Math.min(...path.map(({ flow, cap }) => cap - flow));
+      for (const each of path) each.flow += amount;
+    }
+  }
+
+  #arcsOf(limit: number): LimitArcs {
+    return present(this.#limits.get(limit), 'limit has arcs');
+  }
+
+  #cell(at: number): Cell {
+    return present(this.#problem.cells[at], 'cell exists');
+  }
+
+  #isFull(limit: number): boolean {
+    const { needed, spare } = this.#arcsOf(limit);
+    return (this.#taken.get(limit) ?? 0) >= needed.cap + spare.cap;
+  }
+
+  #take(at: number, count: number): void {
+    for (const limit of this.#cell(at).limits)
+      this.#taken.set(limit, (this.#taken.get(limit) ?? 0) + count);
+  }
+}
+
+/** Cells by place, in the order of places. */
+function blocksOf({ cells, blocks }: SelectionProblem): readonly (readonly number[])[] {
+  const byBlock: number[][] = Array.from({ length: blocks }, () => []);
+  cells.forEach(({ block }, at) => byBlock[block]?.push(at));
+  return byBlock;
+}
+
+/** How many of each limit's members a number of each cell makes. */
+export function usedBy(
+  { limits, cells }: SelectionProblem,
+  countOf: (cell: number) => number,
+): readonly number[] {
+  const used = limits.map(() => 0);
+  cells.forEach((cell, at) => {
+    const count = countOf(at);
+    if (count > 0) for (const limit of cell.limits) used[limit] = (used[limit] ?? 0) + count;
+  });
+  return used;
+}
+
+/**
+ * The best lists where the number of some cells is decided beforehand. Limits that fit into neither family are looked
+ * at only for what is decided. Null where what is decided breaks a limit.
+ */
+export function solveCells(
+  problem: SelectionProblem,
+  trees: LimitTrees,
+  decided: ReadonlyMap<number, number>,
+): FlowOutcome | null {
+  const used = usedBy(problem, (cell) => decided.get(cell) ?? 0);
+  if (problem.limits.some(({ most }, limit) => (used[limit] ?? 0) > most)) return null;
+  const left = problem.cells.map(({ members }, at) => (decided.has(at) ? 0 : members.length));
+  const flow = new CellFlow(problem, trees, { used, left });
+  const countOf = (at: number): number => decided.get(at) ?? flow.countOf(at);
+  const whole = problem.limits.find(({ quota, group }) => quota === null && group === '');
+  let seats = whole?.most ?? Number.POSITIVE_INFINITY;
+  for (const at of decided.keys()) seats -= countOf(at);
+  const counts = blocksOf(problem).map((cells) => {
+    const fixed = cells.reduce((sum, at) => sum + (decided.get(at) ?? 0), 0);
+    if (seats <= 0) return fixed;
+    const taken = flow.take(cells.filter((at) => !decided.has(at)));
+    seats -= taken;
+    return fixed + taken;
+  });
+  const stateOf = (at: number, count: number): CellOutcome['state'] => {
+    const size = problem.cells[at]?.members.length ?? 0;
+    if ((count > 0 && count < size) || flow.canVary([at])) return 'open';
+    return count > 0 ? 'on' : 'off';
+  };
+  return {
+    counts,
+    cells: problem.cells.map((_, at) => ({ state: stateOf(at, countOf(at)), count: countOf(at) })),
+    isFixed: (cells) => !flow.canVary(cells),
+  };
+}
