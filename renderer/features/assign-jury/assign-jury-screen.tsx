@@ -17,7 +17,7 @@ import { BoardTab } from './board-tab.tsx';
 import { CalibrationCard } from './calibration-card.tsx';
 import { DraftBar, InviteAnew } from './draft-bar.tsx';
 import { panelsWith } from './draft.ts';
-import { greyAddress } from './grey-card.tsx';
+import { isGreyAddress } from './grey-card.tsx';
 import { interestSignsOf } from './interest-signs.ts';
 import { panelGround } from './panel-rules.ts';
 import { firstProposal, ProposalTab } from './proposal-tab.tsx';
@@ -33,7 +33,7 @@ const parts = ['proposal', 'board', 'top-up', 'calibration'] as const;
 function usePart() {
   const [path, navigate] = useLocation();
   const named = parts.find((part) => path === `${home}/${part}`) ?? 'proposal';
-  const part = path === greyAddress ? 'top-up' : named;
+  const part = isGreyAddress(path) ? 'top-up' : named;
   const go = (value: string) => navigate(value === 'proposal' ? home : `${home}/${value}`);
   return { part, go };
 }

@@ -28,52 +28,74 @@ const shown = 20;
 
 type Search =
   | { readonly type: 'idle' | 'working' | 'failed' | 'none' | 'no-model' }
-  | { readonly type: 'found'; readonly zone: readonly GreySubmission[] };
+  | { readonly type: 'found'; readonly zone: readonly GreySubmission[]; readonly named: boolean };
 
-/** The address by which the ranking sends a person here, to ask for more sheets at once. */
-export const greyAddress = '/assignment/grey';
+/**
+ * The address by which the ranking sends a person here, to ask for more sheets at once: one for each application of the
+ * grey zone, or for the one whose number follows.
+ */
+const greyAddress = '/assignment/grey';
+
+export const isGreyAddress = (path: string): boolean =>
+  path === greyAddress || path.startsWith(`${greyAddress}/`);
+
+/** The one application that the address names; null where it means the whole zone. */
+const namedBy = (path: string): string | null =>
+  path.startsWith(`${greyAddress}/`)
+    ? decodeURIComponent(path.slice(greyAddress.length + 1))
+    : null;
 
 const outcome = (ranking: StageRanking): Search => {
   const zone = greyZone(ranking);
-  if (zone.length > 0) return { type: 'found', zone };
+  if (zone.length > 0) return { type: 'found', zone, named: false };
   const isKnown = ranking.ranking.submissions.some((each) => each.zone !== null);
   return { type: isKnown ? 'none' : 'no-model' };
 };
 
-/** Has the stage ranked beside the window, when it is asked for. */
-function useGreyZone() {
+/** Has the stage ranked beside the window, when it is asked for; `onWish` is told what is asked for at once. */
+function useGreyZone(onWish: (wish: GreyWish) => void) {
   const { ground } = useAssigningView();
   const { state, stage } = ground.facts;
   const [search, setSearch] = useState<Search>({ type: 'idle' });
   const ranker = useRef<Ranker | null>(null);
   useEffect(() => () => ranker.current?.close(), []);
-  const find = () => {
+  const find = (atOnce: boolean) => {
     setSearch({ type: 'working' });
     const started = createRanker();
     ranker.current = started;
     started.rank({ state, stage: stage.id, options: {} }).then(
       (ranking) => {
-        setSearch(outcome(ranking));
+        const found = outcome(ranking);
+        setSearch(found);
+        if (atOnce && found.type === 'found')
+          onWish({ zone: found.zone, sheets: found.zone.length });
         started.close();
       },
       () => setSearch({ type: 'failed' }),
     );
   };
-  return { search, find };
+  const name = (submission: string) => {
+    const zone = [{ submission, pTop: 0.5 }];
+    setSearch({ type: 'found', zone, named: true });
+    onWish({ zone, sheets: 1 });
+  };
+  return { search, find, name };
 }
 
 /** How many sheets are to be given, and to whom they go. */
 function GreyFound({
   zone,
+  named,
   wish,
   onWish,
 }: {
   readonly zone: readonly GreySubmission[];
+  readonly named: boolean;
   readonly wish: GreyWish;
   readonly onWish: (wish: GreyWish) => void;
 }) {
   const { t, format } = useText('assign');
-  const [text, setText] = useState('');
+  const [text, setText] = useState(wish.sheets === 0 ? '' : String(wish.sheets));
   const read = readWhole(text, 0, mostSheets);
   const where = [...whereSheetsMatter(wish.zone, wish.sheets)];
   const write = (next: string) => {
@@ -82,7 +104,11 @@ function GreyFound({
   };
   return (
     <>
-      <p role="status">{t('top.grey.found', { count: zone.length })}</p>
+      <p role="status">
+        {named
+          ? t('top.grey.named', { number: zone[0]?.submission ?? '' })
+          : t('top.grey.found', { count: zone.length })}
+      </p>
       <div className="assign-line">
         <TextField
           label={t('top.grey.sheets')}
@@ -120,12 +146,14 @@ export function GreyCard({
 }) {
   const { t } = useText('assign');
   const [path] = useLocation();
-  const { search, find } = useGreyZone();
-  const sent = useRef(path === greyAddress);
+  const { search, find, name } = useGreyZone(onWish);
+  const sent = useRef(isGreyAddress(path));
   useEffect(() => {
     if (!sent.current) return;
     sent.current = false;
-    find();
+    const named = namedBy(path);
+    if (named === null) find(true);
+    else name(named);
   });
   return (
     <Card title={t('top.grey.title')}>
@@ -135,9 +163,11 @@ export function GreyCard({
         {search.type === 'none' && <p role="status">{t('top.grey.none')}</p>}
         {search.type === 'no-model' && <p role="status">{t('top.grey.noModel')}</p>}
         {search.type === 'working' && <p role="status">{t('top.grey.working')}</p>}
-        {search.type === 'found' && <GreyFound zone={search.zone} wish={wish} onWish={onWish} />}
+        {search.type === 'found' && (
+          <GreyFound zone={search.zone} named={search.named} wish={wish} onWish={onWish} />
+        )}
         <div>
-          <Button icon="rank" busy={search.type === 'working'} onClick={find}>
+          <Button icon="rank" busy={search.type === 'working'} onClick={() => find(false)}>
             {t('top.grey.find')}
           </Button>
         </div>
