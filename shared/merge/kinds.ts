@@ -8,7 +8,6 @@ import { interestKind, parseInterest } from '../contest/interest.ts';
 import { jurorDetailsKind, parseJurorDetails } from '../contest/juror-details.ts';
 import { accessKind, blockKind, parseAccess } from '../contest/personal-data.ts';
 import { settingsVersions } from '../contest/settings-schema.ts';
-import { submissionVersions } from '../contest/submission-schema.ts';
 import { decisionKinds } from '../deciding/decision-operations.ts';
 import { parseCutOff, parseMeeting, parseSeal } from '../deciding/decision-schema.ts';
 import { bytesToBase64url } from '../basics/bytes.ts';
@@ -25,7 +24,7 @@ import {
   parseRevocation,
   parseRights,
 } from '../trust/key-schema.ts';
-import { parsedPerson, remembering } from './parsed-values.ts';
+import { parsedPerson, remembering, submissionForms } from './parsed-values.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 
 /** Which stratum an operation is judged in; a verdict depends only on the strata before its own. */
@@ -86,7 +85,6 @@ const rule = (
 });
 
 const settingsForms = settingsVersions.map((parse) => succeeds(remembering(parse)));
-const submissionForms = submissionVersions.map((parse) => succeeds(remembering(parse)));
 
 const rules: ReadonlyMap<string, KindRule> = new Map([
   [foundingKind, rule('directory', ['founding', 1], isPlainFounding, isRuledFounding)],

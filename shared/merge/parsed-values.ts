@@ -1,6 +1,6 @@
 import { parsePerson } from '../contest/person-schema.ts';
 import { parseContestSettings } from '../contest/settings-schema.ts';
-import { parseSubmission } from '../contest/submission-schema.ts';
+import { parseSubmission, submissionVersions } from '../contest/submission-schema.ts';
 import type { Value } from '../log/operation.ts';
 
 /**
@@ -18,5 +18,24 @@ export function remembering<T>(parse: (value: Value) => T): (value: Value) => T 
 }
 
 export const parsedPerson = remembering(parsePerson);
-export const parsedSubmission = remembering(parseSubmission);
 export const parsedSettings = remembering(parseContestSettings);
+
+/** Submissions that were read in any form: every form reads what it takes in the same way. */
+const readSubmissions = new WeakMap<object, ReturnType<typeof parseSubmission>>();
+
+/** The forms in which submissions were written, oldest first, each as a question. */
+export const submissionForms: readonly ((value: Value) => boolean)[] = submissionVersions.map(
+  (parse) =>
+    remembering((value) => {
+      const result = parse(value);
+      if (result.ok && typeof value === 'object' && value !== null)
+        readSubmissions.set(value, result);
+      return result.ok;
+    }),
+);
+
+const parsedNew = remembering(parseSubmission);
+
+export const parsedSubmission = (value: Value): ReturnType<typeof parseSubmission> =>
+  (typeof value === 'object' && value !== null ? readSubmissions.get(value) : undefined) ??
+  parsedNew(value);
