@@ -29,6 +29,12 @@ export interface Said {
   readonly text: string;
 }
 
+/** What was said last in whatever language the window comes to have. */
+interface Saying {
+  readonly tone: Said['tone'];
+  readonly text: (words: AssigningWords) => string;
+}
+
 /** A change that waits for a person's word, because sheets are at stake: the first of `off` is asked about now. */
 export interface Asked {
   readonly change: PanelChange;
@@ -59,20 +65,22 @@ const kindOf = ({ from, to, over }: PanelChange) => {
 };
 
 /** What a change was, in words; with what a person should know of it. */
-function wordsFor(change: PanelChange, view: AssigningView, words: AssigningWords): Said {
-  const { t, jurorName } = words;
+function wordsFor(change: PanelChange, view: AssigningView): Saying {
   const { juror, from, to, over } = change;
-  const said = t(`board.did.${kindOf(change)}`, {
-    juror: jurorName(juror),
-    from: from ?? '',
-    to: to ?? '',
-    other: over === null ? '' : jurorName(over),
-  });
-  const remarks = remarksAfter(view.ground, view.panels, change).map(
-    ({ remark, submission, juror: about }) =>
+  const remarks = remarksAfter(view.ground, view.panels, change);
+  const text = ({ t, jurorName }: AssigningWords): string => {
+    const said = t(`board.did.${kindOf(change)}`, {
+      juror: jurorName(juror),
+      from: from ?? '',
+      to: to ?? '',
+      other: over === null ? '' : jurorName(over),
+    });
+    const remarked = remarks.map(({ remark, submission, juror: about }) =>
       t(`remark.${remark}`, { juror: jurorName(about), number: submission }),
-  );
-  return { tone: remarks.length > 0 ? 'warn' : 'info', text: [said, ...remarks].join(' ') };
+    );
+    return [said, ...remarked].join(' ');
+  };
+  return { tone: remarks.length > 0 ? 'warn' : 'info', text };
 }
 
 function carriedWords({ juror: id, from }: Carried, { t, jurorName }: AssigningWords): string {
@@ -83,15 +91,14 @@ function carriedWords({ juror: id, from }: Carried, { t, jurorName }: AssigningW
 }
 
 /** What speaks against a change, in words; null where nothing does. */
-function objectionIn(change: PanelChange, view: AssigningView, words: AssigningWords) {
+function objectionIn(change: PanelChange, view: AssigningView): Saying['text'] | null {
   const found = objectionToChange(view.ground, view.panels, change);
   if (found === null) return null;
   const { objection, juror, submission } = found;
-  const why = words.t(`objection.${objection}`, {
-    juror: words.jurorName(juror),
-    number: submission,
-  });
-  return words.t('board.refused', { why });
+  return ({ t, jurorName }) => {
+    const why = t(`objection.${objection}`, { juror: jurorName(juror), number: submission });
+    return t('board.refused', { why });
+  };
 }
 
 /** Picking jurors up and putting them down, by whatever hand: every change goes through the same rules. */
@@ -100,27 +107,30 @@ export function useCarrying(): Carrying {
   const words = useAssigningWords();
   const { ground, panels, draft, control } = view;
   const [carried, setCarried] = useState<Carried | null>(null);
-  const [said, setSaid] = useState<Said | null>(null);
+  const [saying, setSaid] = useState<Saying | null>(null);
+  const said = saying === null ? null : { tone: saying.tone, text: saying.text(words) };
   const [asked, setAsked] = useState<Asked | null>(null);
   const [focus, setFocus] = useState<Carrying['focus']>(null);
   const cancel = (given: Carried | null = carried) => {
     if (given === null) return;
     setCarried(null);
-    const juror = words.jurorName(given.juror);
-    setSaid({ tone: 'info', text: words.t('board.cancelled', { juror }) });
+    setSaid({
+      tone: 'info',
+      text: ({ t, jurorName }) => t('board.cancelled', { juror: jurorName(given.juror) }),
+    });
     if (given.from !== null) setFocus({ name: pairName(given.from, given.juror) });
   };
   const apply = (change: PanelChange, reason: string) => {
     const changed = panelsAfter(panels, change);
     control.change(draftWith(ground.facts, draft, { panels: changed, reason }));
-    setSaid(wordsFor(change, view, words));
+    setSaid(wordsFor(change, view));
     setCarried(null);
     setFocus(change.to === null ? null : { name: pairName(change.to, change.juror) });
   };
   const put = (target: Target, given: Carried | null = carried) => {
     if (given === null) return;
     const change = { ...given, ...target };
-    const why = objectionIn(change, view, words);
+    const why = objectionIn(change, view);
     const off = sheetsTakenOff(ground.facts, change);
     if (change.from !== null && change.from === change.to) cancel(given);
     else if (why !== null) setSaid({ tone: 'danger', text: why });
@@ -129,12 +139,12 @@ export function useCarrying(): Carrying {
   };
   const take = (next: Carried) => {
     setCarried(next);
-    setSaid({ tone: 'info', text: carriedWords(next, words) });
+    setSaid({ tone: 'info', text: (said) => carriedWords(next, said) });
   };
   const look = (target: Target) => {
     if (carried === null) return;
-    const why = objectionIn({ ...carried, ...target }, view, words);
-    const free = words.t('board.here.free', { number: target.to ?? '' });
+    const why = objectionIn({ ...carried, ...target }, view);
+    const free: Saying['text'] = ({ t }) => t('board.here.free', { number: target.to ?? '' });
     setSaid({ tone: why === null ? 'info' : 'danger', text: why ?? free });
   };
   const answer = (reason: string | null) => {
