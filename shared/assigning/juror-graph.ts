@@ -1,11 +1,5 @@
-import {
-  at,
-  createMatrix,
-  factorInPlace,
-  type SquareMatrix,
-  solveLower,
-  solveUpper,
-} from './dense-matrix.ts';
+import { factorInPlace } from './dense-factor.ts';
+import { at, createMatrix, type SquareMatrix, solveLower, solveUpper } from './dense-matrix.ts';
 
 /** Who judges what, once per sheet. */
 export interface SheetPair {

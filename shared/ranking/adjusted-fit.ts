@@ -1,14 +1,15 @@
-import { at, intAt, inverseFromFactor, solveUpper } from '../assigning/dense-matrix.ts';
-import { minimise } from './minimise.ts';
-import { finish, type Steps } from './steps.ts';
+import { at, intAt, solveUpper } from '../assigning/dense-matrix.ts';
+import { type Estimate, estimateSteps } from './estimate-ratios.ts';
 import {
   createMixedEquations,
-  factorEquations,
   type FactoredEquations,
   type MixedEquations,
   type Observations,
+  type SideRatios,
   type VarianceRatios,
 } from './mixed-equations.ts';
+import type { InverseCells } from './restricted-likelihood.ts';
+import { finish, type Steps } from './steps.ts';
 
 /** The fitted model y = μ + q + b + ε of one rubric; arrays by position of submission and juror. */
 export interface AdjustedFit {
@@ -27,17 +28,9 @@ export interface AdjustedFit {
   readonly equations: MixedEquations;
   readonly ratios: VarianceRatios;
   readonly factored: FactoredEquations;
-  /** Estimates of (juror effects in units of their deviation, μ) above the centre. */
+  /** Estimates of (effects of the kept side in units of their deviation, μ) above the centre. */
   readonly solution: Float64Array;
 }
-
-/** Ratios beyond e^±18 of the residual variance are not told apart. */
-const logLimit = 18;
-/** Log ratio below which it is asked whether the variance is better taken as 0. */
-const nearBoundary = -7;
-
-const ratioOf = (logRatio: number): number =>
-  Math.exp(Math.max(-logLimit, Math.min(logLimit, logRatio)));
 
 /**
  * Fits both variances by restricted maximum likelihood and takes the best linear unbiased predictions. Null where
@@ -54,126 +47,112 @@ export function* fitSteps(observations: Observations): Steps<AdjustedFit | null>
   const equations = createMixedEquations(observations);
   const spread = equations.sumOfSquares / score.length;
   if (spread <= 1e-18 * Math.max(1, equations.centre ** 2)) return null;
-  yield 0;
-  const ratios = estimateRatios(equations);
-  return predictionsAt(equations, ratios);
+  return predictionsAt(equations, yield* estimateSteps(equations));
 }
 
-/** The variance ratios that maximise the restricted likelihood, the boundary of zero variances included. */
-function estimateRatios(equations: MixedEquations): VarianceRatios {
-  const { jurors, score } = equations.observations;
-  const criterionAt = (submission: number, juror: number): number =>
-    factorEquations(equations, { submission, juror }).criterion;
-  const penalty = (x: number): number => Math.max(0, Math.abs(x) - logLimit) ** 2;
-  const jurorsRepeat = score.length > jurors;
-  const free = minimise(
-    (x, y) =>
-      criterionAt(ratioOf(x), jurorsRepeat ? ratioOf(y) : 0) +
-      penalty(x) +
-      (jurorsRepeat ? penalty(y) : y * y),
-    { x: 0, y: jurorsRepeat ? -1 : 0, step: 1 },
-  );
-  const candidates: { readonly ratios: VarianceRatios; readonly value: number }[] = [
-    {
-      ratios: { submission: ratioOf(free.x), juror: jurorsRepeat ? ratioOf(free.y) : 0 },
-      value: free.value,
-    },
-  ];
-  if (jurorsRepeat && free.y < nearBoundary) {
-    const line = minimise((x, y) => criterionAt(ratioOf(x), 0) + penalty(x) + y * y, {
-      x: free.x,
-      y: 0,
-      step: 0.5,
-    });
-    candidates.push({ ratios: { submission: ratioOf(line.x), juror: 0 }, value: line.value });
-  }
-  if (free.x < nearBoundary) {
-    const line = minimise(
-      (x, y) => criterionAt(0, jurorsRepeat ? ratioOf(y) : 0) + penalty(y) + x * x,
-      { x: 0, y: free.y, step: 0.5 },
-    );
-    const juror = jurorsRepeat && line.y >= nearBoundary ? ratioOf(line.y) : 0;
-    candidates.push({ ratios: { submission: 0, juror }, value: criterionAt(0, juror) });
-  }
-  const best = Math.min(...candidates.map(({ value }) => value));
-  const simplest = candidates.findLast(({ value }) => value <= best + 1e-6) ?? candidates[0];
-  return simplest?.ratios ?? { submission: 0, juror: 0 };
-}
-
-function predictionsAt(equations: MixedEquations, ratios: VarianceRatios): AdjustedFit {
-  const factored = factorEquations(equations, ratios);
-  const { jurors } = equations.observations;
-  const size = jurors + 1;
-  const { cells, size: width } = factored.factor;
-  const solution = cells.slice((jurors + 1) * width, (jurors + 1) * width + size);
-  solveUpper(factored.factor, solution, size);
-  const scale = Math.sqrt(ratios.juror);
-  const inverse = inverseFromFactor(factored.factor, size);
+function predictionsAt(equations: MixedEquations, { point, inverse }: Estimate): AdjustedFit {
+  const { kept, keeps } = equations;
+  const { factored, ratios } = point;
   const { varResidual } = factored;
+  const width = factored.factor.size;
+  const start = (kept.size + 1) * width;
+  const solution = factored.factor.cells.slice(start, start + kept.size + 1);
+  solveUpper(factored.factor, solution, kept.size + 1);
+  const scale = Math.sqrt(ratios.kept);
+  const keptEffects = solution.slice(0, kept.size).map((value) => scale * value);
+  const error = (variance: number): number => Math.sqrt(varResidual * Math.max(0, variance));
+  const effects = { kept: keptEffects, away: awayEffects(equations, ratios, solution) };
+  // Of submissions the error of μ + q̂, of jurors that of b̂ alone.
+  const errors = {
+    kept: keptVariances(equations, { ratios, inverse, withMu: keeps === 'submission' }).map(error),
+    away: awayVariances(equations, { ratios, inverse, withMu: keeps === 'juror' }).map(error),
+  };
+  const [jurors, submissions] =
+    keeps === 'juror' ? (['kept', 'away'] as const) : (['away', 'kept'] as const);
   return {
-    mu: at(solution, jurors) + equations.centre,
-    varSubmission: varResidual * ratios.submission,
-    varJuror: varResidual * ratios.juror,
+    mu: at(solution, kept.size) + equations.centre,
+    varSubmission: varResidual * ratios[submissions],
+    varJuror: varResidual * ratios[jurors],
     varResidual,
-    submissionEffects: submissionEffects(equations, ratios, solution),
-    submissionErrors: submissionVariances(equations, ratios, inverse.cells).map((variance) =>
-      Math.sqrt(varResidual * variance),
-    ),
-    jurorEffects: solution.slice(0, jurors).map((value) => scale * value),
-    jurorErrors: Float64Array.from(
-      { length: jurors },
-      (_, j) => scale * Math.sqrt(varResidual * at(inverse.cells, j * size + j)),
-    ),
+    submissionEffects: effects[submissions],
+    submissionErrors: errors[submissions],
+    jurorEffects: effects[jurors],
+    jurorErrors: errors[jurors],
     equations,
-    ratios,
+    ratios: { submission: ratios[submissions], juror: ratios[jurors] },
     factored,
     solution,
   };
 }
 
-/** q̂ given the juror effects and μ in `solution`: what is left of a submission's total, shrunk by its sheets. */
-export function submissionEffects(
-  equations: MixedEquations,
-  ratios: VarianceRatios,
+/** The larger side's effects given those of the kept side and μ: what is left of a total, shrunk by its sheets. */
+export function awayEffects(
+  { kept, away, start, keptOf }: MixedEquations,
+  ratios: SideRatios,
   solution: Float64Array,
 ): Float64Array {
-  const { observations, sheetsOfSubmission, totalOfSubmission, start, jurorOf } = equations;
-  const scale = Math.sqrt(ratios.juror);
-  const mu = at(solution, observations.jurors);
-  const effects = new Float64Array(observations.submissions);
+  const scale = Math.sqrt(ratios.kept);
+  const mu = at(solution, kept.size);
+  const effects = new Float64Array(away.size);
   for (let i = 0; i < effects.length; i += 1) {
-    const sheets = at(sheetsOfSubmission, i);
-    let rest = at(totalOfSubmission, i) - sheets * mu;
+    const sheets = at(away.sheets, i);
+    let rest = at(away.totals, i) - sheets * mu;
     for (let k = intAt(start, i); k < intAt(start, i + 1); k += 1)
-      rest -= scale * at(solution, intAt(jurorOf, k));
-    effects[i] = (ratios.submission * rest) / (ratios.submission * sheets + 1);
+      rest -= scale * at(solution, intAt(keptOf, k));
+    effects[i] = (ratios.away * rest) / (ratios.away * sheets + 1);
   }
   return effects;
 }
 
-/** Posterior variance of μ + q per submission, in units of the residual variance. */
-function submissionVariances(
-  equations: MixedEquations,
-  ratios: VarianceRatios,
-  inverse: Float64Array,
+interface Precision {
+  readonly ratios: SideRatios;
+  readonly inverse: InverseCells;
+  /** Variances of μ + effect instead of those of the effect. */
+  readonly withMu: boolean;
+}
+
+/** Posterior variances of the kept side's effects, in units of the residual variance. */
+function keptVariances(
+  { kept }: MixedEquations,
+  { ratios, inverse, withMu }: Precision,
 ): Float64Array {
-  const { observations, sheetsOfSubmission, start, jurorOf } = equations;
-  const size = observations.jurors + 1;
-  const mu = observations.jurors;
-  const variances = new Float64Array(observations.submissions);
+  const { diagonal, cells } = inverse;
+  const scale = Math.sqrt(ratios.kept);
+  return Float64Array.from({ length: kept.size }, (_, j) => {
+    const own = ratios.kept * at(diagonal, j);
+    if (!withMu) return own;
+    return own + 2 * scale * at(cells.cells, kept.size * cells.size + j) + at(diagonal, kept.size);
+  });
+}
+
+/** Posterior variances of the larger side's effects, in units of the residual variance. */
+function awayVariances(
+  { kept, away, start, keptOf }: MixedEquations,
+  { ratios, inverse, withMu }: Precision,
+): Float64Array {
+  const { diagonal } = inverse;
+  const { cells, size } = inverse.cells;
+  const scale = Math.sqrt(ratios.kept);
+  const variances = new Float64Array(away.size);
   for (let i = 0; i < variances.length; i += 1) {
-    const pivot = ratios.submission * at(sheetsOfSubmission, i) + 1;
-    const ofMu = 1 / pivot;
-    const ofJuror = (-ratios.submission * Math.sqrt(ratios.juror)) / pivot;
-    let variance = ratios.submission / pivot + ofMu * ofMu * at(inverse, mu * size + mu);
+    const sheets = at(away.sheets, i);
+    const pivot = ratios.away * sheets + 1;
+    const ofMu = (withMu ? 1 : 0) - (ratios.away * sheets) / pivot;
+    const ofKept = (-ratios.away * scale) / pivot;
+    let variance = ratios.away / pivot + ofMu * ofMu * at(diagonal, kept.size);
     for (let k = intAt(start, i); k < intAt(start, i + 1); k += 1) {
-      const row = intAt(jurorOf, k) * size;
-      variance += 2 * ofMu * ofJuror * at(inverse, row + mu);
+      const first = intAt(keptOf, k);
+      variance += 2 * ofMu * ofKept * at(cells, kept.size * size + first);
       for (let l = intAt(start, i); l < intAt(start, i + 1); l += 1) {
-        variance += ofJuror * ofJuror * at(inverse, row + intAt(jurorOf, l));
+        const second = intAt(keptOf, l);
+        const cell =
+          first === second
+            ? at(diagonal, first)
+            : at(cells, Math.max(first, second) * size + Math.min(first, second));
+        variance += ofKept * ofKept * cell;
       }
     }
-    variances[i] = Math.max(0, variance);
+    variances[i] = variance;
   }
   return variances;
 }

@@ -1,5 +1,6 @@
 import { at, intAt, solveUpper } from '../assigning/dense-matrix.ts';
-import { type AdjustedFit, submissionEffects } from './adjusted-fit.ts';
+import { type AdjustedFit, awayEffects } from './adjusted-fit.ts';
+import { sideRatios } from './mixed-equations.ts';
 import { createNormalDraws } from './normal-draws.ts';
 import type { Zone } from './ranking.ts';
 import type { Steps } from './steps.ts';
@@ -83,12 +84,19 @@ function drawQualities(
   solveUpper(factored.factor, sample, sample.length);
   for (let row = 0; row < sample.length; row += 1)
     sample[row] = at(sample, row) + at(solution, row);
-  const effects = submissionEffects(equations, ratios, sample);
-  const base = at(sample, sample.length - 1) + equations.centre;
+  const sides = sideRatios(equations, ratios);
+  const mu = at(sample, sample.length - 1) + equations.centre;
+  if (equations.keeps === 'submission') {
+    const scale = Math.sqrt(sides.kept);
+    for (let i = 0; i < equations.kept.size; i += 1)
+      qualities[intAt(positions, i)] = mu + scale * at(sample, i);
+    return;
+  }
+  const effects = awayEffects(equations, sides, sample);
   for (let i = 0; i < effects.length; i += 1) {
     const pivot = ratios.submission * at(equations.sheetsOfSubmission, i) + 1;
     const noise = deviation * Math.sqrt(ratios.submission / pivot) * normal();
-    qualities[intAt(positions, i)] = base + at(effects, i) + noise;
+    qualities[intAt(positions, i)] = mu + at(effects, i) + noise;
   }
 }
 
