@@ -26,6 +26,8 @@ interface ChartFigureProps<Row> {
   readonly twin: ChartTwin<Row>;
   /** What the marks of the picture mean. */
   readonly legend?: ReactNode;
+  /** True where another table on the same paper has the figures already. */
+  readonly toldOnPaper?: boolean;
   /** Controls of this picture alone. */
   readonly children?: ReactNode;
 }
@@ -54,6 +56,7 @@ export function ChartFigure<Row>({
   picture,
   twin,
   legend,
+  toldOnPaper = false,
   children,
 }: ChartFigureProps<Row>) {
   const { t } = useText('charts');
@@ -62,7 +65,7 @@ export function ChartFigure<Row>({
   const id = useId();
   const columns = useMemo(() => tableColumns(twin), [twin]);
   const withPicture = onPaper || shown === 'picture';
-  const withTable = onPaper ? twin.rows.length <= shortTable : shown === 'table';
+  const withTable = onPaper ? !toldOnPaper && twin.rows.length <= shortTable : shown === 'table';
   return (
     <figure className="chart" aria-labelledby={id}>
       <div className="chart-head">

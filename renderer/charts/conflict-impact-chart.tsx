@@ -7,7 +7,7 @@ import { type ImpactRow, impactOrder, impactSpan } from './impact-rows.ts';
 import { createRankAxis } from './rank-axis.ts';
 
 const each = 52;
-const head = 40;
+const head = 58;
 const mostShown = 20;
 
 function Now({ x, y }: { readonly x: number; readonly y: number }) {
@@ -36,10 +36,13 @@ function Picture({
   const bottom = head + rows.length * each;
   return (
     <svg viewBox={`0 0 ${width} ${bottom + 4}`} role="img" aria-label={label}>
+      <text x={0} y={14}>
+        {t('common:place')}
+      </text>
       {axis.ticks.map((rank) => (
         <g key={rank}>
           <path className="chart-grid" d={`M${axis.x(rank)} ${head - 8}V${bottom}`} />
-          <text x={axis.x(rank)} y={22} textAnchor="middle">
+          <text x={axis.x(rank)} y={40} textAnchor="middle">
             {format.number(rank)}
           </text>
         </g>
@@ -47,7 +50,7 @@ function Picture({
       {axis.cut !== null && (
         <>
           <path className="chart-mark cut" d={`M${axis.x(axis.cut + 0.5)} ${head - 8}V${bottom}`} />
-          <text className="chart-mark-word" x={axis.x(axis.cut)} y={22} textAnchor="middle">
+          <text className="chart-mark-word" x={axis.x(axis.cut)} y={40} textAnchor="middle">
             {format.number(axis.cut)}
           </text>
         </>

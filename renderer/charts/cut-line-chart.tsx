@@ -75,7 +75,9 @@ function Picture({
 }) {
   const { t, format } = useText('charts');
   const names = Math.min(132, width * 0.36);
-  const axis = createRankAxis(size, top, width - names);
+  const first = Math.max(1, Math.min(top, ...rows.map(({ low }) => low)));
+  const last = Math.min(size, Math.max(top + 1, ...rows.map(({ high }) => high)));
+  const axis = createRankAxis(last, top, width - names, first);
   const bottom = head + rows.length * each;
   return (
     <svg viewBox={`0 0 ${width} ${bottom + 6}`} role="img" aria-label={label}>

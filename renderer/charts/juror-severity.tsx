@@ -7,6 +7,7 @@ import { fixed, signed } from './chart-numbers.ts';
 import type { ChartTwin } from './chart-twin.ts';
 import { linearScale, type LinearScale, niceTicks } from './linear-scale.ts';
 import { useChartPlace } from './chart-place.ts';
+import { letterWidth } from './wrap-words.ts';
 import {
   severityEnds,
   type SeverityKind,
@@ -16,8 +17,6 @@ import {
 
 const rowHeight = { wide: 30, narrow: 48 } as const;
 const head = 52;
-/** Pixels of a letter at the size of the picture's text. */
-const letter = 7.6;
 /** Rows that are shown before a person asks for all. */
 const shownAtFirst = 30;
 const marginRight = 16;
@@ -51,7 +50,7 @@ function Sign({ kind }: { readonly kind: SeverityKind }) {
 
 /** Width of the column of names; 0 where they stand above their bars. */
 function nameColumn(rows: readonly SeverityRow[], width: number): number {
-  const longest = Math.max(0, ...rows.map(({ name }) => name.length)) * letter + 12;
+  const longest = Math.max(0, ...rows.map(({ name }) => name.length)) * letterWidth + 12;
   return longest <= width * 0.4 ? longest : 0;
 }
 
@@ -62,6 +61,7 @@ function JurorBar({
   y,
   words,
   width,
+  count,
 }: {
   readonly row: SeverityRow;
   readonly x: LinearScale;
@@ -69,21 +69,47 @@ function JurorBar({
   /** The line that the words stand on. */
   readonly words: number;
   readonly width: number;
+  readonly count: string;
 }) {
-  const { format } = useText('charts');
   const [low, high] = severitySpan(row);
   const ends = `M${x.at(low)} ${y - 5}v10M${x.at(high)} ${y - 5}v10`;
   return (
     <g>
-      <text x={0} y={words}>
+      <text className="halo" x={0} y={words}>
         {row.name}
       </text>
       <path className="chart-error" d={`M${x.at(low)} ${y}H${x.at(high)}${ends}`} />
       <Point kind={row.kind} x={x.at(row.severity)} y={y} />
-      <text x={width} y={words} textAnchor="end">
-        {format.number(row.sheets)}
+      <text className="halo" x={width} y={words} textAnchor="end">
+        {count}
       </text>
     </g>
+  );
+}
+
+/** Which side is which, the figures, and the panel's own line. */
+function SeverityAxis({ x, bottom }: { readonly x: LinearScale; readonly bottom: number }) {
+  const { t, format } = useText('charts');
+  const [left, right] = [x.at(x.from), x.at(x.to)];
+  const ticks = niceTicks(x.from, x.to, Math.max(3, Math.floor((right - left) / 56)));
+  return (
+    <>
+      <text x={left} y={14}>
+        ← {t('severity.stricter')}
+      </text>
+      <text x={right} y={14} textAnchor="end">
+        {t('severity.milder')} →
+      </text>
+      {ticks.map((tick) => (
+        <g key={tick}>
+          {tick !== 0 && <path className="chart-grid" d={`M${x.at(tick)} ${head - 8}V${bottom}`} />}
+          <text x={x.at(tick)} y={38} textAnchor="middle">
+            {signed(format, tick, Number.isInteger(tick * 10) ? 1 : 2)}
+          </text>
+        </g>
+      ))}
+      <path className="chart-zero" d={`M${x.at(0)} ${head - 8}V${bottom}`} />
+    </>
   );
 }
 
@@ -98,38 +124,36 @@ function Picture({
 }) {
   const { t, format } = useText('charts');
   const names = nameColumn(rows, width);
-  const each = names === 0 ? rowHeight.narrow : rowHeight.wide;
-  const counts = 56;
+  const isNarrow = names === 0;
+  const each = isNarrow ? rowHeight.narrow : rowHeight.wide;
+  const counts = isNarrow ? 0 : 56;
   const [from, to] = severityEnds(rows);
   const x = linearScale([from, to], [names + 8, width - marginRight - counts]);
-  const ticks = niceTicks(from, to, Math.max(3, Math.floor((x.at(to) - x.at(from)) / 64)));
   const bottom = head + rows.length * each;
-  const zero = x.at(0);
   return (
     <svg viewBox={`0 0 ${width} ${bottom + 8}`} role="img" aria-label={label}>
-      <text x={names + 8} y={14}>
-        ← {t('severity.stricter')}
-      </text>
-      <text x={width - marginRight - counts} y={14} textAnchor="end">
-        {t('severity.milder')} →
-      </text>
-      <text x={width} y={names === 0 ? 38 : 14} textAnchor="end">
-        {t('severity.sheetsShort')}
-      </text>
-      {ticks.map((tick) => (
-        <g key={tick}>
-          {tick !== 0 && <path className="chart-grid" d={`M${x.at(tick)} ${head - 8}V${bottom}`} />}
-          <text x={x.at(tick)} y={38} textAnchor="middle">
-            {signed(format, tick, Number.isInteger(tick * 10) ? 1 : 2)}
-          </text>
-        </g>
-      ))}
-      <path className="chart-zero" d={`M${zero} ${head - 8}V${bottom}`} />
+      <SeverityAxis x={x} bottom={bottom} />
+      {!isNarrow && (
+        <text x={width} y={14} textAnchor="end">
+          {t('severity.sheetsShort')}
+        </text>
+      )}
       {rows.map((row, index) => {
         const top = head + index * each;
-        const y = top + (names === 0 ? each - 14 : each / 2);
-        const words = names === 0 ? top + 16 : y + 5;
-        return <JurorBar key={row.id} row={row} x={x} y={y} words={words} width={width} />;
+        const y = top + (isNarrow ? each - 14 : each / 2);
+        return (
+          <JurorBar
+            key={row.id}
+            row={row}
+            x={x}
+            y={y}
+            words={isNarrow ? top + 16 : y + 5}
+            width={width}
+            count={
+              isNarrow ? t('common:sheetCount', { count: row.sheets }) : format.number(row.sheets)
+            }
+          />
+        );
       })}
     </svg>
   );
@@ -212,6 +236,7 @@ export function JurorSeverity({
       title={title}
       caption={caption}
       twin={twin}
+      toldOnPaper
       picture={(width) => <Picture rows={shown} width={width} label={caption} />}
       legend={
         <>

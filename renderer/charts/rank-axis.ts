@@ -1,3 +1,5 @@
+import { niceTicks } from './linear-scale.ts';
+
 /** A rank axis in the units of the picture: square roots, because what matters happens near the top. */
 export interface RankAxis {
   readonly width: number;
@@ -14,15 +16,34 @@ const candidates = [
   1, 3, 5, 10, 25, 50, 100, 200, 400, 700, 1000, 2000, 5000, 10_000, 20_000, 50_000,
 ];
 
-/** An axis for ranks 1 to `size`. */
-export function createRankAxis(size: number, top: number | null, width: number): RankAxis {
-  const last = Math.max(2, size);
-  const span = Math.sqrt(last) - 1;
+/** Round places between two others, both included. */
+const between = (first: number, last: number, width: number): readonly number[] => [
+  first,
+  ...niceTicks(first, last, Math.max(3, Math.floor(width / 64))).filter(
+    (rank) => Number.isInteger(rank) && rank > first && rank < last,
+  ),
+  last,
+];
+
+/** An axis for ranks `first` to `size`; beyond its ends everything lies at them. */
+export function createRankAxis(
+  size: number,
+  top: number | null,
+  width: number,
+  first = 1,
+): RankAxis {
+  const last = Math.max(first + 1, size);
+  const [start, span] = [Math.sqrt(first), Math.sqrt(last) - Math.sqrt(first)];
   const x = (rank: number): number =>
-    margin + ((Math.sqrt(Math.min(Math.max(rank, 1), last)) - 1) / span) * (width - 2 * margin);
-  const cut = top !== null && top < size ? top : null;
+    margin +
+    ((Math.sqrt(Math.min(Math.max(rank, first), last)) - start) / span) * (width - 2 * margin);
+  const cut = top !== null && top < size && top >= first ? top : null;
+  const wanted =
+    first === 1
+      ? [...candidates.filter((candidate) => candidate < last), last]
+      : between(first, last, width);
   const ticks: number[] = [];
-  for (const rank of [...candidates.filter((candidate) => candidate < last), last]) {
+  for (const rank of wanted) {
     const near = [...ticks, ...(cut === null ? [] : [cut])];
     if (near.every((other) => Math.abs(x(other) - x(rank)) >= closest)) ticks.push(rank);
   }

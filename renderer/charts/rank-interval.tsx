@@ -48,13 +48,15 @@ function HatchedBar({ from, to, y }: BarPlace) {
         height="10"
         rx="5"
       />
-      {Array.from({ length: strokes }, (_, index) => (
+      {strokes > 0 && (
         <path
-          key={index}
           className="pl-hatch"
-          d={`M${(from + 5 + index * 8).toFixed(1)} ${y + 5}l6-10`}
+          d={Array.from(
+            { length: strokes },
+            (_, index) => `M${(from + 5 + index * 8).toFixed(1)} ${y + 5}l6-10`,
+          ).join('')}
         />
-      ))}
+      )}
     </>
   );
 }
@@ -97,9 +99,10 @@ export function RankInterval({
       role="img"
       aria-label={label}
     >
-      {axis.ticks.map((rank) => (
-        <path key={rank} className="pl-grid" d={`M${axis.x(rank)} -${beyond}V${height + beyond}`} />
-      ))}
+      <path
+        className="pl-grid"
+        d={axis.ticks.map((rank) => `M${axis.x(rank)} -${beyond}V${height + beyond}`).join('')}
+      />
       {axis.cut !== null && (
         <path className="pl-cut" d={`M${axis.x(axis.cut)} -${beyond}V${height + beyond}`} />
       )}

@@ -4,28 +4,35 @@ import { useText } from '../language/use-text.ts';
 import { ChartFigure } from './chart-figure.tsx';
 import { fixed } from './chart-numbers.ts';
 import type { ChartTwin } from './chart-twin.ts';
+import { HatchPattern } from './hatch-pattern.tsx';
 import { linearScale } from './linear-scale.ts';
 import { type ReliabilityRow, sheetSteps } from './reliability-rows.ts';
+import { wrapWords } from './wrap-words.ts';
 
 interface Bounds {
   readonly fair: number;
   readonly high: number;
 }
 
-const each = 74;
-const head = 40;
+/** Heights: the scale above, a line of a name, the bar with its words. */
+const head = 46;
+const line = 20;
+const body = 58;
 
 const shareLevel = (share: number, { fair, high }: Bounds): 'high' | 'fair' | 'low' =>
   share >= high ? 'high' : share >= fair ? 'fair' : 'low';
 
 function Row({
   row,
+  lines,
   bounds,
   x,
   top,
   pattern,
 }: {
   readonly row: ReliabilityRow;
+  /** The name, broken into lines. */
+  readonly lines: readonly string[];
   readonly bounds: Bounds;
   readonly x: (share: number) => number;
   readonly top: number;
@@ -33,12 +40,14 @@ function Row({
 }) {
   const { t, format } = useText('charts');
   const level = shareLevel(row.share, bounds);
-  const y = top + 44;
+  const y = top + lines.length * line + 18;
   return (
     <g>
-      <text className="chart-strong" x={0} y={top + 18}>
-        {row.name}
-      </text>
+      {lines.map((words, index) => (
+        <text key={index} className="chart-strong halo" x={0} y={top + 14 + index * line}>
+          {words}
+        </text>
+      ))}
       <rect className="chart-track" x={x(0)} y={y - 9} width={x(1) - x(0)} height={18} />
       <rect
         className={`chart-bar ${level}`}
@@ -56,7 +65,7 @@ function Row({
           </text>
         </g>
       ))}
-      <text x={x(0)} y={y + 26}>
+      <text className="halo" x={x(0)} y={y + 26}>
         {t('reliability.now', {
           share: format.percent(row.share, 0),
           sheets: fixed(format, row.sheets, 1),
@@ -80,46 +89,39 @@ function Picture({
   const { t, format } = useText('charts');
   const pattern = useId();
   const scale = linearScale([0, 1], [2, width - 18]);
-  const bottom = head + rows.length * each;
+  const named = rows.map((row) => ({
+    row,
+    lines: rows.length === 1 ? [] : wrapWords(row.name, width),
+  }));
+  const tops = named.map((_, index) =>
+    named.slice(0, index).reduce((sum, { lines }) => sum + lines.length * line + body, head),
+  );
+  const bottom = named.reduce((sum, { lines }) => sum + lines.length * line + body, head);
   return (
     <svg viewBox={`0 0 ${width} ${bottom + 4}`} role="img" aria-label={label}>
-      <defs>
-        <pattern
-          id={pattern}
-          width="7"
-          height="7"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <rect className="chart-hatch-ground" width="7" height="7" />
-          <path className="chart-hatch" d="M0 0V7" />
-        </pattern>
-      </defs>
-      {rows.map((row, index) => (
-        <Row
-          key={row.id}
-          row={row}
-          bounds={bounds}
-          x={scale.at}
-          top={head + index * each}
-          pattern={pattern}
-        />
-      ))}
-      {(['fair', 'high'] as const).map((bound) => {
+      <HatchPattern id={pattern} />
+      {(['fair', 'high'] as const).map((bound, index) => {
         const x = scale.at(bounds[bound]);
         return (
           <g key={bound}>
-            <path className={`chart-bound ${bound}`} d={`M${x} ${head - 8}V${bottom}`} />
-            <text
-              x={x + (bound === 'fair' ? -5 : 5)}
-              y={24}
-              textAnchor={bound === 'fair' ? 'end' : 'start'}
-            >
+            <path className={`chart-bound ${bound}`} d={`M${x} ${4 + index * 20}V${bottom - 24}`} />
+            <text className="halo" x={x - 6} y={16 + index * 20} textAnchor="end">
               {t(`reliability.bound.${bound}`, { share: format.percent(bounds[bound], 0) })}
             </text>
           </g>
         );
       })}
+      {named.map(({ row, lines }, index) => (
+        <Row
+          key={row.id}
+          row={row}
+          lines={lines}
+          bounds={bounds}
+          x={scale.at}
+          top={tops[index] ?? head}
+          pattern={pattern}
+        />
+      ))}
     </svg>
   );
 }

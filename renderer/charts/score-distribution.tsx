@@ -4,7 +4,9 @@ import { useText } from '../language/use-text.ts';
 import { ChartFigure } from './chart-figure.tsx';
 import { fixed } from './chart-numbers.ts';
 import type { ChartTwin } from './chart-twin.ts';
+import { HatchPattern } from './hatch-pattern.tsx';
 import { countTicks, linearScale, type LinearScale } from './linear-scale.ts';
+import { letterWidth } from './wrap-words.ts';
 import { binEdges, countBins, type ScoreBin } from './score-bins.ts';
 
 /** A score from which something changes: what a submission must reach, or the last score of the list. */
@@ -43,7 +45,7 @@ function Bars({
   const words = t(`distribution.${histogram.id}`, { count: histogram.total });
   return (
     <g>
-      <text className="chart-strong" x={left} y={base - room.high - 12}>
+      <text className="chart-strong halo" x={0} y={base - room.high - 12}>
         {words}
       </text>
       {ticks.map((tick) => (
@@ -87,17 +89,19 @@ function Marks({
   const { t, format } = useText('charts');
   return marks.map(({ kind, value }, index) => {
     const at = x.at(value);
-    const toTheRight = at < (x.at(x.from) + x.at(x.to)) / 2;
+    const words = t(`distribution.${kind}`, { value: fixed(format, value) });
+    const toTheRight = at - words.length * letterWidth - 6 < 0;
     return (
       <g key={kind}>
+        <path className="chart-halo" d={`M${at} ${6 + index * 20}V${height}`} />
         <path className={`chart-mark ${kind}`} d={`M${at} ${6 + index * 20}V${height}`} />
         <text
-          className="chart-mark-word"
+          className="chart-mark-word halo"
           x={at + (toTheRight ? 6 : -6)}
           y={16 + index * 20}
           textAnchor={toTheRight ? 'start' : 'end'}
         >
-          {t(`distribution.${kind}`, { value: fixed(format, value) })}
+          {words}
         </text>
       </g>
     );
@@ -129,18 +133,7 @@ function Picture({
   const places = Number.isInteger(step) && Number.isInteger(edges[0] ?? 0) ? 0 : step < 0.1 ? 2 : 1;
   return (
     <svg viewBox={`0 0 ${width} ${bottom + room.axis}`} role="img" aria-label={label}>
-      <defs>
-        <pattern
-          id={pattern}
-          width="7"
-          height="7"
-          patternUnits="userSpaceOnUse"
-          patternTransform="rotate(45)"
-        >
-          <rect className="chart-hatch-ground" width="7" height="7" />
-          <path className="chart-hatch" d="M0 0V7" />
-        </pattern>
-      </defs>
+      <HatchPattern id={pattern} />
       {histograms.map((histogram, index) => (
         <Bars
           key={histogram.id}

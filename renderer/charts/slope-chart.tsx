@@ -4,10 +4,13 @@ import { useText } from '../language/use-text.ts';
 import { ChartFigure } from './chart-figure.tsx';
 import type { ChartTwin } from './chart-twin.ts';
 import { labelled, type SlopeMove, slopeMove, type SlopeRow, slopeWindow } from './slope-rows.ts';
+import { letterWidth } from './wrap-words.ts';
 import { spreadLabels } from './spread-labels.ts';
 
 const room = { top: 44, high: 420, bottom: 16 } as const;
 const labelGap = 20;
+/** From an axis to its labels: a gap, the leader, a gap. */
+const reach = { start: 8, end: 18, word: 21 } as const;
 
 interface Shape {
   readonly rows: readonly SlopeRow[];
@@ -63,16 +66,19 @@ function Labels({ rows, top, y, left, right }: Shape) {
   return (['left', 'right'] as const).map((side) => {
     const wanted = shown.map((row) => y(row[side]));
     const given = spreadLabels(wanted, labelGap, ends);
-    const x = side === 'left' ? left - 10 : right + 10;
+    const x = side === 'left' ? left : right;
     const turn = side === 'left' ? -1 : 1;
     return shown.map((row, index) => {
       const [at, to] = [wanted[index] ?? 0, given[index] ?? 0];
       return (
         <g key={`${side} ${row.id}`}>
-          <path className="chart-leader" d={`M${x} ${at}L${x + turn * 14} ${to}`} />
+          <path
+            className="chart-leader"
+            d={`M${x + turn * reach.start} ${at}L${x + turn * reach.end} ${to}`}
+          />
           <text
             className={`chart-slope-word ${slopeMove(row, top)}`}
-            x={x + turn * 18}
+            x={x + turn * reach.word}
             y={to + 5}
             textAnchor={side === 'left' ? 'end' : 'start'}
           >
@@ -101,7 +107,9 @@ function Picture({
   const { first, last, within } = slopeWindow(rows, top);
   const y = (place: number): number =>
     room.top + 10 + ((place - first) / Math.max(1, last - first)) * (room.high - 10);
-  const side = Math.min(150, width * 0.3);
+  const longest = Math.max(0, ...labelled(rows, top).map(({ short }) => short.length)) + 6;
+  const isWide = width >= 600;
+  const side = isWide ? 190 : Math.min(width * 0.38, longest * letterWidth + 24);
   const [left, right] = [side, width - side];
   const cut = y(top + 0.5);
   const shape = { rows: within, top, y, left, right };
@@ -122,8 +130,13 @@ function Picture({
         d={`M${left} ${room.top}V${room.top + room.high}M${right} ${room.top}V${room.top + room.high}`}
       />
       <Lines {...shape} />
-      <path className="chart-mark cut" d={`M${left - 8} ${cut}H${right + 8}`} />
-      <text className="chart-mark-word halo" x={(left + right) / 2} y={cut - 6} textAnchor="middle">
+      <path className="chart-mark cut" d={`M${isWide ? 0 : left - 8} ${cut}H${right + 8}`} />
+      <text
+        className="chart-mark-word halo"
+        x={isWide ? 0 : (left + right) / 2}
+        y={cut - 6}
+        textAnchor={isWide ? 'start' : 'middle'}
+      >
         {t('top', { top: format.number(top) })}
       </text>
       <Labels {...shape} />

@@ -4,12 +4,15 @@ import { rationalToNumber } from '../../../shared/basics/rational.ts';
 import type { ApartSheets } from '../../../shared/ranking/discrepancies.ts';
 import type { RubricReport } from '../../../shared/ranking/panel-report.ts';
 import { fairReliability, highReliability } from '../../../shared/ranking/reliability.ts';
+import {
+  discrepancySentence,
+  reliabilitySentences,
+} from '../../../shared/results/report-sentences.ts';
 import { useChartPlace } from '../../charts/chart-place.ts';
 import { fixed } from '../../charts/chart-numbers.ts';
 import { type ChartTwin, tableColumns } from '../../charts/chart-twin.ts';
 import { ReliabilityChart } from '../../charts/reliability-chart.tsx';
 import { TwinExport } from '../../charts/twin-export.tsx';
-import { Banner } from '../../ui/banner.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card, KeyValues } from '../../ui/card.tsx';
 import { Table } from '../../ui/table.tsx';
@@ -20,7 +23,7 @@ const bounds = { fair: fairReliability, high: highReliability } as const;
 
 /** Agreement of one rubric in figures that a statistician asks for, each with its name. */
 function AgreementFigures({ rubric }: { readonly rubric: RubricReport }) {
-  const { t, format, rubrics, rubricName } = useReport();
+  const { t, format, rubrics, rubricName, story } = useReport();
   const number = (value: number | null): string => (value === null ? '—' : fixed(format, value));
   const { icc, alpha, kendallW } = rubric;
   const items: (readonly [string, string])[] = [
@@ -36,11 +39,14 @@ function AgreementFigures({ rubric }: { readonly rubric: RubricReport }) {
     ...(kendallW === null ? [] : ([[t('panel.kendall'), number(kendallW)]] as const)),
   ];
   return (
-    <Card title={rubrics.length === 1 ? t('panel.figures') : rubricName(rubric)}>
-      <KeyValues items={items} />
-      {rubric.alphaLevel !== null && (
-        <p className="meta">{t(`panel.alphaWord.${rubric.alphaLevel}`)}</p>
-      )}
+    <Card title={rubrics.length === 1 ? t('panel.words') : rubricName(rubric)}>
+      <div className="col report-figures">
+        {reliabilitySentences(rubric, story).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+        <h3>{t('panel.figures')}</h3>
+        <KeyValues items={items} />
+      </div>
     </Card>
   );
 }
@@ -92,7 +98,7 @@ const mostShown = 50;
 
 /** Submissions whose sheets lie too far apart, and the way to one more juror. */
 function ApartSheetsCard() {
-  const { t, format, report, state, nomination } = useReport();
+  const { t, report, state, nomination, story } = useReport();
   const { onPaper } = useChartPlace();
   const { discrepancies } = report;
   const apart = useMemo(
@@ -111,11 +117,11 @@ function ApartSheetsCard() {
         <p>{t('apart.unsaid')}</p>
       </Card>
     );
-  const threshold = format.rational(discrepancies.threshold, 1);
+  const sentence = discrepancySentence({ ...discrepancies, submissions: apart }, story);
   if (apart.length === 0)
     return (
       <Card title={t('apart.title')}>
-        <Banner tone="ok">{t('apart.none', { threshold })}</Banner>
+        <p>{sentence}</p>
       </Card>
     );
   const oneMore = discrepancies.action === 'one-more-juror';
@@ -125,7 +131,7 @@ function ApartSheetsCard() {
       aside={onPaper ? undefined : <TwinExport title={t('apart.file')} twin={twin} />}
     >
       <div className="col g3">
-        <p>{t('apart.found', { count: apart.length, threshold })}</p>
+        <p>{sentence}</p>
         {!onPaper && (
           <p>
             <LinkButton

@@ -103,9 +103,6 @@ function HeadControls(choice: HeadChoice & { readonly onPrint: (() => void) | nu
           { value: 'numbers', label: t('names.numbers') },
         ]}
       />
-      <LinkButton icon="rank" href="#/ranking">
-        {t('toRanking')}
-      </LinkButton>
       <Button
         variant="primary"
         icon="print"

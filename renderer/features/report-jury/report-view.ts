@@ -6,6 +6,7 @@ import type { ConflictImpact } from '../../../shared/ranking/conflict-impact.ts'
 import type { JurorLine } from '../../../shared/ranking/juror-report.ts';
 import type { PanelReport, RubricReport } from '../../../shared/ranking/panel-report.ts';
 import type { StageRanking } from '../../../shared/ranking/ranking.ts';
+import type { ReportStory } from '../../../shared/results/report-sentences.ts';
 import { useText } from '../../language/use-text.ts';
 import { useRankingWords } from '../../ranking/ranking-words.ts';
 import { linesOf, rubricOf, type SheetScore } from './report-facts.ts';
@@ -30,18 +31,18 @@ export interface ReportSubject {
   readonly byNumbers: boolean;
 }
 
+/** Digits after the point of figures in points. */
+const placesOfPoints = 2;
+
 const Subject = createContext<ReportSubject | null>(null);
 
 export const ReportSubjectProvider = Subject.Provider;
 
-/** The report with what its parts say of jurors, nominations and rubrics. */
-export function useReport() {
-  const subject = present(useContext(Subject), 'a ReportSubjectProvider stands around the report');
-  const words = useRankingWords();
-  const { t, format, language } = useText('jury-report');
-  const { report, scores, nomination, byNumbers } = subject;
-  const { state, jurorName, nominationTitle } = words;
-  const names = useMemo(() => {
+/** What jurors are called: by name, or by a number that stays whatever is scored or sorted. */
+function useJurorNames(byNumbers: boolean): (juror: Id) => string {
+  const { state, jurorName } = useRankingWords();
+  const { t, format } = useText('jury-report');
+  return useMemo(() => {
     // Ids keep their order whatever is scored or sorted, so a juror keeps the number.
     const jurors = [...state.people.values()].filter(({ role }) => role === 'juror');
     const numbers = new Map(
@@ -57,13 +58,30 @@ export function useReport() {
         : jurorName(juror);
     };
   }, [state.people, byNumbers, jurorName, t, format]);
+}
+
+/** The report with what its parts say of jurors, nominations and rubrics. */
+export function useReport() {
+  const subject = present(useContext(Subject), 'a ReportSubjectProvider stands around the report');
+  const words = useRankingWords();
+  const { t, format, language } = useText('jury-report');
+  const { report, scores, nomination, byNumbers } = subject;
+  const { method } = subject.stageRanking.ranking;
+  const { nominationTitle } = words;
+  const names = useJurorNames(byNumbers);
   return useMemo(() => {
     const rubric = rubricOf(report, nomination);
     const rubrics: readonly RubricReport[] =
       rubric === null ? report.reliability : report.reliability.slice(rubric, rubric + 1);
     const lines: readonly JurorLine[] = linesOf(report, scores, nomination);
-    const rubricName = ({ nominations }: Pick<RubricReport, 'nominations'>): string =>
-      nominations.map(nominationTitle).join(', ');
+    const rubricName = ({ nominations }: Pick<RubricReport, 'nominations'>): string => {
+      const [first, ...others] = nominations;
+      if (first === undefined || report.reliability.length === 1) return t('allNominations');
+      return others.length === 0
+        ? nominationTitle(first)
+        : t('rubric.more', { first: nominationTitle(first), count: others.length });
+    };
+    const story: ReportStory = { juror: names, method, language, places: placesOfPoints };
     return {
       ...subject,
       ...words,
@@ -74,8 +92,21 @@ export function useReport() {
       rubrics,
       lines,
       rubricName,
+      story,
     };
-  }, [subject, words, t, format, language, names, report, scores, nomination, nominationTitle]);
+  }, [
+    subject,
+    words,
+    t,
+    format,
+    language,
+    names,
+    report,
+    scores,
+    nomination,
+    nominationTitle,
+    method,
+  ]);
 }
 
 /** What one line of a juror is called: several rubrics, several lines. */
