@@ -143,10 +143,14 @@ class Reasons {
       for (const limit of cell.limits) last[limit] = Math.max(last[limit] ?? 0, place);
     });
     this.#lastPlace = last;
-    this.#taken = candidates.flatMap(({ submission, place }) => {
-      const group = stateIn(all, submission) === 'on' ? this.#least(submission) : null;
-      return group === null ? [] : [{ place, group }];
-    });
+    const takenIn = (wanted: SelectionEntry['state']) =>
+      candidates.flatMap(({ submission, place }) => {
+        const group = stateIn(all, submission) === wanted ? this.#least(submission) : null;
+        return group === null ? [] : [{ place, group }];
+      });
+    const taken = takenIn('on');
+    // Where even those are tied for whom room was made, room was made all the same.
+    this.#taken = taken.length > 0 ? taken : takenIn('open');
   }
 
   of(submission: string): SelectionReason {
@@ -213,8 +217,15 @@ class Reasons {
     return most === null ? { type: 'below' } : { type: 'quota-most', ...most };
   }
 
+  /** A quota that has no room for a submission: if there is one, one that is full however ties are settled. */
   #mostOf(solution: Solved, submission: string): QuotaGroup | null {
-    const found = this.#quotasOf(solution, submission).find(({ used, most }) => used >= most);
+    const { problem, lists } = solution;
+    const full = this.#quotasOf(solution, submission).filter(({ used, most }) => used >= most);
+    const isAlwaysFull = (limit: number): boolean =>
+      lists.isFixed(
+        problem.cells.flatMap(({ limits }, at) => (limits.includes(limit) ? [at] : [])),
+      );
+    const found = full.length < 2 ? full[0] : (full.find(({ at }) => isAlwaysFull(at)) ?? full[0]);
     return found === undefined ? null : { by: found.by, group: found.group, count: found.most };
   }
 }

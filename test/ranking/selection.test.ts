@@ -247,6 +247,23 @@ describe('quotas', () => {
     ]);
   });
 
+  it('say for whom room was made where just these are tied', () => {
+    const entries = entriesOf('1 A', '2 A Y', '3 A X', '3 B X');
+    const selection = select(entries, { top: 2, quotas: [quota('region', 2, null)] });
+    expect([inState(selection, 'on'), inState(selection, 'open')]).toEqual(['b', 'cd']);
+    const kept = { by: 'region', group: 'X', count: 2 };
+    expect(reasonOf(selection, 'a')).toEqual({ type: 'made-room', for: [kept] });
+  });
+
+  it('name the one that is full however a tie is settled', () => {
+    const entries = entriesOf('1 A Y', '2 A X', '1 B X', '1 C X', '1 C Y');
+    const quotas = [quota('region', null, 2), quota('nomination', null, 1)];
+    const selection = select(entries, { top: 3, scope: 'nomination', quotas });
+    expect([inState(selection, 'on'), inState(selection, 'open')]).toEqual(['ac', 'de']);
+    const full = { by: 'nomination', group: 'A', count: 1 };
+    expect(reasonOf(selection, 'b')).toEqual({ type: 'quota-most', ...full });
+  });
+
   it('by three subjects that cross one another are kept all the same', () => {
     const entries = entriesOf('1 A X p', '2 A Y p', '3 B X p', '4 B Y q', '5 A X q', '6 B Y r');
     const quotas = [
