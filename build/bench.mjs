@@ -8,6 +8,7 @@ import { benchInChromium } from './bench-chromium.mjs';
 import { benchFinding } from './bench-finding.mjs';
 import { benchIntake } from './bench-intake.mjs';
 import { benchHome, buildForNode } from './bench-parts.mjs';
+import { benchRankingScreen } from './bench-ranking-screen.mjs';
 import { benchSaving } from './bench-save.mjs';
 import { benchSheet } from './bench-sheet.mjs';
 import { root } from './run.mjs';
@@ -59,6 +60,7 @@ const alone = {
   intake: benchIntake,
   assign: benchAssigning,
   finding: benchFinding,
+  rankingScreen: benchRankingScreen,
 };
 
 /** @param {string} name */

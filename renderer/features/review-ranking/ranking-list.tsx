@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { startTransition, useMemo, useState } from 'react';
 
 import type { Id } from '../../../shared/contest/contest.ts';
 import type { StageRanking } from '../../../shared/ranking/ranking.ts';
@@ -13,7 +13,7 @@ import { RankingTable } from './ranking-table.tsx';
 
 const plotWidth = 244;
 /** So many lines are drawn at once; more come as a person comes near them. */
-const linesAtOnce = 80;
+const linesAtOnce = 50;
 
 interface Opening {
   readonly list: object;
@@ -38,7 +38,8 @@ function useOpening(list: object) {
       if (!after.delete(id)) after.add(id);
       setOpening({ list, opened: after, limit });
     },
-    more: () => setOpening({ list, opened, limit: limit + linesAtOnce }),
+    // Between frames: who scrolls is not held up by rows that are still to come.
+    more: () => startTransition(() => setOpening({ list, opened, limit: limit + linesAtOnce })),
   };
 }
 

@@ -146,12 +146,12 @@ function listRows(
     const isFirstTied = wanted && tie !== undefined && !told.has(tie);
     const isCut = index === cut;
     if (shown.has(index) || isFirstTied || isCut) closeRun();
+    if (isCut) rows.push({ type: 'cut', top: cut });
     if (isFirstTied) {
       told.add(tie);
       const { place, seats, submissions } = tie;
       rows.push({ type: 'tie', place, seats, count: submissions.size });
     }
-    if (isCut) rows.push({ type: 'cut', top: cut });
     if (!wanted) return;
     if (shown.has(index)) rows.push(entry);
     else run.push(entry);

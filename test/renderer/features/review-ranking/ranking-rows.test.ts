@@ -9,26 +9,8 @@ import {
   type RowChoice,
   zoneCounts,
 } from '../../../../renderer/features/review-ranking/ranking-rows.ts';
-import { rational } from '../../../../shared/basics/rational.ts';
-import type { RankedSubmission, StageRanking, Zone } from '../../../../shared/ranking/ranking.ts';
-
-const entry = (place: number | null, more: Partial<RankedSubmission> = {}): RankedSubmission => ({
-  submission: `S${place ?? 'x'}`,
-  nomination: 'n',
-  place,
-  overall: place,
-  tied: false,
-  score: place === null ? null : rational(100 - place),
-  mean: null,
-  sheets: 3,
-  se: null,
-  low: null,
-  high: null,
-  pTop: null,
-  zone: null,
-  explanation: [],
-  ...more,
-});
+import type { Zone } from '../../../../shared/ranking/ranking.ts';
+import { entry, rankingOf } from './ranked.ts';
 
 const plain: RowChoice = {
   scope: 'all',
@@ -83,6 +65,37 @@ describe('the rows of a ranking', () => {
       'S4!',
       'S5',
     ]);
+  });
+
+  it('announce the ties that the regulation left open, wherever they lie, with the seats there are', () => {
+    const tied = list(6);
+    const ties = [{ group: null, place: 4, seats: 1, submissions: ['S4', 'S5'] }];
+    const rows = rankingRows(tied, { ...plain, ties });
+    expect(shapeOf(rows)).toEqual(['S1', 'S2', 'S3', 'cut', 'tie 4x2', 'S4!', 'S5!', 'S6']);
+    expect(rows.find((row) => row.type === 'tie')).toMatchObject({ seats: 1 });
+  });
+
+  it('show only what is looked for, unfolded, in its nominations and on its side of the cut', () => {
+    const ranked = list(100);
+    const matches = new Set(['S2', 'S40', 'S41', 'S42', 'S43', 'S44']);
+    expect(shapeOf(rankingRows(ranked, { ...plain, matches }))).toEqual([
+      'S2',
+      'cut',
+      'S40',
+      'S41',
+      'S42',
+      'S43',
+      'S44',
+    ]);
+    const others = rankingRows(
+      [entry(1, { nomination: 'a' }), entry(1, { nomination: 'b', submission: 'B1' })],
+      {
+        ...plain,
+        scope: 'nomination',
+        matches: new Set(['B1']),
+      },
+    );
+    expect(shapeOf(others)).toEqual(['[b]', 'B1']);
   });
 
   it('say nothing of a tie that lies on one side', () => {
@@ -208,19 +221,7 @@ describe('the rank axis', () => {
 
 describe('methods side by side', () => {
   it('point out who is on the list under one method and not under another', () => {
-    const stageRanking: StageRanking = {
-      stage: 's',
-      selection: null,
-      report: null,
-      ranking: {
-        method: 'mean',
-        submissions: [entry(1), entry(2), entry(3)],
-        model: null,
-        models: [],
-        graph: { components: 1, lambda2: 1 },
-        incomparable: false,
-        notes: [],
-      },
+    const stageRanking = rankingOf([entry(1), entry(2), entry(3)], {
       others: {
         median: new Map([
           ['S1', 1],
@@ -228,7 +229,7 @@ describe('methods side by side', () => {
           ['S3', 2],
         ]),
       },
-    };
+    });
     const compared = compareMethods(stageRanking, {
       scope: 'nomination',
       top: 2,

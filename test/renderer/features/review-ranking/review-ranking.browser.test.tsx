@@ -90,18 +90,71 @@ test('methods stand side by side, first where they disagree', async () => {
   const comparison = page.getByRole('table', { name: 'Әдістер бойынша орындар' });
   await expect.element(comparison, { timeout: 20_000 }).toBeVisible();
   await expect.element(comparison.getByRole('columnheader', { name: 'Медиана' })).toBeVisible();
+  await expect.element(comparison.getByRole('columnheader', { name: / \(ереже\)$/ })).toBeVisible();
   await page.getByRole('button', { name: 'Барлығы 120' }).click();
+  await page.getByRole('button', { name: 'Тағы 20 жолды көрсету' }).click();
   expect(comparison.getByRole('row').elements()).toHaveLength(121);
 });
 
 test('one nomination can be looked at alone', async () => {
   open({ submissions: 60, jurors: 12 });
   await expect.element(table(), { timeout: 20_000 }).toBeVisible();
-  const all = document.querySelectorAll('.rt tr.choose').length;
+  const rows = () => document.querySelectorAll('.rt tr.choose').length;
+  const all = rows();
   const select = page.getByLabelText('Номинация').element();
   const option = select instanceof HTMLSelectElement ? select.options[1] : undefined;
   await userEvent.selectOptions(page.getByLabelText('Номинация'), option?.value ?? '');
-  expect(document.querySelectorAll('.rt tr.choose').length).toBeLessThan(all);
+  await expect.poll(rows).toBeLessThan(all);
+});
+
+test('words narrow the list to what they are in, unfolded, and can be cleared', async () => {
+  open({ submissions: 90, jurors: 12 });
+  await expect.element(table(), { timeout: 20_000 }).toBeVisible();
+  await page.getByRole('searchbox').fill('Камыша утеп');
+  await expect.element(page.getByText('90 өтінімнің 15 өтінімі көрсетілді')).toBeVisible();
+  expect(document.querySelectorAll('.rt tr.choose')).toHaveLength(15);
+  expect(document.querySelectorAll('.rt .t1')[3]).toHaveTextContent(
+    'Утеплитель из камыша и шерсти',
+  );
+  await page.getByRole('searchbox').fill('мұндай сөз жоқ');
+  await page.getByRole('button', { name: 'Барлық өтінімді көрсету' }).click();
+  await expect.element(page.getByRole('searchbox')).toHaveValue('');
+});
+
+test('another way of counting is tried beside the list, marked as such, and leaves nothing behind', async () => {
+  open({ submissions: 60, jurors: 8 });
+  await expect.element(table(), { timeout: 20_000 }).toBeVisible();
+  await page.getByRole('button', { name: 'Егер…' }).click();
+  await page
+    .getByRole('group', { name: 'Қазыларды есепке алмау' })
+    .getByRole('checkbox')
+    .first()
+    .click();
+  await expect
+    .element(page.getByText('Бұл — болжам, ереже бойынша рейтинг емес.').first())
+    .toBeVisible();
+  await expect
+    .element(page.getByText(/өтінімнің орны өзгерер еді/), { timeout: 20_000 })
+    .toBeVisible();
+  await expect
+    .element(
+      table()
+        .getByText(/^ереже бойынша \d+-орын$/)
+        .first(),
+    )
+    .toBeVisible();
+  await page.getByRole('button', { name: 'Ережеге оралу' }).click();
+  await expect.element(page.getByText(/^ереже бойынша \d+-орын$/).first()).not.toBeInTheDocument();
+});
+
+test('a place is told in sentences that can be copied', async () => {
+  open({ submissions: 40, jurors: 8 });
+  const panel = page.getByRole('complementary', { name: 'Таңдалған өтінім' });
+  await expect
+    .element(panel.getByRole('heading', { name: 'Дауыстап оқуға' }), { timeout: 20_000 })
+    .toBeVisible();
+  await expect.element(panel.getByText(/өтінім — 1-орын/)).toBeVisible();
+  await expect.element(panel.getByRole('button', { name: 'Мәтінді көшіру' })).toBeVisible();
 });
 
 test('before the first sheet it says what is missing', async () => {
