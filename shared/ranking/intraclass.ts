@@ -30,74 +30,76 @@ interface MeanSquares {
   readonly residual: number;
 }
 
+/** Less than nothing in common says no more than this; what is divided by nearly nothing would run off below it. */
+const least = -1;
+
 /**
- * Of a complete table (rows: submissions, columns: jurors). Null for fewer than two of either, and where submissions
- * differ so little that a correlation is no number.
+ * Of a complete table (rows: submissions, columns: jurors), no figure below -1. Null for fewer than two of either, and
+ * where there are no differences, or none but those of the jurors' severity.
  */
 export function iccs(table: readonly (readonly number[])[]): IntraclassCorrelations | null {
   const squares = meanSquares(table);
   if (squares === null) return null;
   const { rows: n, columns: k } = squares;
-  const { betweenRows: r, withinRows: w, betweenColumns: c, residual: e } = squares;
-  if (r === 0) return null;
+  const { betweenRows: r, withinRows: w, residual: e } = squares;
+  if (r === 0 && e === 0) return null;
   const single = (ratio: number): number => 1 - k / (ratio + k - 1);
-  const mean = (ratio: number): number => 1 - 1 / ratio;
-  const oneWay = ratioBounds(r, w, { above: n - 1, below: n * (k - 1) });
-  const twoWay = ratioBounds(r, e, { above: n - 1, below: (n - 1) * (k - 1) });
-  const agreement = agreementBounds(squares);
-  const six = {
-    oneWay: { value: (r - w) / (r + (k - 1) * w), ...mapped(oneWay, single) },
-    agreement: { value: (r - e) / (r + (k - 1) * e + (k * (c - e)) / n), ...agreement },
-    consistency: { value: (r - e) / (r + (k - 1) * e), ...mapped(twoWay, single) },
-    oneWayMean: { value: (r - w) / r, ...mapped(oneWay, mean) },
-    agreementMean: {
-      value: (r - e) / (r + (c - e) / n),
-      ...mapped(agreement, (icc) => (k * icc) / (1 + (k - 1) * icc)),
-    },
-    consistencyMean: { value: (r - e) / r, ...mapped(twoWay, mean) },
+  const mean = (ratio: number): number => Math.max(least, 1 - 1 / ratio);
+  const ofMean = (icc: number): number =>
+    icc * (k - 1) <= least ? least : Math.max(least, (k * icc) / (1 + (k - 1) * icc));
+  const oneWay = ratioInterval(r, w, { above: n - 1, below: n * (k - 1) });
+  const twoWay = ratioInterval(r, e, { above: n - 1, below: (n - 1) * (k - 1) });
+  const agreement = agreementInterval(squares);
+  return {
+    oneWay: mapped(oneWay, single),
+    agreement,
+    consistency: mapped(twoWay, single),
+    oneWayMean: mapped(oneWay, mean),
+    agreementMean: mapped(agreement, ofMean),
+    consistencyMean: mapped(twoWay, mean),
   };
-  const isKnown = Object.values(six).every((interval) =>
-    Object.values(interval).every((figure) => Number.isFinite(figure)),
-  );
-  return isKnown ? six : null;
 }
 
-type Bounds = Pick<Interval, 'low' | 'high'>;
-
-const mapped = ({ low, high }: Bounds, to: (value: number) => number): Bounds => ({
+const mapped = ({ value, low, high }: Interval, to: (value: number) => number): Interval => ({
+  value: to(value),
   low: to(low),
   high: to(high),
 });
 
-/** 95 % confidence of a ratio of mean squares. */
-function ratioBounds(
+/** A ratio of mean squares with its 95 % confidence. */
+function ratioInterval(
   above: number,
   below: number,
   freedom: { readonly above: number; readonly below: number },
-): Bounds {
-  const ratio = above / below;
+): Interval {
+  const value = above / below;
   return {
-    low: ratio / fQuantile(0.975, freedom.above, freedom.below),
-    high: ratio * fQuantile(0.975, freedom.below, freedom.above),
+    value,
+    low: value / fQuantile(0.975, freedom.above, freedom.below),
+    high: value * fQuantile(0.975, freedom.below, freedom.above),
   };
 }
 
 /** Of a single juror's agreement, whose degrees of freedom are Satterthwaite's (McGraw & Wong 1996, corrected). */
-function agreementBounds(squares: MeanSquares): Bounds {
+function agreementInterval(squares: MeanSquares): Interval {
   const { rows: n, columns: k } = squares;
   const { betweenRows: r, betweenColumns: c, residual: e } = squares;
-  const icc = (r - e) / (r + (k - 1) * e + (k * (c - e)) / n);
-  if (1 - icc < 1e-12) return { low: 1, high: 1 };
-  const a = (k * icc) / (n * (1 - icc));
-  const b = 1 + (k * icc * (n - 1)) / (n * (1 - icc));
+  const whole = r + (k - 1) * e + (k * (c - e)) / n;
+  const value = whole <= 0 ? least : Math.max(least, (r - e) / whole);
+  if (1 - value < 1e-12) return { value: 1, low: 1, high: 1 };
+  const a = (k * value) / (n * (1 - value));
+  const b = 1 + (k * value * (n - 1)) / (n * (1 - value));
   const freedom =
     (a * c + b * e) ** 2 / ((a * c) ** 2 / (k - 1) + (b * e) ** 2 / ((n - 1) * (k - 1)));
   const others = k * c + (k * n - k - n) * e;
   const lowF = fQuantile(0.975, n - 1, freedom);
   const highF = fQuantile(0.975, freedom, n - 1);
+  const low = (n * (r - lowF * e)) / (lowF * others + n * r);
+  const high = (n * (highF * r - e)) / (others + n * highF * r);
   return {
-    low: (n * (r - lowF * e)) / (lowF * others + n * r),
-    high: (n * (highF * r - e)) / (others + n * highF * r),
+    value,
+    low: Number.isFinite(low) ? Math.max(least, Math.min(low, value)) : least,
+    high: Number.isFinite(high) ? Math.max(value, Math.min(high, 1)) : 1,
   };
 }
 

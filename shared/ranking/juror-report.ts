@@ -1,6 +1,5 @@
 import { at, intAt } from '../assigning/dense-matrix.ts';
-import type { RankingContext } from './ranking-context.ts';
-import { type JurorFavour, regionFavours } from './region-favour.ts';
+import type { JurorFavour } from './region-favour.ts';
 import type { ReportSheets } from './report-sheets.ts';
 
 /**
@@ -69,11 +68,10 @@ type Figures = Omit<JurorLine, 'flags'>;
 
 /** The lines of one rubric, jurors in the order of their ids; time grows with the sheets. */
 export function jurorLines(
-  context: RankingContext,
   sheets: ReportSheets,
+  favours: readonly JurorFavour[],
   rubric: number,
 ): readonly JurorLine[] {
-  const favours = regionFavours(context, sheets);
   const spreads = spreadsOf(sheets);
   const agreements = agreementsOf(sheets);
   const repetitions = repetitionsOf(sheets);

@@ -2,7 +2,7 @@ import type { Discrepancy } from '../contest/contest.ts';
 import { type Discrepancies, discrepanciesOf } from './discrepancies.ts';
 import { type JurorLine, jurorLines } from './juror-report.ts';
 import type { RankingContext } from './ranking-context.ts';
-import { type Favour, pooledFavour } from './region-favour.ts';
+import { type RegionFavours, regionFavours } from './region-favour.ts';
 import { type Reliability, reliabilityOf } from './reliability.ts';
 import { reportSheets } from './report-sheets.ts';
 
@@ -18,7 +18,7 @@ export interface PanelReport {
 
 export interface RubricReport extends Reliability {
   /** How much higher jurors score their own region than others do, all jurors together; null where nobody can tell. */
-  readonly ownRegion: (Favour & { readonly jurors: number; readonly sheets: number }) | null;
+  readonly ownRegion: RegionFavours['all'];
 }
 
 /** Everything of a ranking's report; of a context of depth `list` only what needs no model. */
@@ -28,21 +28,16 @@ export function panelReport(
 ): PanelReport {
   const rubrics = context.rubrics.map((rubric, index) => {
     const sheets = reportSheets(context, rubric);
-    const jurors = jurorLines(context, sheets, index);
+    const favours = regionFavours(context, sheets);
     const reliability = reliabilityOf(sheets, context.input.rule.method);
-    return { jurors, reliability: { ...reliability, ownRegion: ownRegionOf(jurors) } };
+    return {
+      jurors: jurorLines(sheets, favours.jurors, index),
+      reliability: { ...reliability, ownRegion: favours.all },
+    };
   });
   return {
     jurors: rubrics.flatMap(({ jurors }) => jurors),
     reliability: rubrics.map(({ reliability }) => reliability),
     discrepancies: discrepanciesOf(context, discrepancy),
   };
-}
-
-function ownRegionOf(jurors: readonly JurorLine[]): RubricReport['ownRegion'] {
-  const known = jurors.filter(({ favour }) => favour !== null && favour.error > 0);
-  const pooled = pooledFavour(known);
-  if (pooled === null) return null;
-  const sheets = known.reduce((sum, { ownRegion }) => sum + (ownRegion?.sheets ?? 0), 0);
-  return { ...pooled, jurors: known.length, sheets };
 }

@@ -1,16 +1,24 @@
 import { at, intAt } from '../assigning/dense-matrix.ts';
+import { connectedParts } from '../assigning/juror-graph.ts';
+import { createNormalDraws } from './normal-draws.ts';
 import type { RankingContext } from './ranking-context.ts';
 import type { ReportSheets } from './report-sheets.ts';
+import {
+  centred,
+  dot,
+  solveWithin,
+  spreadOut,
+  summed,
+  weightsOf,
+  type WithinEquations,
+  withinEquations,
+  type WithinSubmissions,
+} from './within-submissions.ts';
 
-/**
- * How a juror's sheets of some submissions lie above (+) or below (−) the other jurors' of the same submissions, in
- * points, each juror's severity taken out.
- */
-export interface RegionResidual {
-  /** Sheets that could be compared. */
+/** How a juror scores submissions of one kind: points above (+) or below (−) the jury away from home. */
+export interface RegionLevel {
   readonly sheets: number;
-  readonly residual: number;
-  readonly error: number;
+  readonly level: number;
 }
 
 /** A difference in points with its standard error. */
@@ -20,157 +28,191 @@ export interface Favour {
 }
 
 export interface JurorFavour {
-  readonly ownRegion: RegionResidual | null;
-  readonly otherRegions: RegionResidual | null;
-  /** Own region against others; free of the juror's severity, which is in both. Null where either is missing. */
+  readonly ownRegion: RegionLevel | null;
+  /** Everywhere else; where a region is not known, too. */
+  readonly otherRegions: RegionLevel | null;
+  /** How much higher the juror scores the own region than other regions, severity aside; null where nobody can tell. */
   readonly favour: Favour | null;
 }
 
-/** Sums over the sheets of one juror in one kind of region. */
-interface Side {
-  sheets: number;
-  weight: number;
-  residual: number;
-  /** Weight of each other juror in what the sheets are compared with. */
-  readonly against: Map<number, number>;
+export interface RegionFavours {
+  /** By number of the juror. */
+  readonly jurors: readonly JurorFavour[];
+  /** What jurors do on the whole, were it the same for all. */
+  readonly all: (Favour & { readonly jurors: number; readonly sheets: number }) | null;
 }
 
-const emptySide = (): Side => ({ sheets: 0, weight: 0, residual: 0, against: new Map() });
+/** Up to so many jurors the errors are counted; beyond, they are measured on random sheets, to within an eighth. */
+const mostCounted = 100;
+const probes = 32;
+/** Of a random sheet's length: far below what so few of them leave to chance. */
+const probeTolerance = 1e-3;
 
 /**
- * Residuals by number of the juror. The obvious y − (μ + q̂ + b̂) would hide what is looked for: a sheet pulls its own q̂
- * towards itself; q̂ is shrunk, so that a region that truly does better looks favoured by everyone; and others of the
- * same region may favour it as well. So a sheet is compared with the plain mean of the OTHER jurors' sheets of the same
- * submission, of those only who are not of the submission's region, every score less its juror's b̂. A sheet without
- * such a neighbour says nothing. b̂ of the juror holds a part of the favour itself, so the honest figure is the
- * difference of both sides, in which it cancels. A sheet compared with m others has the weight m / (m + 1), the inverse
- * of its variance. Empty without a model.
+ * The obvious y − (μ + q̂ + b̂) would hide what is looked for. A sheet pulls its own q̂ towards itself; q̂ is shrunk, so that
+ * a region which truly does better looks favoured by everyone who judges it; b̂ takes in a part of the favour; and the
+ * others who judged the same may be of the region as well. So every juror is taken for two, one at home and one away, and
+ * scores are compared only inside submissions, whose worth may be anything: y = q + p(juror at home or away) + ε by least
+ * squares. The favour is p(home) − p(away). It is known where both hang together through common submissions, which the
+ * rule "two of the own region and one of another" brings about; never where a region is judged by its own jurors alone.
  */
-export function regionFavours(
-  context: RankingContext,
-  sheets: ReportSheets,
-): readonly JurorFavour[] {
-  const { fit } = sheets.rubric;
-  if (fit === null) return [];
-  const sides = collectSides(context, sheets);
-  return sides.map(({ own, others }, juror) => {
-    const error = Math.abs(at(sheets.severityError, juror));
-    return {
-      ownRegion: residualOf(own, { sheets, variance: fit.varResidual, error }),
-      otherRegions: residualOf(others, { sheets, variance: fit.varResidual, error }),
-      favour: favourOf(own, others, { sheets, variance: fit.varResidual }),
-    };
+export function regionFavours(context: RankingContext, sheets: ReportSheets): RegionFavours {
+  const { jurors } = sheets;
+  const home = homeSheets(context, sheets);
+  const personas: WithinSubmissions = {
+    start: sheets.start,
+    group: sheets.juror.map((who, row) => who + (home[row] === 1 ? jurors.length : 0)),
+    size: 2 * jurors.length,
+  };
+  const equations = withinEquations(personas);
+  const solution = solveWithin(equations, summed(personas, centred(personas, sheets.score)));
+  const parts = partsOf(personas);
+  const variance = residualVariance(personas, { solution, parts, score: sheets.score });
+  const levels = levelsOf(personas, solution, parts);
+  const isKnown = jurors.map((_, who) => {
+    const [away, own] = [parts[who] ?? null, parts[who + jurors.length] ?? null];
+    return variance !== null && away !== null && away === own;
   });
+  const spreads = favourVariances(personas, equations, isKnown);
+  return {
+    jurors: jurors.map((_, who): JurorFavour => {
+      const [otherRegions, ownRegion] = [levels[who] ?? null, levels[who + jurors.length] ?? null];
+      const favour =
+        isKnown[who] === true && ownRegion !== null && otherRegions !== null
+          ? {
+              points: ownRegion.level - otherRegions.level,
+              error: Math.sqrt((variance ?? 0) * at(spreads, who)),
+            }
+          : null;
+      return { ownRegion, otherRegions, favour };
+    }),
+    all: commonFavour(sheets, home, variance),
+  };
 }
 
-function collectSides(
-  { input }: RankingContext,
-  { submissions, jurors, start, juror, score, severity }: ReportSheets,
-): readonly { readonly own: Side; readonly others: Side }[] {
-  const regionOfSubmission = new Map(
-    input.submissions.map(({ submission, region }) => [submission, region]),
-  );
-  const regionOfJuror = new Map(input.jurors.map(({ juror: id, region }) => [id, region]));
-  const regions = jurors.map((id) => regionOfJuror.get(id) ?? null);
-  const sides = jurors.map(() => ({ own: emptySide(), others: emptySide() }));
+/** 1 by sheet where the juror is of the submission's region. */
+function homeSheets({ input }: RankingContext, sheets: ReportSheets): Float64Array {
+  const { submissions, jurors, start, juror } = sheets;
+  const regionOf = new Map(input.submissions.map((each) => [each.submission, each.region]));
+  const homeOf = new Map(input.jurors.map((each) => [each.juror, each.region]));
+  const homes = jurors.map((id) => homeOf.get(id) ?? null);
+  const result = new Float64Array(juror.length);
   submissions.forEach(({ submission }, index) => {
-    const region = regionOfSubmission.get(submission) ?? null;
+    const region = regionOf.get(submission) ?? null;
     if (region === null) return;
-    const [first, end] = [intAt(start, index), intAt(start, index + 1)];
-    const neutral: number[] = [];
-    let total = 0;
-    for (let row = first; row < end; row += 1) {
-      const who = intAt(juror, row);
-      if (regions[who] === region) continue;
-      neutral.push(who);
-      total += at(score, row) - at(severity, who);
-    }
-    for (let row = first; row < end; row += 1) {
-      const who = intAt(juror, row);
-      const home = regions[who] ?? null;
-      if (home === null) continue;
-      const value = at(score, row) - at(severity, who);
-      const own = home === region;
-      const count = own ? neutral.length : neutral.length - 1;
-      if (count < 1) continue;
-      const side = own ? sides[who]?.own : sides[who]?.others;
-      if (side === undefined) continue;
-      const mean = (own ? total : total - value) / count;
-      addSheet(side, { value: value - mean, against: neutral, count, except: who });
-    }
+    for (let row = intAt(start, index); row < intAt(start, index + 1); row += 1)
+      if (homes[intAt(juror, row)] === region) result[row] = 1;
   });
-  return sides;
+  return result;
 }
 
-function addSheet(
-  side: Side,
-  sheet: {
-    readonly value: number;
-    readonly against: readonly number[];
-    readonly count: number;
-    readonly except: number;
-  },
-): void {
-  const weight = sheet.count / (sheet.count + 1);
-  side.sheets += 1;
-  side.weight += weight;
-  side.residual += weight * sheet.value;
-  for (const other of sheet.against) {
-    if (other === sheet.except) continue;
-    side.against.set(other, (side.against.get(other) ?? 0) + weight / sheet.count);
+/** The connected part of each group; null for one without a sheet beside another's. */
+function partsOf(within: WithinSubmissions): readonly (number | null)[] {
+  const { start, group, size } = within;
+  const panels: Int32Array[] = [];
+  for (let i = 0; i + 1 < start.length; i += 1)
+    panels.push(group.subarray(intAt(start, i), intAt(start, i + 1)));
+  const weights = weightsOf(within);
+  return connectedParts(size, panels).map((part, index) => (at(weights, index) > 0 ? part : null));
+}
+
+interface Solved {
+  readonly solution: Float64Array;
+  readonly parts: readonly (number | null)[];
+  readonly score: Float64Array;
+}
+
+/** Of one sheet; null where as many figures are fitted as there are sheets. */
+function residualVariance(within: WithinSubmissions, { solution, parts, score }: Solved) {
+  const { start } = within;
+  const fitted = spreadOut(within, solution);
+  const rest = centred(
+    within,
+    score.map((value, row) => value - at(fitted, row)),
+  );
+  const known = parts.filter((part) => part !== null);
+  const freedom = score.length - (start.length - 1) - known.length + new Set(known).size;
+  return freedom < 1 ? null : dot(rest, rest) / freedom;
+}
+
+/** Groups less the mean of the away groups of their part, each by its weight. */
+function levelsOf(
+  within: WithinSubmissions,
+  solution: Float64Array,
+  parts: readonly (number | null)[],
+): readonly (RegionLevel | null)[] {
+  const weights = weightsOf(within);
+  const counts = summed(within, new Float64Array(within.group.length).fill(1));
+  const sums = new Map<number, { weight: number; sum: number }>();
+  parts.slice(0, within.size / 2).forEach((part, index) => {
+    if (part === null) return;
+    const own = sums.get(part) ?? { weight: 0, sum: 0 };
+    own.weight += at(weights, index);
+    own.sum += at(weights, index) * at(solution, index);
+    sums.set(part, own);
+  });
+  return parts.map((part, index) => {
+    const away = part === null ? undefined : sums.get(part);
+    return away === undefined
+      ? null
+      : { sheets: at(counts, index), level: at(solution, index) - away.sum / away.weight };
+  });
+}
+
+/** Variance of each known favour as a multiple of that of one sheet. */
+function favourVariances(
+  within: WithinSubmissions,
+  equations: WithinEquations,
+  isKnown: readonly boolean[],
+): Float64Array {
+  const jurors = isKnown.length;
+  const variances = new Float64Array(jurors);
+  const difference = (values: Float64Array, who: number): number =>
+    at(values, who + jurors) - at(values, who);
+  if (isKnown.filter(Boolean).length <= mostCounted) {
+    isKnown.forEach((known, who) => {
+      if (!known) return;
+      const contrast = new Float64Array(within.size);
+      contrast[who + jurors] = 1;
+      contrast[who] = -1;
+      variances[who] = difference(solveWithin(equations, contrast), who);
+    });
+    return variances;
   }
+  const normal = createNormalDraws(1);
+  for (let probe = 0; probe < probes; probe += 1) {
+    const random = Float64Array.from(within.group, normal);
+    const solution = solveWithin(
+      equations,
+      summed(within, centred(within, random)),
+      probeTolerance,
+    );
+    for (let who = 0; who < jurors; who += 1)
+      variances[who] = at(variances, who) + difference(solution, who) ** 2 / probes;
+  }
+  return variances;
 }
 
-interface Noise {
-  readonly sheets: ReportSheets;
-  /** Of one sheet. */
-  readonly variance: number;
-}
-
-function residualOf(
-  side: Side,
-  { error, ...noise }: Noise & { readonly error: number },
-): RegionResidual | null {
-  if (side.sheets === 0) return null;
-  const variance = noise.variance / side.weight + error ** 2 + varianceOfOthers(side, null, noise);
+/** One favour for all jurors, y = q + b + δ·home + ε: δ from what of `home` neither q nor b can tell. */
+function commonFavour(
+  { start, juror, jurors, score }: ReportSheets,
+  home: Float64Array,
+  variance: number | null,
+): RegionFavours['all'] {
+  const within: WithinSubmissions = { start, group: juror, size: jurors.length };
+  const own = centred(within, home);
+  const severity = spreadOut(within, solveWithin(withinEquations(within), summed(within, own)));
+  const told = centred(
+    within,
+    own.map((value, row) => value - at(severity, row)),
+  );
+  const weight = dot(told, told);
+  if (variance === null || weight < 1e-9 * home.length) return null;
+  const rows = Array.from(juror.keys()).filter((row) => home[row] === 1 && at(own, row) !== 0);
   return {
-    sheets: side.sheets,
-    residual: side.residual / side.weight,
-    error: Math.sqrt(variance),
+    points: dot(told, score) / weight,
+    error: Math.sqrt(variance / weight),
+    jurors: new Set(rows.map((row) => juror[row])).size,
+    sheets: rows.length,
   };
-}
-
-function favourOf(own: Side, others: Side, noise: Noise): Favour | null {
-  if (own.sheets === 0 || others.sheets === 0) return null;
-  const variance =
-    noise.variance / own.weight +
-    noise.variance / others.weight +
-    varianceOfOthers(own, others, noise);
-  return {
-    points: own.residual / own.weight - others.residual / others.weight,
-    error: Math.sqrt(variance),
-  };
-}
-
-/** What the others' severities, which are estimates too, add to the variance; those in both sides cancel. */
-function varianceOfOthers(side: Side, other: Side | null, { sheets }: Noise): number {
-  let variance = 0;
-  const share = (of: Side | null, juror: number): number =>
-    of === null ? 0 : (of.against.get(juror) ?? 0) / of.weight;
-  for (const juror of new Set([...side.against.keys(), ...(other?.against.keys() ?? [])])) {
-    variance += ((share(side, juror) - share(other, juror)) * at(sheets.severityError, juror)) ** 2;
-  }
-  return variance;
-}
-
-/** What several jurors' figures say together, each by its precision; null where there is none with an error. */
-export function pooledFavour(favours: readonly JurorFavour[]): Favour | null {
-  let [weights, sum] = [0, 0];
-  for (const { favour } of favours) {
-    if (favour === null || favour.error === 0) continue;
-    const weight = 1 / favour.error ** 2;
-    weights += weight;
-    sum += weight * favour.points;
-  }
-  return weights === 0 ? null : { points: sum / weights, error: 1 / Math.sqrt(weights) };
 }
