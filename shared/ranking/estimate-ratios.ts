@@ -1,3 +1,4 @@
+import { present } from '../basics/assert.ts';
 import { minimise } from './minimise.ts';
 import {
   factorEquationsSteps,
@@ -23,7 +24,15 @@ const most = Math.exp(logLimit);
 const nearBoundary = -7;
 /** A ratio is found when the next step would change it by less than this part of itself. */
 const tolerance = 1e-6;
-const mostRounds = 30;
+const mostRounds = 40;
+/** Up to so many sheets a fit costs next to nothing. */
+const fewSheets = 500;
+/** Few sheets may be likely in two ways, one of them without a variance: there, it is begun at several places. */
+const fewStarts: readonly SideRatios[] = [
+  { kept: 1, away: 1 },
+  { kept: 30, away: 30 },
+  { kept: 1e-3, away: 3 },
+];
 const sides = ['kept', 'away'] as const;
 
 export interface Estimate {
@@ -42,11 +51,19 @@ type Free = Readonly<Record<keyof SideRatios, boolean>>;
 export function* estimateSteps(equations: MixedEquations): Steps<Estimate> {
   const count = equations.observations.score.length;
   const free = { kept: count > equations.kept.size, away: count > equations.away.size };
-  const climbed = yield* climb(equations, free);
-  const found = climbed ?? {
-    point: yield* pointSteps(equations, bySimplex(equations, free)),
-    inverse: null,
-  };
+  const isFew = count <= fewSheets;
+  let found: Found | null = null;
+  const starts = isFew ? [moments(equations), ...fewStarts] : [moments(equations)];
+  for (const start of starts) {
+    const climbed = yield* climb(equations, { start, free });
+    if (climbed !== null) found = likelier(found, climbed);
+  }
+  for (const x of isFew ? [-0.5, 12] : [-0.5]) {
+    if (found !== null && !isFew) break;
+    const ratios = bySimplex(equations, x, free);
+    found = likelier(found, { point: yield* pointSteps(equations, ratios), inverse: null });
+  }
+  found = present(found, 'the simplex always ends');
   const simplest = yield* simplestSteps(equations, found.point);
   if (simplest === found.point && found.inverse !== null)
     return { point: simplest, inverse: found.inverse };
@@ -54,9 +71,22 @@ export function* estimateSteps(equations: MixedEquations): Steps<Estimate> {
   return { point: simplest, inverse: yield* between(rest, inverseSteps(equations, simplest)) };
 }
 
+interface Found {
+  readonly point: LikelihoodPoint;
+  readonly inverse: InverseCells | null;
+}
+
+/** The first, unless the second is likelier by more than rounding. */
+const likelier = (first: Found | null, second: Found): Found =>
+  first !== null && first.point.factored.criterion <= second.point.factored.criterion + 1e-7
+    ? first
+    : second;
+
 /** Steps of average information until they are small; null where they do not become so. */
-function* climb(equations: MixedEquations, free: Free): Steps<Estimate | null> {
-  const start = moments(equations);
+function* climb(
+  equations: MixedEquations,
+  { start, free }: { readonly start: SideRatios; readonly free: Free },
+): Steps<Estimate | null> {
   const first = { kept: free.kept ? start.kept : 0, away: free.away ? start.away : 0 };
   let point = yield* between({ from: 0, to: 0.15 }, pointSteps(equations, first));
   for (let round = 0; round < mostRounds; round += 1) {
@@ -182,7 +212,7 @@ const ratioOf = (logRatio: number): number =>
   Math.exp(Math.max(-logLimit, Math.min(logLimit, logRatio)));
 
 /** The same by function values alone: many more of them, but sure to end. */
-function bySimplex(equations: MixedEquations, free: Free): SideRatios {
+function bySimplex(equations: MixedEquations, start: number, free: Free): SideRatios {
   const ratiosAt = (x: number, y: number): SideRatios => ({
     kept: free.kept ? ratioOf(x) : 0,
     away: free.away ? ratioOf(y) : 0,
@@ -194,7 +224,7 @@ function bySimplex(equations: MixedEquations, free: Free): SideRatios {
       finish(factorEquationsSteps(equations, ratiosAt(a, b))).criterion +
       penalty(a, free.kept) +
       penalty(b, free.away),
-    { x: free.kept ? -0.5 : 0, y: free.away ? -0.5 : 0, step: 1 },
+    { x: free.kept ? start : 0, y: free.away ? start : 0, step: 1 },
   );
   return ratiosAt(x, y);
 }
