@@ -6,6 +6,8 @@ import { compare, rational, rationalToNumber } from '../../shared/basics/rationa
 import type { Milli } from '../../shared/basics/points.ts';
 import type { JurorLine } from '../../shared/ranking/juror-report.ts';
 import { panelReport, type PanelReport } from '../../shared/ranking/panel-report.ts';
+import { regionFavours } from '../../shared/ranking/region-favour.ts';
+import { reportSheets } from '../../shared/ranking/report-sheets.ts';
 import { createRankingContext } from '../../shared/ranking/ranking-context.ts';
 import type { RankingInput } from '../../shared/ranking/ranking.ts';
 import { inputOf, type MarkedInput, plainRule, smallContests } from './ranking-inputs.ts';
@@ -114,19 +116,24 @@ describe('the own-region residual', () => {
     for (const { favour } of report.jurors) expect(favour).toBeNull();
   });
 
-  it('has standard errors that hold: one in three residuals lies beyond one of them', () => {
-    let [within, all] = [0, 0];
-    for (const seed of [101, 202]) {
-      const report = reportOf(regionalContest({ seed, favour: () => 0, regionSpread: 1 }));
-      for (const { favour } of report.jurors) {
-        if (favour === null) continue;
-        all += 1;
-        if (Math.abs(favour.points) <= favour.error) within += 1;
-      }
-    }
-    expect(all).toBeGreaterThan(60);
-    expect(within / all).toBeGreaterThan(0.58);
-    expect(within / all).toBeLessThan(0.79);
+  it('has standard errors that hold: squares of what is found by chance are theirs on average', () => {
+    const squares = [101, 202, 303, 404, 505, 606, 707, 808].flatMap((seed) => {
+      const input = regionalContest({ seed, favour: () => 0, regionSpread: 1 });
+      const context = createRankingContext(input, 'list');
+      const sheets = reportSheets(context, {
+        nominations: ['all'],
+        jurors: [],
+        positions: Int32Array.from(context.everyone),
+        fit: null,
+      });
+      return regionFavours(context, sheets).jurors.flatMap(({ favour }) =>
+        favour === null ? [] : [(favour.points / favour.error) ** 2],
+      );
+    });
+    expect(squares.length).toBeGreaterThan(240);
+    const mean = squares.reduce((sum, square) => sum + square, 0) / squares.length;
+    expect(mean).toBeGreaterThan(0.75);
+    expect(mean).toBeLessThan(1.3);
   });
 });
 
