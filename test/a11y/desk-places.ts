@@ -239,6 +239,25 @@ export const headquartersPlaces: readonly Place[] = [
     await at.page.getByRole('row').nth(1).waitFor();
   }),
   step('ranking: place', (at) => openRow(at, 3)),
+  step('ranking: found', async (at) => {
+    await at.page.getByRole('searchbox').fill('су');
+    await at.page.locator('.filter-note:not(:empty)').waitFor();
+  }),
+  step('ranking: what if', async (at) => {
+    await at.page.getByRole('searchbox').fill('');
+    await at.press('ranking:whatIf.open');
+    await at.page.locator('.what-if-list [role=checkbox]').first().click();
+    await at.page
+      .locator('.what-if-summary .movers-line, .what-if-summary [role=status] p')
+      .first()
+      .waitFor();
+  }),
+  step('ranking: methods', async (at) => {
+    await at.press('ranking:whatIf.reset');
+    await at.press('ranking:whatIf.close');
+    await at.press('ranking:compare.open');
+    await at.page.locator('.method-comparison tbody tr').first().waitFor();
+  }),
   address('protocol: meeting', '/protocol', '.meeting-fields'),
   choice('protocol: document', 'radio', 'protocol:view.document'),
   dialog('protocol: seal', 'protocol:seal.verb'),
