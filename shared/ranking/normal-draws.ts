@@ -1,16 +1,18 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { at } from '../assigning/dense-matrix.ts';
 
 /** An endless, reproducible row of standard normal numbers for a seed (Marsaglia's polar method). */
 export function createNormalDraws(seed: number): () => number {
   const generator = xoroshiro128plus(seed);
   for (let skip = 0; skip < 16; skip += 1) generator.next();
-  let spare: number | null = null;
+  // A variable of its own would be put away anew for every number.
+  const spare = new Float64Array(1);
+  let hasSpare = false;
   return () => {
-    if (spare !== null) {
-      const value = spare;
-      spare = null;
-      return value;
+    if (hasSpare) {
+      hasSpare = false;
+      return at(spare, 0);
     }
     for (;;) {
       const u = 2 * uniformFloat64(generator) - 1;
@@ -18,7 +20,8 @@ export function createNormalDraws(seed: number): () => number {
       const square = u * u + v * v;
       if (square >= 1 || square === 0) continue;
       const factor = Math.sqrt((-2 * Math.log(square)) / square);
-      spare = v * factor;
+      spare[0] = v * factor;
+      hasSpare = true;
       return u * factor;
     }
   };

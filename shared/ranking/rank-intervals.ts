@@ -2,6 +2,7 @@ import { at, intAt, solveUpper } from '../assigning/dense-matrix.ts';
 import { type AdjustedFit, awayEffects } from './adjusted-fit.ts';
 import { sideRatios } from './mixed-equations.ts';
 import { createNormalDraws } from './normal-draws.ts';
+import { RankOrder, SmallestKept } from './rank-order.ts';
 import type { Zone } from './ranking.ts';
 import type { Steps } from './steps.ts';
 
@@ -17,6 +18,9 @@ export interface RankInterval {
   readonly zone: Zone;
 }
 
+/** On either side of an interval lies this share of the draws. */
+const tail = 0.025;
+
 /** A fit and, for each of its submissions, the position that the groups use. */
 export interface FittedPart {
   readonly fit: AdjustedFit;
@@ -25,7 +29,8 @@ export interface FittedPart {
 
 /**
  * Draws true qualities from the posterior of the fits, ranks every draw inside every group, and reads intervals and
- * probabilities off the ranks. `groups` hold positions; the answer is by position, only for members of groups.
+ * probabilities off the ranks. `groups` hold positions; the answer is by position, only for members of groups. A step
+ * is a draw.
  */
 export function* drawSteps(
   parts: readonly FittedPart[],
@@ -39,38 +44,47 @@ export function* drawSteps(
   );
   const qualities = new Float64Array(size);
   const normal = createNormalDraws(seed);
-  const tables = groups.map((group) => createRankTable(group, draws));
+  const tables = groups.map((group) => createRankTable(group, options));
   for (let draw = 0; draw < draws; draw += 1) {
     for (const part of parts) drawQualities(part, normal, qualities);
-    for (const table of tables) rankDraw(table, qualities, draw);
-    yield draw / draws;
+    for (const table of tables) rankDraw(table, qualities, top);
+    yield (draw + 1) / draws;
   }
   const intervals = new Map<number, RankInterval>();
-  for (const { group, ranks } of tables) {
-    group.forEach((position, member) => {
-      const own = ranks.slice(member * draws, (member + 1) * draws);
-      intervals.set(position, intervalOf(own, top));
+  for (const table of tables)
+    table.group.forEach((position, member) => {
+      intervals.set(position, intervalOf(table, member, draws));
     });
-  }
   return intervals;
 }
 
-/** The ranks of a group in all draws, member by member, and room to count one draw in. */
+/** What is kept of the ranks of a group: the tails of each member, and how often it was among the first. */
 interface RankTable {
   readonly group: Int32Array;
-  readonly draws: number;
-  readonly ranks: Int32Array;
   readonly values: Float64Array;
-  readonly sorted: Float64Array;
+  readonly ranks: Int32Array;
+  readonly order: RankOrder;
+  readonly best: SmallestKept;
+  /** The worst ranks, as negative numbers. */
+  readonly worst: SmallestKept;
+  readonly inTop: Int32Array;
 }
 
-const createRankTable = (group: readonly number[], draws: number): RankTable => ({
-  group: Int32Array.from(group),
-  draws,
-  ranks: new Int32Array(group.length * draws),
-  values: new Float64Array(group.length),
-  sorted: new Float64Array(group.length),
-});
+function createRankTable(
+  group: readonly number[],
+  { draws }: { readonly draws: number },
+): RankTable {
+  const kept = Math.floor(tail * draws) + 1;
+  return {
+    group: Int32Array.from(group),
+    values: new Float64Array(group.length),
+    ranks: new Int32Array(group.length),
+    order: new RankOrder(group.length),
+    best: new SmallestKept(group.length, kept),
+    worst: new SmallestKept(group.length, kept),
+    inTop: new Int32Array(group.length),
+  };
+}
 
 /** One draw of μ + q for every submission of a fit: jurors and μ through the factor, submissions given them. */
 function drawQualities(
@@ -100,35 +114,28 @@ function drawQualities(
   }
 }
 
-function rankDraw(table: RankTable, qualities: Float64Array, draw: number): void {
-  const { group, draws, ranks, values, sorted } = table;
-  for (let member = 0; member < group.length; member += 1) {
+function rankDraw(table: RankTable, qualities: Float64Array, top: number): void {
+  const { group, values, ranks, order, best, worst, inTop } = table;
+  for (let member = 0; member < group.length; member += 1)
     values[member] = at(qualities, intAt(group, member));
-  }
-  sorted.set(values);
-  sorted.sort();
-  for (let member = 0; member < values.length; member += 1) {
-    const value = at(values, member);
-    let below = 0;
-    let above = sorted.length;
-    while (below < above) {
-      const middle = (below + above) >> 1;
-      if (at(sorted, middle) <= value) below = middle + 1;
-      else above = middle;
-    }
-    ranks[member * draws + draw] = sorted.length - below + 1;
+  order.rank(values, ranks);
+  for (let member = 0; member < ranks.length; member += 1) {
+    const rank = intAt(ranks, member);
+    best.add(member, rank);
+    worst.add(member, -rank);
+    if (rank <= top) inTop[member] = intAt(inTop, member) + 1;
   }
 }
 
-function intervalOf(ranks: Int32Array, top: number): RankInterval {
-  ranks.sort();
-  const tail = Math.floor(0.025 * ranks.length);
-  let inTop = 0;
-  for (const rank of ranks) if (rank <= top) inTop += 1;
-  const pTop = inTop / ranks.length;
+function intervalOf(
+  { best, worst, inTop }: RankTable,
+  member: number,
+  draws: number,
+): RankInterval {
+  const pTop = intAt(inTop, member) / draws;
   return {
-    low: intAt(ranks, tail),
-    high: intAt(ranks, ranks.length - 1 - tail),
+    low: best.largest(member),
+    high: -worst.largest(member),
     pTop,
     zone: pTop >= safeProbability ? 'in' : pTop <= 1 - safeProbability ? 'out' : 'grey',
   };
