@@ -1,5 +1,5 @@
-import { type CellOutcome, type FlowOutcome, solveCells, usedBy } from './cell-flow.ts';
-import { limitTrees } from './limit-trees.ts';
+import { type CellOutcome, type FlowOutcome, solveCells, usedBy } from './solve-cells.ts';
+import { limitTrees, type LimitTrees } from './limit-trees.ts';
 import type { SelectionProblem } from './selection-problem.ts';
 
 /** What all the best lists have in common. */
@@ -24,8 +24,10 @@ function compareWorth(a: Worth, b: Worth): number {
   return 0;
 }
 
-/** Searches end here: thousands of contests of the usual size need none at all. */
+/** Searches end here; most contests need none at all. */
 const mostTrials = 2000;
+/** Cells times trials: large contests cannot be tried as often as small ones. */
+const mostWork = 400_000;
 
 interface Leaf {
   readonly worth: Worth;
@@ -33,58 +35,70 @@ interface Leaf {
 }
 
 /**
- * Goes through the numbers of the cells that limits of neither family hold for, best place and most members first,
- * and leaves out whatever cannot be as good as the best so far.
+ * Where keeping a limit of neither family is not simply a matter of going place by place, goes through the numbers of
+ * its cells, best place and most members first, and leaves out whatever cannot be as good as the best so far.
  */
 class CellSearch {
   readonly #problem: SelectionProblem;
-  readonly #trees: ReturnType<typeof limitTrees>;
-  readonly #asked: readonly number[];
+  readonly #trees: LimitTrees;
+  readonly #mostTrials: number;
   #trials = 0;
   #best: Leaf[] = [];
 
   constructor(problem: SelectionProblem) {
     this.#problem = problem;
     this.#trees = limitTrees(problem);
-    const crossing = new Set(this.#trees.crossing);
-    this.#asked = problem.cells.flatMap(({ limits }, at) =>
-      limits.some((limit) => crossing.has(limit)) ? [at] : [],
-    );
+    this.#mostTrials = Math.max(20, Math.min(mostTrials, mostWork / problem.cells.length));
   }
 
   run(): { readonly best: readonly Leaf[]; readonly exact: boolean } {
-    this.#go(0, new Map());
-    return { best: this.#best, exact: this.#trials < mostTrials };
+    this.#go(new Map());
+    return { best: this.#best, exact: this.#trials <= this.#mostTrials };
   }
 
-  #go(position: number, decided: ReadonlyMap<number, number>): void {
-    // One list at least is followed to its end.
-    if (this.#trials >= mostTrials && this.#best.length > 0) return;
+  #go(decided: ReadonlyMap<number, number>): void {
     this.#trials += 1;
-    const outcome = solveCells(this.#problem, this.#trees, decided);
+    // One list at least is followed to its end.
+    if (this.#trials > this.#mostTrials && this.#best.length > 0) return;
+    const outcome = solveCells(this.#problem, this.#trees, { decided, strict: true });
     if (outcome === null) return;
-    const worth = [this.#kept(outcome, position), ...outcome.counts];
-    const [best] = this.#best;
-    const difference = best === undefined ? 1 : compareWorth(worth, best.worth);
-    if (difference < 0) return;
-    const cell = this.#asked[position];
-    if (cell === undefined) {
-      this.#best = difference > 0 ? [{ worth, outcome }] : [...this.#best, { worth, outcome }];
+    const { trouble } = outcome;
+    if (trouble === null) {
+      this.#found({ worth: [this.#kept(outcome, () => false), ...outcome.counts], outcome });
       return;
     }
+    if (!this.#mayBeAsGood(decided)) return;
+    const cell = this.#problem.cells.findIndex(
+      ({ limits }, at) => limits.includes(trouble) && !decided.has(at),
+    );
     const size = this.#problem.cells[cell]?.members.length ?? 0;
-    for (let count = size; count >= 0; count -= 1)
-      this.#go(position + 1, new Map(decided).set(cell, count));
+    for (let count = size; count >= 0; count -= 1) this.#go(new Map(decided).set(cell, count));
   }
 
-  /** What is kept of least numbers, or where cells are still to be asked, no less than what can be. */
-  #kept({ cells }: FlowOutcome, position: number): number {
+  #found(leaf: Leaf): void {
+    const [best] = this.#best;
+    const difference = best === undefined ? 1 : compareWorth(leaf.worth, best.worth);
+    if (difference > 0) this.#best = [leaf];
+    else if (difference === 0) this.#best.push(leaf);
+  }
+
+  /** False where not even the lists that break limits are as good as the best so far. */
+  #mayBeAsGood(decided: ReadonlyMap<number, number>): boolean {
+    const [best] = this.#best;
+    if (best === undefined) return true;
+    const bound = solveCells(this.#problem, this.#trees, { decided, strict: false });
+    if (bound === null) return false;
+    const kept = this.#kept(bound, (at) => !decided.has(at));
+    return compareWorth([kept, ...bound.counts], best.worth) >= 0;
+  }
+
+  /** What is kept of least numbers; of cells that may still be asked, no less than what can be. */
+  #kept({ cells }: FlowOutcome, isOpen: (cell: number) => boolean): number {
+    const countOf = (at: number): number => cells[at]?.count ?? 0;
+    const sizeOf = (at: number): number => this.#problem.cells[at]?.members.length ?? 0;
+    const used = usedBy(this.#problem, countOf);
+    const possible = usedBy(this.#problem, (at) => (isOpen(at) ? sizeOf(at) : countOf(at)));
     const crossing = new Set(this.#trees.crossing);
-    const open = new Set(this.#asked.slice(position));
-    const used = usedBy(this.#problem, (at) => cells[at]?.count ?? 0);
-    const possible = usedBy(this.#problem, (at) =>
-      open.has(at) ? (this.#problem.cells[at]?.members.length ?? 0) : (cells[at]?.count ?? 0),
-    );
     return this.#problem.limits.reduce((sum, { least }, limit) => {
       const count = (crossing.has(limit) ? possible : used)[limit] ?? 0;
       return sum + Math.min(least, count);

@@ -3,22 +3,6 @@ import type { LimitTree, LimitTrees } from './limit-trees.ts';
 import { type Arc, ResidualNetwork } from './residual-network.ts';
 import type { Cell, SelectionProblem } from './selection-problem.ts';
 
-/** How many of a cell go on: all in every best list, none in any, or it depends on how ties are settled. */
-export interface CellOutcome {
-  readonly state: 'on' | 'off' | 'open';
-  /** In one of the best lists. */
-  readonly count: number;
-}
-
-/** What the best lists have in common, and where they differ. */
-export interface FlowOutcome {
-  /** How many go on from each place. */
-  readonly counts: readonly number[];
-  readonly cells: readonly CellOutcome[];
-  /** True where as many of these cells together go on in every best list. */
-  readonly isFixed: (cells: readonly number[]) => boolean;
-}
-
 const [source, sink] = [0, 1] as const;
 const nodeOf = (limit: number | null, end: number): number => (limit === null ? end : limit + 2);
 
@@ -45,6 +29,8 @@ interface Pool {
 
 /** What of a problem is decided beforehand. */
 interface Beforehand {
+  /** False where limits of neither family are not looked at. */
+  readonly strict: boolean;
   /** Members of each limit that are on the list already. */
   readonly used: readonly number[];
   /** Members of each cell that are left to choose from. */
@@ -56,10 +42,13 @@ interface Beforehand {
  * through those of the second. First as much of the least numbers as there can be, then place by place as many as
  * there can be; what has no choice any more is frozen.
  */
-class CellFlow {
+export class CellFlow {
   readonly #problem: SelectionProblem;
   readonly #trees: LimitTrees;
   readonly #left: readonly number[];
+  readonly #strict: boolean;
+  /** How many more each limit allows at first. */
+  readonly #room: readonly number[];
   readonly #network: ResidualNetwork;
   readonly #back: Arc;
   readonly #limits = new Map<number, LimitArcs>();
@@ -69,11 +58,15 @@ class CellFlow {
   readonly #open = new Set<number>();
   /** What of a limit is taken up for good. */
   readonly #taken = new Map<number, number>();
+  /** The first limit of neither family that could not be kept without going back. */
+  #trouble: number | null = null;
 
-  constructor(problem: SelectionProblem, trees: LimitTrees, { used, left }: Beforehand) {
+  constructor(problem: SelectionProblem, trees: LimitTrees, { used, left, strict }: Beforehand) {
+    this.#strict = strict;
     this.#problem = problem;
     this.#trees = trees;
     this.#left = left;
+    this.#room = problem.limits.map(({ most }, limit) => most - (used[limit] ?? 0));
     this.#network = new ResidualNetwork(problem.limits.length + 2);
     this.#back = this.#network.add(arcOf(sink, source, Number.POSITIVE_INFINITY));
     this.#addLimits(trees.first, used);
@@ -114,6 +107,10 @@ class CellFlow {
     return cells.reduce((sum, at) => sum + this.#cellArc(at).flow, 0);
   }
 
+  get trouble(): number | null {
+    return this.#trouble;
+  }
+
   countOf(cell: number): number {
     return this.#arcs.get(cell)?.flow ?? 0;
   }
@@ -131,13 +128,13 @@ class CellFlow {
 
   #addLimits(tree: LimitTree, used: readonly number[]): void {
     for (const limit of tree.order) {
-      const { least, most } = present(this.#problem.limits[limit], 'limit exists');
+      const { least } = present(this.#problem.limits[limit], 'limit exists');
       const wider = tree.parents.get(limit) ?? null;
       const [from, to] =
         tree === this.#trees.first
           ? [nodeOf(wider, source), nodeOf(limit, source)]
           : [nodeOf(limit, sink), nodeOf(wider, sink)];
-      const room = most - (used[limit] ?? 0);
+      const room = this.#room[limit] ?? 0;
       const need = Math.max(0, Math.min(least - (used[limit] ?? 0), room));
       this.#limits.set(limit, {
         needed: this.#network.add(arcOf(from, to, need)),
@@ -153,10 +150,8 @@ class CellFlow {
       known.arc.cap += left;
       return;
     }
-    const narrowest = ({ order }: LimitTree): number | null =>
-      order.findLast((limit) => cell.limits.includes(limit)) ?? null;
-    const from = nodeOf(narrowest(this.#trees.first), source);
-    const to = nodeOf(narrowest(this.#trees.second), sink);
+    const from = nodeOf(this.#trees.first.narrowest(cell.limits), source);
+    const to = nodeOf(this.#trees.second.narrowest(cell.limits), sink);
     const limits = cell.limits.filter((limit) => this.#limits.has(limit));
     this.#pools.set(key, { arc: this.#network.add(arcOf(from, to, left)), limits });
   }
@@ -168,11 +163,18 @@ class CellFlow {
     const pool = present(this.#pools.get(this.#cell(at).limits.join()), 'cell has a pool');
     const left = this.#left[at] ?? 0;
     const arc = arcOf(pool.arc.from, pool.arc.to, left);
-    arc.flow = Math.min(left, pool.arc.flow);
-    arc.frozen = pool.arc.frozen || pool.limits.some((limit) => this.#isFull(limit));
-    pool.arc.flow -= arc.flow;
+    const limits = this.#strict ? this.#cell(at).limits : pool.limits;
+    const full = limits.find((limit) => this.#roomOf(limit) <= 0);
     pool.arc.cap -= left;
-    if (!arc.frozen) this.#push(arc, pool.limits);
+    if (full === undefined) {
+      arc.flow = Math.min(left, pool.arc.flow);
+      pool.arc.flow -= arc.flow;
+    } else if (!this.#network.reroute(pool.arc)) {
+      this.#trouble ??= full;
+    }
+    arc.frozen = pool.arc.frozen || full !== undefined;
+    if (arc.frozen) this.#take(at, arc.flow);
+    else this.#push(arc, pool.limits);
     this.#arcs.set(at, arc);
     return arc;
   }
@@ -201,69 +203,12 @@ class CellFlow {
     return present(this.#problem.cells[at], 'cell exists');
   }
 
-  #isFull(limit: number): boolean {
-    const { needed, spare } = this.#arcsOf(limit);
-    return (this.#taken.get(limit) ?? 0) >= needed.cap + spare.cap;
+  #roomOf(limit: number): number {
+    return (this.#room[limit] ?? 0) - (this.#taken.get(limit) ?? 0);
   }
 
   #take(at: number, count: number): void {
     for (const limit of this.#cell(at).limits)
       this.#taken.set(limit, (this.#taken.get(limit) ?? 0) + count);
   }
-}
-
-/** Cells by place, in the order of places. */
-function blocksOf({ cells, blocks }: SelectionProblem): readonly (readonly number[])[] {
-  const byBlock: number[][] = Array.from({ length: blocks }, () => []);
-  cells.forEach(({ block }, at) => byBlock[block]?.push(at));
-  return byBlock;
-}
-
-/** How many of each limit's members a number of each cell makes. */
-export function usedBy(
-  { limits, cells }: SelectionProblem,
-  countOf: (cell: number) => number,
-): readonly number[] {
-  const used = limits.map(() => 0);
-  cells.forEach((cell, at) => {
-    const count = countOf(at);
-    if (count > 0) for (const limit of cell.limits) used[limit] = (used[limit] ?? 0) + count;
-  });
-  return used;
-}
-
-/**
- * The best lists where the number of some cells is decided beforehand. Limits that fit into neither family are looked
- * at only for what is decided. Null where what is decided breaks a limit.
- */
-export function solveCells(
-  problem: SelectionProblem,
-  trees: LimitTrees,
-  decided: ReadonlyMap<number, number>,
-): FlowOutcome | null {
-  const used = usedBy(problem, (cell) => decided.get(cell) ?? 0);
-  if (problem.limits.some(({ most }, limit) => (used[limit] ?? 0) > most)) return null;
-  const left = problem.cells.map(({ members }, at) => (decided.has(at) ? 0 : members.length));
-  const flow = new CellFlow(problem, trees, { used, left });
-  const countOf = (at: number): number => decided.get(at) ?? flow.countOf(at);
-  const whole = problem.limits.find(({ quota, group }) => quota === null && group === '');
-  let seats = whole?.most ?? Number.POSITIVE_INFINITY;
-  for (const at of decided.keys()) seats -= countOf(at);
-  const counts = blocksOf(problem).map((cells) => {
-    const fixed = cells.reduce((sum, at) => sum + (decided.get(at) ?? 0), 0);
-    if (seats <= 0) return fixed;
-    const taken = flow.take(cells.filter((at) => !decided.has(at)));
-    seats -= taken;
-    return fixed + taken;
-  });
-  const stateOf = (at: number, count: number): CellOutcome['state'] => {
-    const size = problem.cells[at]?.members.length ?? 0;
-    if ((count > 0 && count < size) || flow.canVary([at])) return 'open';
-    return count > 0 ? 'on' : 'off';
-  };
-  return {
-    counts,
-    cells: problem.cells.map((_, at) => ({ state: stateOf(at, countOf(at)), count: countOf(at) })),
-    isFixed: (cells) => !flow.canVary(cells),
-  };
 }

@@ -69,6 +69,35 @@ export class ResidualNetwork {
     return seen.has(to);
   }
 
+  /** Sends what an arc carries beyond its cap another way; false where there is none. */
+  reroute(arc: Arc): boolean {
+    while (arc.flow > arc.cap) {
+      const way = arc.frozen ? null : this.#wayFrom(arc);
+      if (way === null) return false;
+      const amount = Math.min(arc.flow - arc.cap, ...way.map(room));
+      for (const step of way) step.arc.flow += step.back ? -amount : amount;
+      arc.flow -= amount;
+    }
+    return true;
+  }
+
+  /** The steps from an arc's beginning to its end, without itself. */
+  #wayFrom(arc: Arc): readonly Step[] | null {
+    const { from, to } = arc;
+    const cameBy = new Map<number, Step>();
+    const seen = new Set([from]);
+    for (const node of seen) {
+      for (const step of this.#steps(node)) {
+        const next = goal(step);
+        if (seen.has(next) || step.arc === arc) continue;
+        seen.add(next);
+        cameBy.set(next, step);
+        if (next === to) return wayTo(cameBy, { from, to });
+      }
+    }
+    return null;
+  }
+
   *#steps(node: number): Generator<Step> {
     for (const arc of this.#near[node] ?? []) {
       if (arc.frozen) continue;
@@ -109,6 +138,20 @@ export class ResidualNetwork {
       if (reduced !== 0) arc.frozen = true;
     }
   }
+}
+
+function wayTo(
+  cameBy: ReadonlyMap<number, Step>,
+  { from, to }: Pick<Arc, 'from' | 'to'>,
+): readonly Step[] {
+  const way: Step[] = [];
+  for (let node = to; node !== from;) {
+    const step = cameBy.get(node);
+    if (step === undefined) return way;
+    way.push(step);
+    node = start(step);
+  }
+  return way;
 }
 
 /** The steps of a cycle that a step would close, or null. */

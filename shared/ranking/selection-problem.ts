@@ -30,7 +30,7 @@ export interface SelectionProblem {
   readonly blocks: number;
 }
 
-/** A submission that may go on. */
+/** A submission that may go on; best first, equal places by id. */
 export interface Candidate {
   readonly submission: string;
   readonly nomination: string;
@@ -38,80 +38,67 @@ export interface Candidate {
   readonly place: number;
 }
 
-interface CountedLimit extends Limit {
-  readonly members: number;
+/** What a limit is about: the seats ("seats/…"), or a quota by its position. */
+type Key = `${number | 'seats'}/${string}`;
+
+const keysOf = ({ submission, nomination }: Candidate, rule: SelectionRule): readonly Key[] => {
+  const keys: Key[] = [`seats/${rule.scope === 'all' ? '' : nomination}`];
+  const groups = rule.groupsOf.get(submission);
+  if (groups === undefined) return keys;
+  rule.quotas.forEach(({ by }, quota) => {
+    const group = groups[by];
+    if (group !== undefined) keys.push(`${quota}/${group}`);
+  });
+  return keys;
+};
+
+function limitOf(key: Key, { top, quotas }: SelectionRule): Limit {
+  const slash = key.indexOf('/');
+  const [subject, group] = [key.slice(0, slash), key.slice(slash + 1)];
+  if (subject === 'seats') return { quota: null, group, least: 0, most: top };
+  const { min = null, max = null } = quotas[Number(subject)] ?? {};
+  return {
+    quota: Number(subject),
+    group,
+    least: min ?? 0,
+    most: max ?? Number.POSITIVE_INFINITY,
+  };
 }
 
-const keyOf = (quota: number | null, group: string): string => `${quota ?? 'seats'}/${group}`;
-
-/** The limits that candidates come under, by key, whether they bind or not. */
-function countLimits(
-  candidates: readonly Candidate[],
-  rule: SelectionRule,
-  keysOf: (candidate: Candidate) => readonly (readonly [number | null, string])[],
-): ReadonlyMap<string, CountedLimit> {
-  const limits = new Map<string, CountedLimit>();
-  for (const candidate of candidates) {
-    for (const [quota, group] of keysOf(candidate)) {
-      const key = keyOf(quota, group);
-      const known = limits.get(key);
-      const { min, max } = quota === null ? { min: 0, max: rule.top } : quotaAt(rule, quota);
-      limits.set(key, {
-        quota,
-        group,
-        least: min ?? 0,
-        most: max ?? Number.POSITIVE_INFINITY,
-        members: (known?.members ?? 0) + 1,
-      });
-    }
-  }
-  return limits;
-}
-
-const quotaAt = ({ quotas }: SelectionRule, at: number) => quotas[at] ?? { min: null, max: null };
-
-/** Candidates in cells under the limits that can bind at all; the order of the candidates never matters. */
+/** Candidates in cells under the limits that can bind at all. */
 export function selectionProblem(
   candidates: readonly Candidate[],
   rule: SelectionRule,
 ): SelectionProblem {
-  const keysOf = ({ submission, nomination }: Candidate) => {
-    const groups = rule.groupsOf.get(submission) ?? {};
-    const own = rule.quotas.flatMap(({ by }, quota) => {
-      const group = groups[by];
-      return group === undefined ? [] : [[quota, group] as const];
-    });
-    return [[null, rule.scope === 'all' ? '' : nomination] as const, ...own];
-  };
-  const counted = countLimits(candidates, rule, keysOf);
-  const limits = [...counted]
-    .filter(([, { least, most, members }]) => least > 0 || most < members)
-    .toSorted(([a], [b]) => compareIds(a, b));
-  const position = new Map(limits.map(([key], at) => [key, at]));
-  const places = [...new Set(candidates.map(({ place }) => place))].toSorted((a, b) => a - b);
-  const blockOf = new Map(places.map((place, block) => [place, block]));
-  const cells = new Map<string, { block: number; limits: readonly number[]; members: string[] }>();
-  for (const candidate of candidates) {
-    const block = blockOf.get(candidate.place) ?? 0;
-    const own = keysOf(candidate)
-      .flatMap(([quota, group]) => position.get(keyOf(quota, group)) ?? [])
-      .toSorted((a, b) => a - b);
-    const key = `${block}:${own.join()}`;
-    const cell = cells.get(key) ?? { block, limits: own, members: [] };
-    cell.members.push(candidate.submission);
-    cells.set(key, cell);
-  }
-  const sorted = [...cells.values()].map((cell) => ({
-    ...cell,
-    members: cell.members.toSorted(compareIds),
-  }));
-  return {
-    limits: limits.map(([, { quota, group, least, most }]) => ({ quota, group, least, most })),
-    cells: sorted.toSorted(
-      (a, b) => a.block - b.block || compareIds(a.members[0] ?? '', b.members[0] ?? ''),
-    ),
-    blocks: places.length,
-  };
+  const keys = candidates.map((candidate) => keysOf(candidate, rule));
+  const sizes = new Map<Key, number>();
+  for (const own of keys) for (const key of own) sizes.set(key, (sizes.get(key) ?? 0) + 1);
+  const limits = [...sizes]
+    .map(([key, size]) => ({ key, size, limit: limitOf(key, rule) }))
+    .filter(({ size, limit: { least, most } }) => least > 0 || most < size)
+    .sort((a, b) => compareIds(a.key, b.key));
+  const position = new Map(limits.map(({ key }, at) => [key, at]));
+  const cells: Cell[] = [];
+  const near = new Map<string, string[]>();
+  let [block, place] = [-1, 0];
+  candidates.forEach((candidate, at) => {
+    if (candidate.place !== place || block < 0) {
+      block += 1;
+      place = candidate.place;
+      near.clear();
+    }
+    const own = (keys[at] ?? []).flatMap((key) => position.get(key) ?? []).sort((a, b) => a - b);
+    const kind = own.join();
+    const members = near.get(kind);
+    if (members === undefined) {
+      const begun = [candidate.submission];
+      near.set(kind, begun);
+      cells.push({ block, limits: own, members: begun });
+    } else {
+      members.push(candidate.submission);
+    }
+  });
+  return { limits: limits.map(({ limit }) => limit), cells, blocks: block + 1 };
 }
 
 /** Who may go on at all, with the place that counts: best first, equal places by id. */
