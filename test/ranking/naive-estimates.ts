@@ -79,6 +79,19 @@ export function naiveBradleyTerry(
   );
 }
 
+/** True where one can walk from any sheet of the group to any other over shared submissions and jurors. */
+export function naiveComparable(sheets: NaiveSheets, group: readonly string[]): boolean {
+  const judged = group.filter((id) => (sheets.get(id) ?? []).length > 0);
+  const reached = new Set(judged.slice(0, 1));
+  for (const id of reached) {
+    for (const { juror } of sheets.get(id) ?? []) {
+      for (const [other, own] of sheets)
+        if (own.some((sheet) => sheet.juror === juror)) reached.add(other);
+    }
+  }
+  return judged.every((id) => reached.has(id));
+}
+
 interface Ratios {
   readonly submission: number;
   readonly juror: number;
