@@ -1,3 +1,4 @@
+import { rationalToNumber } from '../../../shared/basics/rational.ts';
 import type { Id } from '../../../shared/contest/contest.ts';
 import type { StageRankingOptions } from '../../../shared/ranking/rank-stage.ts';
 import type { SelectionChange } from '../../../shared/ranking/what-if.ts';
@@ -29,12 +30,15 @@ export function rowChanges({
 
 /** What differs from the rules, a word for each. */
 function Differences({ options }: { readonly options: StageRankingOptions }) {
-  const { t, format, jurorName, criterionTitle, score } = useRankingWords();
+  const { t, format, jurorName, criterionTitle } = useRankingWords();
   const { withoutJurors = [], weights = {}, method, slope, rounding } = options;
   const words = [
     ...withoutJurors.map((juror) => t('whatIf.without', { juror: jurorName(juror) })),
     ...Object.entries(weights).map(([criterion, weight]) =>
-      t('whatIf.weighs', { criterion: criterionTitle(criterion), weight: score(weight) }),
+      t('whatIf.weighs', {
+        criterion: criterionTitle(criterion),
+        weight: format.number(rationalToNumber(weight)),
+      }),
     ),
     ...(method === undefined ? [] : [t(`method.${method}`)]),
     ...(slope === true ? [t('whatIf.slope')] : []),
@@ -44,9 +48,7 @@ function Differences({ options }: { readonly options: StageRankingOptions }) {
           rounding.final === null
             ? t('whatIf.notRounded')
             : t('whatIf.rounded', {
-                unit: format.number(
-                  Number(rounding.final.numerator) / Number(rounding.final.denominator),
-                ),
+                unit: format.number(rationalToNumber(rounding.final)),
               }),
         ]),
   ];
