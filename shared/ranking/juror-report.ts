@@ -1,6 +1,7 @@
 import { at, intAt } from '../assigning/dense-matrix.ts';
 import type { JurorFavour } from './region-favour.ts';
 import type { ReportSheets } from './report-sheets.ts';
+import { fewestSheetsForZ } from './z-scores.ts';
 
 /**
  * What stands out in a juror's sheets: a reason to look and to ask, never a finding against a person. Where all is as
@@ -18,7 +19,7 @@ export type JurorFlag =
   | 'own-region-lower';
 
 /** Fewer sheets than these say nothing of a person: the same number from which z-scores are trusted. */
-export const enoughSheets = 10;
+export const enoughSheets = fewestSheetsForZ;
 /** Fewer sheets of the own region say nothing of favour. */
 export const enoughOwnSheets = 5;
 /**

@@ -1,4 +1,5 @@
 import type { RankedSubmission } from '../ranking/ranking.ts';
+import type { SelectionReason } from '../ranking/selection.ts';
 import { sayer } from './explain-texts.ts';
 import type { PlaceStory } from './place-story.ts';
 
@@ -10,7 +11,7 @@ const practicallyCertain = 0.005;
  * probability means, and what simulations hold it to: of applications with such sheets so many truly belong there.
  */
 export function certaintySentences(
-  { place, low, high, pTop, zone }: RankedSubmission,
+  { submission, place, low, high, pTop, zone }: RankedSubmission,
   { ranking, selection, rule, language }: PlaceStory,
 ): readonly string[] {
   if (place === null || low === null || high === null || pTop === null) return [];
@@ -19,7 +20,7 @@ export function certaintySentences(
     low === high ? say('certainty.exact') : say('certainty.between', { low, high }),
   ];
   const { top } = rule;
-  if (selection !== null) {
+  if (selection !== null && restsOnPlace(selection.entries.get(submission)?.reason.type)) {
     if (pTop >= 1 - practicallyCertain) sentences.push(say('certainty.top-sure', { top }));
     else if (pTop <= practicallyCertain) sentences.push(say('certainty.top-never', { top }));
     else sentences.push(say('certainty.top', { top, count: Math.round(100 * pTop) }));
@@ -28,3 +29,7 @@ export function certaintySentences(
   const isIndicative = ranking.notes.some(({ type }) => type === 'indicative');
   return isIndicative ? [...sentences, say('certainty.indicative')] : sentences;
 }
+
+/** Where something else than the place decided about the list, chances of the place would only confuse. */
+const restsOnPlace = (reason: SelectionReason['type'] | undefined): boolean =>
+  reason === undefined || reason === 'place' || reason === 'below' || reason === 'tie';

@@ -74,7 +74,7 @@ function sheetSentences(
   });
   if (!lines.some(({ isAdjusted }) => isAdjusted)) {
     const list = lines.map(({ juror, score }) => say('sheets.pair', { juror, score })).join('; ');
-    return [say('sheets.plain', { list })];
+    return [say('sheets.plain', { list, count: lines.length })];
   }
   if (lines.length > mostSheetsInSentences) {
     const list = lines.map(({ juror, score, points, shown, counted }) => {

@@ -17,6 +17,9 @@ const mostNamed = 5;
 export const explainPlace = (ranked: RankedSubmission, story: PlaceStory): readonly string[] => [
   headSentence(ranked, story),
   ...countingSentences(ranked, story),
+  ...(ranked.explanation.some(({ type }) => type === 'tie-break')
+    ? [sayer(story.language)('ties.same')]
+    : []),
   ...ranked.explanation.flatMap((step) => tieSentences(step, story)),
   ...ranked.explanation.flatMap((step) =>
     step.type === 'selection' ? [selectionSentence(step.reason, ranked, story)] : [],
