@@ -63,7 +63,7 @@ export function ChartFigure<Row>({
   const { onPaper } = useChartPlace();
   const [shown, setShown] = useState<Shown>('picture');
   const id = useId();
-  const columns = useMemo(() => tableColumns(twin), [twin]);
+  const columns = useMemo(() => tableColumns(twin, { onPaper }), [twin, onPaper]);
   const withPicture = onPaper || shown === 'picture';
   const withTable = onPaper ? !toldOnPaper && twin.rows.length <= shortTable : shown === 'table';
   return (

@@ -4,11 +4,11 @@ import { createContext, useContext } from 'react';
 export interface ChartPlace {
   /** True while the page is being taken for print: pictures stand there with their tables. */
   readonly onPaper: boolean;
-  /** True where a table tells who people are: its export is noted then. */
-  readonly personal: boolean;
+  /** True where people are called by name: the export of a table that tells of people is noted then. */
+  readonly named: boolean;
 }
 
-const Place = createContext<ChartPlace>({ onPaper: false, personal: false });
+const Place = createContext<ChartPlace>({ onPaper: false, named: false });
 
 export const ChartPlaceProvider = Place.Provider;
 

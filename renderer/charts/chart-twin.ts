@@ -18,6 +18,8 @@ export interface ChartTwin<Row> {
   readonly columns: readonly TwinColumn<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
+  /** True where rows tell who people are, as long as people are called by name. */
+  readonly personal?: boolean;
 }
 
 /** Texts as the alphabet has them, figures by size, unknown ones last. */
@@ -27,13 +29,17 @@ export function compareOrder(a: number | string | null, b: number | string | nul
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-export const tableColumns = <Row>({ columns }: ChartTwin<Row>): readonly Column<Row>[] =>
+/** The columns as a table takes them; on paper nobody presses a head. */
+export const tableColumns = <Row>(
+  { columns }: ChartTwin<Row>,
+  { onPaper }: { readonly onPaper: boolean },
+): readonly Column<Row>[] =>
   columns.map(({ id, title, text, order, numeric }) => ({
     id,
     title,
     cell: text,
     numeric: numeric === true,
-    ...(order === undefined
+    ...(order === undefined || onPaper
       ? {}
       : { compare: (a: Row, b: Row) => compareOrder(order(a), order(b)) }),
   }));

@@ -165,6 +165,7 @@ function useTwin(rows: readonly SeverityRow[]): ChartTwin<SeverityRow> {
     () => ({
       rows,
       rowKey: ({ id }) => id,
+      personal: true,
       columns: [
         {
           id: 'juror',

@@ -80,27 +80,25 @@ function Bars({
 function Marks({
   marks,
   x,
+  width,
   height,
 }: {
   readonly marks: readonly ScoreMark[];
   readonly x: LinearScale;
+  readonly width: number;
   readonly height: number;
 }) {
   const { t, format } = useText('charts');
   return marks.map(({ kind, value }, index) => {
     const at = x.at(value);
     const words = t(`distribution.${kind}`, { value: fixed(format, value) });
-    const toTheRight = at - words.length * letterWidth - 6 < 0;
+    // Where the word does not fit beside its line, it lies over it.
+    const from = Math.max(0, Math.min(at + 6, width - words.length * letterWidth));
     return (
       <g key={kind}>
         <path className="chart-halo" d={`M${at} ${6 + index * 20}V${height}`} />
         <path className={`chart-mark ${kind}`} d={`M${at} ${6 + index * 20}V${height}`} />
-        <text
-          className="chart-mark-word halo"
-          x={at + (toTheRight ? 6 : -6)}
-          y={16 + index * 20}
-          textAnchor={toTheRight ? 'start' : 'end'}
-        >
+        <text className="chart-mark-word halo" x={from} y={16 + index * 20}>
           {words}
         </text>
       </g>
@@ -153,7 +151,7 @@ function Picture({
       <text x={(x.at(x.from) + x.at(x.to)) / 2} y={bottom + 40} textAnchor="middle">
         {t('distribution.axis')}
       </text>
-      <Marks marks={marks} x={x} height={bottom} />
+      <Marks marks={marks} x={x} width={width} height={bottom} />
     </svg>
   );
 }

@@ -77,7 +77,7 @@ function Labels({ rows, top, y, left, right }: Shape) {
             d={`M${x + turn * reach.start} ${at}L${x + turn * reach.end} ${to}`}
           />
           <text
-            className={`chart-slope-word ${slopeMove(row, top)}`}
+            className={`chart-slope-word halo ${slopeMove(row, top)}`}
             x={x + turn * reach.word}
             y={to + 5}
             textAnchor={side === 'left' ? 'end' : 'start'}

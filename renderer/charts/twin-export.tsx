@@ -15,7 +15,7 @@ export function TwinExport<Row>({
   readonly twin: ChartTwin<Row>;
 }) {
   const { t } = useText('charts');
-  const { personal } = useChartPlace();
+  const { named } = useChartPlace();
   const [open, setOpen] = useState(false);
   const columns = useMemo(() => exportColumns(twin), [twin]);
   const rows = useMemo(() => rowListOf(twin), [twin]);
@@ -32,7 +32,7 @@ export function TwinExport<Row>({
           fileName={title}
           columns={columns}
           rows={rows}
-          personal={personal}
+          personal={named && twin.personal === true}
         />
       )}
     </>

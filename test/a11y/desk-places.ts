@@ -82,6 +82,22 @@ const conflictView = (view: string): Place =>
       .click();
   });
 
+const reportParts = ['', '/panel', '/scores', '/places', '/conflicts'];
+
+/** A part of the jury report, and its pictures as tables. */
+const reportPlaces = (part: string): readonly Place[] => [
+  step(`jury report${part}`, async (at) => {
+    await closeDialogs(at);
+    await goTo(at, `/jury-report${part}`);
+    await at.page.locator('[role=tabpanel] .chart svg[role=img]').first().waitFor();
+  }),
+  step(`jury report${part}: tables`, async (at) => {
+    const name = at.text('charts:shown.table');
+    for (const table of await at.page.getByRole('radio', { name, exact: true }).all())
+      await table.click();
+  }),
+];
+
 /** Headquarters from the settings to the protocol. */
 export const headquartersPlaces: readonly Place[] = [
   step('contest', async (at) => {
@@ -258,6 +274,7 @@ export const headquartersPlaces: readonly Place[] = [
     await at.press('ranking:compare.open');
     await at.page.locator('.method-comparison tbody tr').first().waitFor();
   }),
+  ...reportParts.flatMap(reportPlaces),
   address('protocol: meeting', '/protocol', '.meeting-fields'),
   choice('protocol: document', 'radio', 'protocol:view.document'),
   dialog('protocol: seal', 'protocol:seal.verb'),

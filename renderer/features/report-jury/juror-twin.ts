@@ -76,6 +76,7 @@ export function jurorTwin(report: Report): ChartTwin<JurorLine> {
   return {
     rows: lines.toSorted((a, b) => compareText(jurorName(a.juror), jurorName(b.juror))),
     rowKey: lineKey,
+    personal: true,
     columns: [
       {
         id: 'juror',

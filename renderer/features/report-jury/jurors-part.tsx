@@ -50,12 +50,12 @@ export function JurorsPart() {
   const { onPaper } = useChartPlace();
   const [wanted, setWanted] = useState<string | null>(null);
   const twin = useMemo(() => jurorTwin(subject), [subject]);
-  const columns = useMemo(() => tableColumns(twin), [twin]);
+  const columns = useMemo(() => tableColumns(twin, { onPaper }), [twin, onPaper]);
   const chosen = lines.find((line) => lineKey(line) === wanted) ?? mostTelling(lines);
   const outstanding = lines.filter(({ flags }) => flags.some((flag) => flag !== 'few-sheets'));
   return (
     <div className="col g4">
-      <div className={onPaper ? 'col g4' : 'jury-lines'}>
+      <div className="jury-lines">
         <Card
           title={t('jurors.title')}
           aside={onPaper ? undefined : <TwinExport title={t('jurors.file')} twin={twin} />}

@@ -65,6 +65,7 @@ function useApartTwin(apart: readonly ApartSheets[]): ChartTwin<ApartSheets> {
     return {
       rows: apart,
       rowKey: ({ submission }) => submission,
+      personal: true,
       columns: [
         {
           id: 'number',
@@ -110,7 +111,7 @@ function ApartSheetsCard() {
     [discrepancies, nomination, state.submissions],
   );
   const twin = useApartTwin(apart);
-  const columns = useMemo(() => tableColumns(twin), [twin]);
+  const columns = useMemo(() => tableColumns(twin, { onPaper }), [twin, onPaper]);
   if (discrepancies === null)
     return (
       <Card title={t('apart.title')}>

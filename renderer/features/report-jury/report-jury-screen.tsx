@@ -116,10 +116,10 @@ function HeadControls(choice: HeadChoice & { readonly onPrint: (() => void) | nu
 }
 
 /** The parts of the report under their tabs, with what must be known of all of them. */
-function ReportTabs({ personal }: { readonly personal: boolean }) {
+function ReportTabs({ named }: { readonly named: boolean }) {
   const { t } = useText('jury-report');
   const { part, go } = usePart();
-  const place = useMemo(() => ({ onPaper: false, personal }), [personal]);
+  const place = useMemo(() => ({ onPaper: false, named }), [named]);
   return (
     <ChartPlaceProvider value={place}>
       <div className="col report-notes">
@@ -199,7 +199,7 @@ function StageReport({ state, settings, stage, onStage, conflicts }: StageProps)
       {subject !== null && (
         <RankingSubjectProvider value={ranking}>
           <ReportSubjectProvider value={subject}>
-            <ReportTabs personal={!byNumbers} />
+            <ReportTabs named={!byNumbers} />
             {printing && <ReportPaper parts={parts.map((each) => contents[each])} />}
           </ReportSubjectProvider>
         </RankingSubjectProvider>

@@ -6,7 +6,7 @@ import { ReportNotes } from './report-notes.tsx';
 import { useReport } from './report-view.ts';
 import '../../paper/print-copy.css';
 
-const onPaper = { onPaper: true, personal: false } as const;
+const onPaper = { onPaper: true, named: false } as const;
 
 /** The whole report on paper, in print alone: light whatever the window's theme is, pictures with their tables. */
 export function ReportPaper({ parts }: { readonly parts: readonly (() => ReactNode)[] }) {
