@@ -201,8 +201,9 @@ class Reasons {
         (this.#free.lists.used[seats] ?? 0) >= this.#rule.top &&
         (this.#lastPlace[seats] ?? 0) <= place;
       if (isFull) return { type: 'below' };
-      const most = this.#mostOf(this.#free, submission);
-      if (most !== null && this.#mostOf(this.#all, submission) !== null)
+      // Of quotas that would have kept it off in any case, one that is full on the list as it is.
+      const most = this.#mostOf(this.#all, submission);
+      if (most !== null && this.#mostOf(this.#free, submission) !== null)
         return { type: 'quota-most', ...most };
     }
     const better = this.#taken.filter((taken) => taken.place >= place);

@@ -264,6 +264,15 @@ describe('quotas', () => {
     expect(reasonOf(selection, 'b')).toEqual({ type: 'quota-most', ...full });
   });
 
+  it('name one that is full on the list as it is, not as it would be without least numbers', () => {
+    const entries = entriesOf('1 A X', '1 A Y', '3 B Y', '3 A X');
+    const quotas = [quota('nomination', 1, 2), quota('region', null, 1)];
+    const selection = select(entries, { top: 3, quotas });
+    expect(inState(selection, 'on')).toBe('ac');
+    const full = { by: 'region', group: 'X', count: 1 };
+    expect(reasonOf(selection, 'd')).toEqual({ type: 'quota-most', ...full });
+  });
+
   it('by three subjects that cross one another are kept all the same', () => {
     const entries = entriesOf('1 A X p', '2 A Y p', '3 B X p', '4 B Y q', '5 A X q', '6 B Y r');
     const quotas = [
