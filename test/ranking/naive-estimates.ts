@@ -132,45 +132,54 @@ export function denseCriterion({ submission, juror, score }: Observations, ratio
   return logDeterminant + Math.log(information) + freedom * Math.log(squares / freedom);
 }
 
-const logs = [-Infinity, ...Array.from({ length: 15 }, (_, step) => 1.5 * (step - 8))];
+/** Square roots of the ratios that the search begins from: nothing, and steps of a half from tiny to huge. */
+const roots = [0, ...Array.from({ length: 14 }, (_, step) => 0.02 * 2 ** step)];
 
-/** The ratios of least criterion: a coarse grid with both zeros, then ever smaller steps from its best corners. */
-export function searchRatios(observations: Observations): Ratios & { readonly criterion: number } {
-  const valueAt = (x: number, y: number): number =>
-    denseCriterion(observations, { submission: Math.exp(x), juror: Math.exp(y) });
-  const corners = logs
-    .flatMap((x) => logs.map((y) => ({ x, y, value: valueAt(x, y) })))
-    .sort((a, b) => a.value - b.value)
-    .slice(0, 6);
-  const refined = corners.map((corner) => {
-    let best = corner;
-    for (let step = 1; step > 1e-6; step /= 2) {
-      for (let moved = true; moved;) {
-        moved = false;
-        for (const [dx, dy] of [
-          [1, 0],
-          [0, 1],
-          [1, 1],
-          [1, -1],
-        ] as const) {
-          for (const sign of [step, -step]) {
-            const [x, y] = [best.x + sign * dx, best.y + sign * dy];
-            const value = valueAt(x, y);
-            if (value < best.value) {
-              best = { x, y, value };
-              moved = true;
-            }
-          }
+interface SearchPoint {
+  readonly x: number;
+  readonly y: number;
+  readonly value: number;
+}
+
+/** Goes downhill in ever smaller steps along both axes and between them, never below 0. */
+function descend(valueAt: (x: number, y: number) => number, from: SearchPoint): SearchPoint {
+  let best = from;
+  for (let step = 0.5; step > 1e-7; step /= 2) {
+    for (let moved = true; moved;) {
+      moved = false;
+      for (const [dx, dy] of directions) {
+        const x = Math.max(0, best.x + step * dx * Math.max(best.x, 0.2));
+        const y = Math.max(0, best.y + step * dy * Math.max(best.y, 0.2));
+        const value = valueAt(x, y);
+        if (value < best.value) {
+          best = { x, y, value };
+          moved = true;
         }
       }
     }
-    return best;
-  });
-  const [first] = refined.sort((a, b) => a.value - b.value);
-  if (first === undefined) throw new Error('the grid has points');
-  return {
-    submission: Math.exp(first.x),
-    juror: Math.exp(first.y),
-    criterion: first.value,
-  };
+  }
+  return best;
+}
+
+const directions = [-1, 0, 1]
+  .flatMap((dx) => [-1, 0, 1].map((dy) => [dx, dy] as const))
+  .filter(([dx, dy]) => dx !== 0 || dy !== 0);
+
+/** The ratios of least criterion: a coarse grid, then downhill from its best points and from the best of each edge. */
+export function searchRatios(observations: Observations): Ratios & { readonly criterion: number } {
+  const valueAt = (x: number, y: number): number =>
+    denseCriterion(observations, { submission: x * x, juror: y * y });
+  const grid = roots
+    .flatMap((x) => roots.map((y) => ({ x, y, value: valueAt(x, y) })))
+    .sort((a, b) => a.value - b.value);
+  const starts = new Set([
+    ...grid.slice(0, 4),
+    ...grid.filter(({ x }) => x === 0).slice(0, 1),
+    ...grid.filter(({ y }) => y === 0).slice(0, 1),
+  ]);
+  const [best] = [...starts]
+    .map((start) => descend(valueAt, start))
+    .sort((a, b) => a.value - b.value);
+  if (best === undefined) throw new Error('the grid has points');
+  return { submission: best.x ** 2, juror: best.y ** 2, criterion: best.value };
 }
