@@ -63,6 +63,7 @@ export function useStageRanking(
   const stopping = useRef<() => void>(() => undefined);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [round, setRound] = useState(0);
+  const [progress, setProgress] = useState(0);
 
   useEffect(
     () => () => {
@@ -85,19 +86,28 @@ export function useStageRanking(
         stageRanking: stageRanking ?? lastOf(before, stage),
       }));
     };
+    const leaving = new AbortController();
     stopping.current = () => {
-      ranker.current?.close();
-      ranker.current = null;
       take('stopped', null);
+      current = false;
+      leaving.abort();
     };
+    setProgress(0);
     ranker.current
-      .rank(question, (list) => take('listed', list))
+      .rank(question, {
+        onList: (list) => take('listed', list),
+        onProgress: (done) => {
+          if (current) setProgress(done);
+        },
+        signal: leaving.signal,
+      })
       .then(
         (ranking) => take('ranked', ranking),
         () => take('failed', null),
       );
     return () => {
       current = false;
+      leaving.abort();
     };
   }, [state, stage, options, round]);
 
@@ -109,7 +119,7 @@ export function useStageRanking(
     working: asked !== null && (end === null || end === 'listed'),
     failed: end === 'failed',
     stopped: end === 'stopped',
-    progress: 0,
+    progress,
     stop: () => stopping.current(),
     again: () => setRound((before) => before + 1),
   };

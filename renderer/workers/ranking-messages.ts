@@ -9,13 +9,21 @@ export interface RankingRequest {
   readonly options: StageRankingOptions;
 }
 
-/** The request on its way to the worker: what of the state is new since the one before. */
-export type RankingMessage = Omit<RankingRequest, 'state'> & {
-  readonly parts: readonly WirePart[];
-};
+/** On its way to the worker: a request with what of the state is new since the one before, or one that nobody awaits. */
+export type RankingMessage =
+  | (Omit<RankingRequest, 'state'> & {
+      readonly type: 'rank';
+      readonly id: number;
+      readonly parts: readonly WirePart[];
+    })
+  | { readonly type: 'cancel'; readonly id: number };
 
-export type RankingAnswer =
-  /** The list by the regulation, where it can be told before the rest. */
-  | { readonly type: 'listed'; readonly ranking: StageRanking }
+export type RankingAnswer = { readonly id: number } & (
+  | /** The list by the regulation, where it can be told before the rest. */
+    { readonly type: 'listed'; readonly ranking: StageRanking }
+    /** How much is done, from 0 to 1. */
+  | { readonly type: 'progress'; readonly done: number }
   | { readonly type: 'ranked'; readonly ranking: StageRanking }
-  | { readonly type: 'failed'; readonly message: string };
+  | { readonly type: 'cancelled' }
+  | { readonly type: 'failed'; readonly message: string }
+);

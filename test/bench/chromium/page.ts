@@ -33,9 +33,14 @@ async function measure(files: readonly string[]): Promise<Record<string, number>
   const state = present(shown, 'the state came before the answer');
   const merged = performance.now();
   let listed = 0;
-  const { ranking } = await ranker.rank({ state, stage: 'written', options: {} }, () => {
-    listed = performance.now();
-  });
+  const { ranking } = await ranker.rank(
+    { state, stage: 'written', options: {} },
+    {
+      onList: () => {
+        listed = performance.now();
+      },
+    },
+  );
   const ranked = performance.now();
   const inWorker = Object.values(seconds).reduce((sum, value) => sum + value, 0);
   return {
