@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 import type { Id } from '../../shared/contest/contest.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
@@ -37,17 +37,36 @@ interface Outcome {
   readonly end: 'listed' | 'ranked' | 'failed' | 'stopped';
 }
 
+interface Progress {
+  readonly question: Question;
+  /** From 0 to 1. */
+  readonly done: number;
+}
+
 const byTheRules: StageRankingOptions = {};
 
-function isSame(a: Question | undefined, b: Question | null): boolean {
-  return (
-    a !== undefined &&
-    b !== null &&
-    a.state === b.state &&
-    a.stage === b.stage &&
-    a.options === b.options &&
-    a.round === b.round
+const isSame = (a: Question | undefined, b: Question | null): boolean =>
+  a !== undefined &&
+  b !== null &&
+  a.state === b.state &&
+  a.stage === b.stage &&
+  a.options === b.options &&
+  a.round === b.round;
+
+const lastOf = (outcome: Outcome | null, stage: Id): StageRanking | null =>
+  outcome?.question.stage === stage ? outcome.stageRanking : null;
+
+/** A worker that starts with the first question and goes with the screen. */
+function useRanker(): () => Ranker {
+  const ranker = useRef<Ranker | null>(null);
+  useEffect(
+    () => () => {
+      ranker.current?.close();
+      ranker.current = null;
+    },
+    [],
   );
+  return useCallback(() => (ranker.current ??= createRanker()), []);
 }
 
 /**
@@ -59,71 +78,45 @@ export function useStageRanking(
   stage: Id,
   options: StageRankingOptions | null = byTheRules,
 ): StageRankingState {
-  const ranker = useRef<Ranker | null>(null);
+  const ranker = useRanker();
   const stopping = useRef<() => void>(() => undefined);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [progress, setProgress] = useState<Progress | null>(null);
   const [round, setRound] = useState(0);
-  const [progress, setProgress] = useState(0);
-
-  useEffect(
-    () => () => {
-      ranker.current?.close();
-      ranker.current = null;
-    },
-    [],
-  );
 
   useEffect(() => {
     if (options === null) return undefined;
     const question: Question = { state, stage, options, round };
-    ranker.current ??= createRanker();
-    let current = true;
-    const take = (end: Outcome['end'], stageRanking: StageRanking | null) => {
-      if (!current) return;
-      setOutcome((before) => ({
-        question,
-        end,
-        stageRanking: stageRanking ?? lastOf(before, stage),
-      }));
-    };
     const leaving = new AbortController();
+    const { signal } = leaving;
+    const take = (end: Outcome['end'], ranking: StageRanking | null) => {
+      if (signal.aborted) return;
+      setOutcome((before) => ({ question, end, stageRanking: ranking ?? lastOf(before, stage) }));
+    };
     stopping.current = () => {
       take('stopped', null);
-      current = false;
       leaving.abort();
     };
-    setProgress(0);
-    ranker.current
-      .rank(question, {
-        onList: (list) => take('listed', list),
-        onProgress: (done) => {
-          if (current) setProgress(done);
-        },
-        signal: leaving.signal,
-      })
+    const onList = (list: StageRanking) => take('listed', list);
+    const onProgress = (done: number) => setProgress({ question, done });
+    ranker()
+      .rank(question, { onList, onProgress, signal })
       .then(
         (ranking) => take('ranked', ranking),
         () => take('failed', null),
       );
-    return () => {
-      current = false;
-      leaving.abort();
-    };
-  }, [state, stage, options, round]);
+    return () => leaving.abort();
+  }, [ranker, state, stage, options, round]);
 
   const asked = options === null ? null : { state, stage, options, round };
-  const mine = isSame(outcome?.question, asked) ? outcome : null;
-  const end = mine?.end ?? null;
+  const end = isSame(outcome?.question, asked) ? (outcome?.end ?? null) : null;
   return {
     stageRanking: end === 'failed' || options === null ? null : lastOf(outcome, stage),
     working: asked !== null && (end === null || end === 'listed'),
     failed: end === 'failed',
     stopped: end === 'stopped',
-    progress,
+    progress: isSame(progress?.question, asked) ? (progress?.done ?? 0) : 0,
     stop: () => stopping.current(),
     again: () => setRound((before) => before + 1),
   };
 }
-
-const lastOf = (outcome: Outcome | null, stage: Id): StageRanking | null =>
-  outcome?.question.stage === stage ? outcome.stageRanking : null;

@@ -64,8 +64,9 @@ export function RankingNotes({ stageRanking }: { readonly stageRanking: StageRan
         </Banner>
       )}
       <UnmetQuotas stageRanking={stageRanking} />
-      {(notes.length > 0 || hasIntervals) && (
+      {(notes.length > 0 || hasIntervals || ranking.method === 'z') && (
         <ul className="ranking-notes meta">
+          {ranking.method === 'z' && <li>{t('note.z-conditions')}</li>}
           {notes.map((note) => (
             <li key={words(note)}>{words(note)}</li>
           ))}

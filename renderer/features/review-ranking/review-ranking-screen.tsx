@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 
 import type { ContestSettings, Id, Stage } from '../../../shared/contest/contest.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
@@ -129,8 +129,8 @@ interface Mode {
   readonly trying: boolean;
 }
 
-/** The ranking by the rules, or what a person tries out instead. */
-function RankingOrWhatIf({
+/** The ranking by the rules, or what a person tries out instead; a counting that goes on draws nothing of it anew. */
+const RankingOrWhatIf = memo(function RankingOrWhatIf({
   regulation,
   mode,
   onMode,
@@ -174,7 +174,7 @@ function RankingOrWhatIf({
       />
     </>
   );
-}
+});
 
 function StageRankingView({
   state,
