@@ -1,11 +1,10 @@
 import type { GreySubmission } from '../../../shared/assigning/where-sheets-matter.ts';
-import {
-  compare,
-  milliToRational,
-  type Rational,
-  subtract,
-} from '../../../shared/basics/rational.ts';
 import type { Id } from '../../../shared/contest/contest.ts';
+import {
+  apartBy,
+  type ApartSheets as ApartSubmission,
+  widestFirst,
+} from '../../../shared/ranking/discrepancies.ts';
 import type { StageRanking } from '../../../shared/ranking/ranking.ts';
 import { sheetKey } from '../../../shared/scoring/score-operations.ts';
 import { sheetTotal } from '../../../shared/scoring/score-sheet.ts';
@@ -75,11 +74,8 @@ export function countBySubmission(
   return counts;
 }
 
-/** A submission whose sheets lie apart by the regulation's threshold or more. */
-export interface ApartSheets {
-  readonly submission: Id;
-  /** Difference of the highest and the lowest sheet, in points. */
-  readonly difference: Rational;
+/** A submission whose sheets lie apart, and what was done about it. */
+export interface ApartSheets extends ApartSubmission {
   /** True where one more juror was asked already. */
   readonly asked: boolean;
 }
@@ -90,25 +86,20 @@ export function apartSheets(ground: PanelGround, panels: Panels): readonly Apart
   const { stage, state } = facts;
   const { discrepancy } = stage.regulation;
   if (discrepancy === null) return [];
-  const threshold = milliToRational(discrepancy.threshold);
-  return facts.submissions
-    .flatMap((submission): ApartSheets[] => {
-      const totals = panelIn(panels, submission.id)
-        .flatMap((juror) => {
-          const sheet = state.sheets.get(sheetKey(stage.id, submission.id, juror));
-          const isCounted = sheet?.counted === true && sheet.status !== 'recused';
-          const total = isCounted ? sheetTotal(sheet, stage, submission.nomination) : null;
-          return total === null ? [] : [total];
-        })
-        .toSorted(compare);
-      const [least, most] = [totals[0], totals.at(-1)];
-      if (least === undefined || most === undefined) return [];
-      const difference = subtract(most, least);
-      if (compare(difference, threshold) < 0) return [];
+  return widestFirst(
+    facts.submissions.flatMap((submission): ApartSheets[] => {
+      const totals = panelIn(panels, submission.id).flatMap((juror) => {
+        const sheet = state.sheets.get(sheetKey(stage.id, submission.id, juror));
+        const isCounted = sheet?.counted === true && sheet.status !== 'recused';
+        const total = isCounted ? sheetTotal(sheet, stage, submission.nomination) : null;
+        return total === null ? [] : [total];
+      });
+      const difference = apartBy(totals, discrepancy);
+      if (difference === null) return [];
       const asked = atWork(facts, panels, submission.id).length > wantedBy(ground, submission);
       return [{ submission: submission.id, difference, asked }];
-    })
-    .toSorted((a, b) => compare(b.difference, a.difference));
+    }),
+  );
 }
 
 /** Submissions of which it is not sure on which side of the cut line they are. */
