@@ -98,13 +98,27 @@ function judgedSheets(
   });
 }
 
+/** The same regulation with a quota of regions. */
+const withQuota = (settings: ContestSettings, max: number | null): ContestSettings =>
+  max === null
+    ? settings
+    : {
+        ...settings,
+        stages: settings.stages.map((stage) => ({
+          ...stage,
+          regulation: { ...stage.regulation, quotas: [{ by: 'region' as const, min: null, max }] },
+        })),
+      };
+
 /** Headquarters of a contest in which everything has been judged, or nothing yet. */
 export function createRankingDesk(given: {
   readonly submissions: number;
   readonly jurors: number;
   readonly judged?: boolean;
+  /** How many of the same region, at most, go on. */
+  readonly mostOfRegion?: number;
 }): Desk {
-  const settings = testSettings();
+  const settings = withQuota(testSettings(), given.mostOfRegion ?? null);
   const order = createShuffle(3)(Array.from({ length: given.submissions }, (_, index) => index));
   const submissions = order.map((index) => submissionAt(index, settings));
   const people = Array.from({ length: given.jurors }, (_, index) => personAt(index));

@@ -147,6 +147,18 @@ test('another way of counting is tried beside the list, marked as such, and leav
   await expect.element(page.getByText(/^ереже бойынша \d+-орын$/).first()).not.toBeInTheDocument();
 });
 
+test('a row says why others went on instead, and such rows can be looked at alone', async () => {
+  open({ submissions: 70, jurors: 8, mostOfRegion: 3 });
+  await expect.element(table().getByText('квота толды').first(), { timeout: 20_000 }).toBeVisible();
+  const select = page.getByLabelText('Тізімде бар-жоғы');
+  await userEvent.selectOptions(select, 'passed');
+  const rows = () => [...document.querySelectorAll('.rt tr.choose')];
+  await expect
+    .poll(() => rows().every((row) => row.textContent.includes('квота толды')))
+    .toBe(true);
+  expect(rows().length).toBeGreaterThan(0);
+});
+
 test('a place is told in sentences that can be copied', async () => {
   open({ submissions: 40, jurors: 8 });
   const panel = page.getByRole('complementary', { name: 'Таңдалған өтінім' });
