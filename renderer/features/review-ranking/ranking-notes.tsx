@@ -29,7 +29,8 @@ function UnmetQuotas({ stageRanking: { selection } }: { readonly stageRanking: S
 
 /** What must be known before the figures are trusted; jurors without anything in common come first and loudest. */
 export function RankingNotes({ stageRanking }: { readonly stageRanking: StageRanking }) {
-  const { t, format } = useRankingWords();
+  const { t, format, stage } = useRankingWords();
+  const { quotas, passMark } = stage.regulation;
   const { ranking } = stageRanking;
   const words = (note: RankingNote): string => {
     switch (note.type) {
@@ -70,6 +71,7 @@ export function RankingNotes({ stageRanking }: { readonly stageRanking: StageRan
           {notes.map((note) => (
             <li key={words(note)}>{words(note)}</li>
           ))}
+          {hasIntervals && (quotas.length > 0 || passMark !== null) && <li>{t('note.quotas')}</li>}
           {hasIntervals && (
             <li>
               {t('seed', {
