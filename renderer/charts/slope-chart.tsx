@@ -130,7 +130,10 @@ function Picture({
         d={`M${left} ${room.top}V${room.top + room.high}M${right} ${room.top}V${room.top + room.high}`}
       />
       <Lines {...shape} />
-      <path className="chart-mark cut" d={`M${isWide ? 0 : left - 8} ${cut}H${right + 8}`} />
+      <path
+        className="chart-mark cut"
+        d={`${isWide ? `M0 ${cut}H56` : ''}M${left - 8} ${cut}H${right + 8}`}
+      />
       <text
         className="chart-mark-word halo"
         x={isWide ? 0 : (left + right) / 2}

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+
+import {
+  intervalRows,
+  linesOf,
+  ofNomination,
+  reliabilityRows,
+  rubricOf,
+  scoreAtCut,
+  severityRows,
+  sheetScores,
+  slopeRows,
+} from '../../../../renderer/features/report-jury/report-facts.ts';
+import { present } from '../../../../shared/basics/assert.ts';
+import { rankStage } from '../../../../shared/ranking/rank-stage.ts';
+import { createRankingDesk } from '../review-ranking/ranking-desk.ts';
+
+const { state: shown } = createRankingDesk({ submissions: 40, jurors: 9 }).getSnapshot();
+const state = present(shown, 'the desk has a contest');
+const stage = present(
+  state.settings?.stages.find(({ scored }) => scored),
+  'a stage is scored',
+);
+const stageRanking = rankStage(state, stage.id);
+const report = present(stageRanking.report, 'a whole ranking has a report');
+const scores = sheetScores(state, stage);
+const [first] = present(state.settings, 'settings').nominations;
+const nomination = present(first, 'a nomination').id;
+const names = { nameOf: (id: string) => `№ ${id}`, shortOf: (id: string) => id };
+
+describe('facts of the jury report', () => {
+  test('every sheet that is ranked has its score; one that does not count has none', () => {
+    const ranked = stageRanking.ranking.submissions.reduce((sum, each) => sum + each.sheets, 0);
+    expect(scores).toHaveLength(ranked);
+    const [key, sheet] = present([...state.sheets][0], 'a sheet');
+    const without = new Map(state.sheets).set(key, { ...sheet, counted: false });
+    expect(sheetScores({ ...state, sheets: without }, stage)).toHaveLength(ranked - 1);
+  });
+
+  test('of a nomination only those are told who judged in it, in its own rubric', () => {
+    const judged = new Set(ofNomination(scores, nomination).map(({ juror }) => juror));
+    const lines = linesOf(report, scores, nomination);
+    expect(new Set(lines.map(({ juror }) => juror))).toEqual(judged);
+    expect(lines.every(({ rubric }) => rubric === rubricOf(report, nomination))).toBe(true);
+    expect(linesOf(report, scores, null)).toBe(report.jurors);
+    expect(linesOf(report, [], nomination)).toEqual([]);
+  });
+
+  test('severity is drawn for jurors of whom a model can tell, and marked where it stands out', () => {
+    const line = present(report.jurors[0], 'a juror');
+    const told = [
+      { ...line, flags: ['stricter' as const] },
+      { ...line, juror: 'unknown', severity: null },
+    ];
+    const rows = severityRows(told, (juror) => juror.toUpperCase());
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ name: line.juror.toUpperCase(), kind: 'stricter' });
+  });
+
+  test('the share that holds for the places is the one that is drawn', () => {
+    const rubric = present(report.reliability[0], 'a rubric');
+    const means = { ...rubric, applies: 'means' as const, realDifferencesOfMeans: 0.5 };
+    const unknown = { ...rubric, applies: 'adjusted' as const, realDifferences: null };
+    expect(reliabilityRows([means, unknown], () => 'все').map(({ share }) => share)).toEqual([0.5]);
+  });
+
+  test('places of another method stand beside the own ones', () => {
+    const { submissions, method } = stageRanking.ranking;
+    const other = method === 'median' ? 'mean' : 'median';
+    const rows = slopeRows(
+      stageRanking,
+      submissions,
+      { method: other, scope: 'nomination' },
+      names,
+    );
+    expect(rows).toHaveLength(submissions.length);
+    const [row] = rows;
+    expect(row?.right).toBe(stageRanking.others[other]?.get(row?.id ?? ''));
+    expect(row?.left).toBe(submissions.find(({ submission }) => submission === row?.id)?.place);
+  });
+
+  test('intervals are drawn where there are some', () => {
+    const { submissions } = stageRanking.ranking;
+    const bare = submissions.map((each) => ({ ...each, low: null }));
+    expect(intervalRows(submissions, 'all', names)).toHaveLength(submissions.length);
+    expect(intervalRows(bare, 'all', names)).toEqual([]);
+  });
+
+  test('the list ends at the score of its last submission, and nowhere where all are on it', () => {
+    const { submissions } = stageRanking.ranking;
+    const cut = present(scoreAtCut(submissions, 'all', 10), 'forty are more than ten');
+    const above = submissions.filter(({ score }) => {
+      const exact = present(score, 'all are judged');
+      return Number(exact.numerator) / Number(exact.denominator) > cut;
+    });
+    expect(above.length).toBeLessThan(10);
+    expect(scoreAtCut(submissions, 'all', 40)).toBeNull();
+  });
+});
