@@ -1,6 +1,6 @@
 import type { Language } from '../basics/localized.ts';
 
-export type PluralForm = 'one' | 'few' | 'many' | 'other';
+type PluralForm = 'one' | 'few' | 'many' | 'other';
 
 /** Which form of a text goes with a number; in Kazakh and English 1 and all others, in Russian also few and many. */
 export function pluralForm(count: number, language: Language): PluralForm {

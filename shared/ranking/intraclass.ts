@@ -1,7 +1,7 @@
 import { fQuantile } from './f-distribution.ts';
 
 /** A share with its 95 % confidence interval. */
-export interface Interval {
+interface Interval {
   readonly value: number;
   readonly low: number;
   readonly high: number;

@@ -19,20 +19,20 @@ export type JurorFlag =
   | 'own-region-lower';
 
 /** Fewer sheets than these say nothing of a person: the same number from which z-scores are trusted. */
-export const enoughSheets = fewestSheetsForZ;
+const enoughSheets = fewestSheetsForZ;
 /** Fewer sheets of the own region say nothing of favour. */
-export const enoughOwnSheets = 5;
+const enoughOwnSheets = 5;
 /**
  * A figure stands out only from three standard errors on: by chance alone that befalls about one juror in 370, so that
  * a jury of forty is mostly told of nobody for nothing.
  */
 export const clearlyBeyond = 3;
 /** Severity is spoken of from half the usual difference of submissions on: less moves hardly any place. */
-export const notableSeverity = 0.5;
+const notableSeverity = 0.5;
 /** Spread is spoken of where it is twice, or half, that of the others. */
-export const notableSpread = 2;
+const notableSpread = 2;
 /** Repetition is spoken of where at least half of the sheets have one and the same total, twice as many as usual. */
-export const notableRepetition = 0.5;
+const notableRepetition = 0.5;
 
 /** One juror in one rubric (in a contest with one rubric: one line for each juror). All figures in points of a sheet. */
 export interface JurorLine extends JurorFavour {

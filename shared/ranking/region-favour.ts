@@ -16,13 +16,13 @@ import {
 } from './within-submissions.ts';
 
 /** How a juror scores submissions of one kind: points above (+) or below (−) the jury away from home. */
-export interface RegionLevel {
+interface RegionLevel {
   readonly sheets: number;
   readonly level: number;
 }
 
 /** A difference in points with its standard error. */
-export interface Favour {
+interface Favour {
   readonly points: number;
   readonly error: number;
 }
@@ -42,11 +42,11 @@ export interface RegionFavours {
   readonly all: (Favour & { readonly jurors: number; readonly sheets: number }) | null;
 }
 
-/** Up to so many jurors the errors are counted; beyond, they are measured on random sheets, to within an eighth. */
+/** Up to so many jurors the errors are counted; beyond, they are measured on random sheets, to within a sixth. */
 const mostCounted = 100;
-const probes = 32;
+const probes = 20;
 /** Of a random sheet's length: far below what so few of them leave to chance. */
-const probeTolerance = 1e-3;
+const probeTolerance = 1e-2;
 
 /**
  * The obvious y − (μ + q̂ + b̂) would hide what is looked for. A sheet pulls its own q̂ towards itself; q̂ is shrunk, so that

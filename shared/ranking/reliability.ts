@@ -4,15 +4,15 @@ import { iccs, type IntraclassCorrelations } from './intraclass.ts';
 import type { RankingMethod } from '../contest/contest.ts';
 import type { ReportSheets } from './report-sheets.ts';
 
-export type ReliabilityLevel = 'high' | 'fair' | 'low';
+type ReliabilityLevel = 'high' | 'fair' | 'low';
 
 /** From this share on a list would come out nearly the same with another jury: four fifths of what parts it is real. */
 export const highReliability = 0.8;
 /** Below this share two fifths and more are chance: places near each other should not be taken for different. */
 export const fairReliability = 0.6;
 /** Krippendorff's own bounds: from .8 on scores may be relied on, from .667 on for tentative conclusions only. */
-export const highAlpha = 0.8;
-export const fairAlpha = 0.667;
+const highAlpha = 0.8;
+const fairAlpha = 0.667;
 
 /** How far the scores of one rubric can be relied on. */
 export interface Reliability {
