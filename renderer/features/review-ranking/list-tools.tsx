@@ -11,29 +11,31 @@ export function ListTools<Row>({
   title,
   onPrint,
 }: {
-  readonly table: PlainTable<Row>;
+  readonly table: () => PlainTable<Row>;
   readonly title: string;
   readonly onPrint: () => void;
 }) {
   const { t } = useRankingWords();
-  const [exporting, setExporting] = useState(false);
+  const [exported, setExported] = useState<PlainTable<Row> | null>(null);
   return (
     <>
-      <Button variant="quiet" icon="download" onClick={() => setExporting(true)}>
+      <Button variant="quiet" icon="download" onClick={() => setExported(table())}>
         {t('export')}
       </Button>
       <Button variant="quiet" icon="print" onClick={onPrint}>
         {t('printShown')}
       </Button>
-      <ExportDialog
-        open={exporting}
-        onClose={() => setExporting(false)}
-        title={title}
-        fileName={title}
-        columns={table.columns}
-        rows={table.rows}
-        personal={false}
-      />
+      {exported !== null && (
+        <ExportDialog
+          open
+          onClose={() => setExported(null)}
+          title={title}
+          fileName={title}
+          columns={exported.columns}
+          rows={exported.rows}
+          personal={false}
+        />
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 
 import type { Id } from '../../../shared/contest/contest.ts';
 import type { RankedSubmission, StageRanking } from '../../../shared/ranking/ranking.ts';
@@ -98,14 +98,17 @@ function rankedColumns(
 const isEmptyColumn = <Row>({ text }: DataColumn<Row>, rows: readonly Row[]): boolean =>
   rows.every((row) => text(row) === '');
 
-/** The ranking as it is shown: the same rows in the same order; columns that say nothing are left out. */
+/**
+ * The ranking as it is shown, made when it is asked for: the same rows in the same order; columns that say nothing are
+ * left out.
+ */
 export function useRankedPlain(
   stageRanking: StageRanking,
   { nomination }: RankingFilters,
   matches: ReadonlySet<string> | null,
-): PlainTable<RankedSubmission> {
+): () => PlainTable<RankedSubmission> {
   const words = useRankingWords();
-  return useMemo(() => {
+  return useCallback(() => {
     const { submissions } = stageRanking.ranking;
     const shown = submissions.filter(
       (row) =>
@@ -124,12 +127,12 @@ export function useRankedPlain(
   }, [words, stageRanking, nomination, matches]);
 }
 
-/** Places under every method as they are shown: those about whom methods disagree, or all. */
+/** Places under every method as they are shown, made when they are asked for. */
 export function useComparedPlain(
   rows: readonly ComparedSubmission[],
-): PlainTable<ComparedSubmission> {
+): () => PlainTable<ComparedSubmission> {
   const words = useRankingWords();
-  return useMemo(() => {
+  return useCallback(() => {
     const { t, format } = words;
     const methods = rows[0]?.places.map(({ method }) => method) ?? [];
     const columns = [

@@ -1,5 +1,6 @@
 import type { Id } from '../../../shared/contest/contest.ts';
-import { foldForSearch, matchesSearch } from '../../../shared/language/search-fold.ts';
+import { foldForSearch } from '../../../shared/language/search-fold.ts';
+import type { Submission } from '../../../shared/contest/submission.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import type { RankedSubmission, StageRanking, Zone } from '../../../shared/ranking/ranking.ts';
 
@@ -46,6 +47,17 @@ export function listStates({
 export const apartOf = ({ report }: StageRanking): ReadonlySet<string> =>
   new Set(report?.discrepancies?.submissions.map(({ submission }) => submission) ?? []);
 
+/** Applications never change, so their words are folded once. */
+const foldedWords = new WeakMap<Submission, string>();
+
+function wordsOf(submission: Submission): string {
+  const known = foldedWords.get(submission);
+  if (known !== undefined) return known;
+  const words = foldForSearch(`${submission.id} ${submission.title}`);
+  foldedWords.set(submission, words);
+  return words;
+}
+
 export interface FilterGround {
   readonly stageRanking: StageRanking;
   readonly submissions: ContestState['submissions'];
@@ -60,9 +72,11 @@ export function matching(
   filters: RankingFilters,
 ): ReadonlySet<string> | null {
   const { query, region, zone, list } = filters;
-  if (foldForSearch(query) === '' && region === '' && zone === '' && list === '') return null;
+  const asked = foldForSearch(query);
+  if (asked === '' && region === '' && zone === '' && list === '') return null;
   const states = listStates(stageRanking);
   const apart = list === 'apart' ? apartOf(stageRanking) : null;
+  const words = asked.split(' ');
   const isIn = (ranked: RankedSubmission): boolean => {
     const { submission } = ranked;
     const known = submissions.get(submission);
@@ -75,7 +89,8 @@ export function matching(
       const state = states.get(submission);
       if (state !== list && !(list === 'off' && state === 'passed')) return false;
     }
-    return matchesSearch(foldForSearch(`${submission} ${known?.title ?? ''}`), query);
+    const own = known === undefined ? submission : wordsOf(known);
+    return words.every((word) => own.includes(word));
   };
   return new Set(stageRanking.ranking.submissions.filter(isIn).map(({ submission }) => submission));
 }

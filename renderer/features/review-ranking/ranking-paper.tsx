@@ -23,8 +23,14 @@ export function useRankingPaper() {
   return { printing, place, printShown: () => void print(), printPlace };
 }
 
-function TablePaper<Row>({ title, table }: { title: string; table: PlainTable<Row> }) {
-  const { columns, rows } = table;
+function TablePaper<Row>({
+  title,
+  table,
+}: {
+  readonly title: string;
+  readonly table: () => PlainTable<Row>;
+}) {
+  const { columns, rows } = table();
   const shown = columns.filter((each) => each.shown);
   return (
     <>
@@ -65,7 +71,7 @@ export function RankingPaper<Row>({
   readonly paper: Pick<ReturnType<typeof useRankingPaper>, 'printing' | 'place'>;
   readonly title: string;
   readonly isWhatIf: boolean;
-  readonly table: PlainTable<Row>;
+  readonly table: () => PlainTable<Row>;
 }) {
   const { t, settings, stage, format } = useRankingWords();
   if (!printing) return null;
