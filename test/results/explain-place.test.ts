@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import { type Language, languages } from '../../shared/basics/localized.ts';
+import { rankSubmissions } from '../../shared/ranking/rank-submissions.ts';
 import { rankingMethods } from '../../shared/contest/contest.ts';
 import { tableWords } from '../../shared/results/place-words.ts';
 import { pluralForm } from '../../shared/language/plural-form.ts';
@@ -66,6 +67,31 @@ describe('a place told in sentences', () => {
         },
       ),
       { numRuns: 150 },
+    );
+  });
+
+  it('speaks truly of adjusted scores: they lie between what is counted and the average', () => {
+    fc.assert(
+      fc.property(smallContests, (contest) => {
+        const ranking = rankSubmissions({
+          ...contest,
+          rule: { ...contest.rule, method: 'adjusted' },
+        });
+        for (const { explanation, nomination } of ranking.submissions) {
+          const own = ranking.models.find(({ nominations }) => nominations.includes(nomination));
+          const score = explanation.find((step) => step.type === 'aggregate');
+          const sheets = explanation.find((step) => step.type === 'sheets');
+          if (own === undefined || score === undefined || sheets === undefined) continue;
+          const counted = sheets.scores.map(
+            (text, index) => Number(text) + Number(sheets.adjustments?.[index]),
+          );
+          const mean = counted.reduce((sum, value) => sum + value, 0) / counted.length;
+          const { mu } = own.model;
+          expect(Number(score.score)).toBeGreaterThan(Math.min(mean, mu) - 1e-5);
+          expect(Number(score.score)).toBeLessThan(Math.max(mean, mu) + 1e-5);
+        }
+      }),
+      { numRuns: 60 },
     );
   });
 
