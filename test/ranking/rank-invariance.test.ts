@@ -20,9 +20,9 @@ import { type MarkedInput, placesOf, plainRule, smallContests } from './ranking-
 import { settingsWith, type StagedSheet, stateWith } from './stage-state.ts';
 
 /** Few in `npm test`: each is a whole ranking, under every method. */
-const runs = { numRuns: casesOf(8, 2000) };
+const runs = { numRuns: casesOf(4, 2000) };
 
-const panels = casesOf(15, 2000);
+const panels = casesOf(10, 2000);
 
 const points = fc.array(fc.option(fc.integer({ min: 0, max: 10 }), { freq: 6 }), {
   minLength: 3,
@@ -61,7 +61,11 @@ describe('a sheet that is recused or quarantined', () => {
   it.each(rankingMethods)('changes nothing of a ranking by %s, whatever is on it', (method) => {
     fc.assert(
       fc.property(sheetsThatCame, points, (sheets, otherPoints) => {
-        const settings = settingsWith({ method });
+        const settings = settingsWith({
+          method,
+          advance: { top: 2, scope: 'all', title: { kk: '', ru: '', en: '' } },
+          quotas: [{ by: 'nomination', min: 1, max: null }],
+        });
         const state = stateWith(settings, nominations, sheets);
         const changed = stateWith(
           settings,

@@ -11,7 +11,7 @@ import { randomContests } from './random-contests.ts';
 import { type MarkedInput, rankedById, smallContests } from './ranking-inputs.ts';
 
 /** Few in `npm test`: each is a whole ranking, under every method. */
-const runs = { numRuns: casesOf(12, 2000) };
+const runs = { numRuns: casesOf(8, 2000) };
 
 const shuffled = (input: RankingInput, order: readonly number[]): RankingInput => {
   const shuffle = <T>(items: readonly T[]): readonly T[] =>
@@ -114,7 +114,7 @@ describe('every ranking', () => {
             expect(after[1]).toBeLessThanOrEqual(before[1] ?? NaN);
           },
         ),
-        { numRuns: casesOf(40, 10_000) },
+        { numRuns: casesOf(20, 10_000) },
       );
     },
   );
