@@ -79,7 +79,7 @@ function CutLine({ top }: { readonly top: number }) {
 
 /** Places along the end of the list: how sure they are, and what another method would say. */
 export function PlacesPart() {
-  const { t, top, nominationTitle, nomination: filter } = useReport();
+  const { t, top, stage, nominationTitle, nomination: filter } = useReport();
   const nomination = useListNomination();
   if (top === null)
     return (
@@ -94,6 +94,7 @@ export function PlacesPart() {
           {t('places.ofNomination', { nomination: nominationTitle(nomination) })}
         </p>
       )}
+      {stage.regulation.quotas.length > 0 && <p className="meta">{t('places.quotas')}</p>}
       <Card>
         <CutLine top={top} />
       </Card>

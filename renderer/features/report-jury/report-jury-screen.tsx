@@ -10,7 +10,6 @@ import { usePrinting } from '../../paper/use-printing.ts';
 import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { rankingSubject, RankingSubjectProvider } from '../../ranking/ranking-words.ts';
 import { useStageRanking } from '../../ranking/use-stage-ranking.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SelectField } from '../../ui/field.tsx';
@@ -22,6 +21,7 @@ import { ConflictsPart } from './conflicts-part.tsx';
 import { JurorsPart } from './jurors-part.tsx';
 import { PanelPart } from './panel-part.tsx';
 import { PlacesPart } from './places-part.tsx';
+import { ReportCounting } from './report-counting.tsx';
 import { sheetScores } from './report-facts.ts';
 import { ReportNotes } from './report-notes.tsx';
 import { ReportPaper } from './report-paper.tsx';
@@ -151,7 +151,8 @@ interface StageProps {
 
 function StageReport({ state, settings, stage, onStage, conflicts }: StageProps) {
   const { t } = useText('jury-report');
-  const { stageRanking, failed } = useStageRanking(state, stage.id);
+  const counted = useStageRanking(state, stage.id);
+  const { stageRanking } = counted;
   const { printing, print } = usePrinting();
   const [nomination, setNomination] = useState<Id>('');
   const [byNumbers, setByNumbers] = useState(false);
@@ -190,12 +191,7 @@ function StageReport({ state, settings, stage, onStage, conflicts }: StageProps)
           onPrint={subject === null ? null : () => void print()}
         />
       </PageHead>
-      {failed && <Banner tone="danger">{t('failed')}</Banner>}
-      {subject === null && !failed && (
-        <p className="muted" role="status">
-          {t('working')}
-        </p>
-      )}
+      <ReportCounting counted={counted} />
       {subject !== null && (
         <RankingSubjectProvider value={ranking}>
           <ReportSubjectProvider value={subject}>

@@ -35,20 +35,20 @@ function Distribution({
         : ranked.flatMap(({ mean }) => (mean === null ? [] : [rationalToNumber(mean)])),
     [ranked, ranking.method],
   );
-  const { passMark } = stage.regulation;
+  const { passMark, quotas } = stage.regulation;
   const marks = useMemo<readonly ScoreMark[]>(() => {
     if (!onSheetScale.has(ranking.method)) return [];
-    // A list over all nominations ends at one score; a list of each nomination at its own.
+    // A list over all nominations ends at one score, a list of each nomination at its own; quotas have no such end.
     const isOneList = scope === 'all' || nomination !== null;
     const cut =
-      top === null || !isOneList
+      top === null || !isOneList || quotas.length > 0
         ? null
         : scoreAtCut(scope === 'all' ? ranking.submissions : ranked, scope, top);
     return [
       ...(passMark === null ? [] : [{ kind: 'pass' as const, value: passMark / 1000 }]),
       ...(cut === null ? [] : [{ kind: 'cut' as const, value: cut }]),
     ];
-  }, [ranking, ranked, scope, top, nomination, passMark]);
+  }, [ranking, ranked, scope, top, nomination, passMark, quotas]);
   return <ScoreDistribution title={title} sheets={sheets} finals={finals} marks={marks} />;
 }
 
