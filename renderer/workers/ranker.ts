@@ -59,7 +59,7 @@ export function createRanker(): Ranker {
     else take(data.id)?.reject(abortError());
   });
   worker.addEventListener('error', ({ message }) => {
-    for (const id of [...calls.keys()]) take(id)?.reject(new Error(message));
+    for (const id of calls.keys()) take(id)?.reject(new Error(message));
   });
   return {
     rank: ({ state, stage, options }, listener = {}) =>

@@ -1,10 +1,14 @@
-import { at, createMatrix, intAt, type SquareMatrix } from './dense-matrix.ts';
+import { createMatrix, type SquareMatrix } from './dense-matrix.ts';
 
 /**
  * Factors and inverses of dense symmetric matrices over jurors, in blocks: what is multiplied stays near the processor,
  * and sixteen sums at once stay in its registers. The order of operations is fixed, so that every machine finds the
  * same digits.
  */
+
+// As `dense-matrix.ts` has them; innermost loops are quick only where these are of their own module.
+const at = (cells: Float64Array, index: number): number => cells[index] as number;
+const intAt = (cells: Int32Array, index: number): number => cells[index] as number;
 
 /** Rows and columns of a tile: sixteen sums. */
 const tile = 4;
@@ -30,9 +34,14 @@ interface Span {
 /** A tile's share of the products with k in the span. */
 function addTile(products: Products, row: number, column: number, { from, to }: Span): void {
   const { size, target, left, right, sign } = products;
-  const [l0, r0] = [row * size, column * size];
-  const [l1, l2, l3] = [l0 + size, l0 + 2 * size, l0 + 3 * size];
-  const [r1, r2, r3] = [r0 + size, r0 + 2 * size, r0 + 3 * size];
+  const l0 = row * size;
+  const l1 = l0 + size;
+  const l2 = l1 + size;
+  const l3 = l2 + size;
+  const r0 = column * size;
+  const r1 = r0 + size;
+  const r2 = r1 + size;
+  const r3 = r2 + size;
   let [s00, s01, s02, s03, s10, s11, s12, s13] = [0, 0, 0, 0, 0, 0, 0, 0];
   let [s20, s21, s22, s23, s30, s31, s32, s33] = [0, 0, 0, 0, 0, 0, 0, 0];
   for (let k = from; k < to; k += 1) {
@@ -61,12 +70,26 @@ function addTile(products: Products, row: number, column: number, { from, to }: 
     s23 += c * z;
     s33 += d * z;
   }
-  const start = row * size + column;
-  const rows = [s00, s01, s02, s03, s10, s11, s12, s13, s20, s21, s22, s23, s30, s31, s32, s33];
-  for (let index = 0; index < tile * tile; index += 1) {
-    const cell = start + (index >> 2) * size + (index & 3);
-    target[cell] = at(target, cell) + sign * (rows[index] ?? 0);
-  }
+  const t0 = row * size + column;
+  target[t0] = at(target, t0) + sign * s00;
+  target[t0 + 1] = at(target, t0 + 1) + sign * s01;
+  target[t0 + 2] = at(target, t0 + 2) + sign * s02;
+  target[t0 + 3] = at(target, t0 + 3) + sign * s03;
+  const t1 = t0 + size;
+  target[t1] = at(target, t1) + sign * s10;
+  target[t1 + 1] = at(target, t1 + 1) + sign * s11;
+  target[t1 + 2] = at(target, t1 + 2) + sign * s12;
+  target[t1 + 3] = at(target, t1 + 3) + sign * s13;
+  const t2 = t1 + size;
+  target[t2] = at(target, t2) + sign * s20;
+  target[t2 + 1] = at(target, t2 + 1) + sign * s21;
+  target[t2 + 2] = at(target, t2 + 2) + sign * s22;
+  target[t2 + 3] = at(target, t2 + 3) + sign * s23;
+  const t3 = t2 + size;
+  target[t3] = at(target, t3) + sign * s30;
+  target[t3 + 1] = at(target, t3 + 1) + sign * s31;
+  target[t3 + 2] = at(target, t3 + 2) + sign * s32;
+  target[t3 + 3] = at(target, t3 + 3) + sign * s33;
 }
 
 /** One cell's share of the products. */

@@ -22,8 +22,8 @@ const least = Math.exp(-logLimit);
 const most = Math.exp(logLimit);
 /** Log ratio below which it is asked whether the variance is better taken as 0. */
 const nearBoundary = -7;
-/** A ratio is found when the next step would change it by less than this part of itself. */
-const tolerance = 1e-6;
+/** A ratio is found when the next step would change it by less than this part of itself: a tenth of what is promised. */
+const tolerance = 1e-5;
 const mostRounds = 40;
 /** Up to so many sheets a fit costs next to nothing. */
 const fewSheets = 500;
@@ -88,6 +88,7 @@ function* climb(
   { start, free }: { readonly start: SideRatios; readonly free: Free },
 ): Steps<Estimate | null> {
   const first = { kept: free.kept ? start.kept : 0, away: free.away ? start.away : 0 };
+  const nearEnough = equations.observations.score.length > fewSheets ? tolerance : tolerance / 100;
   let point = yield* between({ from: 0, to: 0.15 }, pointSteps(equations, first));
   for (let round = 0; round < mostRounds; round += 1) {
     // Three rounds are the rule, and nobody knows how many are left.
@@ -97,7 +98,7 @@ function* climb(
     const slopes = slopesAt(equations, point, inverse);
     const step = stepFrom(point.ratios, slopes, free);
     if (!Number.isFinite(step.kept + step.away)) return null;
-    if (sides.every((side) => Math.abs(step[side]) <= tolerance * point.ratios[side]))
+    if (sides.every((side) => Math.abs(step[side]) <= nearEnough * point.ratios[side]))
       return { point, inverse };
     const shorten = shortenedSteps(equations, point, { step, slopes });
     const next = yield* between({ from: middle ?? 0, to: to ?? 0 }, shorten);
