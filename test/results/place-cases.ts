@@ -63,7 +63,7 @@ export const placeCases: Readonly<Record<string, (language: Language) => readonl
     ),
     {
       selection: someSelection,
-      ranking: { ...plainRanking, notes: [{ type: 'indicative' }] },
+      ranking: { ...plainRanking, method: 'adjusted', notes: [{ type: 'indicative' }] },
     },
   ),
   'adjusted, many sheets': told(
@@ -79,7 +79,7 @@ export const placeCases: Readonly<Record<string, (language: Language) => readonl
       ],
       { sheets: 7, low: 7, high: 7, pTop: 0.999, zone: 'in' },
     ),
-    { selection: someSelection },
+    { selection: someSelection, ranking: { ...plainRanking, method: 'adjusted' } },
   ),
   'trimmed, rounded three times, tied': told(
     ranked(
@@ -127,6 +127,10 @@ export const placeCases: Readonly<Record<string, (language: Language) => readonl
       pTop: 0,
       zone: 'out',
     }),
+    { selection: someSelection },
+  ),
+  'the first by another method than the model': told(
+    ranked([], { place: 1, low: 2, high: 2, pTop: 0.999, zone: 'in' }),
     { selection: someSelection },
   ),
   'one in a hundred': told(
