@@ -1,3 +1,5 @@
+import { useLayoutEffect, useRef } from 'react';
+
 import type { RankedSubmission, StageRanking } from '../../../shared/ranking/ranking.ts';
 import { placeIn } from '../../ranking/place-in.ts';
 import { useRankingWords } from '../../ranking/ranking-words.ts';
@@ -74,8 +76,13 @@ export function PlacePanel(props: PlacePanelProps) {
     models.find(({ nominations }) => nominations.includes(ranked.nomination))?.model ?? null;
   const sentences = usePlaceSentences(stageRanking, ranked, props.isWhatIf);
   const number = t('common:submissionNumber', { number: ranked.submission });
+  const panel = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    // The next place is read from its beginning.
+    panel.current?.scrollTo(0, 0);
+  }, [ranked.submission]);
   return (
-    <aside className="card ex" aria-label={t('panel.label')}>
+    <aside ref={panel} className="card ex" aria-label={t('panel.label')}>
       <PlaceHead {...props} />
       <ReadAloud
         key={ranked.submission}

@@ -86,7 +86,7 @@ function rankedColumns(
     column('sheets', t('column.sheets'), [84, (row) => number(row.sheets)], true),
     column('low', t('column.low'), [84, (row) => number(row.low)], true),
     column('high', t('column.high'), [84, (row) => number(row.high)], true),
-    column('pTop', t('column.pTop'), [84, (row) => number(row.pTop, 2)], true),
+    column('pTop', t('column.pTop'), [84, (row) => number(row.pTop, 3)], true),
     column('zone', t('column.zone'), [
       110,
       (row) => (row.zone === null ? '' : t(`zone.${row.zone}`)),
