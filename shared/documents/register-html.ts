@@ -9,6 +9,15 @@ import { blockMarkup, ornament, pageMark } from './paper-markup.ts';
 import type { PaperBlock, Texts } from './paper.ts';
 import { screenCss } from './protocol-html.ts';
 
+/** Who was taken in or passed over, and why; nothing where places alone decided. */
+const selectionMarkup = ({ selection: { title, lines } }: RegisterData) =>
+  lines.length === 0
+    ? []
+    : [
+        element('h2', {}, title),
+        element('ul', {}, ...lines.map((text) => element('li', {}, text))),
+      ];
+
 /** The register on A4, to be printed or hung up. */
 export function registerHtml(register: RegisterData, fonts: readonly FontFile[]): string {
   const { language } = register;
@@ -52,6 +61,7 @@ export function registerHtml(register: RegisterData, fonts: readonly FontFile[])
       ),
       element('h1', {}, register.title),
       blockMarkup(table),
+      ...selectionMarkup(register),
     ),
   ];
   const pageLabels = one(phrases.protocol.page[language]);

@@ -11,6 +11,7 @@ export const registerJson = (register: RegisterData): string =>
       open: register.open,
       scope: register.scope,
       top: register.top,
+      selection: register.selection.lines,
       rows: register.rows.map(({ decimal, score: _shown, ...row }) => ({ ...row, score: decimal })),
     },
     null,

@@ -8,15 +8,18 @@ import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState } from '../merge/state.ts';
 import { needsCommonSheets } from '../ranking/method-scores.ts';
 import type { StageRanking } from '../ranking/ranking.ts';
+import { passScore } from '../ranking/select-list.ts';
+import type { UnmetQuota } from '../ranking/selection.ts';
 import { documentTexts, fillText } from './document-texts.ts';
 import { nominationTitle, settingsOf, stageOf } from './naming.ts';
+import { contestWords } from './place-words.ts';
 import { quorumOf } from './quorum.ts';
 import { tiesAcrossCut, tiesAmongWinners } from './ties.ts';
 
 /** Conflicts, gaps in logs, statements of a root key that wait for the other's approval, sheets, newer records. */
 type CountedType = 'hard' | 'fork' | 'rule' | 'gap' | 'approvals' | 'missing-sheets' | 'unknown';
 
-/** Something that keeps minutes a draft, or (`missing-sheets`, `unknown`) that a reader has to know. */
+/** Something that keeps minutes a draft, or (`missing-sheets`, `unknown`, `quota-unmet`) that a reader has to know. */
 export type OpenItem =
   | {
       readonly type: CountedType;
@@ -30,6 +33,16 @@ export type OpenItem =
       readonly top: number;
       readonly submissions: readonly Id[];
     }
+  /** Equal places above the end of the list, where a quota has room for only `seats` of them. */
+  | {
+      readonly type: 'quota-tie';
+      readonly nomination: Id | null;
+      readonly place: number;
+      readonly seats: number;
+      readonly submissions: readonly Id[];
+    }
+  /** A least number that cannot be kept: there are not enough applications that could go on. */
+  | { readonly type: 'quota-unmet'; readonly unmet: readonly UnmetQuota[] }
   | {
       readonly type: 'winner-tie';
       readonly nomination: Id;
@@ -44,7 +57,7 @@ export type OpenItem =
 
 /** False for what is told but hinders nothing. */
 export const isBlocking = (item: OpenItem): boolean =>
-  item.type !== 'missing-sheets' && item.type !== 'unknown';
+  item.type !== 'missing-sheets' && item.type !== 'unknown' && item.type !== 'quota-unmet';
 
 const counted = (type: CountedType, count: number): readonly OpenItem[] =>
   count > 0 ? [{ type, count }] : [];
@@ -56,21 +69,27 @@ function cutTies(
 ): readonly OpenItem[] {
   const { advance } = stage.regulation;
   if (advance === null || (meeting !== null && meeting.tieReason !== '')) return [];
-  return tiesAcrossCut(stage, ranking).map(({ nomination, submissions }) => ({
-    type: 'cut-tie',
-    nomination,
-    top: advance.top,
-    submissions,
-  }));
+  const { top } = advance;
+  return tiesAcrossCut(ranking).map(({ nomination, place, seats, submissions }) =>
+    place + submissions.length - 1 > top && seats === top - place + 1
+      ? { type: 'cut-tie', nomination, top, submissions }
+      : { type: 'quota-tie', nomination, place, seats, submissions },
+  );
 }
+
+const unmetQuotas = ({ selection }: StageRanking): readonly OpenItem[] =>
+  selection === null || selection.unmet.length === 0
+    ? []
+    : [{ type: 'quota-unmet', unmet: selection.unmet }];
 
 function winnerItems(stage: Stage, ranking: StageRanking, meeting: Meeting): readonly OpenItem[] {
   const { passMark } = stage.regulation;
   const ranked = new Map(ranking.ranking.submissions.map((each) => [each.submission, each]));
-  const winners = meeting.winners.map(({ submission }) => ({
-    submission,
-    score: ranked.get(submission)?.score ?? null,
-  }));
+  const winners = meeting.winners.map(({ submission }) => {
+    const found = ranked.get(submission);
+    const score = found === undefined ? null : passScore(found, ranking.ranking.method);
+    return { submission, score };
+  });
   const unknown = winners.filter(({ score }) => score === null).map(({ submission }) => submission);
   const below =
     passMark === null
@@ -143,6 +162,7 @@ export function openItems(
     ...cutTies(stage, ranking, meeting),
     ...meetingItems(state, ranking, meeting),
     ...(state.seals.has(ranking.stage) ? [] : [{ type: 'not-sealed' } as const]),
+    ...unmetQuotas(ranking),
     ...counted('missing-sheets', missingSheets(state, ranking.stage)),
     ...counted('unknown', counts.unknown),
   ];
@@ -151,6 +171,32 @@ export function openItems(
 /** What has to be settled before the stage may be sealed. */
 export const sealHindrances = (items: readonly OpenItem[]): readonly OpenItem[] =>
   items.filter((item) => isBlocking(item) && item.type !== 'not-sealed');
+
+type Item<Type extends OpenItem['type']> = Extract<OpenItem, { readonly type: Type }>;
+
+function quotaTieText(state: ContestState, item: Item<'quota-tie'>, language: Language): string {
+  const texts = documentTexts[language].open;
+  const { place, seats, submissions, nomination } = item;
+  const values = { place, seats, applications: submissions.join(', ') };
+  if (nomination === null) return fillText(texts['quota-tie'], language, values);
+  return fillText(texts['quota-tie-nomination'], language, {
+    ...values,
+    nomination: nominationTitle(state, nomination, language),
+  });
+}
+
+function unmetText(state: ContestState, item: Item<'quota-unmet'>, language: Language): string {
+  const texts = documentTexts[language].open;
+  const words = contestWords(state, language);
+  const groups = item.unmet.map(({ quota: { by, min }, group, count }) =>
+    fillText(texts['quota-unmet-group'], language, {
+      group: words.group(by, group),
+      wanted: min ?? 0,
+      count,
+    }),
+  );
+  return fillText(texts['quota-unmet'], language, { groups: groups.join('; ') });
+}
 
 /** One open item as a line of the document. */
 export function openItemText(state: ContestState, item: OpenItem, language: Language): string {
@@ -173,6 +219,10 @@ export function openItemText(state: ContestState, item: OpenItem, language: Lang
       const nomination = nominationTitle(state, item.nomination, language);
       return fill(texts['cut-tie-nomination'], { ...values, nomination });
     }
+    case 'quota-tie':
+      return quotaTieText(state, item, language);
+    case 'quota-unmet':
+      return unmetText(state, item, language);
     case 'winner-tie':
       return fill(texts['winner-tie'], {
         nomination: nominationTitle(state, item.nomination, language),

@@ -4,7 +4,7 @@ import { documentTexts, fillText } from './document-texts.ts';
 import { criterionTitle, jurorName, oneLine, stageOf } from './naming.ts';
 import { tableBlock } from './protocol-tables.ts';
 import type { Block, ProtocolSection, ProtocolSource } from './protocol-parts.ts';
-import { createRegisterRow, listed } from './register.ts';
+import { createRegisterRow, listed, selectionNotes } from './register.ts';
 
 /** An annex before it has its number. */
 interface Annex {
@@ -25,6 +25,7 @@ function registerAnnex(source: ProtocolSource): Annex {
     rows,
     language,
   );
+  const selection = selectionNotes(state, ranking, language);
   const isLonger = advance !== null && scope === 'all' && rows.length > advance.top;
   const note: Block = {
     type: 'paragraph',
@@ -37,7 +38,16 @@ function registerAnnex(source: ProtocolSource): Annex {
       advance === null
         ? register.fullTitle
         : fillText(register.title, language, { top: advance.top }),
-    blocks: isLonger ? [note, table] : [table],
+    blocks: [
+      ...(isLonger ? [note] : []),
+      table,
+      ...(selection.lines.length === 0
+        ? []
+        : [
+            { type: 'paragraph', id: 'selection', text: selection.title } as const,
+            { type: 'list', id: 'selection-lines', items: selection.lines } as const,
+          ]),
+    ],
   };
 }
 

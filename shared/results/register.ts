@@ -7,6 +7,7 @@ import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState } from '../merge/state.ts';
 import type { RankedSubmission, StageRanking } from '../ranking/ranking.ts';
 import { documentTexts, fillPhrase, fillText, phrases } from './document-texts.ts';
+import { selectionSentence } from './explain-selection.ts';
 import { scorePlaces } from './method-text.ts';
 import {
   compareIds,
@@ -19,6 +20,7 @@ import {
   stageOf,
 } from './naming.ts';
 import { isBlocking, openItemText, openItems } from './open-items.ts';
+import { contestWords } from './place-words.ts';
 import { placeIn } from './ties.ts';
 
 export interface RegisterRow {
@@ -60,6 +62,8 @@ export interface RegisterData {
   /** Mark for every page while the result is not final; null on a final one. */
   readonly draftMark: string | null;
   readonly open: readonly string[];
+  /** Who was taken in or passed over by quotas or the pass mark, and why; empty where places alone decided. */
+  readonly selection: { readonly title: string; readonly lines: readonly string[] };
 }
 
 /** "2" or, shared by two, "2–3". */
@@ -107,16 +111,20 @@ function groupByRegion(rows: readonly RegisterRow[]): readonly RegisterGroup[] {
   return regions.map((title) => ({ title, rows: rows.filter((row) => row.region === title) }));
 }
 
-/** Ranked submissions on the list, best first; a place shared across the cut keeps all who share it. */
+/** Ranked submissions on the list, best first; a place shared across its end keeps all who share it. */
 export function listed(state: ContestState, ranking: StageRanking): readonly RankedSubmission[] {
   const { advance } = stageOf(state, ranking.stage).regulation;
   const scope = advance?.scope ?? 'all';
-  const top = advance?.top ?? Number.POSITIVE_INFINITY;
+  const chosen = ranking.selection?.entries;
   const nominations = settingsOf(state).nominations.map(({ id }) => id);
   const place = (ranked: RankedSubmission): number =>
     placeIn(ranked, scope) ?? Number.POSITIVE_INFINITY;
   return ranking.ranking.submissions
-    .filter((ranked) => placeIn(ranked, scope) !== null && place(ranked) <= top)
+    .filter((ranked) =>
+      chosen === undefined
+        ? placeIn(ranked, scope) !== null
+        : (chosen.get(ranked.submission)?.state ?? 'off') !== 'off',
+    )
     .toSorted(
       (a, b) =>
         (scope === 'all'
@@ -125,6 +133,37 @@ export function listed(state: ContestState, ranking: StageRanking): readonly Ran
         place(a) - place(b) ||
         compareIds(a.submission, b.submission),
     );
+}
+
+/** Whom the regulation's quotas and pass mark took in or passed over, by place, each with the reason. */
+export function selectionNotes(
+  state: ContestState,
+  ranking: StageRanking,
+  language: Language,
+): RegisterData['selection'] {
+  const texts = documentTexts[language].register;
+  const { regulation } = stageOf(state, ranking.stage);
+  const { advance } = regulation;
+  const scope = advance?.scope ?? 'all';
+  const [words, places] = [contestWords(state, language), scorePlaces(regulation)];
+  const noted = ranking.ranking.submissions.flatMap((ranked) => {
+    const place = placeIn(ranked, scope);
+    const reason = ranking.selection?.entries.get(ranked.submission)?.reason;
+    if (place === null || reason === undefined || advance === null) return [];
+    const isPassedOver = reason.type === 'pass-mark' && place <= advance.top;
+    const isQuota = ['quota-least', 'quota-most', 'made-room'].includes(reason.type);
+    return isPassedOver || isQuota ? [{ ranked, place, reason }] : [];
+  });
+  const lines = noted
+    .toSorted((a, b) => a.place - b.place || compareIds(a.ranked.submission, b.ranked.submission))
+    .map(({ ranked, place, reason }) =>
+      fillText(texts.selectionLine, language, {
+        number: ranked.submission,
+        place,
+        reason: selectionSentence(reason, ranked, { words, language, places }),
+      }),
+    );
+  return { title: texts.quotas, lines };
 }
 
 /** The register of a stage in one language. */
@@ -160,5 +199,6 @@ export function registerData(
     byRegion: toSortedByText(groupByRegion(rows), ({ title }) => title),
     draftMark: items.some(isBlocking) ? texts.draft : null,
     open: items.map((item) => openItemText(state, item, language)),
+    selection: selectionNotes(printedState(state, language), ranking, language),
   };
 }

@@ -1,4 +1,4 @@
-import type { Id, Stage } from '../contest/contest.ts';
+import type { Id } from '../contest/contest.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { RankedSubmission, StageRanking } from '../ranking/ranking.ts';
 
@@ -32,15 +32,16 @@ export function tiedGroups(
   return [...groups.values()].filter(({ submissions }) => submissions.length > 1);
 }
 
-/** Shared places that begin on the list and end below its last line. */
-export function tiesAcrossCut(stage: Stage, ranking: StageRanking): readonly TiedGroup[] {
-  const { advance } = stage.regulation;
-  if (advance === null) return [];
-  return tiedGroups(ranking, advance.scope).filter(
-    ({ place, submissions }) =>
-      place <= advance.top && place + submissions.length - 1 > advance.top,
-  );
-}
+/** Shared places of which the list has room for only some: across its last line, or across a quota. */
+export const tiesAcrossCut = ({
+  selection,
+}: StageRanking): readonly (TiedGroup & { readonly seats: number })[] =>
+  (selection?.ties ?? []).map(({ group, place, seats, submissions }) => ({
+    nomination: group,
+    place,
+    seats,
+    submissions,
+  }));
 
 /** Shared places among the decided winners that the decision does not simply leave shared. */
 export function tiesAmongWinners(ranking: StageRanking, meeting: Meeting): readonly TiedGroup[] {

@@ -1,6 +1,8 @@
+import { compare, milliToRational } from '../basics/rational.ts';
 import type { ContestSettings, Id } from '../contest/contest.ts';
 import type { Meeting } from '../deciding/meeting.ts';
-import type { StageRanking } from '../ranking/ranking.ts';
+import type { RankedSubmission, StageRanking } from '../ranking/ranking.ts';
+import { passScore } from '../ranking/select-list.ts';
 import { compareIds } from './naming.ts';
 
 export interface Winner {
@@ -22,11 +24,22 @@ export function choosesWinners(settings: ContestSettings, stage: Id): boolean {
   return found !== undefined && (found === scored.at(-1) || found.regulation.advance === null);
 }
 
-/** What the ranking alone would give: every submission on the first places of its nomination, shared ones included. */
-const proposedWinners = (ranking: StageRanking): readonly Winner[] =>
-  ranking.ranking.submissions.flatMap(({ nomination, place, submission }) =>
-    place !== null && place <= prizePlaces ? [{ nomination, place, submission }] : [],
-  );
+/**
+ * What the ranking alone would give: every submission on the first places of its nomination, shared ones included, that
+ * is not below the pass mark. Nobody moves up to a place that nobody gets.
+ */
+function proposedWinners(settings: ContestSettings, { stage, ranking }: StageRanking) {
+  const mark = settings.stages.find(({ id }) => id === stage)?.regulation.passMark ?? null;
+  const passes = (ranked: RankedSubmission): boolean => {
+    const score = passScore(ranked, ranking.method);
+    return mark === null || score === null || compare(score, milliToRational(mark)) >= 0;
+  };
+  return ranking.submissions.flatMap((ranked): readonly Winner[] => {
+    const { nomination, place, submission } = ranked;
+    if (place === null || place > prizePlaces || !passes(ranked)) return [];
+    return [{ nomination, place, submission }];
+  });
+}
 
 /** Winners as the commission decided, else as the ranking proposes; by nomination as given, place, number. */
 export function winnersOf(
@@ -34,7 +47,9 @@ export function winnersOf(
   ranking: StageRanking,
   meeting: Meeting | null,
 ): readonly Winner[] {
-  const proposed = choosesWinners(settings, ranking.stage) ? proposedWinners(ranking) : [];
+  const proposed = choosesWinners(settings, ranking.stage)
+    ? proposedWinners(settings, ranking)
+    : [];
   const nominations = settings.nominations.map(({ id }) => id);
   const order = (nomination: Id): number => {
     const at = nominations.indexOf(nomination);

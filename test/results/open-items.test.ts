@@ -4,13 +4,19 @@ import type { Meeting } from '../../shared/deciding/meeting.ts';
 import type { Operation } from '../../shared/log/operation.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import type { StageRanking } from '../../shared/ranking/ranking.ts';
-import { openItems, openItemText, sealHindrances } from '../../shared/results/open-items.ts';
+import {
+  isBlocking,
+  openItems,
+  openItemText,
+  sealHindrances,
+} from '../../shared/results/open-items.ts';
 import {
   allLanguages,
   contestState,
   meeting,
   ranked,
   ranking,
+  selectedIn,
   settingsWithStage,
   sheet,
   sheetsByKey,
@@ -70,7 +76,7 @@ describe('openItems', () => {
 
   test('asks for a reason where a shared place crosses the cut line', () => {
     const [tie] = openItems(contestState(), tiedAtCut, { ...meeting, winners: [] });
-    expect(tie).toEqual({ type: 'cut-tie', nomination: null, top: 3, submissions: ['203', '23'] });
+    expect(tie).toEqual({ type: 'cut-tie', nomination: null, top: 3, submissions: ['23', '203'] });
     expect(
       typesOf({}, tiedAtCut, { ...meeting, winners: [], tieReason: 'Төрағаның шешімі' }),
     ).toEqual([]);
@@ -84,9 +90,49 @@ describe('openItems', () => {
         advance: { top: 1, scope: 'nomination', title: { kk: '', ru: '', en: '' } },
       },
     }));
-    expect(
-      openItems(contestState({ settings: perNomination }), tiedAtCut, { ...meeting, winners: [] }),
-    ).toEqual([{ type: 'cut-tie', nomination: 'water', top: 1, submissions: ['203', '23'] }]);
+    const contest = contestState({ settings: perNomination });
+    const noWinners = { ...meeting, winners: [] };
+    expect(openItems(contest, selectedIn(contest, tiedAtCut), noWinners)).toEqual([
+      { type: 'cut-tie', nomination: 'water', top: 1, submissions: ['23', '203'] },
+    ]);
+  });
+
+  describe('with a quota by nomination', () => {
+    const quotas = (min: number | null, max: number | null) =>
+      contestState({
+        settings: settingsWithStage((stage) => ({
+          ...stage,
+          regulation: { ...stage.regulation, quotas: [{ by: 'nomination', min, max }] },
+        })),
+      });
+    const noWinners = { ...meeting, winners: [] };
+
+    test('asks for a reason where the quota has room for one of two equals', () => {
+      const contest = quotas(null, 1);
+      const tiedAbove = stageRanking([
+        ranked('318', 894, [1, 1]),
+        ranked('203', 700, [1, 2], { nomination: 'water', tied: true }),
+        ranked('23', 700, [1, 2], { nomination: 'water', tied: true }),
+      ]);
+      const [tie] = openItems(contest, selectedIn(contest, tiedAbove), noWinners);
+      expect(tie).toEqual({
+        type: 'quota-tie',
+        nomination: null,
+        place: 2,
+        seats: 1,
+        submissions: ['23', '203'],
+      });
+      const settled = { ...noWinners, tieReason: 'Төрағаның шешімі' };
+      expect(openItems(contest, selectedIn(contest, tiedAbove), settled)).toEqual([]);
+    });
+
+    test('tells which least number cannot be kept, and hinders nothing by it', () => {
+      const contest = quotas(3, null);
+      const items = openItems(contest, selectedIn(contest, ranking), noWinners);
+      expect(items.map(({ type }) => type)).toEqual(['quota-unmet']);
+      expect(items.filter(isBlocking)).toEqual([]);
+      expect(items.map((item) => openItemText(contest, item, 'kk'))[0]).toContain('кемінде 3');
+    });
   });
 
   test('asks for a reason where one of several equals was made the winner, not where all were', () => {

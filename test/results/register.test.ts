@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { milli } from '../../shared/basics/points.ts';
 import { diplomaData } from '../../shared/results/diploma.ts';
 import { publicPageData } from '../../shared/results/public-page.ts';
 import { registerData } from '../../shared/results/register.ts';
@@ -8,6 +9,7 @@ import {
   meeting,
   ranked,
   ranking,
+  selectedIn,
   settingsWithStage,
   stageRanking,
 } from './small-contest.ts';
@@ -62,11 +64,42 @@ describe('registerData', () => {
         advance: { top: 1, scope: 'nomination', title: { kk: '', ru: '', en: '' } },
       },
     }));
-    const register = registerData(contestState({ settings }), ranking, meeting, 'en');
+    const contest = contestState({ settings });
+    const register = registerData(contest, selectedIn(contest, ranking), meeting, 'en');
     expect(register.rows.map(({ place, number }) => [place, number])).toEqual([
       ['1', '318'],
       ['1', '203'],
     ]);
+    expect(register.selection.lines).toEqual([]);
+  });
+
+  test('follows quotas, and says whom they took in and whom they passed over', () => {
+    const settings = settingsWithStage((stage) => ({
+      ...stage,
+      regulation: {
+        ...stage.regulation,
+        advance: { top: 2, scope: 'all', title: { kk: '', ru: '', en: '' } },
+        quotas: [{ by: 'nomination', min: 1, max: null }],
+      },
+    }));
+    const contest = contestState({ settings });
+    const register = registerData(contest, selectedIn(contest, ranking), meeting, 'en');
+    expect(register.rows.map(({ number }) => number)).toEqual(['318', '203']);
+    expect(register.selection.lines.map((line) => line.split('. ').slice(0, 3))).toEqual([
+      ['No', '147, place 2', expect.stringContaining('It is not on the list')],
+      ['No', '203, place 3', expect.stringContaining('It is on the list')],
+    ]);
+  });
+
+  test('leaves out who is below the pass mark', () => {
+    const settings = settingsWithStage((stage) => ({
+      ...stage,
+      regulation: { ...stage.regulation, passMark: milli(8800) },
+    }));
+    const contest = contestState({ settings });
+    const register = registerData(contest, selectedIn(contest, ranking), meeting, 'en');
+    expect(register.rows.map(({ number }) => number)).toEqual(['318']);
+    expect(register.selection.lines).toHaveLength(2);
   });
 
   test('lists everything ranked where there is no cut line, and nothing without a place', () => {

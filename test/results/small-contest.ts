@@ -14,6 +14,8 @@ import type { Meeting } from '../../shared/deciding/meeting.ts';
 import type { ContestId, Operation } from '../../shared/log/operation.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import type { RankedSubmission, StageRanking } from '../../shared/ranking/ranking.ts';
+import { selectList } from '../../shared/ranking/select-list.ts';
+import { selectionRuleOf } from '../../shared/ranking/selection-rule.ts';
 import type { Sheet } from '../../shared/scoring/sheet.ts';
 
 const same = (text: string): LocalizedText => ({ kk: text, ru: text, en: text });
@@ -176,19 +178,35 @@ export const ranked = (
   ...fields,
 });
 
-export const stageRanking = (submissions: readonly RankedSubmission[]): StageRanking => ({
-  stage: 'written',
-  ranking: {
-    method: 'trimmed',
-    submissions,
-    model: null,
-    models: [],
-    notes: [],
-    graph: { components: 1, lambda2: 1 },
-    incomparable: false,
-  },
-  others: {},
-});
+/** The ranking with who goes on by the contest's settings. */
+export const selectedIn = (
+  contest: Pick<ContestState, 'settings' | 'submissions'>,
+  of: StageRanking,
+): StageRanking => {
+  const found = contest.settings?.stages.find(({ id }) => id === of.stage);
+  const rule = found === undefined ? null : selectionRuleOf(contest, found);
+  return { ...of, selection: rule === null ? null : selectList(of.ranking, rule) };
+};
+
+export const stageRanking = (submissions: readonly RankedSubmission[]): StageRanking =>
+  selectedIn(
+    { settings, submissions: new Map() },
+    {
+      stage: 'written',
+      selection: null,
+      report: null,
+      ranking: {
+        method: 'trimmed',
+        submissions,
+        model: null,
+        models: [],
+        notes: [],
+        graph: { components: 1, lambda2: 1 },
+        incomparable: false,
+      },
+      others: {},
+    },
+  );
 
 export const ranking = stageRanking([
   ranked('318', 894, [1, 1]),
