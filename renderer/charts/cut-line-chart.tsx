@@ -82,7 +82,7 @@ function Picture({
   return (
     <svg viewBox={`0 0 ${width} ${bottom + 6}`} role="img" aria-label={label}>
       <text x={0} y={34}>
-        {t('common:place')} · №
+        {t('cut.head')}
       </text>
       <text x={width} y={14} textAnchor="end">
         {t('cut.axis')}

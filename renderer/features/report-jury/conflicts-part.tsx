@@ -34,7 +34,7 @@ function furthest(
 
 /** Open conflicts by what they do to the places of this stage. */
 export function ConflictsPart() {
-  const { t, conflicts, stage, state, nomination, top, titleOf } = useReport();
+  const { t, conflicts, stage, state, nomination, top, submissionName } = useReport();
   const { onPaper } = useChartPlace();
   const rows = useMemo(
     () =>
@@ -47,7 +47,7 @@ export function ConflictsPart() {
         return [
           {
             id: impact.id,
-            name: t('submission', { number: submission, title: titleOf(submission) }),
+            name: submissionName(submission),
             short: t('common:submissionNumber', { number: submission }),
             level: impact.level,
             now,
@@ -56,7 +56,7 @@ export function ConflictsPart() {
           },
         ];
       }),
-    [conflicts.impacts, stage.id, state.submissions, nomination, t, titleOf],
+    [conflicts.impacts, stage.id, state.submissions, nomination, t, submissionName],
   );
   return (
     <div className="col g4">

@@ -6,15 +6,21 @@ import { SlopeChart } from '../../charts/slope-chart.tsx';
 import { Card } from '../../ui/card.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { useMethodName } from './method-name.ts';
-import { intervalRows, ofNomination, slopeRows, type SubmissionNames } from './report-facts.ts';
+import {
+  intervalRows,
+  isListByQuota,
+  ofNomination,
+  slopeRows,
+  type SubmissionNames,
+} from './report-facts.ts';
 import { useReport } from './report-view.ts';
 
 function useSubmissionNames(): SubmissionNames {
-  const { t, titleOf } = useReport();
+  const { t, submissionName } = useReport();
   return useMemo(() => {
     const shortOf = (id: Id): string => t('common:submissionNumber', { number: id });
-    return { shortOf, nameOf: (id) => t('submission', { number: id, title: titleOf(id) }) };
-  }, [t, titleOf]);
+    return { shortOf, nameOf: submissionName };
+  }, [t, submissionName]);
 }
 
 /** The nomination whose list is shown, where each nomination has its own. */
@@ -79,7 +85,7 @@ function CutLine({ top }: { readonly top: number }) {
 
 /** Places along the end of the list: how sure they are, and what another method would say. */
 export function PlacesPart() {
-  const { t, top, stage, nominationTitle, nomination: filter } = useReport();
+  const { t, top, stageRanking, nominationTitle, nomination: filter } = useReport();
   const nomination = useListNomination();
   if (top === null)
     return (
@@ -94,7 +100,7 @@ export function PlacesPart() {
           {t('places.ofNomination', { nomination: nominationTitle(nomination) })}
         </p>
       )}
-      {stage.regulation.quotas.length > 0 && <p className="meta">{t('places.quotas')}</p>}
+      {isListByQuota(stageRanking) && <p className="meta">{t('places.quotas')}</p>}
       <Card>
         <CutLine top={top} />
       </Card>

@@ -130,15 +130,27 @@ export const intervalRows = (
     return [{ id, name: nameOf(id), short: shortOf(id), place, low, high, pTop, zone }];
   });
 
-/** The score of the last submission on the list; null where fewer have a place than there are seats. */
+const quotaReasons: ReadonlySet<string> = new Set(['quota-least', 'quota-most', 'made-room']);
+
+/** True where quotas made the list another one than places alone would. */
+export const isListByQuota = ({ selection }: Pick<StageRanking, 'selection'>): boolean =>
+  [...(selection?.entries.values() ?? [])].some(({ reason }) => quotaReasons.has(reason.type));
+
+/**
+ * The score at which a list ends; null where no score parts those on it from the others: all are on it, or quotas took
+ * somebody with a lower score.
+ */
 export function scoreAtCut(
   ranked: readonly RankedSubmission[],
-  scope: Scope,
-  top: number,
+  selection: StageRanking['selection'],
 ): number | null {
-  const placed = ranked.filter((each) => placeIn(each, scope) !== null);
-  if (placed.length <= top) return null;
-  const listed = placed.filter((each) => (placeIn(each, scope) ?? Infinity) <= top);
-  const [least] = listed.flatMap(({ score }) => score ?? []).toSorted(compare);
-  return least === undefined ? null : rationalToNumber(least);
+  const scoresOf = (isWanted: (state: 'on' | 'off' | 'open' | undefined) => boolean) =>
+    ranked
+      .filter(({ submission }) => isWanted(selection?.entries.get(submission)?.state))
+      .flatMap(({ score }) => score ?? [])
+      .toSorted(compare);
+  const least = scoresOf((state) => state === 'on')[0];
+  const next = scoresOf((state) => state === 'off').at(-1);
+  if (least === undefined || next === undefined || compare(least, next) < 0) return null;
+  return rationalToNumber(least);
 }

@@ -81,6 +81,13 @@ export function useReport() {
         ? nominationTitle(first)
         : t('rubric.more', { first: nominationTitle(first), count: others.length });
     };
+    // An application that is not registered here has no title.
+    const submissionName = (id: Id): string => {
+      const title = words.titleOf(id);
+      return title === ''
+        ? t('common:submissionNumber', { number: id })
+        : t('submission', { number: id, title });
+    };
     const story: ReportStory = { juror: names, method, language, places: placesOfPoints };
     return {
       ...subject,
@@ -92,6 +99,7 @@ export function useReport() {
       rubrics,
       lines,
       rubricName,
+      submissionName,
       story,
     };
   }, [

@@ -19,7 +19,7 @@ function Distribution({
   readonly title: string;
 }) {
   const { scores, stageRanking, stage, scope, top } = useReport();
-  const { ranking } = stageRanking;
+  const { ranking, selection } = stageRanking;
   const ranked = useMemo(
     () => ofNomination(ranking.submissions, nomination),
     [ranking.submissions, nomination],
@@ -35,20 +35,20 @@ function Distribution({
         : ranked.flatMap(({ mean }) => (mean === null ? [] : [rationalToNumber(mean)])),
     [ranked, ranking.method],
   );
-  const { passMark, quotas } = stage.regulation;
+  const { passMark } = stage.regulation;
   const marks = useMemo<readonly ScoreMark[]>(() => {
     if (!onSheetScale.has(ranking.method)) return [];
-    // A list over all nominations ends at one score, a list of each nomination at its own; quotas have no such end.
+    // A list over all nominations ends at one score, a list of each nomination at its own.
     const isOneList = scope === 'all' || nomination !== null;
     const cut =
-      top === null || !isOneList || quotas.length > 0
+      top === null || !isOneList
         ? null
-        : scoreAtCut(scope === 'all' ? ranking.submissions : ranked, scope, top);
+        : scoreAtCut(scope === 'all' ? ranking.submissions : ranked, selection);
     return [
       ...(passMark === null ? [] : [{ kind: 'pass' as const, value: passMark / 1000 }]),
       ...(cut === null ? [] : [{ kind: 'cut' as const, value: cut }]),
     ];
-  }, [ranking, ranked, scope, top, nomination, passMark, quotas]);
+  }, [ranking, ranked, scope, top, nomination, passMark, selection]);
   return <ScoreDistribution title={title} sheets={sheets} finals={finals} marks={marks} />;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import {
   intervalRows,
+  isListByQuota,
   linesOf,
   ofNomination,
   reliabilityRows,
@@ -13,6 +14,7 @@ import {
 } from '../../../../renderer/features/report-jury/report-facts.ts';
 import { present } from '../../../../shared/basics/assert.ts';
 import { rankStage } from '../../../../shared/ranking/rank-stage.ts';
+import type { SelectionReason } from '../../../../shared/ranking/selection.ts';
 import { createRankingDesk } from '../review-ranking/ranking-desk.ts';
 
 const { state: shown } = createRankingDesk({ submissions: 40, jurors: 9 }).getSnapshot();
@@ -86,14 +88,62 @@ describe('facts of the jury report', () => {
     expect(intervalRows(bare, 'all', names)).toEqual([]);
   });
 
-  test('the list ends at the score of its last submission, and nowhere where all are on it', () => {
+  test('the list ends at the score of its last submission, unless quotas took somebody lower', () => {
     const { submissions } = stageRanking.ranking;
-    const cut = present(scoreAtCut(submissions, 'all', 10), 'forty are more than ten');
-    const above = submissions.filter(({ score }) => {
-      const exact = present(score, 'all are judged');
-      return Number(exact.numerator) / Number(exact.denominator) > cut;
+    const listed = (isOn: (place: number) => boolean) => ({
+      ties: [],
+      unmet: [],
+      exact: true,
+      entries: new Map(
+        submissions.map((each) => [
+          each.submission,
+          {
+            submission: each.submission,
+            nomination: each.nomination,
+            state: isOn(each.overall ?? 0) ? ('on' as const) : ('off' as const),
+            reason: { type: 'place' as const },
+          },
+        ]),
+      ),
     });
-    expect(above.length).toBeLessThan(10);
-    expect(scoreAtCut(submissions, 'all', 40)).toBeNull();
+    const tenth = present(
+      submissions.find(({ overall }) => overall === 10),
+      'a tenth place',
+    );
+    const { numerator, denominator } = present(tenth.score, 'all are judged');
+    expect(
+      scoreAtCut(
+        submissions,
+        listed((place) => place <= 10),
+      ),
+    ).toBeCloseTo(Number(numerator) / Number(denominator));
+    expect(
+      scoreAtCut(
+        submissions,
+        listed((place) => place <= 10 || place === 30),
+      ),
+    ).toBeNull();
+    expect(
+      scoreAtCut(
+        submissions,
+        listed(() => true),
+      ),
+    ).toBeNull();
+    expect(scoreAtCut(submissions, null)).toBeNull();
+  });
+
+  test('a list that quotas changed is told from one by places alone', () => {
+    const entry = { submission: '1', nomination, state: 'off' as const };
+    const by = (reason: SelectionReason) => ({
+      selection: {
+        ties: [],
+        unmet: [],
+        exact: true,
+        entries: new Map([['1', { ...entry, reason }]]),
+      },
+    });
+    expect(isListByQuota(by({ type: 'below' }))).toBe(false);
+    expect(isListByQuota(by({ type: 'made-room', for: [] }))).toBe(true);
+    expect(isListByQuota({ selection: null })).toBe(false);
   });
 });
