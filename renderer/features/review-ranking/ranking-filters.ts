@@ -44,7 +44,7 @@ export function listStates({
 }
 
 /** Applications of which sheets lie apart by the regulation's threshold or more. */
-export const apartOf = ({ report }: StageRanking): ReadonlySet<string> =>
+const apartOf = ({ report }: StageRanking): ReadonlySet<string> =>
   new Set(report?.discrepancies?.submissions.map(({ submission }) => submission) ?? []);
 
 /** Applications never change, so their words are folded once. */
@@ -58,7 +58,7 @@ function wordsOf(submission: Submission): string {
   return words;
 }
 
-export interface FilterGround {
+interface FilterGround {
   readonly stageRanking: StageRanking;
   readonly submissions: ContestState['submissions'];
 }

@@ -90,13 +90,3 @@ export function whatIfOptions(choices: WhatIfChoices, stage: Stage): StageRankin
   };
   return Object.keys(options).length === 0 ? null : options;
 }
-
-/** How many things differ from the regulation, for the button that opens the panel. */
-export const countChoices = (options: StageRankingOptions | null): number =>
-  options === null
-    ? 0
-    : Object.keys(options).length -
-      ('weights' in options ? 1 : 0) -
-      ('withoutJurors' in options ? 1 : 0) +
-      Object.keys(options.weights ?? {}).length +
-      (options.withoutJurors?.length ?? 0);
