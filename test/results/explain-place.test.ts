@@ -1,17 +1,21 @@
+import { readFileSync } from 'node:fs';
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 
-import { type Language, languages } from '../../shared/basics/localized.ts';
+import { languages } from '../../shared/basics/localized.ts';
 import { rankSubmissions } from '../../shared/ranking/rank-submissions.ts';
 import { rankingMethods } from '../../shared/contest/contest.ts';
 import { tableWords } from '../../shared/results/place-words.ts';
 import { pluralForm } from '../../shared/language/plural-form.ts';
 import { smallContests } from '../ranking/ranking-inputs.ts';
 import { placeCases } from './place-cases.ts';
-import expected from './place-sentences.json' with { type: 'json' };
 import { someSelection, toldIn } from './place-stories.ts';
 
-const sentences: Readonly<Record<string, Readonly<Record<Language, readonly string[]>>>> = expected;
+const sentences = z
+  .record(z.string(), z.record(z.enum(languages), z.array(z.string())))
+  .parse(JSON.parse(readFileSync(new URL('place-sentences.json', import.meta.url), 'utf8')));
 
 /** What must never reach a reader: places that nothing filled, values that are none, ids of the code. */
 const unfinished = /\{\{|\}\}|undefined|null|NaN|Infinity|criterion:|\[object/;
