@@ -31,9 +31,9 @@ interface Span {
   readonly to: number;
 }
 
-/** A tile's share of the products with k in the span. */
+/** A tile's share of the products with k in the span; the sums one by one, as those of a list would be kept as objects. */
 function addTile(products: Products, row: number, column: number, { from, to }: Span): void {
-  const { size, target, left, right, sign } = products;
+  const { size, left, right } = products;
   const l0 = row * size;
   const l1 = l0 + size;
   const l2 = l1 + size;
@@ -42,8 +42,22 @@ function addTile(products: Products, row: number, column: number, { from, to }: 
   const r1 = r0 + size;
   const r2 = r1 + size;
   const r3 = r2 + size;
-  let [s00, s01, s02, s03, s10, s11, s12, s13] = [0, 0, 0, 0, 0, 0, 0, 0];
-  let [s20, s21, s22, s23, s30, s31, s32, s33] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let s00 = 0;
+  let s01 = 0;
+  let s02 = 0;
+  let s03 = 0;
+  let s10 = 0;
+  let s11 = 0;
+  let s12 = 0;
+  let s13 = 0;
+  let s20 = 0;
+  let s21 = 0;
+  let s22 = 0;
+  let s23 = 0;
+  let s30 = 0;
+  let s31 = 0;
+  let s32 = 0;
+  let s33 = 0;
   for (let k = from; k < to; k += 1) {
     const a = at(left, l0 + k);
     const b = at(left, l1 + k);
@@ -70,26 +84,15 @@ function addTile(products: Products, row: number, column: number, { from, to }: 
     s23 += c * z;
     s33 += d * z;
   }
-  const t0 = row * size + column;
-  target[t0] = at(target, t0) + sign * s00;
-  target[t0 + 1] = at(target, t0 + 1) + sign * s01;
-  target[t0 + 2] = at(target, t0 + 2) + sign * s02;
-  target[t0 + 3] = at(target, t0 + 3) + sign * s03;
-  const t1 = t0 + size;
-  target[t1] = at(target, t1) + sign * s10;
-  target[t1 + 1] = at(target, t1 + 1) + sign * s11;
-  target[t1 + 2] = at(target, t1 + 2) + sign * s12;
-  target[t1 + 3] = at(target, t1 + 3) + sign * s13;
-  const t2 = t1 + size;
-  target[t2] = at(target, t2) + sign * s20;
-  target[t2 + 1] = at(target, t2 + 1) + sign * s21;
-  target[t2 + 2] = at(target, t2 + 2) + sign * s22;
-  target[t2 + 3] = at(target, t2 + 3) + sign * s23;
-  const t3 = t2 + size;
-  target[t3] = at(target, t3) + sign * s30;
-  target[t3 + 1] = at(target, t3 + 1) + sign * s31;
-  target[t3 + 2] = at(target, t3 + 2) + sign * s32;
-  target[t3 + 3] = at(target, t3 + 3) + sign * s33;
+  const sums = [s00, s01, s02, s03, s10, s11, s12, s13, s20, s21, s22, s23, s30, s31, s32, s33];
+  addSums(products, row * size + column, sums);
+}
+
+function addSums({ size, target, sign }: Products, start: number, sums: readonly number[]): void {
+  for (let index = 0; index < sums.length; index += 1) {
+    const cell = start + (index >> 2) * size + (index & 3);
+    target[cell] = at(target, cell) + sign * (sums[index] ?? 0);
+  }
 }
 
 /** One cell's share of the products. */
@@ -272,8 +275,14 @@ function fourCells(
   const c1 = intAt(columns, index + 1);
   const c2 = intAt(columns, index + 2);
   const c3 = intAt(columns, index + 3);
-  const [r0, r1, r2, r3] = [c0 * size, c1 * size, c2 * size, c3 * size];
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
+  const r0 = c0 * size;
+  const r1 = c1 * size;
+  const r2 = c2 * size;
+  const r3 = c3 * size;
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
   for (let k = row; k < size; k += 1) {
     const value = at(cells, own + k);
     s0 += value * at(cells, r0 + k);
