@@ -21,6 +21,7 @@ inspect FILE [--key FILE]
 verify FILE… [--root FINGERPRINT] [--key FILE]
 merge FILE… --into DIR [--key FILE]
 rank DIR | FILE.csv [--method NAME] [--rounding PLACE:UNIT] [--aggregate NAME] [--scope NAME] [--top N] [--draws N]
+     [--quota SUBJECT:MIN:MAX]… [--pass-mark N] [--without-juror ID] [--weight CRITERION=N] [--slope] [--lang kk|ru|en]
 assign FILE.csv --per N --cap N [--design region|cross|free] [--seed S] [--raise]
 results DIR --out DIR [--key FILE] [--lang kk,ru,en] [--stage ID]
 

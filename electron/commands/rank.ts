@@ -1,34 +1,44 @@
 import { readFile, stat } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 
+import type { Language } from '../../shared/basics/localized.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { RankingMethod } from '../../shared/contest/contest.ts';
 import { needsCommonSheets } from '../../shared/ranking/method-scores.ts';
-import { rankSubmissions } from '../../shared/ranking/rank-submissions.ts';
+import { panelReport } from '../../shared/ranking/panel-report.ts';
 import {
   defaultDraws,
   defaultSeed,
   defaultTop,
+  explained,
+  rankStage,
   stageRankingInput,
   type StageRankingOptions,
 } from '../../shared/ranking/rank-stage.ts';
-import { readRankTable } from '../../shared/ranking/rank-table.ts';
+import { rankInContext, rankSubmissions } from '../../shared/ranking/rank-submissions.ts';
+import { type RankTable, readRankTable } from '../../shared/ranking/rank-table.ts';
+import { createRankingContext } from '../../shared/ranking/ranking-context.ts';
 import type { RankingInput } from '../../shared/ranking/ranking.ts';
+import { selectList } from '../../shared/ranking/select-list.ts';
+import { selectionRule } from '../../shared/ranking/selection-rule.ts';
+import { contestWords, tableWords } from '../../shared/results/place-words.ts';
 import { reportedStage } from '../../shared/results/reported-stage.ts';
 import { readArchive } from '../archive-folder.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
+import { fileProblem } from '../disk/system-errors.ts';
 import {
   type OptionTexts,
   rankOptionNames,
   rankUsageError,
+  readLanguage,
   readRankOptions,
 } from '../rank-options.ts';
-import { rankDocument, rankTable } from '../rank-report.ts';
-import { fileProblem } from '../disk/system-errors.ts';
+import { rankDocument, rankTable, type ToldRanking } from '../rank-report.ts';
 
 /**
- * `rank DIR | FILE.csv …`: ranks an archive's stage by its regulation, or a table of marks by the options. Exit 1 for
- * a refused table or archive, and for an adjusted ranking of jurors who have no submissions in common.
+ * `rank DIR | FILE.csv …`: ranks an archive's stage by its regulation, or a table of marks by the options, and says who
+ * goes on. Exit 1 for a refused table or archive, and for a method that needs jurors with submissions in common where
+ * they have none.
  */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -41,15 +51,25 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     return fail(io, rankUsageError('one archive folder or CSV file'), 2);
   const options = readRankOptions(values);
   if (!options.ok) return fail(io, options.error, 2);
-  const input = await readInput(path, values, options.value);
-  if (!input.ok) return fail(io, input.error, input.error.type === 'UsageError' ? 2 : 1);
-  const ranking = rankSubmissions(input.value);
+  const language = readLanguage(values);
+  if (!language.ok) return fail(io, language.error, 2);
+  const asked = { texts: values, options: options.value, language: language.value };
+  const told = await readRanking(path, asked);
+  if (!told.ok) return fail(io, told.error, told.error.type === 'UsageError' ? 2 : 1);
+  const { ranking } = told.value.stage;
   if (needsCommonSheets(ranking.method) && ranking.incomparable) {
     return fail(io, { type: 'RankingIncomparable', ...ranking.graph });
   }
-  if (values.json === true) return printJson(io, rankDocument(ranking));
-  io.stdout(rankTable(ranking));
+  if (values.json === true) return printJson(io, rankDocument(told.value));
+  io.stdout(rankTable(told.value, values.lang !== undefined));
   return exitCodes.done;
+}
+
+/** What was asked for on the command line. */
+interface Asked {
+  readonly texts: OptionTexts;
+  readonly options: StageRankingOptions;
+  readonly language: Language;
 }
 
 async function readText(file: string): Promise<Result<string, CommandError>> {
@@ -60,35 +80,83 @@ async function readText(file: string): Promise<Result<string, CommandError>> {
   }
 }
 
-async function readInput(
-  path: string,
-  texts: OptionTexts,
-  options: StageRankingOptions,
-): Promise<Result<RankingInput, CommandError>> {
+async function readRanking(path: string, asked: Asked): Promise<Result<ToldRanking, CommandError>> {
   const found = await stat(path).catch(() => null);
   if (found === null) return err({ type: 'FileNotFound', file: path });
-  if (found.isDirectory()) return readStage(path, texts.stage, options);
-  if (texts.stage !== undefined) return err(rankUsageError('--stage belongs to an archive folder'));
+  if (found.isDirectory()) return rankArchive(path, asked);
+  if (asked.texts.stage !== undefined)
+    return err(rankUsageError('--stage belongs to an archive folder'));
   const text = await readText(path);
   if (!text.ok) return text;
   const table = readRankTable(text.value, {
-    zeroIsMissing: texts['zero-is-missing'] === true,
+    zeroIsMissing: asked.texts['zero-is-missing'] === true,
   });
   if (!table.ok) return err({ ...table.error, file: path });
-  const rounding = options.rounding ?? { panel: null, weighted: null, final: null };
-  const rule = {
-    aggregate: 'weighted-mean' as const,
-    rounding,
-    tieBreak: [],
-    scope: 'nomination' as const,
-    top: defaultTop,
-    draws: defaultDraws,
-    seed: defaultSeed,
-    ...options,
-  };
-  const method = options.method ?? defaultMethod(table.value);
-  return ok({ ...table.value, rule: { ...rule, method } });
+  return rankMarks(table.value, asked);
 }
+
+/** The first name that was asked for and is not there. */
+function unknownName(
+  { withoutJurors = [], weights = {} }: StageRankingOptions,
+  known: { readonly jurors: ReadonlySet<string>; readonly criteria: ReadonlySet<string> },
+): CommandError | null {
+  const juror = withoutJurors.find((id) => !known.jurors.has(id));
+  if (juror !== undefined) return { type: 'JurorUnknown', juror };
+  const criterion = Object.keys(weights).find((id) => !known.criteria.has(id));
+  return criterion === undefined ? null : { type: 'CriterionUnknown', criterion };
+}
+
+function rankMarks(
+  { applicants, organisations, ...table }: RankTable,
+  { options, language }: Asked,
+): Result<ToldRanking, CommandError> {
+  const { withoutJurors = [], weights = {}, list = {}, ...asked } = options;
+  const unknown = unknownName(options, {
+    jurors: new Set(table.jurors.map(({ juror }) => juror)),
+    criteria: new Set(table.criteria.map(({ criterion }) => criterion)),
+  });
+  if (unknown !== null) return err(unknown);
+  const without = new Set(withoutJurors);
+  const tried = {
+    ...table,
+    marks: table.marks.filter(({ juror }) => !without.has(juror)),
+    criteria: table.criteria.map((each) => ({
+      ...each,
+      weight: weights[each.criterion] ?? each.weight,
+    })),
+  };
+  const rule = { ...tableRule, ...asked, method: asked.method ?? defaultMethod(tried) };
+  const context = createRankingContext({ ...tried, rule });
+  const ranking = rankInContext(context);
+  const groups = {
+    nomination: new Map(table.submissions.map((each) => [each.submission, each.nomination])),
+    region: new Map(
+      table.submissions.flatMap(({ submission, region }) =>
+        region === null ? [] : [[submission, region] as const],
+      ),
+    ),
+    applicant: applicants,
+    organisation: organisations,
+  };
+  const { top, scope } = rule;
+  const { passMark = null, leastSheets = null, quotas = [] } = list;
+  const selection = selectList(
+    ranking,
+    selectionRule(groups, {}, { top, scope, passMark, leastSheets, quotas }),
+  );
+  const stage = { ranking: explained(ranking, selection), selection, report: panelReport(context) };
+  return ok({ stage, rule, words: tableWords(language), language });
+}
+
+const tableRule = {
+  aggregate: 'weighted-mean',
+  rounding: { panel: null, weighted: null, final: null },
+  tieBreak: [],
+  scope: 'nomination',
+  top: defaultTop,
+  draws: defaultDraws,
+  seed: defaultSeed,
+} as const;
 
 /** Without a regulation: the mean for complete panels; where jurors saw different submissions, what adjusts for it. */
 function defaultMethod(table: Omit<RankingInput, 'rule'>): RankingMethod {
@@ -96,33 +164,40 @@ function defaultMethod(table: Omit<RankingInput, 'rule'>): RankingMethod {
     table.marks.map(({ submission, juror }) => JSON.stringify([submission, juror])),
   );
   if (sheets.size === table.submissions.length * table.jurors.length) return 'mean';
-  const rule = {
-    method: 'mean' as const,
-    aggregate: 'weighted-mean' as const,
-    rounding: { panel: null, weighted: null, final: null },
-    tieBreak: [],
-    scope: 'nomination' as const,
-    top: 1,
-    draws: 0,
-    seed: 1,
-  };
+  const rule = { ...tableRule, method: 'mean' as const, top: 1, draws: 0 };
   return rankSubmissions({ ...table, rule }).incomparable ? 'mean' : 'adjusted';
 }
 
-async function readStage(
+async function rankArchive(
   folder: string,
-  asked: string | boolean | undefined,
-  options: StageRankingOptions,
-): Promise<Result<RankingInput, CommandError>> {
+  { texts, options, language }: Asked,
+): Promise<Result<ToldRanking, CommandError>> {
+  const asked = texts.stage;
   const archive = await readArchive(folder);
   if (!archive.ok) return archive;
   const { state } = archive.value;
-  const stages = (state.settings?.stages ?? []).filter(({ scored }) => scored).map(({ id }) => id);
+  const scored = (state.settings?.stages ?? []).filter((each) => each.scored);
+  const stages = scored.map(({ id }) => id);
   if (asked !== undefined && !stages.some((id) => id === asked)) {
     return err({ type: 'StageUnknown', stage: asked, stages });
   }
   const stage = stages.find((id) => id === asked) ?? reportedStage(state);
   if (stage === null) return err({ type: 'NothingToRank', folder });
-  // The contract of this command counts zones within the nomination unless it is told otherwise.
-  return ok(stageRankingInput(state, stage, { scope: 'nomination', ...options }));
+  const definition = scored.find(({ id }) => id === stage);
+  const unknown = unknownName(options, {
+    jurors: new Set(state.people.keys()),
+    criteria: new Set(definition?.criteria.map(({ id }) => id)),
+  });
+  if (unknown !== null) return err(unknown);
+  // The contract of this command counts zones within the nomination unless it is told otherwise; the list stays the
+  // regulation's.
+  const scope = options.scope ?? definition?.regulation.advance?.scope ?? 'nomination';
+  const all = { scope: 'nomination' as const, ...options, list: { scope, ...options.list } };
+  const { rule } = stageRankingInput(state, stage, all);
+  return ok({
+    stage: rankStage(state, stage, all),
+    rule,
+    words: contestWords(state, language),
+    language,
+  });
 }

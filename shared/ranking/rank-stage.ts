@@ -129,7 +129,7 @@ function selected(
 }
 
 /** Every explanation with the reason why its submission goes on or not. */
-const explained = (ranking: Ranking, { entries }: Selection): Ranking => ({
+export const explained = (ranking: Ranking, { entries }: Selection): Ranking => ({
   ...ranking,
   submissions: ranking.submissions.map((ranked) => {
     const entry = entries.get(ranked.submission);

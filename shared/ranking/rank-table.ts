@@ -21,6 +21,12 @@ export type RankTableError =
       readonly nomination: string;
       readonly criterion: string;
     }
+  | {
+      readonly type: 'ApplicantsDiffer';
+      readonly row: number;
+      readonly column: 'applicant' | 'organisation';
+      readonly submission: string;
+    }
   | { readonly type: 'NominationsDiffer'; readonly row: number; readonly submission: string }
   | {
       readonly type: 'RegionsDiffer';
@@ -37,7 +43,11 @@ export type RankTableError =
     }
   | { readonly type: 'TableEmpty' };
 
-export type RankTable = Omit<RankingInput, 'rule'>;
+export type RankTable = Omit<RankingInput, 'rule'> & {
+  /** Who applied, by submission, where the table says it: for quotas. */
+  readonly applicants: ReadonlyMap<string, string>;
+  readonly organisations: ReadonlyMap<string, string>;
+};
 
 export interface RankTableOptions {
   /** A mark of 0 stands for a juror who was absent, as some regulations write it. */
@@ -45,13 +55,20 @@ export interface RankTableOptions {
 }
 
 const needed = ['submission', 'juror', 'criterion', 'score'] as const;
-const optional = ['nomination', 'region', 'juror_region', 'weight'] as const;
+const optional = [
+  'nomination',
+  'region',
+  'juror_region',
+  'weight',
+  'applicant',
+  'organisation',
+] as const;
 
 type Column = (typeof needed)[number] | (typeof optional)[number];
 
 /**
  * Reads a table with the columns `submission, juror, criterion, score` and, where they are, `nomination, region,
- * juror_region, weight`; other columns are ignored. A row without a score is a missing mark. Ids stay text as they
+ * juror_region, weight, applicant, organisation`; other columns are ignored. A row without a score is a missing mark. Ids stay text as they
  * are written. Weights may differ between nominations, never inside one; without the column every weight is 1.
  */
 export function readRankTable(
@@ -99,12 +116,19 @@ export function readDecimal(text: string): Rational | null {
 
 type Cells = (column: Column) => string;
 
+const namedOnly = (groups: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map([...groups].filter(([, group]) => group !== ''));
+
 /** Collects the rows of a table; `add` says what is wrong with one, and null where nothing is. */
 class TableBuilder {
   readonly #zeroIsMissing: boolean;
   readonly #submissions = new Map<string, RankTable['submissions'][number]>();
   readonly #jurors = new Map<string, RankTable['jurors'][number]>();
   readonly #criteria = new Map<string, RankTable['criteria'][number]>();
+  readonly #groups = {
+    applicant: new Map<string, string>(),
+    organisation: new Map<string, string>(),
+  };
   readonly #seen = new Set<string>();
   readonly #marks: Mark[] = [];
   readonly #numbers = new Map<string, Rational | null>();
@@ -119,6 +143,8 @@ class TableBuilder {
     }
     return (
       this.#addSubmission(row, cell) ??
+      this.#addGroup(row, cell, 'applicant') ??
+      this.#addGroup(row, cell, 'organisation') ??
       this.#addJuror(row, cell) ??
       this.#addCriterion(row, cell) ??
       this.#addMark(row, cell)
@@ -131,7 +157,18 @@ class TableBuilder {
       jurors: [...this.#jurors.values()],
       criteria: [...this.#criteria.values()],
       marks: this.#marks,
+      applicants: namedOnly(this.#groups.applicant),
+      organisations: namedOnly(this.#groups.organisation),
     };
+  }
+
+  #addGroup(row: number, cell: Cells, column: 'applicant' | 'organisation'): RankTableError | null {
+    const [submission, group] = [cell('submission'), cell(column)];
+    const known = this.#groups[column].get(submission);
+    if (known === undefined) this.#groups[column].set(submission, group);
+    return known === undefined || known === group
+      ? null
+      : { type: 'ApplicantsDiffer', row, column, submission };
   }
 
   #addSubmission(row: number, cell: Cells): RankTableError | null {

@@ -224,4 +224,86 @@ describe('qazylar rank', () => {
       expect(foundPanels).toEqual(panels);
     },
   );
+
+  describe('the list', () => {
+    const text = [
+      'submission,juror,criterion,score,region,applicant,nomination',
+      ...[
+        ['a', 9, 'X', 'p'],
+        ['b', 8, 'X', 'q'],
+        ['c', 7, 'X', 'r'],
+        ['d', 6, 'Y', 'p'],
+      ].flatMap(([id, score, region, applicant]) =>
+        ['j', 'k'].map((juror) => `${id},${juror},form,${score},${region},${applicant},n`),
+      ),
+    ].join('\n');
+
+    interface Told {
+      readonly submissions: readonly {
+        readonly submission: string;
+        readonly selected: string;
+        readonly selection: { readonly type: string };
+        readonly sentences: readonly string[];
+      }[];
+      readonly unmet: readonly { readonly group: string; readonly count: number }[];
+      readonly report: { readonly jurors: readonly object[] };
+      readonly seed: number;
+    }
+
+    const told = async (...args: readonly string[]): Promise<Told> =>
+      JSON.parse((await rank(table(text), '--json', ...args)).stdout) as Told;
+
+    const states = ({ submissions }: Told): string =>
+      submissions.map(({ submission, selected }) => `${submission}:${selected}`).join(' ');
+
+    it('is the first of each nomination, and says why in sentences', async () => {
+      const document = await told('--top', '2', '--lang', 'ru', '--seed', '5');
+      expect(states(document)).toBe('a:on b:on c:off d:off');
+      expect(document.submissions[2]?.selection).toEqual({ type: 'below' });
+      expect(document.submissions[0]?.sentences.length).toBeGreaterThan(1);
+      expect(document.report.jurors).toHaveLength(2);
+      expect(document.seed).toBe(5);
+    });
+
+    it('keeps quotas and the pass mark that were asked for', async () => {
+      expect(states(await told('--top', '2', '--quota', 'region:1:'))).toBe(
+        'a:on b:off c:off d:on',
+      );
+      expect(states(await told('--top', '3', '--quota', 'applicant::1'))).toBe(
+        'a:on b:on c:on d:off',
+      );
+      expect(states(await told('--pass-mark', '7.5'))).toBe('a:on b:on c:off d:off');
+      const { unmet } = await told('--top', '4', '--quota', 'region:2:');
+      expect(unmet).toMatchObject([{ group: 'Y', count: 1 }]);
+    });
+
+    it('can be tried without a juror and with other weights, who must be there', async () => {
+      const { submissions } = await told('--without-juror', 'k', '--weight', 'form=2');
+      expect(submissions[0]).toMatchObject({ sheets: 1 });
+      const noJuror = await rank(table(text), '--without-juror', 'x');
+      expect(noJuror).toMatchObject({ code: 1, error: { type: 'JurorUnknown', juror: 'x' } });
+      const noCriterion = await rank(table(text), '--weight', 'style=2');
+      expect(noCriterion.error).toMatchObject({ type: 'CriterionUnknown', criterion: 'style' });
+    });
+
+    it.each([
+      [['--quota', 'town:1:2']],
+      [['--quota', 'region:3:2']],
+      [['--quota', 'region::']],
+      [['--pass-mark', 'much']],
+      [['--weight', 'form']],
+      [['--lang', 'de']],
+    ])('refuses %j', async (args) => {
+      expect(await rank(table(text), ...args)).toMatchObject({
+        code: 2,
+        error: { type: 'UsageError' },
+      });
+    });
+
+    it('is explained to a person in the language asked for', async () => {
+      const { stdout } = await rank(table(text), '--top', '2', '--lang', 'kk');
+      expect(stdout).toContain('тізім');
+      expect(stdout).toContain('method: mean');
+    });
+  });
 });
