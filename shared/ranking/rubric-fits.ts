@@ -2,6 +2,7 @@ import { at } from '../assigning/dense-matrix.ts';
 import { groupBy } from '../basics/group-by.ts';
 import { type AdjustedFit, fitSteps } from './adjusted-fit.ts';
 import { compareIds } from './compare-ids.ts';
+import { slopedFitSteps } from './juror-slopes.ts';
 import type { Observations } from './mixed-equations.ts';
 import type { Panel, PanelSubmission } from './panel.ts';
 import type { RankingModel, RankingRule } from './ranking.ts';
@@ -17,6 +18,8 @@ export interface RubricFit {
   readonly positions: Int32Array;
   /** Null where the data are too few for a model. */
   readonly fit: AdjustedFit | null;
+  /** How far each juror sets submissions apart, 1 = as the panel does; null where all are taken for equal. */
+  readonly slopes: Float64Array | null;
 }
 
 /** What of a rule the model depends on. */
@@ -47,10 +50,19 @@ export function* rubricFitSteps(panel: Panel, rule: ModelRule): Steps<readonly R
       nominations: panel.nominations.filter((nomination) => own.has(nomination)),
       jurors,
       positions: Int32Array.from(submissions, ({ index }) => index),
-      fit: yield* between(part, fitSteps(observations)),
+      ...(yield* between(part, modelSteps(observations, rule))),
     });
   }
   return fits;
+}
+
+/** The plain model, or with slopes where the rule asks for them. */
+function* modelSteps(
+  observations: Observations,
+  rule: ModelRule,
+): Steps<Pick<RubricFit, 'fit' | 'slopes'>> {
+  if (rule.slope !== true) return { fit: yield* fitSteps(observations), slopes: null };
+  return (yield* slopedFitSteps(observations)) ?? { fit: null, slopes: null };
 }
 
 function observe(
