@@ -48,7 +48,7 @@ export interface Reliability {
 }
 
 /** Share of differences between means of `sheets` scores that is real; null where nothing differs at all. */
-export function realDifferences(
+function realDifferences(
   varSubmission: number,
   varResidual: number,
   sheets: number,

@@ -4,7 +4,6 @@ import { describe, expect, it } from 'vitest';
 import { present } from '../../shared/basics/assert.ts';
 import { kendallW, krippendorffAlpha } from '../../shared/ranking/concordance.ts';
 import { iccs, type IntraclassCorrelations } from '../../shared/ranking/intraclass.ts';
-import { realDifferences } from '../../shared/ranking/reliability.ts';
 import { createRankingContext } from '../../shared/ranking/ranking-context.ts';
 import { panelReport } from '../../shared/ranking/panel-report.ts';
 import { naiveAlpha, naiveIccs, naiveKendallW } from './naive-reliability.ts';
@@ -64,6 +63,10 @@ const roundingTimes = [
 ];
 
 type Interval = IntraclassCorrelations['oneWay'];
+
+/** σ_q² / (σ_q² + σ² / k), as the report defines it. */
+const shareOfReal = (varSubmission: number, noise: number, sheets: number): number =>
+  varSubmission / (varSubmission + noise / sheets);
 
 const none: Partial<IntraclassCorrelations> = {};
 
@@ -209,12 +212,6 @@ describe('Kendall’s W', () => {
 });
 
 describe('the share of real differences', () => {
-  it('is σ_q² / (σ_q² + σ² / k)', () => {
-    expect(realDifferences(2, 3, 3)).toBeCloseTo(2 / 3, 12);
-    expect(realDifferences(0, 3, 3)).toBe(0);
-    expect(realDifferences(0, 0, 3)).toBeNull();
-  });
-
   it('takes the harmonic mean of sheets and says from how many sheets it is four fifths', () => {
     const input = inputOf({
       A: { J1: 8, J2: 9, J3: 7 },
@@ -226,12 +223,16 @@ describe('the share of real differences', () => {
     const [report] = panelReport(context).reliability;
     expect(report?.sheetsPerSubmission).toBeCloseTo(4 / (1 / 3 + 1 / 2 + 1 / 3 + 1 / 3), 12);
     const fit = context.rubrics[0]?.fit;
+    const [varSubmission, varJuror, varResidual] = [
+      fit?.varSubmission ?? 0,
+      fit?.varJuror ?? 0,
+      fit?.varResidual ?? 0,
+    ];
+    const k = report?.sheetsPerSubmission ?? 0;
+    expect(report?.realDifferences).toBeCloseTo(shareOfReal(varSubmission, varResidual, k), 12);
     const at = (sheets: number): number =>
-      realDifferences(
-        fit?.varSubmission ?? 0,
-        (fit?.varResidual ?? 0) + (fit?.varJuror ?? 0),
-        sheets,
-      ) ?? 0;
+      shareOfReal(varSubmission, varResidual + varJuror, sheets);
+    expect(report?.realDifferencesOfMeans).toBeCloseTo(at(k), 12);
     expect(report?.applies).toBe('means');
     const wanted = report?.sheetsWanted ?? 0;
     expect(at(wanted)).toBeGreaterThanOrEqual(0.8 - 1e-9);
