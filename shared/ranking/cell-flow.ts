@@ -117,12 +117,8 @@ export class CellFlow {
 
   /** True where the best lists may differ in how many of these cells go on together. */
   canVary(cells: readonly number[]): boolean {
-    const arcs = cells.flatMap((at) => (this.#open.has(at) ? [this.#cellArc(at)] : []));
-    const own = new Set(arcs);
-    return arcs.some(
-      ({ from, to, flow, cap }) =>
-        (flow > 0 && this.#network.canReach(from, to, own)) ||
-        (flow < cap && this.#network.canReach(to, from, own)),
+    return this.#network.canVary(
+      cells.flatMap((at) => (this.#open.has(at) ? [this.#cellArc(at)] : [])),
     );
   }
 

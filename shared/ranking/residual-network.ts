@@ -59,14 +59,14 @@ export class ResidualNetwork {
     }
   }
 
-  /** True where a unit could go from one node to another, along none of the arcs given. */
-  canReach(from: number, to: number, without: ReadonlySet<Arc>): boolean {
-    const seen = new Set([from]);
-    for (const node of seen) {
-      if (node === to) return true;
-      for (const step of this.#steps(node)) if (!without.has(step.arc)) seen.add(goal(step));
-    }
-    return seen.has(to);
+  /** True where a flow as good as this one carries more, or less, over these arcs together. */
+  canVary(arcs: readonly Arc[]): boolean {
+    return [-1, 1].some((cost) => {
+      for (const arc of arcs) arc.cost = cost;
+      const { cycle } = this.#search(arcs);
+      for (const arc of arcs) arc.cost = 0;
+      return cycle !== null;
+    });
   }
 
   /** Sends what an arc carries beyond its cap another way; false where there is none. */

@@ -273,6 +273,17 @@ describe('quotas', () => {
     expect(reasonOf(selection, 'd')).toEqual({ type: 'quota-most', ...full });
   });
 
+  it('keep pairs together that go on only both, in one tie with those that would instead', () => {
+    const entries = entriesOf('1 A X p', '1 B Y p', '1 B X q', '1 A Y q');
+    const selection = select(entries, {
+      top: 2,
+      scope: 'nomination',
+      quotas: [quota('region', null, 1), quota('applicant', 1, null)],
+    });
+    const all = ['a', 'b', 'c', 'd'];
+    expect(selection.ties).toEqual([{ group: null, place: 1, seats: 2, submissions: all }]);
+  });
+
   it('by three subjects that cross one another are kept all the same', () => {
     const entries = entriesOf('1 A X p', '2 A Y p', '3 B X p', '4 B Y q', '5 A X q', '6 B Y r');
     const quotas = [
