@@ -21,18 +21,46 @@ export interface SheetScore {
   readonly score: number;
 }
 
-/** Scores of the sheets that are ranked in a stage. */
-export function sheetScores(state: ContestState, stage: Stage): readonly SheetScore[] {
-  const scores: SheetScore[] = [];
+/** The scores of a submission's sheets where its explanation has them: counted beside the window, to six decimals. */
+function explainedScores({
+  submission,
+  nomination,
+  explanation,
+}: RankedSubmission): readonly SheetScore[] | null {
+  for (const step of explanation) {
+    if (step.type === 'sheets')
+      return step.jurors.map((juror, index) => ({
+        submission,
+        juror,
+        nomination,
+        score: Number(step.scores[index] ?? 0),
+      }));
+    if (step.type === 'no-sheets') return [];
+  }
+  return null;
+}
+
+/** Scores of the sheets that are ranked in a stage; counted here only where the method explains no sheets. */
+export function sheetScores(
+  ranked: readonly RankedSubmission[],
+  state: ContestState,
+  stage: Stage,
+): readonly SheetScore[] {
+  const explained = ranked.map(explainedScores);
+  const missing = new Map(
+    ranked.flatMap(({ submission, nomination }, index) =>
+      explained[index] === null ? [[submission, nomination] as const] : [],
+    ),
+  );
+  const scores = explained.flatMap((each) => each ?? []);
+  if (missing.size === 0) return scores;
   for (const sheet of state.sheets.values()) {
-    if (sheet.stage !== stage.id || !takesPart(sheet)) continue;
-    const submission = state.submissions.get(sheet.submission);
-    if (submission?.eligibility.admitted !== true) continue;
-    const total = sheetTotal(sheet, stage, submission.nomination);
+    const { juror, submission } = sheet;
+    const nomination = missing.get(submission);
+    if (sheet.stage !== stage.id || nomination === undefined || !takesPart(sheet)) continue;
+    const total = sheetTotal(sheet, stage, nomination);
     if (total === null) continue;
-    const { juror, submission: id } = sheet;
-    const { nomination } = submission;
-    scores.push({ submission: id, juror, nomination, score: rationalToNumber(total) });
+    scores.push({ submission, juror, nomination, score: rationalToNumber(total) });
   }
   return scores;
 }

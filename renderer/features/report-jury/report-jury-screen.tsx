@@ -157,8 +157,12 @@ function StageReport({ state, settings, stage, onStage, conflicts }: StageProps)
   const [nomination, setNomination] = useState<Id>('');
   const [byNumbers, setByNumbers] = useState(false);
   const ranking = useMemo(() => rankingSubject(state, settings, stage), [state, settings, stage]);
-  const scores = useMemo(() => sheetScores(state, stage), [state, stage]);
   const report = stageRanking?.report ?? null;
+  const ranked = report === null ? null : (stageRanking?.ranking.submissions ?? null);
+  const scores = useMemo(
+    () => (ranked === null ? [] : sheetScores(ranked, state, stage)),
+    [ranked, state, stage],
+  );
   const subject = useMemo(
     () =>
       stageRanking === null || report === null
@@ -179,7 +183,7 @@ function StageReport({ state, settings, stage, onStage, conflicts }: StageProps)
   ].join(' · ');
   return (
     <main className="main report-jury">
-      <PageHead title={t('title')} note={note}>
+      <PageHead title={t('title')} note={report === null ? '' : note}>
         <HeadControls
           settings={settings}
           stage={stage}

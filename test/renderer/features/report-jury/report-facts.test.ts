@@ -25,7 +25,8 @@ const stage = present(
 );
 const stageRanking = rankStage(state, stage.id);
 const report = present(stageRanking.report, 'a whole ranking has a report');
-const scores = sheetScores(state, stage);
+const { submissions: all } = stageRanking.ranking;
+const scores = sheetScores(all, state, stage);
 const [first] = present(state.settings, 'settings').nominations;
 const nomination = present(first, 'a nomination').id;
 const names = { nameOf: (id: string) => `№ ${id}`, shortOf: (id: string) => id };
@@ -34,9 +35,15 @@ describe('facts of the jury report', () => {
   test('every sheet that is ranked has its score; one that does not count has none', () => {
     const ranked = stageRanking.ranking.submissions.reduce((sum, each) => sum + each.sheets, 0);
     expect(scores).toHaveLength(ranked);
+    // Methods by criterion explain no sheets: their scores are counted here, and are the same.
+    const bare = all.map((each) => ({ ...each, explanation: [] }));
+    const sum = (of: typeof scores): number => of.reduce((total, { score }) => total + score, 0);
+    const counted = sheetScores(bare, state, stage);
+    expect(counted).toHaveLength(ranked);
+    expect(sum(counted)).toBeCloseTo(sum(scores), 3);
     const [key, sheet] = present([...state.sheets][0], 'a sheet');
     const without = new Map(state.sheets).set(key, { ...sheet, counted: false });
-    expect(sheetScores({ ...state, sheets: without }, stage)).toHaveLength(ranked - 1);
+    expect(sheetScores(bare, { ...state, sheets: without }, stage)).toHaveLength(ranked - 1);
   });
 
   test('of a nomination only those are told who judged in it, in its own rubric', () => {

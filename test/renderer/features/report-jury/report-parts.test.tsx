@@ -42,7 +42,7 @@ const nothingOpen: OpenImpacts = { impacts: [], uncounted: 0, status: 'done' };
 const usual: ReportSubject = {
   stageRanking,
   report,
-  scores: sheetScores(state, stage),
+  scores: sheetScores(stageRanking.ranking.submissions, state, stage),
   conflicts: nothingOpen,
   nomination: null,
   byNumbers: false,
