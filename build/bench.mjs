@@ -9,6 +9,7 @@ import { benchFinding } from './bench-finding.mjs';
 import { benchIntake } from './bench-intake.mjs';
 import { benchHome, buildForNode } from './bench-parts.mjs';
 import { benchRankingScreen } from './bench-ranking-screen.mjs';
+import { benchRanking } from './bench-ranking.mjs';
 import { benchSaving } from './bench-save.mjs';
 import { benchSheet } from './bench-sheet.mjs';
 import { root } from './run.mjs';
@@ -60,6 +61,7 @@ const alone = {
   intake: benchIntake,
   assign: benchAssigning,
   finding: benchFinding,
+  ranking: benchRanking,
   rankingScreen: benchRankingScreen,
 };
 
