@@ -136,14 +136,16 @@ function strengthsOf(duels: Duels, size: number): Float64Array {
   for (let round = 0; round < 100; round += 1) {
     const step = newtonStep(duels, point);
     if (largest(step) < settled) return point.strengths;
+    // A loss that is no worse but for its last digits: strengths are told much more finely by their slope.
+    const enough = point.loss + 1e-13 * Math.max(1, point.loss);
     let length = 1;
     let next = pointAt(duels, moved(point.strengths, step, length));
-    while (next.loss > point.loss && length > 1e-9) {
+    while (next.loss > enough && length > 1e-9) {
       length /= 2;
       next = pointAt(duels, moved(point.strengths, step, length));
     }
     // Within what doubles can tell, this is the best there is.
-    if (next.loss > point.loss) return point.strengths;
+    if (next.loss > enough) return point.strengths;
     point = next;
   }
   assert(largest(point.gradient) < 1e-6, 'a strictly convex loss has its least value');

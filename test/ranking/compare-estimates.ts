@@ -50,7 +50,7 @@ export function expectNaiveEstimates(contest: MarkedInput, method: keyof typeof 
         {
           submission,
           isScored: score !== null,
-          off: off <= 1e-8 ? 0 : off,
+          off: off <= 2e-9 ? 0 : off,
           place: placeOf(ranked),
         },
         { submission, isScored: own !== null, off: 0, place },
