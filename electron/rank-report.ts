@@ -1,11 +1,7 @@
 import type { Language } from '../shared/basics/localized.ts';
 import { type Rational, rationalToNumber } from '../shared/basics/rational.ts';
-import type {
-  ExplanationStep,
-  RankedSubmission,
-  RankingRule,
-  StageRanking,
-} from '../shared/ranking/ranking.ts';
+import type { ExplanationStep, RankedSubmission, RankingRule } from '../shared/ranking/ranking.ts';
+import type { StageRanking } from '../shared/ranking/stage-ranking.ts';
 import { documentTexts } from '../shared/results/document-texts.ts';
 import { explainPlace } from '../shared/results/explain-place.ts';
 import type { PlaceWords } from '../shared/results/place-words.ts';

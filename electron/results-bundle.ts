@@ -2,7 +2,7 @@ import { writeBundle } from '../shared/bundle/bundle.ts';
 import { err, ok, type Result } from '../shared/basics/result.ts';
 import { fullName } from '../shared/contest/people.ts';
 import type { ContestState } from '../shared/merge/state.ts';
-import type { StageRanking } from '../shared/ranking/ranking.ts';
+import type { StageRanking } from '../shared/ranking/stage-ranking.ts';
 import { resultsPayload, type ResultsPayload } from '../shared/results/results-payload.ts';
 import { foundingKind } from '../shared/trust/founding.ts';
 import type { ReadArchive } from './archive-folder.ts';

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Id } from '../../shared/contest/contest.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import type { StageRankingOptions } from '../../shared/ranking/rank-stage.ts';
-import type { StageRanking } from '../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../shared/ranking/stage-ranking.ts';
 import { createRanker, type Ranker } from '../workers/ranker.ts';
 
 export interface StageRankingState {

@@ -4,7 +4,7 @@ import { createDocument } from '../../shared/documents/document-set.ts';
 import { received } from '../../shared/merge/send-sheets.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { rankStage } from '../../shared/ranking/rank-stage.ts';
-import type { StageRanking } from '../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../shared/ranking/stage-ranking.ts';
 import { protocolData } from '../../shared/results/protocol.ts';
 import { createRegisterRow } from '../../shared/results/register.ts';
 import type {

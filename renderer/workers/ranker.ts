@@ -1,6 +1,6 @@
 import type { ContestState } from '../../shared/merge/state.ts';
 import type { RankableState } from '../../shared/ranking/rank-stage.ts';
-import type { StageRanking } from '../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../shared/ranking/stage-ranking.ts';
 import { blankSnapshot } from '../storage/blank-snapshot.ts';
 import type { DeskSnapshot } from '../storage/desk.ts';
 import { wireParts } from '../storage/snapshot-wire.ts';

@@ -1,7 +1,7 @@
 import type { Id } from '../../shared/contest/contest.ts';
 import type { WirePart } from '../storage/snapshot-wire.ts';
 import type { RankableState, StageRankingOptions } from '../../shared/ranking/rank-stage.ts';
-import type { StageRanking } from '../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../shared/ranking/stage-ranking.ts';
 
 export interface RankingRequest {
   readonly state: RankableState;

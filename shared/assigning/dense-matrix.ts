@@ -30,12 +30,41 @@ export function solveLower(factor: SquareMatrix, vector: Float64Array, size = fa
 
 /** Solves Lᵀ·x = b in place for the leading `size` rows of a factor. */
 export function solveUpper(factor: SquareMatrix, vector: Float64Array, size = factor.size): void {
-  const { cells } = factor;
-  for (let row = size - 1; row >= 0; row -= 1) {
-    const value = at(vector, row) / at(cells, row * factor.size + row);
-    vector[row] = value;
-    for (let k = 0; k < row; k += 1) {
-      vector[k] = at(vector, k) - at(cells, row * factor.size + k) * value;
-    }
+  let row = size - 1;
+  for (; row >= 3; row -= 4) {
+    for (let below = row; below > row - 4; below -= 1)
+      takeRow(factor, vector, below, { from: row - 3, to: below });
+    takeFourRows(factor, vector, row);
+  }
+  for (; row >= 0; row -= 1) takeRow(factor, vector, row, { from: 0, to: row });
+}
+
+/** Finds one unknown, and takes it out of some of those above it. */
+function takeRow(
+  { size, cells }: SquareMatrix,
+  vector: Float64Array,
+  row: number,
+  { from, to }: { readonly from: number; readonly to: number },
+): void {
+  const value = at(vector, row) / at(cells, row * size + row);
+  vector[row] = value;
+  for (let k = from; k < to; k += 1) vector[k] = at(vector, k) - at(cells, row * size + k) * value;
+}
+
+/** Takes four known ones out of all above them, one after another in each, so that the vector is gone through once. */
+function takeFourRows({ size, cells }: SquareMatrix, vector: Float64Array, row: number): void {
+  const v0 = at(vector, row);
+  const v1 = at(vector, row - 1);
+  const v2 = at(vector, row - 2);
+  const v3 = at(vector, row - 3);
+  const r0 = row * size;
+  const r1 = r0 - size;
+  const r2 = r1 - size;
+  const r3 = r2 - size;
+  for (let k = 0; k <= row - 4; k += 1) {
+    let value = at(vector, k) - at(cells, r0 + k) * v0;
+    value -= at(cells, r1 + k) * v1;
+    value -= at(cells, r2 + k) * v2;
+    vector[k] = value - at(cells, r3 + k) * v3;
   }
 }

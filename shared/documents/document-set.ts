@@ -2,7 +2,7 @@ import { utf8ToBytes } from '../basics/bytes.ts';
 import type { Language } from '../basics/localized.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState } from '../merge/state.ts';
-import type { StageRanking } from '../ranking/ranking.ts';
+import type { StageRanking } from '../ranking/stage-ranking.ts';
 import { diplomaData } from '../results/diploma.ts';
 import type { ProtocolData } from '../results/protocol-parts.ts';
 import { protocolData } from '../results/protocol.ts';

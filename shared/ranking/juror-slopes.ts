@@ -28,7 +28,7 @@ export function* slopedFitSteps(observations: Observations): Steps<SlopedFit | n
   });
   let fit = yield* between(part(0), fitSteps(observations));
   if (fit === null) return null;
-  let slopes = new Float64Array(observations.jurors).fill(1);
+  let slopes: Float64Array = new Float64Array(observations.jurors).fill(1);
   for (let round = 1; round <= rounds; round += 1) {
     const next = slopesBeside(observations, fit, slopes);
     if (next === null) break;

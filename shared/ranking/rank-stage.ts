@@ -19,7 +19,8 @@ import {
   type RankingContext,
   rankingContextSteps,
 } from './ranking-context.ts';
-import type { Ranking, RankingInput, RankingNote, RankingRule, StageRanking } from './ranking.ts';
+import type { Ranking, RankingInput, RankingNote, RankingRule } from './ranking.ts';
+import type { StageRanking } from './stage-ranking.ts';
 import { selectList } from './select-list.ts';
 import type { Selection } from './selection.ts';
 import { marksOf, sheetMarks, sheetsOfStages, takesPart } from './stage-marks.ts';

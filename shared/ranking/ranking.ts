@@ -1,7 +1,6 @@
 import type { Rational } from '../basics/rational.ts';
 import type { Id, RankingMethod, TieBreak } from '../contest/contest.ts';
-import type { PanelReport } from './panel-report.ts';
-import type { Selection, SelectionReason } from './selection.ts';
+import type { SelectionReason } from './selection.ts';
 
 /** One juror's score of one criterion; a missing score is simply absent. */
 export interface Mark {
@@ -173,18 +172,4 @@ export interface Ranking {
   /** True where scores of different components cannot be compared, so an adjusted ranking is refused. */
   readonly incomparable: boolean;
   readonly notes: readonly RankingNote[];
-}
-
-/** Ids used by a contest's ranking: kept here so that results and screens name them alike. */
-export interface StageRanking {
-  readonly stage: Id;
-  readonly ranking: Ranking;
-  /** Who goes on; null where the stage has no list. */
-  readonly selection: Selection | null;
-  /** On jurors and the jury; null in the list that comes before the whole answer. */
-  readonly report: PanelReport | null;
-  /** Other methods beside the regulation's own: place within nomination by submission id. */
-  readonly others: Readonly<Partial<Record<RankingMethod, ReadonlyMap<string, number>>>>;
-  /** The same over all nominations; only where the rule's scope is `all`. */
-  readonly othersOverall?: Readonly<Partial<Record<RankingMethod, ReadonlyMap<string, number>>>>;
 }

@@ -1,5 +1,6 @@
 import type { Id } from '../contest/contest.ts';
-import type { RankedSubmission, StageRanking } from './ranking.ts';
+import type { RankedSubmission } from './ranking.ts';
+import type { StageRanking } from './stage-ranking.ts';
 
 export interface PlaceMove {
   readonly submission: Id;

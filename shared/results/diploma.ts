@@ -2,7 +2,7 @@ import type { Language } from '../basics/localized.ts';
 import { formatDate, isIsoDate } from '../language/date-format.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState } from '../merge/state.ts';
-import type { StageRanking } from '../ranking/ranking.ts';
+import type { StageRanking } from '../ranking/stage-ranking.ts';
 import { documentTexts, fillPhrase, phrases } from './document-texts.ts';
 import {
   localized,

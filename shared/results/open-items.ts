@@ -7,7 +7,7 @@ import { formatScore } from '../language/number-format.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState } from '../merge/state.ts';
 import { needsCommonSheets } from '../ranking/method-scores.ts';
-import type { StageRanking } from '../ranking/ranking.ts';
+import type { StageRanking } from '../ranking/stage-ranking.ts';
 import { passScore } from '../ranking/select-list.ts';
 import type { UnmetQuota } from '../ranking/selection.ts';
 import { documentTexts, fillText } from './document-texts.ts';

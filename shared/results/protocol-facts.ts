@@ -4,7 +4,7 @@ import type { Operation } from '../log/operation.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState, QuarantineReason } from '../merge/state.ts';
 import type { Sheet } from '../scoring/sheet.ts';
-import type { StageRanking } from '../ranking/ranking.ts';
+import type { StageRanking } from '../ranking/stage-ranking.ts';
 import { compareIds, settingsOf } from './naming.ts';
 import { isBlocking, openItems, type OpenItem } from './open-items.ts';
 import { quorumOf, type Quorum } from './quorum.ts';

@@ -1,7 +1,7 @@
 import type { Language } from '../basics/localized.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState } from '../merge/state.ts';
-import type { StageRanking } from '../ranking/ranking.ts';
+import type { StageRanking } from '../ranking/stage-ranking.ts';
 import type { ProtocolFacts } from './protocol-facts.ts';
 
 export interface TableColumn {

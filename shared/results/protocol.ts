@@ -3,7 +3,7 @@ import type { CommissionMember } from '../contest/contest.ts';
 import { formatDate, isIsoDate } from '../language/date-format.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState } from '../merge/state.ts';
-import type { StageRanking } from '../ranking/ranking.ts';
+import type { StageRanking } from '../ranking/stage-ranking.ts';
 import { documentTexts, fillPhrase, fillText, phrases, type TextValues } from './document-texts.ts';
 import { localized, memberName, oneLine, printedState, settingsOf, stageOf } from './naming.ts';
 import { openItemText } from './open-items.ts';

@@ -4,7 +4,7 @@ import type { Value } from '../log/operation.ts';
 import { encodeValue } from '../log/value-codec.ts';
 import type { ContestState } from '../merge/state.ts';
 import type { Sheet } from '../scoring/sheet.ts';
-import type { StageRanking } from '../ranking/ranking.ts';
+import type { StageRanking } from '../ranking/stage-ranking.ts';
 import { merkleRoot } from './merkle.ts';
 
 const byCodeUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

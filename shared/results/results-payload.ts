@@ -5,7 +5,7 @@ import { ok, err, type Result } from '../basics/result.ts';
 import type { Id } from '../contest/contest.ts';
 import { decodeValue, encodeValue } from '../log/value-codec.ts';
 import type { ContestState } from '../merge/state.ts';
-import type { StageRanking } from '../ranking/ranking.ts';
+import type { StageRanking } from '../ranking/stage-ranking.ts';
 import { merkleRoot } from './merkle.ts';
 import { resultLeaves } from './result-leaves.ts';
 

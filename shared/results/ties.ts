@@ -1,6 +1,7 @@
 import type { Id } from '../contest/contest.ts';
 import type { Meeting } from '../deciding/meeting.ts';
-import type { RankedSubmission, StageRanking } from '../ranking/ranking.ts';
+import type { RankedSubmission } from '../ranking/ranking.ts';
+import type { StageRanking } from '../ranking/stage-ranking.ts';
 
 /** Submissions that share a place: `place` to `place + submissions.length - 1`. */
 export interface TiedGroup {

@@ -1,7 +1,8 @@
 import { compare, milliToRational } from '../basics/rational.ts';
 import type { ContestSettings, Id } from '../contest/contest.ts';
 import type { Meeting } from '../deciding/meeting.ts';
-import type { RankedSubmission, StageRanking } from '../ranking/ranking.ts';
+import type { RankedSubmission } from '../ranking/ranking.ts';
+import type { StageRanking } from '../ranking/stage-ranking.ts';
 import { passScore } from '../ranking/select-list.ts';
 import { compareIds } from './naming.ts';
 

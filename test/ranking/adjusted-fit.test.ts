@@ -12,6 +12,7 @@ import { rankSubmissions } from '../../shared/ranking/rank-submissions.ts';
 import { readRankTable } from '../../shared/ranking/rank-table.ts';
 import { denseFit } from './dense-mixed-model.ts';
 import { inputOf, numberOf, plainRule, type Scores } from './ranking-inputs.ts';
+import { simplexFit } from './simplex-fit.ts';
 
 const fixture = (name: string): string =>
   readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
@@ -109,6 +110,18 @@ describe('the sparse equations', () => {
           expect(error).toBeCloseTo(atFit.submissionErrors[i] ?? NaN, 6),
         );
       }),
+    );
+  });
+
+  it('are solved as likely as by function values alone, begun at several places', () => {
+    fc.assert(
+      fc.property(panels, (panel) => {
+        const fit = fitAdjusted(panel);
+        if (fit === null || fit.varResidual < 1e-6) return;
+        const slow = simplexFit(createMixedEquations(panel));
+        expect(fit.factored.criterion).toBeLessThanOrEqual(slow.criterion + 1e-5);
+      }),
+      { numRuns: 40 },
     );
   });
 

@@ -35,10 +35,11 @@ export function simplexFit(equations: MixedEquations): {
     [-4, 1],
     [1, -4],
   ] as const) {
-    const free = minimise(
-      (a, b) => criterionAt(ratioOf(a), ratioOf(b)) + penalty(a) + penalty(b),
-      { x, y, step: 1 },
-    );
+    const free = minimise((a, b) => criterionAt(ratioOf(a), ratioOf(b)) + penalty(a) + penalty(b), {
+      x,
+      y,
+      step: 1,
+    });
     add(ratioOf(free.x), ratioOf(free.y));
   }
   const submissionsAlone = minimise((a, b) => criterionAt(ratioOf(a), 0) + penalty(a) + b * b, {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Meeting } from '../../shared/deciding/meeting.ts';
 import type { Operation } from '../../shared/log/operation.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
-import type { StageRanking } from '../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../shared/ranking/stage-ranking.ts';
 import {
   isBlocking,
   openItems,

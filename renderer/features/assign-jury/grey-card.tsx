@@ -5,7 +5,7 @@ import {
   type GreySubmission,
   whereSheetsMatter,
 } from '../../../shared/assigning/where-sheets-matter.ts';
-import type { StageRanking } from '../../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../../shared/ranking/stage-ranking.ts';
 import { useText } from '../../language/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';

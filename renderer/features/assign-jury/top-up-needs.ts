@@ -5,7 +5,7 @@ import {
   type ApartSheets as ApartSubmission,
   widestFirst,
 } from '../../../shared/ranking/discrepancies.ts';
-import type { StageRanking } from '../../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../../shared/ranking/stage-ranking.ts';
 import { sheetKey } from '../../../shared/scoring/score-operations.ts';
 import { sheetTotal } from '../../../shared/scoring/score-sheet.ts';
 import { atWork, standingIn } from './assigning-facts.ts';

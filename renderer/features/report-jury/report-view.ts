@@ -5,7 +5,7 @@ import type { Id } from '../../../shared/contest/contest.ts';
 import type { ConflictImpact } from '../../../shared/ranking/conflict-impact.ts';
 import type { JurorLine } from '../../../shared/ranking/juror-report.ts';
 import type { PanelReport, RubricReport } from '../../../shared/ranking/panel-report.ts';
-import type { StageRanking } from '../../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../../shared/ranking/stage-ranking.ts';
 import type { ReportStory } from '../../../shared/results/report-sentences.ts';
 import { useText } from '../../language/use-text.ts';
 import { useRankingWords } from '../../ranking/ranking-words.ts';

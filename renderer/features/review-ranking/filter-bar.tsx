@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 
 import { sortKey } from '../../../shared/language/sort-key.ts';
 import { regionName } from '../../../shared/contest/regions.ts';
-import type { StageRanking, Zone } from '../../../shared/ranking/ranking.ts';
+import type { Zone } from '../../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../../shared/ranking/stage-ranking.ts';
 import { useRankingWords } from '../../ranking/ranking-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { type Choice, SelectField, TextField } from '../../ui/field.tsx';

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 
 import type { Id, RankingMethod } from '../../../shared/contest/contest.ts';
-import type { StageRanking } from '../../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../../shared/ranking/stage-ranking.ts';
 import { useRankingWords } from '../../ranking/ranking-words.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { FilterPills } from '../../ui/filter-pills.tsx';

@@ -1,5 +1,6 @@
 import { type Id, type RankingMethod, rankingMethods } from '../../../shared/contest/contest.ts';
-import type { RankedSubmission, StageRanking } from '../../../shared/ranking/ranking.ts';
+import type { RankedSubmission } from '../../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../../shared/ranking/stage-ranking.ts';
 import { placeIn, type Scope } from '../../ranking/place-in.ts';
 
 /** A submission's place under one method; null where the method gives it none. */

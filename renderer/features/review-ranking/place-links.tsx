@@ -1,4 +1,5 @@
-import type { RankedSubmission, StageRanking } from '../../../shared/ranking/ranking.ts';
+import type { RankedSubmission } from '../../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../../shared/ranking/stage-ranking.ts';
 import { useRankingWords } from '../../ranking/ranking-words.ts';
 import { LinkButton } from '../../ui/button.tsx';
 

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 
-import type { RankedSubmission, StageRanking } from '../../../shared/ranking/ranking.ts';
+import type { RankedSubmission } from '../../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../../shared/ranking/stage-ranking.ts';
 import { placeIn } from '../../ranking/place-in.ts';
 import { useRankingWords } from '../../ranking/ranking-words.ts';
 import { Chip } from '../../ui/chip.tsx';

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 
 import type { Id } from '../../../shared/contest/contest.ts';
-import type { StageRanking } from '../../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../../shared/ranking/stage-ranking.ts';
 import { placeIn } from '../../ranking/place-in.ts';
 import { useRankingWords } from '../../ranking/ranking-words.ts';
 import { Segment } from '../../ui/segment.tsx';

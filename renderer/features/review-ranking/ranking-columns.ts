@@ -1,7 +1,8 @@
 import { useCallback, useMemo } from 'react';
 
 import type { Id } from '../../../shared/contest/contest.ts';
-import type { RankedSubmission, StageRanking } from '../../../shared/ranking/ranking.ts';
+import type { RankedSubmission } from '../../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../../shared/ranking/stage-ranking.ts';
 import type { RowList } from '../../data-table/row-list.ts';
 import {
   type DataColumn,

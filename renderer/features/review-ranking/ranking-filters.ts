@@ -2,7 +2,8 @@ import type { Id } from '../../../shared/contest/contest.ts';
 import { foldForSearch } from '../../../shared/language/search-fold.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
-import type { RankedSubmission, StageRanking, Zone } from '../../../shared/ranking/ranking.ts';
+import type { RankedSubmission, Zone } from '../../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../../shared/ranking/stage-ranking.ts';
 
 /** Where an application stands towards the list; `passed` = not on it although its place would do. */
 export type ListFilter = 'on' | 'passed' | 'open' | 'off' | 'apart';

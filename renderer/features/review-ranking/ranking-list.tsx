@@ -1,7 +1,7 @@
 import { startTransition, useMemo, useState } from 'react';
 
 import type { Id } from '../../../shared/contest/contest.ts';
-import type { StageRanking } from '../../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../../shared/ranking/stage-ranking.ts';
 import { createRankAxis } from '../../charts/rank-axis.ts';
 import { placeIn } from '../../ranking/place-in.ts';
 import { useRankingWords } from '../../ranking/ranking-words.ts';

@@ -1,5 +1,6 @@
 import { defaultDraws, defaultSeed } from '../../../shared/ranking/rank-stage.ts';
-import type { RankingNote, StageRanking } from '../../../shared/ranking/ranking.ts';
+import type { RankingNote } from '../../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../../shared/ranking/stage-ranking.ts';
 import { contestWords } from '../../../shared/results/place-words.ts';
 import { useRankingWords } from '../../ranking/ranking-words.ts';
 import { Banner } from '../../ui/banner.tsx';

@@ -2,7 +2,7 @@ import { memo, useMemo, useState } from 'react';
 
 import type { ContestSettings, Id, Stage } from '../../../shared/contest/contest.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
-import type { StageRanking } from '../../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../../shared/ranking/stage-ranking.ts';
 import { reportedStage } from '../../../shared/results/reported-stage.ts';
 import { useText } from '../../language/use-text.ts';
 import { useShownState } from '../../personal-data/use-shown-state.ts';

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 
 import { defaultTop } from '../../../shared/ranking/rank-stage.ts';
-import type { RankedSubmission, StageRanking } from '../../../shared/ranking/ranking.ts';
+import type { RankedSubmission } from '../../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../../shared/ranking/stage-ranking.ts';
 import { explainPlace } from '../../../shared/results/explain-place.ts';
 import { scorePlaces } from '../../../shared/results/method-text.ts';
 import { contestWords } from '../../../shared/results/place-words.ts';

@@ -3,7 +3,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Stage } from '../../../shared/contest/contest.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import type { StageRankingOptions } from '../../../shared/ranking/rank-stage.ts';
-import type { StageRanking } from '../../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../../shared/ranking/stage-ranking.ts';
 import { compareSelections, type SelectionChange } from '../../../shared/ranking/what-if.ts';
 import type { Scope } from '../../ranking/place-in.ts';
 import { type StageRankingState, useStageRanking } from '../../ranking/use-stage-ranking.ts';

@@ -1,5 +1,6 @@
 import { rational } from '../../../../shared/basics/rational.ts';
-import type { RankedSubmission, StageRanking } from '../../../../shared/ranking/ranking.ts';
+import type { RankedSubmission } from '../../../../shared/ranking/ranking.ts';
+import type { StageRanking } from '../../../../shared/ranking/stage-ranking.ts';
 
 /** A ranked submission of a test, named by its place. */
 export const entry = (
