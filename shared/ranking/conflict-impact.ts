@@ -53,15 +53,6 @@ export interface ConflictImpact {
   readonly outcomes: readonly OutcomeImpact[];
 }
 
-const onList = ({ list }: StageStake, places: StagePlaces): ReadonlySet<Id> =>
-  list === null
-    ? new Set()
-    : new Set(
-        [...(list.scope === 'all' ? places.overall : places.within)].flatMap(([id, place]) =>
-          place <= list.top ? [id] : [],
-        ),
-      );
-
 const shownPlaces = ({ list }: StageStake, places: StagePlaces): ReadonlyMap<Id, number> =>
   list?.scope === 'all' ? places.overall : places.within;
 
@@ -79,7 +70,7 @@ function compareStage(
   then: StagePlaces,
   about: readonly Id[],
 ): StageImpact {
-  const [before, after] = [onList(stake, now), onList(stake, then)];
+  const [before, after] = [now.list, then.list];
   const [placesNow, placesThen] = [shownPlaces(stake, now), shownPlaces(stake, then)];
   const isPrize = (place: number | undefined): boolean => (place ?? Infinity) <= stake.prizes;
   return {

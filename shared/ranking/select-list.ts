@@ -26,11 +26,20 @@ export const passScore = (
   method: Ranking['method'],
 ): Rational | null => (isOnScale(method) ? ranked.score : ranked.mean);
 
-type Place = Pick<Ranking, 'submissions' | 'method'>;
+/** What of a ranking decides who goes on. */
+export type Listed = Pick<
+  RankedSubmission,
+  'submission' | 'nomination' | 'place' | 'overall' | 'score' | 'mean' | 'sheets'
+>;
+
+interface Place {
+  readonly submissions: readonly Listed[];
+  readonly method: Ranking['method'];
+}
 
 /** Why a submission cannot go on whatever the others are; null where it can. */
 function hindrance(
-  ranked: RankedSubmission,
+  ranked: Listed,
   { method }: Place,
   { passMark, leastSheets, scope }: SelectionRule,
 ): SelectionReason | null {

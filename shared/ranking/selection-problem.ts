@@ -1,5 +1,5 @@
 import { compareIds } from './compare-ids.ts';
-import type { Ranking } from './ranking.ts';
+import type { RankedSubmission } from './ranking.ts';
 import type { SelectionRule } from './selection.ts';
 
 /** How many of some submissions must and may go on: the seats of the list itself, or one group of a quota. */
@@ -101,11 +101,13 @@ export function selectionProblem(
   return { limits: limits.map(({ limit }) => limit), cells, blocks: block + 1 };
 }
 
+type Placed = Pick<RankedSubmission, 'submission' | 'nomination' | 'place' | 'overall'>;
+
 /** Who may go on at all, with the place that counts: best first, equal places by id. */
 export function candidatesOf(
-  ranking: Pick<Ranking, 'submissions'>,
+  ranking: { readonly submissions: readonly Placed[] },
   rule: SelectionRule,
-  isEligible: (ranked: Ranking['submissions'][number]) => boolean,
+  isEligible: (ranked: Placed) => boolean,
 ): readonly Candidate[] {
   const candidates = ranking.submissions.flatMap((ranked) => {
     const place = rule.scope === 'all' ? ranked.overall : ranked.place;

@@ -11,6 +11,7 @@ import {
 } from './method-scores.ts';
 import { createPanel, type Panel, panelWith } from './panel.ts';
 import { placeMembers } from './places.ts';
+import { createListOf, type ListSeats } from './preview-list.ts';
 import { type RankableState, stageRankingInput } from './rank-stage.ts';
 import { marksOf, takesPart } from './stage-marks.ts';
 import type { RankingContext } from './ranking-context.ts';
@@ -22,10 +23,7 @@ import { createTieBreakers } from './tie-breakers.ts';
 export interface StageStake {
   readonly stage: Id;
   /** TOP-N in its scope; null where the stage has no list. */
-  readonly list: {
-    readonly top: number;
-    readonly scope: 'nomination' | 'all';
-  } | null;
+  readonly list: ListSeats | null;
   /** Prize places in each nomination; 0 where the stage chooses no winners. */
   readonly prizes: number;
 }
@@ -34,6 +32,8 @@ export interface StageStake {
 export interface StagePlaces {
   readonly within: ReadonlyMap<Id, number>;
   readonly overall: ReadonlyMap<Id, number>;
+  /** Who is on the list, ties across its end included. */
+  readonly list: ReadonlySet<Id>;
 }
 
 /** Marks are thousandths, whatever step a version in conflict has. */
@@ -106,10 +106,18 @@ export function createStagePreview(state: RankableState, stake: StageStake): Sta
     [...state.sheets.values()].filter(({ stage }) => stage === stake.stage),
     ({ submission }) => submission,
   );
-  const placesOf = (of: RankingContext, scores: MethodScores): StagePlaces => ({
-    within: placesIn(of, of.nominationGroups, scores.within),
-    overall: stake.list?.scope === 'all' ? placesIn(of, [of.everyone], scores.overall) : new Map(),
-  });
+  const listOf = createListOf(state, stake.stage, stake.list);
+  const withList = (
+    of: RankingContext,
+    scores: MethodScores,
+    within: ReadonlyMap<Id, number>,
+  ): StagePlaces => {
+    const isWhole = stake.list?.scope === 'all';
+    const overall = isWhole ? placesIn(of, [of.everyone], scores.overall) : new Map<Id, number>();
+    return { within, overall, list: listOf(of, scores, { within, overall }) };
+  };
+  const placesOf = (of: RankingContext, scores: MethodScores): StagePlaces =>
+    withList(of, scores, placesIn(of, of.nominationGroups, scores.within));
   const marksWith = (changed: readonly Sheet[]): ReadonlyMap<Id, readonly Mark[]> =>
     new Map(
       [...groupBy(changed, ({ submission }) => submission)]
@@ -131,11 +139,7 @@ export function createStagePreview(state: RankableState, stake: StageStake): Sta
       groups.flatMap((group) => group.map((at) => of.panel.submissions[at]?.submission ?? '')),
     );
     const rest = [...now.within].filter(([submission]) => !near.has(submission));
-    return {
-      within: new Map([...rest, ...placesIn(of, groups, scores.within)]),
-      overall:
-        stake.list?.scope === 'all' ? placesIn(of, [of.everyone], scores.overall) : new Map(),
-    };
+    return withList(of, scores, new Map([...rest, ...placesIn(of, groups, scores.within)]));
   };
   return {
     now,

@@ -96,15 +96,19 @@ function naively(now: ContestState, then: ContestState, stake: StageStake) {
       ]),
     );
   const [before, after] = [placesOf(now), placesOf(then)];
-  const on = (places: ReturnType<typeof placesOf>, id: string): boolean =>
-    stake.list !== null && (places.get(id)?.shown ?? Infinity) <= stake.list.top;
+  const listOf = (state: ContestState): ReadonlySet<string> => {
+    const { selection } = rankStage(state, stake.stage, { draws: 0 });
+    const entries = [...(selection?.entries.values() ?? [])];
+    return new Set(entries.flatMap((each) => (each.state === 'off' ? [] : [each.submission])));
+  };
+  const [listBefore, listAfter] = [listOf(now), listOf(then)];
   const prize = (places: ReturnType<typeof placesOf>, id: string): number | null => {
     const place = places.get(id)?.within ?? null;
     return place !== null && place <= stake.prizes ? place : null;
   };
   return {
-    entering: ids.filter((id) => on(after, id) && !on(before, id)),
-    leaving: ids.filter((id) => on(before, id) && !on(after, id)),
+    entering: ids.filter((id) => listAfter.has(id) && !listBefore.has(id)),
+    leaving: ids.filter((id) => listBefore.has(id) && !listAfter.has(id)),
     prizes: ids.filter((id) => prize(before, id) !== prize(after, id)),
     moved: ids.filter((id) => before.get(id)?.shown !== after.get(id)?.shown).length,
   };
@@ -127,6 +131,13 @@ const regulations = fc.record({
     null,
     { top: 2, scope: 'all' as const, title },
     { top: 1, scope: 'nomination' as const, title },
+    { top: 3, scope: 'all' as const, title },
+  ),
+  passMark: fc.constantFrom(null, null, milli(5000)),
+  quotas: fc.constantFrom(
+    [],
+    [{ by: 'nomination' as const, min: null, max: 1 }],
+    [{ by: 'nomination' as const, min: 1, max: null }],
   ),
 });
 
