@@ -92,6 +92,31 @@ export interface StagePreview {
   readonly withSheets: (own: readonly Sheet[], others: OtherStages | null) => StagePlaces;
 }
 
+/** Marks of the submissions of some sheets as they would be with these sheets in place of those there are. */
+function createMarksWith(
+  state: RankableState,
+  stage: Id,
+  input: RankingInput,
+): (changed: readonly Sheet[]) => ReadonlyMap<Id, readonly Mark[]> {
+  const criteria = new Set(input.criteria.map(({ criterion }) => criterion));
+  const known = new Set(input.submissions.map(({ submission }) => submission));
+  const sheetsOf = groupBy(
+    [...state.sheets.values()].filter((each) => each.stage === stage),
+    ({ submission }) => submission,
+  );
+  return (changed) =>
+    new Map(
+      [...groupBy(changed, ({ submission }) => submission)]
+        .filter(([submission]) => known.has(submission))
+        .map(([submission, own]) => {
+          const replaced = new Set(own.map(({ juror }) => juror));
+          const rest = (sheetsOf.get(submission) ?? []).filter(({ juror }) => !replaced.has(juror));
+          const marks = marksOf([...rest, ...own].filter(takesPart));
+          return [submission, marks.filter(({ criterion }) => criteria.has(criterion))];
+        }),
+    );
+}
+
 /**
  * Ranks a stage once for places alone, and again as cheaply as its method allows: where a submission's score depends on
  * its own marks, only the changed ones are counted anew. Exactly the places of `rankStage`.
@@ -100,12 +125,7 @@ export function createStagePreview(state: RankableState, stake: StageStake): Sta
   const input = stageRankingInput(state, stake.stage, { draws: 0 });
   const context = placesContext(input, createPanel(input, scoreUnit));
   const raw = methodScores(context, input.rule.method);
-  const criteria = new Set(input.criteria.map(({ criterion }) => criterion));
-  const known = new Set(input.submissions.map(({ submission }) => submission));
-  const sheetsOf = groupBy(
-    [...state.sheets.values()].filter(({ stage }) => stage === stake.stage),
-    ({ submission }) => submission,
-  );
+  const marksWith = createMarksWith(state, stake.stage, input);
   const listOf = createListOf(state, stake.stage, stake.list);
   const withList = (
     of: RankingContext,
@@ -118,17 +138,6 @@ export function createStagePreview(state: RankableState, stake: StageStake): Sta
   };
   const placesOf = (of: RankingContext, scores: MethodScores): StagePlaces =>
     withList(of, scores, placesIn(of, of.nominationGroups, scores.within));
-  const marksWith = (changed: readonly Sheet[]): ReadonlyMap<Id, readonly Mark[]> =>
-    new Map(
-      [...groupBy(changed, ({ submission }) => submission)]
-        .filter(([submission]) => known.has(submission))
-        .map(([submission, own]) => {
-          const replaced = new Set(own.map(({ juror }) => juror));
-          const rest = (sheetsOf.get(submission) ?? []).filter(({ juror }) => !replaced.has(juror));
-          const marks = marksOf([...rest, ...own].filter(takesPart));
-          return [submission, marks.filter(({ criterion }) => criteria.has(criterion))];
-        }),
-    );
   const now = placesOf(context, raw);
   /** Nominations in which nothing was touched keep their places, unless ties are parted elsewhere. */
   const placesNear = (of: RankingContext, scores: MethodScores, touched: ReadonlySet<Id>) => {
