@@ -2,7 +2,7 @@ import type { Design } from './designs.ts';
 import type { Departure, Deviations } from './simulated-contest.ts';
 
 /**
- * Variances of the simulated contests. Those behind the published table of assignments were not written down; these
+ * Variances of the simulated contests. Those behind the earlier table of assignments were not written down; these
  * were searched for on a grid (in units of the deviation between submissions of one region) and come nearest to its
  * twelve figures, all of them within the error.
  */

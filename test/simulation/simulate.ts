@@ -1,8 +1,8 @@
 import {
   errorsApart,
   measureTable,
-  published,
-  publishedGraph,
+  earlier,
+  earlierGraph,
   tableMethods,
 } from './assignment-table.ts';
 import { type Coverage, measureCoverage } from './coverage.ts';
@@ -118,7 +118,7 @@ const designNames: Readonly<Record<Design, string>> = {
   free: '3 random jurors',
 };
 
-/** As far as a figure may lie from the published one, in standard errors of their difference. */
+/** As far as a figure may lie from the earlier one, in standard errors of their difference. */
 const mostErrorsApart = 2;
 
 function table(): void {
@@ -126,17 +126,17 @@ function table(): void {
   const { region, quality, juror, residual } = countryDeviations;
   write(`\nShare of the true TOP-50 found, ${contests} contests of 600 × 40 × 3 in 17 regions`);
   write(`deviations: region ${region}, quality ${quality}, juror ${juror}, residual ${residual}`);
-  write('found ± standard error (published ± .01; difference in standard errors of both)');
+  write('found ± standard error (earlier ± .01; difference in standard errors of both)');
   for (const { design, sheets, components, lambda2, found } of measureTable(contests, seed, 8)) {
     const cells = tableMethods.map((method) => {
-      const wanted = published[design][method];
+      const wanted = earlier[design][method];
       const apart = errorsApart(found[method], wanted);
       check(apart / mostErrorsApart, 0, `${designNames[design]}, ${method}: ${wanted}`);
       const { mean, error } = found[method];
       return `${method} ${mean.toFixed(3)} ± ${error.toFixed(3)} (${wanted.toFixed(3)}; ${apart.toFixed(1)})`;
     });
     write(`${designNames[design].padEnd(24)} ${cells.join('   ')}`);
-    const graph = publishedGraph[design];
+    const graph = earlierGraph[design];
     const isSame =
       graph === undefined ||
       (graph.components === components && Math.abs(lambda2 - graph.lambda2) <= graph.lambda2 / 10);
