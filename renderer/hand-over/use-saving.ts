@@ -35,12 +35,9 @@ export interface Saving {
 export function useSaving({
   write,
   confirm,
-  onSaved,
 }: {
   readonly write: () => Promise<Result<readonly NamedFile[], DeskError>>;
   readonly confirm: boolean;
-  /** Called once the files are where the person put them. */
-  readonly onSaved?: () => void;
 }): Saving {
   const desk = useDeskCommands();
   const host = useHost();
@@ -56,7 +53,6 @@ export function useSaving({
     const outcome = await host.saveFiles(written.value);
     if (!outcome.ok)
       return outcome.error.type === 'SaveCancelled' ? undefined : setError(outcome.error);
-    onSaved?.();
     const confirmed = confirm ? await desk.confirmHandOver() : null;
     if (confirmed !== null && !confirmed.ok) return setError(confirmed.error);
     return setSaved({

@@ -7,7 +7,6 @@ import { limitOptions, type MailLimit } from '../../hand-over/limit.ts';
 import { SavedFiles } from '../../hand-over/saved-files.tsx';
 import { useSaving } from '../../hand-over/use-saving.ts';
 import { useText } from '../../language/use-text.ts';
-import { useNoteAccess } from '../../personal-data/use-note-access.ts';
 import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckField } from '../../ui/field.tsx';
@@ -17,20 +16,12 @@ export function ArchiveCard() {
   const { t } = useText('receive');
   const desk = useDeskCommands();
   const { state } = useDesk('state');
-  const note = useNoteAccess();
   const hasDocuments = (state?.documents.size ?? 0) > 0;
   const [limit, setLimit] = useState<MailLimit>('none');
   const [documents, setDocuments] = useState(true);
   const { busy, saved, error, run } = useSaving({
     write: () => desk.exportArchive({ ...limitOptions(limit), documents }),
     confirm: false,
-    // Whoever it is made for can read it: names and contacts of everybody leave this computer.
-    onSaved: () =>
-      note({
-        act: 'export',
-        about: null,
-        count: (state?.submissions.size ?? 0) + (state?.people.size ?? 0),
-      }),
   });
   return (
     <section className="card pad col g3" aria-label={t('archive.title')}>
