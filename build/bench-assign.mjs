@@ -1,25 +1,10 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'vite';
-import { benchHome, buildForNode, serveFiles } from './bench-parts.mjs';
-import { launchChromium } from './chromium.mjs';
+import { benchHome, buildForNode, measurePage } from './bench-parts.mjs';
 import { root } from './run.mjs';
 
 /** @typedef {{ readonly seconds: number, readonly cpu: number, readonly sheets: number, readonly missing: number, readonly components: number, readonly lambda2: number, readonly lambda2Before: number, readonly comparability: string, readonly highs?: { readonly seconds: number, readonly cpu: number }, readonly optimal?: boolean }} Assigned */
-
-const built = join(benchHome, 'dist', 'assigning');
-
-async function buildBoth() {
-  await buildForNode(['assign-ours']);
-  await build({
-    root: join(benchHome, 'assigning'),
-    configFile: false,
-    logLevel: 'warn',
-    worker: { format: 'es' },
-    build: { outDir: built, emptyOutDir: true, modulePreload: false },
-  });
-}
 
 /**
  * @param {'small' | 'large'} name
@@ -34,21 +19,16 @@ async function inNode(name) {
   return JSON.parse(stdout);
 }
 
-/** @returns {Promise<Record<string, number>>} */
-async function inWorker() {
-  const server = await serveFiles((path) => join(built, path));
-  const browser = await launchChromium();
-  try {
-    const page = await browser.newPage();
-    await page.goto(server.address);
+/**
+ * @param {(line: string) => void} say
+ * @returns {Promise<Record<string, number> | null>}
+ */
+const inWorker = (say) =>
+  measurePage({ name: 'assigning', say }, async (page) => {
     /** @type {Record<string, number>} */
     const found = await page.evaluate('bench.assign()');
     return { ...found, late: Number(await page.evaluate('bench.stopped()')) };
-  } finally {
-    await browser.close();
-    server.close();
-  }
-}
+  });
 
 /** @param {string} name @param {Assigned} found */
 const lineOf = (name, found) =>
@@ -63,7 +43,7 @@ const lineOf = (name, found) =>
  * @returns {Promise<object | null>}
  */
 export async function benchAssigning(say) {
-  await buildBoth();
+  await buildForNode(['assign-ours']);
   const small = await inNode('small');
   const ratio = small.highs === undefined ? 0 : small.highs.cpu / small.cpu;
   say(lineOf('600 × 40', small));
@@ -72,9 +52,10 @@ export async function benchAssigning(say) {
   );
   const large = await inNode('large');
   say(lineOf('10,000 × 400', large));
-  const worker = await inWorker();
-  say(
-    `       in the worker    ${worker['seconds']?.toFixed(2)} s, told ${worker['told']} times (never silent for more than ${worker['silence']?.toFixed(1)} s), longest frame ${worker['frame']?.toFixed(0)} ms, silent after a stop`,
-  );
+  const worker = await inWorker(say);
+  if (worker !== null)
+    say(
+      `       in the worker    ${worker['seconds']?.toFixed(2)} s, told ${worker['told']} times (never silent for more than ${worker['silence']?.toFixed(1)} s), longest frame ${worker['frame']?.toFixed(0)} ms, silent after a stop`,
+    );
   return small.optimal === true ? { small, large, worker } : null;
 }

@@ -1,16 +1,10 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { chromium } from 'playwright-core';
-import { build } from 'vite';
-import { benchHome, serveFiles } from './bench-parts.mjs';
-import { launchOptions } from './chromium.mjs';
+import { measurePage } from './bench-parts.mjs';
 import { root } from './run.mjs';
 
 /** @typedef {Record<string, number>} Seconds */
-
-const home = join(benchHome, 'chromium');
-const built = join(benchHome, 'dist', 'chromium');
 
 /** @param {Seconds} seconds */
 const partsOf = ({ total = 0, values = 0, places = 0, model = 0, ...parts }) => {
@@ -27,45 +21,25 @@ const partsOf = ({ total = 0, values = 0, places = 0, model = 0, ...parts }) => 
  * @returns {Promise<{ all: Seconds, more: Seconds } | null>}
  */
 export async function benchInChromium(files, say) {
-  const options = await launchOptions().catch((error) => {
-    say(`Not measured in Chromium: ${String(error)}`);
-    return null;
-  });
-  if (options === null) return null;
-  await build({
-    root: home,
-    configFile: false,
-    logLevel: 'warn',
-    base: './',
-    worker: { format: 'es' },
-    build: { outDir: built, emptyOutDir: true, target: 'chrome120', reportCompressedSize: false },
-  });
-  const { address, close } = await serveFiles((path) =>
-    path.startsWith('/files/') ? join(files, basename(path)) : join(built, path),
-  );
   const profile = mkdtempSync(join(tmpdir(), 'qazylar-bench-profile-'));
   /** @type {readonly string[]} */
   const engineFlags = JSON.parse(readFileSync(join(root, 'shared/host/engine-flags.json'), 'utf8'));
-  const browser = await chromium.launchPersistentContext(profile, {
-    ...options,
-    args: [...(options.args ?? []), `--js-flags=${engineFlags.join(' ')}`],
-  });
+  const flags = [`--js-flags=${engineFlags.join(' ')}`];
+  const fileOf = (/** @type {string} */ path) =>
+    path.startsWith('/files/') ? join(files, basename(path)) : null;
   try {
-    const page = await browser.newPage();
-    page.on('pageerror', (error) => say(String(error)));
-    await page.goto(address);
-    const regional = readdirSync(files).filter((name) => /^region-.*\.qzb$/.test(name));
-    const names = ['headquarters.qzb', ...regional.toSorted()];
-    /** @param {readonly string[]} list @returns {Promise<Seconds>} */
-    const measure = (list) => page.evaluate(`measure(${JSON.stringify(list)})`);
-    const all = await measure(names);
-    say(`chromium   ${partsOf(all)}`);
-    const more = await measure(['late.qzb']);
-    say(`  1 % more ${partsOf(more)}`);
-    return { all, more };
+    return await measurePage({ name: 'chromium', say, flags, profile, fileOf }, async (page) => {
+      const regional = readdirSync(files).filter((name) => /^region-.*\.qzb$/.test(name));
+      const names = ['headquarters.qzb', ...regional.toSorted()];
+      /** @param {readonly string[]} list @returns {Promise<Seconds>} */
+      const measure = (list) => page.evaluate(`bench.measure(${JSON.stringify(list)})`);
+      const all = await measure(names);
+      say(`chromium   ${partsOf(all)}`);
+      const more = await measure(['late.qzb']);
+      say(`  1 % more ${partsOf(more)}`);
+      return { all, more };
+    });
   } finally {
-    await browser.close();
-    close();
     rmSync(profile, { recursive: true, force: true });
   }
 }

@@ -1,25 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import react from '@vitejs/plugin-react';
-import { chromium } from 'playwright-core';
-import { build } from 'vite';
-import { benchHome, serveFiles } from './bench-parts.mjs';
-import { launchOptions } from './chromium.mjs';
+import { measurePage, spread } from './bench-parts.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {Record<string, Record<string, number>>} Findings */
 
-const home = join(benchHome, 'finding');
-const built = join(benchHome, 'dist', 'finding');
 const applications = 50_000;
-
-/** @param {readonly number[]} delays */
-function spread(delays) {
-  const sorted = delays.toSorted((a, b) => a - b);
-  const at = (/** @type {number} */ share) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  return { p50: at(0.5), p95: at(0.95), worst: sorted.at(-1) ?? 0, times: sorted.length };
-}
 
 /**
  * Types queries letter by letter, as a hand does: the next key comes once the last one's rows are painted.
@@ -133,29 +118,9 @@ function print(found, say) {
  * @param {(line: string) => void} say
  * @returns {Promise<Findings | null>}
  */
-export async function benchFinding(say) {
-  const options = await launchOptions().catch((error) => {
-    say(`Not measured in Chromium: ${String(error)}`);
-    return null;
-  });
-  if (options === null) return null;
-  await build({
-    root: home,
-    configFile: false,
-    logLevel: 'warn',
-    base: './',
-    plugins: [react()],
-    worker: { format: 'es' },
-    build: { outDir: built, emptyOutDir: true, target: 'chrome120', reportCompressedSize: false },
-  });
-  const { address, close } = await serveFiles((path) => join(built, path));
+export function benchFinding(say) {
   const flags = ['--js-flags=--expose-gc', '--enable-precise-memory-info'];
-  const browser = await chromium.launch({ ...options, args: [...(options.args ?? []), ...flags] });
-  try {
-    const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-    page.on('pageerror', (error) => say(String(error)));
-    await page.goto(address);
-    await page.waitForFunction('"bench" in window');
+  return measurePage({ name: 'finding', say, flags }, async (page) => {
     /** @type {Record<string, number>} */
     const start = await page.evaluate(`bench.begin(${applications})`);
     const key = await typeQueries(page);
@@ -166,8 +131,5 @@ export async function benchFinding(say) {
     const found = { start, key, wheel, keys, change, memory };
     print(found, say);
     return found;
-  } finally {
-    await browser.close();
-    close();
-  }
+  });
 }

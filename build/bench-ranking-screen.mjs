@@ -1,25 +1,10 @@
-import { join } from 'node:path';
-import react from '@vitejs/plugin-react';
-import { chromium } from 'playwright-core';
-import { build } from 'vite';
-import { benchHome, serveFiles } from './bench-parts.mjs';
-import { launchOptions } from './chromium.mjs';
+import { measurePage, spread } from './bench-parts.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {Record<string, Record<string, number>>} Findings */
 
-const home = join(benchHome, 'ranking-screen');
-const built = join(benchHome, 'dist', 'ranking-screen');
 const [submissions, jurors] = [600, 40];
 const presses = 30;
-
-/** @param {readonly number[]} delays */
-function spread(delays) {
-  const sorted = delays.toSorted((a, b) => a - b);
-  const at = (/** @type {number} */ share) =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
-  return { p50: at(0.5), p95: at(0.95), worst: sorted.at(-1) ?? 0, times: sorted.length };
-}
 
 /**
  * What presses take until their outcome is painted.
@@ -137,28 +122,8 @@ function print({ start = {}, frames = {}, ...others }, say) {
  * @param {(line: string) => void} say
  * @returns {Promise<Findings | null>}
  */
-export async function benchRankingScreen(say) {
-  const options = await launchOptions().catch((error) => {
-    say(`Not measured in Chromium: ${String(error)}`);
-    return null;
-  });
-  if (options === null) return null;
-  await build({
-    root: home,
-    configFile: false,
-    logLevel: 'warn',
-    base: './',
-    plugins: [react()],
-    worker: { format: 'es' },
-    build: { outDir: built, emptyOutDir: true, target: 'chrome120', reportCompressedSize: false },
-  });
-  const { address, close } = await serveFiles((path) => join(built, path));
-  const browser = await chromium.launch(options);
-  try {
-    const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-    page.on('pageerror', (error) => say(String(error)));
-    await page.goto(address);
-    await page.waitForFunction('"bench" in window');
+export function benchRankingScreen(say) {
+  return measurePage({ name: 'ranking-screen', say }, async (page) => {
     /** @type {Record<string, number>} */
     const start = await page.evaluate(`bench.begin(${submissions}, ${jurors})`);
     const press = await chooseByPointer(page);
@@ -169,8 +134,5 @@ export async function benchRankingScreen(say) {
     const found = { start, press, key, filter: filters, letter, opening, frames };
     print(found, say);
     return found;
-  } finally {
-    await browser.close();
-    close();
-  }
+  });
 }

@@ -1,14 +1,10 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'vite';
-import { benchHome, buildForNode, serveFiles } from './bench-parts.mjs';
-import { launchChromium } from './chromium.mjs';
+import { benchHome, buildForNode, measurePage } from './bench-parts.mjs';
 import { root } from './run.mjs';
 
 /** @typedef {Readonly<Record<string, number>>} Figures */
-
-const built = join(benchHome, 'dist', 'ranking');
 
 /**
  * @param {'small' | 'large' | 'insteval'} name
@@ -23,26 +19,12 @@ async function inNode(name) {
   return JSON.parse(stdout);
 }
 
-/** @returns {Promise<Figures>} */
-async function inWorker() {
-  await build({
-    root: join(benchHome, 'ranking'),
-    configFile: false,
-    logLevel: 'warn',
-    worker: { format: 'es' },
-    build: { outDir: built, emptyOutDir: true, modulePreload: false },
-  });
-  const server = await serveFiles((path) => join(built, path));
-  const browser = await launchChromium();
-  try {
-    const page = await browser.newPage();
-    await page.goto(server.address);
-    return await page.evaluate('bench.model()');
-  } finally {
-    await browser.close();
-    server.close();
-  }
-}
+/**
+ * @param {(line: string) => void} say
+ * @returns {Promise<Figures | null>}
+ */
+const inWorker = (say) =>
+  measurePage({ name: 'ranking', say }, (page) => page.evaluate('bench.model()'));
 
 const lme4 = `suppressMessages(library(lme4)); data(InstEval)
 InstEval$y <- as.numeric(InstEval$y)
@@ -90,9 +72,10 @@ export async function benchRanking(say) {
   say(
     `ranking 100,000 × 2,000 × 3   fit ${of(large['fit'])} s, 1,000 draws ${of(large['draws'])} s (${of(large['cpu'])} s of work), ${memory(large)}`,
   );
-  const worker = await inWorker();
-  say(
-    `        in a worker           fit ${of(worker['fit'])} s, 1,000 draws ${of(worker['draws'])} s, never deaf for more than ${of(worker['silence'], 0)} ms; longest frame ${of(worker['frame'], 0)} ms`,
-  );
+  const worker = await inWorker(say);
+  if (worker !== null)
+    say(
+      `        in a worker           fit ${of(worker['fit'])} s, 1,000 draws ${of(worker['draws'])} s, never deaf for more than ${of(worker['silence'], 0)} ms; longest frame ${of(worker['frame'], 0)} ms`,
+    );
   return { small, insteval: { ours, lme4: theirs }, large, worker };
 }

@@ -54,4 +54,4 @@ async function measure(files: readonly string[]): Promise<Record<string, number>
   };
 }
 
-Object.assign(window, { measure });
+Object.assign(window, { bench: { measure } });

@@ -12,20 +12,10 @@ import '../../../renderer/ui/styles.css';
 import { present } from '../../../shared/basics/assert.ts';
 import { headquartersDesk, smallDemo } from '../../renderer/receive/demo-desks.ts';
 import { hostWith } from '../../renderer/receive/host-with.ts';
+import { painted, watchFrames } from '../frames.ts';
 import { manyApplications, numbersFrom } from './many-applications.ts';
 
 /** The window's side of `npm run bench -- --only finding`: the list of applications as the product has it. */
-
-/** After what was just drawn is on the screen. */
-const painted = (): Promise<number> =>
-  new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.addEventListener('message', () => resolve(performance.now()), { once: true });
-      port1.start();
-      port2.postMessage(null);
-    });
-  });
 
 const engine = await headquartersDesk(await smallDemo());
 const first = engine.getSnapshot();
@@ -132,31 +122,16 @@ function listen(): { readonly delays: number[]; readonly waiting: () => boolean 
   return { delays, waiting: () => pressed !== null };
 }
 
-/** Frames until `stop`: the longest gap between two, gaps over 100 ms, frames that showed no row where one belongs. */
-function watchFrames(): { readonly stop: () => Record<string, number> } {
+/** Frames until `stop`, and how many showed no row where one belongs. */
+function watchRows(): { readonly stop: () => Record<string, number> } {
   const scroller = present(document.querySelector('.data-scroll'), 'the table scrolls');
   const { left, top, width, height } = scroller.getBoundingClientRect();
-  let last = performance.now();
-  const figures = { frames: 0, longest: 0, over100: 0, blank: 0 };
-  let runs = true;
-  const frame = (): void => {
-    if (!runs) return;
-    const now = performance.now();
-    figures.frames += 1;
-    figures.longest = Math.max(figures.longest, now - last);
-    if (now - last > 100) figures.over100 += 1;
-    last = now;
+  let blank = 0;
+  const watch = watchFrames(() => {
     const seen = document.elementFromPoint(left + width / 2, top + height / 2);
-    if (seen?.closest('.data-row') === null) figures.blank += 1;
-    requestAnimationFrame(frame);
-  };
-  requestAnimationFrame(frame);
-  return {
-    stop: () => {
-      runs = false;
-      return { ...figures, top: scroller.scrollTop, height: scroller.scrollHeight };
-    },
-  };
+    if (seen?.closest('.data-row') === null) blank += 1;
+  });
+  return { stop: () => ({ ...watch.stop(), blank }) };
 }
 
 /** Milliseconds from a change of one application, as the window gets it, to the painted list. */
@@ -175,4 +150,4 @@ async function change(times: number): Promise<readonly number[]> {
   return delays;
 }
 
-Object.assign(window, { bench: { begin, queries, listen, watchFrames, change } });
+Object.assign(window, { bench: { begin, queries, listen, watchFrames: watchRows, change } });

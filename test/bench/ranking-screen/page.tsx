@@ -1,19 +1,9 @@
 import { present } from '../../../shared/basics/assert.ts';
 import { createRankingDesk } from '../../renderer/features/review-ranking/ranking-desk.ts';
 import { showApp } from '../../renderer/score/show-app.tsx';
+import { painted, watchFrames } from '../frames.ts';
 
 /** The window's side of `npm run bench -- --only rankingScreen`: the ranking of headquarters as the product has it. */
-
-/** After what was just drawn is on the screen. */
-const painted = (): Promise<number> =>
-  new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.addEventListener('message', () => resolve(performance.now()), { once: true });
-      port1.start();
-      port2.postMessage(null);
-    });
-  });
 
 const isThere = (selector: string): boolean => document.querySelector(selector) !== null;
 
@@ -66,27 +56,12 @@ function listen(selector: string, events: readonly string[]) {
   };
 }
 
-/** Frames until `stop`: the longest gap between two, and gaps over 100 ms. */
-function watchFrames(): { readonly stop: () => Record<string, number> } {
-  let last = performance.now();
-  const figures = { frames: 0, longest: 0, over100: 0 };
-  let runs = true;
-  const frame = (): void => {
-    if (!runs) return;
-    const now = performance.now();
-    figures.frames += 1;
-    figures.longest = Math.max(figures.longest, now - last);
-    if (now - last > 100) figures.over100 += 1;
-    last = now;
-    requestAnimationFrame(frame);
-  };
-  requestAnimationFrame(frame);
+/** Frames until `stop`, and how many rows were drawn at last. */
+function watchRows(): { readonly stop: () => Record<string, number> } {
+  const watch = watchFrames();
   return {
-    stop: () => {
-      runs = false;
-      return { ...figures, rows: document.querySelectorAll('.rt tr.choose').length };
-    },
+    stop: () => ({ ...watch.stop(), rows: document.querySelectorAll('.rt tr.choose').length }),
   };
 }
 
-Object.assign(window, { bench: { begin, listen, watchFrames } });
+Object.assign(window, { bench: { begin, listen, watchFrames: watchRows } });
