@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 
 import type { ContestSettings, RegionCode } from '../../../shared/contest/contest.ts';
+import { tilePlace } from '../../../shared/contest/region-tiles.ts';
 import { useText } from '../../language/use-text.ts';
 import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { useDesk } from '../../storage/use-desk.ts';
@@ -21,7 +22,6 @@ import { remindersPath } from './reminders-path.ts';
 import { RemindersView } from './reminders-view.tsx';
 import { regionTitle } from './region-words.ts';
 import { StageChoice } from './stage-choice.tsx';
-import { tilePlace } from './tile-places.ts';
 import { type Stages, useBoard } from './use-board.ts';
 import './completeness.css';
 

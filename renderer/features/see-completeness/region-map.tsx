@@ -1,11 +1,11 @@
 import type { RegionCode, RegionsProfileId } from '../../../shared/contest/contest.ts';
+import { type TilePlace, tilePlace } from '../../../shared/contest/region-tiles.ts';
 import { useText } from '../../language/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { JurorState, RegionLine, RegionState } from './completeness.ts';
 import type { Due } from './lateness.ts';
 import { regionTitle, tileTitle } from './region-words.ts';
-import { type TilePlace, tilePlace } from './tile-places.ts';
 
 const jurorIcons: Readonly<Record<JurorState, IconName>> = {
   complete: 'done',

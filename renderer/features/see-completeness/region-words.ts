@@ -1,7 +1,7 @@
 import type { RegionCode, RegionsProfileId } from '../../../shared/contest/contest.ts';
+import { type TileRegion, tileRegions } from '../../../shared/contest/region-tiles.ts';
 import { regionName, regionShortName } from '../../../shared/contest/regions.ts';
 import type { Text } from '../../language/use-text.ts';
-import { type TileRegion, tileRegions } from './tile-places.ts';
 
 export type CompletenessText = Text<'completeness'>;
 

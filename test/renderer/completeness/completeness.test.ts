@@ -12,7 +12,7 @@ import {
   regionState,
 } from '../../../renderer/features/see-completeness/completeness.ts';
 import type { Due } from '../../../renderer/features/see-completeness/lateness.ts';
-import { tilePlace, tileRegions } from '../../../renderer/features/see-completeness/tile-places.ts';
+import { tilePlace, tileRegions } from '../../../shared/contest/region-tiles.ts';
 import { regionsOfProfile } from '../../../shared/contest/regions.ts';
 import {
   buildContest,

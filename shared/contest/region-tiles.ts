@@ -1,4 +1,4 @@
-import type { RegionCode } from '../../../shared/contest/contest.ts';
+import type { RegionCode } from './contest.ts';
 
 export interface TilePlace {
   readonly column: number;
