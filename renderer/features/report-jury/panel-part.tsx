@@ -137,7 +137,7 @@ function ApartSheetsCard() {
           <p>
             <LinkButton
               icon={oneMore ? 'plus' : 'gavel'}
-              href={oneMore ? '#/assignment/top-up' : '#/protocol'}
+              href={oneMore ? '#/assignment/top-up' : '#/decide'}
             >
               {oneMore ? t('apart.ask') : t('apart.discuss')}
             </LinkButton>

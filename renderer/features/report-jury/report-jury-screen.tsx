@@ -2,16 +2,15 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 
 import type { ContestSettings, Id, Stage } from '../../../shared/contest/contest.ts';
-import type { ContestState } from '../../../shared/merge/state.ts';
-import { reportedStage } from '../../../shared/results/reported-stage.ts';
 import { ChartPlaceProvider } from '../../charts/chart-place.ts';
 import { useText } from '../../language/use-text.ts';
 import { usePrinting } from '../../paper/use-printing.ts';
-import { useShownState } from '../../personal-data/use-shown-state.ts';
+import { Counting } from '../../ranking/counting.tsx';
+import { JudgedStage, type JudgedStageProps } from '../../ranking/judged-stage.tsx';
 import { rankingSubject, RankingSubjectProvider } from '../../ranking/ranking-words.ts';
-import { useStageRanking } from '../../ranking/use-stage-ranking.ts';
-import { Button, LinkButton } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import { StageField } from '../../ranking/stage-field.tsx';
+import { type StageRankingState, useStageRanking } from '../../ranking/use-stage-ranking.ts';
+import { Button } from '../../ui/button.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import type { IconName } from '../../ui/icon.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -21,7 +20,6 @@ import { ConflictsPart } from './conflicts-part.tsx';
 import { JurorsPart } from './jurors-part.tsx';
 import { PanelPart } from './panel-part.tsx';
 import { PlacesPart } from './places-part.tsx';
-import { ReportCounting } from './report-counting.tsx';
 import { sheetScores } from './report-facts.ts';
 import { ReportNotes } from './report-notes.tsx';
 import { ReportPaper } from './report-paper.tsx';
@@ -71,27 +69,22 @@ interface HeadChoice {
 function HeadControls(choice: HeadChoice & { readonly onPrint: (() => void) | null }) {
   const { settings, stage, nomination, byNumbers, onPrint } = choice;
   const { t, format } = useText('jury-report');
-  const stages = settings.stages.filter(({ scored }) => scored);
-  const options = (items: readonly { readonly id: Id; readonly title: Stage['title'] }[]) =>
-    items.map(({ id, title }) => ({ value: id, label: format.localized(title) }));
   return (
     <>
-      {stages.length > 1 && (
-        <SelectField
-          label={t('common:stage')}
-          labelHidden
-          value={stage.id}
-          onChange={choice.onStage}
-          options={options(stages)}
-        />
-      )}
+      <StageField settings={settings} value={stage.id} onChange={choice.onStage} />
       {settings.nominations.length > 1 && (
         <SelectField
           label={t('common:nomination')}
           labelHidden
           value={nomination}
           onChange={choice.onNomination}
-          options={[{ value: '', label: t('allNominations') }, ...options(settings.nominations)]}
+          options={[
+            { value: '', label: t('allNominations') },
+            ...settings.nominations.map(({ id, title }) => ({
+              value: id,
+              label: format.localized(title),
+            })),
+          ]}
         />
       )}
       <Segment
@@ -141,12 +134,24 @@ function ReportTabs({ named }: { readonly named: boolean }) {
   );
 }
 
-interface StageProps {
-  readonly state: ContestState;
-  readonly settings: ContestSettings;
-  readonly stage: Stage;
-  readonly onStage: (stage: Id) => void;
+interface StageProps extends JudgedStageProps {
   readonly conflicts: OpenImpacts;
+}
+
+function ReportCounting({ counted }: { readonly counted: StageRankingState }) {
+  const { t } = useText('jury-report');
+  return (
+    <Counting
+      counted={counted}
+      words={{
+        working: t('working'),
+        failed: t('failed'),
+        stopped: { text: t('stopped') },
+        again: t('common:retry'),
+        stop: t('common:stop'),
+      }}
+    />
+  );
 }
 
 function StageReport({ state, settings, stage, onStage, conflicts }: StageProps) {
@@ -208,42 +213,19 @@ function StageReport({ state, settings, stage, onStage, conflicts }: StageProps)
   );
 }
 
-function NothingJudged() {
-  const { t } = useText('jury-report');
-  return (
-    <main className="main">
-      <PageHead title={t('title')} />
-      <EmptyState
-        title={t('empty.title')}
-        action={
-          <LinkButton variant="primary" size="lg" href="#/receive">
-            {t('empty.receive')}
-          </LinkButton>
-        }
-      >
-        {t('empty.text')}
-      </EmptyState>
-    </main>
-  );
-}
-
 /** Headquarters looks at the jury: how each juror scored, how far the whole can be relied on, what pictures show. */
 export function ReportJuryScreen({ conflicts }: { readonly conflicts: OpenImpacts }) {
-  const state = useShownState();
-  const [wanted, setWanted] = useState<Id | null>(null);
-  if (state === null || state.settings === null) return <NothingJudged />;
-  const id = wanted ?? reportedStage(state);
-  const stage = state.settings.stages.find((each) => each.id === id);
-  const judged = [...state.sheets.values()].some(({ counted }) => counted);
-  if (stage === undefined || !judged) return <NothingJudged />;
+  const { t } = useText('jury-report');
   return (
-    <StageReport
-      key={stage.id}
-      state={state}
-      settings={state.settings}
-      stage={stage}
-      onStage={setWanted}
-      conflicts={conflicts}
-    />
+    <JudgedStage
+      empty={{
+        title: t('title'),
+        heading: t('empty.title'),
+        text: t('empty.text'),
+        receive: t('empty.receive'),
+      }}
+    >
+      {(props) => <StageReport {...props} conflicts={conflicts} />}
+    </JudgedStage>
   );
 }

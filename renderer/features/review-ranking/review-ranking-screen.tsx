@@ -1,17 +1,13 @@
 import { memo, useMemo, useState } from 'react';
 
 import type { ContestSettings, Id, Stage } from '../../../shared/contest/contest.ts';
-import type { ContestState } from '../../../shared/merge/state.ts';
 import type { StageRanking } from '../../../shared/ranking/stage-ranking.ts';
-import { reportedStage } from '../../../shared/results/reported-stage.ts';
 import { useText } from '../../language/use-text.ts';
-import { useShownState } from '../../personal-data/use-shown-state.ts';
-import { Banner } from '../../ui/banner.tsx';
+import { Counting } from '../../ranking/counting.tsx';
+import { JudgedStage, type JudgedStageProps } from '../../ranking/judged-stage.tsx';
+import { StageField } from '../../ranking/stage-field.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
-import { SelectField } from '../../ui/field.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
-import { Working } from '../../ui/progress.tsx';
 import { RankingBody } from './ranking-body.tsx';
 import { RankingNotes } from './ranking-notes.tsx';
 import {
@@ -52,19 +48,10 @@ function HeadControls({
   readonly mode: Mode;
   readonly onMode: (mode: Mode) => void;
 }) {
-  const { t, format } = useText('ranking');
-  const stages = settings.stages.filter(({ scored }) => scored);
+  const { t } = useText('ranking');
   return (
     <>
-      {stages.length > 1 && (
-        <SelectField
-          label={t('common:stage')}
-          labelHidden
-          value={stage.id}
-          onChange={onStage}
-          options={stages.map(({ id, title }) => ({ value: id, label: format.localized(title) }))}
-        />
-      )}
+      <StageField settings={settings} value={stage.id} onChange={onStage} />
       <Button
         icon="swap"
         aria-expanded={mode.trying}
@@ -86,41 +73,23 @@ function HeadControls({
   );
 }
 
-/** How far the counting is, with the way to stop it and to begin again; nothing where it is done. */
-function Counting({ counted }: { readonly counted: StageRankingState }) {
+function RankingCounting({ counted }: { readonly counted: StageRankingState }) {
   const { t } = useText('ranking');
-  const { stageRanking, working, failed, stopped, progress, stop, again } = counted;
-  const repeat = (
-    <Button icon="refresh" onClick={again}>
-      {t('again')}
-    </Button>
-  );
-  if (failed)
-    return (
-      <Banner tone="danger" action={repeat}>
-        {t('failed')}
-      </Banner>
-    );
-  if (stopped)
-    return (
-      <Banner tone="warn" title={t('stopped.title')} action={repeat}>
-        {stageRanking === null ? t('stopped.nothing') : t('stopped.text')}
-      </Banner>
-    );
-  if (!working) return null;
+  const hasList = counted.stageRanking !== null;
   return (
-    <div className="counting">
-      <Working
-        text={stageRanking === null ? t('working') : t('workingIntervals')}
-        done={progress}
-        total={1}
-        stop={
-          <Button variant="quiet" icon="x" onClick={stop}>
-            {t('stopCounting')}
-          </Button>
-        }
-      />
-    </div>
+    <Counting
+      counted={counted}
+      words={{
+        working: hasList ? t('workingIntervals') : t('working'),
+        failed: t('failed'),
+        stopped: {
+          title: t('stopped.title'),
+          text: hasList ? t('stopped.text') : t('stopped.nothing'),
+        },
+        again: t('again'),
+        stop: t('stopCounting'),
+      }}
+    />
   );
 }
 
@@ -176,17 +145,7 @@ const RankingOrWhatIf = memo(function RankingOrWhatIf({
   );
 });
 
-function StageRankingView({
-  state,
-  settings,
-  stage,
-  onStage,
-}: {
-  readonly state: ContestState;
-  readonly settings: ContestSettings;
-  readonly stage: Stage;
-  readonly onStage: (stage: Id) => void;
-}) {
+function StageRankingView({ state, settings, stage, onStage }: JudgedStageProps) {
   const { t } = useText('ranking');
   const counted = useStageRanking(state, stage.id);
   const subject = useMemo(() => rankingSubject(state, settings, stage), [state, settings, stage]);
@@ -197,7 +156,7 @@ function StageRankingView({
       <PageHead title={t('title')} note={useHeadNote(regulation, counted.working)}>
         <HeadControls {...{ settings, stage, onStage, mode }} onMode={setMode} />
       </PageHead>
-      <Counting counted={counted} />
+      <RankingCounting counted={counted} />
       {regulation !== null && (
         <RankingSubjectProvider value={subject}>
           <RankingOrWhatIf regulation={regulation} mode={mode} onMode={setMode} />
@@ -207,41 +166,19 @@ function StageRankingView({
   );
 }
 
-function NothingJudged() {
-  const { t } = useText('ranking');
-  return (
-    <main className="main">
-      <PageHead title={t('title')} />
-      <EmptyState
-        title={t('empty.title')}
-        action={
-          <LinkButton variant="primary" size="lg" href="#/receive">
-            {t('empty.receive')}
-          </LinkButton>
-        }
-      >
-        {t('empty.text')}
-      </EmptyState>
-    </main>
-  );
-}
-
 /** Headquarters reviews the ranking: places, how sure they are, how each came about, what other methods say. */
 export function ReviewRankingScreen() {
-  const state = useShownState();
-  const [wanted, setWanted] = useState<Id | null>(null);
-  if (state === null || state.settings === null) return <NothingJudged />;
-  const id = wanted ?? reportedStage(state);
-  const stage = state.settings.stages.find((each) => each.id === id);
-  const judged = [...state.sheets.values()].some(({ counted }) => counted);
-  if (stage === undefined || !judged) return <NothingJudged />;
+  const { t } = useText('ranking');
   return (
-    <StageRankingView
-      key={stage.id}
-      state={state}
-      settings={state.settings}
-      stage={stage}
-      onStage={setWanted}
-    />
+    <JudgedStage
+      empty={{
+        title: t('title'),
+        heading: t('empty.title'),
+        text: t('empty.text'),
+        receive: t('empty.receive'),
+      }}
+    >
+      {(props) => <StageRankingView {...props} />}
+    </JudgedStage>
   );
 }
