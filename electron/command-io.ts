@@ -2,6 +2,8 @@
 export interface CommandIo {
   readonly stdout: (text: string) => void;
   readonly stderr: (text: string) => void;
+  /** How far long work is, for a person at a terminal; absent where nobody watches. */
+  readonly progress?: (text: string) => void;
 }
 
 /** An expected failure of a command; printed as one JSON object. */

@@ -1,14 +1,11 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { isLanguage, languages, type Language } from '../../shared/basics/localized.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { Id } from '../../shared/contest/contest.ts';
-import {
-  createDocument,
-  wholeSet,
-  type DocumentSource,
-} from '../../shared/documents/document-set.ts';
+import { wholeSet, type DocumentSource } from '../../shared/documents/document-kinds.ts';
+import { documentSteps } from '../../shared/documents/document-set.ts';
 import { printFonts } from '../../shared/documents/print-fonts.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { rankStage } from '../../shared/ranking/rank-stage.ts';
@@ -43,21 +40,45 @@ function chooseStage(state: ContestState, asked: string | undefined): Result<Id,
   return stages.includes(stage) ? ok(stage) : err({ type: 'StageUnknown', stage, stages });
 }
 
+interface Question {
+  readonly archive: string;
+  readonly out: string;
+  readonly languages: readonly [Language, ...Language[]];
+  readonly stage: string | undefined;
+  readonly key: string | undefined;
+  /** Told how many sheets and files are made. */
+  readonly tell: (done: number, total: number) => void;
+}
+
+/** Writes the set file by file, each whole or not at all. */
 async function writeDocuments(
   source: DocumentSource,
-  asked: readonly Language[],
-  folder: string,
+  { languages: asked, out: folder, tell }: Question,
 ): Promise<readonly string[]> {
   await makeFolder(folder);
   const names: string[] = [];
-  for (const request of wholeSet(asked)) {
-    const file = await createDocument(source, request, printFonts);
-    await writeDurably(join(folder, file.name), file.bytes);
-    names.push(file.name);
+  const folders = new Set([folder]);
+  for await (const step of documentSteps(source, wholeSet(asked), printFonts)) {
+    if (step.type === 'progress') {
+      tell(step.done, step.total);
+      continue;
+    }
+    const { name, bytes } = step.file;
+    const file = join(folder, name);
+    if (!folders.has(dirname(file))) await makeFolder(dirname(file));
+    folders.add(dirname(file));
+    await writeDurably(file, bytes);
+    names.push(name);
   }
-  await syncFolder(folder);
+  for (const each of folders) await syncFolder(each);
   return names;
 }
+
+/** One line on a terminal that is written over; nothing where nobody watches. */
+const progressOn =
+  ({ progress }: CommandIo): Question['tell'] =>
+  (done, total) =>
+    progress?.(`\r${done} / ${total}${done === total ? '\n' : ''}`);
 
 /** Reads the key and makes sure that the contest knows it; null where none is given. */
 async function chooseKey(
@@ -71,22 +92,15 @@ async function chooseKey(
   return checked.ok ? key : checked;
 }
 
-interface Question {
-  readonly archive: string;
-  readonly out: string;
-  readonly languages: readonly [Language, ...Language[]];
-  readonly stage: string | undefined;
-  readonly key: string | undefined;
-}
-
 /** Writes everything that was asked for; the names of the files. */
 async function writeAll(
   source: DocumentSource,
-  { languages: asked, out }: Question,
+  question: Question,
   bundle: Uint8Array | null,
 ): Promise<Result<readonly string[], CommandError>> {
+  const { out } = question;
   try {
-    const files = await writeDocuments(source, asked, out);
+    const files = await writeDocuments(source, question);
     if (bundle === null) return ok(files);
     await replaceDurably(join(out, bundleName), bundle);
     return ok([...files, bundleName]);
@@ -154,7 +168,14 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   if (!isWhole || more.length > 0 || asked === null) {
     return fail(io, { type: 'UsageError', expected: usage }, 2);
   }
-  const report = await issue({ archive, out, languages: asked, stage, key });
+  const report = await issue({
+    archive,
+    out,
+    languages: asked,
+    stage,
+    key,
+    tell: progressOn(io),
+  });
   if (!report.ok) return fail(io, report.error);
   if (values.json === true) return printJson(io, report.value);
   const { sealed, files, open } = report.value;

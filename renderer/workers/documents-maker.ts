@@ -1,6 +1,6 @@
 import type { Id } from '../../shared/contest/contest.ts';
 import type { Meeting } from '../../shared/deciding/meeting.ts';
-import type { DocumentFile, DocumentRequest } from '../../shared/documents/document-set.ts';
+import type { DocumentFile, DocumentRequest } from '../../shared/documents/document-kinds.ts';
 import { sendable } from '../../shared/merge/send-sheets.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import type { DocumentsAnswer, DocumentsRequest, StageReport } from './documents-messages.ts';

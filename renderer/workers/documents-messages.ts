@@ -1,7 +1,7 @@
 import type { Language } from '../../shared/basics/localized.ts';
 import type { Id } from '../../shared/contest/contest.ts';
 import type { Meeting } from '../../shared/deciding/meeting.ts';
-import type { DocumentFile, DocumentRequest } from '../../shared/documents/document-set.ts';
+import type { DocumentFile, DocumentRequest } from '../../shared/documents/document-kinds.ts';
 import type { Sent } from '../../shared/merge/send-sheets.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import type { ProtocolData } from '../../shared/results/protocol-parts.ts';

@@ -1,14 +1,20 @@
+import { present } from '../basics/assert.ts';
 import { utf8ToBytes } from '../basics/bytes.ts';
-import type { Language } from '../basics/localized.ts';
-import type { Meeting } from '../deciding/meeting.ts';
-import type { ContestState } from '../merge/state.ts';
-import type { StageRanking } from '../ranking/stage-ranking.ts';
 import { diplomaData } from '../results/diploma.ts';
 import type { ProtocolData } from '../results/protocol-parts.ts';
 import { protocolData } from '../results/protocol.ts';
 import { publicPageData } from '../results/public-page.ts';
 import { registerData } from '../results/register.ts';
 import { diplomaHtml } from './diploma-html.ts';
+import {
+  documentName,
+  type DocumentContent,
+  type DocumentFile,
+  type DocumentKind,
+  type DocumentRequest,
+  type DocumentSource,
+  type Making,
+} from './document-kinds.ts';
 import type { FontFile } from './font-face.ts';
 import { protocolHtml } from './protocol-html.ts';
 import { publicPageHtml } from './public-page-html.ts';
@@ -17,102 +23,99 @@ import { registerHtml } from './register-html.ts';
 import { registerJson } from './register-json.ts';
 import { registerXlsx } from './register-xlsx.ts';
 
-/** What every document is made of. */
-export interface DocumentSource {
-  readonly state: ContestState;
-  readonly ranking: StageRanking;
-  readonly meeting: Meeting | null;
+/** Makes a document; one of many sheets yields after each, and `sheets` tells beforehand how many there are. */
+interface Maker {
+  readonly make: (
+    making: Making,
+  ) => DocumentContent | Promise<DocumentContent> | Generator<void, DocumentContent>;
+  readonly sheets?: (source: DocumentSource, request: DocumentRequest) => number;
 }
 
-/** Each document that can be issued, in the order of issue. */
-export const documentKinds = [
-  'protocol.html',
-  'protocol.docx',
-  'register.html',
-  'register.xlsx',
-  'register.csv',
-  'register.json',
-  'diplomas.html',
-  'index.html',
-] as const;
+const register = ({ state, ranking, meeting, language }: Making) =>
+  registerData(state, ranking, meeting, language);
 
-export type DocumentKind = (typeof documentKinds)[number];
+const sides = ({ state, ranking, meeting, request }: Making): readonly ProtocolData[] =>
+  request.languages.map((each) => protocolData(state, ranking, meeting, each));
 
-export interface DocumentRequest {
-  readonly kind: DocumentKind;
-  /** Two languages only for the minutes, which then stand side by side; the public page holds all three anyway. */
-  readonly languages: readonly [Language, ...Language[]];
-  readonly withRegister: boolean;
+/** A new kind is a line in `documentKinds` and a line here. What is large is loaded when it is asked for. */
+const makers: Readonly<Record<DocumentKind, Maker>> = {
+  'protocol.html': {
+    make: (making) => protocolHtml(sides(making), { ...making.request, fonts: making.fonts }),
+  },
+  'protocol.docx': {
+    make: async (making) => {
+      const { protocolDocx } = await import('./protocol-docx.ts');
+      return protocolDocx(sides(making), making.request);
+    },
+  },
+  'register.html': { make: (making) => registerHtml(register(making), making.fonts) },
+  'register.xlsx': { make: (making) => registerXlsx(register(making)) },
+  'register.csv': { make: (making) => registerCsv(register(making)) },
+  'register.json': { make: (making) => registerJson(register(making)) },
+  'diplomas.html': {
+    make: ({ state, ranking, meeting, language, fonts }) =>
+      diplomaHtml(diplomaData(state, ranking, meeting, language), language, fonts),
+  },
+  'index.html': {
+    make: ({ state, ranking, meeting }) => publicPageHtml(publicPageData(state, ranking, meeting)),
+  },
+};
+
+/** How far the making of documents is, in sheets and whole files, or a file that is ready. */
+export type DocumentStep =
+  | { readonly type: 'progress'; readonly done: number; readonly total: number }
+  | { readonly type: 'file'; readonly file: DocumentFile };
+
+const sheetsOf = (source: DocumentSource, request: DocumentRequest): number =>
+  Math.max(1, makers[request.kind].sheets?.(source, request) ?? 1);
+
+function toFiles(request: DocumentRequest, content: DocumentContent): readonly DocumentFile[] {
+  if (typeof content !== 'string' && !(content instanceof Uint8Array)) return content;
+  const bytes = typeof content === 'string' ? utf8ToBytes(content) : content;
+  return [{ name: documentName(request), bytes }];
 }
 
-export interface DocumentFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-/** "protocol.kk-ru.docx"; the public page is always "index.html". */
-export function documentName({ kind, languages }: DocumentRequest): string {
-  if (kind === 'index.html') return kind;
-  const [name, ending] = kind.split('.');
-  return `${name}.${languages.join('-')}.${ending}`;
-}
-
-/** The library for DOCX is large, and the ranking of a stage does not wait for it. */
-async function writeDocx(
-  sides: readonly ProtocolData[],
-  request: DocumentRequest,
-): Promise<Uint8Array> {
-  const { protocolDocx } = await import('./protocol-docx.ts');
-  return protocolDocx(sides, request);
-}
-
-async function documentContent(
-  { state, ranking, meeting }: DocumentSource,
-  request: DocumentRequest,
+/**
+ * Makes documents one after another, and can be left after any step. The same source gives the same bytes. The last step
+ * tells that all is done.
+ */
+export async function* documentSteps(
+  source: DocumentSource,
+  requests: readonly DocumentRequest[],
   fonts: readonly FontFile[],
-): Promise<string | Uint8Array> {
-  const [language] = request.languages;
-  const register = () => registerData(state, ranking, meeting, language);
-  const sides = () => request.languages.map((each) => protocolData(state, ranking, meeting, each));
-  switch (request.kind) {
-    case 'protocol.html':
-      return protocolHtml(sides(), { withRegister: request.withRegister, fonts });
-    case 'protocol.docx':
-      return writeDocx(sides(), request);
-    case 'register.html':
-      return registerHtml(register(), fonts);
-    case 'register.xlsx':
-      return registerXlsx(register());
-    case 'register.csv':
-      return registerCsv(register());
-    case 'register.json':
-      return registerJson(register());
-    case 'diplomas.html':
-      return diplomaHtml(diplomaData(state, ranking, meeting, language), language, fonts);
-    case 'index.html':
-      return publicPageHtml(publicPageData(state, ranking, meeting));
+): AsyncGenerator<DocumentStep, void> {
+  const units = requests.map((request) => sheetsOf(source, request));
+  const total = units.reduce((sum, each) => sum + each, 0);
+  let before = 0;
+  for (const [at, request] of requests.entries()) {
+    yield { type: 'progress', done: before, total };
+    const [language] = request.languages;
+    const making = makers[request.kind].make({ ...source, request, language, fonts });
+    let content: DocumentContent;
+    if (typeof making === 'object' && 'next' in making) {
+      let done = before;
+      let step = making.next();
+      for (; step.done !== true; step = making.next()) {
+        done += 1;
+        yield { type: 'progress', done, total };
+      }
+      content = step.value;
+    } else content = await making;
+    for (const file of toFiles(request, content)) yield { type: 'file', file };
+    before += units[at] ?? 0;
   }
+  yield { type: 'progress', done: total, total };
 }
 
-/** Makes one document; the same source gives the same bytes. */
+/** Makes one document that is a single file. */
 export async function createDocument(
   source: DocumentSource,
   request: DocumentRequest,
   fonts: readonly FontFile[],
 ): Promise<DocumentFile> {
-  const content = await documentContent(source, request, fonts);
-  return {
-    name: documentName(request),
-    bytes: typeof content === 'string' ? utf8ToBytes(content) : content,
-  };
+  const files: DocumentFile[] = [];
+  for await (const step of documentSteps(source, [request], fonts)) {
+    if (step.type === 'file') files.push(step.file);
+  }
+  return present(files[0], 'a document has a file');
 }
-
-/** Everything that is issued for a result: each document in each language, and the public page once. */
-export const wholeSet = (languages: readonly Language[]): readonly DocumentRequest[] => [
-  ...languages.flatMap((language) =>
-    documentKinds
-      .filter((kind) => kind !== 'index.html')
-      .map((kind): DocumentRequest => ({ kind, languages: [language], withRegister: true })),
-  ),
-  { kind: 'index.html', languages: ['kk'], withRegister: true },
-];

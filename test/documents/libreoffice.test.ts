@@ -8,7 +8,8 @@ import { promisify } from 'node:util';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { createDocument, type DocumentKind } from '../../shared/documents/document-set.ts';
+import type { DocumentKind } from '../../shared/documents/document-kinds.ts';
+import { createDocument } from '../../shared/documents/document-set.ts';
 import type { Meeting } from '../../shared/deciding/meeting.ts';
 import type { Language } from '../../shared/basics/localized.ts';
 import { contestState, meeting, ranking } from '../results/small-contest.ts';

@@ -1,0 +1,98 @@
+import type { Language } from '../basics/localized.ts';
+import type { Id } from '../contest/contest.ts';
+import type { Meeting } from '../deciding/meeting.ts';
+import type { ContestState } from '../merge/state.ts';
+import type { StageRanking } from '../ranking/stage-ranking.ts';
+import type { FontFile } from './font-face.ts';
+
+/** What every document is made of. */
+export interface DocumentSource {
+  readonly state: ContestState;
+  readonly ranking: StageRanking;
+  readonly meeting: Meeting | null;
+}
+
+/** Each document that can be issued, in the order of issue; the ending is the form of its file. */
+export const documentKinds = [
+  'protocol.html',
+  'protocol.docx',
+  'register.html',
+  'register.xlsx',
+  'register.csv',
+  'register.json',
+  'diplomas.html',
+  'index.html',
+] as const;
+
+export type DocumentKind = (typeof documentKinds)[number];
+
+/** Kinds that hold every language in one file, and are issued once under their own name. */
+const onceKinds: ReadonlySet<DocumentKind> = new Set(['index.html']);
+
+/** Kinds whose languages may stand side by side in one file. */
+const pairedKinds: ReadonlySet<DocumentKind> = new Set(['protocol.html', 'protocol.docx']);
+
+export const isPaired = (kind: DocumentKind): boolean => pairedKinds.has(kind);
+
+export interface DocumentRequest {
+  readonly kind: DocumentKind;
+  /** Two languages only where `isPaired`, which then stand side by side. */
+  readonly languages: readonly [Language, ...Language[]];
+  readonly withRegister: boolean;
+  /** Only what is about these applications, for kinds that have a sheet for each of them; absent = all. */
+  readonly submissions?: readonly Id[];
+}
+
+export interface DocumentFile {
+  /** "protocol.kk.html"; "site/index.html" where a document is a folder. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Text of a page, bytes of a file, or the files of a folder. */
+export type DocumentContent = string | Uint8Array | readonly DocumentFile[];
+
+/** What a maker is given. */
+export interface Making extends DocumentSource {
+  readonly request: DocumentRequest;
+  /** The leading language. */
+  readonly language: Language;
+  readonly fonts: readonly FontFile[];
+}
+
+/** "protocol.kk-ru.docx"; what holds all languages keeps its own name. */
+export function documentName({
+  kind,
+  languages,
+}: Pick<DocumentRequest, 'kind' | 'languages'>): string {
+  if (onceKinds.has(kind)) return kind;
+  const [name, ending] = kind.split('.');
+  return `${name}.${languages.join('-')}.${ending}`;
+}
+
+/**
+ * Everything that is issued for a result: each document in each language, Kazakh and Russian side by side where both
+ * are asked for, and once what holds all languages.
+ */
+export function wholeSet(languages: readonly Language[]): readonly DocumentRequest[] {
+  const withRegister = true;
+  const inEach = languages.flatMap((language) =>
+    documentKinds
+      .filter((kind) => !onceKinds.has(kind))
+      .map((kind): DocumentRequest => ({ kind, languages: [language], withRegister })),
+  );
+  const isBoth = languages.includes('kk') && languages.includes('ru');
+  const paired = isBoth
+    ? [...pairedKinds].map((kind): DocumentRequest => ({
+        kind,
+        languages: ['kk', 'ru'],
+        withRegister,
+      }))
+    : [];
+  const once = [...onceKinds].map((kind): DocumentRequest => ({
+    kind,
+    languages: ['kk'],
+    withRegister,
+  }));
+  return [...inEach, ...paired, ...once];
+}
