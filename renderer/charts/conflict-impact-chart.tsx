@@ -5,6 +5,7 @@ import { ChartFigure } from './chart-figure.tsx';
 import type { ChartTwin } from './chart-twin.ts';
 import { type ImpactRow, impactOrder, impactSpan } from './impact-rows.ts';
 import { createRankAxis } from './rank-axis.ts';
+import { RankGrid } from './rank-grid.tsx';
 
 const each = 52;
 const head = 58;
@@ -31,7 +32,7 @@ function Picture({
   readonly width: number;
   readonly label: string;
 }) {
-  const { t, format } = useText('charts');
+  const { t } = useText('charts');
   const axis = createRankAxis(size, top, width);
   const bottom = head + rows.length * each;
   return (
@@ -39,22 +40,7 @@ function Picture({
       <text x={0} y={14}>
         {t('common:place')}
       </text>
-      {axis.ticks.map((rank) => (
-        <g key={rank}>
-          <path className="chart-grid" d={`M${axis.x(rank)} ${head - 8}V${bottom}`} />
-          <text x={axis.x(rank)} y={40} textAnchor="middle">
-            {format.number(rank)}
-          </text>
-        </g>
-      ))}
-      {axis.cut !== null && (
-        <>
-          <path className="chart-mark cut" d={`M${axis.x(axis.cut + 0.5)} ${head - 8}V${bottom}`} />
-          <text className="chart-mark-word" x={axis.x(axis.cut)} y={40} textAnchor="middle">
-            {format.number(axis.cut)}
-          </text>
-        </>
-      )}
+      <RankGrid axis={axis} words={40} top={head - 8} bottom={bottom} />
       {rows.map((row, index) => {
         const y = head + index * each + 36;
         const [from, to] = impactSpan(row);

@@ -5,6 +5,7 @@ import { useText } from '../language/use-text.ts';
 import { ChartFigure } from './chart-figure.tsx';
 import type { ChartTwin } from './chart-twin.ts';
 import { createRankAxis, type RankAxis } from './rank-axis.ts';
+import { RankGrid } from './rank-grid.tsx';
 import { IntervalBar, zoneMark } from './rank-interval.tsx';
 
 /** A submission's place and the places it may as well have. */
@@ -73,7 +74,7 @@ function Picture({
   readonly width: number;
   readonly label: string;
 }) {
-  const { t, format } = useText('charts');
+  const { t } = useText('charts');
   const names = Math.min(132, width * 0.36);
   const first = Math.max(1, Math.min(top, ...rows.map(({ low }) => low)));
   const last = Math.min(size, Math.max(top + 1, ...rows.map(({ high }) => high)));
@@ -88,22 +89,7 @@ function Picture({
         {t('cut.axis')}
       </text>
       <g transform={`translate(${names} 0)`}>
-        {axis.ticks.map((rank) => (
-          <g key={rank}>
-            <path className="chart-grid" d={`M${axis.x(rank)} ${head}V${bottom}`} />
-            <text x={axis.x(rank)} y={34} textAnchor="middle">
-              {format.number(rank)}
-            </text>
-          </g>
-        ))}
-        {axis.cut !== null && (
-          <>
-            <path className="chart-mark cut" d={`M${axis.x(axis.cut)} ${head - 4}V${bottom}`} />
-            <text className="chart-mark-word" x={axis.x(axis.cut)} y={34} textAnchor="middle">
-              {format.number(axis.cut)}
-            </text>
-          </>
-        )}
+        <RankGrid axis={axis} words={34} top={head - 4} bottom={bottom} />
       </g>
       {rows.map((row, index) => {
         const y = head + index * each + each / 2;
