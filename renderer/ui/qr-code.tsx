@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 
 import { classNames } from './class-names.ts';
-import { type QrLevel, qrModules, qrPath, quietZone } from './qr-modules.ts';
+import { type QrLevel, qrModules, qrPath, quietZone } from '../../shared/basics/qr-modules.ts';
 
 /**
  * A text as a QR code: black on a white card in every theme, as wide as its place. `label` says what a camera gets from

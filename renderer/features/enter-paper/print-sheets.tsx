@@ -18,7 +18,7 @@ import type { DeskError } from '../../storage/desk.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SelectField } from '../../ui/field.tsx';
-import { qrModules, qrPath, quietZone } from '../../ui/qr-modules.ts';
+import { qrModules, qrPath, quietZone } from '../../../shared/basics/qr-modules.ts';
 import { Segment } from '../../ui/segment.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import type { PaperJuror } from './paper-work.ts';

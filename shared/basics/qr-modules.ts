@@ -1,5 +1,7 @@
 import createQr from 'qrcode-generator';
 
+import { utf8ToBytes } from './bytes.ts';
+
 /** How much of a code may be spoiled and it still reads: L 7 %, M 15 %, Q 25 %. */
 export type QrLevel = 'L' | 'M' | 'Q';
 
@@ -14,7 +16,7 @@ const alphanumeric = /^[0-9A-Z $%*+\-./:]*$/;
 
 /** The drawing library takes a letter for a byte: text outside Latin is given to it as the bytes of its UTF-8. */
 const bytesAsLetters = (text: string): string =>
-  Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
+  Array.from(utf8ToBytes(text), (byte) => String.fromCharCode(byte)).join('');
 
 function makeCode(text: string, level: QrLevel, version: 0 | 24) {
   const code = createQr(version, level);

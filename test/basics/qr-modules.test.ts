@@ -1,7 +1,7 @@
 import jsQR from 'jsqr';
 import { expect, test } from 'vitest';
 
-import { type QrModules, qrModules, qrPath, quietZone } from '../../../renderer/ui/qr-modules.ts';
+import { type QrModules, qrModules, qrPath, quietZone } from '../../shared/basics/qr-modules.ts';
 
 const scale = 3;
 
