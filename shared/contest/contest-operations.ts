@@ -1,8 +1,8 @@
-import { sameData } from '../basics/same-data.ts';
 import type { Value } from '../log/operation.ts';
 import type { Action } from './action.ts';
 import {
   unsaidAssignment,
+  unsaidDecisions,
   unsaidRegulation,
   unsaidSettings,
   type ContestSettings,
@@ -10,6 +10,7 @@ import {
 } from './contest.ts';
 import type { Person } from './people.ts';
 import type { Submission } from './submission.ts';
+import { saysNothingNew, without } from './unsaid.ts';
 
 /** Kinds of operations by which headquarters says what the contest is; only headquarters may make them. */
 export const contestKinds = {
@@ -24,16 +25,7 @@ export const contestKinds = {
 /** Readonly records are plain data, so they are values; spreading tells the compiler so. */
 const asValue = (data: object): Value => ({ ...data });
 
-/** True where a part says no more than what every contest of the first version is read with. */
-const saysNothingNew = (part: object, unsaid: object): boolean =>
-  Object.entries(unsaid).every(([name, value]) =>
-    sameData(value, (part as Readonly<Record<string, unknown>>)[name]),
-  );
-
-const without = (part: object, names: object): object =>
-  Object.fromEntries(Object.entries(part).filter(([name]) => !(name in names)));
-
-/** Settings as the first version wrote them, where they say no more than it could: older programs understand those. */
+/** Settings as an older version wrote them, where they say no more than it could: older programs understand those. */
 function asWritten(settings: ContestSettings): object {
   const isFirst =
     saysNothingNew(settings, unsaidSettings) &&
@@ -42,7 +34,10 @@ function asWritten(settings: ContestSettings): object {
         saysNothingNew(assignment, unsaidAssignment) &&
         saysNothingNew(regulation, unsaidRegulation),
     );
-  if (!isFirst) return settings;
+  if (!isFirst)
+    return saysNothingNew(settings, unsaidDecisions)
+      ? without(settings, unsaidDecisions)
+      : settings;
   return {
     ...without(settings, unsaidSettings),
     stages: settings.stages.map((stage) => ({

@@ -192,6 +192,12 @@ export interface Deadline {
   readonly date: string | null;
 }
 
+/** A prize that the regulation has beside the places in each nomination. */
+export interface SpecialPrize {
+  readonly id: Id;
+  readonly title: LocalizedText;
+}
+
 /** Money that may be granted, in whole tenge. */
 export interface GrantRules {
   readonly ceiling: number | null;
@@ -223,7 +229,23 @@ export interface ContestSettings {
   /** Days after the publication within which a result may be appealed against; null = not said. */
   readonly appealDays: number | null;
   readonly grants: GrantRules | null;
+  /** How many keys of headquarters must sign a seal; a contest with two roots always needs two. */
+  readonly sealing: 1 | 2;
+  /** How annexes and the auditors' file name jurors. */
+  readonly jurorsShown: 'named' | 'numbered';
+  /** Places that win a prize in each nomination. */
+  readonly prizePlaces: number;
+  /** Special prizes, the grand prix among them. */
+  readonly prizes: readonly SpecialPrize[];
 }
+
+/** What the first two versions of the settings have no words for. */
+export const unsaidDecisions = {
+  sealing: 1,
+  jurorsShown: 'named',
+  prizePlaces: 3,
+  prizes: [],
+} as const satisfies Partial<ContestSettings>;
 
 /** What the first version of the settings has no words for: contests that never said more are read with this. */
 export const unsaidSettings = {
@@ -233,6 +255,7 @@ export const unsaidSettings = {
   deadlines: [],
   appealDays: null,
   grants: null,
+  ...unsaidDecisions,
 } as const satisfies Partial<ContestSettings>;
 
 export const unsaidRegulation = {

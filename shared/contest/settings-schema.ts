@@ -5,6 +5,7 @@ import {
   quotaSubjects,
   rankingMethods,
   unsaidAssignment,
+  unsaidDecisions,
   unsaidRegulation,
   unsaidSettings,
   type ContestSettings,
@@ -133,7 +134,7 @@ const tenge = count(0, budgetLimit).nullable();
 const grade = count(0, 12).nullable();
 const share = count(0, 100_000).nullable();
 
-const secondSettings: z.ZodType<ContestSettings> = firstSettings.extend({
+const secondSettings = firstSettings.extend({
   stages: uniqueById(
     stageWith({
       assignment: assignment.extend({ ownOrganisationExcluded: z.boolean() }),
@@ -170,10 +171,18 @@ const secondSettings: z.ZodType<ContestSettings> = firstSettings.extend({
     .nullable(),
 });
 
+const thirdSettings: z.ZodType<ContestSettings> = secondSettings.extend({
+  sealing: z.union([z.literal(1), z.literal(2)]),
+  jurorsShown: z.enum(['named', 'numbered']),
+  prizePlaces: count(1, 10),
+  prizes: uniqueById(z.strictObject({ id, title }), 100),
+});
+
 /** The forms in which settings were written, oldest first. */
 export const settingsVersions: readonly ((value: unknown) => Result<unknown, ValueInvalid>)[] = [
   (value) => parseWith(firstSettings, value),
   (value) => parseWith(secondSettings, value),
+  (value) => parseWith(thirdSettings, value),
 ];
 
 const completed = (settings: z.infer<typeof firstSettings>): ContestSettings => ({
@@ -193,5 +202,7 @@ const completed = (settings: z.infer<typeof firstSettings>): ContestSettings => 
  */
 export function parseContestSettings(value: unknown): Result<ContestSettings, ValueInvalid> {
   const first = parseWith(firstSettings, value);
-  return first.ok ? ok(completed(first.value)) : parseWith(secondSettings, value);
+  if (first.ok) return ok(completed(first.value));
+  const second = parseWith(secondSettings, value);
+  return second.ok ? ok({ ...second.value, ...unsaidDecisions }) : parseWith(thirdSettings, value);
 }

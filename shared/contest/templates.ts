@@ -6,6 +6,7 @@ import {
   discrepancyActions,
   quotaSubjects,
   rankingMethods,
+  unsaidDecisions,
   type CommissionMember,
   type ContestSettings,
   type Id,
@@ -241,6 +242,7 @@ export function settingsFromTemplate(
     })),
     appealDays: chosen.regulation.appealDays,
     grants: chosen.regulation.grants ?? null,
+    ...unsaidDecisions,
   };
 }
 

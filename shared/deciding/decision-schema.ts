@@ -3,7 +3,7 @@ import { z } from '../basics/zod.ts';
 import { bytesToBase64url } from '../basics/bytes.ts';
 import { isId } from '../contest/contest.ts';
 import type { SegmentId, Value } from '../log/operation.ts';
-import type { Meeting } from './meeting.ts';
+import { type Meeting, unsaidMeeting } from './meeting.ts';
 
 const id = z.string().refine(isId);
 const count = z.number().int().min(0).max(10_000);
@@ -31,7 +31,7 @@ const meetingSchema = z.strictObject({
 /** The meeting in an operation's value; undefined if malformed. */
 export function parseMeeting(value: Value): Meeting | undefined {
   const parsed = meetingSchema.safeParse(value);
-  return parsed.success ? parsed.data : undefined;
+  return parsed.success ? { ...parsed.data, ...unsaidMeeting } : undefined;
 }
 
 const sealSchema = z.strictObject({

@@ -6,7 +6,11 @@ import type { JurorDetails } from '../contest/juror-details.ts';
 import type { Access } from '../contest/personal-data.ts';
 import type { Person, Role } from '../contest/people.ts';
 import type { Submission } from '../contest/submission.ts';
+import type { Appeal } from '../deciding/appeal.ts';
+import type { Audit } from '../deciding/audit.ts';
 import type { Meeting } from '../deciding/meeting.ts';
+import type { Publication } from '../deciding/publication.ts';
+import type { MeetingVersion, Seal } from '../deciding/seal.ts';
 import type { Sheet, SheetRef } from '../scoring/sheet.ts';
 import type { Consent } from '../trust/consent.ts';
 import type { LogCut } from '../trust/key-schema.ts';
@@ -268,8 +272,15 @@ export interface ContestState {
   /** Heads of the sheets that something open is about, by key: what decisions about them would lead to. */
   readonly openHeads: ReadonlyMap<string, readonly Operation[]>;
   readonly meetings: ReadonlyMap<Id, Meeting>;
-  /** Stages sealed by headquarters, with the state hash the seal was put on. */
-  readonly seals: ReadonlyMap<Id, { readonly stateHash: string; readonly wallClock: number }>;
+  /** By stage every record of its meeting, each after those it replaces. */
+  readonly meetingVersions: ReadonlyMap<Id, readonly MeetingVersion[]>;
+  /** Stages sealed by headquarters, with what the seal was put on and who signed it. */
+  readonly seals: ReadonlyMap<Id, Seal>;
+  /** By stage the appeals against its result, in the order of the days on which they came. */
+  readonly appeals: ReadonlyMap<Id, readonly Appeal[]>;
+  /** Stages of whose publication headquarters said anything. */
+  readonly publications: ReadonlyMap<Id, Publication>;
+  readonly audits: ReadonlyMap<Id, Audit>;
 }
 
 /** The state together with what only the log's keeper needs; it is not sent to windows. */

@@ -1,3 +1,4 @@
+import { noDecisionFacts } from '../../shared/merge/decision-facts.ts';
 import { noDeskFacts } from '../../shared/merge/desk-facts.ts';
 import { milli } from '../../shared/basics/points.ts';
 import type { ContestSettings, Id, StageRegulation } from '../../shared/contest/contest.ts';
@@ -90,7 +91,6 @@ export function stateWith(
     resolutions: [],
     decisions: [],
     openHeads: new Map(),
-    meetings: new Map(),
-    seals: new Map(),
+    ...noDecisionFacts,
   };
 }

@@ -3,6 +3,7 @@ import {
   unsaidRegulation,
   unsaidSettings,
 } from '../../shared/contest/contest.ts';
+import { noDecisionFacts } from '../../shared/merge/decision-facts.ts';
 import { noDeskFacts } from '../../shared/merge/desk-facts.ts';
 import type { Language, LocalizedText } from '../../shared/basics/localized.ts';
 import { milli } from '../../shared/basics/points.ts';
@@ -10,8 +11,9 @@ import { rational } from '../../shared/basics/rational.ts';
 import type { CommissionMember, ContestSettings, Stage } from '../../shared/contest/contest.ts';
 import type { Person } from '../../shared/contest/people.ts';
 import type { Submission } from '../../shared/contest/submission.ts';
-import type { Meeting } from '../../shared/deciding/meeting.ts';
-import type { ContestId, Operation } from '../../shared/log/operation.ts';
+import { type Meeting, unsaidMeeting } from '../../shared/deciding/meeting.ts';
+import type { Seal } from '../../shared/deciding/seal.ts';
+import type { ContestId, Operation, PublicKeyId } from '../../shared/log/operation.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import type { RankedSubmission } from '../../shared/ranking/ranking.ts';
 import type { StageRanking } from '../../shared/ranking/stage-ranking.ts';
@@ -229,6 +231,19 @@ export const meeting: Meeting = {
     { nomination: 'water', place: 1, submission: '203' },
   ],
   tieReason: '',
+  ...unsaidMeeting,
+};
+
+/** A seal of the first version, which named no result. */
+export const seal: Seal = {
+  stateHash: '0'.repeat(64),
+  root: null,
+  meeting: null,
+  operation: `${'s'.repeat(43)}.0` as Operation['id'],
+  by: 'q'.repeat(43) as PublicKeyId,
+  wallClock: 0,
+  confirmedBy: [],
+  complete: true,
 };
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
@@ -293,8 +308,9 @@ export const contestState = (fields: Partial<ContestState> = {}): ContestState =
   resolutions: [],
   decisions: [],
   openHeads: new Map(),
+  ...noDecisionFacts,
   meetings: new Map([['written', meeting]]),
-  seals: new Map([['written', { stateHash: '0'.repeat(64), wallClock: 0 }]]),
+  seals: new Map([['written', seal]]),
   ...fields,
 });
 

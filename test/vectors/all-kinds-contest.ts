@@ -6,6 +6,7 @@ import type { Action } from '../../shared/contest/action.ts';
 import type { Id } from '../../shared/contest/contest.ts';
 import { addSubmission, assignJurors } from '../../shared/contest/contest-operations.ts';
 import { sealStage, setMeeting } from '../../shared/deciding/decision-operations.ts';
+import { unsaidMeeting } from '../../shared/deciding/meeting.ts';
 import type { OperationId } from '../../shared/log/operation.ts';
 import { operationId } from '../../shared/log/segment-content.ts';
 import type { Segment } from '../../shared/log/segment.ts';
@@ -172,6 +173,7 @@ export async function allKindsContest(): Promise<readonly Vector[]> {
       votes: { for: 5, against: 1, abstained: 0 },
       winners: [{ nomination: 'water', place: 1, submission: '1' }],
       tieReason: '',
+      ...unsaidMeeting,
     }),
     sealStage(stage, '0'.repeat(64)),
   ]);

@@ -1,5 +1,7 @@
 import { toHex, sha256 } from '../../shared/basics/bytes.ts';
 import type { Bundle } from '../../shared/bundle/bundle.ts';
+import { setContestSettings } from '../../shared/contest/contest-operations.ts';
+import { setMeeting } from '../../shared/deciding/decision-operations.ts';
 import { addBundle, emptyArchive } from '../../shared/merge/archive.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
 import { decodeInvitation } from '../../shared/merge/invitation.ts';
@@ -56,7 +58,7 @@ const worked = ({
   blocked,
   accesses,
 }: FoldedContest) => ({
-  settings,
+  settings: settings === null ? null : setContestSettings(settings).value,
   submissions: byName(submissions),
   jurorDetails: byName(jurorDetails),
   interests,
@@ -99,8 +101,14 @@ const foldedTo = (state: FoldedContest) => ({
   unknown: state.unknown.map(({ kind, key }) => `${kind} ${key}`),
   counts: state.counts,
   resolutions: state.resolutions.map(({ key, reason }) => `${key} ${reason}`),
-  meetings: byName(state.meetings),
-  seals: byName(state.seals),
+  meetings: byName(
+    [...state.meetings].map(([stage, meeting]) => [stage, setMeeting(meeting).value] as const),
+  ),
+  seals: byName(
+    [...state.seals].map(
+      ([stage, { stateHash: hash, wallClock }]) => [stage, { stateHash: hash, wallClock }] as const,
+    ),
+  ),
   ...(state.directory.threshold === 2 ? { trust: trusted(state) } : {}),
   ...(state.documents.size > 0 ? { read: read(state) } : {}),
   ...(state.jurorDetails.size > 0 ? { worked: worked(state) } : {}),

@@ -1,3 +1,4 @@
+import { noDecisionFacts } from '../../../shared/merge/decision-facts.ts';
 import { noDeskFacts } from '../../../shared/merge/desk-facts.ts';
 import { milli } from '../../../shared/basics/points.ts';
 import { ok, type Result } from '../../../shared/basics/result.ts';
@@ -156,8 +157,7 @@ function firstState({ settings, count, consents, calibration }: FirstState): Con
     resolutions: [],
     decisions: [],
     openHeads: new Map(),
-    meetings: new Map(),
-    seals: new Map(),
+    ...noDecisionFacts,
   };
 }
 

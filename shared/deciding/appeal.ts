@@ -1,0 +1,31 @@
+import type { Id } from '../contest/contest.ts';
+
+export const appealResults = ['satisfied', 'partly', 'rejected', 'late'] as const;
+
+/** What the commission decided on an appeal. */
+export interface AppealDecision {
+  readonly result: (typeof appealResults)[number];
+  /** Number of the minutes in which it was decided. */
+  readonly number: string;
+  /** ISO calendar date. */
+  readonly date: string;
+  readonly reason: string;
+  /** What the result was changed to; empty where nothing was changed. */
+  readonly change: string;
+}
+
+/** Somebody's appeal against the result of a stage. */
+export interface Appeal {
+  readonly stage: Id;
+  readonly id: Id;
+  readonly submission: Id;
+  /** Number under which it was registered. */
+  readonly number: string;
+  /** ISO calendar date on which it came. */
+  readonly received: string;
+  /** Who appeals. */
+  readonly from: string;
+  readonly grounds: string;
+  /** Null while nothing was decided. */
+  readonly decision: AppealDecision | null;
+}
