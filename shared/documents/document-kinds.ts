@@ -21,6 +21,7 @@ export const documentKinds = [
   'register.csv',
   'register.json',
   'diplomas.html',
+  'ceremony.html',
   'index.html',
 ] as const;
 

@@ -1,10 +1,12 @@
 import { present } from '../basics/assert.ts';
 import { utf8ToBytes } from '../basics/bytes.ts';
+import { ceremonyScript } from '../results/ceremony-script.ts';
 import { diplomaData } from '../results/diploma.ts';
 import type { ProtocolData } from '../results/protocol-parts.ts';
 import { protocolData } from '../results/protocol.ts';
 import { publicPageData } from '../results/public-page.ts';
 import { registerData } from '../results/register.ts';
+import { ceremonyHtml } from './ceremony-html.ts';
 import { diplomaHtml } from './diploma-html.ts';
 import {
   documentName,
@@ -55,6 +57,10 @@ const makers: Readonly<Record<DocumentKind, Maker>> = {
   'diplomas.html': {
     make: ({ state, ranking, meeting, language, fonts }) =>
       diplomaHtml(diplomaData(state, ranking, meeting, language), language, fonts),
+  },
+  'ceremony.html': {
+    make: ({ state, ranking, meeting, language, fonts }) =>
+      ceremonyHtml(ceremonyScript(state, ranking, meeting, language), fonts),
   },
   'index.html': {
     make: ({ state, ranking, meeting }) => publicPageHtml(publicPageData(state, ranking, meeting)),
