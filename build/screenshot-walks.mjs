@@ -60,7 +60,8 @@ async function newContest(at) {
     'completeness',
     'conflicts',
     'ranking',
-    'protocol',
+    'decide',
+    'issue',
   ]) {
     await at.go(`/${section}`);
     await at.shot(`empty-${section}`);
@@ -280,15 +281,16 @@ async function headquarters(at) {
   await at.shot('ranking');
   await page.getByRole('row').nth(4).click();
   await at.shot('ranking-place');
-  await at.go('/protocol');
+  await at.go('/decide');
   await page.locator('.meeting-fields').waitFor();
-  await at.shot('protocol-meeting');
-  await at.radio('protocol:view.document');
-  await page.waitForTimeout(2500);
-  await at.shot('protocol-document');
-  await at.press('protocol:seal.verb');
+  await at.shot('decide-meeting');
+  await at.press('decide:seal.verb');
   await page.locator('.dialog').waitFor();
-  await at.shot('protocol-seal-refused');
+  await at.shot('decide-seal-refused');
+  await at.press('common:close');
+  await at.go('/issue');
+  await page.locator('.paper-sheet').first().waitFor();
+  await at.shot('issue-documents');
 }
 
 /** Every walk by its name; the juror's comes before headquarters', who receives the juror's file. */

@@ -93,10 +93,8 @@ export const sectionScreens: Readonly<Record<Section, ComponentType>> = {
       .ReviewRankingScreen,
   })),
   'jury-report': lazy(async () => ({ default: (await import('./reporting.tsx')).Reporting })),
-  protocol: lazy(async () => ({
-    default: (await import('../features/issue-protocol/issue-protocol-screen.tsx'))
-      .IssueProtocolScreen,
-  })),
+  decide: lazy(async () => ({ default: (await import('./deciding.tsx')).Deciding })),
+  issue: lazy(async () => ({ default: (await import('./issuing.tsx')).Issuing })),
   paper: lazy(async () => ({
     default: (await import('../features/enter-paper/enter-paper-screen.tsx')).EnterPaperScreen,
   })),

@@ -25,7 +25,9 @@ export interface TextResources {
   ranking: typeof import('../../locales/en/ranking.json');
   charts: typeof import('../../locales/en/charts.json');
   'jury-report': typeof import('../../locales/en/jury-report.json');
-  protocol: typeof import('../../locales/en/protocol.json');
+  decide: typeof import('../../locales/en/decide.json');
+  issue: typeof import('../../locales/en/issue.json');
+  results: typeof import('../../locales/en/results.json');
   documents: typeof import('../../locales/en/documents.json');
   'document-pane': typeof import('../../locales/en/document-pane.json');
   'score-sheet': typeof import('../../locales/en/score-sheet.json');

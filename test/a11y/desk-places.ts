@@ -275,8 +275,8 @@ export const headquartersPlaces: readonly Place[] = [
     await at.page.locator('.method-comparison tbody tr').first().waitFor();
   }),
   ...reportParts.flatMap(reportPlaces),
-  address('protocol: meeting', '/protocol', '.meeting-fields'),
-  choice('protocol: document', 'radio', 'protocol:view.document'),
-  dialog('protocol: seal', 'protocol:seal.verb'),
+  address('decide: meeting', '/decide', '.meeting-fields'),
+  dialog('decide: seal', 'decide:seal.verb'),
+  behindDialog('documents', '/issue'),
   behindDialog('headquarters: safety copies', '/safety'),
 ];

@@ -44,7 +44,15 @@ async function mistype(at: Laptop): Promise<void> {
   await at.page.getByRole('alert').first().waitFor({ timeout: 60_000 });
 }
 
-const emptySections = ['applications', 'jury', 'completeness', 'conflicts', 'ranking', 'protocol'];
+const emptySections = [
+  'applications',
+  'jury',
+  'completeness',
+  'conflicts',
+  'ranking',
+  'decide',
+  'issue',
+];
 
 /** From the first question to a contest in which everything is still empty, and back to a locked door. */
 export const newcomerPlaces: readonly Place[] = [

@@ -48,20 +48,19 @@ async function reviewRanking(hq: Laptop): Promise<void> {
 
 async function holdMeeting(hq: Laptop): Promise<void> {
   const { page } = hq;
-  await hq.go('protocol');
-  await hq.fill('protocol:meeting.number', '7');
-  await hq.fill('protocol:meeting.date', '13.05.2026');
-  await hq.fill('protocol:meeting.place', 'Астана');
-  await hq.fill('protocol:meeting.for', '1');
-  await hq.press('protocol:meeting.save');
-  await page.getByText(hq.text('protocol:meeting.saved')).first().waitFor();
-  await page.getByRole('radio', { name: hq.text('protocol:view.document') }).click();
-  await hq.press('protocol:seal.verb');
+  await hq.go('decide');
+  await hq.fill('decide:meeting.number', '7');
+  await hq.fill('decide:meeting.date', '13.05.2026');
+  await hq.fill('decide:meeting.place', 'Астана');
+  await hq.fill('decide:meeting.for', '1');
+  await hq.press('decide:meeting.save');
+  await page.getByText(hq.text('decide:meeting.saved')).first().waitFor();
+  await hq.press('decide:seal.verb');
   await page
     .getByRole('alertdialog')
-    .getByRole('button', { name: hq.text('protocol:seal.verb') })
+    .getByRole('button', { name: hq.text('decide:seal.verb') })
     .click();
-  await page.getByText(hq.text('protocol:sealed')).first().waitFor();
+  await page.getByText(hq.text('decide:seal.sealed')).first().waitFor();
 }
 
 /** What the minutes say of this contest, and a draft or another language would not. */
@@ -94,10 +93,11 @@ const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 /** The same decision in three languages, as the preview shows it. */
 async function checkMinutes(hq: Laptop): Promise<void> {
   const { page } = hq;
+  await hq.go('issue');
   for (const [language, sentences] of Object.entries(minutes)) {
     await page
-      .getByLabel(hq.text('protocol:document.language'), { exact: true })
-      .selectOption({ label: hq.text(`protocol:document.languages.${language}`) });
+      .getByLabel(hq.text('issue:document.language'), { exact: true })
+      .selectOption({ label: hq.text(`issue:document.languages.${language}`) });
     await page.locator('.stage').getByText(sentences[0]).first().waitFor();
     const text = plain((await page.locator('.stage').textContent()) ?? '');
     for (const sentence of sentences) expect(text, language).toContain(sentence);
@@ -106,7 +106,7 @@ async function checkMinutes(hq: Laptop): Promise<void> {
 
 /** The whole set as files: what is written says the same. */
 async function checkFiles(hq: Laptop): Promise<void> {
-  const files = await hq.take(hq.button('protocol:document.all'), 22);
+  const files = await hq.take(hq.button('issue:document.all'), 22);
   const names = files.map((file) => basename(file));
   expect(names).toContain('register.kk.xlsx');
   expect(names).toContain('index.html');

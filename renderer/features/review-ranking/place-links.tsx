@@ -46,7 +46,7 @@ export function PlaceLinks({
           </LinkButton>
         )}
         {isOpen && (entry?.state === 'open' || apart !== undefined) && (
-          <LinkButton icon="gavel" href="#/protocol">
+          <LinkButton icon="gavel" href="#/decide">
             {t('next.meeting')}
           </LinkButton>
         )}

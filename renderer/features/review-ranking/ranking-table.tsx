@@ -71,7 +71,7 @@ function TieRow({
             <b>{t('tie.title')}</b> {t('tie.text', { place: format.number(place), count })}
             {seats !== null && ` · ${t('tie.seats', { count: seats })}`}
           </span>
-          <LinkButton icon="gavel" href="#/protocol">
+          <LinkButton icon="gavel" href="#/decide">
             {t('tie.decide')}
           </LinkButton>
         </div>

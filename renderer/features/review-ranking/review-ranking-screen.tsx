@@ -66,7 +66,7 @@ function HeadControls({
       >
         {mode.comparing ? t('compare.back') : t('compare.open')}
       </Button>
-      <LinkButton variant="primary" icon="print" href="#/protocol">
+      <LinkButton variant="primary" icon="print" href="#/issue">
         {t('register')}
       </LinkButton>
     </>

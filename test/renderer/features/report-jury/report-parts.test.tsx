@@ -72,7 +72,7 @@ test('sheets that lie apart are told with their jurors, and the way to one more 
 
 test('where the regulation wants a word in the meeting, the way leads there', () => {
   const told = html(<PanelPart />, withApart('discuss-in-meeting'));
-  expect(told).toContain('href="#/protocol"');
+  expect(told).toContain('href="#/decide"');
   expect(told).not.toContain('#/assignment');
 });
 

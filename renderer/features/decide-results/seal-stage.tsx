@@ -11,8 +11,8 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import { type OpenLine, openLine } from './open-lines.ts';
-import { OpenList } from './open-list.tsx';
+import { type OpenLine, openLine } from '../../results/open-lines.ts';
+import { OpenList } from '../../results/open-list.tsx';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 
 export interface SealStageProps {
@@ -31,7 +31,7 @@ function RefusedDialog({
   readonly open: boolean;
   readonly onClose: () => void;
 }) {
-  const { t } = useText('protocol');
+  const { t } = useText('decide');
   return (
     <Dialog
       open={open}
@@ -47,15 +47,15 @@ function RefusedDialog({
 
 /** Seals the stage on the state as it is now; refused with the list of what is open. */
 export function SealStage({ state, facts, unsaved }: SealStageProps) {
-  const text = useText('protocol');
-  const { t } = text;
+  const { t } = useText('decide');
+  const text = useText('results');
   const desk = useDeskCommands();
   const show = useToast();
   const [asked, setAsked] = useState<string | null>(null);
   const [refused, setRefused] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<DeskError | null>(null);
-  if (state.seals.has(facts.stage)) return <Banner tone="ok">{t('sealed')}</Banner>;
+  if (state.seals.has(facts.stage)) return <Banner tone="ok">{t('seal.sealed')}</Banner>;
 
   const hindrances = [
     ...sealHindrances(facts.open).map((item) => openLine(item, state, text)),

@@ -18,12 +18,12 @@ const modes = ['in-person', 'remote', 'mixed'] as const;
 const voteNames = ['for', 'against', 'abstained'] as const;
 
 function useProblem(problems: readonly MeetingProblem[]) {
-  const { t } = useText('protocol');
+  const { t } = useText('decide');
   return (name: MeetingProblem) => (problems.includes(name) ? { error: t(`problem.${name}`) } : {});
 }
 
 function HeadFields({ draft, onChange, problems }: Omit<MeetingFormProps, 'settings'>) {
-  const { t } = useText('protocol');
+  const { t } = useText('decide');
   const problem = useProblem(problems);
   return (
     <div className="meeting-fields">
@@ -57,7 +57,7 @@ function HeadFields({ draft, onChange, problems }: Omit<MeetingFormProps, 'setti
 }
 
 function PresenceFields({ settings, draft, onChange }: MeetingFormProps) {
-  const { t } = useText('protocol');
+  const { t } = useText('decide');
   const quorum = quorumOf(settings, draft);
   if (settings.commission.length === 0) {
     return <Banner tone="warn">{t('meeting.noCommission')}</Banner>;
@@ -90,7 +90,7 @@ function PresenceFields({ settings, draft, onChange }: MeetingFormProps) {
 }
 
 function VoteFields({ draft, onChange, problems }: Omit<MeetingFormProps, 'settings'>) {
-  const { t } = useText('protocol');
+  const { t } = useText('decide');
   const problem = useProblem(problems);
   return (
     <div className="meeting-votes">
@@ -110,7 +110,7 @@ function VoteFields({ draft, onChange, problems }: Omit<MeetingFormProps, 'setti
 
 /** Number, date, place, who was there and how they voted. */
 export function MeetingForm(props: MeetingFormProps) {
-  const { t } = useText('protocol');
+  const { t } = useText('decide');
   return (
     <>
       <Card title={t('meeting.title')}>

@@ -6,7 +6,7 @@ import {
   parseDate,
   proposedDraft,
   withPresence,
-} from '../../../../renderer/features/issue-protocol/meeting-draft.ts';
+} from '../../../../renderer/features/decide-results/meeting-draft.ts';
 import type { Candidate } from '../../../../renderer/workers/documents-messages.ts';
 import { meeting, settings } from '../../../results/small-contest.ts';
 

@@ -1,16 +1,14 @@
-import { strFromU8, unzipSync } from 'fflate';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 
 import { err, ok } from '../../../../shared/basics/result.ts';
 import type { ContestState } from '../../../../shared/merge/state.ts';
-import { IssueProtocolScreen } from '../../../../renderer/features/issue-protocol/issue-protocol-screen.tsx';
-import type { Host } from '../../../../renderer/host/host.ts';
+import { DecideResultsScreen } from '../../../../renderer/features/decide-results/decide-results-screen.tsx';
 import { switchLanguage } from '../../../../renderer/language/texts.ts';
-import type { Desk, NamedFile } from '../../../../renderer/storage/desk.ts';
-import { contestState, meeting } from '../../../results/small-contest.ts';
+import type { Desk } from '../../../../renderer/storage/desk.ts';
+import { contestState, meeting, settings } from '../../../results/small-contest.ts';
 import { createScriptedDesk, emptySnapshot } from '../start-here/scripted-desk.ts';
-import { hostWithFiles, showScreen } from '../start-here/show-screen.tsx';
+import { showScreen } from '../start-here/show-screen.tsx';
 import { press } from '../../press.ts';
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });
@@ -27,10 +25,13 @@ afterEach(async () => {
   await switchLanguage('kk');
 });
 
-function show(state: ContestState, answers: Partial<Desk> = {}, host: Partial<Host> = {}) {
+function show(state: ContestState, answers: Partial<Desk> = {}) {
   const snapshot = { ...emptySnapshot, phase: 'open' as const, state };
   const desk = createScriptedDesk({ getSnapshot: () => snapshot, ...answers });
-  takeAway = showScreen(<IssueProtocolScreen />, desk, { ...hostWithFiles([]), ...host });
+  takeAway = showScreen(
+    <DecideResultsScreen state={state} settings={settings} stage="written" />,
+    desk,
+  );
 }
 
 test('a meeting is recorded with the winners that the ranking proposes', async () => {
@@ -77,62 +78,6 @@ test('a wrong date is said at its field and nothing is recorded', async () => {
   expect(record).not.toHaveBeenCalled();
 });
 
-test('the minutes stand on A4 in two languages and in the language one chooses', async () => {
-  show(contestState());
-  await expect
-    .element(page.getByRole('heading', { name: 'Конкурстық комиссия отырысының хаттамасы № 7' }))
-    .toBeVisible();
-  await expect
-    .element(page.getByText('Принято заявок — 5, допущено — 4, отклонено — 1.'))
-    .toBeVisible();
-  const sheet = document.querySelector('.paper-sheet');
-  expect(sheet?.getBoundingClientRect().width).toBeCloseTo((210 / 25.4) * 96, -1);
-  await page.getByLabelText('Язык документа').selectOptions('Английский');
-  await expect
-    .element(page.getByRole('heading', { name: 'Minutes No. 7 of the contest commission' }))
-    .toBeVisible();
-  await expect.element(page.getByText('Принято заявок — 5')).not.toBeInTheDocument();
-});
-
-test('print gets the sheets alone, the same that are seen', async () => {
-  const printed: { readonly copies: number; readonly text: string }[] = [];
-  const print = async () => {
-    const copy = document.querySelector('.print-copy');
-    printed.push({
-      copies: copy?.querySelectorAll('.paper-sheet').length ?? 0,
-      text: copy?.textContent ?? '',
-    });
-  };
-  show(contestState(), {}, { print });
-  await expect.element(page.getByText(/Принято заявок — 5/)).toBeVisible();
-  const seen = [...document.querySelectorAll('.paper-sheet')]
-    .map((each) => each.textContent)
-    .join('');
-  await press(button('Печать'));
-  await vi.waitFor(() => expect(printed).toEqual([{ copies: 2, text: seen }]));
-  await vi.waitFor(() => expect(document.querySelector('.print-copy')).toBeNull());
-});
-
-test('a document is saved as a real file', async () => {
-  const files: NamedFile[] = [];
-  const saveFiles: Host['saveFiles'] = async (given) => {
-    files.push(...given);
-    return ok({ names: given.map(({ name }) => name), verified: false });
-  };
-  show(contestState(), {}, { saveFiles });
-  await press(button('DOCX'));
-  // The library and the fonts are loaded only now.
-  await vi.waitFor(() => expect(files.map(({ name }) => name)).toEqual(['protocol.kk-ru.docx']), {
-    timeout: 15_000,
-  });
-  const xml = strFromU8(
-    unzipSync(files[0]?.bytes ?? new Uint8Array())['word/document.xml'] ?? new Uint8Array(),
-  );
-  expect(xml).toContain('Принято заявок — 5, допущено — 4, отклонено — 1.');
-  await press(button('XLSX'));
-  await vi.waitFor(() => expect(files[1]?.name).toBe('register.kk.xlsx'));
-});
-
 test('sealing is refused with the list of what is open', async () => {
   const record = vi.fn<Desk['record']>(async () => ok(undefined));
   show(contestState({ counts: { ...counts, hard: 2, rule: 1 }, seals: new Map() }), { record });
@@ -162,7 +107,6 @@ test('a failure to record is explained and the form keeps what was typed', async
   show(contestState({ meetings: new Map([['written', meeting]]) }), {
     record: async () => err({ type: 'StoreFull' }),
   });
-  await press(page.getByRole('radio', { name: 'Заседание' }));
   await page.getByLabelText('Место проведения').fill('Алматы');
   await expect.element(page.getByText('Есть несохранённые изменения')).toBeVisible();
   await press(button('Сохранить данные заседания'));

@@ -6,7 +6,7 @@ import {
   type DocumentKind,
   type DocumentRequest,
   wholeSet,
-} from '../../../shared/documents/document-set.ts';
+} from '../../../shared/documents/document-kinds.ts';
 import { RemovableNote } from '../../hand-over/removable-note.tsx';
 import { useHost } from '../../host/host-context.ts';
 import { useText } from '../../language/use-text.ts';
@@ -23,7 +23,7 @@ import { ErrorBanner } from '../../language/error-banner.tsx';
 function useSave(
   createFiles: (requests: readonly DocumentRequest[]) => Promise<readonly DocumentFile[]>,
 ) {
-  const { t } = useText('protocol');
+  const { t } = useText('issue');
   const host = useHost();
   const show = useToast();
   const note = useNoteAccess();
@@ -60,7 +60,7 @@ interface Choosing {
 }
 
 function ChoiceFields({ choice, onChoose }: Choosing) {
-  const { t } = useText('protocol');
+  const { t } = useText('issue');
   return (
     <>
       <SelectField
@@ -117,7 +117,7 @@ export function DocumentPanel({
   readonly onPrint: () => void;
   readonly createFiles: (requests: readonly DocumentRequest[]) => Promise<readonly DocumentFile[]>;
 }) {
-  const { t } = useText('protocol');
+  const { t } = useText('issue');
   const { save, busy, error, verified } = useSave(createFiles);
   const saveOne = (kind: DocumentKind) => {
     const all = languagesOf(choice.language);

@@ -26,7 +26,7 @@ function WinnerRow({
   readonly candidates: readonly Candidate[];
   readonly onChange: (submission: string) => void;
 }) {
-  const { t, language } = useText('protocol');
+  const { t, language } = useText('decide');
   const options = candidatesFor(candidates, row.nomination, row.submission).map((candidate) => ({
     value: candidate.submission,
     label: t('winners.candidate', {
@@ -60,7 +60,7 @@ export function WinnersForm({
   readonly problems: readonly MeetingProblem[];
   readonly onChange: (draft: MeetingDraft) => void;
 }) {
-  const { t, format } = useText('protocol');
+  const { t, format } = useText('decide');
   const rows = draft.winners.map((row, at) => ({ row, at }));
   const choose = (at: number, submission: string) =>
     onChange({

@@ -1,12 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-import { present } from '../../../shared/basics/assert.ts';
-import type { Id } from '../../../shared/contest/contest.ts';
-import type { Meeting } from '../../../shared/deciding/meeting.ts';
-import type { DocumentFile, DocumentRequest } from '../../../shared/documents/document-set.ts';
-import type { ContestState } from '../../../shared/merge/state.ts';
-import { createDocumentsMaker, type DocumentsMaker } from '../../workers/documents-maker.ts';
-import type { StageReport } from '../../workers/documents-messages.ts';
+import { present } from '../../shared/basics/assert.ts';
+import type { Id } from '../../shared/contest/contest.ts';
+import type { Meeting } from '../../shared/deciding/meeting.ts';
+import type { DocumentFile, DocumentRequest } from '../../shared/documents/document-kinds.ts';
+import type { ContestState } from '../../shared/merge/state.ts';
+import { createDocumentsMaker, type DocumentsMaker } from '../workers/documents-maker.ts';
+import type { StageReport } from '../workers/documents-messages.ts';
 
 export interface StageReportState {
   /** The report of the newest state and meeting, or the one before while the next is being made; null at first. */

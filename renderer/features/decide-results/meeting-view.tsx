@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 
 import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
 import { setMeeting } from '../../../shared/deciding/decision-operations.ts';
@@ -16,7 +16,7 @@ import { WinnersForm } from './winners-form.tsx';
 
 /** Checks the form and records it; `problems` are known once the person has tried. */
 function useSaveMeeting(stage: Id, draft: MeetingDraft, onSaved: () => void) {
-  const { t } = useText('protocol');
+  const { t } = useText('decide');
   const desk = useDeskCommands();
   const show = useToast();
   const [tried, setTried] = useState(false);
@@ -49,6 +49,7 @@ export function MeetingView({
   unsaved,
   onChange,
   onSaved,
+  children,
 }: {
   readonly settings: ContestSettings;
   readonly stage: Id;
@@ -57,8 +58,10 @@ export function MeetingView({
   readonly unsaved: boolean;
   readonly onChange: (draft: MeetingDraft) => void;
   readonly onSaved: () => void;
+  /** What stands beside the form: what is open, the seal. */
+  readonly children: ReactNode;
 }) {
-  const { t } = useText('protocol');
+  const { t } = useText('decide');
   const { save, busy, error, problems } = useSaveMeeting(stage, draft, onSaved);
   return (
     <>
@@ -75,6 +78,7 @@ export function MeetingView({
             onChange={onChange}
           />
           <ErrorBanner error={error} />
+          {children}
         </div>
       </div>
       <ActionBar start={unsaved ? <span className="meta">{t('meeting.unsaved')}</span> : null}>

@@ -1,9 +1,9 @@
-import { fullName } from '../../../shared/contest/people.ts';
-import { sheetPath } from '../../../shared/merge/rules.ts';
-import type { ContestState } from '../../../shared/merge/state.ts';
-import { type OpenItem, openItemText } from '../../../shared/results/open-items.ts';
-import { quarantineText } from '../../language/error-text.ts';
-import type { Text } from '../../language/use-text.ts';
+import { fullName } from '../../shared/contest/people.ts';
+import { sheetPath } from '../../shared/merge/rules.ts';
+import type { ContestState } from '../../shared/merge/state.ts';
+import { type OpenItem, openItemText } from '../../shared/results/open-items.ts';
+import { quarantineText } from '../language/error-text.ts';
+import type { Text } from '../language/use-text.ts';
 
 /** An open item as a line: what it is, which ones, and where it is put right. */
 export interface OpenLine {
@@ -35,7 +35,7 @@ const personOf = (id: string | null, state: ContestState): readonly string[] => 
 };
 
 /** What an item is about: applications, people, reasons; each once. */
-function namesOf(item: OpenItem, state: ContestState, { t, language }: Text<'protocol'>) {
+function namesOf(item: OpenItem, state: ContestState, { t, language }: Text<'results'>) {
   if (item.type === 'hard') {
     return state.hard.flatMap(({ key }) => {
       const number = sheetPath(key)?.submission ?? key.split('/')[1] ?? '';
@@ -51,7 +51,7 @@ function namesOf(item: OpenItem, state: ContestState, { t, language }: Text<'pro
   );
 }
 
-export function openLine(item: OpenItem, state: ContestState, text: Text<'protocol'>): OpenLine {
+export function openLine(item: OpenItem, state: ContestState, text: Text<'results'>): OpenLine {
   const { t, language } = text;
   const names = [...new Set(namesOf(item, state, text))];
   const rest = names.length - namedAtMost;

@@ -1,9 +1,9 @@
-import { useText } from '../../language/use-text.ts';
+import { useText } from '../language/use-text.ts';
 import type { OpenLine } from './open-lines.ts';
 
 /** What is open, each line with the way to where it is settled. */
 export function OpenList({ lines }: { readonly lines: readonly OpenLine[] }) {
-  const { t } = useText('protocol');
+  const { t } = useText('results');
   return (
     <ul className="open-items">
       {lines.map(({ text, names, href }) => (

@@ -1,0 +1,28 @@
+import { lazy } from 'react';
+
+import { useText } from '../language/use-text.ts';
+import { ResultsFrame } from '../results/results-frame.tsx';
+
+const DecideResultsScreen = lazy(async () => ({
+  default: (await import('../features/decide-results/decide-results-screen.tsx'))
+    .DecideResultsScreen,
+}));
+
+/** What the commission decided on a stage: its meeting, each further part under a tab. */
+export function Deciding() {
+  const { t } = useText('shell');
+  return (
+    <ResultsFrame
+      title={t('deciding.title')}
+      home="/decide"
+      tabs={[
+        {
+          value: 'meeting',
+          label: t('deciding.meeting'),
+          icon: 'gavel',
+          screen: DecideResultsScreen,
+        },
+      ]}
+    />
+  );
+}

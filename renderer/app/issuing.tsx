@@ -1,0 +1,28 @@
+import { lazy } from 'react';
+
+import { useText } from '../language/use-text.ts';
+import { ResultsFrame } from '../results/results-frame.tsx';
+
+const IssueDocumentsScreen = lazy(async () => ({
+  default: (await import('../features/issue-documents/issue-documents-screen.tsx'))
+    .IssueDocumentsScreen,
+}));
+
+/** What is issued from the decision: papers and files, each further part under a tab. */
+export function Issuing() {
+  const { t } = useText('shell');
+  return (
+    <ResultsFrame
+      title={t('issuing.title')}
+      home="/issue"
+      tabs={[
+        {
+          value: 'documents',
+          label: t('issuing.documents'),
+          icon: 'print',
+          screen: IssueDocumentsScreen,
+        },
+      ]}
+    />
+  );
+}
