@@ -15,7 +15,7 @@ import {
   type SaveError,
 } from '../shared/host/host-table.ts';
 import type { Keeping } from './keep-calls.ts';
-import { isOwnAddress } from './page-address.ts';
+import { isMainAddress } from './page-address.ts';
 import type { SecondFolder } from './snapshots/second-folder.ts';
 import { saveIntoFolder, saveVerified } from './disk/save-files.ts';
 
@@ -74,10 +74,10 @@ function answerCall<Method extends HostMethod>(method: Method, answer: Answers[M
   });
 }
 
-/** The window whose own top page asks; null for a frame inside it or any other page. */
+/** The main window, whose own top page asks; null for a frame inside it or any other page. */
 function askingWindow(event: IpcMainInvokeEvent): BrowserWindow | null {
   const frame = event.senderFrame;
-  if (frame === null || frame.parent !== null || !isOwnAddress(frame.url)) return null;
+  if (frame === null || frame.parent !== null || !isMainAddress(frame.url)) return null;
   return BrowserWindow.fromWebContents(event.sender);
 }
 

@@ -1,7 +1,7 @@
 import { app, BrowserWindow } from 'electron';
-import { pageAddress } from './page-address.ts';
+import { isShowAddress, pageAddress } from './page-address.ts';
 
-/** Opens the one window; it shows itself when the page has drawn, so nobody sees an empty frame. */
+/** Opens the main window; it shows itself when the page has drawn, so nobody sees an empty frame. */
 export function openMainWindow(preload: string): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
@@ -28,7 +28,9 @@ export function openMainWindow(preload: string): BrowserWindow {
 /** Brings the open window to the front when the program is started a second time: one instance, one writer. */
 export function setupSecondStart(): void {
   app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows();
+    const window = BrowserWindow.getAllWindows().find(
+      ({ webContents }) => !isShowAddress(webContents.getURL()),
+    );
     if (window === undefined) return;
     if (window.isMinimized()) window.restore();
     window.focus();

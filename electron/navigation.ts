@@ -1,7 +1,11 @@
 import { app } from 'electron';
-import { isOwnAddress } from './page-address.ts';
+import { isMainAddress, isOwnAddress, isShowAddress } from './page-address.ts';
+import { showWindowOptions } from './show-window.ts';
 
-/** Keeps every window on its own page: no other address, no new window, no web view, also for windows yet to come. */
+/**
+ * Keeps every window on its own page: no other address, no web view, also for windows yet to come. The only new window is
+ * a ceremony's, which the main page opens at exactly its address.
+ */
 export function setupNavigation(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => {
@@ -12,6 +16,10 @@ export function setupNavigation(): void {
     });
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.setWindowOpenHandler(({ url }) =>
+      isShowAddress(url) && isMainAddress(contents.getURL())
+        ? { action: 'allow', overrideBrowserWindowOptions: showWindowOptions(contents) }
+        : { action: 'deny' },
+    );
   });
 }

@@ -39,10 +39,23 @@ function isOwnCopying(permission: string, request: MediaRequest): boolean {
   );
 }
 
-const isAllowed = (permission: string, request: MediaRequest): boolean =>
-  isOwnCamera(permission, request) || isOwnCopying(permission, request);
+/** A ceremony's picture over the whole screen, asked for by our own page. */
+function isOwnFullScreen(permission: string, request: MediaRequest): boolean {
+  const { isMainFrame, requestingUrl } = request;
+  return (
+    permission === 'fullscreen' &&
+    isMainFrame &&
+    requestingUrl !== undefined &&
+    isOwnAddress(requestingUrl)
+  );
+}
 
-/** Denies every permission a page can ask for but the camera and copying text, and keeps downloads and spelling lists off the network. */
+const isAllowed = (permission: string, request: MediaRequest): boolean =>
+  isOwnCamera(permission, request) ||
+  isOwnCopying(permission, request) ||
+  isOwnFullScreen(permission, request);
+
+/** Denies every permission a page can ask for but camera, copying text and full screen, and keeps downloads and spelling lists off the network. */
 export function setupPermissions(): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, permission, decide, details) =>

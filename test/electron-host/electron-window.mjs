@@ -10,6 +10,7 @@ import { makeValueCodec } from './value-codec.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {{ webPreferences?: { preload?: string } }} WindowOptions */
+/** @typedef {(details: { url: string }) => { action: string, overrideBrowserWindowOptions?: WindowOptions }} OpenHandler */
 
 const codec = makeValueCodec();
 
@@ -18,11 +19,11 @@ class WebContents extends EventEmitter {
     super();
     /** @type {Page | null} */
     this.page = null;
-    /** @type {() => { action: string }} */
+    /** @type {OpenHandler} */
     this.openHandler = () => ({ action: 'allow' });
   }
 
-  /** @param {() => { action: string }} handler */
+  /** @param {OpenHandler} handler */
   setWindowOpenHandler(handler) {
     this.openHandler = handler;
   }
@@ -81,9 +82,7 @@ export class BrowserWindow extends EventEmitter {
     const page = context.pages()[0] ?? (await context.newPage());
     this.webContents.page = page;
     page.on('close', () => this.forget());
-    page.on('popup', (popup) => {
-      if (this.webContents.openHandler().action === 'deny') void popup.close();
-    });
+    page.on('popup', (popup) => void this.judgePopup(popup));
     page.on('framenavigated', (frame) => {
       if (frame === page.mainFrame())
         this.webContents.emit('did-navigate', {}, this.webContents.getURL());
@@ -109,8 +108,25 @@ export class BrowserWindow extends EventEmitter {
     this.webContents.emit('did-finish-load');
   }
 
+  /** A page that this one opened: closed at once, or a window without a preload that ends with this one. @param {Page} popup */
+  async judgePopup(popup) {
+    const url = asAppAddress(popup.url());
+    const { action, overrideBrowserWindowOptions } = this.webContents.openHandler({ url });
+    if (action === 'deny') {
+      await popup.close();
+      return;
+    }
+    const window = new BrowserWindow(overrideBrowserWindowOptions ?? {});
+    window.webContents.page = popup;
+    popup.on('close', () => window.forget());
+    this.once('closed', () => window.destroy());
+  }
+
   show() {
     this.emit('show');
+  }
+  getBounds() {
+    return { x: 0, y: 0, width: 1366, height: 768 };
   }
   isMinimized() {
     return false;

@@ -35,7 +35,8 @@ const dialog = {
 const Menu = { buildFromTemplate: () => null, setApplicationMenu: () => undefined };
 const powerMonitor = new EventEmitter();
 const shell = { openExternal: async () => undefined, showItemInFolder: () => undefined };
-const screen = { getPrimaryDisplay: () => ({ workAreaSize: { width: 1366, height: 768 } }) };
+const display = { id: 1, bounds: { x: 0, y: 0, width: 1366, height: 768 } };
+const screen = { getAllDisplays: () => [display], getDisplayMatching: () => display };
 
 process.on('message', (message) => {
   if (typeof message !== 'object' || message === null || !('type' in message)) return;

@@ -3,6 +3,17 @@ import { EventEmitter } from 'node:events';
 type Handler = (event: unknown, input: unknown) => Promise<unknown>;
 type Answer = (request: Request) => Promise<Response>;
 type Decide = (allowed: boolean) => void;
+type OpenHandler = (details: { readonly url: string }) => {
+  readonly action: string;
+  readonly overrideBrowserWindowOptions?: Readonly<Record<string, unknown>>;
+};
+
+interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
 
 /** What the shell told Electron, and the handles to play Electron's part: requests, calls, permissions, navigation. */
 export const told = {
@@ -24,6 +35,7 @@ export const told = {
     _origin: string,
     _details: object,
   ): boolean => true,
+  displays: [{ id: 1, bounds: { x: 0, y: 0, width: 1366, height: 768 } }],
   saveTo: '',
   /** Every folder that the system has for the program. */
   home: '',
@@ -60,9 +72,13 @@ class App extends EventEmitter {
 export const app = new App();
 
 export class WebContents extends EventEmitter {
-  openHandler: () => { readonly action: string } = () => ({ action: 'allow' });
-  setWindowOpenHandler(handler: () => { readonly action: string }): void {
+  address = '';
+  openHandler: OpenHandler = () => ({ action: 'allow' });
+  setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler;
+  }
+  getURL(): string {
+    return this.address;
   }
   print(_options: object, done: () => void): void {
     done();
@@ -82,7 +98,11 @@ export class BrowserWindow extends EventEmitter {
   }
   loadURL(address: string): Promise<void> {
     this.address = address;
+    this.webContents.address = address;
     return Promise.resolve();
+  }
+  getBounds(): Rectangle {
+    return { x: 40, y: 40, width: 1280, height: 800 };
   }
   static fromWebContents(contents: unknown): BrowserWindow | null {
     return told.windows.find((window) => window.webContents === contents) ?? null;
@@ -117,6 +137,12 @@ export const ipcMain = {
 export const dialog = {
   showSaveDialog: async () => ({ canceled: told.saveTo === '', filePath: told.saveTo }),
   showOpenDialog: async () => ({ canceled: told.openFrom.length === 0, filePaths: told.openFrom }),
+};
+
+export const screen = {
+  getAllDisplays: () => told.displays,
+  getDisplayMatching: ({ x }: Rectangle) =>
+    told.displays.find(({ bounds }) => x >= bounds.x && x < bounds.x + bounds.width),
 };
 
 export const Menu = { buildFromTemplate: () => null, setApplicationMenu: () => undefined };

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { present } from '../../shared/basics/assert.ts';
-import { pageAddress } from '../../electron/page-address.ts';
-import { app, told, type BrowserWindow } from './electron-stand-in.ts';
+import { pageAddress, showAddress } from '../../electron/page-address.ts';
+import { app, told, type BrowserWindow, WebContents } from './electron-stand-in.ts';
 
 vi.mock('electron', () => import('./electron-stand-in.ts'));
 
@@ -62,7 +62,53 @@ describe('the window', () => {
     }
     expect(prevented('will-redirect', pageAddress)).toBe(true);
     expect(prevented('will-attach-webview', pageAddress)).toBe(true);
-    expect(window.webContents.openHandler()).toEqual({ action: 'deny' });
+    for (const url of [pageAddress, `${pageAddress}#/issue`, 'about:blank', 'https://example.org/'])
+      expect(window.webContents.openHandler({ url }), url).toEqual({ action: 'deny' });
+  });
+
+  test('opens a ceremony’s public window and no other, sandboxed and without a preload', () => {
+    const opened = window.webContents.openHandler({ url: showAddress });
+    expect(opened).toEqual({
+      action: 'allow',
+      overrideBrowserWindowOptions: {
+        width: 1280,
+        height: 720,
+        minWidth: 320,
+        minHeight: 240,
+        title: 'Qazylar',
+        autoHideMenuBar: true,
+        webPreferences: {
+          sandbox: true,
+          contextIsolation: true,
+          nodeIntegration: false,
+          webSecurity: true,
+          devTools: false,
+          spellcheck: false,
+        },
+      },
+    });
+    for (const url of [
+      `${showAddress}?x=1`,
+      `${showAddress}#/issue`,
+      'app://other/show.html',
+      'https://qazylar/show.html',
+    ])
+      expect(window.webContents.openHandler({ url }), url).toEqual({ action: 'deny' });
+  });
+
+  test('the public window opens none itself', () => {
+    const contents = new WebContents();
+    contents.address = showAddress;
+    app.emit('web-contents-created', {}, contents);
+    expect(contents.openHandler({ url: showAddress })).toEqual({ action: 'deny' });
+  });
+
+  test('the public window fills the other screen where there is one', () => {
+    const second = { id: 2, bounds: { x: 1366, y: 0, width: 1920, height: 1080 } };
+    told.displays.push(second);
+    const { overrideBrowserWindowOptions } = window.webContents.openHandler({ url: showAddress });
+    told.displays.pop();
+    expect(overrideBrowserWindowOptions).toMatchObject({ ...second.bounds, fullscreen: true });
   });
 
   const allows = (permission: string, details: object): readonly boolean[] => {
@@ -78,6 +124,16 @@ describe('the window', () => {
       expect(allows(permission, { ...own, mediaTypes: ['video'] })).toEqual([false, false]);
     },
   );
+
+  test('gets the whole screen for its own page, to show a ceremony', () => {
+    expect(allows('fullscreen', own)).toEqual([true, true]);
+    expect(allows('fullscreen', { ...own, isMainFrame: false })).toEqual([false, false]);
+    expect(allows('fullscreen', { isMainFrame: true })).toEqual([false, false]);
+    expect(allows('fullscreen', { ...own, requestingUrl: 'https://example.org/' })).toEqual([
+      false,
+      false,
+    ]);
+  });
 
   test('gets the camera for its own page, to read codes', () => {
     const origin = { securityOrigin: 'app://qazylar/' };
@@ -145,6 +201,7 @@ describe('a call to the host', () => {
     ['no frame', null],
     ['a frame inside the page', { url: pageAddress, parent: ownFrame }],
     ['another page', { url: 'https://example.org/', parent: null }],
+    ['the public window', { url: showAddress, parent: null }],
     ['a page of another host', { url: 'app://other/index.html', parent: null }],
   ])('is refused to %s', async (_who, frame) => {
     for (const channel of told.calls.keys()) {
