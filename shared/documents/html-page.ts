@@ -8,6 +8,8 @@ export interface HtmlPage {
   readonly language: Language;
   readonly css: string;
   readonly script?: string;
+  /** True where search engines must not keep it. */
+  readonly unlisted?: boolean;
   readonly body: readonly Markup[];
 }
 
@@ -32,7 +34,8 @@ const sourceHash = (text: string): string => `'sha256-${base64(sha256(utf8ToByte
  * The page as HTML text. Its own content policy allows exactly this style and this script by their hashes, fonts from
  * inside the file and nothing else, so that no name in it could ever run or load anything.
  */
-export function htmlPage({ title, language, css, script, body }: HtmlPage): string {
+export function htmlPage(page: HtmlPage): string {
+  const { title, language, css, script, unlisted = false, body } = page;
   const policy = [
     "default-src 'none'",
     `style-src ${sourceHash(css)}`,
@@ -48,6 +51,7 @@ export function htmlPage({ title, language, css, script, body }: HtmlPage): stri
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    ...(unlisted ? ['<meta name="robots" content="noindex, nofollow">'] : []),
     `<title>${escapeHtml(title)}</title>`,
     `<style>${css}</style>`,
     '</head>',

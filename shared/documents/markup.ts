@@ -34,7 +34,9 @@ export type MarkupTag =
   | 'details'
   | 'summary'
   | 'a'
-  | 'output';
+  | 'output'
+  | 'button'
+  | 'rect';
 
 /** A piece of a page: text, which is always escaped, or an element. `style` and event attributes are never set. */
 export type Markup = string | MarkupElement;
