@@ -19,7 +19,7 @@ export type Explain = (
 
 export function createExplain(context: RankingContext): Explain {
   const { rule } = context.input;
-  const adjustments = rule.method === 'adjusted' ? adjustmentsByJuror(context) : null;
+  const adjustments = rule.method === 'adjusted' ? createAdjustments(context) : null;
   const markText = createMarkText(context.panel.scoreUnit);
   const sheetText = createSheetText(context);
   return (submission, score, placing) => {
@@ -38,17 +38,14 @@ export function createExplain(context: RankingContext): Explain {
 }
 
 const sheetsStep = (
-  { sheets, nomination }: PanelSubmission,
+  submission: PanelSubmission,
   sheetText: (sheet: PanelSheet) => string,
-  adjustments: ReadonlyMap<string, string> | null,
+  adjustments: Adjustments | null,
 ): ExplanationStep => ({
   type: 'sheets',
-  jurors: sheets.map(({ juror }) => juror),
-  scores: sheets.map(sheetText),
-  adjustments:
-    adjustments === null
-      ? null
-      : sheets.map(({ juror }) => adjustments.get(`${nomination}/${juror}`) ?? null),
+  jurors: submission.sheets.map(({ juror }) => juror),
+  scores: submission.sheets.map(sheetText),
+  adjustments: adjustments === null ? null : adjustments(submission),
 });
 
 function criterionSteps(
@@ -101,15 +98,47 @@ function placeSteps({ panel }: RankingContext, placing: Placing | undefined): Ex
   return steps;
 }
 
-/** What the model adds to a juror's sheets (−b̂), by nomination and juror. */
+/** What the model adds to each sheet of a submission. */
+type Adjustments = (submission: PanelSubmission) => readonly (string | null)[];
+
+const adjustmentText = (points: number): string => decimalText(inexactScore(points));
+
+/** −b̂ of the juror, and where jurors have slopes what brings the sheet to the panel's scale as well. */
+function createAdjustments(context: RankingContext): Adjustments {
+  const bySheet = adjustmentsBySheet(context);
+  const byJuror = adjustmentsByJuror(context);
+  return ({ index, nomination, sheets }) =>
+    bySheet.get(index) ?? sheets.map(({ juror }) => byJuror.get(`${nomination}/${juror}`) ?? null);
+}
+
+/** −b̂ by nomination and juror. */
 function adjustmentsByJuror({ rubrics }: RankingContext): ReadonlyMap<string, string> {
   const adjustments = new Map<string, string>();
-  for (const { fit, jurors, nominations } of rubrics) {
-    if (fit === null) continue;
+  for (const { fit, jurors, nominations, sloped } of rubrics) {
+    if (fit === null || sloped !== null) continue;
     jurors.forEach((juror, position) => {
-      const text = decimalText(inexactScore(-at(fit.jurorEffects, position)));
+      const text = adjustmentText(-at(fit.jurorEffects, position));
       for (const nomination of nominations) adjustments.set(`${nomination}/${juror}`, text);
     });
+  }
+  return adjustments;
+}
+
+/** Where jurors have slopes, by the submission's index. */
+function adjustmentsBySheet({
+  panel,
+  rubrics,
+}: RankingContext): ReadonlyMap<number, readonly string[]> {
+  const adjustments = new Map<number, readonly string[]>();
+  for (const { positions, sloped } of rubrics) {
+    if (sloped === null) continue;
+    let row = 0;
+    for (const index of positions) {
+      const count = panel.submissions[index]?.sheets.length ?? 0;
+      const own = sloped.added.subarray(row, row + count);
+      adjustments.set(index, Array.from(own, adjustmentText));
+      row += count;
+    }
   }
   return adjustments;
 }

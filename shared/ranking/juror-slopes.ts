@@ -7,11 +7,15 @@ import { between, type Steps } from './steps.ts';
 export interface SlopedFit {
   readonly fit: AdjustedFit;
   readonly slopes: Float64Array;
+  /** The scores that the fit is of: those observed, brought to the panel's scale. */
+  readonly score: Float64Array;
 }
 
 /** Nobody's scale is taken for more or less than this many times another. */
 const mostStretch = 3;
 const rounds = 2;
+/** Variance of submissions beside the noise from which they differ enough to tell a slope from. */
+const leastRatio = 1e-6;
 
 /**
  * Fits y = μ + b + s·q + ε, the slopes s drawn to 1 by a prior N(1, τ²) (a factor-analytic model of one factor; the
@@ -19,41 +23,43 @@ const rounds = 2;
  * sheets say of a submission, so that their own noise does not count for it; τ² comes from how much more the slopes
  * differ than their errors explain (the moments of DerSimonian and Laird 1986). Scores are then brought to the panel's
  * scale, y ↦ μ + b̂ + (y − μ − b̂)/s, and fitted anew; noise is taken as equal on that scale. A juror with one sheet
- * has slope 1, and where slopes do not differ the plain fit is the answer. Null where that is.
+ * has slope 1; where slopes do not differ, or submissions do not, the plain fit is the answer. Null where that is.
  */
 export function* slopedFitSteps(observations: Observations): Steps<SlopedFit | null> {
   const part = (round: number): { readonly from: number; readonly to: number } => ({
     from: round / (rounds + 1),
     to: (round + 1) / (rounds + 1),
   });
-  let fit = yield* between(part(0), fitSteps(observations));
-  if (fit === null) return null;
-  let slopes: Float64Array = new Float64Array(observations.jurors).fill(1);
+  const plain = yield* between(part(0), fitSteps(observations));
+  if (plain === null) return null;
+  const ones = new Float64Array(observations.jurors).fill(1);
+  const equal: SlopedFit = { fit: plain, slopes: ones, score: observations.score };
+  let found = equal;
   for (let round = 1; round <= rounds; round += 1) {
-    const next = slopesBeside(observations, fit, slopes);
-    if (next === null) break;
-    const refitted: AdjustedFit | null = yield* between(
+    const slopes = slopesBeside(observations, found.fit, found.slopes);
+    if (slopes === null) return equal;
+    const score = onOneScale(observations, found.fit, slopes);
+    const fit: AdjustedFit | null = yield* between(
       part(round),
-      fitSteps(onOneScale(observations, fit, next)),
+      fitSteps({ ...observations, score }),
     );
-    if (refitted === null) break;
-    [fit, slopes] = [refitted, next];
+    if (fit === null) return found;
+    found = { fit, slopes, score };
   }
-  return { fit, slopes };
+  return found;
 }
 
-/** The same sheets with every juror's distances from their own level as the panel would set them. */
+/** The scores of the sheets with every juror's distances from their own level as the panel would set them. */
 function onOneScale(
   observations: Observations,
   { mu, jurorEffects }: AdjustedFit,
   slopes: Float64Array,
-): Observations {
-  const score = observations.score.map((value, row) => {
+): Float64Array {
+  return observations.score.map((value, row) => {
     const juror = intAt(observations.juror, row);
     const level = mu + at(jurorEffects, juror);
     return level + (value - level) / at(slopes, juror);
   });
-  return { ...observations, score };
 }
 
 /** Slopes given a fit on the scale of the slopes before; null where they do not differ. */
@@ -64,6 +70,7 @@ function slopesBeside(
 ): Float64Array | null {
   const { submission, juror, score, submissions, jurors } = observations;
   const { ratios, equations, mu, jurorEffects } = fit;
+  if (ratios.submission < leastRatio) return null;
   const levels = jurorEffects.map((effect) => mu + effect);
   const totals = new Float64Array(submissions);
   const distance = (row: number): number => at(score, row) - at(levels, intAt(juror, row));

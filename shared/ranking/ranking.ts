@@ -136,6 +136,8 @@ export interface RankingModel {
     readonly severity: number;
     readonly se: number;
     readonly sheets: number;
+    /** How far the juror sets submissions apart, 1 = as the panel does; absent where all are taken for equal. */
+    readonly slope?: number;
   }[];
 }
 

@@ -1,4 +1,4 @@
-import { at } from '../assigning/dense-matrix.ts';
+import { at, intAt } from '../assigning/dense-matrix.ts';
 import { groupBy } from '../basics/group-by.ts';
 import { type AdjustedFit, fitSteps } from './adjusted-fit.ts';
 import { compareIds } from './compare-ids.ts';
@@ -18,8 +18,13 @@ export interface RubricFit {
   readonly positions: Int32Array;
   /** Null where the data are too few for a model. */
   readonly fit: AdjustedFit | null;
-  /** How far each juror sets submissions apart, 1 = as the panel does; null where all are taken for equal. */
-  readonly slopes: Float64Array | null;
+  /** Null where all jurors are taken to set submissions equally far apart. */
+  readonly sloped: {
+    /** How far each juror does, 1 = as the panel. */
+    readonly slopes: Float64Array;
+    /** What the model adds to each sheet, in the order of submissions and their sheets. */
+    readonly added: Float64Array;
+  } | null;
 }
 
 /** What of a rule the model depends on. */
@@ -60,9 +65,16 @@ export function* rubricFitSteps(panel: Panel, rule: ModelRule): Steps<readonly R
 function* modelSteps(
   observations: Observations,
   rule: ModelRule,
-): Steps<Pick<RubricFit, 'fit' | 'slopes'>> {
-  if (rule.slope !== true) return { fit: yield* fitSteps(observations), slopes: null };
-  return (yield* slopedFitSteps(observations)) ?? { fit: null, slopes: null };
+): Steps<Pick<RubricFit, 'fit' | 'sloped'>> {
+  if (rule.slope !== true) return { fit: yield* fitSteps(observations), sloped: null };
+  const sloped = yield* slopedFitSteps(observations);
+  if (sloped === null) return { fit: null, sloped };
+  const { fit, slopes, score } = sloped;
+  const added = score.map(
+    (value, row) =>
+      value - at(observations.score, row) - at(fit.jurorEffects, intAt(observations.juror, row)),
+  );
+  return { fit, sloped: { slopes, added } };
 }
 
 function observe(
@@ -95,7 +107,7 @@ function observe(
 }
 
 /** The part of a fit that people read. */
-export function modelOf({ fit, jurors }: RubricFit): RankingModel | null {
+export function modelOf({ fit, jurors, sloped }: RubricFit): RankingModel | null {
   if (fit === null) return null;
   return {
     mu: fit.mu,
@@ -107,6 +119,7 @@ export function modelOf({ fit, jurors }: RubricFit): RankingModel | null {
       severity: at(fit.jurorEffects, position),
       se: at(fit.jurorErrors, position),
       sheets: at(fit.equations.sheetsOfJuror, position),
+      ...(sloped === null ? {} : { slope: at(sloped.slopes, position) }),
     })),
   };
 }

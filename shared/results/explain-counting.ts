@@ -32,7 +32,7 @@ export function countingSentences(ranked: RankedSubmission, story: PlaceStory): 
       .map((step) => roundedSentence(step, ranked, story));
   return [
     say('sheets.handed-in', { count: ranked.sheets }),
-    ...of('sheets').flatMap((step) => sheetSentences(step, story)),
+    ...of('sheets').flatMap((step) => sheetSentences(step, ranked, story)),
     ...criteria.flatMap((step) =>
       criterionSentences(step, {
         tooFew: of('too-few-to-trim').find(({ criterion }) => criterion === step.criterion),
@@ -52,9 +52,13 @@ const numberIn = (text: string): number => rationalToNumber(decimalToRational(te
 /** What each sheet gives, and what is counted of it once severity is taken out. */
 function sheetSentences(
   { jurors, scores, adjustments }: Step<'sheets'>,
-  { words, language, places }: PlaceStory,
+  { nomination }: RankedSubmission,
+  { words, language, places, ranking }: PlaceStory,
 ): readonly string[] {
   const say = sayer(language);
+  const { model } =
+    ranking.models.find(({ nominations }) => nominations.includes(nomination)) ?? {};
+  const hasSlopes = model?.jurors.some(({ slope }) => slope !== undefined) === true;
   const lines = jurors.map((id, index) => {
     const score = scores[index] ?? '0';
     const adjustment = adjustments?.[index] ?? null;
@@ -76,12 +80,14 @@ function sheetSentences(
     const list = lines.map(({ juror, score }) => say('sheets.pair', { juror, score })).join('; ');
     return [say('sheets.plain', { list, count: lines.length })];
   }
-  if (lines.length > mostSheetsInSentences) {
+  if (hasSlopes || lines.length > mostSheetsInSentences) {
     const list = lines.map(({ juror, score, points, shown, counted }) => {
       const sign = shown === '0' ? '' : points > 0 ? '+' : '−';
       return say('sheets.adjusted-pair', { juror, score, points: sign + shown, counted });
     });
-    return [say('sheets.adjusted-list', { list: list.join('; ') })];
+    return [
+      say(hasSlopes ? 'sheets.sloped-list' : 'sheets.adjusted-list', { list: list.join('; ') }),
+    ];
   }
   return lines.map(({ juror, score, points, shown, counted }) => {
     if (shown === '0') return say('sheets.even', { juror, score });

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 
+import { rationalToNumber } from '../../shared/basics/rational.ts';
 import { type AdjustedFit, fitAdjusted } from '../../shared/ranking/adjusted-fit.ts';
 import { type SlopedFit, slopedFitSteps } from '../../shared/ranking/juror-slopes.ts';
 import type { Observations } from '../../shared/ranking/mixed-equations.ts';
 import { createNormalDraws } from '../../shared/ranking/normal-draws.ts';
+import { rankSubmissions } from '../../shared/ranking/rank-submissions.ts';
 import { finish } from '../../shared/ranking/steps.ts';
+import { randomPanel } from './random-panels.ts';
 
 interface Contest {
   readonly panel: Observations;
@@ -102,5 +105,30 @@ describe('slopes of jurors', () => {
   it('are none where there is no model', () => {
     const { panel } = contest(1, 0);
     expect(finish(slopedFitSteps({ ...panel, score: panel.score.map(() => 5) }))).toBeNull();
+  });
+
+  it('are told with the ranking, and what is counted of the sheets leads to the score', () => {
+    let sloped = 0;
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const { input } = randomPanel(seed);
+      const { model, submissions } = rankSubmissions({
+        ...input,
+        rule: { ...input.rule, slope: true },
+      });
+      if (model === null) throw new Error('a model');
+      if (model.jurors.some(({ slope }) => slope !== 1)) sloped += 1;
+      const ratio = model.varSubmission / model.varResidual;
+      for (const { explanation, score, sheets } of submissions) {
+        const step = explanation.find(({ type }) => type === 'sheets');
+        if (step?.type !== 'sheets' || score === null) throw new Error('sheets and a score');
+        const counted = step.scores.map(
+          (text, index) => Number(text) + Number(step.adjustments?.[index]),
+        );
+        const mean = counted.reduce((all, value) => all + value, 0) / sheets;
+        const drawn = (ratio * sheets) / (1 + ratio * sheets);
+        expect(model.mu + drawn * (mean - model.mu)).toBeCloseTo(rationalToNumber(score), 4);
+      }
+    }
+    expect(sloped).toBeGreaterThan(10);
   });
 });

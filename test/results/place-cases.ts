@@ -81,6 +81,33 @@ export const placeCases: Readonly<Record<string, (language: Language) => readonl
     ),
     { selection: someSelection, ranking: { ...plainRanking, method: 'adjusted' } },
   ),
+  'adjusted, with slopes of jurors': told(
+    ranked(
+      [
+        {
+          type: 'sheets',
+          jurors: ['J1', 'J2', 'J3'],
+          scores: ['7', '8.5', '7.5'],
+          adjustments: ['0.4', '-0.3', '0'],
+        },
+        { type: 'aggregate', method: 'adjusted', score: '7.6' },
+      ],
+      { score: rational(76, 10) },
+    ),
+    {
+      ranking: {
+        ...plainRanking,
+        method: 'adjusted',
+        models: plainRanking.models.map(({ nominations, model }) => ({
+          nominations,
+          model: model && {
+            ...model,
+            jurors: [{ juror: 'J1', severity: -0.4, se: 0.1, sheets: 9, slope: 1.2 }],
+          },
+        })),
+      },
+    },
+  ),
   'trimmed, rounded three times, tied': told(
     ranked(
       [
