@@ -2,7 +2,7 @@ import { writeBundle } from '../shared/bundle/bundle.ts';
 import { err, ok, type Result } from '../shared/basics/result.ts';
 import { fullName } from '../shared/contest/people.ts';
 import type { ContestState } from '../shared/merge/state.ts';
-import type { StageRanking } from '../shared/ranking/stage-ranking.ts';
+import type { ProofSource } from '../shared/results/proof-source.ts';
 import { resultsPayload, type ResultsPayload } from '../shared/results/results-payload.ts';
 import { foundingKind } from '../shared/trust/founding.ts';
 import type { ReadArchive } from './archive-folder.ts';
@@ -25,12 +25,12 @@ export function checkHeadquartersKey(
 }
 
 /**
- * The auditors' `results.qzb`: sheets, salts and places as the leaves of the published proof, signed by headquarters.
- * Jurors stand in it by their ids; their names are not in it.
+ * The auditors' `results.qzb`: rule, sheets, salts, outcomes and decisions as the leaves of the published proof, signed by
+ * headquarters. Jurors stand in it by name or by number, as the regulation says.
  */
 export function writeResultsBundle(
   { state, archive }: Pick<ReadArchive, 'state' | 'archive'>,
-  ranking: StageRanking,
+  { ranking, meeting }: Pick<ProofSource, 'ranking' | 'meeting'>,
   issued: Pick<ResultsPayload, 'stateHash' | 'sealed'> & { readonly created: number },
   { log, publicKey, key }: HeadquartersKey,
 ): Promise<Uint8Array> {
@@ -55,7 +55,7 @@ export function writeResultsBundle(
       segments: [...archive.segments.values()].filter(({ commits }) =>
         commits.some(({ operations }) => operations.some(({ kind }) => kind === foundingKind)),
       ),
-      payloads: new Map([['results.cbor', resultsPayload(state, ranking, issued)]]),
+      payloads: new Map([['results.cbor', resultsPayload({ state, ranking, meeting }, issued)]]),
     },
     key,
   );

@@ -130,7 +130,9 @@ async function issue(question: Question): Promise<Result<Report, CommandError>> 
   const sealed = !items.some(isBlocking);
   const issued = { stateHash, sealed, created: Date.now() };
   const bundle =
-    key.value === null ? null : await writeResultsBundle(archive.value, ranking, issued, key.value);
+    key.value === null
+      ? null
+      : await writeResultsBundle(archive.value, { ranking, meeting }, issued, key.value);
   const written = await writeAll({ state, ranking, meeting }, question, bundle);
   if (!written.ok) return written;
   return ok({

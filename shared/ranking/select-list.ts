@@ -284,6 +284,7 @@ export function selectList(ranking: Place, rule: SelectionRule): Selection {
     entries: new Map(entries.map((entry) => [entry.submission, entry])),
     ties,
     unmet: unmetOf(all, rule),
+    groupsOf: rule.groupsOf,
     exact: all.lists.exact && free.lists.exact,
   };
 }

@@ -62,6 +62,8 @@ export interface Selection {
   readonly entries: ReadonlyMap<string, SelectionEntry>;
   readonly ties: readonly SelectionTie[];
   readonly unmet: readonly UnmetQuota[];
+  /** The groups that the quotas looked at. */
+  readonly groupsOf: ReadonlyMap<string, SubmissionGroups>;
   /** False where there were more ways to settle ties than were gone through: more may be open than is said. */
   readonly exact: boolean;
 }

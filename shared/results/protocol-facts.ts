@@ -120,6 +120,6 @@ export function protocolFacts(
     quorum: meeting === null ? null : quorumOf(settings, meeting),
     votes: meeting?.votes ?? null,
     winners: winnersOf(settings, ranking, meeting),
-    fingerprint: resultFingerprint(state, ranking),
+    fingerprint: resultFingerprint(state, ranking, meeting),
   };
 }

@@ -113,7 +113,7 @@ async function everyDocument(state: ContestState): Promise<string> {
   for (const request of wholeSet(languages))
     files.push(textOf((await createDocument({ state, ranking, meeting }, request, [])).bytes));
   const issued = { stateHash: '0'.repeat(64), sealed: true };
-  return [...files, strFromU8(resultsPayload(state, ranking, issued))].join('\n');
+  return [...files, strFromU8(resultsPayload({ state, ranking, meeting }, issued))].join('\n');
 }
 
 test('no document, register, page or proof names anybody whose data is blocked', async () => {
@@ -143,8 +143,8 @@ test('scores and places stay as they were', () => {
 
 test('the proof of a result does not depend on the language in which a block is shown', () => {
   const state = namedState(['submission/318']);
-  expect(resultFingerprint(shownState(state, 'Data blocked'), ranking)).toEqual(
-    resultFingerprint(state, ranking),
+  expect(resultFingerprint(shownState(state, 'Data blocked'), ranking, meeting)).toEqual(
+    resultFingerprint(state, ranking, meeting),
   );
 });
 

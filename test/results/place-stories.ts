@@ -76,6 +76,7 @@ export const someSelection: Selection = {
   entries: new Map(),
   ties: [],
   unmet: [],
+  groupsOf: new Map(),
   exact: true,
 };
 

@@ -3,28 +3,35 @@ import { describe, expect, test } from 'vitest';
 
 import { milli } from '../../shared/basics/points.ts';
 import { groupHex, resultFingerprint, resultLeaves } from '../../shared/results/result-leaves.ts';
-import { contestState, ranking, sheet, sheetsByKey, stageRanking } from './small-contest.ts';
+import {
+  contestState,
+  meeting,
+  ranking,
+  sheet,
+  sheetsByKey,
+  stageRanking,
+} from './small-contest.ts';
 
 const state = contestState();
 const allSheets = [...state.sheets.values()];
 const rootOf = (sheets: typeof allSheets): string =>
-  resultFingerprint(contestState({ sheets: sheetsByKey(sheets) }), ranking).root;
+  resultFingerprint(contestState({ sheets: sheetsByKey(sheets) }), ranking, meeting).root;
 
 describe('resultFingerprint', () => {
-  test('stands over every counted sheet and every place', () => {
-    expect(resultFingerprint(state, ranking).leaves).toBe(6 + 4);
-    expect(resultLeaves(state, ranking)).toHaveLength(10);
+  test('stands over the rule, every counted sheet, every outcome and the meeting', () => {
+    expect(resultFingerprint(state, ranking, meeting).leaves).toBe(1 + 6 + 4 + 1);
+    expect(resultLeaves(state, ranking, meeting)).toHaveLength(12);
   });
 
   test('is the same in whatever order sheets and places arrive', () => {
-    const known = resultFingerprint(state, ranking);
+    const known = resultFingerprint(state, ranking, meeting);
     fc.assert(
       fc.property(
         fc.shuffledSubarray(allSheets, { minLength: allSheets.length }),
         fc.shuffledSubarray([...ranking.ranking.submissions], { minLength: 4 }),
         (sheets, submissions) => {
           const shuffled = contestState({ sheets: sheetsByKey(sheets) });
-          expect(resultFingerprint(shuffled, stageRanking(submissions))).toEqual(known);
+          expect(resultFingerprint(shuffled, stageRanking(submissions), meeting)).toEqual(known);
         },
       ),
       { numRuns: 30 },
@@ -44,8 +51,9 @@ describe('resultFingerprint', () => {
       resultFingerprint(
         state,
         stageRanking(ranking.ranking.submissions.map((each) => ({ ...each, place: 1 }))),
+        meeting,
       ).root,
-      resultFingerprint(contestState({ submissions: new Map() }), ranking).root,
+      resultFingerprint(contestState({ submissions: new Map() }), ranking, meeting).root,
     ];
     expect(new Set([rootOf(allSheets), ...changed]).size).toBe(changed.length + 1);
   });

@@ -5,23 +5,29 @@ import type { Value } from '../../shared/log/operation.ts';
 import { encodeValue } from '../../shared/log/value-codec.ts';
 import { resultFingerprint } from '../../shared/results/result-leaves.ts';
 import { openResultsPayload, resultsPayload } from '../../shared/results/results-payload.ts';
-import { contestState, ranking } from './small-contest.ts';
+import { contestState, meeting, ranking } from './small-contest.ts';
 
 const issued = { stateHash: '0'.repeat(64), sealed: true };
-const payload = resultsPayload(contestState(), ranking, issued);
+const payload = resultsPayload({ state: contestState(), ranking, meeting }, issued);
 const opened = openResultsPayload(payload);
 
 /** The payload as it would be written with some fields changed. */
 function rewritten(fields: Readonly<Record<string, Value>>): Uint8Array {
   if (!opened.ok) throw new Error('the payload does not open');
-  return encodeValue({ ...opened.value, ...fields });
+  const { names, jurors, ...rest } = opened.value;
+  return encodeValue({
+    ...rest,
+    names: names.map((each) => ({ ...each })),
+    jurors: jurors.map((each) => ({ ...each })),
+    ...fields,
+  });
 }
 
 describe('openResultsPayload', () => {
   test('gives back what was issued, with the root that the minutes print', () => {
     expect(opened).toMatchObject({ ok: true, value: { stage: 'written', ...issued } });
     const root = opened.ok ? toHex(opened.value.root) : '';
-    expect(root).toBe(resultFingerprint(contestState(), ranking).root);
+    expect(root).toBe(resultFingerprint(contestState(), ranking, meeting).root);
     expect(rewritten({})).toEqual(payload);
   });
 
@@ -39,7 +45,7 @@ describe('openResultsPayload', () => {
   test.each([
     ['nothing', new Uint8Array()],
     ['a cut-off payload', payload.subarray(0, payload.length - 1)],
-    ['another version', rewritten({ version: 2 })],
+    ['another version', rewritten({ version: 3 })],
     ['a field of its own', rewritten({ extra: 1 })],
     ['a short root', rewritten({ root: new Uint8Array(31) })],
     ['leaves that are no bytes', rewritten({ leaves: ['x'] })],

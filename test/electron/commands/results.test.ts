@@ -10,7 +10,8 @@ import { runCommand } from '../../../electron/run-command.ts';
 import { bytesToBase64url, toHex } from '../../../shared/basics/bytes.ts';
 import { milli } from '../../../shared/basics/points.ts';
 import { setContestSettings } from '../../../shared/contest/contest-operations.ts';
-import { sealStage, setMeeting } from '../../../shared/deciding/decision-operations.ts';
+import { setMeeting } from '../../../shared/deciding/decision-operations.ts';
+import { plainSeal } from '../../builders/plain-seal.ts';
 import { unsaidMeeting } from '../../../shared/deciding/meeting.ts';
 import { languages } from '../../../shared/basics/localized.ts';
 import { documentName, wholeSet } from '../../../shared/documents/document-kinds.ts';
@@ -73,7 +74,7 @@ async function decide() {
         ...unsaidMeeting,
       }),
     ],
-    [sealStage('written', '0'.repeat(64))],
+    [plainSeal('written', '0'.repeat(64))],
   );
 }
 
@@ -165,7 +166,7 @@ describe('results', () => {
     );
     expect(payload).toMatchObject({ ok: true, value: { stage: 'written', sealed: true } });
     const root = payload.ok ? groupHex(toHex(payload.value.root)) : 'none';
-    expect(payload.ok ? payload.value.leaves : []).toHaveLength(6 + 3);
+    expect(payload.ok ? payload.value.leaves : []).toHaveLength(1 + 6 + 3 + 1);
     for (const language of ['kk', 'ru']) {
       const html = await issued(`protocol.${language}.html`);
       expect(html).toContain(root);

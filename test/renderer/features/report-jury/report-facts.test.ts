@@ -100,6 +100,7 @@ describe('facts of the jury report', () => {
     const listed = (isOn: (place: number) => boolean) => ({
       ties: [],
       unmet: [],
+      groupsOf: new Map(),
       exact: true,
       entries: new Map(
         submissions.map((each) => [
@@ -145,6 +146,7 @@ describe('facts of the jury report', () => {
       selection: {
         ties: [],
         unmet: [],
+        groupsOf: new Map(),
         exact: true,
         entries: new Map([['1', { ...entry, reason }]]),
       },

@@ -57,6 +57,7 @@ const stageRanking = rankingOf(
       ]),
       ties: [],
       unmet: [],
+      groupsOf: new Map(),
       exact: true,
     },
     report: {
