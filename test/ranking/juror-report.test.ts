@@ -126,7 +126,7 @@ describe('the own-region residual', () => {
         jurors: [],
         positions: Int32Array.from(context.everyone),
         fit: null,
-        slopes: null,
+        sloped: null,
       };
       const sheets = reportSheets(context, rubric);
       return regionFavours(context, sheets).jurors.flatMap(({ favour }) =>
