@@ -2,7 +2,8 @@ import type { Language } from '../shared/basics/localized.ts';
 import { type Rational, rationalToNumber } from '../shared/basics/rational.ts';
 import type { ExplanationStep, RankedSubmission, RankingRule } from '../shared/ranking/ranking.ts';
 import type { StageRanking } from '../shared/ranking/stage-ranking.ts';
-import { documentTexts } from '../shared/results/document-texts.ts';
+import { formatNumber } from '../shared/language/number-format.ts';
+import { documentTexts, fillText } from '../shared/results/document-texts.ts';
 import { explainPlace } from '../shared/results/explain-place.ts';
 import type { PlaceWords } from '../shared/results/place-words.ts';
 
@@ -147,6 +148,10 @@ export function rankTable(told: ToldRanking, sentences: boolean): string {
     if (sentences) lines.push(...sentencesOf(told, ranked).map((text) => `    ${text}`), '');
   });
   const { components, lambda2 } = ranking.graph;
-  const joined = `jurors in ${components} connected part(s), lambda2 ${lambda2.toFixed(2)}`;
-  return `${lines.join('\n')}\n\nmethod: ${ranking.method} · ${joined}\n`;
+  const foot = fillText(texts.foot, told.language, {
+    method: ranking.method,
+    components,
+    lambda2: formatNumber(lambda2, told.language, 2),
+  });
+  return `${lines.join('\n')}\n\n${foot}\n`;
 }
