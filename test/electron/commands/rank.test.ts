@@ -114,7 +114,7 @@ describe('qazylar rank', () => {
     const { code, stdout } = await rank(join(fixtures, 'skating-by-hand.csv'), '--method', 'mean');
     expect(code).toBe(0);
     expect(stdout).toMatch(/^pairs\nplace {2}submission/);
-    expect(stdout).toContain('method: mean');
+    expect(stdout).toContain('Method: mean · ');
   });
 
   it('takes the mean for a complete panel, and adjusts where jurors saw different submissions', async () => {
@@ -303,7 +303,7 @@ describe('qazylar rank', () => {
     it('is explained to a person in the language asked for', async () => {
       const { stdout } = await rank(table(text), '--top', '2', '--lang', 'kk');
       expect(stdout).toContain('тізім');
-      expect(stdout).toContain('method: mean');
+      expect(stdout).toContain('Әдіс: mean · ');
     });
   });
 });
