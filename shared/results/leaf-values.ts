@@ -38,7 +38,7 @@ export interface ResultRule {
     readonly perProjectMax: number | null;
     readonly partialAllowed: boolean;
   } | null;
-  /** How sheets name their jurors, and how many jurors they are of. */
+  /** How sheets name their jurors, and how many jurors they are of, or the highest number. */
   readonly jurors: 'named' | 'numbered';
   readonly jurorCount: number;
 }

@@ -142,7 +142,10 @@ export function resultLeaves(
   const saltOf = leafSalts(sheets);
   const rule = resultRule(state, ranking, {
     jurors: labels.shown,
-    jurorCount: new Set(sheets.map(({ juror }) => juror)).size,
+    jurorCount:
+      labels.shown === 'numbered'
+        ? sheets.reduce((most, { juror }) => Math.max(most, Number(juror)), 0)
+        : new Set(sheets.map(({ juror }) => juror)).size,
   });
   return [
     { type: 'rule', rule },
