@@ -7,7 +7,7 @@ import { element, type Markup, markupText } from './markup.ts';
 import { pageCss, paperCss } from './paper-css.ts';
 import { ornament, pageMark } from './paper-markup.ts';
 import type { Texts } from './paper.ts';
-import { screenCss } from './protocol-html.ts';
+import { screenCss } from './paper-html.ts';
 
 const ceremonyCss = `
 .script-number { width: 11mm; text-align: right; }
@@ -88,7 +88,7 @@ export function ceremonyHtml(script: CeremonyScript, fonts: readonly FontFile[])
     language,
     css:
       fontFaceCss(fonts, body.map(markupText).join('')) +
-      pageCss({ draftMark, pageLabels: one(phrases.protocol.page[language]) }) +
+      pageCss({ mark: draftMark, pageLabels: one(phrases.protocol.page[language]) }) +
       paperCss +
       screenCss +
       ceremonyCss,

@@ -19,7 +19,7 @@ export interface DocxContent {
   readonly language: Language;
   readonly body: readonly DocxBlock[];
   readonly header: Paragraph;
-  readonly footer: Paragraph;
+  readonly footer: readonly DocxBlock[];
 }
 
 const creator = 'Qazylar';
@@ -80,7 +80,7 @@ const page = {
   margin: {
     top: twips(17),
     right: twips(15),
-    bottom: twips(16),
+    bottom: twips(18),
     left: twips(20),
     header: twips(8),
     footer: twips(8),
@@ -101,7 +101,7 @@ export async function docxFile(content: DocxContent): Promise<Uint8Array> {
       {
         properties: { page },
         headers: { default: new Header({ children: [content.header] }) },
-        footers: { default: new Footer({ children: [content.footer] }) },
+        footers: { default: new Footer({ children: parted(content.footer) }) },
         children: parted(content.body),
       },
     ],

@@ -140,6 +140,8 @@ export interface CellLook {
   /** A line below, for a signature; a light one to the left, between two languages. */
   readonly line?: 'below' | 'left';
   readonly vertical?: 'top' | 'center' | 'bottom';
+  /** Columns the cell goes across; one where nothing is said. */
+  readonly span?: number;
 }
 
 const verticalAlign = {
@@ -157,12 +159,13 @@ const cellLines = {
 export const cell = (
   width: number,
   content: readonly DocxBlock[],
-  { fill, line: side, vertical = 'top' }: CellLook = {},
+  { fill, line: side, vertical = 'top', span }: CellLook = {},
 ): TableCell =>
   new TableCell({
     children: content,
     width: { size: width, type: WidthType.DXA },
     verticalAlign: verticalAlign[vertical],
+    ...(span === undefined ? {} : { columnSpan: span }),
     ...(fill === undefined ? {} : { shading: { type: ShadingType.CLEAR, color: 'auto', fill } }),
     ...(side === undefined ? {} : cellLines[side]),
   });

@@ -1,4 +1,4 @@
-import { inOneLine, type Paper, type Texts } from './paper.ts';
+import { inOneLine, type PageMarks, type Texts } from './paper.ts';
 
 /** A text as a CSS string; line breaks and quotes cannot end it. */
 const cssString = (text: string): string =>
@@ -22,17 +22,32 @@ function pageCounter(label: string): string {
 const pageCounters = (labels: Texts): string =>
   labels.map(({ text }) => pageCounter(text)).join(` ${cssString(' · ')} `);
 
+const marginFont = (size: string): string => `font: ${size} Tinos, "Times New Roman", serif`;
+
+/** Contest and minutes over the root, on the left of the page's foot. */
+function footCss({ foot, rootLine }: PageMarks): string {
+  const lines = [
+    ...(foot === undefined ? [] : [cssString(inOneLine(foot))]),
+    ...(rootLine === undefined ? [] : [cssString(rootLine)]),
+  ];
+  if (lines.length === 0) return '';
+  const content = lines.join(' "\\a" ');
+  return `@bottom-left { content: ${content}; white-space: pre-line; width: 80%; text-align: left; vertical-align: top; padding-top: 3mm; ${marginFont('7pt/1.3')}; color: #333; }`;
+}
+
 /**
- * Size and margins of the printed page, its running number, and, on a draft, the mark on every page. Browsers that do not
- * know margin boxes leave them out; the mark is then still on every page as `.paper-watermark`.
+ * Size and margins of the printed page and what every page carries: its number, contest and minutes, the root, and, on a
+ * draft or under an embargo, the mark. Browsers that do not know margin boxes leave them out; the mark is then still on
+ * every page as `.paper-watermark`.
  */
-export function pageCss(paper: Pick<Paper, 'draftMark' | 'pageLabels'>): string {
-  const mark = paper.draftMark === null ? '' : cssString(inOneLine(paper.draftMark, ' · '));
+export function pageCss(page: PageMarks): string {
+  const mark = page.mark === null ? '' : cssString(inOneLine(page.mark));
   return `@page {
   size: A4;
-  margin: 15mm 15mm 16mm 20mm;
-  @bottom-right { content: ${pageCounters(paper.pageLabels)}; font: 8.5pt Tinos, "Times New Roman", serif; color: #333; }
-  ${mark === '' ? '' : `@top-right { content: ${mark}; font: bold 9pt Tinos, "Times New Roman", serif; color: #8a1c1c; }`}
+  margin: 15mm 15mm 18mm 20mm;
+  ${footCss(page)}
+  @bottom-right { content: ${pageCounters(page.pageLabels)}; vertical-align: top; padding-top: 3mm; ${marginFont('8.5pt/1.2')}; color: #333; }
+  ${mark === '' ? '' : `@top-right { content: ${mark}; ${marginFont('bold 9pt')}; color: #8a1c1c; }`}
 }
 `;
 }
@@ -70,9 +85,22 @@ export const paperCss = `
 .paper-table:not(:has(.paper-col-nomination)) .paper-col-region { width: 44mm; }
 .paper-table .paper-col-nomination { width: 36mm; }
 .paper-table .paper-col-applicant { width: 28mm; }
-.paper-table .paper-col-subject { width: 70mm; }
+.paper-table .paper-col-subject { width: 52mm; }
+.paper-table .paper-col-sum { width: 26mm; white-space: nowrap; }
+.paper-table .paper-col-ground { width: 34mm; }
+.paper-table .paper-col-ground-wide { width: 62mm; }
+.paper-table .paper-col-vote { width: 24mm; }
+.paper-table .paper-col-field { width: 38mm; }
+.paper-table .paper-col-mark { width: 13mm; }
+.paper-table .paper-col-mark-narrow { width: 8.5mm; padding-inline: .6mm; }
+.paper-table .paper-col-total { width: 20mm; font-weight: bold; }
+.paper-table .paper-col-count { width: 16mm; }
+.paper-table .paper-col-short { width: 30mm; }
+.paper-table .paper-group td { font-weight: bold; background: #f6f8f8; break-after: avoid; }
+.paper-table .paper-group { break-after: avoid; }
 .paper-signatures { display: grid; grid-template-columns: minmax(0, 1fr) 34mm 52mm; gap: 2.2mm 4mm; align-items: end; font-size: 9.5pt; line-height: 1.2; break-inside: avoid; }
 .paper-signatures u { display: block; height: 6mm; border-bottom: .6pt solid #000; text-decoration: none; }
+.paper-signing { break-inside: avoid; }
 .paper-sheet .paper-seal { margin: 3mm 0 4mm; font-size: 9pt; }
 .paper-closing { margin-top: 4mm; padding-top: 1.8mm; border-top: .6pt solid #005a6b; font-size: 8.5pt; line-height: 1.3; break-inside: avoid; }
 .paper-draft { margin: 3mm 0; padding: 2mm 4mm; border: 1pt solid #8a1c1c; }
@@ -88,8 +116,9 @@ export const paperCss = `
 @media screen and (max-width: 800px) { .paper-sheet { min-width: 620px; min-height: 0; padding: 6mm; } }
 @media print {
   .paper-sheet { width: auto; min-height: 0; margin: 0; padding: 0; box-shadow: none; }
-  .paper-annex { break-before: page; }
+  .paper-annex, .paper-sheet + .paper-sheet { break-before: page; }
   .paper-table th, .paper-ornament { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+  .paper-table .paper-group td { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .paper-watermark { display: block; position: fixed; inset: 110mm -40mm auto; text-align: center; white-space: nowrap; transform: rotate(-32deg);
     font: bold 44pt/1.2 Tinos, "Times New Roman", serif; color: rgb(138 28 28 / .12); text-transform: uppercase; }
 }

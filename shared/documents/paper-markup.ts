@@ -48,6 +48,12 @@ function sideBySide(
 
 const alignClass = { left: '', center: 'paper-center', right: 'paper-right' } as const;
 
+/** True for a row of one cell, which goes across the table and heads the rows below it. */
+export const isHeadingRow = (
+  { columns }: { readonly columns: readonly unknown[] },
+  row: readonly unknown[],
+): boolean => row.length === 1 && columns.length > 1;
+
 function table(block: PaperBlock & { readonly type: 'table' }): MarkupElement {
   const classOf = (at: number): string => {
     const column = block.columns[at];
@@ -70,13 +76,20 @@ function table(block: PaperBlock & { readonly type: 'table' }): MarkupElement {
     element(
       'tbody',
       {},
-      ...block.rows.map((row) =>
-        element(
-          'tr',
-          {},
-          ...row.map((texts, at) => element('td', { class: classOf(at) }, ...below(texts))),
-        ),
-      ),
+      ...block.rows.map((row) => {
+        const [only = []] = row;
+        return isHeadingRow(block, row)
+          ? element(
+              'tr',
+              { class: 'paper-group' },
+              element('td', { colspan: String(block.columns.length) }, ...onOneLine(only)),
+            )
+          : element(
+              'tr',
+              {},
+              ...row.map((texts, at) => element('td', { class: classOf(at) }, ...below(texts))),
+            );
+      }),
     ),
   );
 }
@@ -109,37 +122,48 @@ const sectionMarkup = (section: PaperSection, number: string): MarkupElement =>
     ...section.blocks.map(blockMarkup),
   );
 
+const openLines = ({ open }: Paper): readonly MarkupElement[] =>
+  open.map((texts) => element('li', {}, ...onOneLine(texts)));
+
 function draftHead(paper: Paper): MarkupElement | null {
-  if (paper.draftMark === null) return null;
+  if (paper.draft === null) return null;
   return element(
     'div',
     { class: 'paper-draft' },
-    element('p', { class: 'paper-draft-mark' }, ...onOneLine(paper.draftMark)),
-    sideBySide(paper.draftNote),
-    element('ul', {}, ...paper.open.map((texts) => element('li', {}, ...onOneLine(texts)))),
+    element('p', { class: 'paper-draft-mark' }, ...onOneLine(paper.draft.mark)),
+    sideBySide(paper.draft.note),
+    element('ul', {}, ...openLines(paper)),
   );
 }
 
 /** What a reader should know though it hinders nothing; on a draft it is among the open items. */
-function notes(paper: Paper): MarkupElement | null {
-  if (paper.draftMark !== null || paper.open.length === 0) return null;
-  return element(
-    'ul',
-    { class: 'paper-notes' },
-    ...paper.open.map((texts) => element('li', {}, ...onOneLine(texts))),
-  );
-}
+const notes = (paper: Paper): MarkupElement | null =>
+  paper.draft !== null || paper.open.length === 0
+    ? null
+    : element('ul', { class: 'paper-notes' }, ...openLines(paper));
 
-const signatures = (paper: Paper): MarkupElement =>
+const signatures = ({ lines }: NonNullable<Paper['signing']>): MarkupElement =>
   element(
     'div',
     { class: 'paper-signatures' },
-    ...paper.signatures.flatMap(({ role, name }) => [
+    ...lines.flatMap(({ role, name }) => [
       element('div', {}, ...onOneLine(role)),
       element('u', {}),
       element('div', {}, name),
     ]),
   );
+
+function signingMarkup({ signing, numbered, sections }: Paper): MarkupElement | null {
+  if (signing === null) return null;
+  const number = numbered ? `${sections.length + 1}. ` : '';
+  return element(
+    'section',
+    { class: 'paper-section paper-signing' },
+    element('h2', {}, number, ...onOneLine(signing.title)),
+    signatures(signing),
+    element('p', { class: 'paper-seal' }, ...onOneLine(signing.sealPlace)),
+  );
+}
 
 function titleMarkup({ title }: Paper): readonly MarkupElement[] {
   return title.map(({ language, text }, at) =>
@@ -150,17 +174,19 @@ function titleMarkup({ title }: Paper): readonly MarkupElement[] {
 }
 
 /** A mark that print repeats on every page; on the screen the draft's own head says it. */
-export const pageMark = (draftMark: Texts | null): MarkupElement | null =>
-  draftMark === null
+export const pageMark = (mark: Texts | null): MarkupElement | null =>
+  mark === null
     ? null
     : element(
         'div',
         { class: 'paper-watermark', 'aria-hidden': 'true' },
-        ...draftMark.flatMap(({ text }, at) => (at === 0 ? [text] : [element('br', {}), text])),
+        ...mark.flatMap(({ text }, at) => (at === 0 ? [text] : [element('br', {}), text])),
       );
 
 function mainSheet(paper: Paper): MarkupElement {
-  const sections = paper.sections.map((section, at) => sectionMarkup(section, `${at + 1}. `));
+  const sections = paper.sections.map((section, at) =>
+    sectionMarkup(section, paper.numbered ? `${at + 1}. ` : ''),
+  );
   return element(
     'article',
     { class: 'paper-sheet' },
@@ -169,25 +195,26 @@ function mainSheet(paper: Paper): MarkupElement {
     paper.demoNote === null ? null : sideBySide(paper.demoNote, { class: 'paper-demo' }),
     element('header', { class: 'paper-head' }, sideBySide(paper.contest), sideBySide(paper.stage)),
     ...titleMarkup(paper),
-    ...paper.placeAndDate.map((texts) => sideBySide(texts)),
+    ...paper.lines.map((texts) => sideBySide(texts)),
     ...sections,
     notes(paper),
-    element(
-      'section',
-      { class: 'paper-section' },
-      element('h2', {}, `${paper.sections.length + 1}. `, ...onOneLine(paper.signaturesTitle)),
-      signatures(paper),
-      element('p', { class: 'paper-seal' }, ...onOneLine(paper.sealPlace)),
-    ),
-    element('footer', { class: 'paper-closing' }, ...paper.closing.map(blockMarkup)),
+    signingMarkup(paper),
+    paper.closing.length === 0
+      ? null
+      : element('footer', { class: 'paper-closing' }, ...paper.closing.map(blockMarkup)),
   );
 }
 
-/** The sheets of the minutes: the minutes themselves, then each annex from a new page. */
-export const paperMarkup = (paper: Paper): readonly MarkupElement[] => [
-  ...[pageMark(paper.draftMark)].filter((mark) => mark !== null),
+/** The sheets of a paper without the mark behind them: the main one, then each annex from a new page. */
+export const sheetsMarkup = (paper: Paper): readonly MarkupElement[] => [
   mainSheet(paper),
   ...paper.annexes.map((annex) =>
     element('article', { class: 'paper-sheet paper-annex' }, sectionMarkup(annex, '')),
   ),
+];
+
+/** The sheets of a paper, and the mark that print repeats on every page. */
+export const paperMarkup = (paper: Paper): readonly MarkupElement[] => [
+  ...[pageMark(paper.mark)].filter((mark) => mark !== null),
+  ...sheetsMarkup(paper),
 ];

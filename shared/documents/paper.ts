@@ -1,12 +1,7 @@
 import { present } from '../basics/assert.ts';
 import type { Language } from '../basics/localized.ts';
 import { languagesSentence } from '../results/document-texts.ts';
-import type {
-  Block,
-  ProtocolData,
-  ProtocolSection,
-  TableColumn,
-} from '../results/protocol-parts.ts';
+import type { Block, PaperData, PaperPart, TableColumn } from '../results/protocol-parts.ts';
 
 /** One text in the languages of a document, the leading one first; one entry where all languages say the same. */
 export type Texts = readonly { readonly language: Language; readonly text: string }[];
@@ -31,31 +26,46 @@ export interface PaperSection {
   readonly blocks: readonly PaperBlock[];
 }
 
-/** Minutes in one or two languages, ready to be laid out on A4: the same source for screen, print, HTML and DOCX. */
-export interface Paper {
+/** What every page of a paper carries. */
+export interface PageMarks {
+  /** Draft, embargo, or both; null on a paper that is final and may be shown. */
+  readonly mark: Texts | null;
+  /** Contest and minutes. */
+  readonly foot?: Texts;
+  /** The root of the result, in the leading language alone. */
+  readonly rootLine?: string;
+  /** Each with `{{page}}` and `{{pages}}` still in it. */
+  readonly pageLabels: Texts;
+}
+
+/** A paper in one or two languages, ready to be laid out on A4: the same source for screen, print, HTML and DOCX. */
+export interface Paper extends PageMarks {
   readonly languages: readonly Language[];
-  readonly draftMark: Texts | null;
-  readonly draftNote: Texts;
+  readonly foot: Texts;
+  readonly rootLine: string;
+  /** What heads a draft; null on a final paper. */
+  readonly draft: { readonly mark: Texts; readonly note: Texts } | null;
   readonly open: readonly Texts[];
   readonly demoNote: Texts | null;
   readonly contest: Texts;
   readonly stage: Texts;
   readonly title: Texts;
-  readonly placeAndDate: readonly Texts[];
+  readonly lines: readonly Texts[];
   readonly sections: readonly PaperSection[];
+  readonly numbered: boolean;
   readonly annexes: readonly PaperSection[];
   readonly closing: readonly PaperBlock[];
-  readonly signaturesTitle: Texts;
-  readonly signatures: readonly { readonly role: Texts; readonly name: string }[];
-  readonly sealPlace: Texts;
-  /** Each with `{{page}}` and `{{pages}}` still in it. */
-  readonly pageLabels: Texts;
+  readonly signing: {
+    readonly title: Texts;
+    readonly lines: readonly { readonly role: Texts; readonly name: string }[];
+    readonly sealPlace: Texts;
+  } | null;
 }
 
-type Sides = readonly ProtocolData[];
+type Sides = readonly PaperData[];
 
 /** Sets one text of each side together; equal texts (a project's own title, a number) stand once. */
-function join(sides: Sides, textOf: (side: ProtocolData, index: number) => string): Texts {
+function join(sides: Sides, textOf: (side: PaperData, index: number) => string): Texts {
   const texts = sides.map((side, index) => ({
     language: side.language,
     text: textOf(side, index),
@@ -65,7 +75,7 @@ function join(sides: Sides, textOf: (side: ProtocolData, index: number) => strin
 
 const joinLists = (
   sides: Sides,
-  listOf: (side: ProtocolData, index: number) => readonly string[],
+  listOf: (side: PaperData, index: number) => readonly string[],
 ): readonly Texts[] => {
   const lists = sides.map(listOf);
   return (lists[0] ?? []).map((_first, at) =>
@@ -114,7 +124,7 @@ function joinBlock(sides: Sides, blocks: readonly Block[]): PaperBlock {
 
 const joinBlocks = (
   sides: Sides,
-  blocksOf: (side: ProtocolData) => readonly Block[],
+  blocksOf: (side: PaperData) => readonly Block[],
 ): readonly PaperBlock[] => {
   const all = sides.map(blocksOf);
   return (all[0] ?? []).map((_first, at) =>
@@ -127,7 +137,7 @@ const joinBlocks = (
 
 const joinSections = (
   sides: Sides,
-  sectionsOf: (side: ProtocolData) => readonly ProtocolSection[],
+  sectionsOf: (side: PaperData) => readonly PaperPart[],
 ): readonly PaperSection[] => {
   const all = sides.map(sectionsOf);
   return (all[0] ?? []).map(({ id }, at) => ({
@@ -137,12 +147,61 @@ const joinSections = (
   }));
 };
 
-/** "The minutes are drawn up in …", where there is more than one language. */
+/** "The minutes are drawn up in …", where they are signed in more than one language. */
 function languagesBlock(sides: Sides): readonly PaperBlock[] {
-  if (sides.length < 2) return [];
+  if (sides.length < 2 || sides[0]?.signing == null) return [];
   const named = sides.map(({ language }) => language);
   const texts = join(sides, ({ language }) => languagesSentence(named, language));
   return [{ type: 'paragraph', id: 'languages', texts }];
+}
+
+/** The marks of a page as one text: "Draft · Embargoed until announced". */
+const markOf = ({ draftMark, embargoMark }: PaperData): string =>
+  [draftMark, embargoMark].filter((mark) => mark !== null).join(' · ');
+
+function joinSigning(sides: Sides): Paper['signing'] {
+  const [leading] = sides;
+  if (leading?.signing == null) return null;
+  return {
+    title: join(sides, ({ signing }) => signing?.title ?? ''),
+    lines: leading.signing.lines.map(({ name }, at) => ({
+      name,
+      role: join(sides, ({ signing }) => signing?.lines[at]?.role ?? ''),
+    })),
+    sealPlace: join(sides, ({ signing }) => signing?.sealPlace ?? ''),
+  };
+}
+
+function joinDraft(sides: Sides): Paper['draft'] {
+  if (sides[0]?.draftMark == null) return null;
+  return {
+    mark: join(sides, ({ draftMark }) => draftMark ?? ''),
+    note: join(sides, ({ draftNote }) => draftNote),
+  };
+}
+
+/** Sets a paper of one or two languages together; all must be of the same state, ranking and meeting. */
+export function joinPaper(sides: Sides): Paper {
+  const leading = present(sides[0], 'at least one language');
+  return {
+    languages: sides.map(({ language }) => language),
+    mark: markOf(leading) === '' ? null : join(sides, markOf),
+    foot: join(sides, ({ foot }) => foot),
+    rootLine: leading.rootLine,
+    pageLabels: join(sides, ({ pageLabel }) => pageLabel),
+    draft: joinDraft(sides),
+    open: joinLists(sides, ({ openTexts }) => openTexts),
+    demoNote: leading.demoNote === null ? null : join(sides, ({ demoNote }) => demoNote ?? ''),
+    contest: join(sides, ({ contest }) => contest),
+    stage: join(sides, ({ stage }) => stage),
+    title: join(sides, ({ title }) => title),
+    lines: joinLists(sides, ({ lines }) => lines),
+    sections: joinSections(sides, ({ sections }) => sections),
+    numbered: leading.numbered,
+    annexes: joinSections(sides, ({ annexes }) => annexes),
+    closing: [...joinBlocks(sides, ({ closing }) => closing), ...languagesBlock(sides)],
+    signing: joinSigning(sides),
+  };
 }
 
 export interface PaperOptions {
@@ -150,33 +209,16 @@ export interface PaperOptions {
   readonly withRegister: boolean;
 }
 
-/** Sets the minutes of one or two languages together; all must be of the same state, ranking and meeting. */
-export function protocolPaper(sides: Sides, options: PaperOptions = { withRegister: true }): Paper {
-  const leading = present(sides[0], 'at least one language');
-  return {
-    languages: sides.map(({ language }) => language),
-    draftMark: leading.draftMark === null ? null : join(sides, ({ draftMark }) => draftMark ?? ''),
-    draftNote: join(sides, ({ draftNote }) => draftNote),
-    open: joinLists(sides, ({ openTexts }) => openTexts),
-    demoNote: leading.demoNote === null ? null : join(sides, ({ demoNote }) => demoNote ?? ''),
-    contest: join(sides, ({ contest }) => contest),
-    stage: join(sides, ({ stage }) => stage),
-    title: join(sides, ({ title }) => title),
-    placeAndDate: joinLists(sides, ({ placeAndDate }) => placeAndDate),
-    sections: joinSections(sides, ({ sections }) => sections),
-    annexes: joinSections(sides, ({ annexes }) =>
-      annexes.filter(({ id }) => options.withRegister || id !== 'register'),
-    ),
-    closing: [...joinBlocks(sides, ({ closing }) => closing), ...languagesBlock(sides)],
-    signaturesTitle: join(sides, ({ signaturesTitle }) => signaturesTitle),
-    signatures: leading.signatures.map(({ name }, at) => ({
-      name,
-      role: join(sides, ({ signatures }) => signatures[at]?.role ?? ''),
-    })),
-    sealPlace: join(sides, ({ sealPlace }) => sealPlace),
-    pageLabels: join(sides, ({ pageLabel }) => pageLabel),
-  };
-}
+/** The minutes of one or two languages set together, with or without the register behind them. */
+export const protocolPaper = (
+  sides: Sides,
+  { withRegister }: PaperOptions = { withRegister: true },
+): Paper => {
+  const paper = joinPaper(sides);
+  return withRegister
+    ? paper
+    : { ...paper, annexes: paper.annexes.filter(({ id }) => id !== 'register') };
+};
 
 /** The texts one after another, for places with room for a single line. */
 export const inOneLine = (texts: Texts, between = ' / '): string =>

@@ -7,7 +7,7 @@ import { element, markupText } from './markup.ts';
 import { pageCss, paperCss } from './paper-css.ts';
 import { blockMarkup, ornament, pageMark } from './paper-markup.ts';
 import type { PaperBlock, Texts } from './paper.ts';
-import { screenCss } from './protocol-html.ts';
+import { screenCss } from './paper-html.ts';
 
 /** Who was taken in or passed over, and why; nothing where places alone decided. */
 const selectionMarkup = ({ selection: { title, lines } }: RegisterData) =>
@@ -70,7 +70,7 @@ export function registerHtml(register: RegisterData, fonts: readonly FontFile[])
     language,
     css:
       fontFaceCss(fonts, body.map(markupText).join('')) +
-      pageCss({ draftMark, pageLabels }) +
+      pageCss({ mark: draftMark, pageLabels }) +
       paperCss +
       screenCss,
     body,

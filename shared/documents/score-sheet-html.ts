@@ -4,7 +4,7 @@ import { htmlPage } from './html-page.ts';
 import { markupText } from './markup.ts';
 import { paperCss } from './paper-css.ts';
 import { inOneLine } from './paper.ts';
-import { screenCss } from './protocol-html.ts';
+import { screenCss } from './paper-html.ts';
 import { sheetCss, sheetPageCss } from './score-sheet-css.ts';
 import { type DrawCode, scoreSheetMarkup } from './score-sheet-markup.ts';
 import { type SheetPaper, sheetPhrase } from './score-sheet-paper.ts';

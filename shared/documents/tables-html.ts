@@ -6,7 +6,7 @@ import { element, markupText } from './markup.ts';
 import { pageCss, paperCss } from './paper-css.ts';
 import { blockMarkup } from './paper-markup.ts';
 import type { Texts } from './paper.ts';
-import { screenCss } from './protocol-html.ts';
+import { screenCss } from './paper-html.ts';
 
 /** A page of tables, every text in it already in the words of its language. */
 export interface TablesPage {
@@ -57,7 +57,7 @@ export function tablesHtml(page: TablesPage, fonts: readonly FontFile[]): string
     language,
     css:
       fontFaceCss(fonts, body.map(markupText).join('')) +
-      pageCss({ draftMark: null, pageLabels: one(phrases.protocol.page[language]) }) +
+      pageCss({ mark: null, pageLabels: one(phrases.protocol.page[language]) }) +
       paperCss +
       screenCss,
     body,

@@ -1,121 +1,68 @@
-import type { Operation } from '../log/operation.ts';
-import { resolutionKinds } from '../merge/resolution-operations.ts';
 import { documentTexts, fillText } from './document-texts.ts';
-import { criterionTitle, jurorName, oneLine, stageOf } from './naming.ts';
+import { minutesTexts } from './minutes-texts.ts';
+import { stageOf } from './naming.ts';
+import { minutesNumber } from './paper-frame.ts';
+import type { Block, PaperPart, ProtocolSource } from './protocol-parts.ts';
 import { tableBlock } from './protocol-tables.ts';
-import type { Block, ProtocolSection, ProtocolSource } from './protocol-parts.ts';
-import { createRegisterRow, listed, selectionNotes } from './register.ts';
+import { sentence } from './protocol-words.ts';
+import { createRegisterRow, listed, registerTitle, selectionNotes } from './register.ts';
 
-/** An annex before it has its number. */
-interface Annex {
-  readonly id: string;
-  readonly name: string;
-  readonly blocks: readonly Block[];
-}
+/** The annexes of minutes in the order of their numbers. */
+const annexIds = ['register', 'scores', 'differences', 'method'] as const;
 
-function registerAnnex(source: ProtocolSource): Annex {
+export type AnnexId = (typeof annexIds)[number];
+
+/** Every annex with its number, from 1, and its name. */
+export const annexNames = (
+  source: ProtocolSource,
+): readonly { readonly id: AnnexId; readonly number: number; readonly title: string }[] =>
+  annexIds.map((id, at) => ({
+    id,
+    number: at + 1,
+    title:
+      id === 'register'
+        ? registerTitle(stageOf(source.state, source.ranking.stage), source.language)
+        : minutesTexts[source.language].annex[id],
+  }));
+
+/** "Annex 2 to minutes No. 7", for the head of an annex that is a file of its own. */
+export const annexLine = ({ meeting, language }: ProtocolSource, id: AnnexId): string =>
+  fillText(minutesTexts[language].annex.of, language, {
+    annex: annexIds.indexOf(id) + 1,
+    number: minutesNumber(meeting, language),
+  });
+
+/** The register as it stands behind the minutes. */
+export function registerAnnex(source: ProtocolSource): PaperPart {
   const { state, ranking, language } = source;
-  const { annex, register } = documentTexts[language];
-  const { advance } = stageOf(state, ranking.stage).regulation;
+  const { annex } = documentTexts[language];
+  const stage = stageOf(state, ranking.stage);
+  const { advance } = stage.regulation;
   const scope = advance?.scope ?? 'all';
   const rows = listed(state, ranking).map(createRegisterRow(state, ranking, scope, language));
-  const table = tableBlock(
-    'register',
-    ['place', 'number', 'project', 'applicant', 'nomination', 'region', 'score'],
-    rows,
-    language,
-  );
   const selection = selectionNotes(state, ranking, language);
   const isLonger = advance !== null && scope === 'all' && rows.length > advance.top;
-  const note: Block = {
-    type: 'paragraph',
-    id: 'tied',
-    text: fillText(annex.tied, language, { count: rows.length }),
-  };
+  const blocks: readonly Block[] = [
+    ...(isLonger ? [sentence('tied', fillText(annex.tied, language, { count: rows.length }))] : []),
+    tableBlock(
+      'register',
+      ['place', 'number', 'project', 'applicant', 'nomination', 'region', 'score'],
+      rows,
+      language,
+    ),
+    ...(selection.lines.length === 0
+      ? []
+      : [
+          sentence('selection', selection.title),
+          { type: 'list', id: 'selection-lines', items: selection.lines } as const,
+        ]),
+  ];
   return {
     id: 'register',
-    name:
-      advance === null
-        ? register.fullTitle
-        : fillText(register.title, language, { top: advance.top }),
-    blocks: [
-      ...(isLonger ? [note] : []),
-      table,
-      ...(selection.lines.length === 0
-        ? []
-        : [
-            { type: 'paragraph', id: 'selection', text: selection.title } as const,
-            { type: 'list', id: 'selection-lines', items: selection.lines } as const,
-          ]),
-    ],
-  };
-}
-
-function resolutionSubject({ state, language }: ProtocolSource, { kind, key }: Operation): string {
-  const texts = documentTexts[language].resolution;
-  switch (kind) {
-    case resolutionKinds.quarantine:
-      return texts.quarantine;
-    case resolutionKinds.fork:
-      return texts.fork;
-    case resolutionKinds.key:
-      return texts.key;
-    default: {
-      const [subject, , application = '', juror = '', criterion = ''] = key.split('/');
-      if (subject !== 'score' && subject !== 'comment')
-        return fillText(texts.other, language, { key });
-      return fillText(texts[subject], language, {
-        application,
-        juror: jurorName(state, juror),
-        criterion: criterionTitle(state, criterion, language),
-      });
-    }
-  }
-}
-
-function resolutionsAnnex(source: ProtocolSource): Annex {
-  const { language, facts } = source;
-  const { annex, column } = documentTexts[language];
-  return {
-    id: 'resolutions',
-    name: annex.resolutions,
-    blocks: [
-      {
-        type: 'table',
-        id: 'resolutions',
-        columns: [
-          { id: 'subject', title: column.subject, align: 'left' },
-          { id: 'reason', title: column.reason, align: 'left' },
-        ],
-        rows: facts.resolutions.map((operation) => [
-          resolutionSubject(source, operation),
-          oneLine(operation.reason),
-        ]),
-      },
-    ],
-  };
-}
-
-/** The annexes in their numbered order: the register first, then what was settled and why. */
-export function protocolAnnexes(source: ProtocolSource): {
-  readonly sections: readonly ProtocolSection[];
-  /** "1) …; 2) …" for the minutes themselves. */
-  readonly listed: string;
-} {
-  const { language, facts } = source;
-  const { heading, listed: listing } = documentTexts[language].annex;
-  const annexes = [
-    registerAnnex(source),
-    ...(facts.resolutions.length > 0 ? [resolutionsAnnex(source)] : []),
-  ];
-  const numbered = (text: string, name: string, index: number): string =>
-    fillText(text, language, { number: index + 1, title: name });
-  return {
-    sections: annexes.map(({ id, name, blocks }, index) => ({
-      id,
-      title: numbered(heading, name, index),
-      blocks,
-    })),
-    listed: annexes.map(({ name }, index) => numbered(listing, name, index)).join('; '),
+    title: fillText(annex.heading, language, {
+      number: 1,
+      title: registerTitle(stage, language),
+    }),
+    blocks,
   };
 }

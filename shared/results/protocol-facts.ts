@@ -1,10 +1,12 @@
 import type { Id } from '../contest/contest.ts';
 import { resolutionKinds } from '../merge/resolution-operations.ts';
 import type { Operation } from '../log/operation.ts';
+import type { Appeal, AppealDecision } from '../deciding/appeal.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState, QuarantineReason } from '../merge/state.ts';
 import type { Sheet } from '../scoring/sheet.ts';
 import type { StageRanking } from '../ranking/stage-ranking.ts';
+import { goesOn, type GoesOn } from './goes-on.ts';
 import { compareIds, settingsOf } from './naming.ts';
 import { isBlocking, openItems, type OpenItem } from './open-items.ts';
 import { quorumOf, type Quorum } from './quorum.ts';
@@ -17,6 +19,19 @@ export interface NotCountedSheet {
   readonly juror: Id;
   readonly reason: 'disputed' | 'recused' | 'not-admitted' | 'other';
 }
+
+/** An appeal with what was decided on it. */
+export type DecidedAppeal = Appeal & { readonly decision: AppealDecision };
+
+/** Appeals that were decided in the meeting of these minutes, or in one whose number nobody recorded. */
+const decidedAppeals = (
+  { appeals }: ContestState,
+  stage: Id,
+  meeting: Meeting | null,
+): readonly DecidedAppeal[] =>
+  (appeals.get(stage) ?? [])
+    .filter((appeal): appeal is DecidedAppeal => appeal.decision !== null)
+    .filter(({ decision: { number } }) => number === '' || number === meeting?.number);
 
 /** What the minutes report, without a word of any language. */
 export interface ProtocolFacts {
@@ -36,6 +51,10 @@ export interface ProtocolFacts {
   readonly quorum: Quorum | null;
   readonly votes: Meeting['votes'] | null;
   readonly winners: readonly Winner[];
+  /** Null where nobody goes on from the stage. */
+  readonly goesOn: GoesOn | null;
+  /** Appeals that the meeting decided on. */
+  readonly appeals: readonly DecidedAppeal[];
   readonly fingerprint: ResultFingerprint;
 }
 
@@ -120,6 +139,8 @@ export function protocolFacts(
     quorum: meeting === null ? null : quorumOf(settings, meeting),
     votes: meeting?.votes ?? null,
     winners: winnersOf(settings, ranking, meeting),
+    goesOn: goesOn(state, ranking, meeting),
+    appeals: decidedAppeals(state, stage, meeting),
     fingerprint: resultFingerprint(state, ranking, meeting),
   };
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../basics/localized.ts';
+import type { Id } from '../contest/contest.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState } from '../merge/state.ts';
 import type { StageRanking } from '../ranking/stage-ranking.ts';
@@ -12,7 +13,7 @@ export interface TableColumn {
 
 /**
  * A piece of a document. Two languages of the same document have the same blocks in the same order, so that they
- * can be set side by side.
+ * can be set side by side. A row of a table with one cell alone goes across it and heads the rows below.
  */
 export type Block =
   | { readonly type: 'paragraph'; readonly id: string; readonly text: string }
@@ -24,7 +25,7 @@ export type Block =
       readonly rows: readonly (readonly string[])[];
     };
 
-export interface ProtocolSection {
+export interface PaperPart {
   readonly id: string;
   readonly title: string;
   readonly blocks: readonly Block[];
@@ -35,36 +36,61 @@ export interface SignatureLine {
   readonly name: string;
 }
 
-/** The minutes of one stage in one language: whole sentences in the order of the page, and the facts behind them. */
-export interface ProtocolData {
+/** What every page of every paper of a result carries, and what may head its first one. */
+export interface PaperFrame {
   readonly language: Language;
-  readonly facts: ProtocolFacts;
-  /** Mark for every page while the minutes are not final; null on final ones. */
+  /** Mark for every page while the result is not final; null on a final one. */
   readonly draftMark: string | null;
-  readonly draftNote: string;
-  /** What is open, as lines; with a draft mark they stand in front of everything. */
-  readonly openTexts: readonly string[];
+  /** Mark for every page while the result may not be shown; null where nobody said so, or it was released. */
+  readonly embargoMark: string | null;
   /** Says that a practice contest is one; null in a real one. */
   readonly demoNote: string | null;
   readonly contest: string;
   readonly stage: string;
-  readonly title: string;
-  readonly placeAndDate: readonly string[];
-  readonly sections: readonly ProtocolSection[];
-  readonly annexes: readonly ProtocolSection[];
-  readonly closing: readonly Block[];
-  readonly signaturesTitle: string;
-  readonly signatures: readonly SignatureLine[];
-  readonly sealPlace: string;
+  /** Contest and minutes in a few words, for the foot of every page. */
+  readonly foot: string;
+  /** The root of the result in groups, for the foot of every page. */
+  readonly rootLine: string;
   /** "Бет {{page}} / {{pages}}", still to be filled by whoever counts the pages. */
   readonly pageLabel: string;
 }
 
-/** What every part of the minutes is written from. */
+/** A paper of a result in one language: whole sentences in the order of the page. */
+export interface PaperData extends PaperFrame {
+  readonly draftNote: string;
+  /** What is open, as lines; with a draft mark they stand in front of everything. */
+  readonly openTexts: readonly string[];
+  readonly title: string;
+  /** Lines under the title. */
+  readonly lines: readonly string[];
+  readonly sections: readonly PaperPart[];
+  /** Whether sections have numbers before their titles. */
+  readonly numbered: boolean;
+  /** Each begins on a new page. */
+  readonly annexes: readonly PaperPart[];
+  /** Small print at the end. */
+  readonly closing: readonly Block[];
+  /** Null where nobody signs. */
+  readonly signing: {
+    readonly title: string;
+    readonly lines: readonly SignatureLine[];
+    readonly sealPlace: string;
+  } | null;
+}
+
+/** The minutes of one stage in one language, and the facts behind them. */
+export interface ProtocolData extends PaperData {
+  readonly facts: ProtocolFacts;
+}
+
+/** What every part of the minutes and of their annexes is written from. */
 export interface ProtocolSource {
+  /** As documents have it: nobody who is blocked is named. */
   readonly state: ContestState;
   readonly ranking: StageRanking;
   readonly meeting: Meeting | null;
   readonly language: Language;
   readonly facts: ProtocolFacts;
+  /** A juror's name, or number where the regulation shows numbers. */
+  readonly juror: (id: Id) => string;
 }

@@ -1,21 +1,13 @@
-import type { Meeting } from '../deciding/meeting.ts';
-import { documentTexts, fillPhrase, fillText, phrases, type TextValues } from './document-texts.ts';
-import { methodSentence, tieBreaksText } from './method-text.ts';
-import { jurorName, memberName, nominationTitle, oneLine, settingsOf, stageOf } from './naming.ts';
+import { groupBy } from '../basics/group-by.ts';
+import { documentTexts, fillPhrase, fillText, phrases } from './document-texts.ts';
+import { methodSentence } from './method-text.ts';
+import { minutesTexts } from './minutes-texts.ts';
+import { memberName, nominationTitle, settingsOf, stageOf } from './naming.ts';
 import { tableBlock } from './protocol-tables.ts';
-import type { Block, ProtocolSection, ProtocolSource } from './protocol-parts.ts';
+import type { Block, PaperPart, ProtocolSource } from './protocol-parts.ts';
+import { namedMember, said, sentence } from './protocol-words.ts';
 import { membersPresent, presiding } from './quorum.ts';
 import { createRegisterRow } from './register.ts';
-import { prizePlaces } from './winners.ts';
-
-const sentence = (id: string, text: string): Block => ({ type: 'paragraph', id, text });
-
-/** One of the set sentences of the minutes as a paragraph of that id. */
-const said = (
-  { language }: ProtocolSource,
-  id: keyof typeof phrases.protocol,
-  values: TextValues = {},
-): Block => sentence(id, fillPhrase(phrases.protocol[id], language, values));
 
 function speaker({ state, meeting, language }: ProtocolSource): string {
   const present = membersPresent(settingsOf(state), meeting);
@@ -23,63 +15,81 @@ function speaker({ state, meeting, language }: ProtocolSource): string {
   return found === null ? documentTexts[language].blank : memberName(found.name, language);
 }
 
-function recusedText({ state, language, facts }: ProtocolSource): string {
+function recusedText({ language, facts, juror }: ProtocolSource): string {
   const text = documentTexts[language].recusal;
   return facts.recusals
-    .map(({ juror, submissions }) =>
-      fillText(text, language, {
-        juror: jurorName(state, juror),
-        applications: submissions.join(', '),
-      }),
+    .map(({ juror: id, submissions }) =>
+      fillText(text, language, { juror: juror(id), applications: submissions.join(', ') }),
     )
     .join('; ');
 }
 
-function notCountedText({ state, language, facts }: ProtocolSource): string {
+/** More sheets than these are told by reason; the annex has each of them. */
+const mostSheetsNamed = 8;
+
+function notCountedBlocks(source: ProtocolSource): readonly Block[] {
+  const { language, facts, juror } = source;
   const texts = documentTexts[language];
-  const sheets = facts.notCounted.map(({ submission, juror, reason }) =>
+  const sheets = facts.notCounted.map(({ submission, juror: id, reason }) =>
     fillText(texts.notCounted.item, language, {
       application: submission,
-      juror: jurorName(state, juror),
+      juror: juror(id),
       reason: texts.notCounted[reason],
+    }),
+  );
+  const grouped = [...groupBy(facts.notCounted, ({ reason }) => reason)].map(([reason, of]) =>
+    fillText(texts.notCounted.group, language, {
+      reason: texts.notCounted[reason],
+      count: of.length,
     }),
   );
   const records = facts.quarantine.map(({ reason, count }) =>
     fillText(texts.quarantineItem, language, { reason: texts.quarantine[reason], count }),
   );
-  return [...sheets, ...records].join('; ');
+  const isLong = sheets.length > mostSheetsNamed;
+  const list = [...(isLong ? grouped : sheets), ...records].join('; ');
+  if (list === '') return [];
+  return isLong
+    ? [sentence('notCounted', fillText(minutesTexts[language].heard.grouped, language, { list }))]
+    : [said(source, 'notCounted', { list })];
 }
 
-/** What the commission heard: counts, the method, and everything that did not count and why. */
-export function heardSection(source: ProtocolSource): ProtocolSection {
-  const { state, ranking, language, facts } = source;
+/** What the commission heard and who spoke: counts, the method, and everything that did not count and why. */
+export function heardSection(source: ProtocolSource): PaperPart {
+  const { state, ranking, meeting, language, facts } = source;
   const topic = fillPhrase(phrases.protocol.agendaResults, language);
   const { regulation } = stageOf(state, ranking.stage);
-  const notCounted = notCountedText(source);
   const resolved = facts.resolutions.length;
+  const spoke = meeting?.spoke ?? [];
   return {
     id: 'heard',
     title: documentTexts[language].section.heard,
     blocks: [
       said(source, 'heard', { speaker: speaker(source), topic }),
+      ...(spoke.length === 0
+        ? []
+        : [
+            said(source, 'spoke', { names: spoke.map((id) => namedMember(source, id)).join(', ') }),
+          ]),
       said(source, 'received', { ...facts.applications }),
       said(source, 'sheets', { sheets: facts.handedIn.sheets, jurors: facts.handedIn.jurors }),
       sentence('method', methodSentence(ranking.ranking.method, regulation, language)),
       ...(facts.recusals.length > 0
         ? [said(source, 'recusals', { list: recusedText(source) })]
         : []),
-      ...(notCounted === '' ? [] : [said(source, 'notCounted', { list: notCounted })]),
+      ...notCountedBlocks(source),
       ...(resolved > 0 ? [said(source, 'conflicts', { count: resolved })] : []),
     ],
   };
 }
 
 /** A table of the first places for each nomination that has any. */
-export function placesSections(source: ProtocolSource): readonly ProtocolSection[] {
+export function placesSections(source: ProtocolSource): readonly PaperPart[] {
   const { state, ranking, language, facts } = source;
   const { section } = documentTexts[language];
+  const { nominations, prizePlaces } = settingsOf(state);
   const toRow = createRegisterRow(state, ranking, 'nomination', language);
-  return settingsOf(state).nominations.flatMap(({ id }) => {
+  return nominations.flatMap(({ id }) => {
     const winners = facts.winners.filter(({ nomination }) => nomination === id);
     const last = Math.max(prizePlaces, ...winners.map(({ place }) => place));
     const rows = ranking.ranking.submissions
@@ -97,36 +107,4 @@ export function placesSections(source: ProtocolSource): readonly ProtocolSection
     );
     return [{ id: `places-${id}`, title, blocks: [table] }];
   });
-}
-
-function tieSentences(source: ProtocolSource, meeting: Meeting): readonly Block[] {
-  if (oneLine(meeting.tieReason) === '') return [];
-  const { state, ranking, language } = source;
-  const rule = tieBreaksText(state, stageOf(state, ranking.stage).regulation.tieBreak, language);
-  return [said(source, 'decideTie', { rule, reason: oneLine(meeting.tieReason) })];
-}
-
-/** What was resolved: the list, the winners as decided, ties with their reason, the vote. */
-export function decidedSection(source: ProtocolSource): ProtocolSection {
-  const { state, ranking, meeting, language, facts } = source;
-  const { advance } = stageOf(state, ranking.stage).regulation;
-  const texts = documentTexts[language];
-  const winners = facts.winners.map(({ nomination, place, submission }) =>
-    said(source, 'decideWinner', {
-      nomination: nominationTitle(state, nomination, language),
-      place,
-      project: oneLine(state.submissions.get(submission)?.title ?? '') || submission,
-      applicant: oneLine(state.submissions.get(submission)?.applicant ?? '') || texts.anonymous,
-    }),
-  );
-  return {
-    id: 'decided',
-    title: fillPhrase(phrases.protocol.decidedTitle, language),
-    blocks: [
-      ...(meeting === null ? [] : tieSentences(source, meeting)),
-      ...(advance === null ? [] : [said(source, 'decideRegister', { count: advance.top })]),
-      ...winners,
-      ...(facts.votes === null ? [] : [said(source, 'vote', { ...facts.votes })]),
-    ],
-  };
 }

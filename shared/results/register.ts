@@ -1,6 +1,6 @@
 import type { Language } from '../basics/localized.ts';
 import { rationalToDecimal } from '../basics/rational.ts';
-import type { Id, RegionCode } from '../contest/contest.ts';
+import type { Id, RegionCode, Stage } from '../contest/contest.ts';
 import { formatDecimal } from '../language/number-format.ts';
 import { toSortedByText } from '../language/sort-key.ts';
 import type { Meeting } from '../deciding/meeting.ts';
@@ -8,6 +8,7 @@ import type { ContestState } from '../merge/state.ts';
 import type { RankedSubmission } from '../ranking/ranking.ts';
 import type { StageRanking } from '../ranking/stage-ranking.ts';
 import { documentTexts, fillPhrase, fillText, phrases } from './document-texts.ts';
+import { embargoMark } from './embargo.ts';
 import { selectionSentence } from './explain-selection.ts';
 import { scorePlaces } from './method-text.ts';
 import {
@@ -62,9 +63,23 @@ export interface RegisterData {
   readonly byRegion: readonly RegisterGroup[];
   /** Mark for every page while the result is not final; null on a final one. */
   readonly draftMark: string | null;
+  /** Mark for every page while the result may not be shown; null otherwise. */
+  readonly embargoMark: string | null;
   readonly open: readonly string[];
   /** Who was taken in or passed over by quotas or the pass mark, and why; empty where places alone decided. */
-  readonly selection: { readonly title: string; readonly lines: readonly string[] };
+  readonly selection: {
+    readonly title: string;
+    readonly lines: readonly string[];
+    readonly rows: readonly SelectionRow[];
+  };
+}
+
+/** An application that quotas or the pass mark took in or passed over. */
+export interface SelectionRow {
+  readonly number: Id;
+  readonly place: number;
+  readonly project: string;
+  readonly reason: string;
 }
 
 /** "2" or, shared by two, "2–3". */
@@ -155,17 +170,30 @@ export function selectionNotes(
     const isQuota = ['quota-least', 'quota-most', 'made-room'].includes(reason.type);
     return isPassedOver || isQuota ? [{ ranked, place, reason }] : [];
   });
-  const lines = noted
+  const rows = noted
     .toSorted((a, b) => a.place - b.place || compareIds(a.ranked.submission, b.ranked.submission))
-    .map(({ ranked, place, reason }) =>
-      fillText(texts.selectionLine, language, {
-        number: ranked.submission,
-        place,
-        reason: selectionSentence(reason, ranked, { words, language, places }),
-      }),
-    );
-  return { title: texts.quotas, lines };
+    .map(({ ranked, place, reason }): SelectionRow => ({
+      number: ranked.submission,
+      place,
+      project: oneLine(state.submissions.get(ranked.submission)?.title ?? ''),
+      reason: selectionSentence(reason, ranked, { words, language, places }),
+    }));
+  const lines = rows.map(({ number, place, reason }) =>
+    fillText(texts.selectionLine, language, { number, place, reason }),
+  );
+  return { title: texts.quotas, lines, rows };
 }
+
+/** "ТОП-50 тізілімі", or what it is called where the stage has no list. */
+export const registerTitle = (
+  { regulation: { advance } }: Pick<Stage, 'regulation'>,
+  language: Language,
+): string => {
+  const { register } = documentTexts[language];
+  return advance === null
+    ? register.fullTitle
+    : fillText(register.title, language, { top: advance.top });
+};
 
 /** The register of a stage in one language. */
 export function registerData(
@@ -182,10 +210,7 @@ export function registerData(
   const items = openItems(state, ranking, meeting);
   return {
     language,
-    title:
-      advance === null
-        ? texts.register.fullTitle
-        : fillText(texts.register.title, language, { top: advance.top }),
+    title: registerTitle(stage, language),
     contest: fillPhrase(phrases.protocol.contest, language, {
       contest: localized(settingsOf(state).title, language),
     }),
@@ -199,6 +224,7 @@ export function registerData(
     }),
     byRegion: toSortedByText(groupByRegion(rows), ({ title }) => title),
     draftMark: items.some(isBlocking) ? texts.draft : null,
+    embargoMark: embargoMark(state, ranking.stage, language),
     open: items.map((item) => openItemText(state, item, language)),
     selection: selectionNotes(printedState(state, language), ranking, language),
   };

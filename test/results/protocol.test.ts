@@ -34,14 +34,14 @@ const textOf = (data: ProtocolData): string =>
   [
     data.contest,
     data.title,
-    ...data.placeAndDate,
+    ...data.lines,
     ...data.openTexts,
     ...[...data.sections, ...data.annexes].flatMap(({ title, blocks }) => [
       title,
       ...blocks.map(blockText),
     ]),
     ...data.closing.map(blockText),
-    ...data.signatures.map(({ role, name }) => `${role}: ${name}`),
+    ...(data.signing?.lines ?? []).map(({ role, name }) => `${role}: ${name}`),
   ].join('\n');
 
 const issued = (language: Language): string =>
@@ -162,16 +162,13 @@ describe('protocolData', () => {
     );
   });
 
-  test('puts every resolution with its reason into an annex', () => {
+  test('counts the differences that were settled in its own stage', () => {
     const resolutions = [
       resolution('conflict.resolve', 'score/written/147/j-1/novelty', 'қағаз парақ бойынша'),
       resolution('conflict.resolve', 'score/other-stage/147/j-1/novelty', 'басқа кезең'),
     ];
     const data = protocolData(contestState({ resolutions }), ranking, meeting, 'kk');
     expect(textOf(data)).toContain('Шешілген қайшылық саны — 1.');
-    expect(data.annexes[1]?.blocks[0]).toMatchObject({
-      rows: [['№\u00a0147 өтінім, Оспанов Н.: «Жаңалығы»', 'қағаз парақ бойынша']],
-    });
   });
 
   test('tells every place of rounding that a regulation names', () => {
