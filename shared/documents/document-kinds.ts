@@ -3,6 +3,7 @@ import type { Id } from '../contest/contest.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState } from '../merge/state.ts';
 import type { StageRanking } from '../ranking/stage-ranking.ts';
+import type { PublicOptions } from '../results/public-options.ts';
 import type { FontFile } from './font-face.ts';
 
 /** What every document is made of. */
@@ -42,6 +43,8 @@ export interface DocumentRequest {
   readonly withRegister: boolean;
   /** Only what is about these applications, for kinds that have a sheet for each of them; absent = all. */
   readonly submissions?: readonly Id[];
+  /** What everybody may see, for kinds that are made for everybody; absent = what the contest's consent covers. */
+  readonly shown?: PublicOptions;
 }
 
 export interface DocumentFile {

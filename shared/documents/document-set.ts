@@ -4,6 +4,9 @@ import { ceremonyScript } from '../results/ceremony-script.ts';
 import { diplomaData } from '../results/diploma.ts';
 import type { ProtocolData } from '../results/protocol-parts.ts';
 import { protocolData } from '../results/protocol.ts';
+import { settingsOf } from '../results/naming.ts';
+import type { PublicSource } from '../results/public-awards.ts';
+import { proposedOptions } from '../results/public-options.ts';
 import { publicPageData } from '../results/public-page.ts';
 import { registerData } from '../results/register.ts';
 import { ceremonyHtml } from './ceremony-html.ts';
@@ -39,6 +42,13 @@ const register = ({ state, ranking, meeting, language }: Making) =>
 const sides = ({ state, ranking, meeting, request }: Making): readonly ProtocolData[] =>
   request.languages.map((each) => protocolData(state, ranking, meeting, each));
 
+const publicSource = ({ state, ranking, meeting, request }: Making): PublicSource => ({
+  state,
+  ranking,
+  meeting,
+  options: request.shown ?? proposedOptions(settingsOf(state)),
+});
+
 /** A new kind is a line in `documentKinds` and a line here. What is large is loaded when it is asked for. */
 const makers: Readonly<Record<DocumentKind, Maker>> = {
   'protocol.html': {
@@ -63,7 +73,7 @@ const makers: Readonly<Record<DocumentKind, Maker>> = {
       ceremonyHtml(ceremonyScript(state, ranking, meeting, language), fonts),
   },
   'index.html': {
-    make: ({ state, ranking, meeting }) => publicPageHtml(publicPageData(state, ranking, meeting)),
+    make: (making) => publicPageHtml(publicPageData(publicSource(making))),
   },
 };
 

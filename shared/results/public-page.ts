@@ -1,112 +1,77 @@
-import { languages, type Language } from '../basics/localized.ts';
+import type { LocalizedText } from '../basics/localized.ts';
 import { formatDate, isIsoDate } from '../language/date-format.ts';
-import type { Meeting } from '../deciding/meeting.ts';
-import type { ContestState } from '../merge/state.ts';
-import type { StageRanking } from '../ranking/stage-ranking.ts';
-import { documentTexts, fillPhrase, fillText, phrases } from './document-texts.ts';
-import { nominationTitle, oneLine, printedState, settingsOf } from './naming.ts';
+import { localized, oneLine, settingsOf, stageOf } from './naming.ts';
 import { protocolFacts, type ProtocolFacts } from './protocol-facts.ts';
-import { registerData, type RegisterData } from './register.ts';
+import { publicAwards, type PublicAwards, type PublicSource } from './public-awards.ts';
+import { publicMarks, type PublicMark } from './public-marks.ts';
+import { publicMethod } from './public-method.ts';
+import { publicRegister, type PublicRegister } from './public-register.ts';
+import { inEachLanguage, publicText, publicTextInEach } from './public-texts.ts';
 import { groupHex } from './result-leaves.ts';
 
-export interface PublicWinner {
-  readonly nomination: string;
-  readonly place: string;
-  readonly project: string;
-  readonly applicant: string;
+/** What anybody needs to check the result by themselves. */
+export interface PublicCheck {
+  /** The root over all leaves, 64 hex digits, and in groups of four as people compare it. */
+  readonly root: string;
+  readonly code: string;
+  readonly sentences: readonly LocalizedText[];
 }
 
-/** The public page in one language. Nobody of the jury is named on it, and no sheet is shown. */
-export interface PublicPagePart {
-  readonly language: Language;
-  readonly languageName: string;
-  readonly title: string;
-  readonly contest: string;
-  readonly draftMark: string | null;
-  readonly open: readonly string[];
-  readonly demoNote: string | null;
-  readonly protocol: string | null;
-  readonly figures: string;
-  readonly winnersTitle: string;
-  readonly winners: readonly PublicWinner[];
-  readonly registerTitle: string;
-  readonly register: RegisterData;
-  readonly regionsTitle: string;
-  readonly searchLabel: string;
-  /** "Табылғаны: {{count}}", filled on the page as one types. */
-  readonly foundLabel: string;
-  readonly fingerprint: string;
-  readonly proofNote: string;
+/**
+ * What everybody may see of a result, every text in the three languages. Nobody of the jury is named, no sheet is shown,
+ * and of applicants no more than their consent covers.
+ */
+export interface PublicPageData {
+  readonly contest: LocalizedText;
+  readonly stage: LocalizedText;
+  /** Number and day of the minutes; null while there are none. */
+  readonly protocol: LocalizedText | null;
+  readonly figures: LocalizedText;
+  readonly marks: readonly PublicMark[];
+  readonly awards: PublicAwards;
+  readonly register: PublicRegister;
+  readonly method: readonly LocalizedText[];
+  readonly check: PublicCheck;
+  readonly privacy: LocalizedText;
 }
 
-function publicWinners(
-  state: ContestState,
-  facts: ProtocolFacts,
-  language: Language,
-): readonly PublicWinner[] {
-  const texts = documentTexts[language];
-  return facts.winners.map(({ nomination, place, submission }) => ({
-    nomination: nominationTitle(state, nomination, language),
-    place: fillText(texts.public.place, language, { place }),
-    project: oneLine(state.submissions.get(submission)?.title ?? '') || submission,
-    applicant: oneLine(state.submissions.get(submission)?.applicant ?? '') || texts.anonymous,
-  }));
-}
-
-function publicPagePart(
-  contest: ContestState,
-  ranking: StageRanking,
-  meeting: Meeting | null,
-  language: Language,
-): PublicPagePart {
-  const texts = documentTexts[language];
-  const state = printedState(contest, language);
-  const facts = protocolFacts(state, ranking, meeting);
-  const register = registerData(state, ranking, meeting, language);
-  const date =
-    meeting !== null && isIsoDate(meeting.date)
-      ? formatDate(meeting.date, language, 'official')
-      : null;
-  const code = fillText(texts.fingerprintLeaves, language, {
-    code: groupHex(facts.fingerprint.root),
-    leaves: facts.fingerprint.leaves,
-  });
-  return {
-    language,
-    languageName: texts.public.language,
-    title: texts.public.title,
-    contest: register.contest,
-    draftMark: register.draftMark,
-    open: register.open,
-    demoNote: settingsOf(state).demo ? texts.demo : null,
-    protocol:
-      meeting === null || date === null
-        ? null
-        : fillText(texts.public.protocol, language, { number: oneLine(meeting.number), date }),
-    figures: fillText(texts.public.figures, language, {
-      received: facts.applications.received,
-      sheets: facts.handedIn.sheets,
-      jurors: facts.handedIn.jurors,
+function protocolLine({ meeting }: PublicSource): LocalizedText | null {
+  if (meeting === null || !isIsoDate(meeting.date)) return null;
+  return inEachLanguage((language) =>
+    publicText('page.protocol', language, {
+      number: oneLine(meeting.number),
+      date: formatDate(meeting.date, language, 'official'),
     }),
-    winnersTitle: texts.public.winners,
-    winners: publicWinners(state, facts, language),
-    registerTitle:
-      register.top === null
-        ? texts.public.fullRegister
-        : fillText(texts.public.register, language, { top: register.top }),
-    register,
-    regionsTitle: texts.public.regions,
-    searchLabel: texts.public.search,
-    foundLabel: texts.public.found,
-    fingerprint: fillPhrase(phrases.protocol.fingerprint, language, { code }),
-    proofNote: texts.public.proof,
+  );
+}
+
+const checkOf = ({ fingerprint: { root, leaves } }: ProtocolFacts): PublicCheck => ({
+  root,
+  code: groupHex(root),
+  sentences: [
+    publicTextInEach('check.leaves', { count: leaves }),
+    publicTextInEach('check.why'),
+    publicTextInEach('check.steps'),
+  ],
+});
+
+/** The public page of one stage; without a meeting it is a draft, and says so. */
+export function publicPageData(source: PublicSource): PublicPageData {
+  const { state, ranking, meeting, options } = source;
+  const facts = protocolFacts(state, ranking, meeting);
+  const awards = publicAwards(source);
+  const { received } = facts.applications;
+  const { sheets, jurors } = facts.handedIn;
+  return {
+    contest: inEachLanguage((language) => localized(settingsOf(state).title, language)),
+    stage: inEachLanguage((language) => localized(stageOf(state, ranking.stage).title, language)),
+    protocol: protocolLine(source),
+    figures: publicTextInEach('page.figures', { received, sheets, jurors }),
+    marks: publicMarks(source, facts),
+    awards,
+    register: publicRegister(source, awards),
+    method: publicMethod(source, facts),
+    check: checkOf(facts),
+    privacy: publicTextInEach(`privacy.${options.names}`),
   };
 }
-
-/** What everybody may see of a result, in the three languages of the one public file. */
-export const publicPageData = (
-  state: ContestState,
-  ranking: StageRanking,
-  meeting: Meeting | null,
-): readonly PublicPagePart[] =>
-  languages.map((language) => publicPagePart(state, ranking, meeting, language));

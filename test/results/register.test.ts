@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 
 import { milli } from '../../shared/basics/points.ts';
 import { diplomaData } from '../../shared/results/diploma.ts';
-import { publicPageData } from '../../shared/results/public-page.ts';
 import { registerData } from '../../shared/results/register.ts';
 import {
   contestState,
@@ -138,24 +137,5 @@ describe('diplomaData', () => {
     const diplomas = diplomaData(contestState(), ranking, null, 'en');
     expect(diplomas).toHaveLength(4);
     expect(diplomas.every(({ draftMark }) => draftMark === 'Draft')).toBe(true);
-  });
-});
-
-describe('publicPageData', () => {
-  test('names nobody of the jury or the commission', () => {
-    const text = JSON.stringify(publicPageData(contestState(), ranking, meeting));
-    expect(text).toContain('Тамшылатып суару');
-    for (const name of ['Оспанов', 'Жүнісова', 'Әбдірахманов', 'Сейітқали'])
-      expect(text).not.toContain(name);
-  });
-
-  test('has the three languages with the same control code', () => {
-    const parts = publicPageData(contestState(), ranking, meeting);
-    expect(parts.map(({ language }) => language)).toEqual(['kk', 'ru', 'en']);
-    const codes = parts.map(
-      ({ fingerprint }) => /[0-9a-f]{4}( [0-9a-f]{4}){15}/.exec(fingerprint)?.[0],
-    );
-    expect(new Set(codes).size).toBe(1);
-    expect(codes[0]).toBeDefined();
   });
 });

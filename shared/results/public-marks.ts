@@ -1,0 +1,60 @@
+import type { LocalizedText } from '../basics/localized.ts';
+import { formatDate, isIsoDate } from '../language/date-format.ts';
+import { documentTexts } from './document-texts.ts';
+import { openItemText } from './open-items.ts';
+import { settingsOf } from './naming.ts';
+import type { ProtocolFacts } from './protocol-facts.ts';
+import type { PublicSource } from './public-awards.ts';
+import { inEachLanguage, publicText, publicTextInEach } from './public-texts.ts';
+
+/** Something that everybody has to see before the result itself: it is not final, not released, or not real. */
+export interface PublicMark {
+  readonly type: 'draft' | 'embargo' | 'demo';
+  readonly title: LocalizedText;
+  readonly note: LocalizedText | null;
+  /** What keeps it from being final. */
+  readonly open: readonly LocalizedText[];
+}
+
+/** True while a stage's result is prepared and no person has released it. */
+export const isUnderEmbargo = ({
+  state,
+  ranking,
+}: Pick<PublicSource, 'state' | 'ranking'>): boolean =>
+  state.publications.get(ranking.stage)?.state === 'prepared';
+
+function embargoMark({ state, ranking }: PublicSource): PublicMark {
+  const day = state.publications.get(ranking.stage)?.day ?? '';
+  const note = inEachLanguage((language) =>
+    [
+      publicText('mark.embargoNote', language),
+      ...(isIsoDate(day)
+        ? [publicText('mark.embargoDay', language, { day: formatDate(day, language, 'official') })]
+        : []),
+    ].join(' '),
+  );
+  return { type: 'embargo', title: publicTextInEach('mark.embargo'), note, open: [] };
+}
+
+/** The marks of a result, the gravest first; none on a final one that may be shown. */
+export function publicMarks(source: PublicSource, facts: ProtocolFacts): readonly PublicMark[] {
+  const draft: PublicMark = {
+    type: 'draft',
+    title: inEachLanguage((language) => documentTexts[language].draft),
+    note: publicTextInEach('mark.draft'),
+    open: facts.open.map((item) =>
+      inEachLanguage((language) => openItemText(source.state, item, language)),
+    ),
+  };
+  const demo: PublicMark = {
+    type: 'demo',
+    title: inEachLanguage((language) => documentTexts[language].demo),
+    note: null,
+    open: [],
+  };
+  return [
+    ...(facts.draft ? [draft] : []),
+    ...(isUnderEmbargo(source) ? [embargoMark(source)] : []),
+    ...(settingsOf(source.state).demo ? [demo] : []),
+  ];
+}
