@@ -37,6 +37,7 @@ const independentPrefixes = new Set([
   'duplicate',
   'block',
   'access',
+  'seal-confirm',
 ]);
 
 const prefixOf = (key: string): string => key.slice(0, Math.max(0, key.indexOf('/'))) || key;

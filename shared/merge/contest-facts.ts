@@ -3,15 +3,12 @@ import { groupBy } from '../basics/group-by.ts';
 import type { Id } from '../contest/contest.ts';
 import { compareDocuments, parseDocument, type SubmissionDocument } from '../contest/document.ts';
 import type { Submission } from '../contest/submission.ts';
-import { parseCutOff, parseMeeting, parseSeal } from '../deciding/decision-schema.ts';
-import type { Meeting } from '../deciding/meeting.ts';
-import type { Seal } from '../deciding/seal.ts';
+import { parseCutOff } from '../deciding/decision-schema.ts';
 import type { Operation, OperationId, SegmentId } from '../log/operation.ts';
 import type { Follows } from '../log/read-log.ts';
 import { scoreKinds } from '../scoring/score-operations.ts';
 import { type Consent, parseConsent } from '../trust/consent.ts';
 import { parseRecipients } from '../trust/key-schema.ts';
-import { type DecisionFacts, noDecisionFacts } from './decision-facts.ts';
 import { foldDeskFacts } from './desk-facts.ts';
 import { headsByKey, headsByPrefix, inOrder, type KeyedHeads } from './heads.ts';
 import { parseIds } from './kinds.ts';
@@ -177,30 +174,3 @@ export function withSheetFacts(base: ContestFacts, admitted: readonly Operation[
 /** Recusals and permissions are sheet matters decided early: they need assignments, so settings come first. */
 export const isSheetFact = ({ kind }: Operation): boolean =>
   kind === scoreKinds.recusal || kind === scoreKinds.reopening;
-
-export function foldDecisions(heads: ReadonlyMap<string, readonly Operation[]>): DecisionFacts {
-  const meetings = new Map<Id, Meeting>();
-  const seals = new Map<Id, Seal>();
-  for (const [key, versions] of heads) {
-    const meeting = key.startsWith('meeting/')
-      ? firstParsed(versions, ({ value }) => parseMeeting(value))
-      : undefined;
-    if (meeting !== undefined) meetings.set(key.slice('meeting/'.length), meeting);
-    const [first] = versions;
-    const seal =
-      key.startsWith('seal/') && first !== undefined ? parseSeal(first.value) : undefined;
-    if (seal !== undefined && first !== undefined) {
-      seals.set(key.slice('seal/'.length), {
-        stateHash: seal.stateHash,
-        root: null,
-        meeting: null,
-        operation: first.id,
-        by: first.signer,
-        wallClock: first.wallClock,
-        confirmedBy: [],
-        complete: true,
-      });
-    }
-  }
-  return { ...noDecisionFacts, meetings, seals };
-}

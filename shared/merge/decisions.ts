@@ -1,8 +1,9 @@
 import type { Operation } from '../log/operation.ts';
 import type { Directory } from './key-holders.ts';
 import { resolutionKinds } from './resolution-operations.ts';
+import type { KnownOperations } from './root-statements.ts';
 import { judgeActor } from './rules.ts';
-import type { Decision } from './state.ts';
+import type { Alternative, Decision } from './state.ts';
 
 const settling: ReadonlySet<string> = new Set([
   resolutionKinds.resolve,
@@ -19,7 +20,18 @@ const withdrawalPrefix = 'withdrawal/';
 export function readDecisions(
   operations: readonly Operation[],
   directory: Directory,
+  known: KnownOperations,
 ): readonly Decision[] {
+  const versionsBefore = ({ kind, parents }: Operation): readonly Alternative[] =>
+    kind !== resolutionKinds.resolve
+      ? []
+      : parents.flatMap((id) => {
+          const operation = known.get(id);
+          if (operation === undefined) return [];
+          const holder = directory.keys.get(operation.signer);
+          const author = { person: holder?.person ?? null, role: holder?.role ?? null };
+          return [{ operation, value: operation.value, author }];
+        });
   const valid = operations.filter(
     (operation) =>
       (settling.has(operation.kind) || operation.kind === resolutionKinds.withdraw) &&
@@ -37,5 +49,6 @@ export function readDecisions(
     .map((operation) => ({
       operation,
       withdrawal: withdrawals.get(operation.id) ?? null,
+      replaced: versionsBefore(operation),
     }));
 }

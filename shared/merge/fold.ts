@@ -26,13 +26,8 @@ import {
   settledAs,
 } from './admission.ts';
 import { compareHeads, describeForks } from './conflicts.ts';
-import {
-  foldContestFacts,
-  foldDecisions,
-  isSheetFact,
-  type LogOrder,
-  withSheetFacts,
-} from './contest-facts.ts';
+import { foldContestFacts, isSheetFact, type LogOrder, withSheetFacts } from './contest-facts.ts';
+import { foldDecisions } from './decision-facts.ts';
 import { readDecisions } from './decisions.ts';
 import { foldDirectory, type FoldedDirectory, openSummary } from './directory.ts';
 import { FoldedHeads, type FoldMemory } from './folded-heads.ts';
@@ -80,7 +75,9 @@ function stratumOf(operation: Operation): Stratum {
   if (operation.kind !== resolutionKinds.resolve) return rule.stratum;
   if (operation.key.startsWith('person/')) return 'directory';
   if (/^(score|comment)\//.test(operation.key)) return 'sheet';
-  return /^(meeting|seal)/.test(operation.key) ? 'resolution' : 'contest';
+  return /^(meeting|seal|appeal|publication|audit)\//.test(operation.key)
+    ? 'resolution'
+    : 'contest';
 }
 
 const byId = (a: Operation, b: Operation): number => (a.id < b.id ? -1 : 1);
@@ -243,9 +240,9 @@ function describe(
     unknown,
     counts,
     resolutions: admitted.filter(({ kind }) => kind === resolutionKinds.resolve).toSorted(byId),
-    decisions: readDecisions(made, directory),
+    decisions: readDecisions(made, directory, ground.known),
     openHeads: openHeads({ hard, quarantine, heads }),
-    ...foldDecisions(heads),
+    ...foldDecisions(heads, { admitted, facts, rules: directory.rules }),
     heads: new FoldedHeads(heads, { indexes, plain: judged.plain }, segments),
   };
 }

@@ -9,7 +9,16 @@ import { jurorDetailsKind, parseJurorDetails } from '../contest/juror-details.ts
 import { accessKind, blockKind, parseAccess } from '../contest/personal-data.ts';
 import { settingsVersions } from '../contest/settings-schema.ts';
 import { decisionKinds } from '../deciding/decision-operations.ts';
-import { parseCutOff, parseMeeting, parseSeal } from '../deciding/decision-schema.ts';
+import {
+  parseAppeal,
+  parseAudit,
+  parseCutOff,
+  parseFirstSeal,
+  parsePublication,
+  parseSealConfirmation,
+  parseSecondSeal,
+} from '../deciding/decision-schema.ts';
+import { parseFirstMeeting, parseSecondMeeting } from '../deciding/meeting-schema.ts';
 import { bytesToBase64url } from '../basics/bytes.ts';
 import type { Operation, SegmentId, Value } from '../log/operation.ts';
 import { scoreKinds } from '../scoring/score-operations.ts';
@@ -123,8 +132,21 @@ const rules: ReadonlyMap<string, KindRule> = new Map([
     resolutionKinds.fork,
     rule('resolution', ['fork', 2], isTrue, (value) => Array.isArray(parseForkHeads(value))),
   ],
-  [decisionKinds.meeting, rule('resolution', ['meeting', 2], gives(parseMeeting))],
-  [decisionKinds.seal, rule('resolution', ['seal', 2], gives(parseSeal))],
+  [
+    decisionKinds.meeting,
+    rule('resolution', ['meeting', 2], gives(parseFirstMeeting), gives(parseSecondMeeting)),
+  ],
+  [
+    decisionKinds.seal,
+    rule('resolution', ['seal', 2], gives(parseFirstSeal), gives(parseSecondSeal)),
+  ],
+  [
+    decisionKinds.confirmSeal,
+    rule('resolution', ['seal-confirm', 3], gives(parseSealConfirmation)),
+  ],
+  [decisionKinds.appeal, rule('resolution', ['appeal', 3], gives(parseAppeal))],
+  [decisionKinds.publication, rule('resolution', ['publication', 2], gives(parsePublication))],
+  [decisionKinds.audit, rule('resolution', ['audit', 2], gives(parseAudit))],
 ]);
 
 /** The rule of an operation's kind; null when the operation is newer than this reader. */
@@ -168,6 +190,7 @@ const standsAlone = new Set([
   'duplicate',
   'block',
   'access',
+  'seal-confirm',
 ]);
 
 const prefixRules: ReadonlyMap<string, KindRule> = new Map(
@@ -198,11 +221,22 @@ export function isWellFormed(
   );
 }
 
-/** A person or submission says its id twice, in the key and in the value; both must be the same. */
-function namesItself([prefix, id = '', hash = '']: readonly string[], value: Value): boolean {
+/** Fields in which values repeat the parts of their keys. */
+const repeated: ReadonlyMap<string, readonly string[]> = new Map([
+  ['person', ['id']],
+  ['submission', ['id']],
+  ['meeting', ['stage']],
+  ['appeal', ['stage', 'id']],
+  ['publication', ['stage']],
+  ['audit', ['stage']],
+]);
+
+/** What a record says of itself in the key and again in the value must be the same. */
+function namesItself([prefix = '', id = '', hash = '']: readonly string[], value: Value): boolean {
   if (prefix === 'document') return isDocumentHash(hash);
   if (prefix === 'duplicate') return isId(id) && isId(hash) && id < hash;
   if (prefix === 'block') return (id === 'person' || id === 'submission') && isId(hash);
-  if (prefix !== 'person' && prefix !== 'submission') return true;
-  return typeof value === 'object' && value !== null && 'id' in value && value.id === id;
+  const fields = repeated.get(prefix) ?? [];
+  const record = new Map(Object.entries(typeof value === 'object' && value !== null ? value : {}));
+  return fields.every((field, at) => record.get(field) === [id, hash][at]);
 }

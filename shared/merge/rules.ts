@@ -3,6 +3,7 @@ import type { ContestSettings, Id, Stage } from '../contest/contest.ts';
 import { accessKind } from '../contest/personal-data.ts';
 import { isRegionsOwn } from '../contest/regions.ts';
 import type { Submission } from '../contest/submission.ts';
+import { decisionKinds } from '../deciding/decision-operations.ts';
 import type { Operation, OperationId, PublicKeyId, SegmentId } from '../log/operation.ts';
 import type { Follows } from '../log/read-log.ts';
 import { parseHandIn, parseScoreValue } from '../scoring/score-schema.ts';
@@ -29,7 +30,17 @@ export interface SheetPath {
 }
 
 const sheetPrefixes = new Set(['score', 'comment', 'sheet', 'recusal', 'reopening']);
-const stagePrefixes = new Set(['assignment', 'calibration', 'meeting', 'seal', 'cut-off']);
+const stagePrefixes = new Set([
+  'assignment',
+  'calibration',
+  'meeting',
+  'seal',
+  'seal-confirm',
+  'cut-off',
+  'appeal',
+  'publication',
+  'audit',
+]);
 
 /** The sheet that a key belongs to, or null for keys of the contest itself. */
 export function sheetPath(key: string): SheetPath | null {
@@ -105,6 +116,11 @@ export function mayAct(operation: Operation, holder: KeyHolder, directory: Direc
   if (operation.kind === keyKinds.continuation) return operation.key === `log/${operation.log}`;
   // Nobody signs for somebody else.
   if (operation.kind === consentKind) return operation.key === `consent/${holder.person}`;
+  if (
+    operation.kind === decisionKinds.confirmSeal &&
+    !operation.key.endsWith(`/${operation.signer}`)
+  )
+    return false;
   if (holder.role === 'headquarters') return headquartersMay(operation, directory);
   if (operation.kind === keyKinds.confirm) return mayConfirm(operation, holder, directory);
   const own = directory.people.get(holder.person)?.region ?? null;

@@ -75,6 +75,7 @@ function shownTexts(state: WithPeople, label: string) {
     })),
     resolutions: state.resolutions.map(cleaned),
     decisions: state.decisions.map((decision) => ({
+      ...decision,
       operation: cleaned(decision.operation),
       withdrawal: decision.withdrawal === null ? null : cleaned(decision.withdrawal),
     })),

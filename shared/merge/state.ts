@@ -191,6 +191,8 @@ export interface Decision {
   readonly operation: Operation;
   /** By which one of headquarters' desks took it back; null while it was not. */
   readonly withdrawal: Operation | null;
+  /** What stood before it settled a conflict, in the order in which it names them; empty where it settled something else. */
+  readonly replaced: readonly Alternative[];
 }
 
 /** What headquarters' statements about people and keys come to; equal sets of statements give equal versions and codes. */

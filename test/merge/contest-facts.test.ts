@@ -10,12 +10,7 @@ import {
 import { removeDocument, setDocument } from '../../shared/contest/document.ts';
 import { cutOffStage } from '../../shared/deciding/decision-operations.ts';
 import type { SegmentId } from '../../shared/log/operation.ts';
-import {
-  foldContestFacts,
-  foldDecisions,
-  isSheetFact,
-  withSheetFacts,
-} from '../../shared/merge/contest-facts.ts';
+import { foldContestFacts, isSheetFact, withSheetFacts } from '../../shared/merge/contest-facts.ts';
 import { recuse, reopenSheet, setScore } from '../../shared/scoring/score-operations.ts';
 import { consentTextHash, signConsent } from '../../shared/trust/consent.ts';
 import { setRecipients } from '../../shared/trust/key-operations.ts';
@@ -212,40 +207,5 @@ describe('what is said of sheets beside their scores', () => {
       reopenings: new Map([[permission.id, permission]]),
       permissions: new Map([['written/1/j1', [permission]]]),
     });
-  });
-});
-
-describe('decisions', () => {
-  const meeting = {
-    stage: 'written',
-    number: '7',
-    date: '2026-05-01',
-    place: '',
-    mode: 'remote',
-    present: [],
-    votes: { for: 1, against: 0, abstained: 0 },
-    winners: [],
-    tieReason: '',
-  } as const;
-  const hash = 'a'.repeat(64);
-
-  it('are meetings and seals by stage, the first head of each', () => {
-    const first = operationOf({ key: 'meeting/written', value: meeting });
-    const second = operationOf({ key: 'meeting/written', value: { ...meeting, number: '8' } });
-    const seal = operationOf({ key: 'seal/final', value: { stateHash: hash }, wallClock: 9 });
-    const odd = operationOf({ key: 'seal/written', value: 'odd' });
-    const heads = new Map([
-      ['meeting/written', [first, second]],
-      ['meeting/final', []],
-      ['meeting/odd', [operationOf({ key: 'meeting/odd', value: 'odd' })]],
-      ['seal/final', [seal, odd]],
-      ['seal/written', [odd]],
-      ['seal/none', []],
-      ['person/j1', [operationOf({ key: 'person/j1', value: meeting })]],
-      ['elsewhere', [operationOf({ key: 'elsewhere', value: { stateHash: hash } })]],
-    ]);
-    const { meetings, seals } = foldDecisions(heads);
-    expect([...meetings]).toEqual([['written', meeting]]);
-    expect([...seals]).toEqual([['final', { stateHash: hash, wallClock: 9 }]]);
   });
 });

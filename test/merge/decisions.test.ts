@@ -82,7 +82,9 @@ describe('what headquarters decides', () => {
       operationOf({ id: 'c.0', signer, ...settleFork('log' as LogId, 'a loan') }),
       operationOf({ id: 'd.0', signer: 'key-j1', ...withdrawSettlement(id('c.0'), 'mine') }),
     ];
-    expect(readDecisions(said, directoryOf())).toEqual([{ operation: said[2], withdrawal: null }]);
+    expect(readDecisions(said, directoryOf(), noneKnown)).toEqual([
+      { operation: said[2], withdrawal: null, replaced: [] },
+    ]);
   });
 });
 

@@ -5,7 +5,8 @@ import { writeBundle } from '../../shared/bundle/bundle.ts';
 import type { Action } from '../../shared/contest/action.ts';
 import type { Id } from '../../shared/contest/contest.ts';
 import { addSubmission, assignJurors } from '../../shared/contest/contest-operations.ts';
-import { sealStage, setMeeting } from '../../shared/deciding/decision-operations.ts';
+import { setMeeting } from '../../shared/deciding/decision-operations.ts';
+import { plainSeal } from '../builders/plain-seal.ts';
 import { unsaidMeeting } from '../../shared/deciding/meeting.ts';
 import type { OperationId } from '../../shared/log/operation.ts';
 import { operationId } from '../../shared/log/segment-content.ts';
@@ -175,7 +176,7 @@ export async function allKindsContest(): Promise<readonly Vector[]> {
       tieReason: '',
       ...unsaidMeeting,
     }),
-    sealStage(stage, '0'.repeat(64)),
+    plainSeal(stage, '0'.repeat(64)),
   ]);
   const segments = [hq, ...jurors, coordinator]
     .flatMap((each) => each.segments)

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import { sealStage } from '../../../shared/deciding/decision-operations.ts';
+import { sealingOf } from '../../../shared/merge/sealing.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { sealHindrances } from '../../../shared/results/open-items.ts';
 import type { ProtocolFacts } from '../../../shared/results/protocol-facts.ts';
@@ -68,7 +69,9 @@ export function SealStage({ state, facts, unsaved }: SealStageProps) {
   const seal = async (stateHash: string) => {
     setBusy(true);
     setError(null);
-    const recorded = await desk.record([sealStage(facts.stage, stateHash)]);
+    const { root } = facts.fingerprint;
+    const on = sealingOf(state, { stage: facts.stage, stateHash, root });
+    const recorded = await desk.record(sealStage(on));
     setBusy(false);
     setAsked(null);
     if (recorded.ok) show({ text: t('seal.done') });

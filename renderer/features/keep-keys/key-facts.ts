@@ -2,7 +2,7 @@ import { base64urlToBytes, fingerprint } from '../../../shared/basics/bytes.ts';
 import type { Id, RegionCode } from '../../../shared/contest/contest.ts';
 import { fullName, type Person } from '../../../shared/contest/people.ts';
 import { sortKey } from '../../../shared/language/sort-key.ts';
-import type { PublicKeyId, SegmentId } from '../../../shared/log/operation.ts';
+import type { PublicKeyId } from '../../../shared/log/operation.ts';
 import { sheetPath } from '../../../shared/merge/rules.ts';
 import { keyKinds } from '../../../shared/trust/key-operations.ts';
 import type {
@@ -162,15 +162,6 @@ export function waitingForDesk(
     }
   }
 }
-
-/** Last segments of all logs: up to them a stage's sheets are in time when it is cut off now. */
-export const presentHeads = (state: ContestState): readonly SegmentId[] => [
-  ...new Set(
-    [...state.keys.values()].flatMap(({ logs }) =>
-      logs.flatMap(({ heads }) => heads.map(({ head }) => head)),
-    ),
-  ),
-];
 
 /** Where a stage stands with its sheets and its cut-off. */
 export interface StageFacts {

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Stage } from '../../../shared/contest/contest.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { cutOffStage } from '../../../shared/deciding/decision-operations.ts';
+import { presentHeads } from '../../../shared/merge/sealing.ts';
 import { useText } from '../../language/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -10,7 +11,7 @@ import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { presentHeads, stageFacts, type StageFacts } from './key-facts.ts';
+import { stageFacts, type StageFacts } from './key-facts.ts';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useSaying } from './use-saying.ts';
 

@@ -6,7 +6,6 @@ import {
   digitsOf,
   keyRows,
   ownStanding,
-  presentHeads,
   rowsOfRegion,
   stageFacts,
   standingOf,
@@ -15,6 +14,7 @@ import {
 } from '../../../renderer/features/keep-keys/key-facts.ts';
 import { present } from '../../../shared/basics/assert.ts';
 import { cutOffStage } from '../../../shared/deciding/decision-operations.ts';
+import { presentHeads } from '../../../shared/merge/sealing.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { setScore } from '../../../shared/scoring/score-operations.ts';
 import { confirmKey, revokeKey } from '../../../shared/trust/key-operations.ts';

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { resolveConflict } from '../../../shared/merge/resolution-operations.ts';
-import { cutOffStage, sealStage } from '../../../shared/deciding/decision-operations.ts';
+import { cutOffStage } from '../../../shared/deciding/decision-operations.ts';
+import { plainSeal } from '../../builders/plain-seal.ts';
 import { recuse, reopenSheet, setScore } from '../../../shared/scoring/score-operations.ts';
 import type { NamedFile } from '../../../renderer/storage/desk.ts';
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
@@ -69,7 +70,7 @@ describe('the desk', () => {
 
     const state = hq.getSnapshot().state;
     expect(state?.counts).toEqual({ agree: 0, soft: 0, hard: 3, fork: 0, rule: 0, unknown: 0 });
-    const sealed = await hq.record([sealStage('written', '0'.repeat(64))]);
+    const sealed = await hq.record([plainSeal('written', '0'.repeat(64))]);
     expect(sealed).toEqual({ ok: false, error: { type: 'OpenConflicts', details: { count: 3 } } });
     for (const { key, alternatives } of state?.hard ?? []) {
       const versions = alternatives.map(({ operation }) => operation.id);
@@ -80,7 +81,7 @@ describe('the desk', () => {
       counted: true,
       status: 'handed-in',
     });
-    valueOf(await hq.record([sealStage('written', await hq.stateHash())]));
+    valueOf(await hq.record([plainSeal('written', await hq.stateHash())]));
     expect(hq.getSnapshot().state?.seals.has('written')).toBe(true);
   });
 

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 
 import { toHex, utf8ToBytes } from '../../../shared/basics/bytes.ts';
 import { readKeyFile } from '../../../shared/bundle/key-file.ts';
-import { sealStage } from '../../../shared/deciding/decision-operations.ts';
+import { plainSeal } from '../../builders/plain-seal.ts';
 import { setPerson } from '../../../shared/contest/contest-operations.ts';
 import { approveStatement, confirmKey, revokeKey } from '../../../shared/trust/key-operations.ts';
 import type { ContestStore } from '../../../renderer/storage/contest-store.ts';
@@ -154,7 +154,7 @@ it('holds a contest with two roots: each approves what the other says, and both 
   expect(first.profile?.person.surname).toBe('Штаб');
   expect(first.state?.directory).toMatchObject({ threshold: 2 });
   expect(first.state?.people.has('j1')).toBe(false);
-  expect(await one1.record([sealStage('written', '0'.repeat(64))])).toMatchObject({
+  expect(await one1.record([plainSeal('written', '0'.repeat(64))])).toMatchObject({
     error: { type: 'ApprovalsWaiting' },
   });
 
@@ -215,7 +215,7 @@ it('holds a contest with two roots: each approves what the other says, and both 
   valueOf(await one1.record([revokeKey(b, [], 'not trusted')]));
   valueOf(await two.record([revokeKey(a, [], 'not trusted either')]));
   await importInto(one1, await archiveOf(two));
-  expect(await one1.record([sealStage('written', '0'.repeat(64))])).toMatchObject({
+  expect(await one1.record([plainSeal('written', '0'.repeat(64))])).toMatchObject({
     error: { type: 'MutualRevocation' },
   });
 });

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 
 import { present } from '../../../shared/basics/assert.ts';
 import { openBundle, writeBundle } from '../../../shared/bundle/bundle.ts';
-import { sealStage } from '../../../shared/deciding/decision-operations.ts';
+import { plainSeal } from '../../builders/plain-seal.ts';
 import { approveStatement, revokeKey } from '../../../shared/trust/key-operations.ts';
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
 import type { NamedFile } from '../../../renderer/storage/desk.ts';
@@ -25,7 +25,7 @@ vi.mock('../../../renderer/storage/locked-secret.ts', async (original) =>
   (await import('./secrets-kept-openly.ts')).secretsKeptOpenly(original),
 );
 
-const seal = (hq: DeskEngine) => hq.record([sealStage('written', '0'.repeat(64))]);
+const seal = (hq: DeskEngine) => hq.record([plainSeal('written', '0'.repeat(64))]);
 
 /** A juror's work as one file for each segment, in the order of the log. */
 async function filesBySegment(juror: DeskEngine): Promise<readonly NamedFile[]> {

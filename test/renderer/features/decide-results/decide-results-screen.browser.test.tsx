@@ -98,7 +98,16 @@ test('a stage with nothing open is sealed on the state as it is', async () => {
   await press(dialog.getByRole('button', { name: 'Закрыть этап' }));
   await vi.waitFor(() =>
     expect(record).toHaveBeenCalledExactlyOnceWith([
-      { kind: 'stage.seal', key: 'seal/written', value: { stateHash: 'ab'.repeat(32) } },
+      expect.objectContaining({ key: 'cut-off/written', value: { heads: [] } }),
+      {
+        kind: 'stage.seal',
+        key: 'seal/written',
+        value: {
+          stateHash: 'ab'.repeat(32),
+          root: expect.stringMatching(/^[0-9a-f]{64}$/),
+          meeting: null,
+        },
+      },
     ]),
   );
 });
