@@ -240,7 +240,7 @@ function describe(
     unknown,
     counts,
     resolutions: admitted.filter(({ kind }) => kind === resolutionKinds.resolve).toSorted(byId),
-    decisions: readDecisions(made, directory, ground.known),
+    decisions: readDecisions(made, directory, known),
     openHeads: openHeads({ hard, quarantine, heads }),
     ...foldDecisions(heads, { admitted, facts, rules: directory.rules }),
     heads: new FoldedHeads(heads, { indexes, plain: judged.plain }, segments),

@@ -13,6 +13,7 @@ import {
 import { directoryOf, holderOf, operationOf, segmentsBy } from './by-hand.ts';
 
 const id = (name: string): OperationId => name as OperationId;
+const noneKnown = { get: () => undefined };
 const signer = 'key-headquarters';
 const head = bytesToBase64url(new Uint8Array(32).fill(3)) as SegmentId;
 
@@ -62,7 +63,7 @@ describe('what headquarters decides', () => {
       operationOf({ id: 'a.0', signer }),
     ];
     const told = (operations: typeof said) =>
-      readDecisions(operations, directoryOf()).map(({ operation, withdrawal }) => [
+      readDecisions(operations, directoryOf(), noneKnown).map(({ operation, withdrawal }) => [
         operation.id,
         withdrawal?.id ?? null,
       ]);
@@ -73,6 +74,26 @@ describe('what headquarters decides', () => {
     ];
     expect(told(said)).toEqual(expected);
     expect(told(said.toReversed())).toEqual(expected);
+  });
+
+  it('keeps what stood before a conflict was settled, and who said it', () => {
+    const stood = [
+      operationOf({ id: 'a.0', signer: 'key-j1', key: 'score/s/1/j/c', value: 7000 }),
+      operationOf({ id: 'b.0', signer: 'stranger', key: 'score/s/1/j/c', value: 8000 }),
+    ];
+    const said = [
+      operationOf({
+        id: 'c.0',
+        signer,
+        ...resolveConflict('score/s/1/j/c', 8000, [id('b.0'), id('a.0'), id('z.9')], 'paper'),
+      }),
+    ];
+    const known = { get: (one: OperationId) => stood.find((each) => each.id === one) };
+    const [decision] = readDecisions(said, directoryOf(), known);
+    expect(decision?.replaced.map(({ value, author }) => [value, author.person])).toEqual([
+      [8000, null],
+      [7000, 'j1'],
+    ]);
   });
 
   it('is nobody else’s to decide, and nothing without a reason', () => {
