@@ -151,8 +151,10 @@ function refusalBlocks(source: ProtocolSource, meeting: Meeting): readonly Block
 }
 
 /** What a vote was about: "Making of a grant: № 318". */
-export function ballotQuestion(source: ProtocolSource, { on }: Pick<Ballot, 'on'>): string {
-  const { state, language } = source;
+export function ballotQuestion(
+  { state, language }: Pick<ProtocolSource, 'state' | 'language'>,
+  { on }: Pick<Ballot, 'on'>,
+): string {
   const { ballot } = minutesTexts[language];
   const subject = [
     ...(on.nomination === null

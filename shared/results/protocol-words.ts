@@ -29,7 +29,10 @@ export const applicantName = ({ state, language }: ProtocolSource, submission: I
   oneLine(state.submissions.get(submission)?.applicant ?? '') || documentTexts[language].anonymous;
 
 /** Name of the commission's member of that id; a stated gap for one who is not in it. */
-export const namedMember = ({ state, language }: ProtocolSource, id: Id): string =>
+export const namedMember = (
+  { state, language }: Pick<ProtocolSource, 'state' | 'language'>,
+  id: Id,
+): string =>
   memberName(settingsOf(state).commission.find((member) => member.id === id)?.name ?? '', language);
 
 export function namesOf(
