@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { z } from 'zod';
+import { showPage } from '../shared/host/show-page.ts';
 
 const policy = z
   .array(z.string())
@@ -30,7 +32,7 @@ function contentPolicyTag(): Plugin {
   };
 }
 
-/** The window: one page with its workers and fonts as files beside it, nothing inline, nothing from elsewhere. */
+/** The window, and a ceremony's public one beside it: two pages with their workers and fonts as files beside it, nothing inline, nothing from elsewhere. */
 export default defineConfig({
   root: 'renderer',
   base: './',
@@ -46,6 +48,9 @@ export default defineConfig({
     reportCompressedSize: false,
     // One file of all texts, which a test can give in another language.
     rolldownOptions: {
+      input: ['index.html', showPage].map((page) =>
+        fileURLToPath(new URL(`../renderer/${page}`, import.meta.url)),
+      ),
       output: {
         codeSplitting: { groups: [{ name: 'texts', test: /[\\/]locales[\\/](?:kk|ru|en)[\\/]/ }] },
       },

@@ -8,6 +8,10 @@ const IssueDocumentsScreen = lazy(async () => ({
     .IssueDocumentsScreen,
 }));
 
+const HoldCeremonyScreen = lazy(async () => ({
+  default: (await import('../features/hold-ceremony/hold-ceremony-screen.tsx')).HoldCeremonyScreen,
+}));
+
 /** What is issued from the decision: papers and files, each further part under a tab. */
 export function Issuing() {
   const { t } = useText('shell');
@@ -21,6 +25,12 @@ export function Issuing() {
           label: t('issuing.documents'),
           icon: 'print',
           screen: IssueDocumentsScreen,
+        },
+        {
+          value: 'ceremony',
+          label: t('issuing.ceremony'),
+          icon: 'screen',
+          screen: HoldCeremonyScreen,
         },
       ]}
     />

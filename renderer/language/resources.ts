@@ -28,6 +28,7 @@ export interface TextResources {
   decide: typeof import('../../locales/en/decide.json');
   issue: typeof import('../../locales/en/issue.json');
   results: typeof import('../../locales/en/results.json');
+  ceremony: typeof import('../../locales/en/ceremony.json');
   documents: typeof import('../../locales/en/documents.json');
   'document-pane': typeof import('../../locales/en/document-pane.json');
   'score-sheet': typeof import('../../locales/en/score-sheet.json');

@@ -1,0 +1,13 @@
+import { createRoot } from 'react-dom/client';
+import { present } from '../../shared/basics/assert.ts';
+import { PublicWindow } from '../features/hold-ceremony/public-window.tsx';
+import '../ui/tokens.css';
+import '../ui/fonts.css';
+import '../ui/base.css';
+import '../ui/ornament.css';
+import '../ui/forced-colors.css';
+
+/** The public window of a ceremony: a page without a desk, a host or texts of its own. */
+createRoot(present(document.getElementById('root'), 'show.html has a #root')).render(
+  <PublicWindow presenter={window.opener instanceof Object ? (window.opener as Window) : null} />,
+);

@@ -1,0 +1,51 @@
+import type { Language, LocalizedText } from '../../../shared/basics/localized.ts';
+import type { CeremonyPicture, CeremonyStep } from '../../../shared/results/ceremony.ts';
+import { fillPhrase, phrases } from '../../../shared/results/document-texts.ts';
+import type { ShownTexts, ShowPicture } from './show-picture.ts';
+
+/** The languages of a ceremony, leading one first. */
+export type CeremonyLanguages = readonly [Language] | readonly [Language, Language];
+
+/** The running order in each language of a ceremony; all have the same steps. */
+export type StepsByLanguage = readonly (readonly [Language, readonly CeremonyStep[]])[];
+
+/** What two languages say alike, a name or a figure, is shown once; nothing is shown for an empty text. */
+function inLanguages(texts: ShownTexts): ShownTexts {
+  return texts.filter(
+    ({ text }, at) => text !== '' && texts.findIndex((each) => each.text === text) === at,
+  );
+}
+
+/** The picture of a step, with the mark of a rehearsal where it is one. */
+export function showPictureOf(
+  steps: StepsByLanguage,
+  at: number,
+  marked: { readonly rehearsal: boolean; readonly demo: LocalizedText | null },
+): ShowPicture {
+  const pictures = steps.flatMap(([language, all]) => {
+    const picture = all[at]?.picture;
+    return picture === undefined ? [] : [{ language, picture }];
+  });
+  const each = (text: (picture: CeremonyPicture) => string): ShownTexts =>
+    inLanguages(pictures.map(({ language, picture }) => ({ language, text: text(picture) })));
+  const marks = (text: (language: Language) => string): ShownTexts =>
+    inLanguages(pictures.map(({ language }) => ({ language, text: text(language) })));
+  const [first] = pictures;
+  const { demo } = marked;
+  return {
+    mark: [
+      ...(marked.rehearsal
+        ? marks((language) => fillPhrase(phrases.ceremony.rehearsal, language))
+        : []),
+      ...(demo === null ? [] : marks((language) => demo[language])),
+    ],
+    over: each(({ over }) => over),
+    title: each(({ title }) => title),
+    under: each(({ under }) => under),
+    entries: (first?.picture.entries ?? []).map(({ applicant, project, lines }, entry) => ({
+      applicant,
+      project,
+      lines: lines.map((_, line) => each(({ entries }) => entries[entry]?.lines[line] ?? '')),
+    })),
+  };
+}
