@@ -39,8 +39,8 @@ export async function buildAll() {
   const { NODE_ENV: former } = process.env;
   process.env['NODE_ENV'] = 'production';
   try {
-    await build({ configFile: 'build/vite.node.config.ts', logLevel: 'warn' });
-    await build({ configFile: 'build/vite.node.config.ts', mode: 'preload', logLevel: 'warn' });
+    for (const mode of ['main', 'preload', 'command'])
+      await build({ configFile: 'build/vite.node.config.ts', mode, logLevel: 'warn' });
     await build({ configFile: 'build/vite.config.ts', logLevel: 'warn' });
   } finally {
     if (former === undefined) delete process.env['NODE_ENV'];

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 
-const door = new URL('../dist/electron/cli.js', import.meta.url);
+const door = new URL('../dist/command/cli.js', import.meta.url);
 
 if (existsSync(door)) {
   await import(door.href);

@@ -254,7 +254,7 @@ async function walkAll(browser, address, setting) {
 
 if (!isBuilt() && options.page.startsWith(root)) await buildAll();
 mkdirSync(options.out, { recursive: true });
-const door = pathToFileURL(join(root, 'dist', 'electron', 'page-server.js')).href;
+const door = pathToFileURL(join(root, 'dist', 'command', 'page-server.js')).href;
 /** @type {{ startPageServer: typeof import('../electron/page-server.ts').startPageServer }} */
 const { startPageServer } = await import(door);
 const server = await startPageServer(options.page, 0);

@@ -82,7 +82,7 @@ async function runElectron(program) {
 
 /** @param {string} reason */
 async function serveInstead(reason) {
-  const server = join(root, 'dist', 'electron', 'page-server.js');
+  const server = join(root, 'dist', 'command', 'page-server.js');
   /** @type {{ startPageServer: typeof import('../electron/page-server.ts').startPageServer }} */
   const { startPageServer } = await import(pathToFileURL(server).href);
   const { address } = await startPageServer(join(root, 'dist', 'renderer'), wantedPort);

@@ -1,20 +1,25 @@
 import { defineConfig } from 'vite';
 
-const desktopEntries = ['main', 'cli', 'page-server'];
+const entriesByMode: Readonly<Record<string, readonly string[]>> = {
+  main: ['main'],
+  preload: ['preload'],
+  command: ['cli', 'page-server'],
+};
 
 /**
  * The parts that run in Node or in Electron's main process. Everything but Electron itself is bundled, so the
- * package carries no node_modules. `--mode preload` builds the preload: a sandboxed one has to be a single CommonJS file.
+ * package carries no node_modules. `--mode preload` builds the preload: a sandboxed one has to be a single CommonJS file;
+ * `--mode command` what runs in plain Node and is in no package.
  */
 export default defineConfig(({ mode }) => {
   const preload = mode === 'preload';
-  const entries = preload ? ['preload'] : desktopEntries;
+  const entries = entriesByMode[mode] ?? [];
   return {
     ssr: { noExternal: true, external: ['electron'], target: 'node' },
     build: {
       ssr: true,
       target: 'node20',
-      outDir: 'dist/electron',
+      outDir: mode === 'command' ? 'dist/command' : 'dist/electron',
       emptyOutDir: !preload,
       minify: false,
       copyPublicDir: false,

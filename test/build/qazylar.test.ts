@@ -38,9 +38,9 @@ test('before the build the command says in one sentence what to run', () => {
 });
 
 test('after the build it passes on arguments and exit code', () => {
-  mkdirSync(join(folder, 'dist', 'electron'), { recursive: true });
+  mkdirSync(join(folder, 'dist', 'command'), { recursive: true });
   writeFileSync(
-    join(folder, 'dist', 'electron', 'cli.js'),
+    join(folder, 'dist', 'command', 'cli.js'),
     'process.stdout.write(process.argv.slice(2).join(" ")); process.exitCode = 1;',
   );
   expect(start('rank', 'a b.csv', '--json')).toMatchObject({

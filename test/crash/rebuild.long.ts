@@ -28,7 +28,7 @@ afterAll(async () => {
 /** Files of a demo contest of one region with five jurors for each of its submissions. */
 function demoFiles(): string {
   const folder = mkdtempSync(join(inject('journeyFolder'), 'demo-'));
-  const command = fileURLToPath(new URL('../../dist/electron/cli.js', import.meta.url));
+  const command = fileURLToPath(new URL('../../dist/command/cli.js', import.meta.url));
   const size = ['--submissions', String(submissions), '--jurors', '60', '--regions', '1'];
   execFileSync(process.execPath, [command, 'demo', '--out', folder, ...size], { stdio: 'ignore' });
   return folder;
