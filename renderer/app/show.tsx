@@ -8,6 +8,7 @@ import '../ui/ornament.css';
 import '../ui/forced-colors.css';
 
 /** The public window of a ceremony: a page without a desk, a host or texts of its own. */
+const presenter = window.opener as Window | null;
 createRoot(present(document.getElementById('root'), 'show.html has a #root')).render(
-  <PublicWindow presenter={window.opener instanceof Object ? (window.opener as Window) : null} />,
+  <PublicWindow presenter={presenter} />,
 );

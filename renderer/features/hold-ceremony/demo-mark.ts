@@ -1,9 +1,12 @@
 import type { LocalizedText } from '../../../shared/basics/localized.ts';
-import { documentTexts } from '../../../shared/results/document-texts.ts';
+import { texts } from '../../language/texts.ts';
+
+const inLanguage = (language: keyof LocalizedText): string =>
+  texts.getFixedT(language, 'common')('demo');
 
 /** What stands on every picture of a practice contest. */
 export const demoMark: LocalizedText = {
-  kk: documentTexts.kk.demo,
-  ru: documentTexts.ru.demo,
-  en: documentTexts.en.demo,
+  kk: inLanguage('kk'),
+  ru: inLanguage('ru'),
+  en: inLanguage('en'),
 };

@@ -10,7 +10,7 @@ import { elapsedText } from './ceremony-progress.ts';
 import { CeremonyQuestion, type CeremonyQuestionSubject } from './ceremony-question.tsx';
 import type { CeremonyRun } from './ceremony-run.ts';
 import { PresenterControls } from './presenter-controls.tsx';
-import { PresenterNotes } from './presenter-notes.tsx';
+import { PresenterNotes, SpokenText } from './presenter-notes.tsx';
 import { CurrentPicture, NextPicture } from './presenter-pictures.tsx';
 import type { ShownNow } from './show-messages.ts';
 import { useCeremony, useCeremonyKeys, useElapsed } from './use-ceremony.ts';
@@ -98,7 +98,8 @@ export function PresenterDesk({ run }: { readonly run: CeremonyRun }) {
         <DeskHead run={run} at={progress.at} />
         <WindowBanner show={show} />
         <div className="ceremony-parts">
-          <div className="ceremony-main">
+          <SpokenText run={run} at={progress.at} />
+          <div className="ceremony-side">
             <CurrentPicture run={run} picture={now.picture} />
             <PresenterNotes run={run} at={progress.at} />
           </div>
