@@ -9,6 +9,7 @@ import { openMainWindow, setupSecondStart } from './main-window.ts';
 import { setupMenu } from './menu.ts';
 import { setupNavigation } from './navigation.ts';
 import { setupPermissions } from './permissions.ts';
+import { setupPortable } from './portable.ts';
 import { setupQuitting } from './quitting.ts';
 
 const here = import.meta.dirname;
@@ -29,6 +30,7 @@ function onReady(): void {
 }
 
 app.enableSandbox();
+setupPortable();
 // A merge makes a million small things that stay: with V8's own small nursery each would be copied twice on its way.
 app.commandLine.appendSwitch('js-flags', engineFlags.join(' '));
 registerAppScheme();

@@ -40,6 +40,7 @@ export const told = {
   /** Every folder that the system has for the program. */
   home: '',
   openFrom: new Array<string>(),
+  paths: new Map<string, string>(),
 };
 
 class App extends EventEmitter {
@@ -66,6 +67,9 @@ class App extends EventEmitter {
   }
   getPath(): string {
     return told.home;
+  }
+  setPath(name: string, path: string): void {
+    told.paths.set(name, path);
   }
 }
 
