@@ -7,6 +7,7 @@ import { decisionKinds } from '../../shared/deciding/decision-operations.ts';
 import type { PublicKeyId } from '../../shared/log/operation.ts';
 import { headquartersId } from '../../shared/merge/directory.ts';
 import { resolutionKinds } from '../../shared/merge/resolution-operations.ts';
+import { openRecords } from '../../shared/merge/sealing.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { keyKinds } from '../../shared/trust/key-operations.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
@@ -152,11 +153,12 @@ export function refuseActions(keeper: ContestKeeper, actions: readonly Action[])
 }
 
 /** What stands in the way of a seal; null where nothing is open. */
-function refuseSeal({ counts, directory, gaps }: ContestState): DeskError | null {
+function refuseSeal(state: ContestState): DeskError | null {
+  const { counts, directory, gaps } = state;
   if (directory.mutualRevocation) return { type: 'MutualRevocation' };
   const waiting = directory.waiting.length;
   if (waiting > 0) return { type: 'ApprovalsWaiting', details: { count: waiting } };
   if (gaps.length > 0) return { type: 'EntriesMissing', details: { count: gaps.length } };
-  const open = counts.hard + counts.fork + counts.rule;
+  const open = counts.hard + counts.fork + openRecords(state);
   return open > 0 ? { type: 'OpenConflicts', details: { count: open } } : null;
 }

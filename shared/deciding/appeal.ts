@@ -1,4 +1,6 @@
 import type { Id } from '../contest/contest.ts';
+import { addDays } from '../contest/deadlines.ts';
+import type { Publication } from './publication.ts';
 
 export const appealResults = ['satisfied', 'partly', 'rejected', 'late'] as const;
 
@@ -29,3 +31,19 @@ export interface Appeal {
   /** Null while nothing was decided. */
   readonly decision: AppealDecision | null;
 }
+
+/**
+ * Last day on which an appeal is in time: so many days after the day of the publication. Null while the result is not
+ * released, where that day is not said, or where the regulation has no time for appeals.
+ */
+export const appealDeadline = (
+  publication: Publication | null,
+  appealDays: number | null,
+): string | null =>
+  publication?.state !== 'released' || appealDays === null
+    ? null
+    : addDays(publication.day, appealDays);
+
+/** True for an appeal that came after its last day; false where there is none. */
+export const cameLate = ({ received }: Pick<Appeal, 'received'>, last: string | null): boolean =>
+  last !== null && received > last;

@@ -58,8 +58,10 @@ export const formatPercent = (share: number, language: Language, places = 1): st
   formatDecimal(numberToDecimal(share * 100, places), language) + marks[language].percent;
 
 /** A sum in whole tenge: 3500000 → "3 500 000 ₸", in English "₸3,500,000". */
-export function formatMoney(tenge: number, language: Language): string {
-  const amount = formatDecimal(numberToDecimal(Math.abs(tenge), 0), language);
+export function formatMoney(tenge: number | bigint, language: Language): string {
+  const magnitude = tenge < 0 ? -tenge : tenge;
+  const decimal = typeof magnitude === 'bigint' ? String(magnitude) : numberToDecimal(magnitude, 0);
+  const amount = formatDecimal(decimal, language);
   const sign = tenge < 0 ? minus : '';
   return language === 'en'
     ? `${sign}${tengeSign}${amount}`

@@ -3,6 +3,7 @@ import type { Id } from '../contest/contest.ts';
 import type { StageSeal } from '../deciding/decision-operations.ts';
 import type { MeetingVersion } from '../deciding/seal.ts';
 import type { SegmentId } from '../log/operation.ts';
+import { sheetPath } from './rules.ts';
 import type { ContestState } from './state.ts';
 
 /** Last segments of all logs: up to them a stage's sheets are in time when it is cut off now. */
@@ -46,3 +47,24 @@ export const sealingOf = (
   meeting: meetingInForce(state, on.stage)?.operation ?? null,
   heads: state.cutOffs.has(on.stage) ? null : presentHeads(state),
 });
+
+/**
+ * Records that came after the time of sealed stages and wait for a person, counted by stage. What was decided stays,
+ * whatever becomes of them, so they keep nothing from being sealed or printed.
+ */
+export function lateAfterSeals({
+  seals,
+  quarantine,
+}: Pick<ContestState, 'seals' | 'quarantine'>): ReadonlyMap<Id, number> {
+  const counts = new Map<Id, number>();
+  for (const { operation, reason, settled } of quarantine) {
+    const stage =
+      reason === 'late' && settled === null ? sheetPath(operation.key)?.stage : undefined;
+    if (stage !== undefined && seals.has(stage)) counts.set(stage, (counts.get(stage) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Quarantined records that have to be settled before anything is sealed. */
+export const openRecords = (state: Pick<ContestState, 'counts' | 'seals' | 'quarantine'>): number =>
+  [...lateAfterSeals(state).values()].reduce((left, late) => left - late, state.counts.rule);

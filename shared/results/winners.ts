@@ -12,9 +12,6 @@ export interface Winner {
   readonly submission: Id;
 }
 
-/** Prize places in a nomination while nothing else is decided. */
-export const prizePlaces = 3;
-
 /**
  * True where a stage ends with winners: the last scored one, and every one without a list of those who go on. Others end
  * with their list.
@@ -37,7 +34,7 @@ function proposedWinners(settings: ContestSettings, { stage, ranking }: StageRan
   };
   return ranking.submissions.flatMap((ranked): readonly Winner[] => {
     const { nomination, place, submission } = ranked;
-    if (place === null || place > prizePlaces || !passes(ranked)) return [];
+    if (place === null || place > settings.prizePlaces || !passes(ranked)) return [];
     return [{ nomination, place, submission }];
   });
 }
