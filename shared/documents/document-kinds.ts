@@ -3,6 +3,7 @@ import type { Id } from '../contest/contest.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState } from '../merge/state.ts';
 import type { StageRanking } from '../ranking/stage-ranking.ts';
+import type { LetterKind } from '../results/letter-list.ts';
 import type { PublicOptions } from '../results/public-options.ts';
 import type { FontFile } from './font-face.ts';
 
@@ -22,17 +23,37 @@ export const documentKinds = [
   'register.csv',
   'register.json',
   'diplomas.html',
+  'certificates.html',
+  'letters.html',
+  'letters.docx',
+  'feedback.html',
   'ceremony.html',
+  'posters-a3.html',
+  'posters-a2.html',
   'index.html',
+  'site',
 ] as const;
 
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** Kinds that hold every language in one file, and are issued once under their own name. */
-const onceKinds: ReadonlySet<DocumentKind> = new Set(['index.html']);
+const onceKinds: ReadonlySet<DocumentKind> = new Set(['index.html', 'site']);
+
+/** Kinds that the whole set has side by side as well. */
+const issuedPaired: readonly DocumentKind[] = ['protocol.html', 'protocol.docx'];
 
 /** Kinds whose languages may stand side by side in one file. */
-const pairedKinds: ReadonlySet<DocumentKind> = new Set(['protocol.html', 'protocol.docx']);
+const pairedKinds: ReadonlySet<DocumentKind> = new Set([
+  'protocol.html',
+  'protocol.docx',
+  'diplomas.html',
+  'certificates.html',
+  'letters.html',
+  'letters.docx',
+  'feedback.html',
+  'posters-a3.html',
+  'posters-a2.html',
+]);
 
 export const isPaired = (kind: DocumentKind): boolean => pairedKinds.has(kind);
 
@@ -43,6 +64,12 @@ export interface DocumentRequest {
   readonly withRegister: boolean;
   /** Only what is about these applications, for kinds that have a sheet for each of them; absent = all. */
   readonly submissions?: readonly Id[];
+  /** Which letters; absent = all. */
+  readonly letters?: readonly LetterKind[];
+  /** True for diplomas and certificates on upright pages. */
+  readonly upright?: boolean;
+  /** False leaves the jury's comments out of feedback. */
+  readonly withComments?: boolean;
   /** What everybody may see, for kinds that are made for everybody; absent = what the contest's consent covers. */
   readonly shown?: PublicOptions;
 }
@@ -87,7 +114,7 @@ export function wholeSet(languages: readonly Language[]): readonly DocumentReque
   );
   const isBoth = languages.includes('kk') && languages.includes('ru');
   const paired = isBoth
-    ? [...pairedKinds].map((kind): DocumentRequest => ({
+    ? issuedPaired.map((kind): DocumentRequest => ({
         kind,
         languages: ['kk', 'ru'],
         withRegister,

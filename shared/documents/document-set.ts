@@ -1,7 +1,6 @@
 import { present } from '../basics/assert.ts';
 import { utf8ToBytes } from '../basics/bytes.ts';
 import { ceremonyScript } from '../results/ceremony-script.ts';
-import { diplomaData } from '../results/diploma.ts';
 import type { ProtocolData } from '../results/protocol-parts.ts';
 import { protocolData } from '../results/protocol.ts';
 import { settingsOf } from '../results/naming.ts';
@@ -10,7 +9,6 @@ import { proposedOptions } from '../results/public-options.ts';
 import { publicPageData } from '../results/public-page.ts';
 import { registerData } from '../results/register.ts';
 import { ceremonyHtml } from './ceremony-html.ts';
-import { diplomaHtml } from './diploma-html.ts';
 import {
   documentName,
   type DocumentContent,
@@ -20,21 +18,15 @@ import {
   type DocumentSource,
   type Making,
 } from './document-kinds.ts';
+import type { Maker } from './document-maker.ts';
 import type { FontFile } from './font-face.ts';
+import { peopleMakers } from './people-documents.ts';
 import { protocolHtml } from './protocol-html.ts';
 import { publicPageHtml } from './public-page-html.ts';
 import { registerCsv } from './register-csv.ts';
 import { registerHtml } from './register-html.ts';
 import { registerJson } from './register-json.ts';
 import { registerXlsx } from './register-xlsx.ts';
-
-/** Makes a document; one of many sheets yields after each, and `sheets` tells beforehand how many there are. */
-interface Maker {
-  readonly make: (
-    making: Making,
-  ) => DocumentContent | Promise<DocumentContent> | Generator<void, DocumentContent>;
-  readonly sheets?: (source: DocumentSource, request: DocumentRequest) => number;
-}
 
 const register = ({ state, ranking, meeting, language }: Making) =>
   registerData(state, ranking, meeting, language);
@@ -64,10 +56,7 @@ const makers: Readonly<Record<DocumentKind, Maker>> = {
   'register.xlsx': { make: (making) => registerXlsx(register(making)) },
   'register.csv': { make: (making) => registerCsv(register(making)) },
   'register.json': { make: (making) => registerJson(register(making)) },
-  'diplomas.html': {
-    make: ({ state, ranking, meeting, language, fonts }) =>
-      diplomaHtml(diplomaData(state, ranking, meeting, language), language, fonts),
-  },
+  ...peopleMakers,
   'ceremony.html': {
     make: ({ state, ranking, meeting, language, fonts }) =>
       ceremonyHtml(ceremonyScript(state, ranking, meeting, language), fonts),
@@ -110,8 +99,8 @@ export async function* documentSteps(
     let content: DocumentContent;
     if (typeof making === 'object' && 'next' in making) {
       let done = before;
-      let step = making.next();
-      for (; step.done !== true; step = making.next()) {
+      let step = await making.next();
+      for (; step.done !== true; step = await making.next()) {
         done += 1;
         yield { type: 'progress', done, total };
       }

@@ -36,7 +36,7 @@ const aside = (look: RunLook): RunLook => ({
   color: look.color ?? grey,
 });
 
-const runsOf = (texts: Texts, look: RunLook = {}): readonly TextRun[] =>
+export const runsOf = (texts: Texts, look: RunLook = {}): readonly TextRun[] =>
   texts.flatMap(({ language, text }, at) =>
     at === 0
       ? [run(text, { ...look, language })]
@@ -44,7 +44,7 @@ const runsOf = (texts: Texts, look: RunLook = {}): readonly TextRun[] =>
   );
 
 /** Sentences of two languages in two columns; of one, as a paragraph. */
-function sideBySide(texts: Texts, look: RunLook = {}, widthMm = textWidthMm): DocxBlock {
+export function sideBySide(texts: Texts, look: RunLook = {}, widthMm = textWidthMm): DocxBlock {
   if (texts.length < 2) return paragraph(runsOf(texts, look));
   const widths = texts.map(() => twips(widthMm / texts.length));
   const cells = texts.map(({ language, text }, at) => {
@@ -135,7 +135,8 @@ function dataTable(block: PaperBlock & { readonly type: 'table' }): DocxBlock {
   );
 }
 
-function blockParts(block: PaperBlock, look: RunLook = {}): readonly DocxBlock[] {
+/** One block of a paper: a sentence, a list or a table. */
+export function blockParts(block: PaperBlock, look: RunLook = {}): readonly DocxBlock[] {
   switch (block.type) {
     case 'paragraph':
       return [sideBySide(block.texts, look)];
@@ -173,7 +174,8 @@ function draftParts(paper: Paper): readonly DocxBlock[] {
   return [table([width], [row([cell(width, parted(content))])], frame)];
 }
 
-function signatureRows({ lines }: NonNullable<Paper['signing']>): readonly DocxBlock[] {
+/** A line for each who signs: office, room for the hand, name. */
+export function signatureRows({ lines }: NonNullable<Paper['signing']>): readonly DocxBlock[] {
   if (lines.length === 0) return [];
   const widths = [81, 34, 60].map(twips);
   const [roleWidth = 0, lineWidth = 0, nameWidth = 0] = widths;
@@ -191,7 +193,8 @@ function signatureRows({ lines }: NonNullable<Paper['signing']>): readonly DocxB
   return [table(widths, rows)];
 }
 
-const titleParts = ({ title }: Paper): readonly DocxBlock[] =>
+/** The title, in the other languages below it. */
+export const titleParts = ({ title }: Paper): readonly DocxBlock[] =>
   title.map(({ language, text }, at) =>
     at === 0
       ? paragraph([run(text, { language })], { style: 'title' })
@@ -240,7 +243,7 @@ const bodyParts = (paper: Paper): readonly DocxBlock[] => [
 ];
 
 /** Draft or embargo in the head of every page, and large behind its text. */
-function headerOf({ mark }: Paper): Paragraph {
+export function headerOf({ mark }: Paper): Paragraph {
   if (mark === null) return paragraph([]);
   const text = inOneLine(mark);
   const watermark = new TextWatermark({
@@ -270,7 +273,7 @@ const pageRuns = ({ pageLabels }: Paper, look: RunLook): readonly TextRun[] =>
   ]);
 
 /** Contest and minutes with the page's number beside them, the root below. */
-function footerOf(paper: Paper): readonly DocxBlock[] {
+export function footerOf(paper: Paper): readonly DocxBlock[] {
   const look: RunLook = { size: 15, color: grey };
   const widths = [twips(textWidthMm - 42), twips(42)];
   const [wide = 0, narrow = 0] = widths;

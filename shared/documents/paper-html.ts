@@ -17,6 +17,8 @@ export interface SheetsPage {
   readonly language: Language;
   readonly marks: PageMarks;
   readonly sheets: readonly Markup[];
+  /** What the sheets have beside the look of papers. */
+  readonly css?: string;
 }
 
 /** Letters that stand only in the margins of pages, for the choice of fonts. */
@@ -25,7 +27,7 @@ const marginText = ({ mark, foot, rootLine, pageLabels }: PageMarks): string =>
 
 /** Sheets as one file, with what every page carries in its margins. */
 export function sheetsHtml(
-  { title, language, marks, sheets }: SheetsPage,
+  { title, language, marks, sheets, css = '' }: SheetsPage,
   fonts: readonly FontFile[],
 ): string {
   const body = [...[pageMark(marks.mark)].filter((mark) => mark !== null), ...sheets];
@@ -36,6 +38,7 @@ export function sheetsHtml(
       fontFaceCss(fonts, body.map(markupText).join('') + marginText(marks)) +
       pageCss(marks) +
       paperCss +
+      css +
       screenCss,
     body,
   });

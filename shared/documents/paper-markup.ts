@@ -32,7 +32,7 @@ export const onOneLine = (texts: Texts): readonly Markup[] => stacked(texts, ' /
 export const below = (texts: Texts): readonly Markup[] => stacked(texts, element('br', {}));
 
 /** Sentences side by side, a column for each language. */
-function sideBySide(
+export function sideBySide(
   texts: Texts,
   attributes: Readonly<Record<string, string>> = {},
 ): MarkupElement {

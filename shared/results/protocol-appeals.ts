@@ -7,7 +7,11 @@ import { minutesTexts } from './minutes-texts.ts';
 import { oneLine } from './naming.ts';
 import type { DecidedAppeal } from './protocol-facts.ts';
 
-function outcomeText({ result, reason, change }: AppealDecision, language: Language): string {
+/** What came of an appeal, as a sentence. */
+export function outcomeText(
+  { result, reason, change }: AppealDecision,
+  language: Language,
+): string {
   const { appeal } = phrases;
   const { none } = documentTexts[language];
   const values = { change: oneLine(change) || none, reason: oneLine(reason) || none };

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 
 import { bytesToBase64url, sha256, utf8ToBytes } from '../../shared/basics/bytes.ts';
 import type { Language } from '../../shared/basics/localized.ts';
-import { diplomaHtml } from '../../shared/documents/diploma-html.ts';
 import { fontFaceCss } from '../../shared/documents/font-face.ts';
 import { printFonts } from '../../shared/documents/print-fonts.ts';
 import { protocolDocx } from '../../shared/documents/protocol-docx.ts';
@@ -14,7 +13,6 @@ import { registerHtml } from '../../shared/documents/register-html.ts';
 import { registerJson } from '../../shared/documents/register-json.ts';
 import { registerXlsx } from '../../shared/documents/register-xlsx.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
-import { diplomaData } from '../../shared/results/diploma.ts';
 import type { ProtocolData } from '../../shared/results/protocol-parts.ts';
 import { protocolData } from '../../shared/results/protocol.ts';
 import { proposedOptions } from '../../shared/results/public-options.ts';
@@ -71,7 +69,6 @@ const pagesOf = (state: ContestState): readonly string[] => {
     protocolHtml(sides(['kk'], state), whole),
     protocolHtml(sides(['kk', 'ru'], state), whole),
     registerHtml(register, []),
-    diplomaHtml(diplomaData(state, ranking, meeting, 'en'), 'en', []),
     publicPageHtml(publicPageData({ state, ranking, meeting, options: proposedOptions(settings) })),
   ];
 };
@@ -342,36 +339,5 @@ describe('registerJson', () => {
       top: 3,
       rows: [{ place: '1', project: '=1+1', score: '8.94' }, {}, {}],
     });
-  });
-});
-
-describe('diplomaHtml', () => {
-  test('makes letters smaller for longer names, and shortens only what could not fit at all', () => {
-    const sizeOf = (name: string): string | undefined => {
-      const html = diplomaHtml(diplomaData(hostileState(name), ranking, meeting, 'kk'), 'kk', []);
-      return /diploma-name (size-\d)/.exec(html)?.[1];
-    };
-    expect(['А'.repeat(20), 'А'.repeat(50), 'А'.repeat(100), 'А'.repeat(200)].map(sizeOf)).toEqual([
-      'size-0',
-      'size-1',
-      'size-2',
-      'size-3',
-    ]);
-    const html = diplomaHtml(
-      diplomaData(hostileState('Ә'.repeat(4000)), ranking, meeting, 'kk'),
-      'kk',
-      [],
-    );
-    expect(html).toContain('Ә…');
-    expect(html.length).toBeLessThan(13_000);
-  });
-
-  test('says that there are no winners yet', () => {
-    expect(textContent(diplomaHtml([], 'ru', []))).toContain('Победители ещё не определены.');
-  });
-
-  test('marks a draft on each diploma', () => {
-    const html = diplomaHtml(diplomaData(contestState(), ranking, null, 'kk'), 'kk', []);
-    expect(html.match(/class="diploma-draft"/g)).toHaveLength(4);
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
 import { milli } from '../../shared/basics/points.ts';
-import { diplomaData } from '../../shared/results/diploma.ts';
 import { registerData } from '../../shared/results/register.ts';
 import {
   contestState,
@@ -113,29 +112,5 @@ describe('registerData', () => {
     const register = registerData(contestState({ settings }), some, meeting, 'en');
     expect(register.title).toBe('Register of all applications');
     expect(register.rows.map(({ number }) => number)).toEqual(['318']);
-  });
-});
-
-describe('diplomaData', () => {
-  test('writes one diploma for each decided winner', () => {
-    const diplomas = diplomaData(contestState(), ranking, meeting, 'kk');
-    expect(diplomas.map(({ place, applicant }) => [place, applicant])).toEqual([
-      ['1-орын', '«Тау суы» ЖШС'],
-      ['1-орын', 'ЖК «Бұлақ»'],
-    ]);
-    expect(diplomas[0]).toMatchObject({
-      title: 'Диплом',
-      awarded:
-        '«Жасыл болашақ» байқауында «Жаңартылатын энергия көздері» номинациясы бойынша марапатталады',
-      project: '«Бөгетсіз шағын су электр станциясы» жобасы үшін',
-      issued: 'Берілген күні: 2026 жылғы 13 мамыр. Астана',
-      draftMark: null,
-    });
-  });
-
-  test('drafts diplomas from the ranking before the commission has met', () => {
-    const diplomas = diplomaData(contestState(), ranking, null, 'en');
-    expect(diplomas).toHaveLength(4);
-    expect(diplomas.every(({ draftMark }) => draftMark === 'Draft')).toBe(true);
   });
 });
