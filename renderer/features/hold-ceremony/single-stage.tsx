@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,12 +16,10 @@ import './single-stage.css';
 function StageButtons({
   run,
   black,
-  next,
   onAct,
 }: {
   readonly run: CeremonyRun;
   readonly black: boolean;
-  readonly next: RefObject<HTMLButtonElement | null>;
   readonly onAct: (act: CeremonyAct) => void;
 }) {
   const { t } = useText('ceremony');
@@ -41,7 +39,6 @@ function StageButtons({
           icon={icon}
           aria-label={name}
           title={name}
-          {...(act === 'next' ? { ref: next } : {})}
           {...(act === 'black' ? { 'aria-pressed': black } : {})}
           onClick={() => onAct(act)}
         />
@@ -55,7 +52,7 @@ export function SingleStage({ run }: { readonly run: CeremonyRun }) {
   const { t } = useText('ceremony');
   const { progress, go } = useCeremony(run.own.length);
   const [question, ask] = useState<CeremonyQuestionSubject | null>(null);
-  const next = useRef<HTMLButtonElement>(null);
+  const stage = useRef<HTMLDivElement>(null);
   const picture = useMemo(
     () => (progress.black ? null : run.pictureOf(progress.at)),
     [run, progress],
@@ -68,12 +65,12 @@ export function SingleStage({ run }: { readonly run: CeremonyRun }) {
   useCeremonyKeys(perform, question !== null);
   useEffect(() => leaveFullScreen, []);
   return (
-    <FullWindow label={t('stage')} onEscape={() => perform('end')} first={() => next.current}>
-      <div className="single-stage">
+    <FullWindow label={t('stage')} onEscape={() => perform('end')} first={() => stage.current}>
+      <div className="single-stage" ref={stage} tabIndex={-1}>
         <div className="single-picture" aria-live="polite">
           <StagePicture picture={picture} look={run.look} />
         </div>
-        <StageButtons run={run} black={progress.black} next={next} onAct={perform} />
+        <StageButtons run={run} black={progress.black} onAct={perform} />
         <CeremonyQuestion
           question={question}
           onClose={() => ask(null)}
