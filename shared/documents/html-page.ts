@@ -11,6 +11,8 @@ export interface HtmlPage {
   /** True where search engines must not keep it. */
   readonly unlisted?: boolean;
   readonly body: readonly Markup[];
+  /** JSON that the script finds in the element of this id; no browser runs it. */
+  readonly data?: { readonly id: string; readonly json: string };
 }
 
 const base64Letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -30,12 +32,16 @@ function base64(bytes: Uint8Array): string {
 
 const sourceHash = (text: string): string => `'sha256-${base64(sha256(utf8ToBytes(text)))}'`;
 
+/** Text in JSON may have "</script>" in it: written as an escape it ends nothing, and JSON reads the same. */
+const dataElement = ({ id, json }: NonNullable<HtmlPage['data']>): string =>
+  `<script type="application/json" id="${escapeHtml(id)}">${json.replaceAll('<', String.raw`\u003c`)}</script>`;
+
 /**
  * The page as HTML text. Its own content policy allows exactly this style and this script by their hashes, fonts from
  * inside the file and nothing else, so that no name in it could ever run or load anything.
  */
 export function htmlPage(page: HtmlPage): string {
-  const { title, language, css, script, unlisted = false, body } = page;
+  const { title, language, css, script, unlisted = false, body, data } = page;
   const policy = [
     "default-src 'none'",
     `style-src ${sourceHash(css)}`,
@@ -57,6 +63,7 @@ export function htmlPage(page: HtmlPage): string {
     '</head>',
     '<body>',
     ...body.map(markupToHtml),
+    ...(data === undefined ? [] : [dataElement(data)]),
     ...(script === undefined ? [] : [`<script>${script}</script>`]),
     '</body>',
     '</html>',

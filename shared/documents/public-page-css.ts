@@ -15,13 +15,12 @@ body { margin: 0; }
 .city, .city * { box-sizing: border-box; }
 .city { position: relative; max-width: 1120px; margin: 0 auto; padding: 16px 20px 56px; background: var(--ground); color: var(--ink); overflow-wrap: anywhere;
   font: 17px/1.5 "Inter Variable", Inter, "Segoe UI", "Noto Sans", "Liberation Sans", Arial, sans-serif; font-variant-numeric: tabular-nums; }
-.city p, .city ul, .city ol, .city h1, .city h2, .city h3 { margin: 0; padding: 0; }
-.city ul, .city ol { list-style: none; }
+.city :where(p, ul, ol, h1, h2, h3) { margin: 0; padding: 0; list-style: none; }
 .city h1 { margin: 4px 0 8px; font-size: clamp(25px, 4vw, 38px); line-height: 1.18; font-weight: 600; letter-spacing: -.012em; }
 .city h2 { margin: 40px 0 12px; font-size: 23px; line-height: 1.25; font-weight: 600; }
 .city h3 { margin: 0 0 8px; font-size: 17px; line-height: 1.3; font-weight: 600; color: var(--strong); }
-.city .paper-ornament { display: block; width: 100%; height: 8px; margin: 4px 0 20px; overflow: hidden; fill: none; stroke: var(--strong); stroke-width: 1; stroke-linecap: round; }
-.over { font-size: 15px; font-weight: 600; color: var(--strong); }
+.city .paper-ornament { display: block; width: min(100%, 512px); height: auto; margin: 4px 0 16px; fill: none; stroke: var(--strong); stroke-width: 1; stroke-linecap: round; }
+.city .over { margin-top: 12px; font-size: 15px; font-weight: 600; color: var(--strong); }
 .facts { color: var(--ink-2); }
 .switch { position: absolute; top: 16px; left: 20px; width: 44px; height: 44px; margin: 0; opacity: 0; pointer-events: none; }
 .languages { display: flex; flex-wrap: wrap; gap: 8px; justify-content: flex-end; }
@@ -30,7 +29,7 @@ body { margin: 0; }
 #language-kk:checked ~ .languages [for=language-kk], #language-ru:checked ~ .languages [for=language-ru], #language-en:checked ~ .languages [for=language-en],
 .city button[aria-pressed=true] { border-color: var(--strong); background: var(--strong); color: var(--on-strong); font-weight: 600; }
 #language-kk:focus-visible ~ .languages [for=language-kk], #language-ru:focus-visible ~ .languages [for=language-ru], #language-en:focus-visible ~ .languages [for=language-en],
-.city button:focus-visible, .city input:focus-visible, .city a:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
+.city button:focus-visible, .city input:focus-visible, .city a:focus-visible, .city summary:focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; }
 .city a { color: var(--strong); text-underline-offset: 3px; }
 .mark { margin: 0 0 16px; padding: 14px 18px; border: 2px solid var(--alarm); border-radius: 14px; background: var(--sheet); }
 .mark b { color: var(--alarm); font-size: 20px; }
@@ -42,7 +41,7 @@ const awards = `
 .winners { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 320px), 1fr)); gap: 16px; }
 .card { padding: 16px 18px; border: 1px solid var(--line); border-radius: 14px; background: var(--sheet); }
 .card li { display: grid; grid-template-columns: 84px minmax(0, 1fr); gap: 4px 12px; padding: 10px 0; border-top: 1px solid var(--line); }
-.card li.wide { grid-template-columns: minmax(0, 1fr); }
+.card li.wide { grid-template-columns: 230px minmax(0, 1fr); }
 .card li:first-child { border-top: 0; }
 .award { justify-self: start; align-self: start; padding: 1px 10px; border-radius: 99px; background: var(--soft); color: var(--strong); font-size: 15px; font-weight: 600; }
 .award.first { background: var(--gold); color: var(--on-gold); }
@@ -59,7 +58,11 @@ const register = `
 .find input { width: 100%; min-height: 52px; padding: 0 14px; border: 1px solid var(--edge); border-radius: 9px; background: var(--sheet); color: inherit; font: inherit; }
 .hint { font-size: 15px; color: var(--ink-2); }
 .pills { display: flex; flex-wrap: wrap; gap: 8px; }
-.pills i, .tile i { font-style: normal; font-weight: 600; }
+.pills i, .tile i { flex: none; font-style: normal; font-weight: 600; white-space: nowrap; }
+.filters { display: grid; gap: 16px; margin-top: 8px; }
+.city summary { display: flex; gap: 10px; align-items: center; min-height: 44px; padding: 6px 0; color: var(--strong); font-weight: 600; cursor: pointer; }
+.city summary::before { content: ""; width: 9px; height: 9px; border: solid currentcolor; border-width: 0 2px 2px 0; transform: rotate(-45deg); }
+.city [open] > summary::before { transform: rotate(45deg); }
 .map { display: grid; grid-template-columns: repeat(6, minmax(0, 1fr)); gap: 7px; margin: 8px 0; }
 .city .tile { display: flex; flex-direction: column; align-items: flex-start; justify-content: space-between; gap: 2px; min-height: 66px; padding: 8px 10px; font-size: 14px; hyphens: manual; }
 .city .tile i { font-size: 19px; }
@@ -68,6 +71,7 @@ const register = `
 .r1 { grid-row: 1; } .r2 { grid-row: 2; } .r3 { grid-row: 3; } .r4 { grid-row: 4; } .r5 { grid-row: 5; }
 .state { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: center; min-height: 44px; margin: 8px 0; }
 .state output { font-weight: 600; }
+.after > * { margin-top: 12px; }
 .city table { width: 100%; border-collapse: collapse; border: 1px solid var(--line); background: var(--sheet); font-size: 15px; line-height: 1.35; }
 .city th, .city td { padding: 10px 12px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: break-word; }
 .city th { background: var(--soft); font-size: 14px; font-weight: 600; }
@@ -82,8 +86,8 @@ const register = `
 .steps li { padding: 3px 0; max-width: 78ch; }
 .code { margin: 8px 0 12px; padding: 12px 16px; border: 1px solid var(--line); border-radius: 9px; background: var(--sheet);
   font: 16px/1.6 "Liberation Mono", "DejaVu Sans Mono", Consolas, monospace; }
-.files li { padding: 4px 0; }
-.files a { display: inline-block; min-height: 44px; padding: 10px 0; }
+.files { margin-top: 8px; }
+.files a { display: inline-block; padding: 9px 0; }
 .foot { margin-top: 40px; padding-top: 12px; border-top: 1px solid var(--line); font-size: 15px; color: var(--ink-2); }
 @media (scripting: none) { .find, .state { display: none; } }
 @media screen and (scripting: enabled) { .city .later { display: none; } }
@@ -108,7 +112,7 @@ const narrow = `
   .city tbody td:nth-child(2)::before { content: "№ "; }
   .city tbody td:nth-child(3) { grid-area: 1 / 2; }
   .city tbody td:nth-child(6) { grid-area: 1 / 3; }
-  .card li { grid-template-columns: minmax(0, 1fr); }
+  .card li, .card li.wide { grid-template-columns: minmax(0, 1fr); }
 }
 @media print {
   html, .city { background: #fff; }

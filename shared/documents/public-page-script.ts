@@ -50,6 +50,7 @@ function show() {
   }
   for (const text of byId('found').children) text.textContent = text.dataset.text.replace('{{count}}', grouped(found, text.lang));
   byId('nothing').hidden = found > 0;
+  document.querySelector('table').hidden = found === 0;
   byId('more').hidden = found <= limit;
   byId('clear').hidden = words.length === 0 && chosen.n === '' && chosen.r === '';
 }
@@ -91,7 +92,10 @@ function listen() {
 }
 for (const each of languages) each.addEventListener('change', () => speak(each.value, true));
 addEventListener('hashchange', listen);
+if (matchMedia('(max-width: 760px)').matches) document.querySelector('details')?.removeAttribute('open');
 listen();
+const proof = document.querySelector('a[download="results-public.json"]');
+proof.href = URL.createObjectURL(new Blob([byId('proof').textContent], { type: 'application/json' }));
 `;
 
 /** The whole script, for one `<script>` at the end of the page. */

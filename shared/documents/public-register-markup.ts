@@ -78,15 +78,18 @@ function tile(region: PublicRegion, firstRow: number): MarkupElement | null {
       );
 }
 
+/** Fewer regions than this make no map of a country. */
+const fewestTiles = 6;
+
 function regionsPart({ regions }: PublicRegister): MarkupElement | null {
   const named = regions.filter(({ count }) => count > 0);
   if (named.length === 0) return null;
-  const tiles = regions.filter((region) => region.tile !== null);
+  const placed = regions.filter((region) => region.tile !== null);
+  const tiles = placed.length < fewestTiles ? [] : placed;
   const firstRow = Math.min(...tiles.map((region) => region.tile?.row ?? 1));
-  const others = named.filter((region) => region.tile === null);
   return element(
     'div',
-    { role: 'group', 'aria-labelledby': 'map-label', class: 'regions' },
+    { role: 'group', 'aria-labelledby': 'map-label' },
     element('p', { class: 'caption', id: 'map-label' }, ...label('find.map')),
     element('p', { class: 'hint' }, ...label('find.mapHint')),
     tiles.length === 0
@@ -100,7 +103,9 @@ function regionsPart({ regions }: PublicRegister): MarkupElement | null {
       'div',
       { class: 'pills' },
       everything('region', 'find.allRegions'),
-      ...others.map((region) => choice('region', region)),
+      ...named
+        .filter((region) => !tiles.includes(region))
+        .map((region) => choice('region', region)),
     ),
   );
 }
@@ -118,6 +123,19 @@ function nominationsPart({ nominations }: PublicRegister): MarkupElement | null 
       ...nominations.map((nomination) => choice('nomination', nomination)),
     ),
   );
+}
+
+/** What the list can be filtered by; where it is narrow the script folds it. */
+function filtersPart(register: PublicRegister): MarkupElement | null {
+  const parts = [nominationsPart(register), regionsPart(register)].filter((part) => part !== null);
+  return parts.length === 0
+    ? null
+    : element(
+        'details',
+        { open: '' },
+        element('summary', {}, ...label('find.filters')),
+        element('div', { class: 'filters' }, ...parts),
+      );
 }
 
 /** "Found: 7" in each language, with the text the script fills again as one types. */
@@ -147,7 +165,7 @@ const findPart = (register: PublicRegister): readonly MarkupElement[] => [
       }),
       element('p', { class: 'hint', id: 'search-hint' }, ...label('find.hint')),
     ),
-    ...[nominationsPart(register), regionsPart(register)].filter((part) => part !== null),
+    filtersPart(register),
   ),
   element(
     'div',
@@ -231,7 +249,7 @@ export function registerSection(register: PublicRegister): MarkupElement {
     ),
     element(
       'div',
-      { class: 'state' },
+      { class: 'after' },
       element('p', { id: 'nothing', hidden: '' }, ...label('find.nothing')),
       element(
         'button',

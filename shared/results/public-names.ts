@@ -58,3 +58,13 @@ export function publicApplicants(
     return names === 'short' ? shortNames(applicant) : applicant;
   };
 }
+
+/** Tells whether an applicant may be named in public exactly as recorded, or has no name there is to keep back. */
+export function publishesName(state: ContestState, names: PublicNames): (id: Id) => boolean {
+  const applicantOf = publicApplicants(state, names);
+  return (id) => {
+    const recorded = oneLine(state.submissions.get(id)?.applicant ?? '');
+    const isBlocked = state.blocked.has(subjectName('submission', id));
+    return recorded === '' || isBlocked || applicantOf(id, 'kk') === recorded;
+  };
+}

@@ -7,6 +7,9 @@ import { type Leaf, leafValue, type OutcomeLeaf } from './leaf-values.ts';
 import { treePath, treeRoot } from './merkle.ts';
 import { isBlocking, openItems } from './open-items.ts';
 import { type ProofSource, type WholeNames, wholeNames } from './proof-source.ts';
+import { settingsOf } from './naming.ts';
+import { publishesName } from './public-names.ts';
+import { consentedNames, type PublicNames } from './public-options.ts';
 import { listed } from './register.ts';
 import { resultTree } from './result-leaves.ts';
 
@@ -31,9 +34,19 @@ export interface PublicProof {
   readonly names: readonly WholeNames[];
 }
 
-/** Who got anything is published, and who is on the list; whoever was refused is not named. */
-function isPublished(outcome: OutcomeLeaf, onList: ReadonlySet<Id>): boolean {
+/** Whom a result may name, and who is on its list. */
+interface Publishing {
+  readonly onList: ReadonlySet<Id>;
+  readonly isNameable: (submission: Id) => boolean;
+}
+
+/**
+ * Who got anything is published, and who is on the list; whoever was refused is not named, and nobody whose consent does
+ * not cover the name as it stands in the leaf.
+ */
+function isPublished(outcome: OutcomeLeaf, { onList, isNameable }: Publishing): boolean {
   const { submission, winner, finalist, prizes, granted, refused } = outcome;
+  if (!isNameable(submission)) return false;
   const isChosen =
     winner !== null || finalist === true || prizes.length > 0 || (granted !== null && granted > 0);
   return isChosen || (onList.has(submission) && !refused);
@@ -41,17 +54,21 @@ function isPublished(outcome: OutcomeLeaf, onList: ReadonlySet<Id>): boolean {
 
 /**
  * The public proof of a stage's result: root, hashes, and in clear the rule, the meeting, special prizes, and what
- * became of those who are on the register or were chosen. No sheet, no reason, nobody else.
+ * became of those who are on the register or were chosen, as far as `names` lets them be named. No sheet, no reason, nobody else.
  */
-export function publicProof(source: ProofSource): PublicProof {
+export function publicProof(
+  source: ProofSource,
+  names: PublicNames = consentedNames(settingsOf(source.state)),
+): PublicProof {
   const { state, ranking, meeting } = source;
   const { leaves, tree } = resultTree(state, ranking, meeting);
   const onList = new Set(listed(state, ranking).map(({ submission }) => submission));
+  const publishing = { onList, isNameable: publishesName(state, names) };
   const isKnown = (leaf: Leaf): boolean =>
     leaf.type === 'rule' ||
     leaf.type === 'meeting' ||
     leaf.type === 'prize' ||
-    (leaf.type === 'outcome' && isPublished(leaf, onList));
+    (leaf.type === 'outcome' && isPublished(leaf, publishing));
   const known = leaves.flatMap((leaf, index) => (isKnown(leaf) ? [{ index, leaf }] : []));
   return {
     qazylar: 'public results',

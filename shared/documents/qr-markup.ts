@@ -1,0 +1,17 @@
+import { type QrLevel, qrModules, qrPath, quietZone } from '../basics/qr-modules.ts';
+import { element, type MarkupElement } from './markup.ts';
+
+/**
+ * A text as a QR code, black on a white square with its quiet edge, as wide as its place; `label` says what a camera gets
+ * from it.
+ */
+export function qrMarkup(text: string, label: string, level: QrLevel = 'M'): MarkupElement {
+  const modules = qrModules(text, level);
+  const side = String(modules.length + 2 * quietZone);
+  return element(
+    'svg',
+    { class: 'qr', viewBox: `0 0 ${side} ${side}`, role: 'img', 'aria-label': label },
+    element('rect', { width: side, height: side, fill: '#fff' }),
+    element('path', { d: qrPath(modules), fill: '#000' }),
+  );
+}
