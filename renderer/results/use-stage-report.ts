@@ -5,6 +5,8 @@ import type { Id } from '../../shared/contest/contest.ts';
 import type { Meeting } from '../../shared/deciding/meeting.ts';
 import type { DocumentFile, DocumentRequest } from '../../shared/documents/document-kinds.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
+import type { PublicOptions } from '../../shared/results/public-options.ts';
+import type { PublicPageData } from '../../shared/results/public-page.ts';
 import { createDocumentsMaker, type DocumentsMaker } from '../workers/documents-maker.ts';
 import type { StageReport } from '../workers/documents-messages.ts';
 
@@ -12,6 +14,8 @@ export interface StageReportState {
   /** The report of the newest state and meeting, or the one before while the next is being made; null at first. */
   readonly report: StageReport | null;
   readonly failed: boolean;
+  /** What everybody would see of the result as it is now. */
+  readonly createPage: (options: PublicOptions) => Promise<PublicPageData>;
   readonly createFiles: (requests: readonly DocumentRequest[]) => Promise<readonly DocumentFile[]>;
 }
 
@@ -56,5 +60,10 @@ export function useStageReport(
       present(maker.current, 'the worker runs while the screen is open').files(meeting, requests),
     [meeting],
   );
-  return { report: report?.stage === stage ? report : null, failed, createFiles };
+  const createPage = useCallback(
+    (options: PublicOptions) =>
+      present(maker.current, 'the worker runs while the screen is open').page(meeting, options),
+    [meeting],
+  );
+  return { report: report?.stage === stage ? report : null, failed, createPage, createFiles };
 }

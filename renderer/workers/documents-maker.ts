@@ -3,6 +3,8 @@ import type { Meeting } from '../../shared/deciding/meeting.ts';
 import type { DocumentFile, DocumentRequest } from '../../shared/documents/document-kinds.ts';
 import { sendable } from '../../shared/merge/send-sheets.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
+import type { PublicOptions } from '../../shared/results/public-options.ts';
+import type { PublicPageData } from '../../shared/results/public-page.ts';
 import type { DocumentsAnswer, DocumentsRequest, StageReport } from './documents-messages.ts';
 
 /** Ranks a stage and writes its documents beside the window. */
@@ -10,6 +12,7 @@ export interface DocumentsMaker {
   /** Takes up a stage; what is asked later is about it. */
   readonly open: (state: ContestState, stage: Id) => Promise<void>;
   readonly report: (meeting: Meeting | null) => Promise<StageReport>;
+  readonly page: (meeting: Meeting | null, options: PublicOptions) => Promise<PublicPageData>;
   readonly files: (
     meeting: Meeting | null,
     requests: readonly DocumentRequest[],
@@ -47,6 +50,11 @@ export function createDocumentsMaker(): DocumentsMaker {
       const answer = await ask({ type: 'report', meeting });
       if (answer.type !== 'report') throw unexpected(answer);
       return answer.report;
+    },
+    page: async (meeting, options) => {
+      const answer = await ask({ type: 'page', meeting, options });
+      if (answer.type !== 'page') throw unexpected(answer);
+      return answer.page;
     },
     files: async (meeting, requests) => {
       const answer = await ask({ type: 'files', meeting, requests });

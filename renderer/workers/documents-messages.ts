@@ -5,6 +5,8 @@ import type { DocumentFile, DocumentRequest } from '../../shared/documents/docum
 import type { Sent } from '../../shared/merge/send-sheets.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import type { ProtocolData } from '../../shared/results/protocol-parts.ts';
+import type { PublicOptions } from '../../shared/results/public-options.ts';
+import type { PublicPageData } from '../../shared/results/public-page.ts';
 
 /** A ranked submission as the choice of winners shows it. */
 export interface Candidate {
@@ -29,6 +31,8 @@ export type DocumentsRequest =
   /** Ranks the stage; later requests are about it. */
   | { readonly type: 'open'; readonly state: Sent<ContestState>; readonly stage: Id }
   | { readonly type: 'report'; readonly meeting: Meeting | null }
+  /** What everybody would see. */
+  | { readonly type: 'page'; readonly meeting: Meeting | null; readonly options: PublicOptions }
   | {
       readonly type: 'files';
       readonly meeting: Meeting | null;
@@ -38,5 +42,6 @@ export type DocumentsRequest =
 export type DocumentsAnswer =
   | { readonly type: 'opened' }
   | { readonly type: 'report'; readonly report: StageReport }
+  | { readonly type: 'page'; readonly page: PublicPageData }
   | { readonly type: 'files'; readonly files: readonly DocumentFile[] }
   | { readonly type: 'failed'; readonly message: string };

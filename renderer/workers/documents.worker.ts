@@ -1,11 +1,12 @@
 import { present } from '../../shared/basics/assert.ts';
 import type { Meeting } from '../../shared/deciding/meeting.ts';
-import { createDocument } from '../../shared/documents/document-set.ts';
+import { documentSteps } from '../../shared/documents/document-set.ts';
 import { received } from '../../shared/merge/send-sheets.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { rankStage } from '../../shared/ranking/rank-stage.ts';
 import type { StageRanking } from '../../shared/ranking/stage-ranking.ts';
 import { protocolData } from '../../shared/results/protocol.ts';
+import { publicPageData } from '../../shared/results/public-page.ts';
 import { createRegisterRow } from '../../shared/results/register.ts';
 import type {
   Candidate,
@@ -65,10 +66,15 @@ async function answer(request: DocumentsRequest): Promise<DocumentsAnswer> {
   if (request.type === 'report') {
     return { type: 'report', report: reportOf(source, request.meeting) };
   }
+  if (request.type === 'page') {
+    const { meeting, options } = request;
+    return { type: 'page', page: publicPageData({ ...source, meeting, options }) };
+  }
   const { printFonts } = await import('../../shared/documents/print-fonts.ts');
   const files = [];
-  for (const each of request.requests) {
-    files.push(await createDocument({ ...source, meeting: request.meeting }, each, printFonts));
+  const { meeting, requests } = request;
+  for await (const step of documentSteps({ ...source, meeting }, requests, printFonts)) {
+    if (step.type === 'file') files.push(step.file);
   }
   return { type: 'files', files };
 }
