@@ -1,13 +1,10 @@
 import { present } from '../basics/assert.ts';
 import { utf8ToBytes } from '../basics/bytes.ts';
 import { ceremonyScript } from '../results/ceremony-script.ts';
-import type { ProtocolData } from '../results/protocol-parts.ts';
-import { protocolData } from '../results/protocol.ts';
 import { settingsOf } from '../results/naming.ts';
 import type { PublicSource } from '../results/public-awards.ts';
 import { proposedOptions } from '../results/public-options.ts';
 import { publicPageData } from '../results/public-page.ts';
-import { registerData } from '../results/register.ts';
 import { ceremonyHtml } from './ceremony-html.ts';
 import {
   documentName,
@@ -20,19 +17,9 @@ import {
 } from './document-kinds.ts';
 import type { Maker } from './document-maker.ts';
 import type { FontFile } from './font-face.ts';
+import { paperMakers } from './paper-documents.ts';
 import { peopleMakers } from './people-documents.ts';
-import { protocolHtml } from './protocol-html.ts';
 import { publicPageHtml } from './public-page-html.ts';
-import { registerCsv } from './register-csv.ts';
-import { registerHtml } from './register-html.ts';
-import { registerJson } from './register-json.ts';
-import { registerXlsx } from './register-xlsx.ts';
-
-const register = ({ state, ranking, meeting, language }: Making) =>
-  registerData(state, ranking, meeting, language);
-
-const sides = ({ state, ranking, meeting, request }: Making): readonly ProtocolData[] =>
-  request.languages.map((each) => protocolData(state, ranking, meeting, each));
 
 const publicSource = ({ state, ranking, meeting, request }: Making): PublicSource => ({
   state,
@@ -43,19 +30,7 @@ const publicSource = ({ state, ranking, meeting, request }: Making): PublicSourc
 
 /** A new kind is a line in `documentKinds` and a line here. What is large is loaded when it is asked for. */
 const makers: Readonly<Record<DocumentKind, Maker>> = {
-  'protocol.html': {
-    make: (making) => protocolHtml(sides(making), { ...making.request, fonts: making.fonts }),
-  },
-  'protocol.docx': {
-    make: async (making) => {
-      const { protocolDocx } = await import('./protocol-docx.ts');
-      return protocolDocx(sides(making), making.request);
-    },
-  },
-  'register.html': { make: (making) => registerHtml(register(making), making.fonts) },
-  'register.xlsx': { make: (making) => registerXlsx(register(making)) },
-  'register.csv': { make: (making) => registerCsv(register(making)) },
-  'register.json': { make: (making) => registerJson(register(making)) },
+  ...paperMakers,
   ...peopleMakers,
   'ceremony.html': {
     make: ({ state, ranking, meeting, language, fonts }) =>

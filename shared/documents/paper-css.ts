@@ -19,8 +19,9 @@ function pageCounter(label: string): string {
     .join(' ');
 }
 
+/** The languages on lines of their own. */
 const pageCounters = (labels: Texts): string =>
-  labels.map(({ text }) => pageCounter(text)).join(` ${cssString(' · ')} `);
+  labels.map(({ text }) => pageCounter(text)).join(' "\\a" ');
 
 const marginFont = (size: string): string => `font: ${size} Tinos, "Times New Roman", serif`;
 
@@ -32,7 +33,7 @@ function footCss({ foot, rootLine }: PageMarks): string {
   ];
   if (lines.length === 0) return '';
   const content = lines.join(' "\\a" ');
-  return `@bottom-left { content: ${content}; white-space: pre-line; width: 80%; text-align: left; vertical-align: top; padding-top: 3mm; ${marginFont('7pt/1.3')}; color: #333; }`;
+  return `@bottom-left { content: ${content}; white-space: pre-line; width: 76%; text-align: left; vertical-align: top; padding-top: 3mm; ${marginFont('7pt/1.3')}; color: #333; }`;
 }
 
 /**
@@ -46,7 +47,7 @@ export function pageCss(page: PageMarks): string {
   size: A4;
   margin: 15mm 15mm 18mm 20mm;
   ${footCss(page)}
-  @bottom-right { content: ${pageCounters(page.pageLabels)}; vertical-align: top; padding-top: 3mm; ${marginFont('8.5pt/1.2')}; color: #333; }
+  @bottom-right { content: ${pageCounters(page.pageLabels)}; white-space: pre; vertical-align: top; padding-top: 3mm; ${marginFont('8.5pt/1.2')}; color: #333; }
   ${mark === '' ? '' : `@top-right { content: ${mark}; ${marginFont('bold 9pt')}; color: #8a1c1c; }`}
 }
 `;
@@ -65,10 +66,15 @@ export const paperCss = `
   text-align: center; text-transform: uppercase; }
 .paper-subtitle { text-align: center; text-transform: uppercase; letter-spacing: .02em; color: #333; }
 .paper-sheet h1 ~ p, .paper-sheet h1 ~ .paper-pair { margin-top: 1mm; }
-.paper-sheet h2 { margin: 3.5mm 0 1.2mm; font: bold 10.5pt/1.3 Tinos, "Liberation Serif", "Times New Roman", serif; letter-spacing: 0; break-after: avoid; }
+.paper-sheet h2 { margin: 3.5mm 0 1.2mm; font: bold 10.5pt/1.3 Tinos, "Liberation Serif", "Times New Roman", serif; letter-spacing: 0; break-after: avoid; break-inside: avoid; }
 .paper-sheet i { font-style: italic; font-weight: normal; color: #333; }
 .paper-pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 8mm; }
 .paper-sheet .paper-pair > p { margin: 0; }
+.paper-sheet p, .paper-sheet li, .paper-pair { break-inside: avoid; }
+.paper-sheet p:has(+ .paper-table), .paper-sheet .paper-pair:has(+ .paper-table), .paper-sheet p:has(+ .paper-list) { break-after: avoid; }
+.paper-sheet .paper-table { margin: 1.2mm 0 2mm; }
+.paper-sheet .paper-list { margin: .8mm 0; }
+.paper-sheet .paper-list li + li { margin-top: .6mm; }
 .paper-pair > p + p { padding-left: 4mm; margin-left: -4mm; border-left: .5pt solid #bbb; font-style: italic; color: #333; }
 .paper-list { padding-left: 6mm; list-style: decimal; }
 .paper-table { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: 9.5pt; line-height: 1.22; }
@@ -81,15 +87,15 @@ export const paperCss = `
 .paper-table .paper-col-place { width: 14.5mm; font-weight: bold; }
 .paper-table .paper-col-number { width: 12mm; }
 .paper-table .paper-col-score { width: 14mm; font-weight: bold; }
-.paper-table .paper-col-region { width: 28mm; }
+.paper-table .paper-col-region { width: 26mm; }
 .paper-table:not(:has(.paper-col-nomination)) .paper-col-region { width: 44mm; }
-.paper-table .paper-col-nomination { width: 36mm; }
+.paper-table .paper-col-nomination { width: 32mm; }
 .paper-table .paper-col-applicant { width: 28mm; }
 .paper-table .paper-col-subject { width: 52mm; }
 .paper-table .paper-col-sum { width: 26mm; white-space: nowrap; }
 .paper-table .paper-col-ground { width: 34mm; }
 .paper-table .paper-col-ground-wide { width: 62mm; }
-.paper-table .paper-col-vote { width: 24mm; }
+.paper-table .paper-col-vote { width: 28mm; }
 .paper-table .paper-col-field { width: 38mm; }
 .paper-table .paper-col-mark { width: 13mm; }
 .paper-table .paper-col-mark-narrow { width: 8.5mm; padding-inline: .6mm; }
@@ -121,5 +127,6 @@ export const paperCss = `
   .paper-table .paper-group td { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .paper-watermark { display: block; position: fixed; inset: 110mm -40mm auto; text-align: center; white-space: nowrap; transform: rotate(-32deg);
     font: bold 44pt/1.2 Tinos, "Times New Roman", serif; color: rgb(138 28 28 / .12); text-transform: uppercase; }
+  .paper-watermark-long { font-size: 24pt; line-height: 1.4; }
 }
 `;

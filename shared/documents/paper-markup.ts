@@ -173,15 +173,23 @@ function titleMarkup({ title }: Paper): readonly MarkupElement[] {
   );
 }
 
-/** A mark that print repeats on every page; on the screen the draft's own head says it. */
-export const pageMark = (mark: Texts | null): MarkupElement | null =>
-  mark === null
-    ? null
-    : element(
-        'div',
-        { class: 'paper-watermark', 'aria-hidden': 'true' },
-        ...mark.flatMap(({ text }, at) => (at === 0 ? [text] : [element('br', {}), text])),
-      );
+/** Letters of a mark up to which it is set large. */
+const largeMark = 20;
+
+/** A mark that print repeats on every page, each of its parts on a line; on the screen the draft's own head says it. */
+export function pageMark(mark: Texts | null): MarkupElement | null {
+  if (mark === null) return null;
+  const lines = mark.flatMap(({ text }) => text.split(' · '));
+  const isLong = lines.some((line) => line.length > largeMark);
+  return element(
+    'div',
+    {
+      class: isLong ? 'paper-watermark paper-watermark-long' : 'paper-watermark',
+      'aria-hidden': 'true',
+    },
+    ...lines.flatMap((line, at) => (at === 0 ? [line] : [element('br', {}), line])),
+  );
+}
 
 function mainSheet(paper: Paper): MarkupElement {
   const sections = paper.sections.map((section, at) =>

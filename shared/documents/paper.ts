@@ -64,13 +64,23 @@ export interface Paper extends PageMarks {
 
 type Sides = readonly PaperData[];
 
+const figure = /^[-−–\d\s.,₸]*\d[-−–\d\s.,₸]*$/;
+const digitsOf = (text: string): string => text.replace(/\D/g, '');
+
+/** True for one number in the marks of two languages: "8,94" and "8.94". */
+const sameFigure = (a: string, b: string): boolean =>
+  figure.test(a) && figure.test(b) && digitsOf(a) === digitsOf(b);
+
 /** Sets one text of each side together; equal texts (a project's own title, a number) stand once. */
 function join(sides: Sides, textOf: (side: PaperData, index: number) => string): Texts {
   const texts = sides.map((side, index) => ({
     language: side.language,
     text: textOf(side, index),
   }));
-  return texts.every(({ text }) => text === texts[0]?.text) ? texts.slice(0, 1) : texts;
+  const [first] = texts;
+  return texts.every(({ text }) => text === first?.text || sameFigure(text, first?.text ?? ''))
+    ? texts.slice(0, 1)
+    : texts;
 }
 
 const joinLists = (

@@ -1,4 +1,5 @@
 import { documentTexts } from '../results/document-texts.ts';
+import { minutesTexts } from '../results/minutes-texts.ts';
 import type { RegisterColumnId } from '../results/protocol-tables.ts';
 import type { RegisterData } from '../results/register.ts';
 import { looksLikeFormula } from './spreadsheet-text.ts';
@@ -25,13 +26,32 @@ export const csvCell = (text: string): string =>
 
 const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(';')}\r\n`;
 
+/** Whom quotas and the pass mark took in or passed over, below an empty line; nothing where places alone decided. */
+function selectionLines({ language, selection }: RegisterData): readonly (readonly string[])[] {
+  if (selection.rows.length === 0) return [];
+  const { column } = documentTexts[language];
+  return [
+    [],
+    [selection.title],
+    [column.place, column.number, column.project, minutesTexts[language].column.listReason],
+    ...selection.rows.map(({ place, number, project, reason }) => [
+      String(place),
+      number,
+      project,
+      reason,
+    ]),
+  ];
+}
+
 /** The register as CSV for Excel in this part of the world: UTF-8 with a byte order mark, `;`, decimal comma. */
 export function registerCsv(register: RegisterData): string {
   const { column } = documentTexts[register.language];
+  const marks = [register.draftMark, register.embargoMark].filter((mark) => mark !== null);
   const lines = [
-    ...(register.draftMark === null ? [] : [[register.draftMark]]),
+    ...marks.map((mark) => [mark]),
     registerFileColumns.map((id) => column[id]),
     ...register.rows.map((row) => registerFileColumns.map((id) => String(row[id]))),
+    ...selectionLines(register),
   ];
   return `\ufeff${lines.map(csvLine).join('')}`;
 }

@@ -1,7 +1,8 @@
+import type { DecisionsData } from '../results/decisions-data.ts';
 import type { RegisterData } from '../results/register.ts';
 
-/** The register for other programs: scores as exact decimal text, names exactly as recorded. */
-export const registerJson = (register: RegisterData): string =>
+/** The register and what was decided, for other programs: scores as exact decimal text, names exactly as recorded. */
+export const registerJson = (register: RegisterData, decisions: DecisionsData): string =>
   `${JSON.stringify(
     {
       language: register.language,
@@ -9,9 +10,10 @@ export const registerJson = (register: RegisterData): string =>
       stage: register.stage,
       draft: register.draftMark !== null,
       open: register.open,
+      ...decisions,
       scope: register.scope,
       top: register.top,
-      selection: register.selection.lines,
+      selection: register.selection.rows,
       rows: register.rows.map(({ decimal, score: _shown, ...row }) => ({ ...row, score: decimal })),
     },
     null,

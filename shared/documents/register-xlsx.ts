@@ -1,11 +1,9 @@
-import writeWorkbook, { type Cell, type Row, type Sheet } from 'write-excel-file/universal';
-
-import type { Language } from '../basics/localized.ts';
 import { documentTexts } from '../results/document-texts.ts';
+import { minutesTexts } from '../results/minutes-texts.ts';
 import type { RegisterColumnId } from '../results/protocol-tables.ts';
-import type { RegisterData, RegisterRow } from '../results/register.ts';
+import type { RegisterData, RegisterGroup, RegisterRow } from '../results/register.ts';
 import { registerFileColumns } from './register-csv.ts';
-import { zipAgain } from './zip-again.ts';
+import { type SheetColumn, type SheetValue, workbook, type WorkSheet } from './workbook.ts';
 
 /** Characters wide. */
 const widths: Readonly<Record<RegisterColumnId, number>> = {
@@ -20,92 +18,69 @@ const widths: Readonly<Record<RegisterColumnId, number>> = {
   sheets: 10,
 };
 
-const fontSize = 10;
-const lineHeight = 13.5;
-
-/** Not every program finds the height of wrapped text by itself: points for the longest cell of a row. */
-function rowHeight(row: RegisterRow): number {
-  const lines = registerFileColumns.map((id) =>
-    id === 'score' || id === 'sheets' ? 1 : Math.ceil((row[id].length * 1.1) / widths[id]),
-  );
-  return Math.max(1, ...lines) * lineHeight + 1.5;
+function valueOf(row: RegisterRow, id: RegisterColumnId): SheetValue {
+  if (id === 'score') return { decimal: row.decimal };
+  if (id === 'sheets') return { decimal: String(row.sheets) };
+  return row[id];
 }
 
-/** A text cell: its type says text, so nothing in it is ever read as a formula. */
-const textCell = (value: string, height: number): Cell =>
-  value === '' ? null : { value, type: String, wrap: true, alignVertical: 'top', height };
+const rowsOf = (rows: readonly RegisterRow[]): WorkSheet['rows'] =>
+  rows.map((row) => registerFileColumns.map((id) => valueOf(row, id)));
 
-/** A line over a table; it runs on over the empty cells beside it. */
-const lineCell = (value: string, bold = false): Cell => ({
-  value,
-  type: String,
-  ...(bold ? { fontWeight: 'bold' } : {}),
-});
-
-function numberCell(decimal: string): Cell {
-  const places = decimal.split('.')[1]?.length ?? 0;
-  const format = places === 0 ? '0' : `0.${'0'.repeat(places)}`;
-  return decimal === ''
-    ? null
-    : { value: Number(decimal), type: Number, format, alignVertical: 'top' };
-}
-
-function rowCell(row: RegisterRow, id: RegisterColumnId): Cell {
-  if (id === 'score') return numberCell(row.decimal);
-  if (id === 'sheets') return numberCell(String(row.sheets));
-  return textCell(row[id], rowHeight(row));
-}
-
-function headRow(language: Language): Row {
+/** Whom quotas and the pass mark took in or passed over; no sheet where places alone decided. */
+function selectionSheets(
+  { language, selection }: RegisterData,
+  lines: readonly string[],
+): readonly WorkSheet[] {
+  if (selection.rows.length === 0) return [];
   const { column } = documentTexts[language];
-  return registerFileColumns.map((id) => ({
-    value: column[id],
-    type: String,
-    fontWeight: 'bold',
-    backgroundColor: '#EEF4F5',
-    wrap: true,
-  }));
-}
-
-const rowsOf = (rows: readonly RegisterRow[]): readonly Row[] =>
-  rows.map((row) => registerFileColumns.map((id) => rowCell(row, id)));
-
-/** Sheet names may have 31 characters and none of `[]:*?/\`. */
-const sheetName = (name: string): string => name.replace(/[[\]:*?/\\]/g, ' ').slice(0, 31);
-
-function workbookSheets(register: RegisterData): Sheet<never>[] {
-  const { column, public: page } = documentTexts[register.language];
-  const lead: readonly Row[] = [
-    ...(register.draftMark === null ? [] : [[lineCell(register.draftMark, true)]]),
-    [lineCell(register.contest, true)],
-    [lineCell(register.stage)],
-    [],
+  const { column: own, register } = minutesTexts[language];
+  const columns: readonly SheetColumn[] = [
+    { title: column.place, width: widths.place },
+    { title: column.number, width: widths.number },
+    { title: column.project, width: widths.project },
+    { title: own.listReason, width: 90 },
   ];
-  const sheet = (name: string, data: readonly Row[]): Sheet<never> => ({
-    sheet: sheetName(name),
-    orientation: 'landscape',
-    data: [...lead, ...data].map((row) => [...row]),
-    columns: registerFileColumns.map((id) => ({ width: widths[id] })),
-  });
-  const grouped = (groups: RegisterData['byNomination']): readonly Row[] =>
-    groups.flatMap(({ title, rows }) => [
-      [lineCell(title, true)],
-      headRow(register.language),
-      ...rowsOf(rows),
-      [],
-    ]);
   return [
-    sheet(register.title, [headRow(register.language), ...rowsOf(register.rows)]),
-    sheet(column.nomination, grouped(register.byNomination)),
-    ...(register.byRegion.length === 0 ? [] : [sheet(page.regions, grouped(register.byRegion))]),
+    {
+      name: register.passedOver,
+      lines: [...lines, selection.title],
+      columns,
+      rows: selection.rows.map(({ place, number, project, reason }) => [
+        { decimal: String(place) },
+        number,
+        project,
+        reason,
+      ]),
+    },
   ];
 }
 
-/** The register as a workbook: the whole list, then by nomination, then by region. Scores are numbers, the rest is text. */
-export async function registerXlsx(register: RegisterData): Promise<Uint8Array> {
-  const book = writeWorkbook(workbookSheets(register), { fontFamily: 'Arial', fontSize });
-  // The pure project has no DOM types; of the Blob only this one method is needed.
-  const blob: unknown = await book.toBlob();
-  const bytes = await (blob as { arrayBuffer(): Promise<ArrayBuffer> }).arrayBuffer();
-  return zipAgain(new Uint8Array(bytes));
+/**
+ * The register as a workbook: the whole list, a sheet for each nomination, one by regions, one of quotas and whom they
+ * passed over. Scores are numbers, the rest is text.
+ */
+export function registerXlsx(register: RegisterData): Promise<Uint8Array> {
+  const { column, public: page } = documentTexts[register.language];
+  const lines = [register.draftMark, register.embargoMark, register.contest, register.stage].filter(
+    (line) => line !== null,
+  );
+  const columns = registerFileColumns.map((id) => ({ title: column[id], width: widths[id] }));
+  const sheet = (name: string, rows: WorkSheet['rows'], more: readonly string[]): WorkSheet => ({
+    name,
+    lines: [...lines, ...more],
+    columns,
+    rows,
+  });
+  const { byNomination, byRegion } = register;
+  const grouped = (groups: readonly RegisterGroup[]): WorkSheet['rows'] =>
+    groups.flatMap(({ title, rows }) => [[title], ...rowsOf(rows)]);
+  return workbook([
+    sheet(register.title, rowsOf(register.rows), [register.title]),
+    ...(byNomination.length < 2
+      ? []
+      : byNomination.map(({ title, rows }) => sheet(title, rowsOf(rows), [title]))),
+    ...(byRegion.length === 0 ? [] : [sheet(page.regions, grouped(byRegion), [page.regions])]),
+    ...selectionSheets(register, lines),
+  ]);
 }

@@ -40,7 +40,8 @@ function headSentence(
   return say('head.nomination', { number: submission, place: shown, nomination: title });
 }
 
-function tieSentences(
+/** What decided between equal scores, or that nothing did; none for any other step. */
+export function tieSentences(
   step: ExplanationStep,
   { words, language, places }: PlaceStory,
 ): readonly string[] {

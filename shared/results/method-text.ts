@@ -68,12 +68,19 @@ function tieBreakText(state: ContestState, rule: TieBreak, language: Language): 
   }
 }
 
-/** The order of the regulation's tie-breaks in words; where it has none, the commission decides. */
-export function tieBreaksText(
+/** The order of the regulation's tie-breaks, each in words; where it has none, the commission decides. */
+export const tieBreakTexts = (
   state: ContestState,
   rules: readonly TieBreak[],
   language: Language,
-): string {
-  const texts = rules.map((rule) => tieBreakText(state, rule, language));
-  return texts.length === 0 ? documentTexts[language].tieBreak.chair : texts.join('; ');
-}
+): readonly string[] =>
+  rules.length === 0
+    ? [documentTexts[language].tieBreak.chair]
+    : rules.map((rule) => tieBreakText(state, rule, language));
+
+/** The same as a part of a sentence. */
+export const tieBreaksText = (
+  state: ContestState,
+  rules: readonly TieBreak[],
+  language: Language,
+): string => tieBreakTexts(state, rules, language).join('; ');

@@ -15,16 +15,17 @@ import {
   numberList,
   projectTitle,
   said,
+  say,
   sentence,
 } from './protocol-words.ts';
 
 /** Ties that people settled: the order where one was decided, the rule and the reason. */
-function tieBlocks(source: ProtocolSource, meeting: Meeting): readonly Block[] {
+function tieSentences(source: ProtocolSource, meeting: Meeting): readonly string[] {
   const { state, ranking, language } = source;
   const texts = minutesTexts[language].decide;
   const rule = tieBreaksText(state, stageOf(state, ranking.stage).regulation.tieBreak, language);
   const reason = oneLine(meeting.tieReason);
-  const ties = meeting.ties.flatMap((tie): readonly Block[] => {
+  const ties = meeting.ties.flatMap((tie): readonly string[] => {
     const list = numberList(tie.order);
     const order =
       tie.nomination === null
@@ -33,31 +34,28 @@ function tieBlocks(source: ProtocolSource, meeting: Meeting): readonly Block[] {
             list,
             nomination: nominationTitle(state, tie.nomination, language),
           });
-    return [
-      sentence('tie-order', order),
-      said(source, 'decideTie', { rule, reason: oneLine(tie.reason) }),
-    ];
+    return [`${order} ${say(source, 'decideTie', { rule, reason: oneLine(tie.reason) })}`];
   });
-  return [...ties, ...(reason === '' ? [] : [said(source, 'decideTie', { rule, reason })])];
+  return [...ties, ...(reason === '' ? [] : [say(source, 'decideTie', { rule, reason })])];
 }
 
-function finalistBlocks(source: ProtocolSource): readonly Block[] {
+function finalistSentences(source: ProtocolSource): readonly string[] {
   const { state, language, facts } = source;
   if (facts.goesOn === null || facts.goesOn.submissions.length === 0) return [];
   const { stage, isLast, submissions } = facts.goesOn;
   const values = { count: submissions.length, list: `${numberList(submissions)}.` };
-  if (stage === null || isLast) return [said(source, 'decideFinalists', values)];
+  if (stage === null || isLast) return [say(source, 'decideFinalists', values)];
   const title = localized(stageOf(state, stage).title, language);
   const text = minutesTexts[language].decide.advance;
-  return [sentence('decideFinalists', fillText(text, language, { ...values, stage: title }))];
+  return [fillText(text, language, { ...values, stage: title })];
 }
 
-function winnerBlocks(source: ProtocolSource): readonly Block[] {
+function winnerSentences(source: ProtocolSource): readonly string[] {
   const { state, language, facts, meeting } = source;
   const texts = minutesTexts[language].decide;
   return [
     ...facts.winners.map(({ nomination, place, submission }) =>
-      said(source, 'decideWinner', {
+      say(source, 'decideWinner', {
         nomination: nominationTitle(state, nomination, language),
         place,
         project: projectTitle(source, submission),
@@ -65,14 +63,11 @@ function winnerBlocks(source: ProtocolSource): readonly Block[] {
       }),
     ),
     ...(meeting?.prizes ?? []).map(({ title, submission }) =>
-      sentence(
-        'decidePrize',
-        fillText(texts.prize, language, {
-          prize: localized(title, language),
-          project: projectTitle(source, submission),
-          applicant: applicantName(source, submission),
-        }),
-      ),
+      fillText(texts.prize, language, {
+        prize: localized(title, language),
+        project: projectTitle(source, submission),
+        applicant: applicantName(source, submission),
+      }),
     ),
   ];
 }
@@ -216,11 +211,14 @@ export function decidedSection(source: ProtocolSource): PaperPart {
             items: facts.appeals.map((appeal) => appealItem(appeal, language)),
           },
         ];
+  const resolved = [
+    ...(meeting === null ? [] : tieSentences(source, meeting)),
+    ...(advance === null ? [] : [say(source, 'decideRegister', { count: advance.top })]),
+    ...finalistSentences(source),
+    ...winnerSentences(source),
+  ];
   const blocks: readonly Block[] = [
-    ...(meeting === null ? [] : tieBlocks(source, meeting)),
-    ...(advance === null ? [] : [said(source, 'decideRegister', { count: advance.top })]),
-    ...finalistBlocks(source),
-    ...winnerBlocks(source),
+    ...(resolved.length === 0 ? [] : [{ type: 'list' as const, id: 'resolved', items: resolved }]),
     ...(meeting === null
       ? []
       : [

@@ -43,15 +43,29 @@ function notCountedBlocks(source: ProtocolSource): readonly Block[] {
       count: of.length,
     }),
   );
-  const records = facts.quarantine.map(({ reason, count }) =>
-    fillText(texts.quarantineItem, language, { reason: texts.quarantine[reason], count }),
-  );
   const isLong = sheets.length > mostSheetsNamed;
-  const list = [...(isLong ? grouped : sheets), ...records].join('; ');
-  if (list === '') return [];
-  return isLong
-    ? [sentence('notCounted', fillText(minutesTexts[language].heard.grouped, language, { list }))]
-    : [said(source, 'notCounted', { list })];
+  const list = (isLong ? grouped : sheets).join('; ');
+  const records = facts.quarantine.map(({ reason, count }) =>
+    fillText(texts.notCounted.group, language, { reason: texts.quarantine[reason], count }),
+  );
+  const { heard } = minutesTexts[language];
+  return [
+    ...(list === ''
+      ? []
+      : [
+          isLong
+            ? sentence('notCounted', fillText(heard.grouped, language, { list }))
+            : said(source, 'notCounted', { list: `${list}.` }),
+        ]),
+    ...(records.length === 0
+      ? []
+      : [
+          sentence(
+            'quarantine',
+            fillText(heard.quarantine, language, { list: records.join('; ') }),
+          ),
+        ]),
+  ];
 }
 
 /** What the commission heard and who spoke: counts, the method, and everything that did not count and why. */

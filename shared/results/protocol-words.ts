@@ -7,12 +7,19 @@ import type { Block, ProtocolSource, TableColumn } from './protocol-parts.ts';
 
 export const sentence = (id: string, text: string): Block => ({ type: 'paragraph', id, text });
 
-/** One of the set sentences of the minutes as a paragraph of that id. */
-export const said = (
-  { language }: ProtocolSource,
+/** One of the set sentences of the minutes. */
+export const say = (
+  { language }: Pick<ProtocolSource, 'language'>,
   id: keyof typeof phrases.protocol,
   values: TextValues = {},
-): Block => sentence(id, fillPhrase(phrases.protocol[id], language, values));
+): string => fillPhrase(phrases.protocol[id], language, values);
+
+/** The same as a paragraph of that id. */
+export const said = (
+  source: Pick<ProtocolSource, 'language'>,
+  id: keyof typeof phrases.protocol,
+  values: TextValues = {},
+): Block => sentence(id, say(source, id, values));
 
 /** "№ 318", with a no-break space. */
 export const numbered = (submission: Id): string => `№\u00a0${submission}`;

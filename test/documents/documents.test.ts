@@ -4,17 +4,25 @@ import { describe, expect, test } from 'vitest';
 import { bytesToBase64url, sha256, utf8ToBytes } from '../../shared/basics/bytes.ts';
 import type { Language } from '../../shared/basics/localized.ts';
 import { fontFaceCss } from '../../shared/documents/font-face.ts';
+import { paperHtml } from '../../shared/documents/paper-html.ts';
+import { joinPaper } from '../../shared/documents/paper.ts';
 import { printFonts } from '../../shared/documents/print-fonts.ts';
 import { protocolDocx } from '../../shared/documents/protocol-docx.ts';
 import { protocolHtml } from '../../shared/documents/protocol-html.ts';
 import { publicPageHtml } from '../../shared/documents/public-page-html.ts';
 import { registerCsv } from '../../shared/documents/register-csv.ts';
-import { registerHtml } from '../../shared/documents/register-html.ts';
 import { registerJson } from '../../shared/documents/register-json.ts';
 import { registerXlsx } from '../../shared/documents/register-xlsx.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
-import type { ProtocolData } from '../../shared/results/protocol-parts.ts';
+import type { PaperData, ProtocolData } from '../../shared/results/protocol-parts.ts';
+import { decisionsData } from '../../shared/results/decisions-data.ts';
+import { differencesAnnex } from '../../shared/results/differences-annex.ts';
+import { extractPapers } from '../../shared/results/extract.ts';
+import { methodAnnex } from '../../shared/results/method-annex.ts';
+import { protocolSource } from '../../shared/results/paper-frame.ts';
 import { protocolData } from '../../shared/results/protocol.ts';
+import { registerPaper } from '../../shared/results/register-paper.ts';
+import { scoreAnnex } from '../../shared/results/score-annex.ts';
 import { proposedOptions } from '../../shared/results/public-options.ts';
 import { publicPageData } from '../../shared/results/public-page.ts';
 import { registerData } from '../../shared/results/register.ts';
@@ -64,11 +72,16 @@ const textContent = (html: string): string =>
     .replaceAll('&amp;', '&');
 
 const pagesOf = (state: ContestState): readonly string[] => {
-  const register = registerData(state, ranking, meeting, 'ru');
+  const source = protocolSource(state, ranking, meeting, 'ru');
+  const page = (data: PaperData): string => paperHtml([joinPaper([data])], []);
   return [
     protocolHtml(sides(['kk'], state), whole),
     protocolHtml(sides(['kk', 'ru'], state), whole),
-    registerHtml(register, []),
+    ...[registerPaper, scoreAnnex, differencesAnnex, methodAnnex].map((make) => page(make(source))),
+    paperHtml(
+      [...extractPapers(source)].map((data) => joinPaper([data])),
+      [],
+    ),
     publicPageHtml(publicPageData({ state, ranking, meeting, options: proposedOptions(settings) })),
   ];
 };
@@ -125,7 +138,7 @@ describe('protocolHtml', () => {
       'content: "Бет " counter(page) " / " counter(pages)',
     );
     expect(protocolHtml(sides(['kk', 'ru']), whole)).toContain(
-      'counter(pages) " · " "Страница " counter(page) " из " counter(pages)',
+      'counter(pages) "\\a" "Страница " counter(page) " из " counter(pages)',
     );
   });
 
@@ -246,10 +259,15 @@ describe('protocolDocx', () => {
 });
 
 describe('registerXlsx', () => {
-  test('holds the whole list, then by nomination, then by region, with scores as numbers', async () => {
+  test('holds the whole list, a sheet for each nomination, one by regions, with scores as numbers', async () => {
     const bytes = await registerXlsx(registerData(contestState(), ranking, meeting, 'kk'));
     const book = zipText(bytes, 'xl/workbook.xml');
-    for (const name of ['ТОП-3 тізілімі', 'Номинация', 'Өңірлер бойынша'])
+    for (const name of [
+      'ТОП-3 тізілімі',
+      'Жаңартылатын энергия көздері',
+      'Суды үнемдеу',
+      'Өңірлер бойынша',
+    ])
       expect(book).toContain(`name="${name}"`);
     expect(zipText(bytes, 'xl/sharedStrings.xml')).toContain('Бөгетсіз шағын су электр станциясы');
     expect(zipText(bytes, 'xl/worksheets/sheet1.xml')).toMatch(/<v>8\.94<\/v>/);
@@ -271,7 +289,7 @@ describe('registerXlsx', () => {
     const sheets = Object.keys(unzipSync(bytes)).filter((file) =>
       file.startsWith('xl/worksheets/sheet'),
     );
-    expect(sheets.length).toBe(3);
+    expect(sheets.length).toBe(4);
     for (const sheet of sheets) expect(zipText(bytes, sheet)).not.toMatch(/<f[ >]/);
     expect(
       zipText(bytes, 'xl/sharedStrings.xml').replaceAll('&apos;', "'").replaceAll('&#39;', "'"),
@@ -332,7 +350,10 @@ describe('registerCsv', () => {
 describe('registerJson', () => {
   test('keeps names as recorded and scores as exact decimal text', () => {
     const parsed: unknown = JSON.parse(
-      registerJson(registerData(hostileState('=1+1'), ranking, meeting, 'kk')),
+      registerJson(
+        registerData(hostileState('=1+1'), ranking, meeting, 'kk'),
+        decisionsData(protocolSource(hostileState('=1+1'), ranking, meeting, 'kk')),
+      ),
     );
     expect(parsed).toMatchObject({
       draft: false,
