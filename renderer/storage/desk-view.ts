@@ -1,5 +1,4 @@
-import { base64urlToBytes, bytesToBase64url, fingerprint } from '../../shared/basics/bytes.ts';
-import { present } from '../../shared/basics/assert.ts';
+import { bytesToBase64url, fingerprint } from '../../shared/basics/bytes.ts';
 import type { Action } from '../../shared/contest/action.ts';
 import type { Person } from '../../shared/contest/people.ts';
 import { parsePerson } from '../../shared/contest/person-schema.ts';
@@ -130,12 +129,6 @@ const headquartersKinds: ReadonlySet<string> = new Set(
     .flatMap((kinds): string[] => Object.values(kinds))
     .filter((kind) => kind !== keyKinds.confirm && kind !== keyKinds.continuation),
 );
-
-/** Number on a hand-in's receipt: two groups of five digits of the sealed segment's fingerprint. */
-export const receiptNumber = (segment: string): string =>
-  fingerprint(present(base64urlToBytes(segment), 'segment ids are base64url'))
-    .slice(0, 11)
-    .replace(' ', '-');
 
 /** Refuses what the contest would only put aside: another role's matter, or a seal while something is open. */
 export function refuseActions(keeper: ContestKeeper, actions: readonly Action[]): DeskError | null {

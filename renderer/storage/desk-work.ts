@@ -15,7 +15,8 @@ import { sheetProgress } from '../../shared/scoring/score-sheet.ts';
 import type { SheetRef } from '../../shared/scoring/sheet.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskCore } from './desk-core.ts';
-import { receiptNumber, refuseActions } from './desk-view.ts';
+import { refuseActions } from './desk-view.ts';
+import { receiptNumber } from './receipt-number.ts';
 import type { Desk, DeskError } from './desk.ts';
 import {
   writeArchive,
