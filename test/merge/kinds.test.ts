@@ -14,6 +14,12 @@ import { setInterest } from '../../shared/contest/interest.ts';
 import { noDetails, setJurorDetails } from '../../shared/contest/juror-details.ts';
 import { blockData, noteAccess } from '../../shared/contest/personal-data.ts';
 import { parseContestSettings } from '../../shared/contest/settings-schema.ts';
+import {
+  confirmSeal,
+  setAppeal,
+  setAudit,
+  setPublication,
+} from '../../shared/deciding/decision-operations.ts';
 import { documentLimits, removeDocument, setDocument } from '../../shared/contest/document.ts';
 import type { Operation, Value } from '../../shared/log/operation.ts';
 import {
@@ -48,6 +54,25 @@ const meeting = {
   winners: [],
   tieReason: '',
 } as const;
+const sealId = `${'s'.repeat(43)}.0` as Operation['id'];
+const appeal = setAppeal({
+  stage: 'written',
+  id: 'a-1',
+  submission: '1',
+  number: '',
+  received: '2026-05-20',
+  from: '',
+  grounds: '',
+  decision: null,
+});
+const publication = setPublication({ stage: 'written', state: 'prepared', day: '' });
+const audit = setAudit({
+  stage: 'written',
+  seed: '',
+  root: 'a'.repeat(64),
+  sample: 0,
+  checked: [],
+});
 const plan = { hash: 'a'.repeat(64), name: 'Жоспар.pdf', kind: 'pdf', size: 5, at: 0 } as const;
 const interest = {
   submission: '1',
@@ -87,6 +112,10 @@ describe('an operation of a known kind', () => {
       { kind: 'stage.seal', key: 'seal/written', value: { stateHash: 'a'.repeat(64) } },
       'a',
     ],
+    ['a confirmation of a seal', confirmSeal('written', sealId, 'k' as never), true],
+    ['an appeal', appeal, { ...(appeal.value as object), received: '' }],
+    ['a publication', publication, { stage: 'written', state: 'hidden', day: '' }],
+    ['an audit', audit, { stage: 'written' }],
     [
       'a release',
       { kind: 'quarantine.settle', key: 'quarantine/a.0', value: 'released', reason: 'x' },
@@ -145,11 +174,16 @@ describe('an operation of a known kind', () => {
     expect(says(setScore(sheet, 'novelty', null), { reason: '' })).toBe(true);
   });
 
-  it('names a person or a submission by one id', () => {
+  it('names what it is about in one way', () => {
     const person = setPerson(personOf('j1', 'juror', 'KZ-10', null));
     expect(says(person, { key: 'person/j2' })).toBe(false);
     expect(says(addSubmission(submissionOf('1')), { key: 'submission/2' })).toBe(false);
     expect(says(assignJurors('written', '1', []), { key: 'assignment/final/9' })).toBe(true);
+    expect(says(audit, { key: 'audit/final' })).toBe(false);
+    expect(says(publication, { key: 'publication/final' })).toBe(false);
+    expect(says(appeal, { key: 'appeal/written/a-2' })).toBe(false);
+    expect(says(appeal, { key: 'appeal/final/a-1' })).toBe(false);
+    expect(says({ kind: 'meeting.set', key: 'meeting/final', value: meeting })).toBe(false);
   });
 });
 
@@ -164,6 +198,12 @@ describe('a resolution', () => {
     expect(resolves('person/j1', setPerson(personOf('j1', 'juror', null, null)).value)).toBe(true);
     expect(resolves('person/j2', setPerson(personOf('j1', 'juror', null, null)).value)).toBe(false);
     expect(resolves('meeting/written', meeting)).toBe(true);
+    expect(resolves('meeting/final', meeting)).toBe(false);
+    expect(resolves('publication/written', publication.value)).toBe(true);
+    expect(resolves('publication/final', publication.value)).toBe(false);
+    expect(resolves('appeal/written/a-1', appeal.value)).toBe(true);
+    expect(resolves('appeal/written/a-2', appeal.value)).toBe(false);
+    expect(resolves('appeal/final/a-1', appeal.value)).toBe(false);
     expect(resolves('recipient/KZ-10', [new Uint8Array(32)])).toBe(true);
     expect(resolves('nowhere/x', 7000)).toBe(false);
     expect(resolves('', 7000)).toBe(false);
@@ -192,6 +232,7 @@ describe('a resolution', () => {
     ['duplicate/1/2', 'same'],
     ['block/person/j1', true],
     ['access/x', { act: 'print', about: null, count: 1 }],
+    [`seal-confirm/written/${'k'.repeat(43)}`, sealId],
   ] as const)('is none of what stands alone: %s', (key, value) => {
     expect(resolves(key, value)).toBe(false);
     expect(resolves('approval/x', true)).toBe(false);
@@ -286,6 +327,10 @@ describe('versions', () => {
     ['conflict.resolve', 'resolution'],
     ['meeting.set', 'resolution'],
     ['stage.seal', 'resolution'],
+    ['seal.confirm', 'resolution'],
+    ['appeal.set', 'resolution'],
+    ['result.publish', 'resolution'],
+    ['audit.set', 'resolution'],
   ])('are judged in their stratum: %s', (kind, stratum) => {
     expect(kindRule({ kind, version: 1 })?.stratum).toBe(stratum);
   });
