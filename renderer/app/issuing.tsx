@@ -12,6 +12,11 @@ const HoldCeremonyScreen = lazy(async () => ({
   default: (await import('../features/hold-ceremony/hold-ceremony-screen.tsx')).HoldCeremonyScreen,
 }));
 
+const PublishResultsScreen = lazy(async () => ({
+  default: (await import('../features/publish-results/publish-results-screen.tsx'))
+    .PublishResultsScreen,
+}));
+
 /** What is issued from the decision: papers and files, each further part under a tab. */
 export function Issuing() {
   const { t } = useText('shell');
@@ -25,6 +30,12 @@ export function Issuing() {
           label: t('issuing.documents'),
           icon: 'print',
           screen: IssueDocumentsScreen,
+        },
+        {
+          value: 'public',
+          label: t('issuing.public'),
+          icon: 'eye',
+          screen: PublishResultsScreen,
         },
         {
           value: 'ceremony',

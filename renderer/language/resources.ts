@@ -29,6 +29,8 @@ export interface TextResources {
   issue: typeof import('../../locales/en/issue.json');
   results: typeof import('../../locales/en/results.json');
   ceremony: typeof import('../../locales/en/ceremony.json');
+  publish: typeof import('../../locales/en/publish.json');
+  'public-page': typeof import('../../locales/en/public-page.json');
   documents: typeof import('../../locales/en/documents.json');
   'document-pane': typeof import('../../locales/en/document-pane.json');
   'score-sheet': typeof import('../../locales/en/score-sheet.json');
