@@ -1,7 +1,7 @@
-import { toHex } from '../basics/bytes.ts';
+import { equalBytes, toHex } from '../basics/bytes.ts';
 import type { Value } from '../log/operation.ts';
 import { equalValues } from '../log/value-codec.ts';
-import type { Leaf, OutcomeLeaf } from './leaf-values.ts';
+import { encodeLeaf, type Leaf, type OutcomeLeaf } from './leaf-values.ts';
 import { type Finding, finding, sortFindings } from './proof-findings.ts';
 
 /** What can be set beside another file of the same result: hashes by number, and leaves as far as they are known. */
@@ -70,6 +70,13 @@ function leafDifferences(own: Leaf | undefined, other: Leaf | undefined): readon
   }
 }
 
+/** Where the sheets of the second file end, if the first one knows all its leaves: behind them both have the same. */
+function endOfSheets(a: Comparable, b: Comparable): number {
+  if (a.leaves.size < a.hashes.length) return 0;
+  const behind = [...a.leaves.values()].filter(({ type }) => type !== 'rule' && type !== 'sheet');
+  return b.hashes.length - behind.length;
+}
+
 /** Most differences that are told one by one. */
 const toldDifferences = 200;
 
@@ -87,15 +94,26 @@ export function compareResults(a: Comparable, b: Comparable): readonly Finding[]
     const leaf = a.leaves.get(at);
     found.push(...leafDifferences(leaf, twinOf(leaf, b) ?? b.leaves.get(at)));
   });
+  const sheetsEnd = endOfSheets(a, b);
   b.hashes.forEach((hash, at) => {
     if (found.length > toldDifferences || own.has(toHex(hash))) return;
     const leaf = b.leaves.get(at);
+    if (leaf === undefined && at > 0 && at < sheetsEnd) found.push(finding('sheet-differs'));
     if (leaf === undefined || twinOf(leaf, a) !== undefined) return;
     found.push(...leafDifferences(undefined, leaf));
   });
   const told = new Map(found.map((each) => [JSON.stringify(each), each]));
   return sortFindings([...told.values()]);
 }
+
+/** How single leaves of a proof differ from what another file says of the same things. */
+export const compareLeaves = (leaves: readonly Leaf[], other: Comparable): readonly Finding[] =>
+  leaves.flatMap((leaf) => {
+    const twin = twinOf(leaf, other);
+    return twin !== undefined && equalBytes(encodeLeaf(leaf), encodeLeaf(twin))
+      ? []
+      : leafDifferences(leaf, twin);
+  });
 
 /** The leaf of the other file that speaks of the same thing. */
 function twinOf(leaf: Leaf | undefined, { leaves }: Comparable): Leaf | undefined {
