@@ -89,8 +89,9 @@ export const paperCss = `
 .paper-table .paper-col-score { width: 14mm; font-weight: bold; }
 .paper-table .paper-col-region { width: 26mm; }
 .paper-table:not(:has(.paper-col-nomination)) .paper-col-region { width: 44mm; }
-.paper-table .paper-col-nomination { width: 32mm; }
-.paper-table .paper-col-applicant { width: 28mm; }
+.paper-table .paper-col-nomination { width: 34mm; }
+.paper-table:has(.paper-col-nomination) { font-size: 9pt; }
+.paper-table .paper-col-applicant { width: 27mm; }
 .paper-table .paper-col-subject { width: 52mm; }
 .paper-table .paper-col-sum { width: 26mm; white-space: nowrap; }
 .paper-table .paper-col-ground { width: 34mm; }

@@ -70,8 +70,8 @@ const columnMm: Readonly<Record<string, number>> = {
   number: 12,
   score: 14,
   region: 26,
-  nomination: 32,
-  applicant: 28,
+  nomination: 34,
+  applicant: 27,
   subject: 52,
   sum: 26,
   ground: 34,
@@ -107,12 +107,14 @@ const headingCell = (texts: Texts, widths: readonly number[]) =>
   );
 
 function dataTable(block: PaperBlock & { readonly type: 'table' }): DocxBlock {
-  const widths = columnWidths(block.columns.map(({ id }) => id));
+  const ids = block.columns.map(({ id }) => id);
+  const widths = columnWidths(ids);
   const cellOf = (texts: Texts, at: number, head: boolean) => {
     const { id, align } = present(block.columns[at], 'a column for each cell');
+    const size = ids.includes('nomination') ? 18 : 19;
     const bold = head || boldColumns.has(id) ? { bold: true } : {};
     const lines = texts.map(({ language, text }, part) => {
-      const look: RunLook = { size: 19, ...bold, language };
+      const look: RunLook = { size, ...bold, language };
       return paragraph([run(text, part === 0 ? look : aside(look))], { align, after: 0 });
     });
     const fill = head ? { fill: 'EEF4F5' } : {};
@@ -166,7 +168,7 @@ function draftParts(paper: Paper): readonly DocxBlock[] {
   const inner = textWidthMm - 8;
   const content = [
     paragraph(runsOf(paper.draft.mark, { bold: true, caps: true, color: red, size: 26 })),
-    sideBySide(paper.draft.note, {}, inner),
+    ...(paper.draft.note === null ? [] : [sideBySide(paper.draft.note, {}, inner)]),
     ...listOf('marked', paper.open),
   ];
   const width = twips(textWidthMm);

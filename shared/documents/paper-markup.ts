@@ -131,8 +131,8 @@ function draftHead(paper: Paper): MarkupElement | null {
     'div',
     { class: 'paper-draft' },
     element('p', { class: 'paper-draft-mark' }, ...onOneLine(paper.draft.mark)),
-    sideBySide(paper.draft.note),
-    element('ul', {}, ...openLines(paper)),
+    paper.draft.note === null ? null : sideBySide(paper.draft.note),
+    paper.open.length === 0 ? null : element('ul', {}, ...openLines(paper)),
   );
 }
 

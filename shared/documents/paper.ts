@@ -44,7 +44,7 @@ export interface Paper extends PageMarks {
   readonly foot: Texts;
   readonly rootLine: string;
   /** What heads a draft; null on a final paper. */
-  readonly draft: { readonly mark: Texts; readonly note: Texts } | null;
+  readonly draft: { readonly mark: Texts; readonly note: Texts | null } | null;
   readonly open: readonly Texts[];
   readonly demoNote: Texts | null;
   readonly contest: Texts;
@@ -157,9 +157,9 @@ const joinSections = (
   }));
 };
 
-/** "The minutes are drawn up in …", where they are signed in more than one language. */
+/** "The minutes are drawn up in …", where there is more than one language. */
 function languagesBlock(sides: Sides): readonly PaperBlock[] {
-  if (sides.length < 2 || sides[0]?.signing == null) return [];
+  if (sides.length < 2) return [];
   const named = sides.map(({ language }) => language);
   const texts = join(sides, ({ language }) => languagesSentence(named, language));
   return [{ type: 'paragraph', id: 'languages', texts }];
@@ -183,10 +183,11 @@ function joinSigning(sides: Sides): Paper['signing'] {
 }
 
 function joinDraft(sides: Sides): Paper['draft'] {
-  if (sides[0]?.draftMark == null) return null;
+  const [leading] = sides;
+  if (leading?.draftMark == null) return null;
   return {
     mark: join(sides, ({ draftMark }) => draftMark ?? ''),
-    note: join(sides, ({ draftNote }) => draftNote),
+    note: leading.draftNote === null ? null : join(sides, ({ draftNote }) => draftNote ?? ''),
   };
 }
 
@@ -209,7 +210,7 @@ export function joinPaper(sides: Sides): Paper {
     sections: joinSections(sides, ({ sections }) => sections),
     numbered: leading.numbered,
     annexes: joinSections(sides, ({ annexes }) => annexes),
-    closing: [...joinBlocks(sides, ({ closing }) => closing), ...languagesBlock(sides)],
+    closing: joinBlocks(sides, ({ closing }) => closing),
     signing: joinSigning(sides),
   };
 }
@@ -224,7 +225,8 @@ export const protocolPaper = (
   sides: Sides,
   { withRegister }: PaperOptions = { withRegister: true },
 ): Paper => {
-  const paper = joinPaper(sides);
+  const joined = joinPaper(sides);
+  const paper = { ...joined, closing: [...joined.closing, ...languagesBlock(sides)] };
   return withRegister
     ? paper
     : { ...paper, annexes: paper.annexes.filter(({ id }) => id !== 'register') };

@@ -148,10 +148,14 @@ function extractPaper(source: ProtocolSource, row: RegisterRow): PaperData {
       {
         id: 'decided',
         title: fillPhrase(phrases.protocol.decidedTitle, language),
-        blocks: decisionSentences(source, submission).map((text) => sentence('decision', text)),
+        blocks: [
+          ...decisionSentences(source, submission).map((text) => sentence('decision', text)),
+          sentence('true', fillPhrase(extract.true, language, { name: name || anonymous })),
+        ],
       },
     ],
-    closing: [sentence('true', fillPhrase(extract.true, language, { name: name || anonymous }))],
+    draftNote: null,
+    openTexts: [],
     signing: {
       title: section.signatures,
       lines: [{ role: role.secretary, name: name || anonymous }],

@@ -57,13 +57,15 @@ const fields: Readonly<Record<Field, Entries>> = {
   ties: ({ language }, { ties }) =>
     ties.map(({ order, reason }) =>
       fillText(minutesTexts[language].entry.tie, language, {
-        applications: numberList(order),
+        applications: numberList(order, language),
         reason: oneLine(reason),
       }),
     ),
   tieReason: (_source, { tieReason }) => one(oneLine(tieReason)),
   finalists: ({ language }, { finalists }) =>
-    finalists === null ? [minutesTexts[language].entry.byRule] : finalists.map(numbered),
+    finalists === null
+      ? [minutesTexts[language].entry.byRule]
+      : finalists.map((submission) => numbered(submission, language)),
   winners: ({ state, language }, { winners }) =>
     winners.map(({ nomination, place, submission }) =>
       fillText(minutesTexts[language].entry.winner, language, {

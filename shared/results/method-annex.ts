@@ -184,7 +184,7 @@ function tiesSection(source: ProtocolSource): PaperPart {
               'ties-decided-list',
               settled.map(({ order, reason }) =>
                 fillText(minutesTexts[language].entry.tie, language, {
-                  applications: numberList(order),
+                  applications: numberList(order, language),
                   reason: oneLine(reason),
                 }),
               ),

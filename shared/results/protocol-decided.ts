@@ -26,7 +26,7 @@ function tieSentences(source: ProtocolSource, meeting: Meeting): readonly string
   const rule = tieBreaksText(state, stageOf(state, ranking.stage).regulation.tieBreak, language);
   const reason = oneLine(meeting.tieReason);
   const ties = meeting.ties.flatMap((tie): readonly string[] => {
-    const list = numberList(tie.order);
+    const list = numberList(tie.order, language);
     const order =
       tie.nomination === null
         ? fillText(texts.tieOrder, language, { list })
@@ -43,7 +43,7 @@ function finalistSentences(source: ProtocolSource): readonly string[] {
   const { state, language, facts } = source;
   if (facts.goesOn === null || facts.goesOn.submissions.length === 0) return [];
   const { stage, isLast, submissions } = facts.goesOn;
-  const values = { count: submissions.length, list: `${numberList(submissions)}.` };
+  const values = { count: submissions.length, list: `${numberList(submissions, language)}.` };
   if (stage === null || isLast) return [say(source, 'decideFinalists', values)];
   const title = localized(stageOf(state, stage).title, language);
   const text = minutesTexts[language].decide.advance;
@@ -159,7 +159,7 @@ export function ballotQuestion(
             nomination: nominationTitle(state, on.nomination, language),
           }),
         ]),
-    ...(on.submission === null ? [] : [numbered(on.submission)]),
+    ...(on.submission === null ? [] : [numbered(on.submission, language)]),
   ].join(', ');
   const what = ballot[on.type];
   return subject === '' ? what : fillText(ballot.about, language, { what, subject });

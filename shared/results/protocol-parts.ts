@@ -57,7 +57,8 @@ export interface PaperFrame {
 
 /** A paper of a result in one language: whole sentences in the order of the page. */
 export interface PaperData extends PaperFrame {
-  readonly draftNote: string;
+  /** What a draft says of itself before the list of what is open; null where the mark is enough. */
+  readonly draftNote: string | null;
   /** What is open, as lines; with a draft mark they stand in front of everything. */
   readonly openTexts: readonly string[];
   readonly title: string;

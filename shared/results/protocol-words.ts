@@ -1,3 +1,4 @@
+import type { Language } from '../basics/localized.ts';
 import type { CommissionMember, Id } from '../contest/contest.ts';
 import { formatDate, isIsoDate } from '../language/date-format.ts';
 import type { Meeting } from '../deciding/meeting.ts';
@@ -21,12 +22,13 @@ export const said = (
   values: TextValues = {},
 ): Block => sentence(id, say(source, id, values));
 
-/** "№ 318", with a no-break space. */
-export const numbered = (submission: Id): string => `№\u00a0${submission}`;
+/** "№ 318", in English "No. 318", with a no-break space. */
+export const numbered = (submission: Id, language: Language): string =>
+  `${documentTexts[language].column.number}\u00a0${submission}`;
 
 /** "№ 318, № 147". */
-export const numberList = (submissions: readonly Id[]): string =>
-  submissions.map(numbered).join(', ');
+export const numberList = (submissions: readonly Id[], language: Language): string =>
+  submissions.map((submission) => numbered(submission, language)).join(', ');
 
 /** Title of a project as printed; its number where it has none. */
 export const projectTitle = ({ state }: ProtocolSource, submission: Id): string =>

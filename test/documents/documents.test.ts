@@ -32,6 +32,7 @@ import {
   meeting,
   ranking,
   settings,
+  settingsWithStage,
   submission,
 } from '../results/small-contest.ts';
 
@@ -52,9 +53,17 @@ const hostileNames = [
   '{{count}} $t(key) $&',
 ];
 
-/** The same contest with a hostile text as title, applicant and town of the first submission. */
+/** The same contest with a hostile text as name of the first submission, of its criterion, and as a juror's reason. */
 const hostileState = (text: string): ContestState =>
   contestState({
+    settings: settingsWithStage((stage) => ({
+      ...stage,
+      criteria: stage.criteria.map((criterion) => ({
+        ...criterion,
+        title: { kk: text, ru: text, en: text },
+      })),
+    })),
+    recusals: [{ stage: 'written', submission: '147', juror: 'j-2', reason: text }],
     submissions: new Map([
       ...contestState().submissions,
       ['318', submission('318', { title: text, applicant: text, town: text })],
@@ -82,7 +91,10 @@ const pagesOf = (state: ContestState): readonly string[] => {
       [...extractPapers(source)].map((data) => joinPaper([data])),
       [],
     ),
-    publicPageHtml(publicPageData({ state, ranking, meeting, options: proposedOptions(settings) })),
+    publicPageHtml(
+      publicPageData({ state, ranking, meeting, options: proposedOptions(settings) }),
+      '{}',
+    ),
   ];
 };
 
