@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { z } from 'zod';
+import { languages } from '../shared/basics/localized.ts';
+import { firstTexts } from '../shared/host/first-texts.ts';
 import { showPage } from '../shared/host/show-page.ts';
 
 const policy = z
@@ -32,6 +34,16 @@ function contentPolicyTag(): Plugin {
   };
 }
 
+/** A file of what the first screens say for each language, and one of all other texts: `renderer/language/resources.ts`. */
+const textFiles = [
+  ...languages.map((language) => ({
+    name: `texts-first-${language}`,
+    test: new RegExp(`[\\\\/]locales[\\\\/]${language}[\\\\/](?:${firstTexts.join('|')})\\.json`),
+    priority: 2,
+  })),
+  { name: 'texts', test: /[\\/]locales[\\/](?:kk|ru|en)[\\/]/, priority: 1 },
+];
+
 /** The window, and a ceremony's public one beside it: two pages with their workers and fonts as files beside it, nothing inline, nothing from elsewhere. */
 export default defineConfig({
   root: 'renderer',
@@ -46,13 +58,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 2000,
     reportCompressedSize: false,
-    // One file of all texts, which a test can give in another language.
     rolldownOptions: {
       input: ['index.html', showPage].map((page) =>
         fileURLToPath(new URL(`../renderer/${page}`, import.meta.url)),
       ),
       output: {
-        codeSplitting: { groups: [{ name: 'texts', test: /[\\/]locales[\\/](?:kk|ru|en)[\\/]/ }] },
+        codeSplitting: { groups: textFiles },
       },
     },
   },

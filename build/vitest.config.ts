@@ -38,7 +38,7 @@ export default defineConfig({
           exclude: [...inChromium, ...inStorage, ...apart],
           // What is pure leaves nothing behind; read once for each worker, the sources cost a third.
           isolate: false,
-          setupFiles: ['build/property-runs.ts'],
+          setupFiles: ['build/property-runs.ts', 'test/renderer/all-texts.ts'],
           testTimeout: 20_000,
         },
       },
@@ -80,7 +80,7 @@ export default defineConfig({
           include: inChromium,
           // The sources are loaded once and not for each file.
           isolate: false,
-          setupFiles: ['test/renderer/fresh-page.ts'],
+          setupFiles: ['test/renderer/fresh-page.ts', 'test/renderer/all-texts.ts'],
           // Two pages at a time wait for each other: one after another they are done sooner.
           fileParallelism: false,
           testTimeout: 30_000,

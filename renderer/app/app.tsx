@@ -23,10 +23,10 @@ import {
   SetUpContestScreen,
   StartHereScreen,
   UnlockScreen,
+  Welcome,
 } from './screens.tsx';
 import { SettingsProvider } from './settings-context.tsx';
 import { useQuitWarning } from './use-quit-warning.ts';
-import { Welcome } from './welcome.tsx';
 import './app.css';
 
 function Waiting() {
@@ -99,7 +99,9 @@ function Window() {
       <SaveStrip />
       <KeepingBanners />
       <KeyBanner />
-      <Welcome />
+      <Suspense fallback={null}>
+        <Welcome />
+      </Suspense>
       <ErrorBoundary help={<Rescue first={false} />}>
         <Suspense fallback={<Waiting />}>
           <Screens />

@@ -1,4 +1,5 @@
 import { isLanguage, type Language } from '../../shared/basics/localized.ts';
+import { firstTexts } from '../../shared/host/first-texts.ts';
 
 /** The texts of each namespace, typed by the English file. A new locales/<language>/<name>.json needs one line here. */
 export interface TextResources {
@@ -28,6 +29,7 @@ export interface TextResources {
   decide: typeof import('../../locales/en/decide.json');
   issue: typeof import('../../locales/en/issue.json');
   results: typeof import('../../locales/en/results.json');
+  audit: typeof import('../../locales/en/audit.json');
   ceremony: typeof import('../../locales/en/ceremony.json');
   publish: typeof import('../../locales/en/publish.json');
   'public-page': typeof import('../../locales/en/public-page.json');
@@ -49,19 +51,28 @@ export interface TextResources {
 /** Name of a text file: `score` is locales/{kk,ru,en}/score.json. */
 export type Namespace = keyof TextResources;
 
-type TextTree = { readonly [key: string]: string | TextTree };
+/** Texts by their keys, as deep as the file has them. */
+export type TextTree = { readonly [key: string]: string | TextTree };
 
-const files = import.meta.glob<TextTree>('../../locales/*/*.json', {
-  eager: true,
-  import: 'default',
-});
+const files = import.meta.glob<TextTree>('../../locales/*/*.json', { import: 'default' });
 
-/** Every text file of the three languages as i18next takes them: `{ kk: { common: { … } } }`. */
-export function bundledResources(): Record<Language, Record<string, TextTree>> {
-  const resources: Record<Language, Record<string, TextTree>> = { kk: {}, ru: {}, en: {} };
-  for (const [path, tree] of Object.entries(files)) {
+const firstNamespaces: ReadonlySet<string> = new Set(firstTexts);
+
+/** One file of texts: locales/<language>/<namespace>.json. */
+export interface LoadedTexts {
+  readonly language: Language;
+  readonly namespace: string;
+  readonly tree: TextTree;
+}
+
+/** Loads text files: those of the first screens in one language, or all in the three. Rejects where one cannot be read. */
+export function loadTexts(wanted: Language | 'all'): Promise<readonly LoadedTexts[]> {
+  const loading = Object.entries(files).flatMap(([path, load]) => {
     const [language = '', file = ''] = path.split('/').slice(-2);
-    if (isLanguage(language)) resources[language][file.replace(/\.json$/, '')] = tree;
-  }
-  return resources;
+    const namespace = file.replace(/\.json$/, '');
+    const isWanted = wanted === 'all' || (language === wanted && firstNamespaces.has(namespace));
+    if (!isLanguage(language) || !isWanted) return [];
+    return [load().then((tree) => ({ language, namespace, tree }))];
+  });
+  return Promise.all(loading);
 }

@@ -4,7 +4,13 @@ import { initReactI18next } from 'react-i18next';
 import { isLanguage, languages, type Language } from '../../shared/basics/localized.ts';
 import { rememberedLanguage, rememberLanguage } from './language-memory.ts';
 import { literalValues } from './literal-values.ts';
-import { bundledResources, type TextResources } from './resources.ts';
+import {
+  loadTexts,
+  type LoadedTexts,
+  type Namespace,
+  type TextResources,
+  type TextTree,
+} from './resources.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -22,7 +28,7 @@ function createTexts(): i18n {
     .use(literalValues)
     .use(initReactI18next)
     .init({
-      resources: bundledResources(),
+      resources: {},
       lng: rememberedLanguage() ?? firstLanguage,
       fallbackLng: false,
       supportedLngs: languages,
@@ -37,6 +43,27 @@ function createTexts(): i18n {
 /** The texts of the application in its current language; components use `useText`. */
 export const texts = createTexts();
 
+function take(loaded: readonly LoadedTexts[]): void {
+  for (const { language, namespace, tree } of loaded)
+    texts.addResourceBundle(language, namespace, tree);
+}
+
+/** Loads what the first screens say in the current language; before it nothing can be said. */
+export const openTexts = async (): Promise<void> => take(await loadTexts(currentLanguage()));
+
+let whole: Promise<void> | null = null;
+
+/** Loads everything in the three languages, once; every other screen waits for it. Rejects where a file is not there. */
+export function wholeTexts(): Promise<void> {
+  whole ??= loadTexts('all').then(take);
+  whole.catch(() => (whole = null));
+  return whole;
+}
+
+/** The texts of one file as they are written, for whoever works with them beside the window. */
+export const textTree = (language: Language, namespace: Namespace): TextTree =>
+  texts.getResourceBundle(language, namespace) as TextTree;
+
 /** The language texts are shown in now. */
 export const currentLanguage = (): Language =>
   isLanguage(texts.language) ? texts.language : firstLanguage;
@@ -48,6 +75,7 @@ function markDocument(language: Language): void {
 /** Switches every screen at once and remembers the choice. */
 export async function switchLanguage(language: Language): Promise<void> {
   rememberLanguage(language);
+  await wholeTexts();
   await texts.changeLanguage(language);
 }
 

@@ -1,6 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 
+import { firstTexts } from '../../shared/host/first-texts.ts';
+
 const english = new URL('../../locales/en/', import.meta.url);
 
 /** A text 2.3 times as long, of its own words; variables stay as they are and are not repeated. */
@@ -20,8 +22,15 @@ function lengthenAll(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, lengthenAll(inner)]));
 }
 
-/** The built file of all texts with the English ones lengthened: a module that exports the same names. */
-export async function withLongEnglish(source: string): Promise<string> {
+/** How many English files a built file of texts holds. */
+function englishIn(address: string): number {
+  const [, first] = /\/texts-first-(kk|ru|en)-/u.exec(address) ?? [];
+  if (first === undefined) return readdirSync(english).length - firstTexts.length;
+  return first === 'en' ? firstTexts.length : 0;
+}
+
+/** A built file of texts with the English ones lengthened: a module that exports the same names. */
+async function withLongEnglish(source: string, expected: number): Promise<string> {
   const files = new Set(
     readdirSync(english).map((name) =>
       JSON.stringify(JSON.parse(readFileSync(new URL(name, english), 'utf8'))),
@@ -37,7 +46,7 @@ export async function withLongEnglish(source: string): Promise<string> {
     const text = JSON.stringify(isEnglish ? lengthenAll(value) : value);
     return `const v${index} = ${text}; export { v${index} as ${name} };`;
   });
-  if (found !== files.size) throw new Error(`${found} of ${files.size} English files were built`);
+  if (found !== expected) throw new Error(`${found} of ${expected} English files were built`);
   return lines.join('\n');
 }
 
@@ -45,6 +54,7 @@ export async function withLongEnglish(source: string): Promise<string> {
 export async function speakLong(page: Page): Promise<void> {
   await page.route(/\/texts-[^/]*\.js$/u, async (route) => {
     const answer = await route.fetch();
-    await route.fulfill({ response: answer, body: await withLongEnglish(await answer.text()) });
+    const body = await withLongEnglish(await answer.text(), englishIn(route.request().url()));
+    await route.fulfill({ response: answer, body });
   });
 }

@@ -2,12 +2,11 @@ import type { Language } from '../../../shared/basics/localized.ts';
 import type { ContestSettings } from '../../../shared/contest/contest.ts';
 import { intakeFields, type IntakeField } from '../../../shared/intake/intake-fields.ts';
 import type { RefusedWords } from '../../../shared/intake/refused-workbook.ts';
-import { bundledResources } from '../../language/resources.ts';
-
-type Tree = ReturnType<typeof bundledResources>[Language][string];
+import type { TextTree } from '../../language/resources.ts';
+import { textTree } from '../../language/texts.ts';
 
 /** Texts of a file by their keys with points. */
-function flat(tree: Tree, prefix = ''): Readonly<Record<string, string>> {
+function flat(tree: TextTree, prefix = ''): Readonly<Record<string, string>> {
   const texts: Record<string, string> = {};
   for (const [key, value] of Object.entries(tree)) {
     if (typeof value === 'string') texts[`${prefix}${key}`] = value;
@@ -24,6 +23,6 @@ export const refusedWords = (
 ): RefusedWords => ({
   language,
   settings,
-  texts: flat(bundledResources()[language]['intake'] ?? {}),
+  texts: flat(textTree(language, 'intake')),
   fields: Object.fromEntries(intakeFields(settings).map((field) => [field.id, fieldName(field)])),
 });

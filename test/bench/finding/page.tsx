@@ -14,6 +14,7 @@ import { headquartersDesk, smallDemo } from '../../renderer/receive/demo-desks.t
 import { hostWith } from '../../renderer/receive/host-with.ts';
 import { painted, watchFrames } from '../frames.ts';
 import { manyApplications, numbersFrom } from './many-applications.ts';
+import '../../renderer/all-texts.ts';
 
 /** The window's side of `npm run bench -- --only finding`: the list of applications as the product has it. */
 

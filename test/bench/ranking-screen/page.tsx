@@ -2,6 +2,7 @@ import { present } from '../../../shared/basics/assert.ts';
 import { createRankingDesk } from '../../renderer/features/review-ranking/ranking-desk.ts';
 import { showApp } from '../../renderer/score/show-app.tsx';
 import { painted, watchFrames } from '../frames.ts';
+import '../../renderer/all-texts.ts';
 
 /** The window's side of `npm run bench -- --only rankingScreen`: the ranking of headquarters as the product has it. */
 

@@ -5,6 +5,7 @@ import { err, ok } from '../../../shared/basics/result.ts';
 import { createJurorDesk, testSettings } from '../../renderer/score/juror-desk.ts';
 import { showApp } from '../../renderer/score/show-app.tsx';
 import { readingDocuments } from './documents.ts';
+import '../../renderer/all-texts.ts';
 
 allowOwnScripts();
 applySettings(readSettings());

@@ -5,9 +5,7 @@ import { milli } from '../../../shared/basics/points.ts';
 import { errorTypes } from '../../../shared/language/error-types.ts';
 import { quarantineReasons } from '../../../shared/merge/state.ts';
 import { errorText, quarantineText } from '../../../renderer/language/error-text.ts';
-import { bundledResources } from '../../../renderer/language/resources.ts';
-
-const resources = bundledResources();
+import { textTree } from '../../../renderer/language/texts.ts';
 
 test.each(languages)(
   'every expected failure says in %s what happened, what it means and what to do',
@@ -34,7 +32,7 @@ test.each(languages)('every reason for quarantine has words in %s', (language) =
 
 test('the text files hold no error that the application does not know', () => {
   for (const language of languages) {
-    const { quarantine, ...errors } = resources[language]['errors'] ?? {};
+    const { quarantine, ...errors } = textTree(language, 'errors') ?? {};
     expect(Object.keys(errors).toSorted()).toEqual([...errorTypes].toSorted());
     expect(Object.keys(quarantine ?? {}).toSorted()).toEqual([...quarantineReasons].toSorted());
   }
