@@ -120,6 +120,6 @@ export function posterHtml(
     language,
     css: fontFaceCss(fonts, body.map(markupText).join('')) + posterCss(sheet),
     unlisted: posters.some(({ marks }) => marks.length > 0),
-    body,
+    body: [element('main', {}, ...body)],
   });
 }
