@@ -8,6 +8,10 @@ const DecideResultsScreen = lazy(async () => ({
     .DecideResultsScreen,
 }));
 
+const AuditResultsScreen = lazy(async () => ({
+  default: (await import('../features/audit-results/audit-results-screen.tsx')).AuditResultsScreen,
+}));
+
 /** What the commission decided on a stage: its meeting, each further part under a tab. */
 export function Deciding() {
   const { t } = useText('shell');
@@ -21,6 +25,12 @@ export function Deciding() {
           label: t('deciding.meeting'),
           icon: 'gavel',
           screen: DecideResultsScreen,
+        },
+        {
+          value: 'audit',
+          label: t('deciding.audit'),
+          icon: 'search',
+          screen: AuditResultsScreen,
         },
       ]}
     />
