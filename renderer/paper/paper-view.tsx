@@ -6,7 +6,11 @@ import './print-copy.css';
 import './print-fonts.css';
 
 /** React's names of attributes that HTML spells otherwise. */
-const reactNames: Readonly<Record<string, string>> = { class: 'className' };
+const reactNames: Readonly<Record<string, string>> = {
+  class: 'className',
+  colspan: 'colSpan',
+  rowspan: 'rowSpan',
+};
 
 function toNode(markup: Markup, key: number): ReactNode {
   if (typeof markup === 'string') return markup;
@@ -32,6 +36,12 @@ function useStyleSheet(css: string): void {
   }, [css]);
 }
 
+/** Sheets that are printed and not shown, alone on the page. Keep `markup` stable between renderings. */
+export function PrintCopy({ markup }: { readonly markup: readonly Markup[] }) {
+  const sheets = useMemo(() => markup.map(toNode), [markup]);
+  return createPortal(<div className="print-copy">{sheets}</div>, document.body);
+}
+
 /**
  * The sheets of a document on the screen, and, while it is being printed, the same sheets alone on the page: the markup
  * and the style of the issued HTML file, so that what is seen is what is printed. Keep `markup` stable between renderings.
@@ -50,7 +60,7 @@ export function PaperView({
   return (
     <>
       {sheets}
-      {printing && createPortal(<div className="print-copy">{sheets}</div>, document.body)}
+      {printing && <PrintCopy markup={markup} />}
     </>
   );
 }

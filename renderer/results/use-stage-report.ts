@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
 import { present } from '../../shared/basics/assert.ts';
 import type { Id } from '../../shared/contest/contest.ts';
@@ -7,8 +7,13 @@ import type { DocumentFile, DocumentRequest } from '../../shared/documents/docum
 import type { ContestState } from '../../shared/merge/state.ts';
 import type { PublicOptions } from '../../shared/results/public-options.ts';
 import type { PublicPageData } from '../../shared/results/public-page.ts';
-import { createDocumentsMaker, type DocumentsMaker } from '../workers/documents-maker.ts';
-import type { StageReport } from '../workers/documents-messages.ts';
+import {
+  createDocumentsMaker,
+  type DocumentsJob,
+  type DocumentsMaker,
+  type ToldProgress,
+} from '../workers/documents-maker.ts';
+import type { DocumentPreview, MadeDocuments, StageReport } from '../workers/documents-messages.ts';
 
 export interface StageReportState {
   /** The report of the newest state and meeting, or the one before while the next is being made; null at first. */
@@ -17,6 +22,49 @@ export interface StageReportState {
   /** What everybody would see of the result as it is now. */
   readonly createPage: (options: PublicOptions) => Promise<PublicPageData>;
   readonly createFiles: (requests: readonly DocumentRequest[]) => Promise<readonly DocumentFile[]>;
+  /** Makes what takes long: it tells how far it is, and can be stopped. */
+  readonly begin: BeginDocuments;
+}
+
+export interface BeginDocuments {
+  readonly files: (
+    documents: Omit<MadeDocuments, 'meeting'>,
+    progress: ToldProgress,
+  ) => DocumentsJob<readonly DocumentFile[]>;
+  readonly preview: (
+    request: DocumentRequest,
+    progress: ToldProgress,
+  ) => DocumentsJob<DocumentPreview>;
+}
+
+/** What a screen may ask of the worker about the meeting that it shows. */
+function useAsking(
+  maker: RefObject<DocumentsMaker | null>,
+  meeting: Meeting | null,
+): Pick<StageReportState, 'begin' | 'createFiles' | 'createPage'> {
+  const running = useCallback(
+    () => present(maker.current, 'the worker runs while the screen is open'),
+    [maker],
+  );
+  const begin = useMemo(
+    (): BeginDocuments => ({
+      files: (documents, progress) => running().files({ ...documents, meeting }, progress),
+      preview: (request, progress) => running().preview(meeting, request, progress),
+    }),
+    [meeting, running],
+  );
+  const createFiles = useCallback(
+    async (requests: readonly DocumentRequest[]) => {
+      const { made } = running().files({ meeting, requests, zip: null });
+      return present(await made, 'nobody stops it');
+    },
+    [meeting, running],
+  );
+  const createPage = useCallback(
+    (options: PublicOptions) => running().page(meeting, options),
+    [meeting, running],
+  );
+  return { begin, createFiles, createPage };
 }
 
 /** Has a stage ranked and its minutes written beside the window, again whenever the contest or the meeting changes. */
@@ -55,15 +103,6 @@ export function useStageReport(
     };
   }, [state, stage, meeting]);
 
-  const createFiles = useCallback(
-    (requests: readonly DocumentRequest[]) =>
-      present(maker.current, 'the worker runs while the screen is open').files(meeting, requests),
-    [meeting],
-  );
-  const createPage = useCallback(
-    (options: PublicOptions) =>
-      present(maker.current, 'the worker runs while the screen is open').page(meeting, options),
-    [meeting],
-  );
-  return { report: report?.stage === stage ? report : null, failed, createPage, createFiles };
+  const asking = useAsking(maker, meeting);
+  return { report: report?.stage === stage ? report : null, failed, ...asking };
 }

@@ -5,29 +5,62 @@ import { sendable } from '../../shared/merge/send-sheets.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import type { PublicOptions } from '../../shared/results/public-options.ts';
 import type { PublicPageData } from '../../shared/results/public-page.ts';
-import type { DocumentsAnswer, DocumentsRequest, StageReport } from './documents-messages.ts';
+import type {
+  DocumentPreview,
+  DocumentsAnswer,
+  DocumentsRequest,
+  MadeDocuments,
+  StageReport,
+} from './documents-messages.ts';
+
+/** How far a job is, in sheets and files. */
+export type ToldProgress = (done: number, total: number) => void;
+
+/** A job that may take long: what comes of it is null where it was stopped. */
+export interface DocumentsJob<Made> {
+  readonly made: Promise<Made | null>;
+  readonly stop: () => void;
+}
 
 /** Ranks a stage and writes its documents beside the window. */
 export interface DocumentsMaker {
   /** Takes up a stage; what is asked later is about it. */
   readonly open: (state: ContestState, stage: Id) => Promise<void>;
   readonly report: (meeting: Meeting | null) => Promise<StageReport>;
+  /** What everybody would see. */
   readonly page: (meeting: Meeting | null, options: PublicOptions) => Promise<PublicPageData>;
   readonly files: (
+    documents: MadeDocuments,
+    progress?: ToldProgress,
+  ) => DocumentsJob<readonly DocumentFile[]>;
+  readonly preview: (
     meeting: Meeting | null,
-    requests: readonly DocumentRequest[],
-  ) => Promise<readonly DocumentFile[]>;
+    request: DocumentRequest,
+    progress?: ToldProgress,
+  ) => DocumentsJob<DocumentPreview>;
   readonly close: () => void;
 }
 
-/** Starts a worker; call `close` when the screen is left. Calls reject where the worker itself fails. */
-export function createDocumentsMaker(): DocumentsMaker {
+type Asked = Exclude<DocumentsRequest, { readonly type: 'stop' }>;
+
+interface Call {
+  readonly resolve: (answer: DocumentsAnswer) => void;
+  readonly reject: (error: Error) => void;
+  readonly progress: ToldProgress | undefined;
+}
+
+const unexpected = (answer: DocumentsAnswer): Error =>
+  new Error(`unexpected answer ${answer.type}`);
+
+/** The worker's one queue: answers come in the order of the questions. */
+function startWorker() {
   const worker = new Worker(new URL('./documents.worker.ts', import.meta.url), { type: 'module' });
-  const waiting: {
-    readonly resolve: (answer: DocumentsAnswer) => void;
-    readonly reject: (error: Error) => void;
-  }[] = [];
+  const waiting: Call[] = [];
   worker.addEventListener('message', ({ data }: MessageEvent<DocumentsAnswer>) => {
+    if (data.type === 'progress') {
+      waiting[0]?.progress?.(data.done, data.total);
+      return;
+    }
     const call = waiting.shift();
     if (data.type === 'failed') call?.reject(new Error(data.message));
     else call?.resolve(data);
@@ -35,13 +68,34 @@ export function createDocumentsMaker(): DocumentsMaker {
   worker.addEventListener('error', ({ message }) => {
     for (const { reject } of waiting.splice(0)) reject(new Error(message));
   });
-  const ask = (request: DocumentsRequest): Promise<DocumentsAnswer> =>
+  const ask = (request: Asked, progress?: ToldProgress): Promise<DocumentsAnswer> =>
     new Promise((resolve, reject) => {
-      waiting.push({ resolve, reject });
+      waiting.push({ resolve, reject, progress });
       worker.postMessage(request);
     });
-  const unexpected = (answer: DocumentsAnswer): Error =>
-    new Error(`unexpected answer ${answer.type}`);
+  const tell = (request: DocumentsRequest): void => worker.postMessage(request);
+  return { ask, tell, close: () => worker.terminate() };
+}
+
+/** Starts a worker; call `close` when the screen is left. Calls reject where the worker itself fails. */
+export function createDocumentsMaker(): DocumentsMaker {
+  const { ask, tell, close } = startWorker();
+  let jobs = 0;
+  const begin = <Made>(
+    request: (job: number) => Asked,
+    madeOf: (answer: DocumentsAnswer) => Made | null,
+    progress: ToldProgress | undefined,
+  ): DocumentsJob<Made> => {
+    jobs += 1;
+    const job = jobs;
+    const made = ask(request(job), progress).then((answer) => {
+      if (answer.type === 'stopped') return null;
+      const content = madeOf(answer);
+      if (content === null) throw unexpected(answer);
+      return content;
+    });
+    return { made, stop: () => tell({ type: 'stop', job }) };
+  };
   return {
     open: async (state, stage) => {
       await ask({ type: 'open', state: sendable(state), stage });
@@ -56,11 +110,18 @@ export function createDocumentsMaker(): DocumentsMaker {
       if (answer.type !== 'page') throw unexpected(answer);
       return answer.page;
     },
-    files: async (meeting, requests) => {
-      const answer = await ask({ type: 'files', meeting, requests });
-      if (answer.type !== 'files') throw unexpected(answer);
-      return answer.files;
-    },
-    close: () => worker.terminate(),
+    files: (documents, progress) =>
+      begin(
+        (job) => ({ type: 'files', job, ...documents }),
+        (answer) => (answer.type === 'files' ? answer.files : null),
+        progress,
+      ),
+    preview: (meeting, request, progress) =>
+      begin(
+        (job) => ({ type: 'preview', job, meeting, request }),
+        (answer) => (answer.type === 'preview' ? answer.preview : null),
+        progress,
+      ),
+    close,
   };
 }

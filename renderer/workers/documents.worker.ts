@@ -1,6 +1,5 @@
-import { present } from '../../shared/basics/assert.ts';
+import { present, unreachable } from '../../shared/basics/assert.ts';
 import type { Meeting } from '../../shared/deciding/meeting.ts';
-import { documentSteps } from '../../shared/documents/document-set.ts';
 import { received } from '../../shared/merge/send-sheets.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { rankStage } from '../../shared/ranking/rank-stage.ts';
@@ -14,6 +13,7 @@ import type {
   DocumentsRequest,
   StageReport,
 } from './documents-messages.ts';
+import { type DocumentsThread, makeDocuments, makePreview } from './documents-steps.ts';
 
 interface Opened {
   readonly state: ContestState;
@@ -56,36 +56,88 @@ function reportOf(source: Opened, meeting: Meeting | null): StageReport {
   };
 }
 
-async function answer(request: DocumentsRequest): Promise<DocumentsAnswer> {
-  if (request.type === 'open') {
-    const state: ContestState = received(request.state);
-    opened = { state, ranking: rankStage(state, request.stage) };
-    return { type: 'opened' };
+/** The last job that was to be stopped; jobs are counted up. */
+let stopped = 0;
+
+const channel = new MessageChannel();
+let goOn = (): void => {};
+channel.port1.addEventListener('message', () => goOn());
+channel.port1.start();
+
+/** Messages that came meanwhile are taken before this resolves; a timer would wait four milliseconds each time. */
+const pause = (): Promise<void> =>
+  new Promise((resolve) => {
+    goOn = resolve;
+    channel.port2.postMessage(null);
+  });
+
+const threadOf = (job: number): DocumentsThread => ({
+  tell: (done, total) => postMessage({ type: 'progress', done, total } satisfies DocumentsAnswer),
+  pause,
+  now: () => performance.now(),
+  isStopped: () => job <= stopped,
+});
+
+async function answer(request: Exclude<DocumentsRequest, { readonly type: 'stop' }>) {
+  switch (request.type) {
+    case 'open': {
+      const state: ContestState = received(request.state);
+      opened = { state, ranking: rankStage(state, request.stage) };
+      return { type: 'opened' } satisfies DocumentsAnswer;
+    }
+    case 'report':
+      return {
+        type: 'report',
+        report: reportOf(present(opened, 'a stage was opened first'), request.meeting),
+      } satisfies DocumentsAnswer;
+    case 'page': {
+      const { meeting, options } = request;
+      const source = present(opened, 'a stage was opened first');
+      return {
+        type: 'page',
+        page: publicPageData({ ...source, meeting, options }),
+      } satisfies DocumentsAnswer;
+    }
+    case 'files': {
+      const { printFonts } = await import('../../shared/documents/print-fonts.ts');
+      const source = { ...present(opened, 'a stage was opened first'), meeting: request.meeting };
+      const files = await makeDocuments(source, request, threadOf(request.job), printFonts);
+      return files === null ? stoppedAnswer : ({ type: 'files', files } satisfies DocumentsAnswer);
+    }
+    case 'preview': {
+      const source = { ...present(opened, 'a stage was opened first'), meeting: request.meeting };
+      const preview = await makePreview(source, request.request, threadOf(request.job));
+      return preview === null
+        ? stoppedAnswer
+        : ({ type: 'preview', preview } satisfies DocumentsAnswer);
+    }
+    default:
+      return unreachable(request);
   }
-  const source = present(opened, 'a stage was opened first');
-  if (request.type === 'report') {
-    return { type: 'report', report: reportOf(source, request.meeting) };
-  }
-  if (request.type === 'page') {
-    const { meeting, options } = request;
-    return { type: 'page', page: publicPageData({ ...source, meeting, options }) };
-  }
-  const { printFonts } = await import('../../shared/documents/print-fonts.ts');
-  const files = [];
-  const { meeting, requests } = request;
-  for await (const step of documentSteps({ ...source, meeting }, requests, printFonts)) {
-    if (step.type === 'file') files.push(step.file);
-  }
-  return { type: 'files', files };
 }
+
+const stoppedAnswer = { type: 'stopped' } as const satisfies DocumentsAnswer;
+
+/** Bytes move to the window instead of being copied. */
+const transferOf = (given: DocumentsAnswer): Transferable[] =>
+  given.type === 'files'
+    ? given.files.flatMap(({ bytes: { buffer } }) =>
+        buffer instanceof ArrayBuffer ? [buffer] : [],
+      )
+    : [];
 
 // Answers leave in the order of the requests, because each waits for the one before it.
 let last: Promise<unknown> = Promise.resolve();
 
 addEventListener('message', ({ data }: MessageEvent<DocumentsRequest>) => {
+  if (data.type === 'stop') {
+    stopped = Math.max(stopped, data.job);
+    return;
+  }
   last = last.then(async () => {
     try {
-      postMessage(await answer(data));
+      const given: DocumentsAnswer = await answer(data);
+      postMessage(given, { transfer: transferOf(given) });
     } catch (error) {
       // The window waits for one answer to each request; without it a bug would look like endless work.
       const failed: DocumentsAnswer = {

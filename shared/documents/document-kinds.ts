@@ -69,6 +69,12 @@ const pairedKinds: ReadonlySet<DocumentKind> = new Set([
 
 export const isPaired = (kind: DocumentKind): boolean => pairedKinds.has(kind);
 
+/** Sheets from a number on, the first being 0. */
+export interface SheetRange {
+  readonly from: number;
+  readonly count: number;
+}
+
 export interface DocumentRequest {
   readonly kind: DocumentKind;
   /** Two languages only where `isPaired`, which then stand side by side. */
@@ -76,6 +82,8 @@ export interface DocumentRequest {
   readonly withRegister: boolean;
   /** Only what is about these applications, for kinds that have a sheet for each of them; absent = all. */
   readonly submissions?: readonly Id[];
+  /** Only some of the sheets of a kind that has one for each person or application. */
+  readonly range?: SheetRange;
   /** Which letters; absent = all. */
   readonly letters?: readonly LetterKind[];
   /** True for diplomas and certificates on upright pages. */

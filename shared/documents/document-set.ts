@@ -1,10 +1,6 @@
 import { present } from '../basics/assert.ts';
 import { utf8ToBytes } from '../basics/bytes.ts';
 import { ceremonyScript } from '../results/ceremony-script.ts';
-import { settingsOf } from '../results/naming.ts';
-import type { PublicSource } from '../results/public-awards.ts';
-import { proposedOptions } from '../results/public-options.ts';
-import { publicPageData } from '../results/public-page.ts';
 import { ceremonyHtml } from './ceremony-html.ts';
 import {
   documentName,
@@ -13,20 +9,12 @@ import {
   type DocumentKind,
   type DocumentRequest,
   type DocumentSource,
-  type Making,
 } from './document-kinds.ts';
 import type { Maker } from './document-maker.ts';
 import type { FontFile } from './font-face.ts';
 import { paperMakers } from './paper-documents.ts';
 import { peopleMakers } from './people-documents.ts';
-import { publicPageHtml } from './public-page-html.ts';
-
-const publicSource = ({ state, ranking, meeting, request }: Making): PublicSource => ({
-  state,
-  ranking,
-  meeting,
-  options: request.shown ?? proposedOptions(settingsOf(state)),
-});
+import { publicMakers } from './public-documents.ts';
 
 /** A new kind is a line in `documentKinds` and a line here. What is large is loaded when it is asked for. */
 const makers: Readonly<Record<DocumentKind, Maker>> = {
@@ -36,9 +24,7 @@ const makers: Readonly<Record<DocumentKind, Maker>> = {
     make: ({ state, ranking, meeting, language, fonts }) =>
       ceremonyHtml(ceremonyScript(state, ranking, meeting, language), fonts),
   },
-  'index.html': {
-    make: (making) => publicPageHtml(publicPageData(publicSource(making))),
-  },
+  ...publicMakers,
 };
 
 /** How far the making of documents is, in sheets and whole files, or a file that is ready. */
@@ -46,8 +32,14 @@ export type DocumentStep =
   | { readonly type: 'progress'; readonly done: number; readonly total: number }
   | { readonly type: 'file'; readonly file: DocumentFile };
 
-const sheetsOf = (source: DocumentSource, request: DocumentRequest): number =>
-  Math.max(1, makers[request.kind].sheets?.(source, request) ?? 1);
+/** How many sheets a request leads to; null for a kind that is one whole. */
+export const countSheets = (source: DocumentSource, request: DocumentRequest): number | null => {
+  const { sheets }: Maker = makers[request.kind];
+  return sheets?.(source, request) ?? null;
+};
+
+const unitsOf = (source: DocumentSource, request: DocumentRequest): number =>
+  Math.max(1, countSheets(source, request) ?? 1);
 
 function toFiles(request: DocumentRequest, content: DocumentContent): readonly DocumentFile[] {
   if (typeof content !== 'string' && !(content instanceof Uint8Array)) return content;
@@ -64,7 +56,7 @@ export async function* documentSteps(
   requests: readonly DocumentRequest[],
   fonts: readonly FontFile[],
 ): AsyncGenerator<DocumentStep, void> {
-  const units = requests.map((request) => sheetsOf(source, request));
+  const units = requests.map((request) => unitsOf(source, request));
   const total = units.reduce((sum, each) => sum + each, 0);
   let before = 0;
   for (const [at, request] of requests.entries()) {

@@ -66,7 +66,8 @@ const escapes: Readonly<Record<string, string>> = {
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 
-const voidTags: ReadonlySet<MarkupTag> = new Set(['br', 'input']);
+/** Elements that have no end and hold nothing. */
+export const voidTags: ReadonlySet<MarkupTag> = new Set(['br', 'input']);
 
 /** HTML of a piece; every text and attribute value in it is escaped. */
 export function markupToHtml(markup: Markup): string {

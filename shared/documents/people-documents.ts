@@ -25,16 +25,16 @@ import { inOneLine, joinPaper, type Paper } from './paper.ts';
 const sourcesOf = ({ state, ranking, meeting, request }: Making): readonly SheetSource[] =>
   request.languages.map((language) => createSheetSource({ state, ranking, meeting }, language));
 
-/** Keeps what a request asks for; everything where it names no applications. */
-const wanted = <Item>(
+/** Keeps what a request asks for; everything where it names no applications and no range. */
+function wanted<Item>(
   items: readonly Item[],
-  { submissions }: Pick<DocumentRequest, 'submissions'>,
+  { submissions, range }: DocumentRequest,
   submissionOf: (item: Item) => string,
-): readonly Item[] => {
-  if (submissions === undefined) return items;
-  const asked = new Set(submissions);
-  return items.filter((item) => asked.has(submissionOf(item)));
-};
+): readonly Item[] {
+  const asked = submissions === undefined ? null : new Set(submissions);
+  const own = asked === null ? items : items.filter((item) => asked.has(submissionOf(item)));
+  return range === undefined ? own : own.slice(range.from, range.from + range.count);
+}
 
 const honours = (source: DocumentSource, request: DocumentRequest) =>
   wanted(honoursOf(source), request, ({ submission }) => submission);

@@ -1,66 +1,124 @@
 import { useMemo, useState } from 'react';
 
-import { pageCss, paperCss } from '../../../shared/documents/paper-css.ts';
-import { paperMarkup } from '../../../shared/documents/paper-markup.ts';
-import { protocolPaper } from '../../../shared/documents/paper.ts';
+import type { ContestSettings } from '../../../shared/contest/contest.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
-import { PaperView } from '../../paper/paper-view.tsx';
+import { PaperView, PrintCopy } from '../../paper/paper-view.tsx';
 import { usePrinting } from '../../paper/use-printing.ts';
 import { useNoteAccess } from '../../personal-data/use-note-access.ts';
 import { OpenBanner } from '../../results/open-banner.tsx';
-import type { StageReportState } from '../../results/use-stage-report.ts';
+import type { BeginDocuments } from '../../results/use-stage-report.ts';
+import { WaitingReport } from '../../results/waiting-report.tsx';
+import { Banner } from '../../ui/banner.tsx';
 import { LinkButton } from '../../ui/button.tsx';
-import type { StageReport } from '../../workers/documents-messages.ts';
-import { type DocumentChoice, languagesOf } from './document-choice.ts';
+import type { DocumentPreview, StageReport } from '../../workers/documents-messages.ts';
+import { type DocumentChoice, requestOf, shownKind } from './document-choice.ts';
 import { DocumentPanel } from './document-panel.tsx';
+import { SheetPager } from './sheet-pager.tsx';
+import { useMaking } from './use-making.ts';
+import { usePreview } from './use-preview.ts';
 
-/** The minutes as they will be printed, and everything that can be done with them. */
-export function DocumentView({
+/** The look of a document, kept inside the places where its sheets are. */
+const confined = ({ pageCss, css }: DocumentPreview): string =>
+  `${pageCss}\n@scope (.stage, .print-copy) {\n${css}\n}`;
+
+/** Keeps a result that may not be shown yet from being handed out by mistake. */
+function EmbargoBanner({
   state,
-  report,
-  number,
-  createFiles,
+  stage,
 }: {
   readonly state: ContestState;
-  readonly report: StageReport;
-  /** Number of the minutes; empty while there is none. */
-  readonly number: string;
-  readonly createFiles: StageReportState['createFiles'];
+  readonly stage: StageReport['stage'];
 }) {
-  const { t, language } = useText('issue');
+  const { t, format } = useText('issue');
+  const publication = state.publications.get(stage);
+  if (publication?.state !== 'prepared') return null;
+  const { day } = publication;
+  return (
+    <Banner tone="hold" title={t('embargo.title')}>
+      {day === '' ? t('embargo.text') : t('embargo.until', { date: format.date(day, 'press') })}
+    </Banner>
+  );
+}
+
+/** The chosen paper as it is asked for, sheet by sheet where it has many. */
+function useChosenPaper(state: ContestState) {
+  const { language } = useText('issue');
   const [choice, setChoice] = useState<DocumentChoice>({
+    paper: 'protocol',
     language: language === 'en' ? 'en' : 'kk-ru',
     withRegister: true,
+    nomination: null,
+    letters: null,
+    upright: false,
+    withComments: true,
   });
+  const [at, setAt] = useState(0);
+  const whole = useMemo(() => requestOf(choice, shownKind(choice.paper), state), [choice, state]);
+  const shown = useMemo(() => ({ ...whole, range: { from: at, count: 1 } }), [whole, at]);
+  const choose = (next: DocumentChoice) => {
+    setAt(0);
+    setChoice(next);
+  };
+  return { choice, choose, at, setAt, whole, shown };
+}
+
+/** Printing what is shown, or all sheets of a paper, which are made first and then stand in `all`. */
+function usePrintSheets(makeAll: () => Promise<DocumentPreview | null>, count: number) {
   const { printing, print } = usePrinting();
+  const [all, setAll] = useState<DocumentPreview | null>(null);
   const note = useNoteAccess();
-  const { markup, css } = useMemo(() => {
-    const paper = protocolPaper(
-      languagesOf(choice.language).map((each) => report.protocols[each]),
-      choice,
-    );
-    return { markup: paperMarkup(paper), css: pageCss(paper) + paperCss };
-  }, [report, choice]);
-  const { facts } = report.protocols.kk;
+  const printSheets = async (what: 'shown' | 'all') => {
+    if (what === 'all') {
+      const made = await makeAll();
+      if (made === null) return;
+      setAll(made);
+    }
+    note({ act: 'print', about: null, count });
+    await print();
+    setAll(null);
+  };
+  return { printing, all, printSheets };
+}
+
+/** A document as it will be printed, and everything that can be done with it. */
+export function DocumentView({
+  state,
+  settings,
+  report,
+  begin,
+}: {
+  readonly state: ContestState;
+  readonly settings: ContestSettings;
+  readonly report: StageReport;
+  readonly begin: BeginDocuments;
+}) {
+  const { t } = useText('issue');
+  const { choice, choose, at, setAt, whole, shown } = useChosenPaper(state);
+  const { shown: preview, failed } = usePreview(begin, shown);
+  const making = useMaking();
+  const { printing, all, printSheets } = usePrintSheets(
+    () => making.make((progress) => begin.preview(whole, progress)),
+    state.submissions.size,
+  );
+  const css = useMemo(() => (preview === null ? '' : confined(preview)), [preview]);
+  const sheets = preview === null || preview.single ? null : preview.total;
   return (
     <div className="preview issue-documents">
       <aside aria-label={t('title')}>
         <div className="in">
-          <div>
-            <h2>{number === '' ? t('document.untitled') : t('document.title', { number })}</h2>
-            <p className="meta">{t('document.preview')}</p>
-          </div>
           <DocumentPanel
             choice={choice}
-            onChoose={setChoice}
-            onPrint={() => {
-              note({ act: 'print', about: null, count: state.submissions.size });
-              void print();
-            }}
-            createFiles={createFiles}
+            onChoose={choose}
+            state={state}
+            settings={settings}
+            begin={begin}
+            making={making}
+            sheets={sheets}
+            onPrint={(what) => void printSheets(what)}
           />
-          <OpenBanner state={state} facts={facts}>
+          <EmbargoBanner state={state} stage={report.stage} />
+          <OpenBanner state={state} facts={report.protocols.kk.facts}>
             <LinkButton variant="quiet" href="#/decide">
               {t('document.decide')}
             </LinkButton>
@@ -68,7 +126,13 @@ export function DocumentView({
         </div>
       </aside>
       <div className="stage" tabIndex={0} role="region" aria-label={t('document.preview')}>
-        <PaperView markup={markup} css={css} printing={printing} />
+        {sheets !== null && sheets > 1 && <SheetPager at={at} total={sheets} onGo={setAt} />}
+        {preview === null ? (
+          <WaitingReport failed={failed} />
+        ) : (
+          <PaperView markup={preview.body} css={css} printing={printing && all === null} />
+        )}
+        {printing && all !== null && <PrintCopy markup={all.body} />}
       </div>
     </div>
   );

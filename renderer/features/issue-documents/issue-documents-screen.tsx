@@ -5,16 +5,9 @@ import { DocumentView } from './document-view.tsx';
 import './issue-documents.css';
 
 /** Headquarters looks at the documents of a stage as they will be printed, prints and saves them. */
-export function IssueDocumentsScreen({ state, stage }: StageSubject) {
+export function IssueDocumentsScreen({ state, settings, stage }: StageSubject) {
   const recorded = state.meetings.get(stage) ?? null;
-  const { report, failed, createFiles } = useStageReport(state, stage, recorded);
+  const { report, failed, begin } = useStageReport(state, stage, recorded);
   if (report === null || failed) return <WaitingReport failed={failed} />;
-  return (
-    <DocumentView
-      state={state}
-      report={report}
-      number={recorded?.number ?? ''}
-      createFiles={createFiles}
-    />
-  );
+  return <DocumentView state={state} settings={settings} report={report} begin={begin} />;
 }

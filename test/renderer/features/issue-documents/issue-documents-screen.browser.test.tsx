@@ -87,6 +87,68 @@ test('a document is saved as a real file', async () => {
     unzipSync(files[0]?.bytes ?? new Uint8Array())['word/document.xml'] ?? new Uint8Array(),
   );
   expect(xml).toContain('Принято заявок — 5, допущено — 4, отклонено — 1.');
+  await page.getByLabelText('Документ', { exact: true }).selectOptions('Реестр');
   await press(button('XLSX'));
   await vi.waitFor(() => expect(files[1]?.name).toBe('register.kk.xlsx'));
+});
+
+test('diplomas are looked at one by one, and printed one by one or all', async () => {
+  const printed: number[] = [];
+  const print = async () => {
+    printed.push(document.querySelectorAll('.print-copy .diploma').length);
+  };
+  show(contestState(), { print });
+  await page.getByLabelText('Документ', { exact: true }).selectOptions('Дипломы');
+  await page.getByLabelText('Язык документа').selectOptions('Русский');
+  await expect.element(page.getByText('«Тау суы» ЖШС')).toBeVisible();
+  expect(document.querySelectorAll('.stage .diploma')).toHaveLength(1);
+  await expect.element(page.getByText('1 из 2')).toBeVisible();
+  await press(button('Следующий'));
+  await expect.element(page.getByText('ЖК «Бұлақ»')).toBeVisible();
+  await expect.element(page.getByText('2 из 2')).toBeVisible();
+  await press(button('Напечатать этот лист'));
+  await vi.waitFor(() => expect(printed).toEqual([1]));
+  await press(button('Напечатать все: 2'));
+  await vi.waitFor(() => expect(printed).toEqual([1, 2]));
+  await vi.waitFor(() => expect(document.querySelector('.print-copy')).toBeNull());
+});
+
+test('everything is saved as one file, with what a stop would leave out told meanwhile', async () => {
+  const files: NamedFile[] = [];
+  const saveFiles: Host['saveFiles'] = async (given) => {
+    files.push(...given);
+    return ok({ names: given.map(({ name }) => name), verified: false });
+  };
+  show(contestState(), { saveFiles });
+  await press(button('Сохранить всё одним файлом ZIP'));
+  await vi.waitFor(() => expect(files.map(({ name }) => name)).toEqual(['results.zip']), {
+    timeout: 60_000,
+  });
+  const names = Object.keys(unzipSync(files[0]?.bytes ?? new Uint8Array()));
+  expect(names).toContain('diplomas.kk.html');
+  expect(names).toContain('feedback.en.html');
+  expect(names).toContain('protocol.kk-ru.docx');
+}, 90_000);
+
+test('what is being made can be stopped, and then nothing is saved', async () => {
+  const saveFiles = vi.fn<Host['saveFiles']>();
+  show(contestState(), { saveFiles });
+  await press(button('Сохранить всё одним файлом ZIP'));
+  await press(button('Остановить'));
+  await expect.element(button('Сохранить всё одним файлом ZIP')).toBeEnabled();
+  expect(saveFiles).not.toHaveBeenCalled();
+});
+
+test('a result that may not be shown yet says so beside its documents and on them', async () => {
+  show(
+    contestState({
+      publications: new Map([
+        ['written', { stage: 'written', state: 'prepared', day: '2026-06-01' }],
+      ]),
+    }),
+  );
+  await expect.element(page.getByText('Результат ещё не объявлен')).toBeVisible();
+  await page.getByLabelText('Документ', { exact: true }).selectOptions('Дипломы');
+  await page.getByLabelText('Язык документа').selectOptions('Русский');
+  await expect.element(page.getByText('До объявления не распространять')).toBeVisible();
 });
