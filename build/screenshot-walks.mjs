@@ -284,6 +284,10 @@ async function headquarters(at) {
   await at.go('/decide');
   await page.locator('.meeting-fields').waitFor();
   await at.shot('decide-meeting');
+  await at.radio('decide:parts.places');
+  await at.shot('decide-places');
+  await at.radio('decide:parts.seal');
+  await at.shot('decide-seal');
   await at.press('decide:seal.verb');
   await page.locator('.dialog').waitFor();
   await at.shot('decide-seal-refused');

@@ -276,7 +276,27 @@ export const headquartersPlaces: readonly Place[] = [
   }),
   ...reportParts.flatMap(reportPlaces),
   address('decide: meeting', '/decide', '.meeting-fields'),
-  dialog('decide: seal', 'decide:seal.verb'),
+  step('decide: problems', async (at) => {
+    await at.fill('decide:meeting.date', '31.02.2026');
+    await at.fill('decide:meeting.opened', '25:00');
+    await at.press('decide:opinions.add');
+    await at.press('decide:meeting.save');
+    await at.page.locator('.field-error').first().waitFor();
+  }),
+  choice('decide: places', 'radio', 'decide:parts.places'),
+  step('decide: changed list', async (at) => {
+    await at.page
+      .getByRole('radio', { name: at.text('decide:finalists.byCommission'), exact: true })
+      .click();
+    await at.fill('decide:finalists.add', '1');
+    await at.page.locator('.picker-found').first().waitFor();
+  }),
+  step('decide: prize', async (at) => {
+    await at.fill('decide:finalists.add', '');
+    await at.press('decide:prizes.add');
+  }),
+  choice('decide: seal', 'radio', 'decide:parts.seal'),
+  dialog('decide: seal refused', 'decide:seal.verb'),
   behindDialog('documents', '/issue'),
   behindDialog('headquarters: safety copies', '/safety'),
 ];

@@ -55,6 +55,7 @@ async function holdMeeting(hq: Laptop): Promise<void> {
   await hq.fill('decide:meeting.for', '1');
   await hq.press('decide:meeting.save');
   await page.getByText(hq.text('decide:meeting.saved')).first().waitFor();
+  await page.getByRole('radio', { name: hq.text('decide:parts.seal') }).click();
   await hq.press('decide:seal.verb');
   await page
     .getByRole('alertdialog')

@@ -1,99 +1,107 @@
-import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
-import { useText } from '../../language/use-text.ts';
-import type { Candidate } from '../../workers/documents-messages.ts';
+import type { Id } from '../../../shared/contest/contest.ts';
+import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { FieldError, SelectField, TextArea } from '../../ui/field.tsx';
-import type { MeetingDraft, MeetingProblem, WinnerDraft } from './meeting-draft.ts';
+import { SelectField } from '../../ui/field.tsx';
+import { useMeetingForm } from './form-context.ts';
+import type { WinnerDraft } from './meeting-draft.ts';
+import { RemoveButton } from './remove-button.tsx';
 
 /** Candidates offered for a place: the first of the nomination, and whoever is chosen already. */
-const offered = 15;
+const offered = 30;
 
-function candidatesFor(
-  candidates: readonly Candidate[],
-  nomination: Id,
-  chosen: string,
-): readonly Candidate[] {
-  const own = candidates.filter((candidate) => candidate.nomination === nomination);
-  return own.filter(({ submission }, at) => at < offered || submission === chosen);
+/** Who may be chosen for a place, in the order of the ranking. */
+function useCandidates({ nomination, submission }: WinnerDraft) {
+  const { t, ranking, titleOf, placeOf, scoreOf, numbered } = useMeetingForm();
+  const own = ranking.ranking.submissions.filter(
+    (each) => each.nomination === nomination && each.place !== null,
+  );
+  return own
+    .filter((each, index) => index < offered || each.submission === submission)
+    .map((each) => ({
+      value: each.submission,
+      label: t('winners.candidate', {
+        place: placeOf(each.submission),
+        number: numbered(each.submission),
+        title: titleOf(each.submission),
+        score: scoreOf(each.submission),
+      }),
+    }));
 }
 
 function WinnerRow({
   row,
-  candidates,
-  onChange,
+  at,
+  extra,
 }: {
   readonly row: WinnerDraft;
-  readonly candidates: readonly Candidate[];
-  readonly onChange: (submission: string) => void;
+  readonly at: number;
+  /** Another row of the same place stands before it. */
+  readonly extra: boolean;
 }) {
-  const { t, language } = useText('decide');
-  const options = candidatesFor(candidates, row.nomination, row.submission).map((candidate) => ({
-    value: candidate.submission,
-    label: t('winners.candidate', {
-      place: candidate.label,
-      number: candidate.submission,
-      title: candidate.title,
-      score: candidate.score[language],
-    }),
-  }));
+  const { t, draft, change, wrongAt } = useMeetingForm();
+  const { nomination, place, submission } = row;
+  const options = useCandidates(row);
+  const label = extra ? t('winners.sharedPlace', { place }) : t('winners.place', { place });
+  const share = () =>
+    change({
+      winners: draft.winners.toSpliced(at + 1, 0, { nomination, place, submission: '' }),
+    });
   return (
-    <SelectField<string>
-      label={t('winners.place', { place: row.place })}
-      value={row.submission}
-      onChange={onChange}
-      options={[{ value: '', label: t('winners.nobody') }, ...options]}
-    />
+    <div className="winner-row">
+      <div className="grow">
+        <SelectField<string>
+          label={label}
+          value={submission}
+          onChange={(next) =>
+            change({ winners: draft.winners.with(at, { ...row, submission: next }) })
+          }
+          options={[{ value: '', label: t('winners.nobody') }, ...options]}
+          {...wrongAt(`winners/${at}`)}
+        />
+      </div>
+      {extra ? (
+        <RemoveButton
+          name={label}
+          onRemove={() => change({ winners: draft.winners.toSpliced(at, 1) })}
+        />
+      ) : (
+        <Button
+          variant="quiet"
+          icon="plus"
+          aria-label={t('winners.share', { place })}
+          title={t('winners.share', { place })}
+          onClick={share}
+        />
+      )}
+    </div>
   );
 }
 
-/** Who wins in each nomination, proposed from the ranking, and why where scores are equal. */
-export function WinnersForm({
-  settings,
-  draft,
-  candidates,
-  problems,
-  onChange,
-}: {
-  readonly settings: ContestSettings;
-  readonly draft: MeetingDraft;
-  readonly candidates: readonly Candidate[];
-  readonly problems: readonly MeetingProblem[];
-  readonly onChange: (draft: MeetingDraft) => void;
-}) {
-  const { t, format } = useText('decide');
-  const rows = draft.winners.map((row, at) => ({ row, at }));
-  const choose = (at: number, submission: string) =>
-    onChange({
-      ...draft,
-      winners: draft.winners.map((row, index) => (index === at ? { ...row, submission } : row)),
-    });
+/** Who wins in each nomination, proposed from the ranking; a place may be shared, or go to nobody. */
+export function WinnersCard() {
+  const { t, settings, draft, nominationTitle } = useMeetingForm();
+  if (draft.winners.length === 0) return null;
+  const rows = draft.winners.map((row, at) => {
+    const before = draft.winners[at - 1];
+    const extra = before?.nomination === row.nomination && before.place === row.place;
+    return { row, at, extra };
+  });
+  const nominations: readonly Id[] = settings.nominations
+    .map(({ id }) => id)
+    .filter((id) => rows.some(({ row }) => row.nomination === id));
   return (
     <Card title={t('winners.title')}>
-      <p className="muted">{candidates.length === 0 ? t('winners.none') : t('winners.note')}</p>
-      {settings.nominations
-        .filter(({ id }) => rows.some(({ row }) => row.nomination === id))
-        .map(({ id, title }) => (
-          <fieldset className="winners-nomination" key={id}>
-            <legend>{format.localized(title)}</legend>
-            {rows
-              .filter(({ row }) => row.nomination === id)
-              .map(({ row, at }) => (
-                <WinnerRow
-                  key={at}
-                  row={row}
-                  candidates={candidates}
-                  onChange={(submission) => choose(at, submission)}
-                />
-              ))}
-          </fieldset>
-        ))}
-      {problems.includes('twice') && <FieldError>{t('problem.twice')}</FieldError>}
-      <TextArea
-        label={t('winners.tieReason')}
-        hint={t('winners.tieHint')}
-        value={draft.tieReason}
-        onChange={(tieReason) => onChange({ ...draft, tieReason })}
-      />
+      <p className="meta">{t('winners.note')}</p>
+      {nominations.map((id) => (
+        <fieldset className="winners-nomination" key={id}>
+          <legend>{nominationTitle(id)}</legend>
+          {rows
+            .filter(({ row }) => row.nomination === id)
+            .map(({ row, at, extra }) => (
+              <WinnerRow key={at} row={row} at={at} extra={extra} />
+            ))}
+        </fieldset>
+      ))}
     </Card>
   );
 }

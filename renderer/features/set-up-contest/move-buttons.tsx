@@ -1,12 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
-
 import { useText } from '../../language/use-text.ts';
-import { Button } from '../../ui/button.tsx';
+import { MoveButtons as PlainButtons } from '../../ui/move-buttons.tsx';
 
-/**
- * Two buttons that move a row of a list up and down. The focus stays on the row, so pressing again moves it on; where
- * it now stands is said aloud.
- */
+/** Moves a row of the regulation up and down; `name` says which. */
 export function MoveButtons({
   name,
   at,
@@ -19,45 +14,10 @@ export function MoveButtons({
   readonly onMove: (to: number) => void;
 }) {
   const { t } = useText('contest-setup');
-  const group = useRef<HTMLSpanElement>(null);
-  const wanted = useRef<'up' | 'down' | null>(null);
-  const [said, setSaid] = useState('');
-  useEffect(() => {
-    // Moving the row in the document takes the focus off it.
-    if (wanted.current === null) return;
-    const direction = wanted.current;
-    wanted.current = null;
-    const buttons = [...(group.current?.querySelectorAll('button') ?? [])];
-    const [up, down] = buttons;
-    const first = direction === 'up' ? up : down;
-    const next = first?.disabled === true ? (direction === 'up' ? down : up) : first;
-    next?.focus();
-  }, [at]);
-  const move = (direction: 'up' | 'down') => {
-    const to = direction === 'up' ? at - 1 : at + 1;
-    wanted.current = direction;
-    setSaid(t('movedTo', { place: String(to + 1), total: String(count) }));
-    onMove(to);
+  const words = {
+    up: t('moveUp', { name }),
+    down: t('moveDown', { name }),
+    moved: (place: number) => t('movedTo', { place: String(place), total: String(count) }),
   };
-  return (
-    <span className="move-buttons" ref={group}>
-      <Button
-        variant="quiet"
-        icon="up"
-        aria-label={t('moveUp', { name })}
-        disabled={at === 0}
-        onClick={() => move('up')}
-      />
-      <Button
-        variant="quiet"
-        icon="down"
-        aria-label={t('moveDown', { name })}
-        disabled={at >= count - 1}
-        onClick={() => move('down')}
-      />
-      <span className="sr" role="status">
-        {said}
-      </span>
-    </span>
-  );
+  return <PlainButtons words={words} at={at} count={count} onMove={onMove} />;
 }
