@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 
 import type { CheckedSheet } from '../../../shared/deciding/audit.ts';
 import { useText } from '../../language/use-text.ts';
+import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -17,6 +18,9 @@ export interface DrawnRow {
   /** Null while it is not compared. */
   readonly result: Result | null;
 }
+
+/** Sheets that are drawn on the screen at once: a sample may be of hundreds. */
+const atOnce = 40;
 
 const choices = ['open', 'agrees', 'differs', 'missing'] as const;
 
@@ -50,14 +54,16 @@ function ReceiptField({
   );
 }
 
-function Row({
-  row: { facts, result },
+/** A sheet; a mark on one draws no other again. */
+const Row = memo(function Row({
+  name,
+  facts,
+  result,
   number,
   onResult,
-}: {
-  readonly row: DrawnRow;
+}: DrawnRow & {
   readonly number: number;
-  readonly onResult: (result: Result | null) => void;
+  readonly onResult: (name: string, result: Result | null) => void;
 }) {
   const { t, format } = useText('audit');
   const about = t('list.sheet', { submission: facts.submission, juror: facts.juror });
@@ -78,11 +84,13 @@ function Row({
         </p>
       </div>
       <div className="audit-compare">
-        {facts.receipt !== '' && <ReceiptField facts={facts} onResult={onResult} />}
+        {facts.receipt !== '' && (
+          <ReceiptField facts={facts} onResult={(found) => onResult(name, found)} />
+        )}
         <Segment
           label={t('list.result', { sheet: about })}
           value={result ?? 'open'}
-          onChange={(value) => onResult(value === 'open' ? null : value)}
+          onChange={(value) => onResult(name, value === 'open' ? null : value)}
           options={choices.map((value) => ({ value, label: t(`result.${value}`) }))}
         />
         {result !== null && (
@@ -94,7 +102,7 @@ function Row({
       </div>
     </li>
   );
-}
+});
 
 /** The drawn sheets in the order of drawing, each beside what its juror holds of it. */
 export function DrawnList({
@@ -104,20 +112,22 @@ export function DrawnList({
   readonly rows: readonly DrawnRow[];
   readonly onResult: (name: string, result: Result | null) => void;
 }) {
-  const { t } = useText('audit');
+  const { t, format } = useText('audit');
+  const [shown, setShown] = useState(atOnce);
+  const rest = rows.length - shown;
   return (
     <Card title={t('list.title')} className="audit-card">
       <p>{t('list.note')}</p>
       <ol className="audit-list">
-        {rows.map((row, at) => (
-          <Row
-            key={row.name}
-            row={row}
-            number={at + 1}
-            onResult={(result) => onResult(row.name, result)}
-          />
+        {rows.slice(0, shown).map((row, at) => (
+          <Row key={row.name} {...row} number={at + 1} onResult={onResult} />
         ))}
       </ol>
+      {rest > 0 && (
+        <Button wide onClick={() => setShown(shown + atOnce)}>
+          {t('list.more', { number: format.number(Math.min(rest, atOnce)) })}
+        </Button>
+      )}
     </Card>
   );
 }

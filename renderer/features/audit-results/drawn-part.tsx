@@ -1,5 +1,7 @@
-import { useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 
+import type { CheckedSheet } from '../../../shared/deciding/audit.ts';
+import type { AuditSheet } from '../../../shared/results/audit-sample.ts';
 import { jurorLabels } from '../../../shared/results/juror-labels.ts';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
@@ -40,6 +42,25 @@ function useRows({ subject: { state, stage }, ground }: AuditSubject, draft: Aud
   return { drawn, rows };
 }
 
+/** What marks a sheet by its name: the same function however the audit goes on. */
+function useMark(
+  drawn: readonly AuditSheet[],
+  draft: AuditDraft,
+  onChange: (draft: AuditDraft) => void,
+) {
+  const latest = useRef(draft);
+  useEffect(() => {
+    latest.current = draft;
+  }, [draft]);
+  return useCallback(
+    (name: string, result: CheckedSheet['result'] | null) => {
+      const sheet = drawn.find((each) => sheetName(each) === name);
+      if (sheet !== undefined) onChange(withResult(latest.current, sheet, result));
+    },
+    [drawn, onChange],
+  );
+}
+
 /** Printing and recording, with how far the comparison is. */
 function AuditBar({
   done,
@@ -77,19 +98,14 @@ export function DrawnPart({ about, draft, trial, recording, onChange }: DrawnPro
   const { printing, print } = usePrinting();
   const sentence = useOutcomeSentence();
   const { drawn, rows } = useRows(about, draft);
+  const mark = useMark(drawn, draft, onChange);
   const { settings, stage } = about.subject;
   const tally = tallyOf(drawn, draft);
   const margin = about.ground.margin.sheets ?? 0;
   const stageTitle = settings.stages.find(({ id }) => id === stage)?.title ?? settings.title;
   return (
     <>
-      <DrawnList
-        rows={rows}
-        onResult={(name, result) => {
-          const sheet = drawn.find((each) => sheetName(each) === name);
-          if (sheet !== undefined) onChange(withResult(draft, sheet, result));
-        }}
-      />
+      <DrawnList rows={rows} onResult={mark} />
       <OutcomeBanner tally={tally} margin={margin} />
       <ErrorBanner error={recording.error} />
       <AuditBar
