@@ -261,30 +261,32 @@ export function headerOf({ mark }: Paper): Paragraph {
   });
 }
 
-/** "Бет {{page}} / {{pages}}" with numbers the word processor fills. */
-const pageRuns = ({ pageLabels }: Paper, look: RunLook): readonly TextRun[] =>
-  pageLabels.flatMap(({ text }, at) => [
-    ...(at === 0 ? [] : [run(' · ', look)]),
-    ...text
-      .split(/(\{\{pages?\}\})/)
-      .filter((part) => part !== '')
-      .map((part) => {
-        if (part === '{{page}}') return run({ field: 'CURRENT' }, look);
-        return part === '{{pages}}' ? run({ field: 'TOTAL_PAGES' }, look) : run(part, look);
-      }),
-  ]);
+/** "Бет {{page}} / {{pages}}" with numbers the word processor fills, each language on a line. */
+const pageLines = ({ pageLabels }: Paper, look: RunLook): readonly Paragraph[] =>
+  pageLabels.map(({ text }) =>
+    paragraph(
+      text
+        .split(/(\{\{pages?\}\})/)
+        .filter((part) => part !== '')
+        .map((part) => {
+          if (part === '{{page}}') return run({ field: 'CURRENT' }, look);
+          return part === '{{pages}}' ? run({ field: 'TOTAL_PAGES' }, look) : run(part, look);
+        }),
+      { align: 'right', after: 0 },
+    ),
+  );
 
 /** Contest and minutes with the page's number beside them, the root below. */
 export function footerOf(paper: Paper): readonly DocxBlock[] {
-  const look: RunLook = { size: 15, color: grey };
-  const widths = [twips(textWidthMm - 42), twips(42)];
+  const look: RunLook = { size: 14, color: grey };
+  const widths = [twips(textWidthMm - 38), twips(38)];
   const [wide = 0, narrow = 0] = widths;
   const left = [
     paragraph(runsOf(paper.foot, look), { after: 0 }),
-    paragraph([run(paper.rootLine, look)], { after: 0 }),
+    paragraph([run(paper.rootLine, { ...look, size: 13 })], { after: 0 }),
   ];
-  const right = paragraph(pageRuns(paper, { ...look, size: small }), { align: 'right', after: 0 });
-  return [table(widths, [row([cell(wide, left), cell(narrow, [right])])], { padding: 0 })];
+  const right = pageLines(paper, { ...look, size: small });
+  return [table(widths, [row([cell(wide, left), cell(narrow, right)])], { padding: 0 })];
 }
 
 /** A paper as a DOCX file for A4; two languages stand side by side. The same paper gives the same bytes. */

@@ -12,7 +12,9 @@ import type { DocumentKind } from '../../shared/documents/document-kinds.ts';
 import { createDocument } from '../../shared/documents/document-set.ts';
 import type { Meeting } from '../../shared/deciding/meeting.ts';
 import type { Language } from '../../shared/basics/localized.ts';
-import { contestState, meeting, ranking } from '../results/small-contest.ts';
+import { groupHex, resultFingerprint } from '../../shared/results/result-leaves.ts';
+import { decidedMeeting, decidedState } from '../results/decided-contest.ts';
+import { contestState, meeting, ranking, submission } from '../results/small-contest.ts';
 
 const run = promisify(execFile);
 
@@ -28,6 +30,8 @@ interface Wanted {
   readonly kind: DocumentKind;
   readonly languages: readonly [Language, ...Language[]];
   readonly meeting: Meeting | null;
+  /** Of the contest in which everything was decided. */
+  readonly decided?: boolean;
 }
 
 const minutes = (languages: Wanted['languages'], ofMeeting: Meeting | null = meeting): Wanted => ({
@@ -43,7 +47,23 @@ const wanted = {
   both: minutes(['kk', 'ru']),
   draft: minutes(['kk'], null),
   register: { kind: 'register.xlsx', languages: ['kk'], meeting },
+  decided: { ...minutes(['kk', 'ru'], decidedMeeting), decided: true },
+  list: { kind: 'register.docx', languages: ['kk', 'ru'], meeting: decidedMeeting, decided: true },
+  scores: { kind: 'scores.xlsx', languages: ['kk'], meeting: decidedMeeting, decided: true },
 } as const satisfies Record<string, Wanted>;
+
+const kazakhLetters = 'аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя';
+
+/** The contest in which everything was decided, with every Kazakh letter in one title. */
+const everyLetter = decidedState({
+  submissions: new Map([
+    ...contestState().submissions,
+    ['318', submission('318', { title: `${kazakhLetters} ${kazakhLetters.toUpperCase()}` })],
+  ]),
+});
+
+/** Where a line has room, programs that read a page back see spaces of any number. */
+const unspaced = (shown: string): string => shown.replaceAll(/\s/g, '');
 
 const keys = Object.keys(wanted) as (keyof typeof wanted)[];
 
@@ -60,8 +80,9 @@ describe.skipIf(missing.length > 0)(`LibreOffice${reason}`, () => {
     folder = await mkdtemp(join(tmpdir(), 'qazylar-office-'));
     const files = await Promise.all(
       keys.map(async (key) => {
-        const { kind, languages, meeting: ofMeeting } = wanted[key];
-        const source = { state: contestState(), ranking, meeting: ofMeeting };
+        const { kind, languages, meeting: ofMeeting, decided }: Wanted = wanted[key];
+        const state = decided === true ? everyLetter : contestState();
+        const source = { state, ranking, meeting: ofMeeting };
         const { bytes } = await createDocument(source, { kind, languages, withRegister: true }, []);
         const path = join(folder, `${key}.${kind.split('.')[1]}`);
         await writeFile(path, bytes);
@@ -97,14 +118,30 @@ describe.skipIf(missing.length > 0)(`LibreOffice${reason}`, () => {
     ],
     ['ru', ['ПРОТОКОЛ № 7 ЗАСЕДАНИЯ КОНКУРСНОЙ КОМИССИИ', 'Жел сорғысы', 'Страница 1 из ']],
     ['en', ['MINUTES NO. 7 OF THE CONTEST COMMISSION', '13 May 2026', 'Page 1 of ']],
-    ['both', ['Тамшылатып суару', 'Принято заявок — 5', ' · Страница 1 из ']],
+    ['both', ['Тамшылатып суару', 'Принято заявок — 5', 'Страница 1 из ']],
     [
       'register',
       ['«Жасыл болашақ» байқауы', 'Бөгетсіз шағын су электр станциясы', 'Қызылорда облысы'],
     ],
   ] as const)('opens %s and shows its sentences', async (key, sentences) => {
-    const shown = await text(key);
-    for (const sentence of sentences) expect(shown).toContain(sentence);
+    const shown = unspaced(await text(key));
+    for (const sentence of sentences) expect(shown).toContain(unspaced(sentence));
+  });
+
+  test.each(['decided', 'list', 'scores'] as const)(
+    'gives back every Kazakh letter and the names of %s',
+    async (key) => {
+      const shown = unspaced(await text(key));
+      for (const letter of kazakhLetters) expect(shown).toContain(letter);
+      expect(shown).toContain(key === 'scores' ? 'ОспановН.' : 'АхметовА.');
+    },
+  );
+
+  test.each(['decided', 'list'] as const)('has the root on every page of %s', async (key) => {
+    const { root } = resultFingerprint(everyLetter, ranking, decidedMeeting);
+    const pages = (await output('pdftotext', '-layout', pdf(key), '-')).split('\f').slice(0, -1);
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages) expect(page).toContain(groupHex(root));
   });
 
   test('shows the mark of a draft on every page', async () => {
