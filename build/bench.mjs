@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { benchApplications } from './bench-applications.mjs';
 import { benchAssigning } from './bench-assign.mjs';
 import { benchInChromium } from './bench-chromium.mjs';
+import { benchDocuments } from './bench-documents.mjs';
 import { benchFinding } from './bench-finding.mjs';
 import { benchIntake } from './bench-intake.mjs';
 import { benchHome, buildForNode } from './bench-parts.mjs';
@@ -12,6 +13,7 @@ import { benchRankingScreen } from './bench-ranking-screen.mjs';
 import { benchRanking } from './bench-ranking.mjs';
 import { benchSaving } from './bench-save.mjs';
 import { benchSheet } from './bench-sheet.mjs';
+import { benchStart } from './bench-start.mjs';
 import { root } from './run.mjs';
 
 /**
@@ -57,12 +59,14 @@ const runs = Number(argumentAfter('--runs') ?? '3');
 const alone = {
   save: benchSaving,
   sheet: benchSheet,
+  start: benchStart,
   applications: benchApplications,
   intake: benchIntake,
   assign: benchAssigning,
   finding: benchFinding,
   ranking: benchRanking,
   rankingScreen: benchRankingScreen,
+  documents: benchDocuments,
 };
 
 /** @param {string} name */

@@ -1,5 +1,4 @@
 import { isLanguage, type Language } from '../../shared/basics/localized.ts';
-import { firstTexts } from '../../shared/host/first-texts.ts';
 
 /** The texts of each namespace, typed by the English file. A new locales/<language>/<name>.json needs one line here. */
 export interface TextResources {
@@ -54,10 +53,6 @@ export type Namespace = keyof TextResources;
 /** Texts by their keys, as deep as the file has them. */
 export type TextTree = { readonly [key: string]: string | TextTree };
 
-const files = import.meta.glob<TextTree>('../../locales/*/*.json', { import: 'default' });
-
-const firstNamespaces: ReadonlySet<string> = new Set(firstTexts);
-
 /** One file of texts: locales/<language>/<namespace>.json. */
 export interface LoadedTexts {
   readonly language: Language;
@@ -65,14 +60,23 @@ export interface LoadedTexts {
   readonly tree: TextTree;
 }
 
+interface TextFiles {
+  readonly files: Readonly<Record<string, TextTree>>;
+}
+
+/** A built file each: whoever begins in one language does not wait for the others. */
+const loaders: Readonly<Record<Language | 'all', () => Promise<TextFiles>>> = {
+  kk: () => import('./first-kk.ts'),
+  ru: () => import('./first-ru.ts'),
+  en: () => import('./first-en.ts'),
+  all: () => import('./all-files.ts'),
+};
+
 /** Loads text files: those of the first screens in one language, or all in the three. Rejects where one cannot be read. */
-export function loadTexts(wanted: Language | 'all'): Promise<readonly LoadedTexts[]> {
-  const loading = Object.entries(files).flatMap(([path, load]) => {
+export async function loadTexts(wanted: Language | 'all'): Promise<readonly LoadedTexts[]> {
+  const { files } = await loaders[wanted]();
+  return Object.entries(files).flatMap(([path, tree]) => {
     const [language = '', file = ''] = path.split('/').slice(-2);
-    const namespace = file.replace(/\.json$/, '');
-    const isWanted = wanted === 'all' || (language === wanted && firstNamespaces.has(namespace));
-    if (!isLanguage(language) || !isWanted) return [];
-    return [load().then((tree) => ({ language, namespace, tree }))];
+    return isLanguage(language) ? [{ language, namespace: file.replace(/\.json$/, ''), tree }] : [];
   });
-  return Promise.all(loading);
 }

@@ -6,6 +6,7 @@ import { countCases } from '../crash/count-cases.ts';
 import { inviteJuror } from '../crash/invited-juror.ts';
 import { joinAtDesktop, newFolder, putAway } from '../crash/juror-at-desktop.ts';
 import { smallPdf } from '../renderer/documents/small-pdf.ts';
+import { share, watchPaints } from './watch-paints.ts';
 
 const submissions = 600;
 const warmUp = 20;
@@ -15,51 +16,6 @@ const steps = 200;
 const walk = 500;
 
 afterAll(putAway);
-
-/** The value below which this share of all lies. */
-function share(times: readonly number[], part: number): number {
-  const sorted = times.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
-}
-
-interface Watch {
-  /** Milliseconds from the next press of a key to the frame after which this is so. */
-  readonly untilPainted: (isThere: () => boolean) => void;
-  readonly measured: () => Promise<number>;
-}
-
-declare global {
-  /** In the page. */
-  var paintWatch: Watch;
-}
-
-/** Runs in the page: times from a trusted key press to the end of the frame that shows what it led to. */
-function watchPaints(): void {
-  let waiting: Promise<number> = Promise.resolve(NaN);
-  globalThis.paintWatch = {
-    untilPainted: (isThere) => {
-      waiting = new Promise((resolve) => {
-        const press = (event: KeyboardEvent): void => {
-          window.removeEventListener('keydown', press, true);
-          const look = (): void => {
-            if (!isThere()) {
-              requestAnimationFrame(look);
-              return;
-            }
-            // A message is delivered after the frame that this callback belongs to was painted.
-            const { port1, port2 } = new MessageChannel();
-            port1.addEventListener('message', () => resolve(performance.now() - event.timeStamp));
-            port1.start();
-            port2.postMessage(null);
-          };
-          requestAnimationFrame(look);
-        };
-        window.addEventListener('keydown', press, true);
-      });
-    },
-    measured: () => waiting,
-  };
-}
 
 /** One digit for the first criterion, until its field shows it. */
 async function pressDigit(page: Page, digit: number): Promise<number> {

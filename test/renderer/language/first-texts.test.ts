@@ -3,6 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
+import { loadTexts } from '../../../renderer/language/resources.ts';
+import { languages } from '../../../shared/basics/localized.ts';
 import { firstTexts } from '../../../shared/host/first-texts.ts';
 
 const renderer = fileURLToPath(new URL('../../../renderer', import.meta.url));
@@ -42,3 +44,12 @@ test('what is drawn before all texts are there speaks in those that come first a
   expect(spoken).toContain('first-run');
   expect(spoken.filter((namespace) => !firstTexts.includes(namespace))).toEqual([]);
 });
+
+test.each(languages)(
+  'what comes first in %s is what the build puts into the first file',
+  async (language) => {
+    const loaded = await loadTexts(language);
+    expect(loaded.map(({ namespace }) => namespace).toSorted()).toEqual(firstTexts.toSorted());
+    expect(new Set(loaded.map((each) => each.language))).toEqual(new Set([language]));
+  },
+);

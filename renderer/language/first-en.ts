@@ -1,0 +1,7 @@
+import type { TextTree } from './resources.ts';
+
+/** What the first screens say in English: the files of `shared/host/first-texts.ts`, by their paths. */
+export const files = import.meta.glob<TextTree>(
+  '../../locales/en/{common,errors,first-run,hand-over,shell}.json',
+  { eager: true, import: 'default' },
+);
