@@ -18,5 +18,5 @@ export const publicPageHtml = (page: PublicPageData, proof: string): string =>
     script: publicPageScript,
     unlisted: page.marks.length > 0,
     body: [publicPageMarkup(page)],
-    data: { id: 'proof', json: proof },
+    data: { id: 'qazylar-proof', json: proof },
   });

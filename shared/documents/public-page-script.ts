@@ -95,7 +95,7 @@ addEventListener('hashchange', listen);
 if (matchMedia('(max-width: 760px)').matches) document.querySelector('details')?.removeAttribute('open');
 listen();
 const proof = document.querySelector('a[download="results-public.json"]');
-proof.href = URL.createObjectURL(new Blob([byId('proof').textContent], { type: 'application/json' }));
+proof.href = URL.createObjectURL(new Blob([byId('qazylar-proof').textContent], { type: 'application/json' }));
 `;
 
 /** The whole script, for one `<script>` at the end of the page. */

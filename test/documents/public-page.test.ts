@@ -78,7 +78,7 @@ describe('publicPageHtml', () => {
     );
     expect(page).not.toContain('alert(1)</script>');
     const [, data = ''] =
-      /<script type="application\/json" id="proof">(.*?)<\/script>/.exec(page) ?? [];
+      /<script type="application\/json" id="qazylar-proof">(.*?)<\/script>/.exec(page) ?? [];
     expect(JSON.parse(data)).toEqual({ title: '</script><script>alert(1)</script>' });
   });
 
