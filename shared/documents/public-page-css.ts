@@ -19,7 +19,8 @@ body { margin: 0; }
 .city h1 { margin: 4px 0 8px; font-size: clamp(25px, 4vw, 38px); line-height: 1.18; font-weight: 600; letter-spacing: -.012em; }
 .city h2 { margin: 40px 0 12px; font-size: 23px; line-height: 1.25; font-weight: 600; }
 .city h3 { margin: 0 0 8px; font-size: 17px; line-height: 1.3; font-weight: 600; color: var(--strong); }
-.city .paper-ornament { display: block; width: min(100%, 512px); height: auto; margin: 4px 0 16px; fill: none; stroke: var(--strong); stroke-width: 1; stroke-linecap: round; }
+.city .paper-ornament { display: block; width: min(100%, 512px); height: auto; margin: 10px 0 16px; fill: none; stroke: var(--strong); stroke-width: 1; stroke-linecap: round; }
+.said { margin-top: 16px; }
 .city .over { margin-top: 12px; font-size: 15px; font-weight: 600; color: var(--strong); }
 .facts { color: var(--ink-2); }
 .switch { position: absolute; top: 16px; left: 20px; width: 44px; height: 44px; margin: 0; opacity: 0; pointer-events: none; }

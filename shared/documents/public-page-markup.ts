@@ -84,30 +84,32 @@ const awardPart = ({ entry, award }: PublicAward, name: string, wide: boolean): 
     entryPart(entry),
   );
 
-const winnersSection = ({ winners }: PublicAwards): MarkupElement =>
-  section(
-    'winners',
-    'award.winners',
-    winners.length === 0 ? element('p', {}, ...label('award.none')) : null,
-    element(
-      'div',
-      { class: 'winners' },
-      ...winners.map(({ nomination, places }) =>
+const winnersSection = ({ winners, endsWithWinners }: PublicAwards): MarkupElement | null =>
+  winners.length === 0 && !endsWithWinners
+    ? null
+    : section(
+        'winners',
+        'award.winners',
+        winners.length === 0 ? element('p', {}, ...label('award.none')) : null,
         element(
           'div',
-          { class: 'card' },
-          element('h3', {}, ...inLanguages(nomination)),
-          element(
-            'ul',
-            {},
-            ...places.map((each) =>
-              awardPart(each, each.place === 1 ? 'award first' : 'award', false),
+          { class: 'winners' },
+          ...winners.map(({ nomination, places }) =>
+            element(
+              'div',
+              { class: 'card' },
+              element('h3', {}, ...inLanguages(nomination)),
+              element(
+                'ul',
+                {},
+                ...places.map((each) =>
+                  awardPart(each, each.place === 1 ? 'award first' : 'award', false),
+                ),
+              ),
             ),
           ),
         ),
-      ),
-    ),
-  );
+      );
 
 function awardsSection(
   id: string,

@@ -35,6 +35,8 @@ export interface PublicPlace extends PublicAward {
 
 /** What the commission gave: by nomination, then what stands beside the nominations. */
 export interface PublicAwards {
+  /** True where the stage ends with winners, whether or not there are any yet. */
+  readonly endsWithWinners: boolean;
   readonly winners: readonly {
     readonly nomination: LocalizedText;
     readonly places: readonly PublicPlace[];
@@ -142,5 +144,5 @@ export function publicAwards(source: PublicSource): PublicAwards {
       ([number, awards]) => [number, awards.map(({ award }) => award)] as const,
     ),
   );
-  return { winners, prizes, ...money, finalists, bySubmission };
+  return { endsWithWinners: isFinal, winners, prizes, ...money, finalists, bySubmission };
 }

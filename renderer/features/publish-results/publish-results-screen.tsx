@@ -3,14 +3,13 @@ import { useState } from 'react';
 import { proposedOptions } from '../../../shared/results/public-options.ts';
 import type { PublicPageData } from '../../../shared/results/public-page.ts';
 import { useText } from '../../language/use-text.ts';
-import { OpenBanner } from '../../results/open-banner.tsx';
 import type { StageSubject } from '../../results/results-frame.tsx';
 import { useStageReport } from '../../results/use-stage-report.ts';
 import { WaitingReport } from '../../results/waiting-report.tsx';
 import { KeyFigures } from '../../ui/key-figures.tsx';
 import { PageOptions } from './page-options.tsx';
 import { PagePreview } from './page-preview.tsx';
-import { ReleaseState } from './release-state.tsx';
+import { DraftNote, ReleaseState } from './release-state.tsx';
 import { SavePublic } from './save-public.tsx';
 import { usePublicPage } from './use-public-page.ts';
 import './publish-results.css';
@@ -53,7 +52,7 @@ export function PublishResultsScreen({ state, settings, stage }: StageSubject) {
     <div className="publish-results">
       <div className="col g4">
         <ReleaseState state={state} stage={stage} />
-        <OpenBanner state={state} facts={report.protocols.kk.facts} />
+        <DraftNote facts={report.protocols.kk.facts} />
         <SavePublic
           options={options}
           createFiles={createFiles}

@@ -1,6 +1,7 @@
 import { isIsoDate } from '../../../shared/language/date-format.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import type { Id } from '../../../shared/contest/contest.ts';
+import type { ProtocolFacts } from '../../../shared/results/protocol-facts.ts';
 import { useText } from '../../language/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { LinkButton } from '../../ui/button.tsx';
@@ -33,14 +34,29 @@ export function ReleaseState({
       tone={isPrepared ? 'hold' : 'info'}
       icon={isPrepared ? 'clock' : 'info'}
       title={isPrepared ? t('release.prepared') : t('release.unsaid')}
-      action={
-        <LinkButton icon="gavel" href={decideAddress}>
-          {isPrepared ? t('release.go') : t('release.prepare')}
-        </LinkButton>
-      }
     >
       {isPrepared ? t('release.preparedNote') : t('release.unsaidNote')}
       {isPrepared && shownDay !== null && ` ${t('release.planned', { day: shownDay })}`}
+      <LinkButton variant="quiet" icon="gavel" href={decideAddress}>
+        {isPrepared ? t('release.go') : t('release.prepare')}
+      </LinkButton>
+    </Banner>
+  );
+}
+
+/** Where the open items stand, with the way to where each is settled. */
+const openAddress = '#/issue';
+
+/** That what is saved now says on every page that it is not final. */
+export function DraftNote({ facts }: { readonly facts: ProtocolFacts }) {
+  const { t } = useText('publish');
+  if (!facts.draft) return null;
+  return (
+    <Banner tone="warn" title={t('draft.title')}>
+      {t('draft.note', { count: facts.open.length })}
+      <LinkButton variant="quiet" icon="chev" href={openAddress}>
+        {t('draft.show')}
+      </LinkButton>
     </Banner>
   );
 }
