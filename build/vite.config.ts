@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { z } from 'zod';
+import { verifierPlugin } from './verifier-page.mjs';
 import { languages } from '../shared/basics/localized.ts';
 import { firstTexts } from '../shared/host/first-texts.ts';
 import { showPage } from '../shared/host/show-page.ts';
@@ -48,8 +49,8 @@ const textFiles = [
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react(), contentPolicyTag()],
-  worker: { format: 'es' },
+  plugins: [react(), contentPolicyTag(), verifierPlugin()],
+  worker: { format: 'es', plugins: () => [verifierPlugin()] },
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { verifierPlugin } from './verifier-page.mjs';
 
 const entriesByMode: Readonly<Record<string, readonly string[]>> = {
   main: ['main'],
@@ -15,6 +16,7 @@ export default defineConfig(({ mode }) => {
   const preload = mode === 'preload';
   const entries = entriesByMode[mode] ?? [];
   return {
+    plugins: [verifierPlugin()],
     ssr: { noExternal: true, external: ['electron'], target: 'node' },
     build: {
       ssr: true,

@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './chromium.mjs';
+import { verifierPlugin } from './verifier-page.mjs';
 
 const inChromium = ['test/**/*.browser.test.{ts,tsx}'];
 const inStorage = ['test/renderer/storage/**/*.test.ts'];
@@ -24,6 +25,7 @@ const browser = await launchOptions().catch((error: unknown) => {
  * `accessibility` for every screen of it as people with different eyes and hands meet it.
  */
 export default defineConfig({
+  plugins: [verifierPlugin()],
   test: {
     allowOnly: false,
     // Vitest keeps one core for itself; on a machine with two that would halve the speed.

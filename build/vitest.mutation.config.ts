@@ -3,6 +3,7 @@ import type { Plugin } from 'vite';
 import type { RunnerTask } from 'vitest';
 import { defineConfig } from 'vitest/config';
 import type { Reporter, Vitest } from 'vitest/node';
+import { verifierPlugin } from './verifier-page.mjs';
 
 /** Folders or files of tests that mutants have to get past; all plain Node, named by `mutation.mjs`. */
 const tests = (process.env['QAZYLAR_MUTATION_TESTS'] ?? 'test/log').split(',');
@@ -46,7 +47,7 @@ function failingFiles(): Reporter {
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
-  plugins: [strykerHooks()],
+  plugins: [strykerHooks(), verifierPlugin()],
   test: {
     include: tests.map((path) => (path.endsWith('.ts') ? path : `${path}/**/*.test.ts`)),
     // Words are not in the copy that is changed.

@@ -4,7 +4,11 @@ import { parseArgs } from 'node:util';
 import { isLanguage, languages, type Language } from '../../shared/basics/localized.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { Id } from '../../shared/contest/contest.ts';
-import { wholeSet, type DocumentSource } from '../../shared/documents/document-kinds.ts';
+import {
+  type DocumentFile,
+  type DocumentSource,
+  wholeSet,
+} from '../../shared/documents/document-kinds.ts';
 import { documentSteps } from '../../shared/documents/document-set.ts';
 import { printFonts } from '../../shared/documents/print-fonts.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
@@ -20,7 +24,9 @@ import { readArchive } from '../archive-folder.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
 import { makeFolder, replaceDurably, syncFolder, writeDurably } from '../disk/durable-files.ts';
 import { type HeadquartersKey, readHeadquartersKey } from '../headquarters-key.ts';
+import { proofFiles } from '../proof-files.ts';
 import { checkHeadquartersKey, writeResultsBundle } from '../results-bundle.ts';
+
 import { folderUnusable } from '../disk/system-errors.ts';
 
 const usage = 'results DIR --out DIR [--key FILE] [--lang kk,ru,en] [--stage ID]';
@@ -58,18 +64,18 @@ async function writeDocuments(
   await makeFolder(folder);
   const names: string[] = [];
   const folders = new Set([folder]);
-  for await (const step of documentSteps(source, wholeSet(asked), printFonts)) {
-    if (step.type === 'progress') {
-      tell(step.done, step.total);
-      continue;
-    }
-    const { name, bytes } = step.file;
+  const write = async ({ name, bytes }: DocumentFile): Promise<void> => {
     const file = join(folder, name);
     if (!folders.has(dirname(file))) await makeFolder(dirname(file));
     folders.add(dirname(file));
     await writeDurably(file, bytes);
     names.push(name);
+  };
+  for await (const step of documentSteps(source, wholeSet(asked), printFonts)) {
+    if (step.type === 'progress') tell(step.done, step.total);
+    else await write(step.file);
   }
+  for (const file of await proofFiles(source)) await write(file);
   for (const each of folders) await syncFolder(each);
   return names;
 }

@@ -85,8 +85,6 @@ export const remarkKinds = [
   'winner-departs',
   'finalist-departs',
   'off-scale',
-  'name-shortened',
-  'signer-unproved',
 ] as const;
 
 export interface Remark {
