@@ -1,12 +1,14 @@
-import { type QrLevel, qrModules, qrPath, quietZone } from '../basics/qr-modules.ts';
+import {
+  type QrLevel,
+  type QrModules,
+  qrModules,
+  qrPath,
+  quietZone,
+} from '../basics/qr-modules.ts';
 import { element, type MarkupElement } from './markup.ts';
 
-/**
- * A text as a QR code, black on a white square with its quiet edge, as wide as its place; `label` says what a camera gets
- * from it.
- */
-export function qrMarkup(text: string, label: string, level: QrLevel = 'M'): MarkupElement {
-  const modules = qrModules(text, level);
+/** A code's squares, black on a white square with its quiet edge; `label` says what a camera gets from it. */
+export function modulesMarkup(modules: QrModules, label: string): MarkupElement {
   const side = String(modules.length + 2 * quietZone);
   return element(
     'svg',
@@ -15,3 +17,10 @@ export function qrMarkup(text: string, label: string, level: QrLevel = 'M'): Mar
     element('path', { d: qrPath(modules), fill: '#000' }),
   );
 }
+
+/**
+ * A text as a QR code, black on a white square with its quiet edge, as wide as its place; `label` says what a camera gets
+ * from it.
+ */
+export const qrMarkup = (text: string, label: string, level: QrLevel = 'M'): MarkupElement =>
+  modulesMarkup(qrModules(text, level), label);

@@ -1,6 +1,7 @@
 import jsQR from 'jsqr';
 import { expect, test } from 'vitest';
 
+import { sha256, utf8ToBytes } from '../../shared/basics/bytes.ts';
 import { type QrModules, qrModules, qrPath, quietZone } from '../../shared/basics/qr-modules.ts';
 
 const scale = 3;
@@ -32,6 +33,17 @@ test.each([600, 1500, 2679])('a code of %i letters is read by the reader we ship
   const modules = qrModules(text, 'L');
   expect(modules.length).not.toBe(109);
   expect(readBack(modules)).toBe(text);
+});
+
+test('hashes in a code without a weighed mask are read at every length a proof has', () => {
+  const letters = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:';
+  for (let length = 300; length <= 1200; length += 75) {
+    const text = Array.from(
+      { length },
+      (_, at) => letters[(sha256(utf8ToBytes(`${length}/${at}`))[0] ?? 0) % letters.length],
+    ).join('');
+    expect(readBack(qrModules(text, 'L', 'any'))).toBe(text);
+  }
 });
 
 test('capitals and digits take fewer squares than the same text in small letters', () => {
