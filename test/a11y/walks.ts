@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 
 import { Laptop } from '../journeys/laptop.ts';
 import { settled, showPlain } from './appearance.ts';
+import { awardingPlaces } from './awarding-places.ts';
 import { coordinatorPlaces, headquartersPlaces } from './desk-places.ts';
 import { invitedPlaces } from './invited-places.ts';
 import { jurorPlaces } from './juror-places.ts';
@@ -15,6 +16,7 @@ export const walks = {
   'juror with an invitation': invitedPlaces,
   coordinator: coordinatorPlaces,
   headquarters: headquartersPlaces,
+  'headquarters awarding': awardingPlaces,
 } as const;
 export type Person = keyof typeof walks;
 

@@ -2,6 +2,7 @@ import { Ornament } from '../../ui/ornament.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import type { StageLook } from './show-messages.ts';
 import type { ShownTexts, ShowPicture } from './show-picture.ts';
+import { useFitting } from './use-fitting.ts';
 import './stage-picture.css';
 
 /** Longer texts get smaller letters; by how many letters. */
@@ -39,28 +40,21 @@ function Entry({ entry }: { readonly entry: ShowPicture['entries'][number] }) {
 /** Letters get smaller with every name beside the first. */
 const crowd = (entries: number): string => `names-${Math.min(entries, 3)}`;
 
-/** One picture of a ceremony, as large as its place; null is a black screen. */
-export function StagePicture({
-  picture,
-  look,
-  heading: Heading = 'h1',
+type Heading = 'h1' | 'p';
+
+/** What stands in a picture, in letters as large as it allows. */
+function Fitted({
+  picture: { over, title, under, entries },
+  heading: Heading,
 }: {
-  readonly picture: ShowPicture | null;
-  readonly look: StageLook;
-  /** A small picture among others is no heading of its page. */
-  readonly heading?: 'h1' | 'p';
+  readonly picture: ShowPicture;
+  readonly heading: Heading;
 }) {
-  if (picture === null) return <div className="stage black" />;
-  const { mark, over, title, under, entries } = picture;
+  const { place, text, shrink } = useFitting();
   const headline = title.length > 0 ? title : over;
   return (
-    <div className="stage" data-theme={look}>
-      {mark.length > 0 && (
-        <p className="stage-mark">
-          <Texts texts={mark} />
-        </p>
-      )}
-      <div className="stage-in" key={JSON.stringify(picture)}>
+    <div className={classNames('stage-in', `shrink-${shrink}`)} ref={place}>
+      <div className="stage-flow" ref={text}>
         <Ornament />
         {title.length > 0 && over.length > 0 && (
           <p className="stage-over">
@@ -85,6 +79,30 @@ export function StagePicture({
           </p>
         )}
       </div>
+    </div>
+  );
+}
+
+/** One picture of a ceremony, as large as its place; null is a black screen. */
+export function StagePicture({
+  picture,
+  look,
+  heading = 'h1',
+}: {
+  readonly picture: ShowPicture | null;
+  readonly look: StageLook;
+  /** A small picture among others is no heading of its page. */
+  readonly heading?: Heading;
+}) {
+  if (picture === null) return <div className="stage black" />;
+  return (
+    <div className="stage" data-theme={look}>
+      {picture.mark.length > 0 && (
+        <p className="stage-mark">
+          <Texts texts={picture.mark} />
+        </p>
+      )}
+      <Fitted key={JSON.stringify(picture)} picture={picture} heading={heading} />
     </div>
   );
 }
