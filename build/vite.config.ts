@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { z } from 'zod';
+import { licencesPlugin } from './licences.mjs';
 import { verifierPlugin } from './verifier-page.mjs';
 import { languages } from '../shared/basics/localized.ts';
 import { firstTexts } from '../shared/host/first-texts.ts';
@@ -49,7 +50,7 @@ const textFiles = [
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react(), contentPolicyTag(), verifierPlugin()],
+  plugins: [react(), contentPolicyTag(), licencesPlugin(), verifierPlugin()],
   worker: { format: 'es', plugins: () => [verifierPlugin()] },
   build: {
     outDir: '../dist/renderer',

@@ -1,3 +1,5 @@
+import { lazy, Suspense } from 'react';
+
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -8,7 +10,12 @@ import { KeyList } from './key-list.tsx';
 import { WordList } from './word-list.tsx';
 import './help.css';
 
-/** Help: first steps of the role, topics, words, keys. Needs no contest and no network. */
+/** A hundred licences are read by few, and by nobody in a hurry. */
+const AboutProgram = lazy(async () => ({
+  default: (await import('./about-program.tsx')).AboutProgram,
+}));
+
+/** Help: first steps of the role, topics, words, keys, the program itself. Needs no contest and no network. */
 export function HelpDialog({
   open,
   onClose,
@@ -33,6 +40,16 @@ export function HelpDialog({
             { value: 'topics', label: t('tabs.topics'), icon: 'help', content: <HelpTopics /> },
             { value: 'words', label: t('tabs.words'), icon: 'list', content: <WordList /> },
             { value: 'keys', label: t('tabs.keys'), icon: 'keyboard', content: <KeyList /> },
+            {
+              value: 'about',
+              label: t('tabs.about'),
+              icon: 'info',
+              content: (
+                <Suspense fallback={null}>
+                  <AboutProgram />
+                </Suspense>
+              ),
+            },
           ]}
         />
       </div>

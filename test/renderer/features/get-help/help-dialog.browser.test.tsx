@@ -48,6 +48,15 @@ test('words stand in Kazakh order', async () => {
   expect(terms.indexOf('оқшаулау')).toBeLessThan(terms.indexOf('өлшемшарт'));
 });
 
+test('the licence of everything the program carries can be read', async () => {
+  await page.getByRole('tab', { name: 'Бағдарлама туралы' }).click();
+  await expect.element(page.getByText(/^Қазылар, \d+\.\d+\.\d+ нұсқасы$/)).toBeVisible();
+  const react = page.getByText(/^react \d/);
+  await react.click();
+  await expect.element(page.getByText(/Copyright \(c\) Meta Platforms/).first()).toBeVisible();
+  await expect.element(page.getByText(/@fontsource\/tinos/)).toBeVisible();
+});
+
 test('Escape closes help', async () => {
   await userEvent.keyboard('{Escape}');
   expect(onClose).toHaveBeenCalledOnce();
