@@ -42,25 +42,26 @@ const scriptRow = ({ picture, read, notes }: CeremonyStep, at: number): Markup =
 
 /** The presenter's script on A4: what is on the screen, what is read aloud, what only the presenter has to know. */
 export function ceremonyHtml(script: CeremonyScript, fonts: readonly FontFile[]): string {
-  const { language, title, contest, steps } = script;
+  const { language, title, contest, steps, frame } = script;
   const one = (text: string): Texts => [{ language, text }];
   const say = (phrase: 'columnShown' | 'columnRead' | 'columnNotes') =>
     fillPhrase(phrases.ceremony[phrase], language);
   const head = (name: string, text: string) =>
     element('th', { scope: 'col', class: `script-${name}` }, text);
-  const draftMark = script.draftMark === null ? null : one(script.draftMark);
+  const marks = [frame.draftMark, frame.embargoMark].filter((each) => each !== null).join(' · ');
+  const mark = marks === '' ? null : one(marks);
   const body = [
-    ...[pageMark(draftMark)].filter((mark) => mark !== null),
+    ...[pageMark(mark)].filter((mark) => mark !== null),
     element(
       'article',
       { class: 'paper-sheet' },
       ornament(),
-      script.draftMark === null
+      mark === null
         ? null
         : element(
             'div',
             { class: 'paper-draft' },
-            element('p', { class: 'paper-draft-mark' }, script.draftMark),
+            element('p', { class: 'paper-draft-mark' }, marks),
           ),
       element('header', { class: 'paper-head' }, element('p', {}, contest)),
       element('h1', {}, title),
@@ -88,7 +89,12 @@ export function ceremonyHtml(script: CeremonyScript, fonts: readonly FontFile[])
     language,
     css:
       fontFaceCss(fonts, body.map(markupText).join('')) +
-      pageCss({ mark: draftMark, pageLabels: one(phrases.protocol.page[language]) }) +
+      pageCss({
+        mark,
+        foot: one(frame.foot),
+        rootLine: frame.rootLine,
+        pageLabels: one(frame.pageLabel),
+      }) +
       paperCss +
       screenCss +
       ceremonyCss,

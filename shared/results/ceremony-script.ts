@@ -4,9 +4,10 @@ import type { ContestState } from '../merge/state.ts';
 import type { StageRanking } from '../ranking/stage-ranking.ts';
 import { proposedHandOver } from './ceremony-awards.ts';
 import { type CeremonyStep, ceremonySteps } from './ceremony.ts';
-import { documentTexts, fillPhrase, phrases } from './document-texts.ts';
+import { fillPhrase, phrases } from './document-texts.ts';
 import { localized, settingsOf } from './naming.ts';
-import { isBlocking, openItems } from './open-items.ts';
+import { paperFrame, protocolSource } from './paper-frame.ts';
+import type { PaperFrame } from './protocol-parts.ts';
 import { winnersOf } from './winners.ts';
 
 /** The presenter's script in one language. */
@@ -14,8 +15,8 @@ export interface CeremonyScript {
   readonly language: Language;
   readonly title: string;
   readonly contest: string;
-  /** Null where the result is no draft. */
-  readonly draftMark: string | null;
+  /** What every page carries: draft, embargo, contest, minutes, root. */
+  readonly frame: PaperFrame;
   readonly steps: readonly CeremonyStep[];
 }
 
@@ -28,12 +29,11 @@ export function ceremonyScript(
 ): CeremonyScript {
   const settings = settingsOf(state);
   const source = { state, meeting, winners: winnersOf(settings, ranking, meeting) };
-  const isDraft = openItems(state, ranking, meeting).some(isBlocking);
   return {
     language,
     title: fillPhrase(phrases.ceremony.scriptTitle, language),
     contest: localized(settings.title, language),
-    draftMark: isDraft ? documentTexts[language].draft : null,
+    frame: paperFrame(protocolSource(state, ranking, meeting, language)),
     steps: ceremonySteps(source, proposedHandOver(source), language),
   };
 }
