@@ -2,15 +2,8 @@ import { present } from '../basics/assert.ts';
 import { docxFile } from './docx-file.ts';
 import { paragraph, run, type DocxBlock } from './docx-parts.ts';
 import type { Letter } from './letter-markup.ts';
-import {
-  blockParts,
-  footerOf,
-  headerOf,
-  runsOf,
-  sideBySide,
-  signatureRows,
-  titleParts,
-} from './paper-docx.ts';
+import { blockParts, runsOf, sideBySide } from './paper-docx-blocks.ts';
+import { footerOf, headerOf, signatureRows, titleParts } from './paper-docx.ts';
 import { inOneLine } from './paper.ts';
 
 /** One letter; every one but the first begins on a new page. */

@@ -3,7 +3,7 @@ import { differencesAnnex } from '../results/differences-annex.ts';
 import { fillPhrase, phrases } from '../results/document-texts.ts';
 import { extractPapers } from '../results/extract.ts';
 import { methodAnnex } from '../results/method-annex.ts';
-import { minutesNumber, plainPaper, protocolSource } from '../results/paper-frame.ts';
+import { minutesNumber, paperFrame, plainPaper, protocolSource } from '../results/paper-frame.ts';
 import { minutesTexts } from '../results/minutes-texts.ts';
 import type { PaperData, ProtocolData, ProtocolSource } from '../results/protocol-parts.ts';
 import { protocolData } from '../results/protocol.ts';
@@ -92,7 +92,12 @@ export const paperMakers = {
       return paperDocx(joinPaper(sidesOf(making, registerPaper)));
     },
   },
-  'register.xlsx': { make: (making) => registerXlsx(register(making)) },
+  'register.xlsx': {
+    make: (making) => {
+      const { foot, rootLine } = paperFrame(leading(making));
+      return registerXlsx(register(making), [foot, rootLine]);
+    },
+  },
   'register.csv': { make: (making) => registerCsv(register(making)) },
   'register.json': {
     make: (making) => registerJson(register(making), decisionsData(leading(making))),

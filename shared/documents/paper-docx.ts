@@ -1,7 +1,7 @@
-import type { Paragraph, TextRun } from 'docx';
+import type { Paragraph } from 'docx';
 import { TextWatermark } from 'docx/watermarks';
 
-import { present, unreachable } from '../basics/assert.ts';
+import { present } from '../basics/assert.ts';
 import { docxFile, docxFont } from './docx-file.ts';
 import {
   cell,
@@ -13,143 +13,16 @@ import {
   twips,
   writable,
   type DocxBlock,
-  type ListKind,
   type ParagraphLook,
   type RunLook,
 } from './docx-parts.ts';
-import { isHeadingRow } from './paper-markup.ts';
-import { inOneLine, type Paper, type PaperBlock, type PaperSection, type Texts } from './paper.ts';
+import { blocksParts, grey, listOf, runsOf, sideBySide, textWidthMm } from './paper-docx-blocks.ts';
+import { inOneLine, type Paper, type PaperSection, type Texts } from './paper.ts';
 
-const textWidthMm = 175;
-const grey = '333333';
 const red = '8A1C1C';
 const teal = '005A6B';
 const amber = '6B4A00';
-const tableLines = '777777';
 const small = 17;
-
-/** Texts of the other languages stand behind the leading one: lighter, in italics. */
-const aside = (look: RunLook): RunLook => ({
-  ...look,
-  bold: false,
-  italic: true,
-  color: look.color ?? grey,
-});
-
-export const runsOf = (texts: Texts, look: RunLook = {}): readonly TextRun[] =>
-  texts.flatMap(({ language, text }, at) =>
-    at === 0
-      ? [run(text, { ...look, language })]
-      : [run(' / ', look), run(text, { ...aside(look), language })],
-  );
-
-/** Sentences of two languages in two columns; of one, as a paragraph. */
-export function sideBySide(texts: Texts, look: RunLook = {}, widthMm = textWidthMm): DocxBlock {
-  if (texts.length < 2) return paragraph(runsOf(texts, look));
-  const widths = texts.map(() => twips(widthMm / texts.length));
-  const cells = texts.map(({ language, text }, at) => {
-    const content = run(text, { ...(at === 0 ? look : aside(look)), language });
-    const between = at === 0 ? {} : { line: 'left' as const };
-    return cell(widths[at] ?? 0, [paragraph([content], { after: 0 })], between);
-  });
-  return table(widths, [row(cells)]);
-}
-
-const listOf = (
-  kind: ListKind,
-  items: readonly Texts[],
-  look: RunLook = {},
-): readonly DocxBlock[] =>
-  items.map((texts, at) =>
-    paragraph(runsOf(texts, look), { list: { kind, first: at === 0 }, after: 30 }),
-  );
-
-/** Columns that are narrow by nature, in mm; the rest of the width is shared by the others. */
-const columnMm: Readonly<Record<string, number>> = {
-  place: 14.5,
-  number: 12,
-  score: 14,
-  region: 26,
-  nomination: 34,
-  applicant: 27,
-  subject: 52,
-  sum: 26,
-  ground: 34,
-  'ground-wide': 62,
-  vote: 28,
-  field: 38,
-  mark: 13,
-  'mark-narrow': 8.5,
-  total: 20,
-  count: 16,
-  short: 30,
-};
-
-/** Where no nomination stands beside it, a region's name has room for one line. */
-const wideRegionMm = 44;
-
-const boldColumns: ReadonlySet<string> = new Set(['place', 'score', 'total']);
-
-function columnWidths(ids: readonly string[]): readonly number[] {
-  const regionMm = ids.includes('nomination') ? columnMm['region'] : wideRegionMm;
-  const fixed = ids.map((id) => (id === 'region' ? regionMm : columnMm[id]));
-  const taken = fixed.reduce((sum: number, mm) => sum + (mm ?? 0), 0);
-  const sharing = fixed.filter((mm) => mm === undefined).length;
-  return fixed.map((mm) => twips(mm ?? (textWidthMm - taken) / sharing));
-}
-
-/** A cell across the whole table. */
-const headingCell = (texts: Texts, widths: readonly number[]) =>
-  cell(
-    widths.reduce((sum, width) => sum + width, 0),
-    [paragraph(runsOf(texts, { size: 19, bold: true }), { after: 0, keepNext: true })],
-    { fill: 'F6F8F8', span: widths.length },
-  );
-
-function dataTable(block: PaperBlock & { readonly type: 'table' }): DocxBlock {
-  const ids = block.columns.map(({ id }) => id);
-  const widths = columnWidths(ids);
-  const cellOf = (texts: Texts, at: number, head: boolean) => {
-    const { id, align } = present(block.columns[at], 'a column for each cell');
-    const size = ids.includes('nomination') ? 18 : 19;
-    const bold = head || boldColumns.has(id) ? { bold: true } : {};
-    const lines = texts.map(({ language, text }, part) => {
-      const look: RunLook = { size, ...bold, language };
-      return paragraph([run(text, part === 0 ? look : aside(look))], { align, after: 0 });
-    });
-    const fill = head ? { fill: 'EEF4F5' } : {};
-    return cell(widths[at] ?? 0, lines, { ...fill, vertical: 'center' });
-  };
-  return table(
-    widths,
-    [
-      row(
-        block.columns.map(({ title }, at) => cellOf(title, at, true)),
-        true,
-      ),
-      ...block.rows.map((texts) =>
-        isHeadingRow(block, texts)
-          ? row([headingCell(texts[0] ?? [], widths)])
-          : row(texts.map((each, at) => cellOf(each, at, false))),
-      ),
-    ],
-    { lines: tableLines, headroom: twips(0.8) },
-  );
-}
-
-/** One block of a paper: a sentence, a list or a table. */
-export function blockParts(block: PaperBlock, look: RunLook = {}): readonly DocxBlock[] {
-  switch (block.type) {
-    case 'paragraph':
-      return [sideBySide(block.texts, look)];
-    case 'list':
-      return listOf('numbered', block.items, look);
-    case 'table':
-      return [dataTable(block)];
-    default:
-      return unreachable(block);
-  }
-}
 
 const heading = (number: string, title: Texts, look: ParagraphLook = {}): Paragraph =>
   paragraph([...(number === '' ? [] : [run(number)]), ...runsOf(title)], {
@@ -159,7 +32,7 @@ const heading = (number: string, title: Texts, look: ParagraphLook = {}): Paragr
 
 const sectionParts = (section: PaperSection, number: string): readonly DocxBlock[] => [
   heading(number, section.title),
-  ...section.blocks.flatMap((block) => blockParts(block)),
+  ...blocksParts(section.blocks),
 ];
 
 /** What is open, in a frame at the head of a draft. */
@@ -168,7 +41,7 @@ function draftParts(paper: Paper): readonly DocxBlock[] {
   const inner = textWidthMm - 8;
   const content = [
     paragraph(runsOf(paper.draft.mark, { bold: true, caps: true, color: red, size: 26 })),
-    ...(paper.draft.note === null ? [] : [sideBySide(paper.draft.note, {}, inner)]),
+    ...(paper.draft.note === null ? [] : [sideBySide(paper.draft.note, {}, { widthMm: inner })]),
     ...listOf('marked', paper.open),
   ];
   const width = twips(textWidthMm);
@@ -221,7 +94,7 @@ const closingParts = ({ closing }: Paper): readonly DocxBlock[] =>
     ? []
     : [
         paragraph([], { before: 160, after: 0, rule: teal }),
-        ...closing.flatMap((block) => blockParts(block, { size: small })),
+        ...blocksParts(closing, { size: small }),
       ];
 
 const bodyParts = (paper: Paper): readonly DocxBlock[] => [
@@ -240,7 +113,7 @@ const bodyParts = (paper: Paper): readonly DocxBlock[] => [
   ...closingParts(paper),
   ...paper.annexes.flatMap(({ title, blocks }) => [
     heading('', title, { newPage: true }),
-    ...blocks.flatMap((block) => blockParts(block)),
+    ...blocksParts(blocks),
   ]),
 ];
 
@@ -248,9 +121,11 @@ const bodyParts = (paper: Paper): readonly DocxBlock[] => [
 export function headerOf({ mark }: Paper): Paragraph {
   if (mark === null) return paragraph([]);
   const text = inOneLine(mark);
+  // Of several marks the first is enough behind the text; the head has all of them.
+  const [large = ''] = (mark[0]?.text ?? '').split(' · ');
   const watermark = new TextWatermark({
-    text: writable(text),
-    width: Math.min(520, text.length * 40),
+    text: writable(large),
+    width: Math.min(520, large.length * 40),
     font: docxFont,
     bold: true,
     color: red,

@@ -58,9 +58,12 @@ function selectionSheets(
 
 /**
  * The register as a workbook: the whole list, a sheet for each nomination, one by regions, one of quotas and whom they
- * passed over. Scores are numbers, the rest is text.
+ * passed over. Scores are numbers, the rest is text; `foot` stands below every printed page.
  */
-export function registerXlsx(register: RegisterData): Promise<Uint8Array> {
+export function registerXlsx(
+  register: RegisterData,
+  foot: readonly string[] = [],
+): Promise<Uint8Array> {
   const { column, public: page } = documentTexts[register.language];
   const lines = [register.draftMark, register.embargoMark, register.contest, register.stage].filter(
     (line) => line !== null,
@@ -75,12 +78,13 @@ export function registerXlsx(register: RegisterData): Promise<Uint8Array> {
   const { byNomination, byRegion } = register;
   const grouped = (groups: readonly RegisterGroup[]): WorkSheet['rows'] =>
     groups.flatMap(({ title, rows }) => [[title], ...rowsOf(rows)]);
-  return workbook([
+  const all = [
     sheet(register.title, rowsOf(register.rows), [register.title]),
     ...(byNomination.length < 2
       ? []
       : byNomination.map(({ title, rows }) => sheet(title, rowsOf(rows), [title]))),
     ...(byRegion.length === 0 ? [] : [sheet(page.regions, grouped(byRegion), [page.regions])]),
     ...selectionSheets(register, lines),
-  ]);
+  ];
+  return workbook(all, foot);
 }

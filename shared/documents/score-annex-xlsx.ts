@@ -10,32 +10,31 @@ export function scoreAnnexXlsx(source: ProtocolSource): Promise<Uint8Array> {
   const { column } = documentTexts[source.language];
   const { annex, column: own } = minutesTexts[source.language];
   const { criteria, submissions } = scoreTable(source);
-  const { draftMark, embargoMark, contest, stage, rootLine } = paperFrame(source);
+  const { draftMark, embargoMark, contest, stage, foot, rootLine } = paperFrame(source);
   const lines = [draftMark, embargoMark, contest, stage, annex.scores, rootLine];
-  return workbook([
-    {
-      name: annex.scores,
-      lines: lines.filter((line) => line !== null),
-      columns: [
-        { title: column.nomination, width: 30 },
-        { title: column.place, width: 8 },
-        { title: column.number, width: 10 },
-        { title: column.project, width: 50 },
-        { title: own.juror, width: 26 },
-        ...criteria.map((title) => ({ title, width: 14 })),
-        { title: own.total, width: 12 },
-      ],
-      rows: submissions.flatMap(({ nomination, place, number, project, lines: sheets }) =>
-        sheets.map(({ juror, scores, decimals, total }) => [
-          nomination,
-          place,
-          number,
-          project,
-          juror,
-          ...decimals.map((decimal, at) => (decimal === '' ? (scores[at] ?? '') : { decimal })),
-          { decimal: total },
-        ]),
-      ),
-    },
-  ]);
+  const sheet = {
+    name: annex.scores,
+    lines: lines.filter((line) => line !== null),
+    columns: [
+      { title: column.nomination, width: 36 },
+      { title: column.place, width: 8 },
+      { title: column.number, width: 10 },
+      { title: column.project, width: 50 },
+      { title: own.juror, width: 26 },
+      ...criteria.map((title) => ({ title, width: 16 })),
+      { title: own.total, width: 12 },
+    ],
+    rows: submissions.flatMap(({ nomination, place, number, project, lines: sheets }) =>
+      sheets.map(({ juror, scores, decimals, total }) => [
+        nomination,
+        place,
+        number,
+        project,
+        juror,
+        ...decimals.map((decimal, at) => (decimal === '' ? (scores[at] ?? '') : { decimal })),
+        { decimal: total },
+      ]),
+    ),
+  };
+  return workbook([sheet], [foot, rootLine]);
 }

@@ -1,6 +1,7 @@
 import writeWorkbook, { type Cell, type Row, type Sheet } from 'write-excel-file/universal';
 
-import { zipAgain } from './zip-again.ts';
+import { escapeHtml } from './markup.ts';
+import { type EditPart, zipAgain } from './zip-again.ts';
 
 const fontSize = 10;
 const lineHeight = 13.5;
@@ -50,13 +51,18 @@ const lineCell = (value: string, bold: boolean): Cell => ({
   ...(bold ? { fontWeight: 'bold' } : {}),
 });
 
-const headCell = ({ title }: SheetColumn): Cell => ({
-  value: title,
-  type: String,
-  fontWeight: 'bold',
-  backgroundColor: '#EEF4F5',
-  wrap: true,
-});
+function headRow(columns: readonly SheetColumn[]): Row {
+  const titles = columns.map(({ title }) => title);
+  const height = rowHeight(titles, columns);
+  return titles.map((title) => ({
+    value: title,
+    type: String,
+    fontWeight: 'bold',
+    backgroundColor: '#EEF4F5',
+    wrap: true,
+    height,
+  }));
+}
 
 function bodyRow(row: readonly SheetValue[], columns: readonly SheetColumn[]): Row {
   const [only] = row;
@@ -91,12 +97,52 @@ export function sheetNames(wanted: readonly string[]): readonly string[] {
   });
 }
 
-/** Sheets as a workbook with the heads of its tables in sight. The same sheets give the same bytes. At least one. */
-export async function workbook(sheets: readonly WorkSheet[]): Promise<Uint8Array> {
+/** Most letters that a spreadsheet takes for the foot of a page. */
+const longestFoot = 250;
+
+/** `&` begins a code in the foot of a page, and a digit behind a code would belong to it. */
+const footText = (lines: readonly string[]): string =>
+  escapeHtml(lines.join('\n').slice(0, longestFoot).replaceAll('&', '&&'));
+
+/** What print needs and the library has no words for: one page wide, the head on every page, a foot. */
+function printed(
+  names: readonly string[],
+  heads: readonly number[],
+  foot: readonly string[],
+): EditPart {
+  const footer = `<headerFooter><oddFooter>&amp;L&amp;7 ${footText(foot)}&amp;R&amp;8 &amp;P / &amp;N</oddFooter></headerFooter>`;
+  const titles = names.map(
+    (name, at) =>
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${escapeHtml(name.replaceAll("'", "''"))}'!$${heads[at]}:$${heads[at]}</definedName>`,
+  );
+  return (part) => {
+    if (part === 'xl/workbook.xml') {
+      return (xml) =>
+        xml.replace('<definedNames/>', () => `<definedNames>${titles.join('')}</definedNames>`);
+    }
+    if (!part.startsWith('xl/worksheets/sheet')) return null;
+    return (xml) =>
+      xml
+        .replace(/(<worksheet [^>]*>)/, '$1<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+        .replace(
+          /<pageSetup ([^>]*)\/>/,
+          (_tag, own: string) => `<pageSetup ${own} fitToWidth="1" fitToHeight="0"/>${footer}`,
+        );
+  };
+}
+
+/**
+ * Sheets as a workbook with the heads of its tables in sight, on the screen and on every printed page, where `foot`
+ * stands below. The same sheets give the same bytes. At least one.
+ */
+export async function workbook(
+  sheets: readonly WorkSheet[],
+  foot: readonly string[] = [],
+): Promise<Uint8Array> {
   const names = sheetNames(sheets.map(({ name }) => name));
   const written = sheets.map(({ lines, columns, rows }, at): Sheet<never> => {
     const lead: readonly Row[] = lines.map((line, index) => [lineCell(line, index === 0)]);
-    const data = [...lead, columns.map(headCell), ...rows.map((row) => bodyRow(row, columns))];
+    const data = [...lead, headRow(columns), ...rows.map((row) => bodyRow(row, columns))];
     return {
       sheet: names[at] ?? '',
       orientation: 'landscape',
@@ -109,5 +155,6 @@ export async function workbook(sheets: readonly WorkSheet[]): Promise<Uint8Array
   // The pure project has no DOM types; of the Blob only this one method is needed.
   const blob: unknown = await book.toBlob();
   const bytes = await (blob as { arrayBuffer(): Promise<ArrayBuffer> }).arrayBuffer();
-  return zipAgain(new Uint8Array(bytes));
+  const heads = sheets.map(({ lines }) => lines.length + 1);
+  return zipAgain(new Uint8Array(bytes), printed(names, heads, foot));
 }
