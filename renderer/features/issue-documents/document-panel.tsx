@@ -10,7 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Working } from '../../ui/progress.tsx';
 import { ChoiceFields, type Choosing } from './choice-fields.tsx';
 import { formsOf, requestOf } from './document-choice.ts';
-import type { Making } from './use-making.ts';
+import type { Making } from '../../results/use-making.ts';
 import { useSave } from './use-save.ts';
 
 /** Everything in one file. */

@@ -15,7 +15,7 @@ import type { DocumentPreview, StageReport } from '../../workers/documents-messa
 import { type DocumentChoice, requestOf, shownKind } from './document-choice.ts';
 import { DocumentPanel } from './document-panel.tsx';
 import { SheetPager } from './sheet-pager.tsx';
-import { useMaking } from './use-making.ts';
+import { useMaking } from '../../results/use-making.ts';
 import { usePreview } from './use-preview.ts';
 
 /** The look of a document, kept inside the places where its sheets are. */

@@ -4,12 +4,6 @@ import type { DocumentRequest } from '../../../shared/documents/document-kinds.t
 import type { BeginDocuments } from '../../results/use-stage-report.ts';
 import type { DocumentPreview } from '../../workers/documents-messages.ts';
 
-/** How far the making of something is, in sheets and files. */
-export interface MakingProgress {
-  readonly done: number;
-  readonly total: number;
-}
-
 export interface Preview {
   /** The newest sheets; those before while the next are being made, null at first. */
   readonly shown: DocumentPreview | null;

@@ -8,7 +8,7 @@ import type { BeginDocuments } from '../../results/use-stage-report.ts';
 import type { DeskError } from '../../storage/desk.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { useToast } from '../../ui/toast.tsx';
-import type { Making } from './use-making.ts';
+import type { Making } from '../../results/use-making.ts';
 
 export interface Saving {
   readonly save: (requests: readonly DocumentRequest[], zip: string | null) => void;

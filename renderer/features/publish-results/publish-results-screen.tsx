@@ -44,7 +44,7 @@ export function PublishResultsScreen({ state, settings, stage }: StageSubject) {
   const stageReport = useStageReport(state, stage, meeting);
   const [options, setOptions] = useState(() => proposedOptions(settings));
   const { page, failed } = usePublicPage(stageReport, options);
-  const { report, createFiles } = stageReport;
+  const { report, begin } = stageReport;
   if (report === null || page === null || stageReport.failed || failed) {
     return <WaitingReport failed={stageReport.failed || failed} />;
   }
@@ -53,11 +53,7 @@ export function PublishResultsScreen({ state, settings, stage }: StageSubject) {
       <div className="col g4">
         <ReleaseState state={state} stage={stage} />
         <DraftNote facts={report.protocols.kk.facts} />
-        <SavePublic
-          options={options}
-          createFiles={createFiles}
-          people={page.register.rows.length}
-        />
+        <SavePublic options={options} begin={begin} people={page.register.rows.length} />
         <PageOptions
           options={options}
           onChoose={setOptions}

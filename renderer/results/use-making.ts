@@ -1,7 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 
-import type { DocumentsJob, ToldProgress } from '../../workers/documents-maker.ts';
-import type { MakingProgress } from './use-preview.ts';
+import type { DocumentsJob, ToldProgress } from '../workers/documents-maker.ts';
+
+/** How far the making of something is, in sheets and files. */
+export interface MakingProgress {
+  readonly done: number;
+  readonly total: number;
+}
 
 export interface Making {
   /** Null while nothing is being made. */
