@@ -49,7 +49,9 @@ const noScript = (language) => {
  */
 export async function verifierPage() {
   const code = await script();
-  const style = readFileSync(`${root}renderer/verifier/verifier.css`, 'utf8')
+  const style = ['renderer/ui/tokens.css', 'renderer/verifier/verifier.css']
+    .map((file) => readFileSync(`${root}${file}`, 'utf8').replace(/\/\*[^]*?\*\//g, ''))
+    .join('\n')
     .replace(/\s+/g, ' ')
     .trim();
   const policy = [

@@ -11,6 +11,7 @@ import {
 } from '../../shared/results/proof-sentences.ts';
 import {
   type OpenedFile,
+  ruleAmong,
   type VerifiedFile,
   verifyFilesSteps,
 } from '../../shared/results/verify-files.ts';
@@ -112,9 +113,10 @@ export async function checkFiles(
   let step = steps.next();
   for (; step.done !== true; step = steps.next()) await tell(0.3 + 0.7 * step.value);
   const verified = step.value;
+  const rule = ruleAmong(verified);
   const inLanguage = (language: Language): readonly FileSentences[] => [
     ...verified.map((file) => {
-      const said = fileSentences(file, printed, language);
+      const said = fileSentences(file, { printed, rule }, language);
       const fact = shortCodeFact(file, short);
       return fact === null ? said : { ...said, facts: [...said.facts, fact(language)] };
     }),

@@ -181,9 +181,9 @@ export class VerifierPage {
           if (event instanceof DragEvent) take(event.dataTransfer?.files ?? []);
         },
       },
+      input,
       make('label', { for: 'files' }, texts.choose),
       make('p', { class: 'note', id: 'files-note' }, texts.drop),
-      input,
       names === '' ? null : make('p', {}, fillVerifierText(texts.chosen, { names })),
     );
   }

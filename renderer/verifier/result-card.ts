@@ -2,7 +2,7 @@ import type { Language } from '../../shared/basics/localized.ts';
 import { type FileSentences, verifierTexts } from '../../shared/results/proof-sentences.ts';
 import { make } from './elements.ts';
 
-const marks = { holds: '✓', fails: '✕', unknown: '?' } as const;
+const marks = { holds: '✓', compare: '=', fails: '✕', unknown: '?' } as const;
 
 /** One file's card: what it is, whether it holds, and every sentence about it. */
 export function resultCard(said: FileSentences, language: Language): HTMLElement {

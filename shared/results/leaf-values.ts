@@ -122,11 +122,28 @@ export type Leaf =
   | ({ readonly type: 'tie' } & TieLeaf)
   | ({ readonly type: 'reason' } & ReasonLeaf);
 
+const ruleValue = (rule: ResultRule): Value => ({
+  ...rule,
+  title: { ...rule.title },
+  stageTitle: { ...rule.stageTitle },
+  nominations: rule.nominations.map(({ id, title }) => ({ id, title: { ...title } })),
+  criteria: rule.criteria.map((each) => ({
+    ...each,
+    title: { ...each.title },
+    weights: { ...each.weights },
+  })),
+  rounding: { ...rule.rounding },
+  tieBreak: rule.tieBreak.map((each) => ({ ...each })),
+  advance: rule.advance === null ? null : { ...rule.advance },
+  quotas: rule.quotas.map((each) => ({ ...each })),
+  grants: rule.grants === null ? null : { ...rule.grants },
+});
+
 /** The list of values that a leaf is written as; see PROOF.md. */
 export function leafValue(leaf: Leaf): Value {
   switch (leaf.type) {
     case 'rule':
-      return ['rule-2', { ...leaf.rule } as unknown as Value];
+      return ['rule-2', ruleValue(leaf.rule)];
     case 'sheet':
       return [
         'sheet-2',

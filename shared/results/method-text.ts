@@ -14,7 +14,7 @@ function decimalPlaces(unit: Milli): number | null {
 }
 
 /** Digits after the point a published score needs: those of the regulation's last rounding, else three. */
-export function scorePlaces(regulation: StageRegulation): number {
+export function scorePlaces(regulation: Pick<StageRegulation, 'rounding'>): number {
   const { final, weighted } = regulation.rounding;
   const unit = final ?? weighted;
   return unit === null ? 3 : (decimalPlaces(unit) ?? 3);

@@ -9,6 +9,7 @@ import ru from '../../locales/ru/verifier.json' with { type: 'json' };
 import { cleanLine } from '../language/clean-text.ts';
 import type { OutcomeLeaf, ResultRule } from './leaf-values.ts';
 import { shownName } from './long-name.ts';
+import { scorePlaces } from './method-text.ts';
 import type { Finding, Remark } from './proof-findings.ts';
 import type { WholeNames } from './proof-source.ts';
 import { groupHex } from './result-leaves.ts';
@@ -26,7 +27,8 @@ export const fillVerifierText = (text: string, values: Values): string =>
 /** What is said of one file. */
 export interface FileSentences {
   readonly name: string;
-  readonly verdict: 'holds' | 'fails' | 'unknown';
+  /** `compare`: nothing contradicts itself, but only the printed code could tell whether it is the true result. */
+  readonly verdict: 'holds' | 'compare' | 'fails' | 'unknown';
   readonly kind: string;
   readonly facts: readonly string[];
   readonly failures: readonly string[];
@@ -64,9 +66,10 @@ const remarkSentence = ({ what, submissions }: Remark, language: Language): stri
     submissions: submissions.slice(0, 20).join(', ') + (submissions.length > 20 ? ' …' : ''),
   });
 
-function scoreText(text: string, language: Language): string {
+function scoreText(text: string, language: Language, rule: ResultRule | null = null): string {
   const [numerator = '0', denominator = '1'] = text.split('/');
-  return formatRational(rational(BigInt(numerator), BigInt(denominator)), language, 3);
+  const exact = rational(BigInt(numerator), BigInt(denominator));
+  return formatRational(exact, language, rule === null ? 3 : scorePlaces(rule));
 }
 
 /** What a proof says of an application beside its leaf: titles of nominations and prizes, names in full. */
@@ -102,7 +105,7 @@ function outcomeSentences(
       : fill(fact.place, {
           nomination,
           place: String(outcome.place),
-          score: outcome.score === null ? '—' : scoreText(outcome.score, language),
+          score: outcome.score === null ? '—' : scoreText(outcome.score, language, rule),
           sheets: formatNumber(outcome.sheets, language),
         }),
     ...(outcome.winner === null ? [] : [fill(fact.winner, { place: String(outcome.winner) })]),
@@ -138,7 +141,11 @@ function meetingSentences(
 }
 
 /** What a file tells where nothing in it fails, and what it leads to where something does. */
-function factSentences({ content, contest, founded }: VerifiedFile, language: Language) {
+function factSentences(
+  { content, contest, founded }: VerifiedFile,
+  rule: ResultRule | null,
+  language: Language,
+) {
   const { fact } = verifierTexts[language];
   const count = (number: number): string => formatNumber(number, language);
   const bytes = contest === null ? null : base64urlToBytes(contest);
@@ -180,11 +187,7 @@ function factSentences({ content, contest, founded }: VerifiedFile, language: La
       ];
     }
     case 'code':
-      return outcomeSentences(
-        content.checked.outcome,
-        { rule: null, names: [], prizes: [] },
-        language,
-      );
+      return outcomeSentences(content.checked.outcome, { rule, names: [], prizes: [] }, language);
     case 'sheets':
       return content.found + content.missing === 0
         ? [fact.ownAlone]
@@ -204,12 +207,29 @@ function rootSentences(file: VerifiedFile, printed: string | null, language: Lan
   return file.root === printed ? [root, fact.compared] : [root];
 }
 
-/** Everything that is said of a verified file; `printed` is the root that the asker read on paper, or null. */
+function verdictOf(
+  { content, findings, root }: VerifiedFile,
+  printed: string | null,
+): FileSentences['verdict'] {
+  if (findings.length > 0) return 'fails';
+  if (content.kind === 'sheets') return content.found > 0 ? 'holds' : 'unknown';
+  if (root === null) return 'unknown';
+  return root === printed ? 'holds' : 'compare';
+}
+
+/** What else is asked beside a file: the root read on paper, and the rule of the result that lies beside it. */
+interface Beside {
+  readonly printed: string | null;
+  readonly rule: ResultRule | null;
+}
+
+/** Everything that is said of a verified file. */
 export function fileSentences(
   file: VerifiedFile,
-  printed: string | null,
+  beside: Beside,
   language: Language,
 ): FileSentences {
+  const { printed } = beside;
   const texts = verifierTexts[language];
   const { content, findings } = file;
   const remarks =
@@ -217,13 +237,14 @@ export function fileSentences(
       ? content.checked.remarks
       : [];
   const told = findings.slice(0, toldFailures).map((each) => failureSentence(each, language));
-  const isUnknown =
-    content.kind === 'sheets' && content.found + content.missing === 0 && findings.length === 0;
   return {
     name: file.name,
-    verdict: findings.length > 0 ? 'fails' : isUnknown ? 'unknown' : 'holds',
+    verdict: verdictOf(file, printed),
     kind: texts.kind[content.kind],
-    facts: [...factSentences(file, language), ...rootSentences(file, printed, language)],
+    facts: [
+      ...factSentences(file, beside.rule, language),
+      ...rootSentences(file, printed, language),
+    ],
     failures: findings.length > told.length ? [...told, `… ${findings.length}`] : told,
     remarks: remarks.map((each) => remarkSentence(each, language)),
   };

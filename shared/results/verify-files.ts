@@ -8,7 +8,7 @@ import { checkJson, type CheckedProof, type CheckedPublic, proofInText } from '.
 import { type CheckedResults, checkResultsSteps } from './check-results.ts';
 import { compareLeaves, compareResults } from './compare-results.ts';
 import { merkleLeafHash } from './merkle.ts';
-import { encodeLeaf, type Leaf } from './leaf-values.ts';
+import { encodeLeaf, type Leaf, type ResultRule } from './leaf-values.ts';
 import { findOwnSheets, ownSheets } from './own-sheets.ts';
 import { type Finding, finding, sortFindings } from './proof-findings.ts';
 import { readResultsPayload } from './results-payload.ts';
@@ -220,7 +220,11 @@ export function* verifyFilesSteps(
   return besideEachOther(files, opened, printed);
 }
 
-/** True for the root of a result as people copy it: 64 hex digits, in whatever groups. */
+/** The rule of the first file among them that holds one; null where none does. */
+export const ruleAmong = (files: readonly VerifiedFile[]): ResultRule | null =>
+  files.flatMap((file) => wholeOf(file)?.rule ?? [])[0] ?? null;
+
+/** The root of a result as people copy it: 64 hex digits, in whatever groups; null for anything else. */
 export const printedRoot = (text: string): string | null => {
   const digits = text.replace(/[\s-]/g, '').toLowerCase();
   return /^[0-9a-f]{64}$/.test(digits) ? digits : null;
