@@ -8,6 +8,10 @@ const DecideResultsScreen = lazy(async () => ({
     .DecideResultsScreen,
 }));
 
+const AppealsScreen = lazy(async () => ({
+  default: (await import('../features/decide-results/appeals-screen.tsx')).AppealsScreen,
+}));
+
 const AuditResultsScreen = lazy(async () => ({
   default: (await import('../features/audit-results/audit-results-screen.tsx')).AuditResultsScreen,
 }));
@@ -26,6 +30,7 @@ export function Deciding() {
           icon: 'gavel',
           screen: DecideResultsScreen,
         },
+        { value: 'appeals', label: t('deciding.appeals'), icon: 'mail', screen: AppealsScreen },
         {
           value: 'audit',
           label: t('deciding.audit'),

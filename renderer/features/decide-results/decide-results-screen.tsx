@@ -4,11 +4,9 @@ import { setMeeting } from '../../../shared/deciding/decision-operations.ts';
 import type { Meeting } from '../../../shared/deciding/meeting.ts';
 import { msToIsoDate } from '../../../shared/language/date-format.ts';
 import { equalValues } from '../../../shared/log/value-codec.ts';
-import type { ContestState } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
 import type { StageSubject } from '../../results/results-frame.tsx';
 import { WaitingReport } from '../../results/waiting-report.tsx';
-import type { Profile } from '../../storage/desk.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -17,7 +15,7 @@ import { useKeptDraft } from './kept-draft.ts';
 import type { MeetingDraft } from './meeting-draft.ts';
 import { type DraftGround, meetingToDraft, proposedDraft } from './meeting-to-draft.ts';
 import { MeetingView, PartChoice, useDecidePart } from './meeting-view.tsx';
-import { sealStanding } from './seal-facts.ts';
+import { mayDecide, sealStanding } from './seal-facts.ts';
 import { SealPart } from './seal-part.tsx';
 import { type Deciding, useDeciding } from './use-deciding.ts';
 import './decide-results.css';
@@ -40,13 +38,6 @@ function differs(
   if (draft === null) return false;
   const meeting = draftToMeeting(draft, ground);
   return !meeting.ok || recorded === null || !sameMeeting(meeting.value, recorded);
-}
-
-/** Only headquarters decides, and not with a key that counts for nothing any more. */
-function mayDecide(state: ContestState, profile: Profile | null): boolean {
-  if (profile === null) return true;
-  const holder = state.keys.get(profile.publicKey);
-  return profile.role === 'headquarters' && (holder === undefined || holder.state === 'active');
 }
 
 /** Why nothing can be typed, and the way to an amendment. */

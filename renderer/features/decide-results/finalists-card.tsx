@@ -91,7 +91,7 @@ export function FinalistsCard() {
         )}
         <details className="decide-more" open={draft.finalists !== null}>
           <summary>{t('finalists.show')}</summary>
-          <ul className="decide-rows">
+          <ul className="decide-rows finalists">
             {rows.map((row) => (
               <Row
                 key={row.submission}

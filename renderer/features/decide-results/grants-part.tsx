@@ -14,7 +14,7 @@ import { RemoveButton } from './remove-button.tsx';
 import { SubmissionPicker } from './submission-picker.tsx';
 import { groupedTenge, parseTenge } from './typed-values.ts';
 
-/** A sum as people type it; once it is left its digits stand in groups, and under it what it was read as. */
+/** A sum as people type it; once it is left its digits stand in groups. */
 function TengeField({
   label,
   value,
@@ -26,8 +26,7 @@ function TengeField({
   readonly onChange: (value: string) => void;
   readonly error?: string;
 }) {
-  const { format, language } = useMeetingForm();
-  const tenge = parseTenge(value);
+  const { language } = useMeetingForm();
   return (
     <TextField
       label={label}
@@ -35,7 +34,6 @@ function TengeField({
       value={value}
       onChange={onChange}
       onBlur={() => onChange(groupedTenge(value, language))}
-      {...(tenge === null ? {} : { hint: format.money(tenge) })}
       {...(error === undefined ? {} : { error })}
     />
   );

@@ -73,15 +73,17 @@ function VotesCard() {
 /** The meeting itself: when and where, who was there, what was talked about, how they voted. */
 export function MeetingForm() {
   return (
-    <div className="decide-columns">
-      <div className="col g4">
+    <div className="col g4">
+      <div className="decide-columns">
         <HeadCard />
-        <AgendaCard />
-        <VotesCard />
-        <BallotsCard />
+        <div className="col g4">
+          <AgendaCard />
+          <VotesCard />
+        </div>
       </div>
-      <div className="col g4">
-        <AttendanceCard />
+      <AttendanceCard />
+      <div className="decide-columns">
+        <BallotsCard />
         <OpinionsCard />
       </div>
     </div>

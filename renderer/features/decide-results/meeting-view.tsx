@@ -51,6 +51,7 @@ export function PartChoice({
   const { t } = useText('decide');
   return (
     <Segment
+      className="decide-parts"
       label={t('parts.label')}
       value={part}
       onChange={onGo}
@@ -93,16 +94,16 @@ function ProblemsElsewhere({
 
 function PlacesPart() {
   return (
-    <div className="decide-columns">
-      <div className="col g4">
-        <TiesCard />
+    <div className="col g4">
+      <TiesCard />
+      <div className="decide-columns">
         <WinnersCard />
-        <FinalistsCard />
+        <div className="col g4">
+          <PrizesCard />
+          <RefusalsCard />
+        </div>
       </div>
-      <div className="col g4">
-        <PrizesCard />
-        <RefusalsCard />
-      </div>
+      <FinalistsCard />
     </div>
   );
 }

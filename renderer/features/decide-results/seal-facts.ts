@@ -4,6 +4,7 @@ import { fullName } from '../../../shared/contest/people.ts';
 import type { PublicKeyId } from '../../../shared/log/operation.ts';
 import { meetingInForce } from '../../../shared/merge/sealing.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
+import type { Profile } from '../../storage/desk.ts';
 
 /**
  * How a stage stands: open · waiting: sealed, and another key has to confirm · sealed · amended: what was sealed was
@@ -31,4 +32,11 @@ export const mayConfirm = (seal: Seal, own: PublicKeyId | null): boolean =>
 export function holderName(state: ContestState, key: PublicKeyId): string {
   const person = state.people.get(state.keys.get(key)?.person ?? '');
   return person === undefined ? '' : fullName(person);
+}
+
+/** Only headquarters decides, and not with a key that counts for nothing any more. */
+export function mayDecide(state: ContestState, profile: Profile | null): boolean {
+  if (profile === null) return true;
+  const holder = state.keys.get(profile.publicKey);
+  return profile.role === 'headquarters' && (holder === undefined || holder.state === 'active');
 }

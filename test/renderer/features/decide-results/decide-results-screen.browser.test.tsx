@@ -254,13 +254,13 @@ describe('grants', () => {
     await press(button('Добавить победителей: 2'));
     const first = page.getByRole('group', { name: 'Бөгетсіз шағын су электр станциясы' });
     const second = page.getByRole('group', { name: 'Тамшылатып суару' });
-    await first.getByLabelText('Выделено').fill('2600000');
-    await second.getByLabelText('Выделено').fill('1 000 000');
-    await expect.element(first.getByLabelText('Выделено')).toHaveValue('2\u00a0600\u00a0000');
+    await first.getByLabelText('Выделено, ₸').fill('2600000');
+    await second.getByLabelText('Выделено, ₸').fill('1 000 000');
+    await expect.element(first.getByLabelText('Выделено, ₸')).toHaveValue('2\u00a0600\u00a0000');
     await expect.element(first.getByText('больше предела на проект')).toBeVisible();
     await expect.element(page.getByText('Превышение предела: 600\u00a0000\u00a0₸')).toBeVisible();
     expect(record).not.toHaveBeenCalled();
-    await first.getByLabelText('Выделено').fill('2000000');
+    await first.getByLabelText('Выделено, ₸').fill('2000000');
     await expect.element(page.getByText(/Превышение предела/)).not.toBeInTheDocument();
     await press(button('Сохранить данные заседания'));
     await vi.waitFor(() => expect(record).toHaveBeenCalledOnce());
