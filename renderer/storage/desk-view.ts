@@ -142,7 +142,26 @@ export function refuseActions(keeper: ContestKeeper, actions: readonly Action[])
     actions.flatMap(({ kind, key }) => (kind === resolutionKinds.quarantine ? [key] : [])),
   );
   if (own.some(({ id }) => settled.has(`quarantine/${id}`))) return { type: 'RoleForbidden' };
-  return kinds.has(decisionKinds.seal) ? refuseSeal(keeper.state) : null;
+  const refused = actions.map((action) => refuseDecision(keeper, action));
+  return (
+    refused.find((error) => error !== null) ??
+    (kinds.has(decisionKinds.seal) ? refuseSeal(keeper.state) : null)
+  );
+}
+
+/** Refuses what would not count: an own seal confirmed by oneself, and a change of what was sealed without a reason. */
+function refuseDecision(
+  { state, place }: ContestKeeper,
+  { kind, key, reason = '' }: Action,
+): DeskError | null {
+  const [, stage = ''] = key.split('/');
+  const seal = state.seals.get(stage);
+  if (seal === undefined) return null;
+  if (kind === decisionKinds.meeting && reason.trim() === '')
+    return { type: 'AmendmentUnexplained' };
+  return kind === decisionKinds.confirmSeal && seal.by === place.signer
+    ? { type: 'OwnSeal' }
+    : null;
 }
 
 /** What stands in the way of a seal; null where nothing is open. */

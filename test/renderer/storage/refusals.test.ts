@@ -2,6 +2,13 @@ import { expect, it, vi } from 'vitest';
 
 import { present } from '../../../shared/basics/assert.ts';
 import { openBundle, writeBundle } from '../../../shared/bundle/bundle.ts';
+import {
+  confirmSeal,
+  sealStage,
+  setMeeting,
+} from '../../../shared/deciding/decision-operations.ts';
+import { unsaidMeeting } from '../../../shared/deciding/meeting.ts';
+import { sealingOf } from '../../../shared/merge/sealing.ts';
 import { plainSeal } from '../../builders/plain-seal.ts';
 import { approveStatement, revokeKey } from '../../../shared/trust/key-operations.ts';
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
@@ -116,4 +123,53 @@ it('takes no invitation by a root key of which it knows that it was revoked', as
     error: { type: 'BundleSignature' },
   });
   expect(await coordinator.stateHash()).toBe(before);
+});
+
+const decided = {
+  stage: 'written',
+  number: '7',
+  date: '2026-05-13',
+  place: 'Астана',
+  mode: 'remote',
+  present: [],
+  votes: { for: 1, against: 0, abstained: 0 },
+  winners: [],
+  tieReason: '',
+  ...unsaidMeeting,
+} as const;
+
+it('changes what was sealed only with a reason, and lets nobody confirm an own seal', async () => {
+  const { first, second, archive } = await twoRoots();
+  const stateOf = (desk: DeskEngine) => present(desk.getSnapshot().state, 'a state');
+  valueOf(await first.record([setMeeting(decided)]));
+  valueOf(await first.record([setMeeting({ ...decided, number: '8' })]));
+  const root = 'a'.repeat(64);
+  const on = sealingOf(stateOf(first), { stage: 'written', stateHash: root, root });
+  valueOf(await first.record(sealStage(on)));
+  const sealed = present(stateOf(first).seals.get('written'), 'a seal');
+  expect(sealed).toMatchObject({ by: keyOf(first), complete: false });
+  expect(sealed.meeting).toBe(stateOf(first).meetingVersions.get('written')?.at(-1)?.operation);
+
+  const before = await first.stateHash();
+  const confirmed = [confirmSeal('written', sealed.operation, keyOf(first))];
+  expect(await first.record(confirmed)).toEqual({ ok: false, error: { type: 'OwnSeal' } });
+  for (const reason of ['', ' '])
+    expect(await first.record([setMeeting({ ...decided, number: '9' }, reason)])).toEqual({
+      ok: false,
+      error: { type: 'AmendmentUnexplained' },
+    });
+  expect(await first.stateHash()).toBe(before);
+
+  await importInto(second, await archive(first));
+  valueOf(await second.record([confirmSeal('written', sealed.operation, keyOf(second))]));
+  expect(stateOf(second).seals.get('written')).toMatchObject({
+    confirmedBy: [keyOf(second)],
+    complete: true,
+  });
+  valueOf(await first.record([setMeeting({ ...decided, number: '9' }, 'нөмірі қате')]));
+  expect(
+    stateOf(first)
+      .meetingVersions.get('written')
+      ?.map(({ amendsSeal }) => amendsSeal),
+  ).toEqual([false, false, true]);
 });
