@@ -8,6 +8,7 @@ import {
   contestState,
   meeting as plainMeeting,
   settings as plainSettings,
+  submission,
 } from './small-contest.ts';
 
 const [written] = plainSettings.stages;
@@ -111,4 +112,15 @@ export const decidedState = (fields: Partial<ContestState> = {}): ContestState =
     meetings: new Map([['written', decidedMeeting]]),
     appeals: new Map([['written', [decidedAppeal]]]),
     ...fields,
+  });
+
+export const kazakhLetters = 'аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя';
+
+/** The same with every Kazakh letter in one title. */
+export const everyLetterState = (): ContestState =>
+  decidedState({
+    submissions: new Map([
+      ...contestState().submissions,
+      ['318', submission('318', { title: `${kazakhLetters} ${kazakhLetters.toUpperCase()}` })],
+    ]),
   });
