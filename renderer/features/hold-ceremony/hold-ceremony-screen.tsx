@@ -24,8 +24,8 @@ import { PresenterDesk } from './presenter-desk.tsx';
 import { SingleStage } from './single-stage.tsx';
 import './hold-ceremony.css';
 
-/** Where a prepared result is released. */
-const releaseAddress = '#/issue/public';
+/** Where a prepared result is released: with the decision itself. */
+const releaseAddress = '#/decide';
 
 /** That the ceremony runs before anybody else is told, or that it is time to tell. */
 function EmbargoBanner({ ended }: { readonly ended: boolean }) {
@@ -35,7 +35,7 @@ function EmbargoBanner({ ended }: { readonly ended: boolean }) {
       tone="ok"
       title={t('embargo.ended')}
       action={
-        <LinkButton icon="eye" href={releaseAddress}>
+        <LinkButton icon="gavel" href={releaseAddress}>
           {t('embargo.release')}
         </LinkButton>
       }
