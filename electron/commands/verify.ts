@@ -95,7 +95,7 @@ function lineOf(file: VerifiedFile, input: VerifyInput | undefined): Line {
 /** Errors of early versions keep their names; what is new says which proof fails. */
 function errorType({ what }: Finding, { content }: VerifiedFile): string {
   if (what === 'root-wrong' && content.kind === 'results') return 'ResultsRootMismatch';
-  if (content.kind === 'unreadable') return 'ResultsMalformed';
+  if (what === 'file-damaged') return 'ResultsMalformed';
   return what === 'root-not-named' ? 'RootMismatch' : 'ProofFails';
 }
 

@@ -22,7 +22,8 @@ export interface CheckedCode {
 }
 
 export interface CodeRefused {
-  readonly type: 'CodeUnknown' | 'CodesTooNew' | 'CodeDamaged';
+  /** `CodeOtherRoot`: leaf and path do not lead to the root whose beginning the code holds. */
+  readonly type: 'CodeUnknown' | 'CodesTooNew' | 'CodeDamaged' | 'CodeOtherRoot';
 }
 
 const number = z.int().min(0);
@@ -41,12 +42,14 @@ export function checkCode(text: string): Result<CheckedCode, CodeRefused> {
   const parsed = schema.safeParse(value?.ok === true ? value.value : null);
   if (!parsed.success) return damaged;
   const [index, size, leaf, path, beginning] = parsed.data;
-  const outcome = decodeLeaf(leaf);
-  if (outcome?.type !== 'outcome' || path.length % 32 !== 0) return damaged;
+  if (path.length % 32 !== 0) return damaged;
   const steps = Array.from({ length: path.length / 32 }, (_, at) =>
     path.subarray(32 * at, 32 * at + 32),
   );
   const root = rootOfProof({ leaf, index, leaves: size, path: steps });
-  if (root === null || !equalBytes(root.subarray(0, 8), beginning)) return damaged;
+  if (root === null || !equalBytes(root.subarray(0, 8), beginning))
+    return err({ type: 'CodeOtherRoot' });
+  const outcome = decodeLeaf(leaf);
+  if (outcome?.type !== 'outcome') return damaged;
   return ok({ index, size, outcome, root: toHex(root), code: proofCode(merkleLeafHash(leaf)) });
 }

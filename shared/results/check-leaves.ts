@@ -157,11 +157,16 @@ function decisionFindings(sorted: SortedLeaves): readonly Finding[] {
   const { ceiling = null, perProjectMax = null } = rule?.grants ?? {};
   const sum = outcomes.reduce((total, { granted }) => total + (granted ?? 0), 0);
   const isUnmet = meeting === null && sorted.ties.length + sorted.reasons.length > 0;
+  const isUndecided = (outcome: OutcomeLeaf): boolean =>
+    meeting === null && (outcome.granted !== null || outcome.refused || outcome.prizes.length > 0);
   return [
     ...(isUnmet ? [finding('decision-wrong')] : []),
     ...prizes.flatMap(({ submission }) =>
       known.has(submission) ? [] : [finding('decision-wrong', { submission })],
     ),
+    ...outcomes
+      .filter(isUndecided)
+      .map(({ submission }) => finding('decision-wrong', { submission })),
     ...outcomes.flatMap(({ submission, prizes: own, granted }) => {
       const wanted = (told.get(submission) ?? []).map(({ prize }) => prize).join();
       const isTooMuch = perProjectMax !== null && (granted ?? 0) > perProjectMax;

@@ -93,11 +93,14 @@ const wrongLeaf: Readonly<Record<Leaf['type'], FindingKind>> = {
   reason: 'decision-differs',
 };
 
-const wrong = (leaf: Leaf): Finding =>
-  finding(wrongLeaf[leaf.type], {
+/** A leaf that does not lead to the root, and what it speaks of. */
+function wrong(leaf: Leaf): readonly Finding[] {
+  const about = {
     submission: 'submission' in leaf ? (leaf.submission ?? '') : '',
     juror: leaf.type === 'sheet' ? leaf.juror : '',
-  });
+  };
+  return [finding('root-not-reached', about), finding(wrongLeaf[leaf.type], about)];
+}
 
 interface KnownJson {
   readonly index: number;
@@ -151,7 +154,7 @@ function checkPublicData(
   const untrue = [...leaves].flatMap(([at, leaf]) => {
     const stated = whole[at];
     const own = merkleLeafHash(encodeLeaf(leaf));
-    return stated !== undefined && equalBytes(own, stated) ? [] : [wrong(leaf)];
+    return stated !== undefined && equalBytes(own, stated) ? [] : wrong(leaf);
   });
   const { contest, stage } = data;
   return ok({
@@ -186,7 +189,7 @@ function checkProofData(data: z.infer<typeof proofSchema>): CheckedProof {
       leaves: data.leaves,
       path: steps,
     });
-    return found !== null && toHex(found) === data.root ? [] : [wrong(leaf)];
+    return found !== null && toHex(found) === data.root ? [] : wrong(leaf);
   });
   const read = checkCode(data.code.text);
   const code = read.ok ? read.value : null;

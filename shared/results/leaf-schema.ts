@@ -1,5 +1,6 @@
 import { z } from '../basics/zod.ts';
 
+import { rational } from '../basics/rational.ts';
 import { quotaSubjects, rankingMethods } from '../contest/contest.ts';
 import { count, id, localized, milliValue } from '../contest/schema-parts.ts';
 import type { Value } from '../log/operation.ts';
@@ -81,7 +82,12 @@ const score = z.union([milliValue, z.literal('cannot-judge')]);
 const fraction = z
   .string()
   .max(400)
-  .regex(/^-?(0|[1-9]\d*)\/[1-9]\d*$/);
+  .regex(/^-?(0|[1-9]\d*)\/[1-9]\d*$/)
+  .refine((text) => {
+    const [numerator = '', denominator = ''] = text.split('/');
+    const lowest = rational(BigInt(numerator), BigInt(denominator));
+    return text === `${lowest.numerator}/${lowest.denominator}`;
+  });
 
 const outcomeSchema = z.tuple([
   z.literal('outcome-2'),

@@ -20,6 +20,7 @@ export const findingKinds = {
   'signature-wrong': 'signature',
   'not-headquarters': 'signature',
   'root-wrong': 'root',
+  'root-not-reached': 'root',
   'roots-differ': 'root',
   'root-not-named': 'root',
   'rule-missing': 'rule',

@@ -71,6 +71,8 @@ function verifyText(name: string, text: string): readonly VerifiedFile[] {
     const { root } = code.value;
     return [{ name, content, contest: null, root, founded: null, findings: [] }];
   }
+  if (code.error.type === 'CodeOtherRoot')
+    return [{ ...unreadable(name), findings: [finding('root-not-reached')] }];
   const json = checkJson(proofInText(text));
   if (!json.ok) return [unreadable(name)];
   if (json.value.kind === 'public') {

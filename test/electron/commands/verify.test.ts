@@ -48,7 +48,11 @@ const answerSchema = z.object({
   ),
 });
 
-const errorSchema = z.object({ type: z.string(), proof: z.string().optional() });
+const errorSchema = z.object({
+  type: z.string(),
+  proof: z.string().optional(),
+  findings: z.array(z.object({ proof: z.string() })).optional(),
+});
 
 async function run(...args: readonly string[]) {
   let [stdout, stderr] = ['', ''];
@@ -176,16 +180,22 @@ describe('verify', () => {
     );
     expect(await verify(name)).toMatchObject({
       code: 1,
-      error: { type: 'ProofFails', proof: 'place' },
+      error: { type: 'ProofFails', proof: 'root', findings: [{}, { proof: 'place' }] },
     });
     const page = await altered('index.html', (text) =>
       text.replace(/"prizePlaces":\s*3/, '"prizePlaces": 4'),
     );
-    expect(await verify(page)).toMatchObject({ code: 1, error: { proof: 'rule' } });
+    expect(await verify(page)).toMatchObject({
+      code: 1,
+      error: { proof: 'root', findings: [{}, { proof: 'rule' }] },
+    });
     const proofs = await altered('proofs.json', (text) =>
       text.replace('"Project 3"', '"Project 4"'),
     );
-    expect(await verify(proofs)).toMatchObject({ code: 1, error: { proof: 'place' } });
+    expect(await verify(proofs)).toMatchObject({
+      code: 1,
+      error: { proof: 'root', findings: [{}, { proof: 'place' }] },
+    });
   });
 
   test('refuses any byte of the auditors’ file', async () => {
