@@ -220,9 +220,3 @@ export const sheetsMarkup = (paper: Paper): readonly MarkupElement[] => [
     element('article', { class: 'paper-sheet paper-annex' }, sectionMarkup(annex, '')),
   ),
 ];
-
-/** The sheets of a paper, and the mark that print repeats on every page. */
-export const paperMarkup = (paper: Paper): readonly MarkupElement[] => [
-  ...[pageMark(paper.mark)].filter((mark) => mark !== null),
-  ...sheetsMarkup(paper),
-];

@@ -16,10 +16,10 @@ import { groupHex } from './result-leaves.ts';
 function closingBlocks(source: ProtocolSource): readonly Block[] {
   const { language, facts } = source;
   const { root, leaves } = facts.fingerprint;
-  const { fingerprintLeaves, annex } = documentTexts[language];
-  const code = fillText(fingerprintLeaves, language, { code: groupHex(root), leaves });
+  const texts = documentTexts[language];
+  const code = fillText(texts.fingerprintLeaves, language, { code: groupHex(root), leaves });
   const list = annexNames(source)
-    .map(({ number, title }) => fillText(annex.listed, language, { number, title }))
+    .map(({ number, title }) => fillText(texts.annex.listed, language, { number, title }))
     .join('; ');
   return [
     said(source, 'fingerprint', { code }),
