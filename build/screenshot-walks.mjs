@@ -292,9 +292,23 @@ async function headquarters(at) {
   await page.locator('.dialog').waitFor();
   await at.shot('decide-seal-refused');
   await at.press('common:close');
+  await at.go('/decide/audit');
+  await page.locator('.audit-results').waitFor();
+  await at.fill('audit:seed.label', '41662 53146 21335 66241');
+  await at.press('audit:seed.draw');
+  await page.locator('.audit-row').first().waitFor();
+  await at.shot('decide-audit');
   await at.go('/issue');
   await page.locator('.paper-sheet').first().waitFor();
   await at.shot('issue-documents');
+  await at.go('/issue/ceremony');
+  await page.locator('.hold-ceremony').waitFor();
+  await at.shot('issue-ceremony');
+  await at.press('ceremony:begin.here');
+  await page.locator('.single-stage h1').waitFor();
+  await at.shot('issue-ceremony-picture');
+  await page.keyboard.press('Escape');
+  await page.getByRole('alertdialog').locator('.primary').click();
 }
 
 /** Every walk by its name; the juror's comes before headquarters', who receives the juror's file. */
