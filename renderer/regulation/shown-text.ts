@@ -44,6 +44,7 @@ type WordShown = Extract<
       | 'method'
       | 'aggregate'
       | 'scope'
+      | 'jurors-shown'
       | 'discrepancy-action'
       | 'tie-rule';
   }
@@ -73,6 +74,8 @@ function wordText(shown: WordShown, { t }: Words): string {
       return t(`aggregates.${shown.aggregate}`);
     case 'scope':
       return shown.scope === 'all' ? t('scopeAll') : t('scopeNomination');
+    case 'jurors-shown':
+      return t(`jurorsShownAs.${shown.how}`);
     case 'discrepancy-action':
       return t(`discrepancyActions.${shown.action}`);
     case 'tie-rule':
@@ -132,6 +135,7 @@ export function useShownText(
       case 'method':
       case 'aggregate':
       case 'scope':
+      case 'jurors-shown':
       case 'discrepancy-action':
       case 'tie-rule':
         return wordText(shown, words);

@@ -10,7 +10,7 @@ import { firstScoredStage } from './templates.ts';
 /** Things of one list that bear the same title in some language: people could not tell them apart. */
 function sameTitles(
   list: readonly { readonly id: Id; readonly title: LocalizedText }[],
-  part: 'nomination' | 'age-group' | 'stage',
+  part: 'nomination' | 'age-group' | 'stage' | 'prize',
 ): readonly SettingsIssue[] {
   return list.flatMap((entry, at) => {
     const other = list
@@ -183,6 +183,11 @@ function grantIssues({ grants }: ContestSettings): readonly SettingsIssue[] {
     : [];
 }
 
+const prizeIssues = ({ prizes }: ContestSettings): readonly SettingsIssue[] => [
+  ...prizes.flatMap(({ id, title }) => missingTitles(title, { part: 'prize', id })),
+  ...sameTitles(prizes, 'prize'),
+];
+
 function commissionIssues({ commission, quorum }: ContestSettings): readonly SettingsIssue[] {
   const issues: SettingsIssue[] = [];
   const chairs = commission.filter(({ role }) => role === 'chair').length;
@@ -221,5 +226,6 @@ export const missingInSettings = (settings: ContestSettings): readonly SettingsI
   ...deadlineIssues(settings),
   ...grantIssues(settings),
   ...commissionIssues(settings),
+  ...prizeIssues(settings),
   ...signedTextIssues(settings),
 ];

@@ -14,6 +14,7 @@ export type Part =
   | 'criterion'
   | 'anchor'
   | 'deadline'
+  | 'prize'
   | 'member';
 
 /** One step on the way to a change: "stage «Written review»", then "criterion «Novelty»". */

@@ -8,6 +8,7 @@ import type {
   FormField,
   Id,
   Nomination,
+  SpecialPrize,
   Stage,
 } from './contest.ts';
 import {
@@ -79,6 +80,8 @@ const members: ListRule<CommissionMember> = {
   compare: (pair, within) => compareFields(pair, memberFields, within),
   ordered: true,
 };
+
+const prizes: ListRule<SpecialPrize> = { ...nominations, part: 'prize' };
 
 const options: ListRule<Nomination> = { ...nominations, part: 'option' };
 
@@ -215,6 +218,11 @@ export function settingsDifference(
     ...compareList(
       partOf(pair, ({ commission }) => commission),
       members,
+      [],
+    ),
+    ...compareList(
+      partOf(pair, (settings) => settings.prizes),
+      prizes,
       [],
     ),
     ...compareTexts(pair, settingsTexts, []),

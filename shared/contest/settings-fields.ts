@@ -39,6 +39,7 @@ export type Shown =
   | { readonly type: 'method'; readonly method: RankingMethod }
   | { readonly type: 'aggregate'; readonly aggregate: StageRegulation['aggregate'] }
   | { readonly type: 'scope'; readonly scope: 'nomination' | 'all' }
+  | { readonly type: 'jurors-shown'; readonly how: ContestSettings['jurorsShown'] }
   | { readonly type: 'discrepancy-action'; readonly action: Discrepancy['action'] }
   | ({ readonly type: 'quota' } & Quota)
   | { readonly type: 'tie-criterion'; readonly stage: LocalizedText; readonly title: LocalizedText }
@@ -60,6 +61,9 @@ export type FieldName =
   | 'grantCeiling'
   | 'grantPerProject'
   | 'grantPartial'
+  | 'prizePlaces'
+  | 'sealing'
+  | 'jurorsShown'
   | 'quorum'
   | 'gradeMin'
   | 'gradeMax'
@@ -157,6 +161,9 @@ export const settingsFields: Fields<ContestSettings> = [
   { name: 'grantCeiling', show: ({ grants }) => money(grants?.ceiling ?? null) },
   { name: 'grantPerProject', show: ({ grants }) => money(grants?.perProjectMax ?? null) },
   { name: 'grantPartial', show: ({ grants }) => yesNo(grants?.partialAllowed ?? false) },
+  { name: 'prizePlaces', show: ({ prizePlaces }) => count(prizePlaces) },
+  { name: 'sealing', show: ({ sealing }) => count(sealing) },
+  { name: 'jurorsShown', show: ({ jurorsShown: how }) => ({ type: 'jurors-shown', how }) },
 ];
 
 export const settingsTexts: Texts<ContestSettings> = [

@@ -9,6 +9,7 @@ export type UntitledPart =
   | { readonly part: 'age-group'; readonly id: Id }
   | { readonly part: 'stage'; readonly id: Id }
   | { readonly part: 'deadline'; readonly id: Id }
+  | { readonly part: 'prize'; readonly id: Id }
   | { readonly part: 'criterion'; readonly id: Id; readonly stage: Id }
   | { readonly part: 'field'; readonly id: Id; readonly stage: Id }
   | { readonly part: 'option'; readonly id: Id; readonly field: Id; readonly stage: Id };

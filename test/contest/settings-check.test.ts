@@ -452,6 +452,32 @@ describe('what is missing before a contest starts', () => {
       { ...ready, grants: { ceiling: 4, perProjectMax: 5, partialAllowed: false } },
       { level: 'blocking', type: 'GrantAboveCeiling' },
     ],
+    [
+      'a special prize without a title',
+      { ...ready, prizes: [{ id: 'grand', title: { ...title, kk: ' ' } }] },
+      {
+        level: 'blocking',
+        type: 'TitleMissing',
+        of: { part: 'prize', id: 'grand' },
+        language: 'kk',
+      },
+    ],
+    [
+      'two special prizes of one title',
+      {
+        ...ready,
+        prizes: [
+          { id: 'grand', title },
+          { id: 'city', title: { kk: 'Қала', ru: 'Название', en: 'City' } },
+        ],
+      },
+      {
+        level: 'advice',
+        type: 'TitleTwice',
+        of: { part: 'prize', id: 'city' },
+        other: 'grand',
+      },
+    ],
     ['a commission', { ...ready, commission: [] }, { level: 'advice', type: 'CommissionMissing' }],
     [
       'a chair',

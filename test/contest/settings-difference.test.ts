@@ -19,6 +19,7 @@ const full: ContestSettings = {
   announced: '2026-02-01',
   deadlines: fair.deadlines.map((deadline) => ({ ...deadline, date: '2026-05-01' })),
   commission: [member],
+  prizes: [{ id: 'grand', title: fair.title }],
   stages: fair.stages.map((stage) => ({
     ...stage,
     form: [

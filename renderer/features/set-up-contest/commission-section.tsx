@@ -3,6 +3,7 @@ import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
+import { PrizesCard, SealingCard } from './decisions-cards.tsx';
 import { freeId, withMember, withoutMember } from './draft.ts';
 import { moved } from './draft-stages.ts';
 import type { SectionProps } from './general-section.tsx';
@@ -84,7 +85,7 @@ function QuorumCard({ draft, onChange }: SectionProps) {
   );
 }
 
-/** Who signs the minutes, and how many make a quorum; seats without a name are left out when it is saved. */
+/** Who signs the minutes, how many make a quorum, and what they decide on; seats without a name are left out when it is saved. */
 export function CommissionSection({ draft, onChange }: SectionProps) {
   const { t } = useText('contest-setup');
   const add = () =>
@@ -120,6 +121,8 @@ export function CommissionSection({ draft, onChange }: SectionProps) {
         </ol>
       </Card>
       <QuorumCard draft={draft} onChange={onChange} />
+      <PrizesCard draft={draft} onChange={onChange} />
+      <SealingCard draft={draft} onChange={onChange} />
     </div>
   );
 }

@@ -157,6 +157,7 @@ export const draftToSettings = (draft: Draft): ContestSettings => ({
   regionAliases: cleanAliases(draft),
   stages: draft.stages.map(cleanStage),
   deadlines: draft.deadlines.map(cleanTitled),
+  prizes: draft.prizes.map(cleanTitled),
   commission: draft.commission
     .map((member) => ({ ...member, name: cleanText(member.name) }))
     .filter(({ name }) => name !== ''),

@@ -16,6 +16,8 @@ function placeOfPart(of: UntitledPart): Target {
     case 'nomination':
     case 'age-group':
       return at('nominations', `${of.part}/${of.id}`);
+    case 'prize':
+      return at('commission', `prize/${of.id}`);
     case 'stage':
       return at('stages', `stage/${of.id}`);
     case 'deadline':

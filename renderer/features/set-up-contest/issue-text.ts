@@ -61,6 +61,8 @@ function partText(of: UntitledPart, settings: ContestSettings, { t }: Words, nam
       return t('issueParts.age-group', numbered(settings.ageGroups, of.id));
     case 'stage':
       return t('issueParts.stage', numbered(settings.stages, of.id));
+    case 'prize':
+      return t('issueParts.prize', numbered(settings.prizes, of.id));
     case 'deadline':
       return t('issueParts.deadline', numbered(settings.deadlines, of.id));
     case 'criterion':
