@@ -115,6 +115,11 @@ const narrow = `
   .city tbody td:nth-child(6) { grid-area: 1 / 3; }
   .card li, .card li.wide { grid-template-columns: minmax(0, 1fr); }
 }
+@media (forced-colors: active) {
+  #language-kk:checked ~ .languages [for=language-kk], #language-ru:checked ~ .languages [for=language-ru], #language-en:checked ~ .languages [for=language-en],
+  .city button[aria-pressed=true] { forced-color-adjust: none; border-color: Highlight; background: Highlight; color: HighlightText; }
+  .award { border: 1px solid CanvasText; }
+}
 @media print {
   html, .city { background: #fff; }
   .city { max-width: none; padding: 0; color-scheme: light; --ground: #fff; --sheet: #fff; --soft: #eef4f5; --line: #999; --ink: #000; --ink-2: #333;

@@ -298,5 +298,13 @@ export const headquartersPlaces: readonly Place[] = [
   choice('decide: seal', 'radio', 'decide:parts.seal'),
   dialog('decide: seal refused', 'decide:seal.verb'),
   behindDialog('documents', '/issue'),
+  step('public page', async (at) => {
+    await goTo(at, '/issue/public');
+    await at.page.locator('.page-preview').waitFor();
+  }),
+  step('public page: an address that is none', async (at) => {
+    await at.fill('publish:address.label', 'baiqau kz');
+    await at.page.locator('.field-error').waitFor();
+  }),
   behindDialog('headquarters: safety copies', '/safety'),
 ];
