@@ -10,7 +10,7 @@ export interface OpenLine {
   readonly text: string;
   /** The first of them by name; empty where the text names them. */
   readonly names: string;
-  /** Address of the screen where it is settled; null where that is this screen. */
+  /** Address of the screen where it is settled; null where there is none. */
   readonly href: string | null;
 }
 
@@ -27,6 +27,34 @@ const places: Readonly<Partial<Record<OpenItem['type'], string>>> = {
   'mutual-revocation': '#/keys',
   'missing-sheets': '#/completeness',
   incomparable: '#/ranking',
+  late: '#/conflicts/quarantine',
+  'no-meeting': '#/decide',
+  'no-quorum': '#/decide',
+  votes: '#/decide',
+  ballots: '#/decide',
+  attendance: '#/decide',
+  'no-decision': '#/decide/places',
+  'cut-tie': '#/decide/places',
+  'quota-tie': '#/decide/places',
+  'winner-tie': '#/decide/places',
+  'winner-unknown': '#/decide/places',
+  'winner-twice': '#/decide/places',
+  'below-pass-mark': '#/decide/places',
+  'finalist-unknown': '#/decide/places',
+  'decided-unknown': '#/decide/places',
+  'refused-winner': '#/decide/places',
+  'refusal-unexplained': '#/decide/places',
+  'two-prizes': '#/decide/places',
+  'grants-over-ceiling': '#/decide/grants',
+  'grant-over-project': '#/decide/grants',
+  'grant-over-request': '#/decide/grants',
+  'grant-partial': '#/decide/grants',
+  'not-sealed': '#/decide/seal',
+  amended: '#/decide/seal',
+  'amendment-unexplained': '#/decide/seal',
+  'changed-since-seal': '#/decide/seal',
+  'seal-unconfirmed': '#/decide/seal',
+  'appeals-open': '#/decide/appeals',
 };
 
 const personOf = (id: string | null, state: ContestState): readonly string[] => {
