@@ -12,14 +12,15 @@ export type KeyRefused =
   | { readonly type: 'KeyOtherContest'; readonly contest: string }
   | { readonly type: 'KeyNotHeadquarters'; readonly publicKey: string };
 
-/** Only a key that the contest knows as headquarters' may sign its results. */
+/** Only a root key may sign a contest's results: whoever verifies them knows of no other key whose it is. */
 export function checkHeadquartersKey(
   state: ContestState,
   { contest, publicKey }: HeadquartersKey,
 ): Result<void, KeyRefused> {
   if (contest !== state.contest) return err({ type: 'KeyOtherContest', contest });
   const holder = state.keys.get(publicKey);
-  return holder?.role === 'headquarters' && holder.state === 'active'
+  const isRoot = state.directory.rootKeys.includes(publicKey);
+  return isRoot && holder?.role === 'headquarters' && holder.state === 'active'
     ? ok(undefined)
     : err({ type: 'KeyNotHeadquarters', publicKey });
 }

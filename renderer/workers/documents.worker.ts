@@ -14,6 +14,7 @@ import type {
   StageReport,
 } from './documents-messages.ts';
 import { type DocumentsThread, makeDocuments, makePreview } from './documents-steps.ts';
+import { withVerifier } from './with-verifier.ts';
 
 interface Opened {
   readonly state: ContestState;
@@ -101,8 +102,9 @@ async function answer(request: Exclude<DocumentsRequest, { readonly type: 'stop'
     case 'files': {
       const { printFonts } = await import('../../shared/documents/print-fonts.ts');
       const source = { ...present(opened, 'a stage was opened first'), meeting: request.meeting };
-      const files = await makeDocuments(source, request, threadOf(request.job), printFonts);
-      return files === null ? stoppedAnswer : ({ type: 'files', files } satisfies DocumentsAnswer);
+      const made = await makeDocuments(source, request, threadOf(request.job), printFonts);
+      if (made === null) return stoppedAnswer;
+      return { type: 'files', files: await withVerifier(made) } satisfies DocumentsAnswer;
     }
     case 'preview': {
       const source = { ...present(opened, 'a stage was opened first'), meeting: request.meeting };
