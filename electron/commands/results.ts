@@ -134,7 +134,9 @@ async function issue(question: Question): Promise<Result<Report, CommandError>> 
   const meeting = state.meetings.get(stage.value) ?? null;
   const items = openItems(state, ranking, meeting);
   const sealed = !items.some(isBlocking);
-  const issued = { stateHash, sealed, created: Date.now() };
+  // What is sealed is issued the same however often: its file says when it was sealed, that of a draft when it was made.
+  const created = state.seals.get(stage.value)?.wallClock ?? Date.now();
+  const issued = { stateHash, sealed, created };
   const bundle =
     key.value === null
       ? null

@@ -64,6 +64,27 @@ export function qrPath(modules: QrModules): string {
     .join('');
 }
 
+/**
+ * The same as the strokes of a pen one square wide, half as long to write: from the middle of each row's first dark square,
+ * over gaps and runs to the right.
+ */
+export function qrStrokes(modules: QrModules): string {
+  return modules
+    .map((row, y) => {
+      let end = 0;
+      return runsOf(row)
+        .map(({ from, length }, at) => {
+          const gap = from - end;
+          end = from + length;
+          return at === 0
+            ? `M${from + quietZone} ${y + quietZone}.5h${length}`
+            : `m${gap} 0h${length}`;
+        })
+        .join('');
+    })
+    .join('');
+}
+
 function runsOf(row: readonly boolean[]) {
   const runs: { from: number; length: number }[] = [];
   row.forEach((dark, place) => {

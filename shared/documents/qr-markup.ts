@@ -2,7 +2,7 @@ import {
   type QrLevel,
   type QrModules,
   qrModules,
-  qrPath,
+  qrStrokes,
   quietZone,
 } from '../basics/qr-modules.ts';
 import { element, type MarkupElement } from './markup.ts';
@@ -14,7 +14,7 @@ export function modulesMarkup(modules: QrModules, label: string): MarkupElement 
     'svg',
     { class: 'qr', viewBox: `0 0 ${side} ${side}`, role: 'img', 'aria-label': label },
     element('rect', { width: side, height: side, fill: '#fff' }),
-    element('path', { d: qrPath(modules), fill: '#000' }),
+    element('path', { d: qrStrokes(modules), fill: 'none', stroke: '#000' }),
   );
 }
 

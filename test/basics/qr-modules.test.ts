@@ -2,7 +2,13 @@ import jsQR from 'jsqr';
 import { expect, test } from 'vitest';
 
 import { sha256, utf8ToBytes } from '../../shared/basics/bytes.ts';
-import { type QrModules, qrModules, qrPath, quietZone } from '../../shared/basics/qr-modules.ts';
+import {
+  type QrModules,
+  qrModules,
+  qrPath,
+  qrStrokes,
+  quietZone,
+} from '../../shared/basics/qr-modules.ts';
 
 const scale = 3;
 
@@ -61,4 +67,13 @@ test('the path draws every dark square once, behind the light edge', () => {
     [false, true, true, true],
   ]);
   expect(path).toBe('M4 4h2v1h-2zM7 4h1v1h-1zM5 6h3v1h-3z');
+});
+
+test('the strokes draw every dark square once, along the middle of its row', () => {
+  const strokes = qrStrokes([
+    [true, true, false, true],
+    [false, false, false, false],
+    [false, true, true, true],
+  ]);
+  expect(strokes).toBe('M4 4.5h2m1 0h1M5 6.5h3');
 });

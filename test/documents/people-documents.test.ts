@@ -53,17 +53,25 @@ const textOf = (page: string): string =>
 const sheetsOf = (page: string): readonly string[] =>
   page.match(/<article[\s\S]*?<\/article>/g) ?? [];
 
-/** What a camera sees of a drawn code: its path filled on a white square, four dots to a module. */
+/** What a camera sees of a drawn code: its strokes on a white square, four dots to a module. */
 function scanned(sheetHtml: string): string | undefined {
   const [, size = '0'] = /<svg[^>]*viewBox="0 0 (\d+) \1"/.exec(sheetHtml) ?? [];
-  const [, path = ''] = /<path d="(M\d+ \d+h\d+v1[^"]*)"/.exec(sheetHtml) ?? [];
+  const [, path = ''] = /<path d="(M\d+ \d+\.5h[^"]*)"/.exec(sheetHtml) ?? [];
   const dot = 4;
   const side = Number(size) * dot;
   const dots = new Uint8ClampedArray(side * side * 4).fill(255);
-  for (const [, x = '', y = '', length = ''] of path.matchAll(/M(\d+) (\d+)h(\d+)/g))
-    for (let row = Number(y) * dot; row < (Number(y) + 1) * dot; row += 1)
-      for (let column = Number(x) * dot; column < (Number(x) + Number(length)) * dot; column += 1)
-        dots.fill(0, (row * side + column) * 4, (row * side + column) * 4 + 3);
+  let [x, y] = [0, 0];
+  for (const [, command, first = '', second = ''] of path.matchAll(
+    /([Mmh])([\d.]+)(?: ([\d.]+))?/g,
+  )) {
+    const length = Number(first);
+    if (command === 'M') [x, y] = [length, Number(second) - 0.5];
+    if (command === 'h')
+      for (let row = y * dot; row < (y + 1) * dot; row += 1)
+        for (let column = x * dot; column < (x + length) * dot; column += 1)
+          dots.fill(0, (row * side + column) * 4, (row * side + column) * 4 + 3);
+    if (command !== 'M') x += length;
+  }
   return jsQR(dots, side, side, { inversionAttempts: 'dontInvert' })?.data;
 }
 

@@ -186,6 +186,19 @@ describe('results', () => {
     );
   });
 
+  test('issues what is sealed the same however often it is asked, the signed file too', async () => {
+    await decide();
+    const key = await keyFileOf(1);
+    const contents = async () => {
+      const { report } = await issue('--key', key, '--lang', 'kk');
+      const names = report?.files ?? [];
+      return Promise.all(
+        names.map(async (name) => [name, await readFile(join(folder, 'out', name))]),
+      );
+    };
+    expect(await contents()).toEqual(await contents());
+  }, 60_000);
+
   test('signs with no key but headquarters’ own, and then writes nothing', async () => {
     expect((await issue('--key', await keyFileOf(2))).error).toEqual({
       type: 'KeyNotHeadquarters',

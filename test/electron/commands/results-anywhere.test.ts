@@ -1,0 +1,115 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from '../../../shared/basics/zod.ts';
+
+/** The headless command as people get it, built and run as a process of its own in other zones of time. */
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const run = promisify(execFile);
+let folder: string;
+
+async function qazylar(zone: string, ...args: readonly string[]): Promise<unknown> {
+  const { stdout, stderr } = await run(
+    process.execPath,
+    [join(folder, 'command', 'cli.js'), ...args, '--json'],
+    { env: { ...process.env, TZ: zone, LANG: 'C' }, maxBuffer: 1 << 26 },
+  );
+  expect(stderr).toBe('');
+  return JSON.parse(stdout);
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'qazylar-anywhere-'));
+  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
+  await run(
+    process.execPath,
+    [
+      join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+      'build',
+      '--config',
+      'build/vite.node.config.ts',
+      '--mode',
+      'command',
+      '--outDir',
+      join(folder, 'command'),
+      '--logLevel',
+      'error',
+    ],
+    { cwd: root },
+  );
+}, 180_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const reportSchema = z.object({ sealed: z.boolean(), files: z.array(z.string()) });
+
+/** Every file below a folder with its bytes, in one order. */
+async function contentOf(out: string): Promise<ReadonlyMap<string, Buffer>> {
+  const entries = await readdir(out, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+  return new Map(
+    await Promise.all(
+      files.map(async (file) => [relative(out, file), await readFile(file)] as const),
+    ),
+  );
+}
+
+test('the same files give the same documents and the same root in any zone of time and order of import', async () => {
+  const demo = join(folder, 'demo');
+  await qazylar(
+    'UTC',
+    'demo',
+    '--out',
+    demo,
+    '--submissions',
+    '12',
+    '--jurors',
+    '4',
+    '--regions',
+    '2',
+  );
+  const names = (await readdir(demo)).filter(
+    (name) => name.endsWith('.qzb') && !name.startsWith('invitation'),
+  );
+  const sorted = names.toSorted();
+  expect(sorted.length).toBeGreaterThan(2);
+  const [first = '', ...others] = sorted;
+  const orders = [
+    ['UTC', sorted],
+    ['Asia/Almaty', sorted.toReversed()],
+    ['America/New_York', [...others, first]],
+  ] as const;
+  const results: (readonly [unknown, ReadonlyMap<string, Buffer>])[] = [];
+  for (const [at, [zone, files]] of orders.entries()) {
+    const archive = join(folder, `archive-${at}`);
+    const paths = files.map((file) => join(demo, file));
+    // Once file after file, as they come from the regions; else all of them at once.
+    const imports = at === 2 ? paths.map((path) => [path]) : [paths];
+    for (const together of imports) await qazylar(zone, 'merge', ...together, '--into', archive);
+    const out = join(folder, `out-${at}`);
+    const report = await qazylar(zone, 'results', archive, '--out', out);
+    const content = await contentOf(out);
+    expect([...content.keys()].toSorted()).toEqual(reportSchema.parse(report).files.toSorted());
+    results.push([report, content]);
+  }
+  const [[report, content] = [null, new Map<string, Buffer>()], ...more] = results;
+  for (const [otherReport, otherContent] of more) {
+    expect(otherReport).toEqual(report);
+    for (const [name, bytes] of content)
+      expect([name, otherContent.get(name)?.equals(bytes)]).toEqual([name, true]);
+  }
+  // A second run over the first leaves the same files.
+  await qazylar('UTC', 'results', join(folder, 'archive-0'), '--out', join(folder, 'out-0'));
+  const again = await contentOf(join(folder, 'out-0'));
+  expect([...again.keys()]).toEqual([...content.keys()]);
+  for (const [name, bytes] of content)
+    expect([name, again.get(name)?.equals(bytes)]).toEqual([name, true]);
+}, 300_000);
