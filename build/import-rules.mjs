@@ -119,6 +119,12 @@ const rules = [
     from: { pathNot: '^(electron|test/electron)/' },
     to: { path: 'node_modules/electron/' },
   },
+  {
+    name: 'second-verifier-knows-no-first',
+    severity: 'error',
+    from: { path: '^test/second-verifier/.*[.]mjs$' },
+    to: { pathNot: '^test/second-verifier/.*[.]mjs$', dependencyTypesNot: ['core'] },
+  },
   { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
   {
     name: 'product-needs-no-development-package',

@@ -126,36 +126,60 @@ export function verifyProof(json, findings) {
     'container',
     'the proofs are out of order',
   );
-  const leaves = proofs.map(({ index, leaf, path }) => {
-    const value = fromJson(leaf);
-    const bytes = writeValue(value);
-    const way = path.map((hash) => fromHex(hash, 32) ?? new Uint8Array());
-    const own = rootByPath({ hash: leafHash(bytes), index, leaves: count, path: way });
-    findings.expect(
-      own !== null && hex(own) === root,
-      'root',
-      `leaf ${index} and its path lead to another root`,
-    );
-    return { index, value, bytes, path: path.join('') };
-  });
-  const { rule, outcomes } = readKnown(leaves, { contest, stage });
-  const [outcome] = outcomes;
-  if (outcome?.submission !== submission || outcomes.length !== 1)
-    return fail('recount', 'the proof has not the one outcome of its application');
-  judgeNames(names, outcomes, findings);
-  findings.attempt(() => {
-    const paper = readCode(code.text);
-    const own = leaves.find(({ index }) => index === paper.index);
-    const same =
-      own !== undefined &&
-      hex(own.bytes) === hex(paper.leaf) &&
-      own.path === paper.path &&
-      paper.leaves === count &&
-      tagOf(own.value) === 'outcome-2';
-    findings.expect(same, 'root', 'the code on paper is not of this proof');
-    const digits = code.code.replaceAll(/\D/g, '');
-    findings.expect(digits === shortCode(paper.leaf), 'root', 'the short code is another');
-  });
   const proved = [`${proofs.length} of ${count} leaves, about application ${submission}`];
-  return { what: 'proof of one application', contest, stage, root, rule, outcomes, names, proved };
+  const what = 'proof of one application';
+  /** @type {import('./results-file.mjs').Stated} */
+  let stated = { what, contest, stage, root, rule: null, outcomes: [], names, proved };
+  findings.attempt(() => {
+    const leaves = proofs.map((own) => provedLeaf(own, proof, findings));
+    const { rule, outcomes } = readKnown(leaves, { contest, stage });
+    stated = { ...stated, rule, outcomes };
+    const [outcome] = outcomes;
+    if (outcome?.submission !== submission || outcomes.length !== 1)
+      fail('recount', 'the proof has not the one outcome of its application');
+    judgeNames(names, outcomes, findings);
+    judgeCode(code, { leaves, count }, findings);
+  });
+  return stated;
+}
+
+/**
+ * A leaf that leads to the root by its path.
+ *
+ * @param {Proof['proofs'][number]} own
+ * @param {Proof} proof
+ * @param {Findings} findings
+ */
+function provedLeaf({ index, leaf, path }, { root, leaves }, findings) {
+  const value = fromJson(leaf);
+  const bytes = writeValue(value);
+  const way = path.map((hash) => fromHex(hash, 32) ?? new Uint8Array());
+  const follows = rootByPath({ hash: leafHash(bytes), index, leaves, path: way });
+  findings.expect(
+    follows !== null && hex(follows) === root,
+    'root',
+    `leaf ${index} and its path lead to another root`,
+  );
+  return { index, value, bytes, path: path.join('') };
+}
+
+/**
+ * Whether the codes are those of the proof they stand in.
+ *
+ * @param {Proof['code']} code
+ * @param {{ readonly leaves: readonly ReturnType<typeof provedLeaf>[], readonly count: number }} proof
+ * @param {Findings} findings
+ */
+function judgeCode(code, { leaves, count }, findings) {
+  const paper = readCode(code.text);
+  const own = leaves.find(({ index }) => index === paper.index);
+  const same =
+    own !== undefined &&
+    hex(own.bytes) === hex(paper.leaf) &&
+    own.path === paper.path &&
+    paper.leaves === count &&
+    tagOf(own.value) === 'outcome-2';
+  findings.expect(same, 'root', 'the code on paper is not of this proof');
+  const digits = code.code.replaceAll(/\D/g, '');
+  findings.expect(digits === shortCode(paper.leaf), 'root', 'the short code is another');
 }

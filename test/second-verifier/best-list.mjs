@@ -26,8 +26,11 @@ const mostSteps = 20_000;
 /** Thrown where a list is too hard to find. */
 export class TooHard extends Error {}
 
-/** How many `min` are still short where a group holds `count`. @param {Bound} bound @param {number} count */
-const shortWith = ({ mins }, count) => mins.filter((min) => min > count).length;
+/** How many `min` one more in a group brings nearer that holds `count`. @param {Bound} bound @param {number} count */
+const neededAt = ({ mins }, count) => mins.filter((min) => min > count).length;
+
+/** By how much a group of `count` falls short. @param {Bound} bound @param {number} count */
+const shortWith = ({ mins }, count) => mins.reduce((sum, min) => sum + Math.max(0, min - count), 0);
 
 /**
  * Best lists by branching over lists that heed the first two bounds, which a flow finds at once.
@@ -85,7 +88,7 @@ export class BestLists {
         const needed =
           group === null || bound === undefined ? 0 : Math.min(most, Math.max(0, ...bound.mins));
         for (let count = 0; count < needed; count += 1)
-          if (bound !== undefined) join(1, this.unit * BigInt(shortWith(bound, count)));
+          if (bound !== undefined) join(1, this.unit * BigInt(neededAt(bound, count)));
         if (most > needed) join(most - needed, 0n);
         return node;
       };
@@ -128,7 +131,7 @@ export class BestLists {
         const possible = members.filter((candidate) => !excluded.has(candidate)).length;
         if (members.filter((candidate) => forced.has(candidate)).length > bound.max) return null;
         for (let count = 0; count < Math.min(possible, bound.max); count += 1)
-          gain += this.unit * BigInt(shortWith(bound, count));
+          gain += this.unit * BigInt(neededAt(bound, count));
         const open = (/** @type {Candidate} */ one) => !forced.has(one) && !excluded.has(one);
         if (held.length > bound.max) next ??= held.find(open) ?? null;
         else if (shortWith(bound, held.length) > shortWith(bound, Math.min(possible, bound.max)))

@@ -1,7 +1,17 @@
 import { provedRootKeys, readBundle } from './bundle.mjs';
 import { hex } from './cryptography.mjs';
 import { judgeDecisions } from './decisions.mjs';
-import { bytesOf, isFlag, isMap, isText, listOf, mapOf, oneOf } from './form.mjs';
+import {
+  bytesOf,
+  compareTexts,
+  isFlag,
+  isMap,
+  isRising,
+  isText,
+  listOf,
+  mapOf,
+  oneOf,
+} from './form.mjs';
 import { fail } from './proof-failure.mjs';
 import { recount } from './recount.mjs';
 import { leafHash, treeRoot } from './tree.mjs';
@@ -70,9 +80,6 @@ function readPayload(bytes) {
   return /** @type {Payload} */ (/** @type {unknown} */ (value));
 }
 
-/** @param {readonly string[]} texts */
-const isSortedOnce = (texts) => texts.every((text, at) => at === 0 || (texts[at - 1] ?? '') < text);
-
 /**
  * Verifies a results.qzb.
  *
@@ -100,19 +107,53 @@ export function verifyResultsFile(bytes, findings) {
     findings.attempt(() => judgeOldLeaves(raw, stage, findings));
     return { what, contest, stage, root, rule: null, outcomes: [], names: [], proved };
   }
-  const leaves = readLeaves(raw, { contest, stage }, findings);
-  judgeSheets(leaves, findings);
-  judgeOrder(leaves, findings);
-  judgeNames(payload.names, leaves.outcomes, findings);
-  const jurors = payload.jurors.map(({ juror }) => juror);
-  const needed = leaves.rule.jurors === 'named';
+  /** @type {Stated} */
+  let stated = {
+    what,
+    contest,
+    stage,
+    root,
+    rule: null,
+    outcomes: [],
+    names: payload.names,
+    proved,
+  };
+  findings.attempt(() => {
+    const leaves = readLeaves(raw, { contest, stage }, findings);
+    const { rule, outcomes, sheets } = leaves;
+    const counts = [`${sheets.length} sheets`, `recount by ${rule.method}`, 'decisions'];
+    stated = { ...stated, rule, outcomes, proved: [...proved, ...counts] };
+    judgeJurors(payload, rule, findings);
+    judgeLeaves(leaves, payload.names, findings);
+  });
+  return stated;
+}
+
+/**
+ * @param {Payload} payload
+ * @param {import('./rule.mjs').Rule} rule
+ * @param {Findings} findings
+ */
+function judgeJurors({ jurors: listed }, rule, findings) {
+  const jurors = listed.map(({ juror }) => juror);
   findings.expect(
-    isSortedOnce(jurors) && (needed || jurors.length === 0),
+    isRising(jurors, compareTexts) && (rule.jurors === 'named' || jurors.length === 0),
     'container',
     'the jurors of the file are not listed as they should be',
   );
-  findings.attempt(() => judgeDecisions(leaves, recount(leaves, findings), findings));
-  proved.push(`${leaves.sheets.length} sheets`, `recount by ${leaves.rule.method}`, 'decisions');
-  const { rule, outcomes } = leaves;
-  return { what, contest, stage, root, rule, outcomes, names: payload.names, proved };
+}
+
+/**
+ * @param {import('./tree-leaves.mjs').Leaves} leaves
+ * @param {Stated['names']} names
+ * @param {Findings} findings
+ */
+function judgeLeaves(leaves, names, findings) {
+  judgeSheets(leaves, findings);
+  judgeOrder(leaves, findings);
+  judgeNames(names, leaves.outcomes, findings);
+  const ids = new Set(leaves.outcomes.map(({ submission }) => submission));
+  // With two outcomes of one application nothing can be counted.
+  if (ids.size === leaves.outcomes.length)
+    judgeDecisions(leaves, recount(leaves, findings), findings);
 }
