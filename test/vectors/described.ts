@@ -67,6 +67,43 @@ const worked = ({
   accesses,
 });
 
+/** What follows a decision, and who stands behind it: the contests before had nothing of it. */
+const decided = ({
+  settings,
+  cutOffs,
+  meetingVersions,
+  seals,
+  appeals,
+  publications,
+  audits,
+}: FoldedContest) => ({
+  settings: settings === null ? null : setContestSettings(settings).value,
+  cutOffs: byName([...cutOffs].map(([stage, heads]) => [stage, heads.length] as const)),
+  versions: byName(
+    [...meetingVersions].map(
+      ([stage, versions]) =>
+        [
+          stage,
+          versions.map(({ meeting, reason, amendsSeal }) => ({
+            meeting: setMeeting(meeting).value,
+            reason,
+            amendsSeal,
+          })),
+        ] as const,
+    ),
+  ),
+  seals: byName(
+    [...seals].map(([stage, { root, meeting, confirmedBy, complete }]) => {
+      const versions = meetingVersions.get(stage) ?? [];
+      const sealed = versions.findIndex(({ operation }) => operation === meeting);
+      return [stage, { root, sealed, confirmed: confirmedBy.length, complete }] as const;
+    }),
+  ),
+  appeals: byName(appeals),
+  publications: byName(publications),
+  audits: byName(audits),
+});
+
 /** What a contest came to, without the ids that follow from bytes. */
 const foldedTo = (state: FoldedContest) => ({
   title: state.settings?.title ?? null,
@@ -112,6 +149,7 @@ const foldedTo = (state: FoldedContest) => ({
   ...(state.directory.threshold === 2 ? { trust: trusted(state) } : {}),
   ...(state.documents.size > 0 ? { read: read(state) } : {}),
   ...(state.jurorDetails.size > 0 ? { worked: worked(state) } : {}),
+  ...(state.appeals.size > 0 ? { decided: decided(state) } : {}),
 });
 
 /** What one bundle of a vector holds, as plain JSON. */

@@ -17,6 +17,7 @@ import { keyKinds } from '../../shared/trust/key-operations.ts';
 import { openBundle } from '../../shared/bundle/bundle.ts';
 import { allKindsContest } from './all-kinds-contest.ts';
 import { described } from './described.ts';
+import { decisionsContest } from './decisions-contest.ts';
 import { deskContest } from './desk-contest.ts';
 import { documentsContest } from './documents-contest.ts';
 import { ed25519 } from '../builders/contest-builder.ts';
@@ -47,6 +48,7 @@ describe('bundles of format 1', () => {
   it('are there', () => {
     expect(names).toEqual([
       'archive.qzb',
+      'decisions.qzb',
       'desk-invitation.qzb',
       'desk.qzb',
       'documents-invitation.qzb',
@@ -67,6 +69,7 @@ describe('bundles of format 1', () => {
       await trustContest(),
       ...(await documentsContest()),
       ...(await deskContest()),
+      await decisionsContest(),
     ]) {
       expect((await openAndDescribe(bytes)).content).toEqual(expectedOf(name).content);
     }
@@ -74,7 +77,7 @@ describe('bundles of format 1', () => {
 
   it('hold an operation of every kind there is, and one of a kind there is not yet', async () => {
     const opened = await Promise.all(
-      ['archive.qzb', 'trust.qzb', 'documents.qzb', 'desk.qzb'].map((name) =>
+      ['archive.qzb', 'trust.qzb', 'documents.qzb', 'desk.qzb', 'decisions.qzb'].map((name) =>
         openBundle(new Uint8Array(readFileSync(join(folder, name))), ed25519.verify),
       ),
     );
