@@ -76,9 +76,9 @@ const register = `
 .city table { width: 100%; border-collapse: collapse; border: 1px solid var(--line); background: var(--sheet); font-size: 15px; line-height: 1.35; }
 .city th, .city td { padding: 10px 12px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: break-word; }
 .city th { background: var(--soft); font-size: 14px; font-weight: 600; }
-.city td:nth-child(1), .city td:nth-child(6) { font-weight: 600; white-space: nowrap; }
+.city td:nth-child(1), .city td:last-child { font-weight: 600; white-space: nowrap; }
 .city td:nth-child(2), .city th:nth-child(2) { white-space: nowrap; color: var(--ink-2); }
-.city th:nth-child(6), .city td:nth-child(6) { text-align: right; }
+.city th:last-child, .city td:last-child { text-align: right; }
 .city td .award { display: inline-block; margin: 4px 6px 0 0; font-size: 14px; }
 .city td b { font-weight: 600; }
 .city [hidden] { display: none; }
@@ -112,7 +112,7 @@ const narrow = `
   .city tbody td:nth-child(2) { grid-area: 2 / 1; white-space: normal; font-size: 14px; }
   .city tbody td:nth-child(2)::before { content: "№ "; }
   .city tbody td:nth-child(3) { grid-area: 1 / 2; }
-  .city tbody td:nth-child(6) { grid-area: 1 / 3; }
+  .city tbody td:last-child { grid-area: 1 / 3; }
   .card li, .card li.wide { grid-template-columns: minmax(0, 1fr); }
 }
 @media (forced-colors: active) {

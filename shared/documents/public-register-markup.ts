@@ -175,26 +175,35 @@ const findPart = (register: PublicRegister): readonly MarkupElement[] => [
   ),
 ];
 
+/** What the rows of a register have in common. */
+interface Shown {
+  readonly nominations: ReadonlyMap<string, PublicChoice>;
+  /** False leaves the column of regions out. */
+  readonly hasRegions: boolean;
+}
+
 const columns = ['place', 'number', 'project', 'nomination', 'region', 'score'] as const;
 
-const headRow = (): MarkupElement =>
+const headRow = (shown: Shown): MarkupElement =>
   element(
     'tr',
     {},
-    ...columns.map((id) =>
-      element(
-        'th',
-        { scope: 'col' },
-        ...inLanguages(inEachLanguage((language) => documentTexts[language].column[id])),
+    ...columns
+      .filter((id) => id !== 'region' || shown.hasRegions)
+      .map((id) =>
+        element(
+          'th',
+          { scope: 'col' },
+          ...inLanguages(inEachLanguage((language) => documentTexts[language].column[id])),
+        ),
       ),
-    ),
   );
 
 /** A part that is left out where it is empty. */
 const unlessEmpty = (name: 'who', text: LocalizedText): MarkupElement | null =>
   text.kk === '' ? null : element('span', { class: name }, ...inLanguages(text));
 
-function bodyRow(row: PublicRow, at: number, nominations: ReadonlyMap<string, PublicChoice>) {
+function bodyRow(row: PublicRow, at: number, { nominations, hasRegions }: Shown): MarkupElement {
   const { project, applicant, number, regionCode, nomination } = row;
   return element(
     'tr',
@@ -214,7 +223,7 @@ function bodyRow(row: PublicRow, at: number, nominations: ReadonlyMap<string, Pu
       ...row.awards.map((award) => element('span', { class: 'award' }, ...inLanguages(award))),
     ),
     element('td', {}, ...inLanguages(nominations.get(nomination)?.title ?? noText)),
-    element('td', {}, ...inLanguages(row.region)),
+    hasRegions ? element('td', {}, ...inLanguages(row.region)) : null,
     element('td', {}, ...inLanguages(row.score)),
   );
 }
@@ -234,7 +243,10 @@ function notesPart({ notes }: PublicRegister): MarkupElement | null {
 
 /** The register with its search, its filters and its map; without a script all of it is one long table. */
 export function registerSection(register: PublicRegister): MarkupElement {
-  const nominations = new Map(register.nominations.map((each) => [each.id, each]));
+  const shown: Shown = {
+    nominations: new Map(register.nominations.map((each) => [each.id, each])),
+    hasRegions: register.rows.some(({ regionCode }) => regionCode !== null),
+  };
   return element(
     'section',
     { 'aria-labelledby': 'register' },
@@ -244,8 +256,8 @@ export function registerSection(register: PublicRegister): MarkupElement {
     element(
       'table',
       { 'aria-labelledby': 'register' },
-      element('thead', {}, headRow()),
-      element('tbody', {}, ...register.rows.map((row, at) => bodyRow(row, at, nominations))),
+      element('thead', {}, headRow(shown)),
+      element('tbody', {}, ...register.rows.map((row, at) => bodyRow(row, at, shown))),
     ),
     element(
       'div',

@@ -42,19 +42,18 @@ export const shortNames = (text: string): string =>
     .map((part, at) => (at % 2 === 1 ? part : (shortPersonName(part) ?? part)))
     .join('');
 
-/** Names the applicants of a contest as everybody may read them; empty where applicants are not named. */
+/** Names the applicants of a contest as everybody may read them; empty where one is not named. */
 export function publicApplicants(
   state: ContestState,
   names: PublicNames,
 ): (submission: Id, language: Language) => string {
   const asked = consentFields(settingsOf(state));
   return (id, language) => {
-    const texts = documentTexts[language];
     const submission = state.submissions.get(id);
     if (names === 'none' || submission === undefined) return '';
-    if (state.blocked.has(subjectName('submission', id))) return texts.blocked;
+    if (state.blocked.has(subjectName('submission', id))) return documentTexts[language].blocked;
     const applicant = oneLine(submission.applicant);
-    if (applicant === '' || !hasConsent(submission, asked)) return texts.anonymous;
+    if (!hasConsent(submission, asked)) return '';
     return names === 'short' ? shortNames(applicant) : applicant;
   };
 }

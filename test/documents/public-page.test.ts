@@ -39,6 +39,16 @@ describe('publicPageHtml', () => {
       expect(row.match(new RegExp(`lang="${language}"`, 'g'))).toHaveLength(4);
   });
 
+  test('has no column of regions where nobody has one', () => {
+    const { state } = whole;
+    const submissions = new Map(
+      [...state.submissions].map(([id, each]) => [id, { ...each, region: null }]),
+    );
+    const page = htmlOf({ ...whole, state: { ...state, submissions } });
+    expect(html.match(/<th scope="col">/g)).toHaveLength(6);
+    expect(page.match(/<th scope="col">/g)).toHaveLength(5);
+  });
+
   test('asks search engines to leave a draft alone, and a final page to nobody', () => {
     const robots = '<meta name="robots" content="noindex, nofollow">';
     expect(html).not.toContain(robots);

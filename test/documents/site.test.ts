@@ -95,6 +95,24 @@ describe('the folder for a web server', () => {
       for (const applicant of names) expect(textOf(files, name)).not.toContain(applicant);
   });
 
+  test('names nobody whose data is blocked in any of its files', async () => {
+    const source = largeContest(20);
+    const [first] = source.state.submissions.values();
+    if (first === undefined) throw new Error('the first');
+    const named = { ...first, applicant: 'Құпиябекова Жасырын', contacts: '+7 701 555 44 33' };
+    const submissions = new Map([...source.state.submissions, [first.id, named]]);
+    const blocked = new Map([[`submission/${first.id}`, 'өтініш']]);
+    const open = await siteOf({ ...source, state: { ...source.state, submissions } });
+    const shut = await siteOf({ ...source, state: { ...source.state, submissions, blocked } });
+    expect(textOf(open, 'posters-a3.kk.html')).toContain('Құпиябекова');
+    expect(textOf(open, 'results-public.json')).toContain('Құпиябекова');
+    for (const { name } of shut.values()) {
+      const text = textOf(shut, name.slice('site/'.length));
+      expect(text).not.toContain('Құпиябекова');
+      expect(text).not.toContain('701 555');
+    }
+  });
+
   test('is the same bytes for the same contest', async () => {
     const hashes = async (): Promise<readonly string[]> =>
       [...(await siteOf(largeContest(25))).values()].map(
