@@ -45,6 +45,19 @@ function useTab(home: string, tabs: FrameProps['tabs']) {
   return { tab, go };
 }
 
+/** Whether the stage is sealed by everybody who has to, and whether its result may be shown. */
+function StageStanding({ state, stage }: Omit<StageSubject, 'settings'>) {
+  const { t, format } = useText('results');
+  const seal = state.seals.get(stage);
+  const publication = state.publications.get(stage);
+  const sealed =
+    seal === undefined ? t('notSealed') : seal.complete ? t('sealed') : t('halfSealed');
+  if (publication === undefined) return sealed;
+  const date = format.date(publication.day, 'press');
+  const shown = publication.state === 'released' ? t('released', { date }) : t('embargo', { date });
+  return `${sealed} · ${shown}`;
+}
+
 function StageTabs({
   title,
   home,
@@ -88,7 +101,7 @@ export function ResultsFrame(props: FrameProps) {
   const stage = settings.stages.find(({ id, scored }) => scored && id === chosen)?.id ?? first;
   return (
     <main className="main results">
-      <PageHead title={props.title} note={state.seals.has(stage) ? t('sealed') : t('notSealed')}>
+      <PageHead title={props.title} note={<StageStanding state={state} stage={stage} />}>
         <StageField settings={settings} value={stage} onChange={choose} />
       </PageHead>
       <StageTabs {...props} subject={{ state, settings, stage }} />

@@ -28,6 +28,19 @@ async function dropFiles(at: Laptop, names: readonly string[]): Promise<void> {
   await at.page.locator('.plan').waitFor();
 }
 
+/** The practice contest has no money to give: an amendment of its regulation, so that grants can be looked at. */
+async function allowGrants(at: Laptop): Promise<void> {
+  await goTo(at, '/contest');
+  await choice('', 'tab', 'contest-setup:deadlines').open(at);
+  await at.page.getByRole('checkbox', { name: at.text('contest-setup:grantsGiven') }).click();
+  await at.fill('contest-setup:grantCeiling', '5000000');
+  await at.press('contest-setup:amend');
+  const question = at.page.getByRole('alertdialog');
+  await question.locator('textarea').fill('Ұйымдастырушылар шешімі.');
+  await question.getByRole('button').last().click();
+  await question.waitFor({ state: 'hidden' });
+}
+
 const behindDialog = (name: string, path: string): Place =>
   step(name, async (at) => {
     await closeDialogs(at);
@@ -297,6 +310,45 @@ export const headquartersPlaces: readonly Place[] = [
   }),
   choice('decide: seal', 'radio', 'decide:parts.seal'),
   dialog('decide: seal refused', 'decide:seal.verb'),
+  step('decide: grants', async (at) => {
+    await closeDialogs(at);
+    await allowGrants(at);
+    await goTo(at, '/decide/grants');
+    for (const number of ['10', '11']) {
+      await at.fill('decide:grants.add', number);
+      await at.page.locator('.picker-found button').first().click();
+    }
+    await at.page.locator('.grant-fields input').nth(1).fill('9000000');
+    await at.page.locator('.grant-fields input').nth(4).fill('0');
+    await at.page.locator('.banner.danger').waitFor();
+  }),
+  behindDialog('decide: appeals', '/decide/appeals'),
+  step('decide: registering an appeal', async (at) => {
+    await goTo(at, '/decide/appeals');
+    await dialog('', 'decide:appeals.register').open(at);
+    await at.press('common:save');
+    await at.page.locator('.field-error').first().waitFor();
+  }),
+  step('decide: an appeal', async (at) => {
+    const form = at.page.getByRole('dialog');
+    await form.locator('input[type=search]').fill('10');
+    await form.locator('.picker-found button').first().click();
+    await at.fill('decide:appeals.from', 'Ахметов Асқар');
+    await at.fill('decide:appeals.grounds', 'Бір парақ есептелмеген.');
+    await at.press('common:save');
+    await form.waitFor({ state: 'hidden' });
+  }),
+  step('decide: deciding an appeal', async (at) => {
+    await goTo(at, '/decide/appeals');
+    await dialog('', 'decide:appeals.decide').open(at);
+    await at.page.getByRole('dialog').getByRole('radio').first().click();
+  }),
+  step('decide: counting again', async (at) => {
+    await closeDialogs(at);
+    await goTo(at, '/decide/appeals');
+    await dialog('', 'decide:recount.verb').open(at);
+    await at.page.locator('.recount-sentences').waitFor();
+  }),
   behindDialog('documents', '/issue'),
   step('public page', async (at) => {
     await goTo(at, '/issue/public');

@@ -155,7 +155,13 @@ export function MeetingView(props: MeetingViewProps) {
             <span className="meta" role="status">
               {unsaved ? t('meeting.unsaved') : ''}
             </span>
-            <Button variant="primary" size="lg" busy={saving.busy} onClick={saving.save}>
+            <Button
+              variant="primary"
+              size="lg"
+              busy={saving.busy}
+              disabled={sealed && !unsaved}
+              onClick={saving.save}
+            >
               {sealed ? t('amend.verb') : t('meeting.save')}
             </Button>
           </ActionBar>
