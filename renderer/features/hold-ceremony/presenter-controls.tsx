@@ -30,38 +30,42 @@ export function PresenterControls({
   };
   return (
     <div className="ceremony-controls">
-      <Button icon="x" onClick={() => onAct('end')} kbd="Esc">
-        {t('end.verb')}
-      </Button>
-      <SelectField<string>
-        label={t('jump.label')}
-        labelHidden
-        value={String(at)}
-        onChange={jump}
-        options={run.own.map(({ name }, step) => ({
-          value: String(step),
-          label: t('jump.step', { number: format.number(step + 1), name }),
-        }))}
-      />
-      <Button icon="screen" onClick={() => onAct('full-screen')} kbd="F">
-        {t('fullScreen')}
-      </Button>
-      <Button icon="moon" aria-pressed={black} onClick={() => onAct('black')} kbd="B">
-        {t('black')}
-      </Button>
-      <Button size="lg" icon="left" disabled={at === 0 && !black} onClick={() => onAct('back')}>
-        {t('common:back')}
-      </Button>
-      <Button
-        ref={next}
-        variant="primary"
-        size="lg"
-        iconEnd="right"
-        onClick={() => onAct('next')}
-        aria-keyshortcuts="ArrowRight PageDown"
-      >
-        {t('common:next')}
-      </Button>
+      <div className="ceremony-tools">
+        <Button icon="x" onClick={() => onAct('end')} kbd="Esc">
+          {t('end.verb')}
+        </Button>
+        <SelectField<string>
+          label={t('jump.label')}
+          labelHidden
+          value={String(at)}
+          onChange={jump}
+          options={run.own.map(({ name }, step) => ({
+            value: String(step),
+            label: t('jump.step', { number: format.number(step + 1), name }),
+          }))}
+        />
+        <Button icon="screen" onClick={() => onAct('full-screen')} kbd="F">
+          {t('fullScreen')}
+        </Button>
+        <Button icon="moon" aria-pressed={black} onClick={() => onAct('black')} kbd="B">
+          {t('black')}
+        </Button>
+      </div>
+      <div className="ceremony-moves">
+        <Button size="lg" icon="left" disabled={at === 0 && !black} onClick={() => onAct('back')}>
+          {t('common:back')}
+        </Button>
+        <Button
+          ref={next}
+          variant="primary"
+          size="lg"
+          iconEnd="right"
+          onClick={() => onAct('next')}
+          aria-keyshortcuts="ArrowRight PageDown"
+        >
+          {t('common:next')}
+        </Button>
+      </div>
     </div>
   );
 }
