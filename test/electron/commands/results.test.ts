@@ -158,7 +158,7 @@ describe('results', () => {
     expect(await issued('protocol.kk.html')).toContain('@top-right { content: "Алдын ала нұсқа"');
     expect(await issued('protocol.ru.html')).toContain('@top-right { content: "Черновик"');
     expect(await issued('register.ru.csv')).toContain('"Project 2"');
-  }, 60_000);
+  }, 180_000);
 
   test('issues final minutes and a signed file whose leaves prove the printed code', async () => {
     await decide();
@@ -197,7 +197,7 @@ describe('results', () => {
       );
     };
     expect(await contents()).toEqual(await contents());
-  }, 60_000);
+  }, 180_000);
 
   test('signs with no key but headquarters’ own, and then writes nothing', async () => {
     expect((await issue('--key', await keyFileOf(2))).error).toEqual({
