@@ -7,16 +7,28 @@ import { sheetPath } from '../merge/rules.ts';
 import type { Alternative, QuarantinedOperation } from '../merge/state.ts';
 import { documentTexts, fillText } from './document-texts.ts';
 import { minutesTexts } from './minutes-texts.ts';
-import { compareIds, criterionTitle, jurorName, oneLine } from './naming.ts';
+import { compareIds, criterionTitle, jurorName, localized, oneLine, settingsOf } from './naming.ts';
 import { plainPaper } from './paper-frame.ts';
 import { annexLine } from './protocol-annexes.ts';
 import type { Block, PaperData, PaperPart, ProtocolSource, TableColumn } from './protocol-parts.ts';
 import { column, sentence } from './protocol-words.ts';
 
-/** What a decision was about: a score, a comment, or other data by its key. */
+/** Records of what the commission decided on a stage. */
+const decisionPrefixes = ['meeting', 'seal', 'appeal', 'publication', 'audit'] as const;
+
+const isDecisionPrefix = (prefix: string): prefix is (typeof decisionPrefixes)[number] =>
+  (decisionPrefixes as readonly string[]).includes(prefix);
+
+/** What a decision was about: a score, a comment, a record of a stage's result, or other data by its key. */
 function subjectOf({ state, language, juror }: ProtocolSource, key: string): string {
   const texts = documentTexts[language].resolution;
   const path = sheetPath(key);
+  const [prefix = '', stage = ''] = key.split('/');
+  if (isDecisionPrefix(prefix)) {
+    const found = settingsOf(state).stages.find(({ id }) => id === stage);
+    const title = found === undefined ? stage : localized(found.title, language);
+    return fillText(texts[prefix], language, { stage: title });
+  }
   if (path === null || path.criterion === '') return fillText(texts.other, language, { key });
   return fillText(key.startsWith('comment/') ? texts.comment : texts.score, language, {
     application: path.submission,

@@ -4,6 +4,8 @@ import { fullName, type Person } from '../../../shared/contest/people.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
 import { toSortedByText } from '../../../shared/language/sort-key.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
+import { listStage } from '../../../shared/ranking/rank-stage.ts';
+import { finalistsOf } from '../../../shared/results/finalists.ts';
 import { compareNumbers } from '../../../shared/scoring/list-order.ts';
 import { sheetKey } from '../../../shared/scoring/score-operations.ts';
 import type { Sheet } from '../../../shared/scoring/sheet.ts';
@@ -41,6 +43,18 @@ const standingOf = ({ status, counted }: Sheet): SheetStanding => {
 export const scoredStages = (state: ContestState): readonly Stage[] =>
   (state.settings?.stages ?? []).filter(({ scored, criteria }) => scored && criteria.length > 0);
 
+/**
+ * Whom the meeting on a stage let go on: those it named, else the list of the regulation, else its winners. Nobody before
+ * it met. A list that rests on the model of severity is not made again here: there the meeting's winners stand for it.
+ */
+function chosenIn(state: ContestState, stage: Id): readonly Id[] {
+  const meeting = state.meetings.get(stage);
+  if (meeting === undefined) return [];
+  const ranking = meeting.finalists === null ? listStage(state, stage) : null;
+  const going = ranking === null ? meeting.finalists : finalistsOf(ranking, meeting);
+  return going ?? meeting.winners.map(({ submission }) => submission);
+}
+
 /** Who takes part: in the first stage all that are admitted, later those a meeting chose or who are assigned already. */
 function participants(
   state: ContestState,
@@ -53,9 +67,7 @@ function participants(
   const at = stages.findIndex(({ id }) => id === stage.id);
   if (at <= 0) return { submissions: admitted, everybody: false };
   const before = stages[at - 1]?.id ?? '';
-  const chosen = new Set(
-    (state.meetings.get(before)?.winners ?? []).map((each) => each.submission),
-  );
+  const chosen = new Set(chosenIn(state, before));
   const going = admitted.filter(
     ({ id }) => chosen.has(id) || (state.assignments.get(`${stage.id}/${id}`) ?? []).length > 0,
   );

@@ -73,6 +73,15 @@ function recordWords(key: string, state: ContestState, text: ConflictsText): Ite
       return { title: t('record.consent', { name: personName(last, state, text) }), note: '' };
     case 'recipient':
       return { title: t('record.recipient'), note: recipientName(last, state, text) };
+    case 'meeting':
+    case 'seal':
+    case 'appeal':
+    case 'publication':
+    case 'audit': {
+      const stage = state.settings?.stages.find(({ id }) => id === rest[0]);
+      const name = stage === undefined ? (rest[0] ?? '') : text.format.localized(stage.title);
+      return { title: t(`record.${prefix}`), note: name };
+    }
     default:
       return { title: t('record.other'), note: key };
   }

@@ -27,6 +27,40 @@ const namedFields = [
   'nominations',
   'stages',
   'commission',
+  'number',
+  'date',
+  'place',
+  'mode',
+  'present',
+  'votes',
+  'winners',
+  'tieReason',
+  'opened',
+  'closed',
+  'remote',
+  'absences',
+  'agenda',
+  'spoke',
+  'finalists',
+  'prizes',
+  'grants',
+  'refusals',
+  'ties',
+  'ballots',
+  'opinions',
+  'stateHash',
+  'root',
+  'meeting',
+  'received',
+  'from',
+  'grounds',
+  'decision',
+  'state',
+  'day',
+  'seed',
+  'sample',
+  'checked',
+  'submission',
 ] as const;
 
 /** What a row of the table compares. */
@@ -62,7 +96,8 @@ function plainText(value: Value, state: ContestState, text: ConflictsText): stri
   if (typeof value === 'number') return format.number(value);
   if (typeof value === 'string') {
     const person = state.people.get(value);
-    return person === undefined ? value : shortName(person);
+    const member = state.settings?.commission.find(({ id }) => id === value);
+    return person === undefined ? (member?.name ?? value) : shortName(person);
   }
   if (value instanceof Uint8Array) return t('value.bytes');
   if (Array.isArray(value))
