@@ -3,9 +3,6 @@ import type { CeremonyPicture, CeremonyStep } from '../../../shared/results/cere
 import { fillPhrase, phrases } from '../../../shared/results/document-texts.ts';
 import type { ShownTexts, ShowPicture } from './show-picture.ts';
 
-/** The languages of a ceremony, leading one first. */
-export type CeremonyLanguages = readonly [Language] | readonly [Language, Language];
-
 /** The running order in each language of a ceremony; all have the same steps. */
 export type StepsByLanguage = readonly (readonly [Language, readonly CeremonyStep[]])[];
 
