@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../basics/localized.ts';
 import { formatDate, isIsoDate } from '../language/date-format.ts';
 import { documentTexts } from './document-texts.ts';
+import { embargoMark } from './embargo.ts';
 import { openItemText } from './open-items.ts';
 import { settingsOf } from './naming.ts';
 import type { ProtocolFacts } from './protocol-facts.ts';
@@ -16,24 +17,28 @@ export interface PublicMark {
   readonly open: readonly LocalizedText[];
 }
 
-/** True while a stage's result is prepared and no person has released it. */
-export const isUnderEmbargo = ({
-  state,
-  ranking,
-}: Pick<PublicSource, 'state' | 'ranking'>): boolean =>
-  state.publications.get(ranking.stage)?.state === 'prepared';
-
-function embargoMark({ state, ranking }: PublicSource): PublicMark {
-  const day = state.publications.get(ranking.stage)?.day ?? '';
-  const note = inEachLanguage((language) =>
-    [
-      publicText('mark.embargoNote', language),
-      ...(isIsoDate(day)
-        ? [publicText('mark.embargoDay', language, { day: formatDate(day, language, 'official') })]
-        : []),
-    ].join(' '),
-  );
-  return { type: 'embargo', title: publicTextInEach('mark.embargo'), note, open: [] };
+/** The mark of every paper of a result that no person has released, with its planned day; null where there is none. */
+function embargoPart({ state, ranking }: PublicSource): PublicMark | null {
+  const publication = state.publications.get(ranking.stage);
+  if (embargoMark(state, ranking.stage, 'kk') === null || publication === undefined) return null;
+  const { day } = publication;
+  return {
+    type: 'embargo',
+    title: inEachLanguage((language) => embargoMark(state, ranking.stage, language) ?? ''),
+    note: inEachLanguage((language) =>
+      [
+        publicText('mark.embargoNote', language),
+        ...(isIsoDate(day)
+          ? [
+              publicText('mark.embargoDay', language, {
+                day: formatDate(day, language, 'official'),
+              }),
+            ]
+          : []),
+      ].join(' '),
+    ),
+    open: [],
+  };
 }
 
 /** The marks of a result, the gravest first; none on a final one that may be shown. */
@@ -52,9 +57,10 @@ export function publicMarks(source: PublicSource, facts: ProtocolFacts): readonl
     note: null,
     open: [],
   };
+  const embargo = embargoPart(source);
   return [
     ...(facts.draft ? [draft] : []),
-    ...(isUnderEmbargo(source) ? [embargoMark(source)] : []),
+    ...(embargo === null ? [] : [embargo]),
     ...(settingsOf(source.state).demo ? [demo] : []),
   ];
 }

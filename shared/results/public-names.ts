@@ -8,7 +8,7 @@ import { oneLine, settingsOf } from './naming.ts';
 import type { PublicNames } from './public-options.ts';
 
 /** Questions of the forms that ask an applicant, or a child's parents, for their consent. */
-export const consentFields = ({ stages }: Pick<ContestSettings, 'stages'>): readonly FormField[] =>
+const consentFields = ({ stages }: Pick<ContestSettings, 'stages'>): readonly FormField[] =>
   stages
     .flatMap(({ form }) => form)
     .filter(({ id, type }) => ['boolean', 'checkbox'].includes(type) && /consent/i.test(id));
@@ -19,7 +19,7 @@ const agreed: ReadonlySet<string> = new Set(
 );
 
 /** Where a form asks for consent, silence is none. */
-export const hasConsent = (submission: Submission, asked: readonly FormField[]): boolean =>
+const hasConsent = (submission: Submission, asked: readonly FormField[]): boolean =>
   asked.every(({ id }) => agreed.has((submission.answers[id] ?? '').trim().toLowerCase()));
 
 const namePart = /^\p{Lu}(?:\p{Ll}+(?:[-’'ʼ]\p{Lu}?\p{Ll}+)*|\.)?$/u;

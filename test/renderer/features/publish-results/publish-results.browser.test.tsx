@@ -122,7 +122,7 @@ test('an embargo is told with its day and where it is lifted', async () => {
   await expect
     .element(page.getByRole('link', { name: 'Перейти к обнародованию' }))
     .toHaveAttribute('href', '#/decide');
-  expect(shownText('.mark')).toContain('Публиковать ещё нельзя');
+  expect(shownText('.mark')).toContain('До объявления не распространять');
 });
 
 test('sums are asked about only where money was granted', async () => {
