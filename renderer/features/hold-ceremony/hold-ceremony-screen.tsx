@@ -67,7 +67,7 @@ function StageCeremony({ state, stage, facts }: StageSubject & { readonly facts:
     const steps = chosenSteps(source, choices);
     const marked = {
       rehearsal: choices.rehearsal,
-      demo: source.state.settings?.demo === true ? demoMark : null,
+      demo: source.state.settings?.demo === true ? demoMark() : null,
     };
     return {
       steps,
