@@ -28,6 +28,16 @@ export function sealStanding(state: ContestState, stage: Id, root: string): Seal
 export const mayConfirm = (seal: Seal, own: PublicKeyId | null): boolean =>
   own !== null && seal.by !== own && !seal.confirmedBy.includes(own);
 
+/** Keys of headquarters in force that have not signed a seal yet: any of them may confirm it. */
+export const keysToConfirm = (
+  state: Pick<ContestState, 'keys'>,
+  seal: Seal,
+): readonly PublicKeyId[] =>
+  [...state.keys.values()]
+    .filter((holder) => holder.role === 'headquarters' && holder.state === 'active')
+    .map(({ publicKey }) => publicKey)
+    .filter((key) => mayConfirm(seal, key));
+
 /** Who holds a key, by name; empty where headquarters named nobody. */
 export function holderName(state: ContestState, key: PublicKeyId): string {
   const person = state.people.get(state.keys.get(key)?.person ?? '');

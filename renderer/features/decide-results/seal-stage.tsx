@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { confirmSeal, sealStage } from '../../../shared/deciding/decision-operations.ts';
 import type { Seal } from '../../../shared/deciding/seal.ts';
 import { sealingOf } from '../../../shared/merge/sealing.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
 import { sealHindrances } from '../../../shared/results/open-items.ts';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
@@ -12,11 +13,11 @@ import type { StageSubject } from '../../results/results-frame.tsx';
 import { useCommand } from '../../storage/use-command.ts';
 import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
 import { Banner } from '../../ui/banner.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { ConfirmDialog, Dialog } from '../../ui/dialog.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { RootCode } from './root-code.tsx';
-import { holderName, mayConfirm, type SealStanding } from './seal-facts.ts';
+import { holderName, keysToConfirm, mayConfirm, type SealStanding } from './seal-facts.ts';
 import type { Deciding } from './use-deciding.ts';
 
 export interface SealProps {
@@ -102,6 +103,31 @@ export function SealButton({ subject, deciding, standing, unsaved }: SealProps) 
   );
 }
 
+/** Who has to confirm the seal that was put here; without another key of headquarters nobody can. */
+function WaitingNote({ state, seal }: { readonly state: ContestState; readonly seal: Seal }) {
+  const { t, format } = useText('decide');
+  const keys = keysToConfirm(state, seal);
+  if (keys.length === 0)
+    return (
+      <Banner
+        tone="warn"
+        action={
+          <LinkButton href="#/keys" icon="key">
+            {t('seal.keys')}
+          </LinkButton>
+        }
+      >
+        {t('seal.noOther')}
+      </Banner>
+    );
+  const names = format.list(keys.map((key) => holderName(state, key) || t('seal.someone')));
+  return (
+    <Banner tone="warn" title={t('seal.waitingFor', { names })}>
+      {t('seal.waitingOther')}
+    </Banner>
+  );
+}
+
 /** The second pair of eyes: the same root on both laptops, compared over the phone, then confirmed. */
 export function ConfirmSeal({
   subject,
@@ -117,8 +143,7 @@ export function ConfirmSeal({
   const own = profile?.publicKey ?? null;
   const { state, stage } = subject;
   const name = holderName(state, seal.by) || t('seal.someone');
-  if (own === null || !mayConfirm(seal, own))
-    return <Banner tone="warn">{t('seal.waitingOther')}</Banner>;
+  if (own === null || !mayConfirm(seal, own)) return <WaitingNote state={state} seal={seal} />;
   const confirm = async () => {
     const recorded = await run(() => desk.record([confirmSeal(stage, seal.operation, own)]));
     if (recorded === null) return;

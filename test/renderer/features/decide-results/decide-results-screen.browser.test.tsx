@@ -342,7 +342,7 @@ describe('the seal', () => {
     const profile = { role: 'headquarters', publicKey: seal.by } as Profile;
     show(contestState({ seals: new Map([['written', waiting]]) }), {}, profile);
     await press(part('Закрытие'));
-    await expect.element(page.getByText(/^Поставлена одна подпись/)).toBeVisible();
+    await expect.element(page.getByText(/^Поставлена одна подпись, но другого/)).toBeVisible();
     await expect.element(button('Подтвердить закрытие')).not.toBeInTheDocument();
   });
 });

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
 import type { MeetingVersion } from '../../../../shared/deciding/seal.ts';
+import type { KeyHolder } from '../../../../shared/merge/state.ts';
 import type { OperationId, PublicKeyId } from '../../../../shared/log/operation.ts';
 import {
+  keysToConfirm,
   mayConfirm,
   sealStanding,
 } from '../../../../renderer/features/decide-results/seal-facts.ts';
@@ -55,4 +57,27 @@ test('a seal is confirmed by a key that has not signed it', () => {
   expect(mayConfirm(seal, seal.by)).toBe(false);
   expect(mayConfirm({ ...seal, confirmedBy: [own] }, own)).toBe(false);
   expect(mayConfirm(seal, null)).toBe(false);
+});
+
+test('every other key of headquarters in force may confirm', () => {
+  const holder = (publicKey: PublicKeyId, fields: Partial<KeyHolder>): KeyHolder => ({
+    publicKey,
+    person: 'hq',
+    role: 'headquarters',
+    state: 'active',
+    confirmed: true,
+    stages: null,
+    cuts: null,
+    logs: [],
+    ...fields,
+  });
+  const revoked = 'r'.repeat(43) as PublicKeyId;
+  const juror = 'j'.repeat(43) as PublicKeyId;
+  const keys = new Map([
+    [seal.by, holder(seal.by, {})],
+    [own, holder(own, {})],
+    [revoked, holder(revoked, { state: 'revoked' })],
+    [juror, holder(juror, { role: 'juror' })],
+  ]);
+  expect(keysToConfirm({ keys }, seal)).toEqual([own]);
 });
