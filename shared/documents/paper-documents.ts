@@ -38,8 +38,8 @@ const page = (create: Of<PaperData>): Maker => ({
 const register = ({ state, ranking, meeting, language }: Making) =>
   registerData(state, ranking, meeting, language);
 
-const minutes: Of<ProtocolData> = ({ state, ranking, meeting, language }) =>
-  protocolData(state, ranking, meeting, language);
+const minutes = ({ state, ranking, meeting, request }: Making): readonly ProtocolData[] =>
+  request.languages.map((language) => protocolData(state, ranking, meeting, language));
 
 function* makeExtracts(making: Making): Generator<void, string> {
   const sources = sourcesOf(making);
@@ -74,7 +74,7 @@ const noExtracts = (sources: readonly ProtocolSource[]): Paper =>
 export const paperMakers = {
   'protocol.html': {
     make: (making) =>
-      protocolHtml(sidesOf(making, minutes), {
+      protocolHtml(minutes(making), {
         withRegister: making.request.withRegister,
         fonts: making.fonts,
       }),
@@ -82,7 +82,7 @@ export const paperMakers = {
   'protocol.docx': {
     make: async (making) => {
       const { protocolDocx } = await import('./protocol-docx.ts');
-      return protocolDocx(sidesOf(making, minutes), making.request);
+      return protocolDocx(minutes(making), making.request);
     },
   },
   'register.html': page(registerPaper),

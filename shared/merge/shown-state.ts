@@ -8,6 +8,7 @@ import {
 } from '../contest/masking.ts';
 import type { Id } from '../contest/contest.ts';
 import { noDetails } from '../contest/juror-details.ts';
+import type { Appeal } from '../deciding/appeal.ts';
 import type { ContestState } from './state.ts';
 
 /** The parts of a state in which people's data stands. */
@@ -21,6 +22,7 @@ type WithPeople = Pick<
   | 'interests'
   | 'resolutions'
   | 'decisions'
+  | 'appeals'
 >;
 
 /** A map with some of its values replaced. */
@@ -60,19 +62,44 @@ const blockedNames = (state: WithPeople): readonly string[] => [
   }),
 ];
 
+/** Texts without the names of those who are blocked, `label` in their place. */
+export function namesHidden(state: WithPeople, label: string): (text: string) => string {
+  const names = blockedNames(state);
+  return names.length === 0 ? (text) => text : (text) => withoutNames(text, names, label);
+}
+
+/** Appeals without the names of those who are blocked, in whatever they and the commission wrote. */
+function shownAppeals({ appeals }: WithPeople, hidden: (text: string) => string) {
+  const shown = (appeal: Appeal): Appeal => ({
+    ...appeal,
+    from: hidden(appeal.from),
+    grounds: hidden(appeal.grounds),
+    decision:
+      appeal.decision === null
+        ? null
+        : {
+            ...appeal.decision,
+            reason: hidden(appeal.decision.reason),
+            change: hidden(appeal.decision.change),
+          },
+  });
+  return new Map([...appeals].map(([stage, all]) => [stage, all.map(shown)]));
+}
+
 /** What people wrote in reasons and notes, without the names of those who are blocked. */
 function shownTexts(state: WithPeople, label: string) {
-  const names = blockedNames(state);
+  const hidden = namesHidden(state, label);
   const cleaned = <Said extends { readonly reason: string }>(said: Said): Said => {
-    const reason = withoutNames(said.reason, names, label);
+    const reason = hidden(said.reason);
     return reason === said.reason ? said : { ...said, reason };
   };
   return {
     recusals: state.recusals.map(cleaned),
     interests: state.interests.map((interest) => ({
       ...interest,
-      note: withoutNames(interest.note, names, label),
+      note: hidden(interest.note),
     })),
+    appeals: shownAppeals(state, hidden),
     resolutions: state.resolutions.map(cleaned),
     decisions: state.decisions.map((decision) => ({
       ...decision,

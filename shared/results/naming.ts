@@ -5,7 +5,9 @@ import { cleanLine } from '../language/clean-text.ts';
 import type { ContestSettings, Id, RegionCode, Stage } from '../contest/contest.ts';
 import { shortName } from '../contest/people.ts';
 import { regionName } from '../contest/regions.ts';
-import { shownState } from '../merge/shown-state.ts';
+import type { Meeting } from '../deciding/meeting.ts';
+import type { MeetingVersion } from '../deciding/seal.ts';
+import { namesHidden, shownState } from '../merge/shown-state.ts';
 import type { ContestState } from '../merge/state.ts';
 import { documentTexts } from './document-texts.ts';
 
@@ -15,6 +17,49 @@ export const oneLine = (text: string): string => cleanLine(text).text;
 /** The state as documents of a language have it: blocked people and applicants are not named. */
 export const printedState = (state: ContestState, language: Language): ContestState =>
   shownState(state, documentTexts[language].blocked);
+
+/**
+ * A meeting as documents of a language have it: nothing that was written in it names a blocked person. Its root is that of
+ * the meeting as recorded.
+ */
+export function printedMeeting(
+  state: ContestState,
+  meeting: Meeting | null,
+  language: Language,
+): Meeting | null {
+  if (meeting === null || state.blocked.size === 0) return meeting;
+  const hidden = namesHidden(state, documentTexts[language].blocked);
+  const withReason = <Said extends { readonly reason: string }>(said: Said): Said => ({
+    ...said,
+    reason: hidden(said.reason),
+  });
+  return {
+    ...meeting,
+    tieReason: hidden(meeting.tieReason),
+    agenda: meeting.agenda.map(hidden),
+    absences: meeting.absences.map(withReason),
+    grants: meeting.grants.map(withReason),
+    refusals: meeting.refusals.map(withReason),
+    ties: meeting.ties.map(withReason),
+    opinions: meeting.opinions.map(({ member, text }) => ({ member, text: hidden(text) })),
+  };
+}
+
+/** All records of meetings likewise. */
+export function printedVersions(
+  state: ContestState,
+  language: Language,
+): ContestState['meetingVersions'] {
+  const { meetingVersions } = state;
+  if (state.blocked.size === 0) return meetingVersions;
+  const hidden = namesHidden(state, documentTexts[language].blocked);
+  const printed = (version: MeetingVersion): MeetingVersion => ({
+    ...version,
+    meeting: printedMeeting(state, version.meeting, language) ?? version.meeting,
+    reason: hidden(version.reason),
+  });
+  return new Map([...meetingVersions].map(([stage, versions]) => [stage, versions.map(printed)]));
+}
 
 /** The contest's settings; a state without them has no stage to report on, so asking is a bug. */
 export const settingsOf = (state: ContestState): ContestSettings =>

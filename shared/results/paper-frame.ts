@@ -8,7 +8,16 @@ import { documentTexts, fillPhrase, fillText, phrases } from './document-texts.t
 import { embargoMark } from './embargo.ts';
 import { jurorLabels } from './juror-labels.ts';
 import { minutesTexts } from './minutes-texts.ts';
-import { jurorName, localized, oneLine, printedState, settingsOf, stageOf } from './naming.ts';
+import {
+  jurorName,
+  localized,
+  oneLine,
+  printedMeeting,
+  printedState,
+  printedVersions,
+  settingsOf,
+  stageOf,
+} from './naming.ts';
 import { openItemText } from './open-items.ts';
 import { protocolFacts } from './protocol-facts.ts';
 import type { PaperData, PaperFrame, ProtocolSource } from './protocol-parts.ts';
@@ -42,9 +51,9 @@ export function protocolSource(
 ): ProtocolSource {
   const state = printedState(contest, language);
   return {
-    state,
+    state: { ...state, meetingVersions: printedVersions(contest, language) },
     ranking,
-    meeting,
+    meeting: printedMeeting(contest, meeting, language),
     language,
     facts: protocolFacts(state, ranking, meeting),
     juror: jurorNames(state, ranking.stage, language),

@@ -10,12 +10,14 @@ import { joinPaper } from '../../shared/documents/paper.ts';
 import { registerCsv } from '../../shared/documents/register-csv.ts';
 import { registerXlsx } from '../../shared/documents/register-xlsx.ts';
 import { sheetNames, workbook } from '../../shared/documents/workbook.ts';
+import type { Meeting } from '../../shared/deciding/meeting.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { protocolData } from '../../shared/results/protocol.ts';
 import { type RegisterData, registerData } from '../../shared/results/register.ts';
 import { resultFingerprint, groupHex } from '../../shared/results/result-leaves.ts';
 import {
   amendedVersions,
+  decidedAppeal,
   decidedMeeting,
   decidedSettings,
   decidedState,
@@ -115,6 +117,57 @@ describe('names of people', () => {
     const html = await pageOf('protocol.html', ['kk'], decidedState({ settings }));
     const [, foot = ''] = /@bottom-left \{ content: "([^"]*)"/.exec(html) ?? [];
     expect(foot.length).toBeLessThan(200);
+  });
+});
+
+describe('people whose data is blocked', () => {
+  test('are not named by what the commission wrote, and the root stays that of what it decided', async () => {
+    const name = 'Құпияев';
+    const written = `${name}ң уәжі`;
+    const told: Meeting = {
+      ...decidedMeeting,
+      tieReason: written,
+      agenda: [written],
+      absences: [{ member: 'c-3', reason: written }],
+      grants: decidedMeeting.grants.map((grant) => ({ ...grant, reason: written })),
+      refusals: [{ submission: '23', reason: written }],
+      ties: decidedMeeting.ties.map((tie) => ({ ...tie, reason: written })),
+      opinions: [{ member: 'c-2', text: written }],
+    };
+    const { decision } = decidedAppeal;
+    const state = decidedState({
+      submissions: new Map([
+        ...contestState().submissions,
+        ['147', submission('147', { applicant: name })],
+      ]),
+      appeals: new Map([
+        [
+          'written',
+          decision === null
+            ? []
+            : [{ ...decidedAppeal, decision: { ...decision, reason: written, change: written } }],
+        ],
+      ]),
+      meetingVersions: new Map([
+        [
+          'written',
+          amendedVersions.map((each, at) => ({
+            ...each,
+            reason: written,
+            meeting: at === 0 ? { ...told, tieReason: `${written}!` } : told,
+          })),
+        ],
+      ]),
+      blocked: new Map([['submission/147', 'өтініш бойынша']]),
+    });
+    const codes = resultFingerprint(state, ranking, told);
+    for (const kind of pages) {
+      const source = { state, ranking, meeting: told };
+      const request = { kind, languages: ['kk'] as const, withRegister: true };
+      const text = strFromU8((await createDocument(source, request, [])).bytes);
+      expect(text).not.toContain(name);
+      expect(text).toContain(groupHex(codes.root));
+    }
   });
 });
 
