@@ -21,7 +21,14 @@ body { margin: 0; background: #ece9e2; }
 
 const texts = `.diploma h1 { margin-top: 6mm; font: bold 44pt/1.1 Tinos, "Liberation Serif", "Times New Roman", serif; letter-spacing: .09em; text-transform: uppercase; color: #005a6b; }
 .upright h1 { margin-top: 14mm; }
-.diploma h1 .diploma-second { font-size: 20pt; }
+.diploma h1 .across.two h1 { margin-top: 3.5mm; font-size: 34pt; } .across.two h1 .diploma-second { font-size: 16pt; }
+.across.two .diploma-distinction { font-size: 19pt; }
+.across.two .diploma-distinction:is(.size-1, .size-2, .size-3, .size-4) { font-size: 12pt; }
+.across.two .size-3:is(.diploma-lead, .diploma-line) { font-size: 10.5pt; line-height: 1.2; }
+.across.two .size-4:is(.diploma-lead, .diploma-line) { font-size: 8.5pt; line-height: 1.15; }
+.diploma.across.two .diploma-name:is(.size-3, .size-4) { padding: 2mm 0; font-size: 13pt; }
+.across.two footer { font-size: 11pt; } .across.two .diploma-signature u { height: 7mm; }
+.diploma-second { font-size: 20pt; }
 .diploma-distinction { font-size: 25pt; line-height: 1.2; font-weight: bold; color: #7a5a12; }
 .diploma .diploma-distinction { margin-top: 1.5mm; }
 .diploma-distinction.size-1 { font-size: 18pt; } .diploma-distinction.size-2 { font-size: 14pt; }
