@@ -245,7 +245,7 @@ describe('methodAnnex', () => {
     expect(lines).toContain('Проходной балл не установлен.');
     expect(lines).toContain('Наименьшее число заявок в списке (от каждого региона) — 1.');
     expect(lines).toContain('Наибольшее число заявок в списке (от каждого заявителя) — 2.');
-    expect(lines.join()).toContain('расходятся на 3 балла или больше');
+    expect(lines.join()).toContain('различаются на 3 или больше');
     expect(lines).toContain('1 | Новизна | 0–10, шаг 0,5 | 1; в номинации «Экономия воды» — 2,5');
   });
 
