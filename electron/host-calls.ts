@@ -15,6 +15,7 @@ import {
   type SaveError,
 } from '../shared/host/host-table.ts';
 import type { Keeping } from './keep-calls.ts';
+import type { OpenedFiles } from './opened-file.ts';
 import { isMainAddress } from './page-address.ts';
 import type { SecondFolder } from './snapshots/second-folder.ts';
 import { saveIntoFolder, saveVerified } from './disk/save-files.ts';
@@ -26,9 +27,10 @@ type Answers = {
   ) => Promise<HostTable[Method]['output']>;
 };
 
-const answersWith = ({ calls, second }: Keeping): Answers => ({
+const answersWith = ({ calls, second }: Keeping, opened: OpenedFiles): Answers => ({
   pickFiles,
   saveFiles,
+  openedFiles: () => opened.take(),
   print: (window) =>
     new Promise((resolve) => {
       window.webContents.print({}, () => resolve(null));
@@ -47,10 +49,11 @@ const answersWith = ({ calls, second }: Keeping): Answers => ({
 });
 
 /** Answers the window's calls: the whole of shared/host/host-table.ts, each checked for who asks and what. */
-export function setupHostCalls(keeping: Keeping): void {
-  const answers = answersWith(keeping);
+export function setupHostCalls(keeping: Keeping, opened: OpenedFiles): void {
+  const answers = answersWith(keeping, opened);
   answerCall('pickFiles', answers.pickFiles);
   answerCall('saveFiles', answers.saveFiles);
+  answerCall('openedFiles', answers.openedFiles);
   answerCall('print', answers.print);
   answerCall('systemLanguages', answers.systemLanguages);
   answerCall('readJournal', answers.readJournal);

@@ -8,20 +8,21 @@ import { createKeeping } from './keep-calls.ts';
 import { openMainWindow, setupSecondStart } from './main-window.ts';
 import { setupMenu } from './menu.ts';
 import { setupNavigation } from './navigation.ts';
+import { type OpenedFiles, setupOpenedFiles } from './opened-file.ts';
 import { setupPermissions } from './permissions.ts';
 import { setupPortable } from './portable.ts';
 import { setupQuitting } from './quitting.ts';
 
 const here = import.meta.dirname;
 
-function onReady(): void {
+function onReady(opened: OpenedFiles): void {
   const home = app.getPath('userData');
   guardDatabase(home, app.getPath('sessionData'));
   const keeping = createKeeping(home);
   setupAppProtocol(join(here, '../renderer'));
   setupPermissions();
   setupNavigation();
-  setupHostCalls(keeping);
+  setupHostCalls(keeping, opened);
   setupQuitting(keeping);
   setupMenu();
   setupSecondStart();
@@ -36,5 +37,8 @@ app.commandLine.appendSwitch('js-flags', engineFlags.join(' '));
 registerAppScheme();
 app.on('window-all-closed', () => app.quit());
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(onReady);
-else app.quit();
+if (app.requestSingleInstanceLock()) {
+  // macOS tells of a file before the program is ready.
+  const opened = setupOpenedFiles();
+  void app.whenReady().then(() => onReady(opened));
+} else app.quit();

@@ -4,6 +4,7 @@ import { hostChannels, hostGlobal, type HostCalls } from '../shared/host/host-ta
 const calls: HostCalls = {
   pickFiles: (input) => ipcRenderer.invoke(hostChannels.pickFiles, input),
   saveFiles: (input) => ipcRenderer.invoke(hostChannels.saveFiles, input),
+  openedFiles: (input) => ipcRenderer.invoke(hostChannels.openedFiles, input),
   print: (input) => ipcRenderer.invoke(hostChannels.print, input),
   systemLanguages: (input) => ipcRenderer.invoke(hostChannels.systemLanguages, input),
   readJournal: (input) => ipcRenderer.invoke(hostChannels.readJournal, input),

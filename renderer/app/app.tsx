@@ -3,6 +3,7 @@ import { Router, useLocation } from 'wouter';
 import * as hashAddress from 'wouter/use-hash-location';
 import type { Host } from '../host/host.ts';
 import { HostProvider } from '../host/host-context.ts';
+import { OpenedFilesProvider } from '../host/opened-files.tsx';
 import { useText } from '../language/use-text.ts';
 import type { Desk } from '../storage/desk.ts';
 import { DeskProvider, useDesk } from '../storage/use-desk.ts';
@@ -26,6 +27,7 @@ import {
   Welcome,
 } from './screens.tsx';
 import { SettingsProvider } from './settings-context.tsx';
+import { useOpenedRoute } from './use-opened-route.ts';
 import { useQuitWarning } from './use-quit-warning.ts';
 import './app.css';
 
@@ -87,6 +89,7 @@ function useDensity() {
 function Watching() {
   useDensity();
   useQuitWarning();
+  useOpenedRoute();
   return null;
 }
 
@@ -122,7 +125,9 @@ export function App({ desk, host }: { readonly desk: Desk; readonly host: Host }
               <Router hook={hashAddress.useHashLocation}>
                 <ErrorBoundary help={<Rescue first={false} />}>
                   <RestoredProvider>
-                    <Window />
+                    <OpenedFilesProvider>
+                      <Window />
+                    </OpenedFilesProvider>
                   </RestoredProvider>
                 </ErrorBoundary>
               </Router>

@@ -23,6 +23,7 @@ export function createBrowserHost(page: Window = window): Host {
     saveFiles: (files) => downloadAll(page, files),
     print: async () => page.print(),
     systemLanguages: async () => page.navigator.languages,
+    opened: null,
     journal: null,
     snapshots: null,
     space: async () => null,

@@ -13,6 +13,7 @@ export function findDesktopHost(page: Window = window): Host | null {
       await calls.print(null);
     },
     systemLanguages: () => calls.systemLanguages(null),
+    opened: () => calls.openedFiles(null),
     journal: journalOf(calls),
     snapshots: snapshotsOf(calls),
     space: () => calls.storageSpace(null),

@@ -40,6 +40,8 @@ export interface Host {
   readonly print: () => Promise<void>;
   /** Languages the person's system prefers, best first, as BCP 47 tags. */
   readonly systemLanguages: () => Promise<readonly string[]>;
+  /** Files that a person opened by a double-click since it was asked last; null in a browser, where nobody can. */
+  readonly opened: (() => Promise<readonly HostFile[]>) | null;
   /** Null in a browser: there the database is all there is. */
   readonly journal: HostJournal | null;
   readonly snapshots: HostSnapshots | null;

@@ -21,6 +21,7 @@ const schemas: { readonly [Method in HostMethod]: z.ZodType<HostTable[Method]['i
     .min(1)
     .max(mostFiles)
     .refine((files) => new Set(files.map((each) => each.name.toLowerCase())).size === files.length),
+  openedFiles: z.null(),
   print: z.null(),
   systemLanguages: z.null(),
   readJournal: z.null(),

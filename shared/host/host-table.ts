@@ -42,6 +42,8 @@ export interface HostTable {
     readonly input: readonly HostFile[];
     readonly output: Result<SavedFiles, SaveError>;
   };
+  /** Files with which people opened the program since the last call, each once. */
+  readonly openedFiles: { readonly input: null; readonly output: readonly HostFile[] };
   readonly print: { readonly input: null; readonly output: null };
   readonly systemLanguages: { readonly input: null; readonly output: readonly string[] };
   readonly readJournal: { readonly input: null; readonly output: JournalContents };
@@ -87,6 +89,7 @@ export type HostCalls = {
 export const hostChannels: { readonly [Method in HostMethod]: `host:${Method}` } = {
   pickFiles: 'host:pickFiles',
   saveFiles: 'host:saveFiles',
+  openedFiles: 'host:openedFiles',
   print: 'host:print',
   systemLanguages: 'host:systemLanguages',
   readJournal: 'host:readJournal',

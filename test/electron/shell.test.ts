@@ -165,7 +165,7 @@ describe('the window', () => {
   test('comes to the front when the program is started again', () => {
     const focus = vi.fn<() => void>();
     Object.assign(window, { isMinimized: () => false, focus });
-    app.emit('second-instance');
+    app.emit('second-instance', {}, ['qazylar'], '/');
     expect(focus).toHaveBeenCalledOnce();
     expect(told.windows).toHaveLength(1);
   });

@@ -2,6 +2,7 @@ import { BehindNote } from '../../hand-over/behind-note.tsx';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { ReceiptNote } from '../../hand-over/receipt-note.tsx';
 import { useHost } from '../../host/host-context.ts';
+import { useOpenedFiles } from '../../host/opened-files.tsx';
 import { useText } from '../../language/use-text.ts';
 import type { NamedFile } from '../../storage/desk.ts';
 import { useDesk } from '../../storage/use-desk.ts';
@@ -184,6 +185,8 @@ export function ReceiveBundlesScreen({
   const { t } = useText('receive');
   const host = useHost();
   const receiving = useReceiving(given, onGivenTaken);
+  const { step } = receiving.phase;
+  useOpenedFiles((files) => void receiving.add(files), step === 'files' || step === 'plan');
   useResultAddress(receiving.phase.step === 'done', receiving.reset);
   const pick = async () => {
     try {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Result } from '../../../shared/basics/result.ts';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useHost } from '../../host/host-context.ts';
+import { useOpenedFiles } from '../../host/opened-files.tsx';
 import { useText } from '../../language/use-text.ts';
 import type { Desk, DeskError, FilePlan, NamedFile } from '../../storage/desk.ts';
 import { useDeskCommands } from '../../storage/use-desk.ts';
@@ -69,12 +70,12 @@ export function OpenReceipt() {
     const files = await host.pickFiles({ accept: [], multiple: true });
     return files.length === 0 ? null : openFiles(desk, files);
   };
-  const open = async () => {
+  const open = async (choosing: () => Promise<Result<Opened, DeskError> | null>) => {
     setBusy(true);
     setOpened(null);
     setError(null);
     // The host rejects when the chosen file cannot be read: the stick is gone.
-    const result = await choose().catch(() => ({
+    const result = await choosing().catch(() => ({
       ok: false as const,
       error: { type: 'FileUnreadable' },
     }));
@@ -83,9 +84,10 @@ export function OpenReceipt() {
     if (result.ok) setOpened(result.value);
     else setError(result.error);
   };
+  useOpenedFiles((files) => void open(() => openFiles(desk, files)), !busy);
   return (
     <div className="col g3">
-      <Button variant="quiet" icon="inbox" busy={busy} onClick={() => void open()}>
+      <Button variant="quiet" icon="inbox" busy={busy} onClick={() => void open(choose)}>
         {t('answer.verb')}
       </Button>
       {opened !== null && (

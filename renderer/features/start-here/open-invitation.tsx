@@ -1,6 +1,7 @@
 import type { LocalizedText } from '../../../shared/basics/localized.ts';
 import { fullName, type Person, type Role } from '../../../shared/contest/people.ts';
 import { useHost } from '../../host/host-context.ts';
+import { useOpenedFiles } from '../../host/opened-files.tsx';
 import { useText } from '../../language/use-text.ts';
 import type { NamedFile } from '../../storage/desk.ts';
 import { useDeskCommands } from '../../storage/use-desk.ts';
@@ -40,6 +41,7 @@ export function OpenInvitation({
     const invitation = await reading.run(() => desk.inspectInvitation(file));
     if (invitation !== null) onRead({ file, ...invitation });
   };
+  useOpenedFiles((files) => void take(files), !reading.busy);
   const pick = async () => {
     // Mail programs rename files: what a file is shows by its content, so any name can be chosen.
     const files = await host.pickFiles({ accept: [], multiple: false }).catch(() => null);

@@ -19,6 +19,7 @@ export function createKeepingHost(): Host & { readonly saved: NamedFile[] } {
     },
     print: async () => undefined,
     systemLanguages: async () => ['kk'],
+    opened: null,
     journal: null,
     snapshots: null,
     space: async () => null,

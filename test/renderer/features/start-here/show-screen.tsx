@@ -16,6 +16,7 @@ export const hostWithFiles = (files: readonly NamedFile[]): Host => ({
   saveFiles: async (saved) => ok({ names: saved.map(({ name }) => name), verified: false }),
   print: async () => undefined,
   systemLanguages: async () => ['kk'],
+  opened: null,
   journal: null,
   snapshots: null,
   space: async () => null,

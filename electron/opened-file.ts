@@ -1,0 +1,65 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, isAbsolute, resolve } from 'node:path';
+import { app } from 'electron';
+import { largestFile, type HostFile } from '../shared/host/host-table.ts';
+
+/** The endings that the system hands to this program. */
+const ending = /\.qzb$/i;
+
+/** Addresses (`file:`, `\\server\share`, `//server/share`) instead of files: asking for them would go to the network. */
+const elsewhere = /^(?:[a-z][a-z0-9+.-]+:|[\\/]{2})/i;
+
+/**
+ * The one file that a start names, absolute; null where it names none, several, or anything else. Switches of Chromium
+ * stand in front of it, and in a program that is not packed the folder of the program.
+ */
+export function fileInArguments(
+  argv: readonly string[],
+  { folder, packed }: { readonly folder: string; readonly packed: boolean },
+): string | null {
+  const given = argv.slice(packed ? 1 : 2).filter((text) => !text.startsWith('-'));
+  const [only] = given;
+  if (only === undefined || given.length > 1) return null;
+  const isFile = ending.test(only) && !elsewhere.test(only) && !only.includes('\0');
+  if (!isFile) return null;
+  return isAbsolute(only) ? only : resolve(folder, only);
+}
+
+/** Files that people opened and the page has not taken yet. */
+export interface OpenedFiles {
+  /** Each file once; those that cannot be read are left out, as if nobody had opened them. */
+  readonly take: () => Promise<readonly HostFile[]>;
+}
+
+async function readOpened(path: string): Promise<HostFile | null> {
+  try {
+    const facts = await stat(path);
+    if (!facts.isFile() || facts.size > largestFile) return null;
+    return { name: basename(path), bytes: new Uint8Array(await readFile(path)) };
+  } catch {
+    return null;
+  }
+}
+
+/** Remembers what a double-click opens: at the start, at a second one, and as macOS tells it. */
+export function setupOpenedFiles(): OpenedFiles {
+  const paths: string[] = [];
+  const open = (path: string | null): void => {
+    if (path !== null && !paths.includes(path)) paths.push(path);
+  };
+  const place = { folder: process.cwd(), packed: app.isPackaged };
+  open(fileInArguments(process.argv, place));
+  app.on('second-instance', (_event, argv, folder) =>
+    open(fileInArguments(argv, { ...place, folder })),
+  );
+  app.on('open-file', (event, path) => {
+    event.preventDefault();
+    open(fileInArguments(['', path], { folder: '/', packed: true }));
+  });
+  return {
+    take: async () => {
+      const read = await Promise.all(paths.splice(0).map(readOpened));
+      return read.filter((file) => file !== null);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { fileInArguments, setupOpenedFiles } from '../../electron/opened-file.ts';
+import { app } from './electron-stand-in.ts';
+
+vi.mock('electron', () => import('./electron-stand-in.ts'));
+
+const folder = '/home/aigul/Құжаттар';
+const packed = { folder, packed: true };
+
+describe('the file that a start names', () => {
+  it.each([
+    [['qazylar', '/media/stick/region-10.qzb'], '/media/stick/region-10.qzb'],
+    [['qazylar', '--allow-file-access-from-files', 'парақтар 2.QZB'], `${folder}/парақтар 2.QZB`],
+    [['qazylar', './a.qzb', '--no-sandbox'], `${folder}/a.qzb`],
+  ])('is found in %j', (argv, path) => {
+    expect(fileInArguments(argv, packed)).toBe(path);
+  });
+
+  it('stands behind the folder of a program that is not packed', () => {
+    expect(fileInArguments(['electron', '.', 'a.qzb'], { folder, packed: false })).toBe(
+      `${folder}/a.qzb`,
+    );
+    expect(fileInArguments(['electron', 'a.qzb'], { folder, packed: false })).toBeNull();
+  });
+
+  it.each([
+    [['qazylar']],
+    [['qazylar', '']],
+    [['qazylar', 'a.qzb', 'b.qzb']],
+    [['qazylar', 'a.qzb', 'notes.txt']],
+    [['qazylar', 'a.txt']],
+    [['qazylar', 'a.qzb.exe']],
+    [['qazylar', '--a.qzb']],
+    [['qazylar', '-a.qzb']],
+    [['qazylar', '\\\\server\\share\\a.qzb']],
+    [['qazylar', '//server/share/a.qzb']],
+    [['qazylar', '\\/server/share/a.qzb']],
+    [['qazylar', 'file:///home/aigul/a.qzb']],
+    [['qazylar', 'https://example.org/a.qzb']],
+    [['qazylar', 'app://qazylar/a.qzb']],
+    [['qazylar', 'javascript:alert(1)//a.qzb']],
+    [['qazylar', 'data:,a.qzb']],
+    [['qazylar', 'a\0.qzb']],
+    [['qazylar', 'a.qzb\0.txt']],
+    [['qazylar', '--inspect=0.0.0.0:9229', '--remote-debugging-port=9222']],
+    [['qazylar', '--js-flags=--allow-natives-syntax']],
+    [['qazylar', 'a.qzb\n']],
+  ])('is none in %j', (argv) => {
+    expect(fileInArguments(argv, packed)).toBeNull();
+  });
+});
+
+describe('files that people open', () => {
+  let place: string;
+  beforeEach(() => {
+    place = mkdtempSync(join(tmpdir(), 'qazylar-opened-'));
+    app.removeAllListeners('second-instance');
+    app.removeAllListeners('open-file');
+  });
+
+  const second = (...given: readonly string[]): void => {
+    app.emit('second-instance', {}, ['qazylar', ...given], place);
+  };
+
+  it('come once each, by a second start and as macOS tells them', async () => {
+    const opened = setupOpenedFiles();
+    writeFileSync(join(place, 'a.qzb'), 'a');
+    writeFileSync(join(place, 'b.qzb'), 'b');
+    second('a.qzb');
+    second('a.qzb');
+    const preventDefault = vi.fn<() => void>();
+    app.emit('open-file', { preventDefault }, join(place, 'b.qzb'));
+    expect(preventDefault).toHaveBeenCalledOnce();
+    const files = await opened.take();
+    expect(files.map(({ name, bytes }) => [name, new TextDecoder().decode(bytes)])).toEqual([
+      ['a.qzb', 'a'],
+      ['b.qzb', 'b'],
+    ]);
+    expect(await opened.take()).toEqual([]);
+  });
+
+  it('that are gone, or are no files, are as if nobody had opened them', async () => {
+    const opened = setupOpenedFiles();
+    mkdirSync(join(place, 'folder.qzb'));
+    second('folder.qzb');
+    second('gone.qzb');
+    second('a.qzb', 'b.qzb');
+    expect(await opened.take()).toEqual([]);
+  });
+});
