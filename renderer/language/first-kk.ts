@@ -1,4 +1,4 @@
-import type { TextTree } from './resources.ts';
+import type { TextTree } from './text-tree.ts';
 
 /** What the first screens say in Kazakh: the files of `shared/host/first-texts.ts`, by their paths. */
 export const files = import.meta.glob<TextTree>(

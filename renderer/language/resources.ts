@@ -1,4 +1,5 @@
 import { isLanguage, type Language } from '../../shared/basics/localized.ts';
+import type { TextTree } from './text-tree.ts';
 
 /** The texts of each namespace, typed by the English file. A new locales/<language>/<name>.json needs one line here. */
 export interface TextResources {
@@ -49,9 +50,6 @@ export interface TextResources {
 
 /** Name of a text file: `score` is locales/{kk,ru,en}/score.json. */
 export type Namespace = keyof TextResources;
-
-/** Texts by their keys, as deep as the file has them. */
-export type TextTree = { readonly [key: string]: string | TextTree };
 
 /** One file of texts: locales/<language>/<namespace>.json. */
 export interface LoadedTexts {

@@ -4,13 +4,8 @@ import { initReactI18next } from 'react-i18next';
 import { isLanguage, languages, type Language } from '../../shared/basics/localized.ts';
 import { rememberedLanguage, rememberLanguage } from './language-memory.ts';
 import { literalValues } from './literal-values.ts';
-import {
-  loadTexts,
-  type LoadedTexts,
-  type Namespace,
-  type TextResources,
-  type TextTree,
-} from './resources.ts';
+import { loadTexts, type LoadedTexts, type Namespace, type TextResources } from './resources.ts';
+import type { TextTree } from './text-tree.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {

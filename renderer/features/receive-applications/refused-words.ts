@@ -2,7 +2,7 @@ import type { Language } from '../../../shared/basics/localized.ts';
 import type { ContestSettings } from '../../../shared/contest/contest.ts';
 import { intakeFields, type IntakeField } from '../../../shared/intake/intake-fields.ts';
 import type { RefusedWords } from '../../../shared/intake/refused-workbook.ts';
-import type { TextTree } from '../../language/resources.ts';
+import type { TextTree } from '../../language/text-tree.ts';
 import { textTree } from '../../language/texts.ts';
 
 /** Texts of a file by their keys with points. */
