@@ -52,7 +52,7 @@ async function shown(state: ReturnType<typeof long>, request: Partial<DocumentRe
   opened.width = '1300';
   opened.height = '1300';
   const loaded = new Promise((resolve) => opened.addEventListener('load', resolve));
-  opened.src = URL.createObjectURL(new Blob([bytes], { type: 'text/html' }));
+  opened.src = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: 'text/html' }));
   document.body.append(opened);
   await loaded;
   await opened.contentDocument?.fonts.ready;
