@@ -122,8 +122,8 @@ class Model {
   }
 }
 
-/** Ratios beyond this mean that nothing is left of ε: the limit counts. */
-const endless = 1000;
+/** From here on it is asked whether the criterion falls for ever: then nothing is left of ε, and the limit counts. */
+const far = 20;
 
 /**
  * μ + q̂ of each application, by REML.
@@ -134,20 +134,56 @@ const endless = 1000;
 export function adjustedScores(marked) {
   const model = new Model(marked);
   const [s, t] = lowest((a, b) => model.fit(a, b).criterion);
-  /** @param {number} factor */
-  const scoresAt = (factor) => {
-    const { mean, effects } = model.fit(s * factor, t * factor);
-    return effects.map((effect) => mean + effect);
-  };
-  const far = Math.max(s, t);
-  const scores = far < endless ? scoresAt(1) : limitOf(scoresAt(300 / far), scoresAt(600 / far));
+  const isEndless =
+    Math.max(s, t) > far && model.fit(4 * s, 4 * t).criterion < model.fit(s, t).criterion + 1e-6;
+  const angle = Math.atan2(t, s);
+  const scores = isEndless ? limitOf(model, angle) : scoresAt(model, s, t);
   return new Map(model.submissions.map((id, row) => [id, scores[row] ?? 0]));
 }
 
+/** @param {Model} model @param {number} s @param {number} t */
+function scoresAt(model, s, t) {
+  const { mean, effects } = model.fit(s, t);
+  return effects.map((effect) => mean + effect);
+}
+
 /**
- * The limit of scores that come nearer to it by the square of the ratios, from two where rounding does not matter yet.
+ * Scores where the criterion is lowest among ratios of one length, found by Newton's steps along the circle.
  *
- * @param {Float64Array} near
- * @param {Float64Array} twice at twice the ratios
+ * @param {Model} model
+ * @param {number} radius
+ * @param {number} start the angle to begin with
  */
-const limitOf = (near, twice) => twice.map((score, at) => (4 * score - (near[at] ?? 0)) / 3);
+function scoresAtRadius(model, radius, start) {
+  /** @param {number} angle */
+  const height = (angle) => model.fit(radius * Math.cos(angle), radius * Math.sin(angle)).criterion;
+  const step = 0.002;
+  let angle = start;
+  for (let round = 0; round < 20; round += 1) {
+    const [down2, down, own, up, up2] = [-2, -1, 0, 1, 2].map((at) => height(angle + at * step));
+    if (down2 === undefined || down === undefined || own === undefined) break;
+    if (up === undefined || up2 === undefined) break;
+    const slope = (8 * (up - down) - up2 + down2) / (12 * step);
+    const curve = (16 * (up + down) - up2 - down2 - 30 * own) / (12 * step * step);
+    if (!(curve > 0)) break;
+    angle -= Math.max(-0.05, Math.min(0.05, slope / curve));
+  }
+  return scoresAt(model, Math.abs(radius * Math.cos(angle)), Math.abs(radius * Math.sin(angle)));
+}
+
+/**
+ * The limit of scores that come nearer to it by even powers of the ratios: from three lengths, each twice the one before.
+ *
+ * @param {Model} model
+ * @param {number} angle
+ */
+function limitOf(model, angle) {
+  const smaller = Math.min(Math.cos(angle), Math.sin(angle));
+  const first = smaller > 0.03 ? 30 / smaller : 100;
+  const [one, two, four] = [1, 2, 4].map((times) => scoresAtRadius(model, first * times, angle));
+  if (one === undefined || two === undefined || four === undefined) throw new RangeError('three');
+  return four.map((last, at) => {
+    const [a = 0, b = 0] = [one[at], two[at]];
+    return (16 * ((4 * last - b) / 3) - (4 * b - a) / 3) / 15;
+  });
+}
