@@ -110,6 +110,12 @@ export class BrowserWindow extends EventEmitter {
 
   /** A page that this one opened: closed at once, or a window without a preload that ends with this one. @param {Page} popup */
   async judgePopup(popup) {
+    // Chromium tells of a new page before it is on its way; Electron knows the address from the start.
+    const isUnderway = (/** @type {URL} */ address) => address.href !== 'about:blank';
+    await popup
+      .waitForURL(isUnderway, { waitUntil: 'commit', timeout: 5000 })
+      .catch(() => undefined);
+    if (popup.isClosed()) return;
     const url = asAppAddress(popup.url());
     const { action, overrideBrowserWindowOptions } = this.webContents.openHandler({ url });
     if (action === 'deny') {
