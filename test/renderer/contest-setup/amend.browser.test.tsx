@@ -107,3 +107,31 @@ test('what is missing leads to the field that lacks it', async () => {
   await expect.element(page.getByLabelText('Год проведения')).toHaveFocus();
   await press(page.getByRole('button', { name: 'Отменить изменения' }));
 });
+
+test('prizes, a second signature and numbered jurors are part of the regulation', async () => {
+  takeAway = showApp(headquarters(), '/contest');
+  await press(tab('Комиссия'));
+  await userEvent.fill(page.getByLabelText('Число призовых мест'), '2');
+  await press(page.getByRole('button', { name: 'Добавить специальный приз' }));
+  const row = page.getByRole('group', { name: '1. Специальный приз' });
+  for (const box of row.getByRole('textbox').elements()) await userEvent.fill(box, 'Гран-при');
+  await press(page.getByLabelText('Закрытие этапа подтверждает второй ключ'));
+  await page.getByLabelText('Как называть членов жюри в документах').selectOptions('по номеру');
+  await press(page.getByRole('button', { name: 'Изменить положение' }));
+  const dialog = page.getByRole('alertdialog');
+  await expect.element(dialog).toHaveTextContent(/Добавлено: Специальный приз «Гран-при»/);
+  await expect.element(dialog).toHaveTextContent(/Число призовых мест: было — 3, стало — 2/);
+  await expect
+    .element(dialog)
+    .toHaveTextContent(/членов жюри в документах: было — по имени, стало — по номеру/);
+  await userEvent.fill(dialog.getByLabelText('Причина'), 'Решение оргкомитета');
+  await press(dialog.getByRole('button', { name: 'Изменить положение' }));
+  await vi.waitFor(() => expect(recorded).toHaveLength(1));
+  const parsed = parseContestSettings(recorded[0]?.value);
+  expect(parsed.ok && parsed.value).toMatchObject({
+    sealing: 2,
+    jurorsShown: 'numbered',
+    prizePlaces: 2,
+    prizes: [{ title: { kk: 'Гран-при', ru: 'Гран-при', en: 'Гран-при' } }],
+  });
+});
