@@ -122,7 +122,7 @@ function AppealCard({
       title={t('appeals.named', { number: appeal.number })}
       aside={<AppealChips subject={subject} appeal={appeal} />}
     >
-      <div className="col g3">
+      <div className="col g3 appeal">
         <KeyValues
           items={[
             [t('appeals.submission'), `${number} · ${title}`],

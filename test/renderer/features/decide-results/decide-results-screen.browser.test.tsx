@@ -140,7 +140,7 @@ describe('the meeting', () => {
     await press(part('Места и призы'));
     await press(button('Сохранить данные заседания'));
     await expect.element(page.getByText('Полей, которые нужно исправить: 2')).toBeVisible();
-    await press(page.getByRole('link', { name: 'Заседание' }));
+    await press(page.getByRole('link', { name: 'Ход заседания' }));
     await expect.element(page.getByText('Введите дату в виде ДД.ММ.ГГГГ.')).toBeVisible();
     await expect.element(page.getByLabelText('Дата')).toHaveAttribute('aria-invalid', 'true');
     expect(record).not.toHaveBeenCalled();
@@ -151,7 +151,7 @@ describe('the meeting', () => {
     await page.getByLabelText('Место проведения').fill('Алматы');
     await page.getByLabelText('Открыто в').fill('16:');
     await press(part('Места и призы'));
-    await press(part('Заседание'));
+    await press(part('Ход заседания'));
     await expect.element(page.getByLabelText('Открыто в')).toHaveValue('16:');
     leaveAndReturn();
     await switchLanguage('en');
