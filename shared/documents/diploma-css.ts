@@ -55,7 +55,7 @@ const foot = `.diploma footer { flex: none; display: grid; grid-template-columns
 .diploma-proof { width: 52mm; font-size: 8pt; line-height: 1.2; text-align: center; color: #10272c; }
 .diploma-proof .code { margin: 0 auto; }
 .diploma-foot { flex: none; width: 100%; padding-top: 1.6mm; font-size: 6.5pt; line-height: 1.2; color: #4a595d; }
-.diploma-marks { position: absolute; z-index: 1; inset: 12mm 13mm auto auto; max-width: 74mm; }
+.diploma-marks { position: absolute; z-index: 1; inset: 12mm 13mm auto auto; max-width: 56mm; text-align: right; }
 .diploma-marks p { padding: .8mm 3mm; border: 1pt solid #8a1c1c; font-size: 11pt; line-height: 1.2; font-weight: bold; color: #8a1c1c; background: #fff; }
 .diploma-marks p + p { margin-top: 1mm; font-size: 9pt; }
 .diploma-none { margin: 20mm; font: 14pt Tinos, "Liberation Serif", "Times New Roman", serif; }

@@ -36,7 +36,7 @@ function EmbargoBanner({
   const { day } = publication;
   return (
     <Banner tone="hold" title={t('embargo.title')}>
-      {day === '' ? t('embargo.text') : t('embargo.until', { date: format.date(day, 'press') })}
+      {day === '' ? t('embargo.text') : t('embargo.until', { date: format.date(day, 'official') })}
     </Banner>
   );
 }
