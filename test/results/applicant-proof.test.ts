@@ -1,4 +1,4 @@
-import { qrcode } from 'qrcode-generator';
+import createQr from 'qrcode-generator';
 import { describe, expect, test } from 'vitest';
 
 import { concatBytes, sha256 } from '../../shared/basics/bytes.ts';
@@ -20,7 +20,7 @@ const source = { state, ranking, meeting };
 function versionOf(text: string): number {
   for (let version = 1; version <= 40; version += 1) {
     try {
-      const code = qrcode(version as Parameters<typeof qrcode>[0], 'L');
+      const code = createQr(version as Parameters<typeof createQr>[0], 'L');
       code.addData(text, 'Alphanumeric');
       code.make();
       return version;
