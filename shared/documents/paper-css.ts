@@ -107,9 +107,9 @@ export const paperCss = `
 .paper-table .paper-group { break-after: avoid; }
 .paper-signatures { display: grid; grid-template-columns: minmax(0, 1fr) 34mm 52mm; gap: 2.2mm 4mm; align-items: end; font-size: 9.5pt; line-height: 1.2; break-inside: avoid; }
 .paper-signatures u { display: block; height: 6mm; border-bottom: .6pt solid #000; text-decoration: none; }
-.paper-signing { break-inside: avoid; }
+.paper-signing { break-inside: avoid; break-after: avoid; }
 .paper-sheet .paper-seal { margin: 3mm 0 4mm; font-size: 9pt; }
-.paper-closing { margin-top: 4mm; padding-top: 1.8mm; border-top: .6pt solid #005a6b; font-size: 8.5pt; line-height: 1.3; break-inside: avoid; }
+.paper-closing { break-before: avoid; margin-top: 4mm; padding-top: 1.8mm; border-top: .6pt solid #005a6b; font-size: 8.5pt; line-height: 1.3; break-inside: avoid; }
 .paper-draft { margin: 3mm 0; padding: 2mm 4mm; border: 1pt solid #8a1c1c; }
 .paper-draft-mark { font-size: 13pt; font-weight: bold; text-transform: uppercase; color: #8a1c1c; }
 .paper-sheet .paper-draft-mark i { color: #8a1c1c; }
@@ -122,7 +122,7 @@ export const paperCss = `
 @media screen { .paper-sheet { box-shadow: 0 2px 14px rgb(21 38 43 / .2); } }
 @media screen and (max-width: 800px) { .paper-sheet { min-width: 620px; min-height: 0; padding: 6mm; } }
 @media print {
-  .paper-sheet { width: auto; min-height: 0; margin: 0; padding: 0; box-shadow: none; }
+  .paper-sheet { width: auto; min-height: 0; margin: 0; padding: 0 .5mm; box-shadow: none; }
   .paper-annex, .paper-sheet + .paper-sheet { break-before: page; }
   .paper-table th, .paper-ornament { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   .paper-table .paper-group td { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
