@@ -146,6 +146,3 @@ export function proofFile(source: ProofSource, submission: Id): ProofFile | null
 /** Public proof or proof of one application as the bytes of a file: the same everywhere. */
 export const proofJson = (proof: PublicProof | ProofFile): string =>
   `${JSON.stringify(proof, null, 1)}\n`;
-
-/** Where the proof of one application is written. */
-export const proofFileName = (submission: Id): string => `proof-${submission}.json`;
