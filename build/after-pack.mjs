@@ -36,7 +36,14 @@ const programs = {
 /**
  * electron-builder's own hook between copying the program and signing it: flips the fuses, strictly.
  *
- * @param {import('electron-builder').AfterPackContext} context
+ * @param {{
+ *   readonly appOutDir: string,
+ *   readonly electronPlatformName: string,
+ *   readonly packager: {
+ *     readonly platformSpecificBuildOptions: { readonly executableName?: string | null },
+ *     readonly appInfo: { readonly productFilename: string },
+ *   },
+ * }} context what it tells of the packing
  */
 export async function afterPack({ appOutDir, electronPlatformName, packager }) {
   const program = programs[electronPlatformName];

@@ -17,16 +17,15 @@ function packedFolder(program: string, count: number): string {
   return folder;
 }
 
-const contextOf = (appOutDir: string, electronPlatformName: string): Context =>
-  ({
-    appOutDir,
-    electronPlatformName,
-    packager: {
-      platformSpecificBuildOptions:
-        electronPlatformName === 'linux' ? { executableName: 'qazylar' } : {},
-      appInfo: { productFilename: 'Qazylar' },
-    },
-  }) as unknown as Context;
+const contextOf = (appOutDir: string, electronPlatformName: string): Context => ({
+  appOutDir,
+  electronPlatformName,
+  packager: {
+    platformSpecificBuildOptions:
+      electronPlatformName === 'linux' ? { executableName: 'qazylar' } : {},
+    appInfo: { productFilename: 'Qazylar' },
+  },
+});
 
 const wireIn = (file: string): string => readFileSync(file, 'latin1').split(sentinel)[1] ?? '';
 
