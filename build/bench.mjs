@@ -6,7 +6,6 @@ import { benchApplications } from './bench-applications.mjs';
 import { benchAssigning } from './bench-assign.mjs';
 import { benchInChromium } from './bench-chromium.mjs';
 import { benchDocuments } from './bench-documents.mjs';
-import { benchDocuments } from './bench-documents.mjs';
 import { benchFinding } from './bench-finding.mjs';
 import { benchIntake } from './bench-intake.mjs';
 import { benchHome, buildForNode } from './bench-parts.mjs';
@@ -67,7 +66,6 @@ const alone = {
   finding: benchFinding,
   ranking: benchRanking,
   rankingScreen: benchRankingScreen,
-  documents: benchDocuments,
   documents: benchDocuments,
 };
 
