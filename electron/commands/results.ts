@@ -155,9 +155,9 @@ async function issue(question: Question): Promise<Result<Report, CommandError>> 
 }
 
 /**
- * `results DIR --out DIR [--key FILE] [--lang kk,ru,en] [--stage ID] [--json]`: protocol, register, diplomas and the
- * public page of the stage that was reached (or is named), and with headquarters' key the signed `results.qzb`. What is
- * not final comes out as a draft with its open items; that is no error.
+ * `results DIR --out DIR [--key FILE] [--lang kk,ru,en] [--stage ID] [--json]`: every document of the stage that was
+ * reached (or is named), the folder for a web server among them, and with headquarters' key the signed `results.qzb`.
+ * What is not final comes out as a draft with its open items; that is no error.
  */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({
