@@ -2,6 +2,7 @@ import type { Id } from '../contest/contest.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState } from '../merge/state.ts';
 import type { StageRanking } from '../ranking/stage-ranking.ts';
+import { finalistsOf } from './finalists.ts';
 import { compareIds, settingsOf } from './naming.ts';
 import { listed } from './register.ts';
 
@@ -27,7 +28,7 @@ export function goesOn(
   const next = scored[scored.findIndex(({ id }) => id === ranking.stage) + 1] ?? null;
   const decided = meeting?.finalists ?? null;
   if (decided === null && (next === null || ranking.selection === null)) return null;
-  const entries = ranking.selection?.entries;
+  const goingOn = new Set(finalistsOf(ranking, meeting));
   return {
     stage: next?.id ?? null,
     isLast: next === scored.at(-1),
@@ -35,6 +36,6 @@ export function goesOn(
       decided?.toSorted(compareIds) ??
       listed(state, ranking)
         .map(({ submission }) => submission)
-        .filter((submission) => entries?.get(submission)?.state === 'on'),
+        .filter((submission) => goingOn.has(submission)),
   };
 }

@@ -9,6 +9,7 @@ import { sheetsOfStages, takesPart } from '../ranking/stage-marks.ts';
 import type { StageRanking } from '../ranking/stage-ranking.ts';
 import type { Sheet } from '../scoring/sheet.ts';
 import { decisionLeaves } from './decision-leaves.ts';
+import { finalistsOf } from './finalists.ts';
 import { countedStages, jurorInLeaf, type JurorLabels, jurorLabels } from './juror-labels.ts';
 import { leafSalts } from './leaf-salts.ts';
 import { encodeLeaf, type Leaf, type OutcomeLeaf, type SheetLeaf } from './leaf-values.ts';
@@ -68,17 +69,13 @@ function decisionsBySubmission(
       place,
     ]),
   );
-  const chosen = meeting?.finalists ?? null;
-  const entries = ranking.selection?.entries;
-  const isFinalist = (submission: string): boolean | null => {
-    if (chosen !== null) return chosen.includes(submission);
-    return entries === undefined ? null : entries.get(submission)?.state === 'on';
-  };
+  const chosen = finalistsOf(ranking, meeting);
+  const goingOn = chosen === null ? null : new Set(chosen);
   const granted = new Map(meeting?.grants.map((grant) => [grant.submission, grant.granted]));
   const refused = new Set(meeting?.refusals.map(({ submission }) => submission));
   return (submission: string) => ({
     winner: winners.get(submission) ?? null,
-    finalist: isFinalist(submission),
+    finalist: goingOn?.has(submission) ?? null,
     prizes: (meeting?.prizes ?? [])
       .flatMap((prize) => (prize.submission === submission ? prize.id : []))
       .toSorted(byCodeUnits),
