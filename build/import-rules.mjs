@@ -142,7 +142,7 @@ const rules = [
     severity: 'error',
     from: { pathNot: '^test/bench/peers/' },
     // Made by the bundler: see `verifier-page.mjs`.
-    to: { couldNotResolve: true, pathNot: '^virtual:verifier-page$' },
+    to: { couldNotResolve: true, pathNot: '^virtual:(verifier-page|licences)$' },
   },
 ];
 

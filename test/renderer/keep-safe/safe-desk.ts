@@ -146,6 +146,7 @@ export function createSafeHost(
     },
     print: async () => undefined,
     systemLanguages: async () => ['kk'],
+    opened: null,
     journal: null,
     snapshots:
       kind === 'browser'
