@@ -33,7 +33,11 @@ export function createExplain(context: RankingContext): Explain {
     if (score !== null) {
       steps.push({ type: 'aggregate', method: rule.method, score: decimalText(score) });
     }
-    return [...steps, ...roundedSteps(context, average !== null), ...placeSteps(context, placing)];
+    return [
+      ...steps,
+      ...roundedSteps(context, average !== null),
+      ...placeSteps(context, submission.index, placing),
+    ];
   };
 }
 
@@ -84,16 +88,29 @@ function roundedSteps({ input }: RankingContext, byCriteria: boolean): Explanati
   });
 }
 
-function placeSteps({ panel }: RankingContext, placing: Placing | undefined): ExplanationStep[] {
+/** Of a crowd that shares a place no more are named: each names the others, and crowds grow. */
+const mostTiedNamed = 100;
+
+function placeSteps(
+  { panel }: RankingContext,
+  index: number,
+  placing: Placing | undefined,
+): ExplanationStep[] {
   if (placing === undefined) return [];
   const steps: ExplanationStep[] = placing.brokenBy.map(({ by, value }) => ({
     type: 'tie-break',
     by,
     value: value === null ? '' : decimalText(value),
   }));
-  if (placing.tiedWith.length > 0) {
-    const others = placing.tiedWith.map((member) => panel.submissions[member]?.submission ?? '');
-    steps.push({ type: 'tied', with: others });
+  const { sharedBy } = placing;
+  if (sharedBy.length > 1) {
+    const others = sharedBy.slice(0, mostTiedNamed + 1).filter((other) => other !== index);
+    const named = others.slice(0, mostTiedNamed);
+    steps.push({
+      type: 'tied',
+      count: sharedBy.length - 1,
+      with: named.map((member) => panel.submissions[member]?.submission ?? ''),
+    });
   }
   return steps;
 }

@@ -11,8 +11,8 @@ export interface TieBreaker {
 
 export interface Placing {
   readonly place: number;
-  /** Members of equal place, this one excluded. */
-  readonly tiedWith: readonly number[];
+  /** Members of equal place, this one included: one list for all of them, for whole crowds can share a place. */
+  readonly sharedBy: readonly number[];
   /** Tie-breaks that parted this member from others of equal score, in the order they were applied. */
   readonly brokenBy: readonly { readonly by: string; readonly value: Rational | null }[];
 }
@@ -40,7 +40,7 @@ export function placeMembers(
       for (const member of part.members) {
         placings.set(member, {
           place,
-          tiedWith: part.members.filter((other) => other !== member),
+          sharedBy: part.members,
           brokenBy: part.brokenBy.map(({ by, value }) => ({ by, value: value(member) })),
         });
       }

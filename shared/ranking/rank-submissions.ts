@@ -88,7 +88,7 @@ export function* rankInContextSteps(context: RankingContext): Steps<Ranking> {
       nomination: submission.nomination,
       place: placing?.place ?? null,
       overall: overallPlaces.get(position)?.place ?? null,
-      tied: (placing?.tiedWith.length ?? 0) > 0,
+      tied: (placing?.sharedBy.length ?? 1) > 1,
       score: (perNomination ? within : overall)[position] ?? null,
       mean: meanOfSheets(panel, submission, rule.aggregate),
       sheets: submission.sheets.length,

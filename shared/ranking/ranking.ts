@@ -93,7 +93,8 @@ export type ExplanationStep =
       readonly unit: string;
     }
   | { readonly type: 'tie-break'; readonly by: string; readonly value: string }
-  | { readonly type: 'tied'; readonly with: readonly string[] }
+  /** How many others share the place, and the first hundred of them. */
+  | { readonly type: 'tied'; readonly count: number; readonly with: readonly string[] }
   | { readonly type: 'no-sheets' }
   /** Why it is on the stage's list or not; last, and only where the stage has a list. */
   | { readonly type: 'selection'; readonly reason: SelectionReason };

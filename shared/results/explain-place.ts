@@ -60,7 +60,7 @@ export function tieSentences(
       ];
     }
     case 'tied': {
-      const count = step.with.length;
+      const { count } = step;
       const numbers = formatList(step.with.slice(0, mostNamed).map(numberedText), language);
       return [say(count > mostNamed ? 'ties.shared-many' : 'ties.shared', { count, numbers })];
     }

@@ -146,11 +146,21 @@ describe('rounding', () => {
     expect(ranked['C']).toMatchObject({ place: 1, tied: false });
     expect(ranked['A']).toMatchObject({ place: 2, tied: true });
     expect(ranked['B']).toMatchObject({ place: 2, tied: true });
-    expect(ranked['A']?.explanation.at(-1)).toEqual({ type: 'tied', with: ['B'] });
+    expect(ranked['A']?.explanation.at(-1)).toEqual({ type: 'tied', count: 1, with: ['B'] });
   });
 });
 
 describe('places and ties', () => {
+  it('counts a crowd that shares a place and names a hundred of it, so that crowds cost no more', () => {
+    const ids = Array.from({ length: 2000 }, (_, index) => `${index + 1}`);
+    const ranked = rankedById(inputOf(Object.fromEntries(ids.map((id) => [id, { J1: 7 }]))));
+    const step = ranked['1500']?.explanation.find(({ type }) => type === 'tied');
+    expect(step).toMatchObject({ count: 1999, with: ids.slice(0, 100) });
+    expect(ranked['50']?.explanation.find(({ type }) => type === 'tied')).toMatchObject({
+      with: ids.slice(0, 101).filter((id) => id !== '50'),
+    });
+  });
+
   it('leaves out as many places as are shared', () => {
     const input = inputOf({ A: { J1: 9 }, B: { J1: 9 }, C: { J1: 8 } });
     expect(placesOf(input)).toEqual({ A: 1, B: 1, C: 3 });

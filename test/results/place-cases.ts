@@ -134,7 +134,7 @@ export const placeCases: Readonly<Record<string, (language: Language) => readonl
         { type: 'rounded', place: 'final', unit: '0.01' },
         { type: 'tie-break', by: 'criterion:c0', value: '7.5' },
         { type: 'tie-break', by: 'median', value: '7.25' },
-        { type: 'tied', with: ['12', '15'] },
+        { type: 'tied', count: 2, with: ['12', '15'] },
       ],
       { score: rational(15, 2), sheets: 4 },
     ),
@@ -143,7 +143,7 @@ export const placeCases: Readonly<Record<string, (language: Language) => readonl
     ranked([
       { type: 'tie-break', by: 'criterion:c1', value: '' },
       { type: 'tie-break', by: 'median', value: '' },
-      { type: 'tied', with: ['1', '2', '3', '4', '5', '6'] },
+      { type: 'tied', count: 6, with: ['1', '2', '3', '4', '5', '6'] },
     ]),
     { rule: { scope: 'all', top: 50, aggregate: 'sum' } },
   ),

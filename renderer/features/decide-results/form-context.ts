@@ -47,8 +47,8 @@ export function useSubjectWords(subject: StageSubject, ranking: StageRanking) {
   const placeOf = (id: Id): string => {
     const found = ranked(id);
     if (found === undefined || found.place === null) return '—';
-    const tied = found.explanation.flatMap((step) => (step.type === 'tied' ? step.with : []));
-    return placeLabel(found.place, tied.length + 1);
+    const tied = found.explanation.find((step) => step.type === 'tied');
+    return placeLabel(found.place, (tied?.count ?? 0) + 1);
   };
   const scoreOf = (id: Id): string => {
     const score = ranked(id)?.score ?? null;
