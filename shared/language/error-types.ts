@@ -108,6 +108,8 @@ export const errorTypes = [
   'ArchiveTooLarge',
   /** Anything without a text of its own: a bug, or an error of a later version. */
   'Unexpected',
+  'AmendmentUnexplained',
+  'OwnSeal',
 ] as const;
 
 export type ErrorType = (typeof errorTypes)[number];
