@@ -106,10 +106,10 @@ export const errorTypes = [
   'DocumentDamaged',
   'InvitationsTooLarge',
   'ArchiveTooLarge',
-  /** Anything without a text of its own: a bug, or an error of a later version. */
-  'Unexpected',
   'AmendmentUnexplained',
   'OwnSeal',
+  /** Anything without a text of its own: a bug, or an error of a later version. */
+  'Unexpected',
 ] as const;
 
 export type ErrorType = (typeof errorTypes)[number];
