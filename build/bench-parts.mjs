@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
-import react from '@vitejs/plugin-react';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { launchOptions } from './chromium.mjs';
+import { pagePlugins, workerPlugins } from './page-plugins.mjs';
 import { root } from './run.mjs';
 
 /** What several benches need: their own TypeScript built for Node, and a page built, served and opened in a browser. */
@@ -94,8 +94,8 @@ async function buildPage(name) {
     configFile: false,
     logLevel: 'warn',
     base: './',
-    plugins: [react()],
-    worker: { format: 'es' },
+    plugins: pagePlugins(),
+    worker: { format: 'es', plugins: workerPlugins },
     build: { outDir, emptyOutDir: true, target: 'chrome120', reportCompressedSize: false },
   });
   return outDir;

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { z } from 'zod';
-import { licencesPlugin } from './licences.mjs';
-import { verifierPlugin } from './verifier-page.mjs';
+import { pagePlugins, workerPlugins } from './page-plugins.mjs';
 import { languages } from '../shared/basics/localized.ts';
 import { firstTexts } from '../shared/host/first-texts.ts';
 import { showPage } from '../shared/host/show-page.ts';
@@ -36,6 +34,22 @@ function contentPolicyTag(): Plugin {
   };
 }
 
+/** The pages that lie in the root: the window's and a ceremony's public one, or the single one of a test. */
+function pagesOfRoot(): Plugin {
+  return {
+    name: 'qazylar-pages',
+    config: ({ root = '.' }) => ({
+      build: {
+        rolldownOptions: {
+          input: ['index.html', showPage]
+            .map((page) => resolve(root, page))
+            .filter((page) => existsSync(page)),
+        },
+      },
+    }),
+  };
+}
+
 /** A file of what the first screens say for each language, and one of all other texts: `renderer/language/resources.ts`. */
 const textFiles = [
   ...languages.map((language) => ({
@@ -50,8 +64,8 @@ const textFiles = [
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react(), contentPolicyTag(), licencesPlugin(), verifierPlugin()],
-  worker: { format: 'es', plugins: () => [verifierPlugin()] },
+  plugins: [...pagePlugins(), contentPolicyTag(), pagesOfRoot()],
+  worker: { format: 'es', plugins: workerPlugins },
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,
@@ -61,9 +75,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 2000,
     reportCompressedSize: false,
     rolldownOptions: {
-      input: ['index.html', showPage].map((page) =>
-        fileURLToPath(new URL(`../renderer/${page}`, import.meta.url)),
-      ),
       output: {
         codeSplitting: { groups: textFiles },
       },
