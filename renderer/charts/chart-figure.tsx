@@ -63,13 +63,15 @@ export function ChartFigure<Row>({
   const { onPaper } = useChartPlace();
   const [shown, setShown] = useState<Shown>('picture');
   const id = useId();
+  // On a screen a picture stands under the page's title, on paper under that of a part.
+  const Heading = onPaper ? 'h3' : 'h2';
   const columns = useMemo(() => tableColumns(twin, { onPaper }), [twin, onPaper]);
   const withPicture = onPaper || shown === 'picture';
   const withTable = onPaper ? !toldOnPaper && twin.rows.length <= shortTable : shown === 'table';
   return (
     <figure className="chart" aria-labelledby={id}>
       <div className="chart-head">
-        <h3 id={id}>{title}</h3>
+        <Heading id={id}>{title}</Heading>
         {!onPaper && (
           <div className="chart-controls">
             {children}

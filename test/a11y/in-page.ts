@@ -115,6 +115,12 @@ export function clippedTexts(): string[] {
     else if (hides(style.overflowY) && element.scrollHeight > element.clientHeight + 2)
       say(`cut off, ${element.scrollHeight} of ${element.clientHeight} px high`, element);
   }
+  /** Inside something that scrolls by itself in a box, text may lie above or below what is seen. */
+  const isScrolled = (inner: Element, box: Element): boolean => {
+    for (let at: Element | null = inner; at !== null && at !== box; at = at.parentElement)
+      if (/auto|scroll/.test(getComputedStyle(at).overflowY)) return true;
+    return false;
+  };
   const boxes =
     '.btn, .chip, .badge, .tab, .segment, .segment > *, td, th, .card, .banner, .rail a, kbd, .dialog, .input, summary, label, .pill';
   for (const box of document.querySelectorAll<HTMLElement>(boxes)) {
@@ -127,7 +133,7 @@ export function clippedTexts(): string[] {
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const parent = node.parentElement;
       if (parent === null || (node.nodeValue ?? '').trim() === '' || !visible(parent)) continue;
-      if (parent.closest(boxes) !== box) continue;
+      if (parent.closest(boxes) !== box || isScrolled(parent, box)) continue;
       range.selectNodeContents(node);
       const inner = [...range.getClientRects()];
       if (inner.some(({ left, right }) => right > outer.right + 1.5 || left < outer.left - 1.5)) {
