@@ -95,7 +95,8 @@ test('the same files give the same documents and the same root in any zone of ti
     const imports = at === 2 ? paths.map((path) => [path]) : [paths];
     for (const together of imports) await qazylar(zone, 'merge', ...together, '--into', archive);
     const out = join(folder, `out-${at}`);
-    const report = await qazylar(zone, 'results', archive, '--out', out);
+    // The page has all three languages; papers of one are enough to tell a zone or an order.
+    const report = await qazylar(zone, 'results', archive, '--out', out, '--lang', 'kk');
     const content = await contentOf(out);
     expect([...content.keys()].toSorted()).toEqual(reportSchema.parse(report).files.toSorted());
     results.push([report, content]);

@@ -106,7 +106,7 @@ describe.each(pictures)('the picture of %s', (_, picture) => {
   test('is a figure with a name, a sentence, and a switch to its table', () => {
     const shown = html();
     expect(shown).toMatch(
-      /^<figure class="chart" aria-labelledby="([^"]+)"><div class="chart-head"><h3 id="\1">/u,
+      /^<figure class="chart" aria-labelledby="([^"]+)"><div class="chart-head"><h2 id="\1">/u,
     );
     expect(shown).toMatch(/<figcaption>[^<]+\.<\/figcaption>/u);
     expect(shown).toMatch(/<svg viewBox="[^"]+" role="img" aria-label="[^"]+\."/u);
