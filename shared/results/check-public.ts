@@ -3,6 +3,7 @@ import { z } from '../basics/zod.ts';
 import { base64urlToBytes, equalBytes, toHex } from '../basics/bytes.ts';
 import { err, ok, type Result } from '../basics/result.ts';
 import { type SortedLeaves, sortLeaves } from './check-leaves.ts';
+import { encodeValue } from '../log/value-codec.ts';
 import { jsonToValue } from './leaf-json.ts';
 import { parseLeaf } from './leaf-schema.ts';
 import { encodeLeaf, type Leaf } from './leaf-values.ts';
@@ -107,16 +108,25 @@ interface KnownJson {
   readonly leaf: unknown;
 }
 
-/** Leaves in clear by number, and those that have no form of a leaf. */
-function knownLeaves(known: readonly KnownJson[]) {
+/**
+ * Leaves in clear by number, and those that have no form of a leaf: they may lead to the root all the same, where
+ * whoever wrote the tree wrote them so.
+ */
+function knownLeaves<Known extends KnownJson>(
+  known: readonly Known[],
+  leadsToRoot: (each: Known, leaf: Uint8Array) => boolean,
+) {
   const leaves = new Map<number, Leaf>();
   const findings: Finding[] = [];
   for (const each of known) {
     const value = jsonToValue(each.leaf);
     const leaf = value === undefined ? null : parseLeaf(value);
-    if (leaf === null || leaves.has(each.index))
-      findings.push(finding('leaf-malformed', { stated: String(each.index) }));
-    else leaves.set(each.index, leaf);
+    if (leaf === null || leaves.has(each.index)) {
+      const stated = String(each.index);
+      if (value === undefined || !leadsToRoot(each, encodeValue(value)))
+        findings.push(finding('root-not-reached', { stated }));
+      findings.push(finding('leaf-malformed', { stated }));
+    } else leaves.set(each.index, leaf);
   }
   return { leaves, findings };
 }
@@ -149,13 +159,15 @@ function checkPublicData(
   if (!hashes.every((each) => each?.length === 32)) return malformed;
   const whole = hashes.flatMap((each) => each ?? []);
   const root = toHex(treeRoot(merkleTree(whole)));
-  const { leaves, findings } = knownLeaves(data.known);
-  const sorted = sortLeaves([...leaves.values()]);
-  const untrue = [...leaves].flatMap(([at, leaf]) => {
+  const isHashed = (at: number, leaf: Uint8Array): boolean => {
     const stated = whole[at];
-    const own = merkleLeafHash(encodeLeaf(leaf));
-    return stated !== undefined && equalBytes(own, stated) ? [] : wrong(leaf);
-  });
+    return stated !== undefined && equalBytes(merkleLeafHash(leaf), stated);
+  };
+  const { leaves, findings } = knownLeaves(data.known, ({ index: at }, leaf) => isHashed(at, leaf));
+  const sorted = sortLeaves([...leaves.values()]);
+  const untrue = [...leaves].flatMap(([at, leaf]) =>
+    isHashed(at, encodeLeaf(leaf)) ? [] : wrong(leaf),
+  );
   const { contest, stage } = data;
   return ok({
     contest,
@@ -176,20 +188,19 @@ function checkPublicData(
   });
 }
 
+type ProofStep = z.infer<typeof proofSchema>['proofs'][number];
+
 function checkProofData(data: z.infer<typeof proofSchema>): CheckedProof {
-  const { leaves, findings } = knownLeaves(data.proofs);
-  const sorted = sortLeaves([...leaves.values()]);
-  const untrue = data.proofs.flatMap(({ index: at, path }) => {
-    const leaf = leaves.get(at);
-    if (leaf === undefined) return [];
+  const leads = ({ index: at, path }: ProofStep, leaf: Uint8Array): boolean => {
     const steps = path.map((step) => fromHex(step));
-    const found = rootOfProof({
-      leaf: encodeLeaf(leaf),
-      index: at,
-      leaves: data.leaves,
-      path: steps,
-    });
-    return found !== null && toHex(found) === data.root ? [] : wrong(leaf);
+    const found = rootOfProof({ leaf, index: at, leaves: data.leaves, path: steps });
+    return found !== null && toHex(found) === data.root;
+  };
+  const { leaves, findings } = knownLeaves(data.proofs, leads);
+  const sorted = sortLeaves([...leaves.values()]);
+  const untrue = data.proofs.flatMap((each) => {
+    const leaf = leaves.get(each.index);
+    return leaf === undefined || leads(each, encodeLeaf(leaf)) ? [] : wrong(leaf);
   });
   const read = checkCode(data.code.text);
   const code = read.ok ? read.value : null;

@@ -85,12 +85,6 @@ export const changes: Readonly<Record<string, Change>> = {
     if (one !== undefined) one[1] = one[1] === 'cannot-judge' ? 0 : (Number(one[1]) + 500) % 10_500;
     return marks;
   }),
-  'a mark off the scale': another('sheet-2', 5, (scores, chance) => {
-    const marks = (scores as Value[]).map((pair) => [...(pair as Value[])]);
-    const one = chance.of(marks);
-    if (one !== undefined) one[1] = chance.of([10_500, -500, 250]) ?? 0;
-    return marks;
-  }),
   'criteria out of order': another('sheet-2', 5, (scores) => (scores as Value[]).toReversed()),
   'a sheet removed': (leaves, chance) => {
     const at = leaves.indexOf(take(leaves, 'sheet-2', chance));

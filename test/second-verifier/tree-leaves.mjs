@@ -147,7 +147,8 @@ export function judgeOrder(leaves, findings) {
 }
 
 /**
- * Judges order and scale of sheets, whose they are, and how many jurors there are.
+ * Judges order of sheets, whose they are, and how many jurors there are; remarks marks off their scale, which a person
+ * has released.
  *
  * @param {Leaves} leaves
  * @param {Findings} findings
@@ -172,7 +173,7 @@ export function judgeSheets({ rule, sheets, outcomes }, findings) {
           (mark >= criterion.min &&
             mark <= criterion.max &&
             (mark - criterion.min) % criterion.step === 0));
-      findings.expect(sound, 'sheet', `${whose} has a mark that is not of the scale: ${id}`);
+      if (!sound) findings.remarks.push(`${whose} has a mark that is not of the scale: ${id}`);
     }
   }
   const jurors = [...new Set(sheets.map(({ juror }) => juror))];
