@@ -35,8 +35,8 @@ async function bytesTaken(page: Page): Promise<number> {
   return (
     [...files]
       .map((name) => join(built, 'assets', name))
-      // Workers begin beside the window and nobody waits for them.
-      .filter((file) => existsSync(file) && !file.includes('.worker-'))
+      // Nobody waits for workers, nor for what is loaded once there is nothing else to do.
+      .filter((file) => existsSync(file) && !/\.worker-|texts-(?!first-kk)|all-files-/u.test(file))
       .reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0)
   );
 }
