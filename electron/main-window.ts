@@ -1,5 +1,6 @@
 import { app, BrowserWindow } from 'electron';
 import { isShowAddress, pageAddress } from './page-address.ts';
+import { pagePreferences } from './page-preferences.ts';
 
 /** Opens the main window; it shows itself when the page has drawn, so nobody sees an empty frame. */
 export function openMainWindow(preload: string): BrowserWindow {
@@ -10,15 +11,7 @@ export function openMainWindow(preload: string): BrowserWindow {
     minHeight: 480,
     show: false,
     title: 'Qazylar',
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      devTools: !app.isPackaged,
-      spellcheck: false,
-    },
+    webPreferences: { ...pagePreferences(), preload },
   });
   window.once('ready-to-show', () => window.show());
   void window.loadURL(pageAddress);

@@ -1,10 +1,10 @@
 import {
-  app,
   BrowserWindow,
   type BrowserWindowConstructorOptions,
   screen,
   type WebContents,
 } from 'electron';
+import { pagePreferences } from './page-preferences.ts';
 
 /** Where the public looks: the first display that the presenter's window is not on; null where there is only one. */
 function otherDisplay(presenter: WebContents): Electron.Rectangle | null {
@@ -23,13 +23,6 @@ export function showWindowOptions(presenter: WebContents): BrowserWindowConstruc
     minHeight: 240,
     title: 'Qazylar',
     autoHideMenuBar: true,
-    webPreferences: {
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      devTools: !app.isPackaged,
-      spellcheck: false,
-    },
+    webPreferences: pagePreferences(),
   };
 }

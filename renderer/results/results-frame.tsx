@@ -65,8 +65,6 @@ function StageTabs({
   subject,
 }: FrameProps & { readonly subject: StageSubject }) {
   const { tab, go } = useTab(home, tabs);
-  const { screen: Screen } = tab;
-  if (tabs.length === 1) return <Screen key={subject.stage} {...subject} />;
   return (
     <Tabs
       label={title}

@@ -21,7 +21,6 @@ export interface StageReportState {
   readonly failed: boolean;
   /** What everybody would see of the result as it is now. */
   readonly createPage: (options: PublicOptions) => Promise<PublicPageData>;
-  readonly createFiles: (requests: readonly DocumentRequest[]) => Promise<readonly DocumentFile[]>;
   /** Makes what takes long: it tells how far it is, and can be stopped. */
   readonly begin: BeginDocuments;
 }
@@ -41,7 +40,7 @@ export interface BeginDocuments {
 function useAsking(
   maker: RefObject<DocumentsMaker | null>,
   meeting: Meeting | null,
-): Pick<StageReportState, 'begin' | 'createFiles' | 'createPage'> {
+): Pick<StageReportState, 'begin' | 'createPage'> {
   const running = useCallback(
     () => present(maker.current, 'the worker runs while the screen is open'),
     [maker],
@@ -53,18 +52,11 @@ function useAsking(
     }),
     [meeting, running],
   );
-  const createFiles = useCallback(
-    async (requests: readonly DocumentRequest[]) => {
-      const { made } = running().files({ meeting, requests, zip: null });
-      return present(await made, 'nobody stops it');
-    },
-    [meeting, running],
-  );
   const createPage = useCallback(
     (options: PublicOptions) => running().page(meeting, options),
     [meeting, running],
   );
-  return { begin, createFiles, createPage };
+  return { begin, createPage };
 }
 
 /** Has a stage ranked and its minutes written beside the window, again whenever the contest or the meeting changes. */
