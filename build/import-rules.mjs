@@ -64,7 +64,7 @@ const rules = [
     name: 'renderer-foundations-know-no-screens',
     severity: 'error',
     from: {
-      path: '^renderer/(language|ui|storage|workers|host|score-form|hand-over|paper|documents|data-table|personal-data|ranking|charts|regulation|results)/',
+      path: '^renderer/(language|ui|storage|workers|host|score-form|hand-over|paper|documents|data-table|personal-data|ranking|charts|regulation|results|show)/',
     },
     to: { path: '^renderer/(features|app)/' },
   },

@@ -2,7 +2,7 @@ import type { Language } from '../../../shared/basics/localized.ts';
 import { ceremonySteps } from '../../../shared/results/ceremony.ts';
 import type { CeremonySource, HandOver } from '../../../shared/results/ceremony-awards.ts';
 import type { StepsByLanguage } from './picture-of-step.ts';
-import type { StageLook } from './show-messages.ts';
+import type { StageLook } from '../../show/show-messages.ts';
 
 /** What is chosen before a ceremony begins. */
 export interface CeremonyChoices {

@@ -1,7 +1,7 @@
 import type { CeremonyStep } from '../../../shared/results/ceremony.ts';
 import type { StepsByLanguage } from './picture-of-step.ts';
-import type { StageLook } from './show-messages.ts';
-import type { ShowPicture } from './show-picture.ts';
+import type { StageLook } from '../../show/show-messages.ts';
+import type { ShowPicture } from '../../show/show-picture.ts';
 
 /** A ceremony that goes on. */
 export interface CeremonyRun {

@@ -8,7 +8,7 @@ import { Card } from '../../ui/card.tsx';
 import { CheckField, SelectField } from '../../ui/field.tsx';
 import { Segment } from '../../ui/segment.tsx';
 import { type CeremonyChoices, type CeremonyPlace, withHandOver } from './ceremony-choices.ts';
-import { stageLooks } from './show-messages.ts';
+import { stageLooks } from '../../show/show-messages.ts';
 
 interface Choosing {
   readonly choices: CeremonyChoices;

@@ -18,7 +18,7 @@ import { LinkButton } from '../../ui/button.tsx';
 import { type CeremonyPlace, chosenSteps, firstChoices } from './ceremony-choices.ts';
 import type { CeremonyRun } from './ceremony-run.ts';
 import { CeremonySetup } from './ceremony-setup.tsx';
-import { demoMark } from './demo-mark.ts';
+import { demoMark } from '../../show/demo-mark.ts';
 import { showPictureOf } from './picture-of-step.ts';
 import { PresenterDesk } from './presenter-desk.tsx';
 import { SingleStage } from './single-stage.tsx';

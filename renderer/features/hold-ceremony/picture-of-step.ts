@@ -1,24 +1,18 @@
 import type { Language, LocalizedText } from '../../../shared/basics/localized.ts';
 import type { CeremonyPicture, CeremonyStep } from '../../../shared/results/ceremony.ts';
 import { fillPhrase, phrases } from '../../../shared/results/document-texts.ts';
-import type { ShownTexts, ShowPicture } from './show-picture.ts';
+import type { ShownCeremony } from '../../show/shown-ceremony.ts';
+import { inLanguages, type ShownTexts } from '../../show/shown-text.ts';
 
 /** The running order in each language of a ceremony; all have the same steps. */
 export type StepsByLanguage = readonly (readonly [Language, readonly CeremonyStep[]])[];
-
-/** What two languages say alike, a name or a figure, is shown once; nothing is shown for an empty text. */
-function inLanguages(texts: ShownTexts): ShownTexts {
-  return texts.filter(
-    ({ text }, at) => text !== '' && texts.findIndex((each) => each.text === text) === at,
-  );
-}
 
 /** The picture of a step, with the mark of a rehearsal where it is one. */
 export function showPictureOf(
   steps: StepsByLanguage,
   at: number,
   marked: { readonly rehearsal: boolean; readonly demo: LocalizedText | null },
-): ShowPicture {
+): ShownCeremony {
   const pictures = steps.flatMap(([language, all]) => {
     const picture = all[at]?.picture;
     return picture === undefined ? [] : [{ language, picture }];
@@ -30,6 +24,7 @@ export function showPictureOf(
   const [first] = pictures;
   const { demo } = marked;
   return {
+    kind: 'ceremony',
     mark: [
       ...(marked.rehearsal
         ? marks((language) => fillPhrase(phrases.ceremony.rehearsal, language))

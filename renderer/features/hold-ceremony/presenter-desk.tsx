@@ -12,9 +12,9 @@ import type { CeremonyRun } from './ceremony-run.ts';
 import { PresenterControls } from './presenter-controls.tsx';
 import { PresenterNotes, SpokenText } from './presenter-notes.tsx';
 import { CurrentPicture, NextPicture } from './presenter-pictures.tsx';
-import type { ShownNow } from './show-messages.ts';
+import type { ShownNow } from '../../show/show-messages.ts';
 import { useCeremony, useCeremonyKeys, useElapsed } from './use-ceremony.ts';
-import { type ShowWindow, useShowWindow } from './use-show-window.ts';
+import { type ShowWindow, useShowWindow } from '../../show/use-show-window.ts';
 import './presenter-desk.css';
 
 function WindowBanner({ show: { status, open } }: { readonly show: ShowWindow }) {

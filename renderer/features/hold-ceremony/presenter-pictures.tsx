@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 
 import { useText } from '../../language/use-text.ts';
 import type { CeremonyRun } from './ceremony-run.ts';
-import { StagePicture } from './stage-picture.tsx';
-import type { ShowPicture } from './show-picture.ts';
+import { StagePicture } from '../../show/stage-picture.tsx';
+import type { ShowPicture } from '../../show/show-picture.ts';
 
 /** What everybody sees now. */
 export function CurrentPicture({

@@ -7,8 +7,8 @@ import type { IconName } from '../../ui/icon.tsx';
 import type { CeremonyAct } from './ceremony-keys.ts';
 import { CeremonyQuestion, type CeremonyQuestionSubject } from './ceremony-question.tsx';
 import type { CeremonyRun } from './ceremony-run.ts';
-import { leaveFullScreen, toggleFullScreen } from './full-screen.ts';
-import { StagePicture } from './stage-picture.tsx';
+import { leaveFullScreen, toggleFullScreen } from '../../show/full-screen.ts';
+import { StagePicture } from '../../show/stage-picture.tsx';
 import { useCeremony, useCeremonyKeys } from './use-ceremony.ts';
 import './single-stage.css';
 

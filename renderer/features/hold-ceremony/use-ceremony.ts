@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 
-import { belongsToControl, ceremonyAct, type CeremonyAct, isPlainKey } from './ceremony-keys.ts';
+import { belongsToControl, isPlainKey } from '../../show/show-keys.ts';
+import { ceremonyAct, type CeremonyAct } from './ceremony-keys.ts';
 import {
   type CeremonyProgress,
   firstProgress,

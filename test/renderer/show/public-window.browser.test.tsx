@@ -1,7 +1,7 @@
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-import { PublicWindow } from '../../../../renderer/features/hold-ceremony/public-window.tsx';
+import { PublicWindow } from '../../../renderer/show/public-window.tsx';
 
 let root: Root;
 let place: HTMLElement;
@@ -17,6 +17,7 @@ afterEach(() => {
 });
 
 const picture = {
+  kind: 'ceremony',
   mark: [],
   over: [],
   title: [{ language: 'kk', text: 'Үшінші орын!' }],

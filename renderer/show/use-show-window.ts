@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-import { showPage } from '../../../shared/host/show-page.ts';
+import { showPage } from '../../shared/host/show-page.ts';
 import { heardFromPublic, type ShownNow, type ToPublic } from './show-messages.ts';
 
 /** `refused`: the browser opened no window. */
@@ -24,7 +24,7 @@ const handingFullScreen = () => ({
 });
 
 /**
- * The public window of a ceremony: it is told the picture of this moment and nothing else, again whenever it was loaded
+ * The public window: it is told the picture of this moment and nothing else, again whenever it was loaded
  * anew. Keys pressed in it arrive at `onKey`. It closes with this screen.
  */
 export function useShowWindow(now: ShownNow, onKey: (code: string) => void): ShowWindow {

@@ -2,9 +2,9 @@ import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 
-import type { ShowPicture } from '../../../../renderer/features/hold-ceremony/show-picture.ts';
-import { StagePicture } from '../../../../renderer/features/hold-ceremony/stage-picture.tsx';
-import '../../../../renderer/ui/styles.css';
+import type { ShownCeremony } from '../../../renderer/show/shown-ceremony.ts';
+import { StagePicture } from '../../../renderer/show/stage-picture.tsx';
+import '../../../renderer/ui/styles.css';
 
 let root: Root;
 let place: HTMLElement;
@@ -20,7 +20,7 @@ afterEach(() => {
   place.remove();
 });
 
-const in2 = (kk: string, ru: string): ShowPicture['title'] => [
+const in2 = (kk: string, ru: string): ShownCeremony['title'] => [
   { language: 'kk', text: kk },
   { language: 'ru', text: ru },
 ];
@@ -39,7 +39,8 @@ test.each([
   [320, 640],
 ])('three of the longest names are all read at %d × %d', async (width, height) => {
   await page.viewport(width, height);
-  const picture: ShowPicture = {
+  const picture: ShownCeremony = {
+    kind: 'ceremony',
     mark: in2('Дайындық', 'Репетиция'),
     over: in2(longName, longName.toUpperCase()),
     title: [],
@@ -57,7 +58,8 @@ test.each([
 
 test('a short picture keeps its large letters', async () => {
   await page.viewport(1366, 768);
-  const picture: ShowPicture = {
+  const picture: ShownCeremony = {
+    kind: 'ceremony',
     mark: [],
     over: in2('Жасыл химия', 'Зелёная химия'),
     title: in2('Үшінші орын!', 'Третье место!'),

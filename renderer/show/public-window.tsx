@@ -1,14 +1,15 @@
 import { useEffect, useState } from 'react';
-import { ceremonyAct, isPlainKey } from './ceremony-keys.ts';
 import { toggleFullScreen } from './full-screen.ts';
+import { isPlainKey, publicKey } from './show-keys.ts';
 import { heardFromPresenter, type ShownNow, type ToPresenter } from './show-messages.ts';
+import { leadingLanguage } from './show-picture.ts';
 import { StagePicture } from './stage-picture.tsx';
 import './public-window.css';
 
 const nothing: ShownNow = { type: 'picture', look: 'dark', picture: null };
 
 /**
- * The public window of a ceremony. It knows the picture of this moment and nothing else: it holds no contest, reads no
+ * The public window. It knows the picture of this moment and nothing else: it holds no contest, reads no
  * storage, and asks the presenter's window for the picture whenever it is loaded.
  */
 export function PublicWindow({ presenter }: { readonly presenter: Window | null }) {
@@ -23,10 +24,10 @@ export function PublicWindow({ presenter }: { readonly presenter: Window | null 
       if (message?.type === 'full-screen') toggleFullScreen();
     };
     const press = (event: KeyboardEvent) => {
-      const act = ceremonyAct(event.code);
-      if (act === null || !isPlainKey(event)) return;
+      const use = publicKey(event.code);
+      if (use === null || !isPlainKey(event)) return;
       event.preventDefault();
-      if (act === 'full-screen') toggleFullScreen();
+      if (use === 'full-screen') toggleFullScreen();
       else if (!event.repeat) tell({ type: 'key', code: event.code });
     };
     window.addEventListener('message', listen);
@@ -40,7 +41,7 @@ export function PublicWindow({ presenter }: { readonly presenter: Window | null 
 
   useEffect(() => {
     document.documentElement.dataset['theme'] = now.look;
-    document.documentElement.lang = now.picture?.title[0]?.language ?? 'kk';
+    document.documentElement.lang = now.picture === null ? 'kk' : leadingLanguage(now.picture);
   }, [now]);
 
   return (

@@ -1,4 +1,4 @@
-import { z } from '../../../shared/basics/zod.ts';
+import { z } from '../../shared/basics/zod.ts';
 import { showPictureSchema } from './show-picture.ts';
 
 /** Light or dark, as the hall is. */

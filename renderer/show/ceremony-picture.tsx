@@ -1,9 +1,9 @@
-import { Ornament } from '../../ui/ornament.tsx';
-import { classNames } from '../../ui/class-names.ts';
-import type { StageLook } from './show-messages.ts';
-import type { ShownTexts, ShowPicture } from './show-picture.ts';
+import { Ornament } from '../ui/ornament.tsx';
+import { classNames } from '../ui/class-names.ts';
+import type { ShownCeremony } from './shown-ceremony.ts';
+import type { ShownTexts } from './shown-text.ts';
+import { StageTexts } from './stage-texts.tsx';
 import { useFitting } from './use-fitting.ts';
-import './stage-picture.css';
 
 /** Longer texts get smaller letters; by how many letters. */
 const shorter = [26, 60, 120];
@@ -11,26 +11,17 @@ const shorter = [26, 60, 120];
 const sizeOf = (text: string): string =>
   `fit-${shorter.filter((length) => [...text].length > length).length}`;
 
-/** One text in each language, the leading one large. */
-function Texts({ texts }: { readonly texts: ShownTexts }) {
-  return texts.map(({ language, text }, at) => (
-    <span key={language} lang={language} className={at === 0 ? 'leads' : 'follows'}>
-      {text}
-    </span>
-  ));
-}
-
 const longest = (texts: ShownTexts): string =>
   texts.map(({ text }) => text).reduce((a, b) => (b.length > a.length ? b : a), '');
 
-function Entry({ entry }: { readonly entry: ShowPicture['entries'][number] }) {
+function Entry({ entry }: { readonly entry: ShownCeremony['entries'][number] }) {
   return (
     <li>
       <p className={classNames('stage-name', sizeOf(entry.applicant))}>{entry.applicant}</p>
       <p className={classNames('stage-project', sizeOf(entry.project))}>{entry.project}</p>
       {entry.lines.map((texts, at) => (
         <p key={at} className="stage-line">
-          <Texts texts={texts} />
+          <StageTexts texts={texts} />
         </p>
       ))}
     </li>
@@ -40,15 +31,16 @@ function Entry({ entry }: { readonly entry: ShowPicture['entries'][number] }) {
 /** Letters get smaller with every name beside the first. */
 const crowd = (entries: number): string => `names-${Math.min(entries, 3)}`;
 
-type Heading = 'h1' | 'p';
+/** A small picture among others is no heading of its page. */
+export type StageHeading = 'h1' | 'p';
 
-/** What stands in a picture, in letters as large as it allows. */
-function Fitted({
+/** What stands in a picture of a ceremony, in letters as large as it allows. */
+export function CeremonyPicture({
   picture: { over, title, under, entries },
   heading: Heading,
 }: {
-  readonly picture: ShowPicture;
-  readonly heading: Heading;
+  readonly picture: ShownCeremony;
+  readonly heading: StageHeading;
 }) {
   const { place, text, shrink } = useFitting();
   const headline = title.length > 0 ? title : over;
@@ -58,13 +50,13 @@ function Fitted({
         <Ornament />
         {title.length > 0 && over.length > 0 && (
           <p className="stage-over">
-            <Texts texts={over} />
+            <StageTexts texts={over} />
           </p>
         )}
         <Heading
           className={title.length > 0 ? `stage-title ${sizeOf(longest(title))}` : 'stage-over'}
         >
-          <Texts texts={headline} />
+          <StageTexts texts={headline} />
         </Heading>
         {entries.length > 0 && (
           <ul className={classNames('stage-names', crowd(entries.length))}>
@@ -75,34 +67,10 @@ function Fitted({
         )}
         {under.length > 0 && (
           <p className="stage-under">
-            <Texts texts={under} />
+            <StageTexts texts={under} />
           </p>
         )}
       </div>
-    </div>
-  );
-}
-
-/** One picture of a ceremony, as large as its place; null is a black screen. */
-export function StagePicture({
-  picture,
-  look,
-  heading = 'h1',
-}: {
-  readonly picture: ShowPicture | null;
-  readonly look: StageLook;
-  /** A small picture among others is no heading of its page. */
-  readonly heading?: Heading;
-}) {
-  if (picture === null) return <div className="stage black" />;
-  return (
-    <div className="stage" data-theme={look}>
-      {picture.mark.length > 0 && (
-        <p className="stage-mark">
-          <Texts texts={picture.mark} />
-        </p>
-      )}
-      <Fitted key={JSON.stringify(picture)} picture={picture} heading={heading} />
     </div>
   );
 }
