@@ -46,7 +46,11 @@ type WordShown = Extract<
       | 'scope'
       | 'jurors-shown'
       | 'discrepancy-action'
-      | 'tie-rule';
+      | 'tie-rule'
+      | 'stage-subject'
+      | 'tournament-system'
+      | 'counted-heats'
+      | 'team-tie-rule';
   }
 >;
 
@@ -80,12 +84,20 @@ function wordText(shown: WordShown, { t }: Words): string {
       return t(`discrepancyActions.${shown.action}`);
     case 'tie-rule':
       return isTieRule(shown.rule) ? t(`tieRules.${shown.rule}`) : shown.rule;
+    case 'stage-subject':
+      return t(`stageSubjects.${shown.subject}`);
+    case 'tournament-system':
+      return t(`tournamentSystems.${shown.system}`);
+    case 'counted-heats':
+      return t(`countedHeats.${shown.counted}`);
+    case 'team-tie-rule':
+      return t(`teamTieRules.${shown.rule}`);
   }
 }
 
-/** Says values of the settings in words of the language; regions by the list of `settings`. */
+/** Says values of the settings in words of the language; regions and nominations by those of `settings`. */
 export function useShownText(
-  settings: Pick<ContestSettings, 'regionsProfile'>,
+  settings: Pick<ContestSettings, 'regionsProfile' | 'nominations'>,
 ): (shown: Shown) => string {
   const words = useText('contest-setup');
   const { t, format, language } = words;
@@ -110,6 +122,10 @@ export function useShownText(
         return format.date(shown.day, 'official');
       case 'region':
         return regionName(shown.code, settings.regionsProfile, language);
+      case 'nomination': {
+        const title = settings.nominations.find(({ id }) => id === shown.id)?.title;
+        return title === undefined ? shown.id : format.localized(title);
+      }
       case 'quota':
         return quotaText(shown, words);
       case 'tie-criterion':
@@ -138,6 +154,10 @@ export function useShownText(
       case 'jurors-shown':
       case 'discrepancy-action':
       case 'tie-rule':
+      case 'stage-subject':
+      case 'tournament-system':
+      case 'counted-heats':
+      case 'team-tie-rule':
         return wordText(shown, words);
     }
   };

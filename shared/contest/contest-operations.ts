@@ -3,8 +3,10 @@ import type { Action } from './action.ts';
 import {
   unsaidAssignment,
   unsaidDecisions,
+  unsaidProgramme,
   unsaidRegulation,
   unsaidSettings,
+  unsaidStage,
   type ContestSettings,
   type Id,
 } from './contest.ts';
@@ -27,6 +29,14 @@ const asValue = (data: object): Value => ({ ...data });
 
 /** Settings as an older version wrote them, where they say no more than it could: older programs understand those. */
 function asWritten(settings: ContestSettings): object {
+  const isOfOldStages =
+    saysNothingNew(settings, unsaidProgramme) &&
+    settings.stages.every((stage) => saysNothingNew(stage, unsaidStage));
+  if (!isOfOldStages) return settings;
+  const old = {
+    ...without(settings, unsaidProgramme),
+    stages: settings.stages.map((stage) => without(stage, unsaidStage)),
+  };
   const isFirst =
     saysNothingNew(settings, unsaidSettings) &&
     settings.stages.every(
@@ -35,13 +45,11 @@ function asWritten(settings: ContestSettings): object {
         saysNothingNew(regulation, unsaidRegulation),
     );
   if (!isFirst)
-    return saysNothingNew(settings, unsaidDecisions)
-      ? without(settings, unsaidDecisions)
-      : settings;
+    return saysNothingNew(settings, unsaidDecisions) ? without(old, unsaidDecisions) : old;
   return {
-    ...without(settings, unsaidSettings),
+    ...without(old, unsaidSettings),
     stages: settings.stages.map((stage) => ({
-      ...stage,
+      ...without(stage, unsaidStage),
       assignment: without(stage.assignment, unsaidAssignment),
       regulation: without(stage.regulation, unsaidRegulation),
     })),

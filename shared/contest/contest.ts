@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../basics/localized.ts';
 import type { Milli } from '../basics/points.ts';
+import type { Discipline } from './discipline.ts';
 
 /** Short stable names inside one contest: 1–64 of `A–Z a–z 0–9 _ . -`, so that keys can be built from them. */
 export type Id = string;
@@ -152,11 +153,36 @@ export interface StageRegulation {
   readonly quotas: readonly Quota[];
 }
 
+/** One part of a turn in a live final: the pitch, the budget defence, questions. */
+export interface TurnPart {
+  readonly id: Id;
+  readonly title: LocalizedText;
+  readonly seconds: number;
+}
+
+/** A level that a score reaches from a bound on, as of a region's readiness. */
+export interface Level {
+  readonly from: Milli;
+  readonly title: LocalizedText;
+}
+
+export const stageSubjects = ['project', 'region', 'proposal'] as const;
+
+/** What is entered into a stage: projects, regions as a whole, or proposals of a forum's sections. */
+export type StageSubject = (typeof stageSubjects)[number];
+
 export interface Stage {
   readonly id: Id;
   readonly title: LocalizedText;
   readonly kind: string;
   readonly scored: boolean;
+  readonly subject: StageSubject;
+  /** False where scores are shown and nobody gets a place. */
+  readonly ranked: boolean;
+  /** Parts of a turn, in their order; empty where nobody speaks. */
+  readonly timing: readonly TurnPart[];
+  /** In rising order; empty where scores have no names. */
+  readonly levels: readonly Level[];
   readonly assignment: AssignmentRule;
   readonly form: readonly FormField[];
   readonly criteria: readonly Criterion[];
@@ -237,7 +263,25 @@ export interface ContestSettings {
   readonly prizePlaces: number;
   /** Special prizes, the grand prix among them. */
   readonly prizes: readonly SpecialPrize[];
+  /** One for each nomination in which teams meet. */
+  readonly disciplines: readonly Discipline[];
+  /** Days after an order to monitor supported projects within which the report is due; null = one month of the calendar. */
+  readonly reportDaysAfterOrder: number | null;
 }
+
+/** What the first three versions of the settings have no words for. */
+export const unsaidProgramme = {
+  disciplines: [],
+  reportDaysAfterOrder: null,
+} as const satisfies Partial<ContestSettings>;
+
+/** What the first three versions have no words for in a stage. */
+export const unsaidStage = {
+  subject: 'project',
+  ranked: true,
+  timing: [],
+  levels: [],
+} as const satisfies Partial<Stage>;
 
 /** What the first two versions of the settings have no words for. */
 export const unsaidDecisions = {
@@ -245,6 +289,7 @@ export const unsaidDecisions = {
   jurorsShown: 'named',
   prizePlaces: 3,
   prizes: [],
+  ...unsaidProgramme,
 } as const satisfies Partial<ContestSettings>;
 
 /** What the first version of the settings has no words for: contests that never said more are read with this. */

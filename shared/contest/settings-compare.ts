@@ -15,6 +15,10 @@ export type Part =
   | 'anchor'
   | 'deadline'
   | 'prize'
+  | 'turn-part'
+  | 'level'
+  | 'discipline'
+  | 'penalty'
   | 'member';
 
 /** One step on the way to a change: "stage «Written review»", then "criterion «Novelty»". */

@@ -7,10 +7,13 @@ import type {
   Deadline,
   FormField,
   Id,
+  Level,
   Nomination,
   SpecialPrize,
   Stage,
+  TurnPart,
 } from './contest.ts';
+import type { Discipline, Penalty } from './discipline.ts';
 import {
   compareFields,
   compareList,
@@ -25,13 +28,18 @@ import {
   criterionFields,
   criterionTexts,
   deadlineFields,
+  disciplineFields,
+  disciplineTitle,
   fieldFields,
   groupFields,
+  levelTitle,
   memberFields,
+  penaltyFields,
   settingsFields,
   settingsTexts,
   stageFields,
   stageTexts,
+  turnFields,
   type Fields,
   type Shown,
 } from './settings-fields.ts';
@@ -128,6 +136,51 @@ const criteria: ListRule<Criterion> = {
   ordered: true,
 };
 
+const turnParts: ListRule<TurnPart> = {
+  part: 'turn-part',
+  key: byId,
+  title: titled,
+  compare: (pair, within) => [
+    ...compareTexts(pair, titleText, within),
+    ...compareFields(pair, turnFields, within),
+  ],
+  ordered: true,
+};
+
+const levels: ListRule<Level> = {
+  part: 'level',
+  key: ({ from }) => `${from}`,
+  title: levelTitle,
+  compare: (pair, within) => compareTexts(pair, titleText, within),
+  ordered: true,
+};
+
+const penalties: ListRule<Penalty> = {
+  part: 'penalty',
+  key: byId,
+  title: titled,
+  compare: (pair, within) => [
+    ...compareTexts(pair, titleText, within),
+    ...compareFields(pair, penaltyFields, within),
+  ],
+  ordered: true,
+};
+
+const disciplines: ListRule<Discipline> = {
+  part: 'discipline',
+  key: ({ nomination }) => nomination,
+  title: disciplineTitle,
+  compare: (pair, within) => [
+    ...compareFields(pair, disciplineFields, within),
+    ...compareList(
+      partOf(pair, (discipline) => discipline.penalties),
+      penalties,
+      within,
+    ),
+  ],
+  ordered: true,
+};
+
 const stages: ListRule<Stage> = {
   part: 'stage',
   key: byId,
@@ -143,6 +196,16 @@ const stages: ListRule<Stage> = {
     ...compareList(
       partOf(pair, (stage) => stage.criteria),
       criteria,
+      within,
+    ),
+    ...compareList(
+      partOf(pair, ({ timing }) => timing),
+      turnParts,
+      within,
+    ),
+    ...compareList(
+      partOf(pair, (stage) => stage.levels),
+      levels,
       within,
     ),
   ],
@@ -208,6 +271,11 @@ export function settingsDifference(
     ...compareList(
       partOf(pair, (settings) => settings.stages),
       stages,
+      [],
+    ),
+    ...compareList(
+      partOf(pair, (settings) => settings.disciplines),
+      disciplines,
       [],
     ),
     ...compareList(

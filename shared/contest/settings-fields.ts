@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../basics/localized.ts';
 import type { Milli } from '../basics/points.ts';
+import type { Discipline, Penalty, TieRule } from './discipline.ts';
 import type {
   AgeGroup,
   Anchor,
@@ -10,12 +11,15 @@ import type {
   Discrepancy,
   FormField,
   Id,
+  Level,
   Quota,
   RankingMethod,
   RegionCode,
   RegionsProfileId,
   Stage,
   StageRegulation,
+  StageSubject,
+  TurnPart,
 } from './contest.ts';
 
 /** A value of the settings as a screen shows it: what kind of value it is, and the value. */
@@ -41,6 +45,11 @@ export type Shown =
   | { readonly type: 'scope'; readonly scope: 'nomination' | 'all' }
   | { readonly type: 'jurors-shown'; readonly how: ContestSettings['jurorsShown'] }
   | { readonly type: 'discrepancy-action'; readonly action: Discrepancy['action'] }
+  | { readonly type: 'nomination'; readonly id: Id }
+  | { readonly type: 'stage-subject'; readonly subject: StageSubject }
+  | { readonly type: 'tournament-system'; readonly system: Discipline['system'] }
+  | { readonly type: 'team-tie-rule'; readonly rule: TieRule }
+  | { readonly type: 'counted-heats'; readonly counted: Discipline['counted'] }
   | ({ readonly type: 'quota' } & Quota)
   | { readonly type: 'tie-criterion'; readonly stage: LocalizedText; readonly title: LocalizedText }
   | { readonly type: 'tie-rule'; readonly rule: string }
@@ -101,7 +110,24 @@ export type FieldName =
   | 'scaleMax'
   | 'scaleStep'
   | 'commentBelow'
-  | 'commentAbove';
+  | 'commentAbove'
+  | 'subject'
+  | 'ranked'
+  | 'seconds'
+  | 'reportDays'
+  | 'disciplineStage'
+  | 'system'
+  | 'finalOfTwo'
+  | 'thirdPlace'
+  | 'win'
+  | 'draw'
+  | 'loss'
+  | 'bestOf'
+  | 'rounds'
+  | 'heats'
+  | 'counted'
+  | 'penaltyPoints'
+  | 'penaltySeconds';
 
 /** Fields with a text in three languages. */
 export type TextName =
@@ -164,6 +190,7 @@ export const settingsFields: Fields<ContestSettings> = [
   { name: 'prizePlaces', show: ({ prizePlaces }) => count(prizePlaces) },
   { name: 'sealing', show: ({ sealing }) => count(sealing) },
   { name: 'jurorsShown', show: ({ jurorsShown: how }) => ({ type: 'jurors-shown', how }) },
+  { name: 'reportDays', show: ({ reportDaysAfterOrder: days }) => count(days) },
 ];
 
 export const settingsTexts: Texts<ContestSettings> = [
@@ -268,6 +295,8 @@ const judgedBy: Fields<Stage> = [
 export const stageFields: Fields<Stage> = [
   { name: 'kind', show: ({ kind }) => ({ type: 'stage-kind', kind }) },
   { name: 'scored', show: ({ scored }) => yesNo(scored) },
+  { name: 'subject', show: ({ subject }) => ({ type: 'stage-subject', subject }) },
+  { name: 'ranked', show: ({ ranked }) => yesNo(ranked) },
   ...judgedBy,
   { name: 'method', show: ({ regulation: { method } }) => ({ type: 'method', method }) },
   {
@@ -297,5 +326,42 @@ export const stageFields: Fields<Stage> = [
   {
     name: 'quotas',
     show: ({ regulation }) => list(regulation.quotas.map((quota) => ({ type: 'quota', ...quota }))),
+  },
+];
+
+export const turnFields: Fields<TurnPart> = [
+  { name: 'seconds', show: ({ seconds }) => count(seconds) },
+];
+
+/** A level is known by the bound it begins at. */
+export const levelTitle = ({ from }: Level): Shown => points(from);
+
+export const penaltyFields: Fields<Penalty> = [
+  { name: 'penaltyPoints', show: (penalty) => count(penalty.points) },
+  { name: 'penaltySeconds', show: ({ seconds }) => count(seconds) },
+];
+
+/** A discipline bears the name of its nomination. */
+export const disciplineTitle = ({ nomination: id }: Discipline): Shown => ({
+  type: 'nomination',
+  id,
+});
+
+export const disciplineFields: Fields<Discipline> = [
+  { name: 'disciplineStage', show: ({ stage }, { stages }) => titleOf(stage, stages) },
+  { name: 'system', show: ({ system }) => ({ type: 'tournament-system', system }) },
+  { name: 'finalOfTwo', show: ({ finalOfTwo }) => yesNo(finalOfTwo) },
+  { name: 'thirdPlace', show: ({ thirdPlace }) => yesNo(thirdPlace) },
+  { name: 'win', show: ({ points: { win } }) => count(win) },
+  { name: 'draw', show: ({ points: { draw } }) => count(draw) },
+  { name: 'loss', show: ({ points: { loss } }) => count(loss) },
+  { name: 'bestOf', show: ({ bestOf }) => count(bestOf) },
+  { name: 'rounds', show: ({ rounds }) => count(rounds) },
+  { name: 'heats', show: ({ heats }) => count(heats) },
+  { name: 'counted', show: ({ counted }) => ({ type: 'counted-heats', counted }) },
+  { name: 'seconds', show: ({ seconds }) => count(seconds) },
+  {
+    name: 'tieBreak',
+    show: ({ tieBreak }) => list(tieBreak.map((rule) => ({ type: 'team-tie-rule', rule }))),
   },
 ];

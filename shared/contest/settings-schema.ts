@@ -4,13 +4,18 @@ import {
   discrepancyActions,
   quotaSubjects,
   rankingMethods,
+  stageSubjects,
   unsaidAssignment,
   unsaidDecisions,
+  unsaidProgramme,
   unsaidRegulation,
   unsaidSettings,
+  unsaidStage,
   type ContestSettings,
+  type Stage,
 } from './contest.ts';
 import { isDay } from './deadlines.ts';
+import { disciplineSchema } from './discipline-schema.ts';
 import {
   budgetLimit,
   count,
@@ -134,21 +139,18 @@ const tenge = count(0, budgetLimit).nullable();
 const grade = count(0, 12).nullable();
 const share = count(0, 100_000).nullable();
 
+const secondStage = stageWith({
+  assignment: assignment.extend({ ownOrganisationExcluded: z.boolean() }),
+  regulation: regulation.extend({
+    discrepancy: z
+      .strictObject({ threshold: positiveMilli, action: z.enum(discrepancyActions) })
+      .nullable(),
+    quotas: z.array(z.strictObject({ by: z.enum(quotaSubjects), min: share, max: share })).max(20),
+  }),
+});
+
 const secondSettings = firstSettings.extend({
-  stages: uniqueById(
-    stageWith({
-      assignment: assignment.extend({ ownOrganisationExcluded: z.boolean() }),
-      regulation: regulation.extend({
-        discrepancy: z
-          .strictObject({ threshold: positiveMilli, action: z.enum(discrepancyActions) })
-          .nullable(),
-        quotas: z
-          .array(z.strictObject({ by: z.enum(quotaSubjects), min: share, max: share }))
-          .max(20),
-      }),
-    }),
-    40,
-  ),
+  stages: uniqueById(secondStage, 40),
   ageGroups: uniqueById(
     z.strictObject({ id, title, gradeMin: grade, gradeMax: grade, nomination: id.nullable() }),
     100,
@@ -171,11 +173,33 @@ const secondSettings = firstSettings.extend({
     .nullable(),
 });
 
-const thirdSettings: z.ZodType<ContestSettings> = secondSettings.extend({
+const thirdSettings = secondSettings.extend({
   sealing: z.union([z.literal(1), z.literal(2)]),
   jurorsShown: z.enum(['named', 'numbered']),
   prizePlaces: count(1, 10),
   prizes: uniqueById(z.strictObject({ id, title }), 100),
+});
+
+const levels = z
+  .array(z.strictObject({ from: milliValue, title }))
+  .max(20)
+  .refine((all) => all.every(({ from }, at) => at === 0 || from > (all[at - 1]?.from ?? from)));
+
+const fourthSettings: z.ZodType<ContestSettings> = thirdSettings.extend({
+  stages: uniqueById(
+    secondStage.extend({
+      subject: z.enum(stageSubjects),
+      ranked: z.boolean(),
+      timing: uniqueById(z.strictObject({ id, title, seconds: count(1, 86_400) }), 20),
+      levels,
+    }),
+    40,
+  ),
+  disciplines: z
+    .array(disciplineSchema)
+    .max(100)
+    .refine((all) => new Set(all.map(({ nomination }) => nomination)).size === all.length),
+  reportDaysAfterOrder: count(1, 1000).nullable(),
 });
 
 /** The forms in which settings were written, oldest first. */
@@ -183,6 +207,7 @@ export const settingsVersions: readonly ((value: unknown) => Result<unknown, Val
   (value) => parseWith(firstSettings, value),
   (value) => parseWith(secondSettings, value),
   (value) => parseWith(thirdSettings, value),
+  (value) => parseWith(fourthSettings, value),
 ];
 
 const completed = (settings: z.infer<typeof firstSettings>): ContestSettings => ({
@@ -190,9 +215,21 @@ const completed = (settings: z.infer<typeof firstSettings>): ContestSettings => 
   ...unsaidSettings,
   stages: settings.stages.map((stage) => ({
     ...stage,
+    ...unsaidStage,
     assignment: { ...stage.assignment, ...unsaidAssignment },
     regulation: { ...stage.regulation, ...unsaidRegulation },
   })),
+});
+
+const withStages = <
+  S extends Omit<ContestSettings, 'stages'> & {
+    readonly stages: readonly Omit<Stage, keyof typeof unsaidStage>[];
+  },
+>(
+  settings: S,
+): ContestSettings => ({
+  ...settings,
+  stages: settings.stages.map((stage) => ({ ...stage, ...unsaidStage })),
 });
 
 /**
@@ -204,5 +241,10 @@ export function parseContestSettings(value: unknown): Result<ContestSettings, Va
   const first = parseWith(firstSettings, value);
   if (first.ok) return ok(completed(first.value));
   const second = parseWith(secondSettings, value);
-  return second.ok ? ok({ ...second.value, ...unsaidDecisions }) : parseWith(thirdSettings, value);
+  if (second.ok) return ok(withStages({ ...second.value, ...unsaidDecisions }));
+  const third = parseWith(thirdSettings, value);
+  if (third.ok) return ok(withStages({ ...third.value, ...unsaidProgramme }));
+  // A fault is told by the form that the value was written in.
+  const isNewest = typeof value === 'object' && value !== null && 'disciplines' in value;
+  return isNewest ? parseWith(fourthSettings, value) : third;
 }

@@ -51,13 +51,20 @@ const fuller = submission.extend({
   bin: text(submissionLimits.bin),
 });
 
+/** With what is entered, where it is no project. */
+const ofAnySubject = fuller.extend({ subject: z.enum(['region', 'proposal']).exactOptional() });
+
 /** The forms in which submissions were written, oldest first. */
 export const submissionVersions: readonly ((value: unknown) => Result<Submission, ValueInvalid>)[] =
-  [(value) => parseWith(submission, value), (value) => parseWith(fuller, value)];
+  [
+    (value) => parseWith(submission, value),
+    (value) => parseWith(fuller, value),
+    (value) => parseWith(ofAnySubject, value),
+  ];
 
 /**
  * Reads a submission of any version from an operation; whether its nomination, region and age group exist is the
  * contest's question.
  */
 export const parseSubmission = (value: unknown): Result<Submission, ValueInvalid> =>
-  parseWith(fuller, value);
+  parseWith(ofAnySubject, value);

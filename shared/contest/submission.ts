@@ -1,7 +1,7 @@
 import type { Language } from '../basics/localized.ts';
-import type { Id, RegionCode } from './contest.ts';
+import type { Id, RegionCode, StageSubject } from './contest.ts';
 
-/** One application (өтінім, заявка) as admitted by headquarters. */
+/** One application (өтінім, заявка) as admitted by headquarters; also a region as a whole, or a proposal of a forum. */
 export interface Submission {
   /** The number people use ("147"); unique inside the contest. */
   readonly id: Id;
@@ -24,6 +24,12 @@ export interface Submission {
   readonly ageGroup?: Id;
   /** Day on which it was received, "2026-11-30"; absent where nobody knows. */
   readonly received?: string;
+  /** What is entered, where it is no project. */
+  readonly subject?: Exclude<StageSubject, 'project'>;
   /** The admission (жіберу, допуск). Not admitted without a reason = nobody has decided yet. */
   readonly eligibility: { readonly admitted: boolean; readonly reason: string };
 }
+
+/** What is entered: a project unless it says otherwise. */
+export const subjectOf = ({ subject }: Pick<Submission, 'subject'>): StageSubject =>
+  subject ?? 'project';

@@ -6,6 +6,7 @@ import {
   discrepancyActions,
   quotaSubjects,
   rankingMethods,
+  stageSubjects,
   unsaidDecisions,
   type CommissionMember,
   type ContestSettings,
@@ -16,6 +17,7 @@ import {
   type StageRegulation,
   type TieBreak,
 } from './contest.ts';
+import { countedHeats, tieRules, tournamentSystems, type Discipline } from './discipline.ts';
 import { regionsOfProfile } from './regions.ts';
 import './schema-parts.ts';
 import data from './templates.json' with { type: 'json' };
@@ -47,6 +49,9 @@ const formField = z.object({
 const stage = titled.extend({
   kind: z.string(),
   scored: z.boolean(),
+  subject: z.enum(stageSubjects).default('project'),
+  ranked: z.boolean().default(true),
+  timing: z.array(z.object({ part: localized, minutes: z.number() })).default([]),
   jurorsPerSubmission: z.union([z.number(), z.literal('all')]).default('all'),
   assignment: z
     .object({
@@ -73,6 +78,25 @@ const tieBreak = z.object({
   stage: z.string().optional(),
 });
 
+/** A discipline as the template says it: only what its system has words for. */
+const discipline = z.object({
+  nomination: z.string(),
+  system: z.enum(tournamentSystems),
+  doubleElimination: z.boolean().default(false),
+  then: z.string().optional(),
+  matchMinutes: z.number().optional(),
+  roundSeconds: z.number().optional(),
+  timeLimitSeconds: z.number().optional(),
+  points: z.object({ win: z.number(), draw: z.number(), loss: z.number() }).optional(),
+  bestOf: z.number().default(1),
+  thirdPlace: z.boolean().default(false),
+  rounds: z.number().optional(),
+  heats: z.number().default(1),
+  counted: z.enum(countedHeats).default('best'),
+  penalties: z.array(titled.extend({ points: z.number(), seconds: z.number() })),
+  tieBreak: z.array(z.enum(tieRules)),
+});
+
 const template = titled.extend({
   description: localized,
   regionsProfile: z.enum(['2014/2018-06', '2018-06/2022-06', '2022-', 'single', 'none']),
@@ -81,6 +105,7 @@ const template = titled.extend({
     titled.extend({ gradeMin: z.number(), gradeMax: z.number(), nomination: z.string() }),
   ),
   stages: z.array(stage),
+  disciplines: z.array(discipline).default([]),
   regulation: z.object({
     stages: z.record(
       z.string(),
@@ -89,6 +114,7 @@ const template = titled.extend({
         roundingPlaces: z.int().min(0).max(3),
         passMark: points.nullable(),
         discrepancy: z.object({ threshold: points, action: z.enum(discrepancyActions) }),
+        levels: z.array(z.object({ from: points, title: localized })).default([]),
       }),
     ),
     quotas: z.array(
@@ -104,6 +130,7 @@ const template = titled.extend({
       .optional(),
     deadlines: z.array(titled.extend({ offsetDays: z.number(), stage: z.string().optional() })),
     appealDays: z.number(),
+    reportDaysAfterOrder: z.number().optional(),
     quorum: z.object({ numerator: z.number(), denominator: z.number() }),
     tieBreak: z.array(tieBreak),
   }),
@@ -186,11 +213,36 @@ function toRegulation(of: Template, part: Template['stages'][number]): StageRegu
   };
 }
 
+const usualPoints = { win: 3, draw: 1, loss: 0 } as const;
+
+function toDiscipline(of: Template, rules: Template['disciplines'][number]): Discipline {
+  const { doubleElimination, then, matchMinutes, roundSeconds, timeLimitSeconds, ...said } = rules;
+  const minutes = matchMinutes === undefined ? undefined : matchMinutes * 60;
+  return {
+    ...said,
+    // Results of teams belong to the last stage that nobody scores.
+    stage: of.stages.findLast(({ scored }) => !scored)?.id ?? '',
+    system: doubleElimination ? 'double-elimination' : said.system,
+    finalOfTwo: then === 'final-of-two',
+    points: said.points ?? usualPoints,
+    rounds: said.rounds ?? null,
+    seconds: minutes ?? roundSeconds ?? timeLimitSeconds ?? null,
+  };
+}
+
 const toStage = (of: Template, part: Template['stages'][number]): Stage => ({
   id: part.id,
   title: part.title,
   kind: part.kind,
   scored: part.scored,
+  subject: part.subject,
+  ranked: part.ranked,
+  timing: part.timing.map(({ part: title, minutes }, at) => ({
+    id: `part-${at + 1}`,
+    title,
+    seconds: minutes * 60,
+  })),
+  levels: of.regulation.stages[part.id]?.levels ?? [],
   assignment: { jurorsPerSubmission: part.jurorsPerSubmission, ...part.assignment },
   form: part.form,
   criteria: part.criteria,
@@ -243,6 +295,8 @@ export function settingsFromTemplate(
     appealDays: chosen.regulation.appealDays,
     grants: chosen.regulation.grants ?? null,
     ...unsaidDecisions,
+    disciplines: chosen.disciplines.map((rules) => toDiscipline(chosen, rules)),
+    reportDaysAfterOrder: chosen.regulation.reportDaysAfterOrder ?? null,
   };
 }
 

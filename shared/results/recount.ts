@@ -5,6 +5,7 @@ import {
   type Stage,
   unsaidAssignment,
   unsaidSettings,
+  unsaidStage,
 } from '../contest/contest.ts';
 import type { Submission } from '../contest/submission.ts';
 import type { RankableState } from '../ranking/rank-stage.ts';
@@ -30,6 +31,7 @@ function stageOf(rule: ResultRule): Stage {
     title: rule.stageTitle,
     kind: '',
     scored: true,
+    ...unsaidStage,
     assignment: {
       jurorsPerSubmission: 'all',
       ownRegionMax: null,

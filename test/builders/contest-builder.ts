@@ -5,6 +5,7 @@ import {
   unsaidAssignment,
   unsaidRegulation,
   unsaidSettings,
+  unsaidStage,
 } from '../../shared/contest/contest.ts';
 import {
   addSubmission,
@@ -122,6 +123,7 @@ export const testSettings: ContestSettings = {
       title: text('Written'),
       kind: 'written',
       scored: true,
+      ...unsaidStage,
       assignment: {
         jurorsPerSubmission: 2,
         ownRegionMax: null,

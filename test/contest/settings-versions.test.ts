@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 
 import { setContestSettings } from '../../shared/contest/contest-operations.ts';
-import type { ContestSettings } from '../../shared/contest/contest.ts';
+import { present } from '../../shared/basics/assert.ts';
+import { milli } from '../../shared/basics/points.ts';
+import type { ContestSettings, Stage } from '../../shared/contest/contest.ts';
 import { readSettingsFile, writeSettingsFile } from '../../shared/contest/settings-file.ts';
 import { parseContestSettings } from '../../shared/contest/settings-schema.ts';
 import { settingsFromTemplate } from '../../shared/contest/templates.ts';
@@ -79,6 +81,78 @@ describe('settings of the third version are refused', () => {
       ok: false,
       error: { type: 'ValueInvalid', path: 'appealDays' },
     });
+  });
+});
+
+const [football, , sumo] = settingsFromTemplate('robot-day', {
+  season: '2026',
+  demo: false,
+}).disciplines;
+const [first] = testSettings.stages;
+const programme: Partial<ContestSettings> = {
+  disciplines: [football, sumo].flatMap((discipline) => discipline ?? []),
+  reportDaysAfterOrder: 30,
+};
+const stageSaid: Partial<Stage> = {
+  subject: 'region',
+  ranked: false,
+  timing: [{ id: 'pitch', title, seconds: 300 }],
+  levels: [
+    { from: milli(0), title },
+    { from: milli(1500), title },
+  ],
+};
+
+describe('settings of the fourth version', () => {
+  test.each(Object.entries(programme))('are written with %s', (name, part) => {
+    for (const base of [testSettings, { ...testSettings, ...said }]) {
+      const settings = { ...base, [name]: part };
+      expect(versionOf(settings)).toBe(4);
+      expect(parseContestSettings(written(settings))).toEqual({ ok: true, value: settings });
+    }
+  });
+
+  test.each(Object.entries(stageSaid))('are written where a stage has its own %s', (name, part) => {
+    const stages = testSettings.stages.map((stage) => ({ ...stage, [name]: part }));
+    const settings = { ...testSettings, stages };
+    expect(versionOf(settings)).toBe(4);
+    expect(parseContestSettings(written(settings))).toEqual({ ok: true, value: settings });
+  });
+
+  const discipline = present(football, 'the template has disciplines');
+  const stageWith = (odd: object) => ({ stages: [{ ...first, ...stageSaid, ...odd }] });
+  test.each<readonly [string, object, string]>([
+    ['no days to report in', { reportDaysAfterOrder: 0 }, 'reportDaysAfterOrder'],
+    ['a nomination with two disciplines', { disciplines: [discipline, discipline] }, 'disciplines'],
+    [
+      'an even number of rounds',
+      { disciplines: [{ ...discipline, bestOf: 2 }] },
+      'disciplines.0.bestOf',
+    ],
+    [
+      'a penalty in the team’s favour',
+      { disciplines: [{ ...discipline, penalties: [{ id: 'a', title, points: 1, seconds: 0 }] }] },
+      'disciplines.0.penalties.0.points',
+    ],
+    [
+      'a tie rule twice',
+      { disciplines: [{ ...discipline, tieBreak: ['goals', 'goals'] }] },
+      'disciplines.0.tieBreak',
+    ],
+    [
+      'levels that fall',
+      stageWith({ levels: [...(stageSaid.levels ?? [])].toReversed() }),
+      'stages.0.levels',
+    ],
+    [
+      'a part of no time',
+      stageWith({ timing: [{ id: 'pitch', title, seconds: 0 }] }),
+      'stages.0.timing.0.seconds',
+    ],
+    ['a subject nobody knows', stageWith({ subject: 'planet' }), 'stages.0.subject'],
+  ])('are refused with %s', (_, odd, path) => {
+    const value = { ...written({ ...testSettings, ...programme }), ...odd };
+    expect(parseContestSettings(value)).toMatchObject({ ok: false, error: { path } });
   });
 });
 

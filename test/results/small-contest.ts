@@ -2,6 +2,7 @@ import {
   unsaidAssignment,
   unsaidRegulation,
   unsaidSettings,
+  unsaidStage,
 } from '../../shared/contest/contest.ts';
 import { noDecisionFacts } from '../../shared/merge/decision-facts.ts';
 import { noDeskFacts } from '../../shared/merge/desk-facts.ts';
@@ -29,6 +30,7 @@ const stage: Stage = {
   title: in3('Жазбаша кезең', 'Заочный этап', 'Written stage'),
   kind: 'written',
   scored: true,
+  ...unsaidStage,
   assignment: {
     jurorsPerSubmission: 2,
     ownRegionMax: null,

@@ -1,4 +1,4 @@
-import { unsaidAssignment, unsaidRegulation } from '../../shared/contest/contest.ts';
+import { unsaidAssignment, unsaidRegulation, unsaidStage } from '../../shared/contest/contest.ts';
 import { milli } from '../../shared/basics/points.ts';
 import type { Criterion, Stage } from '../../shared/contest/contest.ts';
 import type { ScoreValue, Sheet } from '../../shared/scoring/sheet.ts';
@@ -27,6 +27,7 @@ export const stageOf = (
   title: nothing,
   kind: 'final',
   scored: true,
+  ...unsaidStage,
   assignment: {
     jurorsPerSubmission: 3,
     ownRegionMax: null,

@@ -1,4 +1,5 @@
 import { milli } from '../../../shared/basics/points.ts';
+import { unsaidStage } from '../../../shared/contest/contest.ts';
 import type {
   AgeGroup,
   Criterion,
@@ -47,6 +48,7 @@ export function withNewStage(draft: Draft): Draft {
     title: noText,
     kind: 'written',
     scored: false,
+    ...unsaidStage,
     assignment: {
       jurorsPerSubmission: 3,
       ownRegionMax: null,
