@@ -1,40 +1,15 @@
+import { tiynToTenge } from '../basics/money.ts';
 import { err, ok, type Result } from '../basics/result.ts';
+import { readMoney, type MoneyEntryFault } from '../language/money-entry.ts';
 
-export type AmountFault =
-  | { readonly type: 'MoneyInvalid' }
-  /** "3,500" is three and a half or three and a half thousand: a person has to say. */
-  | { readonly type: 'MoneyAmbiguous' }
-  | { readonly type: 'MoneyTiyn' };
+export type AmountFault = MoneyEntryFault | { readonly type: 'MoneyTiyn' };
 
-const currency = /(?:₸|тенге|теңге|тг\.?|kzt)$/iu;
-
-/**
- * Reads a sum in whole tenge as people write it: "3 500 000", "3 500 000,00 ₸", "3,500,000". Grouping is taken only
- * where it cannot be a decimal mark; exponents, words and other currencies are refused.
- */
+/** Reads a sum in whole tenge as people write it (`readMoney`); anything with tiyn in it is refused. */
 export function parseMoney(text: string): Result<number, AmountFault> {
-  const plain = text.trim().replace(currency, '').trim();
-  const spaced = /^\d{1,3}(?:[\s\u00a0\u202f']\d{3})+(?=[.,]|$)/u;
-  const digits = spaced.test(plain) ? plain.replace(/[\s\u00a0\u202f']/gu, '') : plain;
-  if (/^\d{1,3}([.,])\d{3}$/.test(digits)) return err({ type: 'MoneyAmbiguous' });
-  const grouped = /^\d{1,3}(?:(?:,\d{3}){2,}(?:\.\d{1,2})?|(?:\.\d{3}){2,}(?:,\d{1,2})?)$/.test(
-    digits,
-  );
-  const match = grouped ? null : /^(\d{1,15})(?:[.,](\d{1,2}))?$/.exec(digits);
-  if (grouped) {
-    const [, whole = '', fraction = ''] = /^(.*?)(?:[.,](\d{1,2}))?$/.exec(digits) ?? [];
-    return wholeTenge(whole.replace(/[.,]/g, ''), fraction);
-  }
-  if (match === null) return err({ type: 'MoneyInvalid' });
-  return wholeTenge(match[1] ?? '', match[2] ?? '');
-}
-
-function wholeTenge(whole: string, fraction: string): Result<number, AmountFault> {
-  if (/[1-9]/.test(fraction)) return err({ type: 'MoneyTiyn' });
-  const value = Number(whole);
-  return Number.isSafeInteger(value) && whole.length <= 15
-    ? ok(value)
-    : err({ type: 'MoneyInvalid' });
+  const read = readMoney(text);
+  if (!read.ok) return read;
+  const tenge = tiynToTenge(read.value);
+  return tenge === null ? err({ type: 'MoneyTiyn' }) : ok(tenge);
 }
 
 /** A number as people type it ("7,5", "7.5", "1 200") as plain decimal text; null for anything else. */

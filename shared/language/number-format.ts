@@ -1,4 +1,5 @@
 import type { Language } from '../basics/localized.ts';
+import { tiynToDecimal, type Tiyn } from '../basics/money.ts';
 import { milliToDecimal, type Milli } from '../basics/points.ts';
 import { rationalToDecimal, type Rational } from '../basics/rational.ts';
 
@@ -61,8 +62,15 @@ export const formatPercent = (share: number, language: Language, places = 1): st
 export function formatMoney(tenge: number | bigint, language: Language): string {
   const magnitude = tenge < 0 ? -tenge : tenge;
   const decimal = typeof magnitude === 'bigint' ? String(magnitude) : numberToDecimal(magnitude, 0);
-  const amount = formatDecimal(decimal, language);
-  const sign = tenge < 0 ? minus : '';
+  return inTenge(formatDecimal(decimal, language), tenge < 0, language);
+}
+
+/** A sum to the tiyn, which stand only where there are any: 123456750 → "1 234 567,50 ₸", in English "₸1,234,567.50". */
+export const formatTiyn = (sum: Tiyn, language: Language): string =>
+  inTenge(formatDecimal(tiynToDecimal(sum).replace('-', ''), language), sum < 0, language);
+
+function inTenge(amount: string, isNegative: boolean, language: Language): string {
+  const sign = isNegative ? minus : '';
   return language === 'en'
     ? `${sign}${tengeSign}${amount}`
     : `${sign}${amount}${noBreakSpace}${tengeSign}`;
