@@ -9,8 +9,14 @@ const mark = 'portable.txt';
 export const portableHome = (programFolder: string): string | null =>
   existsSync(join(programFolder, mark)) ? join(programFolder, 'data') : null;
 
+const ownHome = (): string | null =>
+  app.isPackaged ? portableHome(dirname(app.getPath('exe'))) : null;
+
+/** Whether this program keeps its data beside itself. */
+export const isPortable = (): boolean => ownHome() !== null;
+
 /** Has to come before anything asks where the data are, the lock of the one instance included. */
 export function setupPortable(): void {
-  const home = app.isPackaged ? portableHome(dirname(app.getPath('exe'))) : null;
+  const home = ownHome();
   if (home !== null) app.setPath('userData', home);
 }
