@@ -27,8 +27,11 @@ export function fileInArguments(
 
 /** Files that people opened and the page has not taken yet. */
 export interface OpenedFiles {
-  /** Each file once; those that cannot be read are left out, as if nobody had opened them. */
-  readonly take: () => Promise<readonly HostFile[]>;
+  /**
+   * Each file once; those that cannot be read are left out, as if nobody had opened them. `taken` is told where each one
+   * lies.
+   */
+  readonly take: (taken: (path: string) => Promise<void>) => Promise<readonly HostFile[]>;
 }
 
 async function readOpened(path: string): Promise<HostFile | null> {
@@ -57,9 +60,15 @@ export function setupOpenedFiles(): OpenedFiles {
     open(fileInArguments(['', path], { folder: '/', packed: true }));
   });
   return {
-    take: async () => {
-      const read = await Promise.all(paths.splice(0).map(readOpened));
-      return read.filter((file) => file !== null);
+    take: async (taken) => {
+      const files: HostFile[] = [];
+      for (const path of paths.splice(0)) {
+        const file = await readOpened(path);
+        if (file === null) continue;
+        files.push(file);
+        await taken(path);
+      }
+      return files;
     },
   };
 }

@@ -32,7 +32,12 @@ export async function saveIntoFolder(
 ): Promise<Result<readonly string[], SaveError>> {
   const names: string[] = [];
   for (const file of files) {
-    const name = await freeName(folder, file.name);
+    const name = await freeName(file.name, (taken) =>
+      access(join(folder, taken)).then(
+        () => true,
+        () => false,
+      ),
+    );
     const saved = await saveVerified(join(folder, name), file.bytes);
     if (!saved.ok) return saved;
     names.push(name);
@@ -40,14 +45,14 @@ export async function saveIntoFolder(
   return ok(names);
 }
 
-async function freeName(folder: string, wanted: string): Promise<string> {
+/** The name itself, or `name (2)`, `name (3)` where it is taken. */
+export async function freeName(
+  wanted: string,
+  isTaken: (name: string) => Promise<boolean>,
+): Promise<string> {
   const { name, ext } = parse(wanted);
   for (let number = 1; ; number += 1) {
     const candidate = number === 1 ? wanted : `${name} (${number})${ext}`;
-    const taken = await access(join(folder, candidate)).then(
-      () => true,
-      () => false,
-    );
-    if (!taken) return candidate;
+    if (!(await isTaken(candidate))) return candidate;
   }
 }

@@ -12,6 +12,12 @@ const name = z.string().refine(isPlainFileName);
 const bytes = z.instanceof(Uint8Array).refine(({ byteLength }) => byteLength <= largestFile);
 const file = z.strictObject({ name, bytes });
 const entry = bytes.refine(({ byteLength }) => byteLength > 0);
+const token = z.string().regex(/^[0-9a-f]{32}$/);
+const jobReport = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('running'), share: z.number().min(0).max(1) }),
+  z.strictObject({ state: z.literal('ended') }),
+  z.strictObject({ state: z.literal('cleared') }),
+]);
 const snapshotName = name.refine((text) => text.endsWith(snapshotEnding));
 
 const schemas: { readonly [Method in HostMethod]: z.ZodType<HostTable[Method]['input']> } = {
@@ -22,7 +28,14 @@ const schemas: { readonly [Method in HostMethod]: z.ZodType<HostTable[Method]['i
     .max(mostFiles)
     .refine((files) => new Set(files.map((each) => each.name.toLowerCase())).size === files.length),
   openedFiles: z.null(),
+  showSaved: token,
+  copySaved: token,
+  recentFiles: z.null(),
+  openRecent: token,
+  forgetRecent: z.null(),
+  reportJob: jobReport,
   print: z.null(),
+  savePdf: name.refine((text) => text.endsWith('.pdf')),
   systemLanguages: z.null(),
   readJournal: z.null(),
   appendJournal: entry,

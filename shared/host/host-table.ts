@@ -1,5 +1,16 @@
 import type { Result } from '../basics/result.ts';
 import type {
+  CopyError,
+  FilesCopied,
+  JobReport,
+  PdfFailed,
+  PrintError,
+  RecentFile,
+  RecentGone,
+  SavedGone,
+  SavedPlace,
+} from './home-files.ts';
+import type {
   JournalContents,
   JournalError,
   JournalPlace,
@@ -33,6 +44,8 @@ export interface SavedFiles {
   readonly names: readonly string[];
   /** Whether the bytes were read back from the disk and compared; a browser cannot do that. */
   readonly verified: boolean;
+  /** Where they are; absent in a browser, which does not tell. */
+  readonly place?: SavedPlace;
 }
 
 /** Everything a window may ask of its host: one line for each call, its argument and its answer. */
@@ -44,7 +57,21 @@ export interface HostTable {
   };
   /** Files with which people opened the program since the last call, each once. */
   readonly openedFiles: { readonly input: null; readonly output: readonly HostFile[] };
-  readonly print: { readonly input: null; readonly output: null };
+  /** Shows in the system's file manager what was saved under a token. */
+  readonly showSaved: { readonly input: string; readonly output: Result<null, SavedGone> };
+  /** Copies what was saved under a token to a folder that the person chooses, and reads the copy back. */
+  readonly copySaved: { readonly input: string; readonly output: Result<FilesCopied, CopyError> };
+  /** Newest first. */
+  readonly recentFiles: { readonly input: null; readonly output: readonly RecentFile[] };
+  readonly openRecent: { readonly input: string; readonly output: Result<HostFile, RecentGone> };
+  readonly forgetRecent: { readonly input: null; readonly output: null };
+  readonly reportJob: { readonly input: JobReport; readonly output: null };
+  readonly print: { readonly input: null; readonly output: Result<null, PrintError> };
+  /** The page as it would be printed now, as a PDF file of that name. */
+  readonly savePdf: {
+    readonly input: string;
+    readonly output: Result<SavedFiles, SaveError | PdfFailed>;
+  };
   readonly systemLanguages: { readonly input: null; readonly output: readonly string[] };
   readonly readJournal: { readonly input: null; readonly output: JournalContents };
   /** One entry, of 1 to `largestFile` bytes; on the disk when this resolves. */
@@ -90,7 +117,14 @@ export const hostChannels: { readonly [Method in HostMethod]: `host:${Method}` }
   pickFiles: 'host:pickFiles',
   saveFiles: 'host:saveFiles',
   openedFiles: 'host:openedFiles',
+  showSaved: 'host:showSaved',
+  copySaved: 'host:copySaved',
+  recentFiles: 'host:recentFiles',
+  openRecent: 'host:openRecent',
+  forgetRecent: 'host:forgetRecent',
+  reportJob: 'host:reportJob',
   print: 'host:print',
+  savePdf: 'host:savePdf',
   systemLanguages: 'host:systemLanguages',
   readJournal: 'host:readJournal',
   appendJournal: 'host:appendJournal',

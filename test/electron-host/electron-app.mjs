@@ -3,6 +3,7 @@ import { mkdirSync, openSync, readFileSync, rmSync, writeSync, closeSync } from 
 import { join } from 'node:path';
 import { startChromium, wanted } from './chromium-context.mjs';
 import { chromiumFolder, profile, programVersion, root } from './host-settings.mjs';
+import { report } from './control.mjs';
 import { stoppableEvent } from './stoppable-event.mjs';
 
 const lockFile = join(profile, 'SingletonLock');
@@ -97,6 +98,14 @@ class App extends EventEmitter {
     const path = own[name] ?? join(profile, 'home', name);
     mkdirSync(path, { recursive: true });
     return path;
+  }
+
+  /** @param {string} path */
+  addRecentDocument(path) {
+    report({ type: 'recent', path });
+  }
+  clearRecentDocuments() {
+    report({ type: 'recent', path: '' });
   }
 
   /** Asks everybody who may object, then ends. */

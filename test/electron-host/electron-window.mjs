@@ -33,10 +33,24 @@ class WebContents extends EventEmitter {
   isDestroyed() {
     return this.page?.isClosed() ?? true;
   }
-  /** @param {object} _options @param {(done: boolean) => void} [done] */
+  /** @param {object} _options @param {(done: boolean, reason: string) => void} [done] */
   print(_options, done) {
     report({ type: 'printed' });
-    done?.(true);
+    done?.(true, '');
+  }
+  async getPrintersAsync() {
+    return [];
+  }
+  /** @param {{ preferCSSPageSize?: boolean, printBackground?: boolean, generateTaggedPDF?: boolean }} options */
+  async printToPDF({ preferCSSPageSize, printBackground, generateTaggedPDF }) {
+    if (this.page === null) throw new Error('Failed to generate PDF: no page');
+    const pdf = await this.page.pdf({
+      format: 'A4',
+      preferCSSPageSize: preferCSSPageSize ?? false,
+      printBackground: printBackground ?? false,
+      tagged: generateTaggedPDF ?? false,
+    });
+    return pdf;
   }
   /** @param {string} channel @param {readonly unknown[]} values */
   send(channel, ...values) {
@@ -142,6 +156,17 @@ export class BrowserWindow extends EventEmitter {
   }
   focus() {
     report({ type: 'focused' });
+  }
+  isFocused() {
+    return true;
+  }
+  /** @param {number} share */
+  setProgressBar(share) {
+    report({ type: 'bar', share });
+  }
+  /** @param {boolean} on */
+  flashFrame(on) {
+    report({ type: 'flash', on });
   }
   isDestroyed() {
     return this.closed;

@@ -34,7 +34,11 @@ const dialog = {
 
 const Menu = { buildFromTemplate: () => null, setApplicationMenu: () => undefined };
 const powerMonitor = new EventEmitter();
-const shell = { openExternal: async () => undefined, showItemInFolder: () => undefined };
+const shell = {
+  openExternal: async () => undefined,
+  /** @param {string} path */
+  showItemInFolder: (path) => report({ type: 'shown', path }),
+};
 const display = { id: 1, bounds: { x: 0, y: 0, width: 1366, height: 768 } };
 const screen = { getAllDisplays: () => [display], getDisplayMatching: () => display };
 

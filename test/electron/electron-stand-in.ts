@@ -8,12 +8,29 @@ type OpenHandler = (details: { readonly url: string }) => {
   readonly overrideBrowserWindowOptions?: Readonly<Record<string, unknown>>;
 };
 
+interface MessageBox {
+  readonly message: string;
+  readonly detail: string;
+  readonly buttons: readonly string[];
+  readonly cancelId: number;
+  readonly signal?: AbortSignal;
+}
+
 interface Rectangle {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
+
+/** A screen whose lowest 40 pixels are the system's own. */
+export const screenOf = (id: number, bounds: Rectangle) => ({
+  id,
+  bounds,
+  workArea: { ...bounds, height: bounds.height - 40 },
+  size: bounds,
+  scaleFactor: 1,
+});
 
 /** What the shell told Electron, and the handles to play Electron's part: requests, calls, permissions, navigation. */
 export const told = {
@@ -35,12 +52,31 @@ export const told = {
     _origin: string,
     _details: object,
   ): boolean => true,
-  displays: [{ id: 1, bounds: { x: 0, y: 0, width: 1366, height: 768 } }],
+  displays: [screenOf(1, { x: 0, y: 0, width: 1366, height: 768 })],
+  /** Switches that the program was started with. */
+  startedWith: new Set<string>(),
+  accelerated: true,
+  relaunched: 0,
+  /** Which button a person presses in each message box to come, by its label; closed where none is left. */
+  presses: new Array<string>(),
+  messages: new Array<MessageBox>(),
   saveTo: '',
   /** Every folder that the system has for the program. */
   home: '',
   openFrom: new Array<string>(),
   paths: new Map<string, string>(),
+  /** The system's own list of what was opened last. */
+  recent: new Array<string>(),
+  /** What the file manager was asked to show. */
+  shown: new Array<string>(),
+  /** What the bar of programs shows of each window: how far its work is, and whether it calls. */
+  bars: new Array<number | boolean>(),
+  focused: true,
+  /** How printing ends: '' for well, else Chromium's reason. */
+  printFailure: '',
+  printOptions: new Array<unknown>(),
+  printers: [{ name: 'HP' }],
+  pdf: async (_options: object): Promise<Buffer> => Buffer.from('%PDF-1.4 stand-in'),
 };
 
 class App extends EventEmitter {
@@ -49,9 +85,22 @@ class App extends EventEmitter {
     appendSwitch: (name: string, value: string): void => {
       told.switches.set(name, value);
     },
+    hasSwitch: (name: string): boolean => told.startedWith.has(name),
   };
   enableSandbox(): void {
     told.sandboxed = true;
+  }
+  disableHardwareAcceleration(): void {
+    told.accelerated = false;
+  }
+  isReady(): boolean {
+    return true;
+  }
+  getVersion(): string {
+    return '0.1.0';
+  }
+  relaunch(): void {
+    told.relaunched += 1;
   }
   requestSingleInstanceLock(): boolean {
     return true;
@@ -71,6 +120,12 @@ class App extends EventEmitter {
   setPath(name: string, path: string): void {
     told.paths.set(name, path);
   }
+  addRecentDocument(path: string): void {
+    told.recent.push(path);
+  }
+  clearRecentDocuments(): void {
+    told.recent.length = 0;
+  }
 }
 
 export const app = new App();
@@ -81,11 +136,26 @@ export class WebContents extends EventEmitter {
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler;
   }
+  reloads = 0;
+  reload(): void {
+    this.reloads += 1;
+  }
+  /** Electron tells of the end of the process that this page was in. */
+  forcefullyCrashRenderer(): void {
+    app.emit('render-process-gone', {}, this, { reason: 'killed', exitCode: 9 });
+  }
   getURL(): string {
     return this.address;
   }
-  print(_options: object, done: () => void): void {
-    done();
+  print(options: object, done: (success: boolean, reason: string) => void): void {
+    told.printOptions.push(options);
+    done(told.printFailure === '', told.printFailure);
+  }
+  async getPrintersAsync(): Promise<typeof told.printers> {
+    return told.printers;
+  }
+  printToPDF(options: object): Promise<Buffer> {
+    return told.pdf(options);
   }
 }
 
@@ -104,6 +174,42 @@ export class BrowserWindow extends EventEmitter {
     this.address = address;
     this.webContents.address = address;
     return Promise.resolve();
+  }
+  setProgressBar(share: number): void {
+    told.bars.push(share);
+  }
+  flashFrame(on: boolean): void {
+    told.bars.push(on);
+  }
+  isFocused(): boolean {
+    return told.focused;
+  }
+  bounds: Rectangle = { x: 40, y: 40, width: 1280, height: 700 };
+  maximised = false;
+  barVisible = true;
+  setMenuBarVisibility(visible: boolean): void {
+    this.barVisible = visible;
+  }
+  getNormalBounds(): Rectangle {
+    return this.bounds;
+  }
+  isMaximized(): boolean {
+    return this.maximised;
+  }
+  maximize(): void {
+    this.maximised = true;
+  }
+  isFullScreen(): boolean {
+    return false;
+  }
+  isDestroyed(): boolean {
+    return false;
+  }
+  show(): void {
+    this.emit('show');
+  }
+  close(): void {
+    this.emit('close', {});
   }
   getBounds(): Rectangle {
     return { x: 40, y: 40, width: 1280, height: 800 };
@@ -139,11 +245,27 @@ export const ipcMain = {
 };
 
 export const dialog = {
+  showMessageBox: async (...given: readonly unknown[]) => {
+    const box = given.at(-1) as MessageBox;
+    told.messages.push(box);
+    const press = told.presses.shift();
+    const { signal } = box;
+    if (press === undefined && signal !== undefined && !signal.aborted)
+      await new Promise((resolve) => {
+        signal.addEventListener('abort', resolve);
+      });
+    const response = press === undefined ? box.cancelId : box.buttons.indexOf(press);
+    return { response, checkboxChecked: false };
+  },
+  showErrorBox: () => undefined,
   showSaveDialog: async () => ({ canceled: told.saveTo === '', filePath: told.saveTo }),
   showOpenDialog: async () => ({ canceled: told.openFrom.length === 0, filePaths: told.openFrom }),
 };
 
+export const shell = { showItemInFolder: (path: string) => void told.shown.push(path) };
+
 export const screen = {
+  getPrimaryDisplay: () => told.displays[0],
   getAllDisplays: () => told.displays,
   getDisplayMatching: ({ x }: Rectangle) =>
     told.displays.find(({ bounds }) => x >= bounds.x && x < bounds.x + bounds.width),

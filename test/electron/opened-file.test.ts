@@ -75,12 +75,15 @@ describe('files that people open', () => {
     const preventDefault = vi.fn<() => void>();
     app.emit('open-file', { preventDefault }, join(place, 'b.qzb'));
     expect(preventDefault).toHaveBeenCalledOnce();
-    const files = await opened.take();
+    const taken: string[] = [];
+    const note = async (path: string) => void taken.push(path);
+    const files = await opened.take(note);
     expect(files.map(({ name, bytes }) => [name, new TextDecoder().decode(bytes)])).toEqual([
       ['a.qzb', 'a'],
       ['b.qzb', 'b'],
     ]);
-    expect(await opened.take()).toEqual([]);
+    expect(taken).toEqual([join(place, 'a.qzb'), join(place, 'b.qzb')]);
+    expect(await opened.take(note)).toEqual([]);
   });
 
   it('that are gone, or are no files, are as if nobody had opened them', async () => {
@@ -89,6 +92,8 @@ describe('files that people open', () => {
     second('folder.qzb');
     second('gone.qzb');
     second('a.qzb', 'b.qzb');
-    expect(await opened.take()).toEqual([]);
+    const note = vi.fn<(path: string) => Promise<void>>();
+    expect(await opened.take(note)).toEqual([]);
+    expect(note).not.toHaveBeenCalled();
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { present } from '../../shared/basics/assert.ts';
 import { pageAddress, showAddress } from '../../electron/page-address.ts';
-import { app, told, type BrowserWindow, WebContents } from './electron-stand-in.ts';
+import { app, type BrowserWindow, screenOf, told, WebContents } from './electron-stand-in.ts';
 
 vi.mock('electron', () => import('./electron-stand-in.ts'));
 
@@ -104,7 +104,7 @@ describe('the window', () => {
   });
 
   test('the public window fills the other screen where there is one', () => {
-    const second = { id: 2, bounds: { x: 1366, y: 0, width: 1920, height: 1080 } };
+    const second = screenOf(2, { x: 1366, y: 0, width: 1920, height: 1080 });
     told.displays.push(second);
     const { overrideBrowserWindowOptions } = window.webContents.openHandler({ url: showAddress });
     told.displays.pop();
@@ -194,7 +194,7 @@ describe('a call to the host', () => {
 
   test('is answered to the page itself', async () => {
     expect(await call('host:systemLanguages', null)).toEqual(['kk-KZ', 'ru-KZ']);
-    expect(await call('host:print', null)).toBeNull();
+    expect(await call('host:print', null)).toEqual({ ok: true, value: null });
   });
 
   test.each([
@@ -223,9 +223,9 @@ describe('a call to the host', () => {
       error: { type: 'SaveCancelled' },
     });
     told.saveTo = join(folder, 'chosen.qzb');
-    expect(await call('host:saveFiles', [file])).toEqual({
+    expect(await call('host:saveFiles', [file])).toMatchObject({
       ok: true,
-      value: { names: ['chosen.qzb'], verified: true },
+      value: { names: ['chosen.qzb'], verified: true, place: { folder } },
     });
     expect(new Uint8Array(await readFile(told.saveTo))).toEqual(file.bytes);
   });
@@ -233,9 +233,9 @@ describe('a call to the host', () => {
   test('saves several files into one folder', async () => {
     told.openFrom = [folder];
     const files = [file, { ...file, name: 'b.qzb' }];
-    expect(await call('host:saveFiles', files)).toEqual({
+    expect(await call('host:saveFiles', files)).toMatchObject({
       ok: true,
-      value: { names: ['a.qzb', 'b.qzb'], verified: true },
+      value: { names: ['a.qzb', 'b.qzb'], verified: true, place: { folder } },
     });
   });
 
