@@ -1,19 +1,27 @@
 import { app, BrowserWindow } from 'electron';
+import { smallestWindow, type WindowPlace } from '../shared/host/window-place.ts';
 import { isShowAddress, pageAddress } from './page-address.ts';
 import { pagePreferences } from './page-preferences.ts';
+import { rememberPlace } from './window-state.ts';
 
-/** Opens the main window; it shows itself when the page has drawn, so nobody sees an empty frame. */
-export function openMainWindow(preload: string): BrowserWindow {
+/** Opens the main window at its place; it shows itself when the page has drawn, so nobody sees an empty frame. */
+export function openMainWindow(preload: string, place: WindowPlace): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
-    minWidth: 640,
-    minHeight: 480,
+    ...place.area,
+    minWidth: smallestWindow.width,
+    minHeight: smallestWindow.height,
+    fullscreen: place.fullScreen,
     show: false,
     title: 'Qazylar',
     webPreferences: { ...pagePreferences(), preload },
   });
-  window.once('ready-to-show', () => window.show());
+  // The keys of the menu work without its bar, whose words no system translates.
+  window.setMenuBarVisibility(false);
+  window.once('ready-to-show', () => {
+    if (place.maximised) window.maximize();
+    window.show();
+  });
+  rememberPlace(window);
   void window.loadURL(pageAddress);
   return window;
 }

@@ -1,6 +1,9 @@
 import { Menu } from 'electron';
 
-/** The keys a person expects of any program – copy, paste, zoom, close – without a visible menu bar on Windows and Linux. */
+/**
+ * The keys a person expects of any program – copy, paste, full screen, close – without a visible menu bar on Windows and
+ * Linux. Zoom is not among them: the page has it, by the same keys in every layout, and Chromium's own would come on top.
+ */
 export function setupMenu(): void {
   Menu.setApplicationMenu(
     Menu.buildFromTemplate([
@@ -8,13 +11,7 @@ export function setupMenu(): void {
       { role: 'editMenu' },
       {
         role: 'window',
-        submenu: [
-          { role: 'resetZoom' },
-          { role: 'zoomIn' },
-          { role: 'zoomOut' },
-          { role: 'togglefullscreen' },
-          { role: 'close' },
-        ],
+        submenu: [{ role: 'togglefullscreen' }, { role: 'close' }],
       },
     ]),
   );
