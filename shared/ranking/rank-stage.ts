@@ -10,6 +10,7 @@ import {
   rankingMethods,
   type Stage,
 } from '../contest/contest.ts';
+import { subjectOf } from '../contest/submission.ts';
 import type { ContestState } from '../merge/state.ts';
 import { isQuick } from './method-scores.ts';
 import { panelReport } from './panel-report.ts';
@@ -26,6 +27,7 @@ import type { Selection } from './selection.ts';
 import { marksOf, sheetMarks, sheetsOfStages, takesPart } from './stage-marks.ts';
 import { type SelectionOptions, selectionRuleOf } from './selection-rule.ts';
 import { between, finish, type Steps } from './steps.ts';
+import { withoutPlaces } from './unranked.ts';
 
 /** What a person may ask for instead of what the regulation says; nothing of it is stored. */
 export type StageRankingOptions = Partial<
@@ -54,8 +56,9 @@ export const defaultDraws = 1000;
 export const defaultSeed = 1;
 
 /**
- * Ranks a stage by its regulation, from the sheets that count. Admitted submissions take part: all of them in the
- * first scored stage, later those with an assignment. Throws for a stage that the settings do not have.
+ * Ranks a stage by its regulation, from the sheets that count. Admitted submissions of the stage's subject take part:
+ * all of them in the first stage that scores that subject, later those with an assignment. A stage that does not rank has
+ * scores and no places. Throws for a stage that the settings do not have.
  */
 export const rankStage = (
   state: RankableState,
@@ -77,7 +80,7 @@ export function* rankStageSteps(
     stage,
     ...selected(state, definition, { ranking, options }),
     report: panelReport(context, definition.regulation.discrepancy),
-    ...otherMethods(context),
+    ...(definition.ranked ? otherMethods(context) : { others: {} }),
   };
 }
 
@@ -118,6 +121,13 @@ function selected(
   of: { readonly ranking: Ranking; readonly options: StageRankingOptions },
 ): Pick<StageRanking, 'ranking' | 'selection'> {
   const { top, scope, list } = of.options;
+  if (!stage.ranked) {
+    const { notes, ...scored } = withoutPlaces(of.ranking);
+    return {
+      ranking: { ...scored, notes: [...notes, ...fewSheets(stage, of.ranking)] },
+      selection: null,
+    };
+  }
   const rule = selectionRuleOf(state, stage, {
     ...(top === undefined ? {} : { top }),
     ...(scope === undefined ? {} : { scope }),
@@ -199,10 +209,14 @@ function participants(
   settings: ContestSettings,
   stage: Id,
 ): RankingInput['submissions'] {
-  const isFirst = settings.stages.find(({ scored }) => scored)?.id === stage;
+  const subject = settings.stages.find(({ id }) => id === stage)?.subject ?? 'project';
+  const first = settings.stages.find((each) => each.scored && each.subject === subject);
+  const isFirst = first?.id === stage;
   const admitted = [...state.submissions.values()].filter(
-    ({ id, eligibility }) =>
-      eligibility.admitted && (isFirst || state.assignments.has(`${stage}/${id}`)),
+    (submission) =>
+      submission.eligibility.admitted &&
+      subjectOf(submission) === subject &&
+      (isFirst || state.assignments.has(`${stage}/${submission.id}`)),
   );
   const order = new Map(settings.nominations.map(({ id }, index) => [id, index]));
   const rank = (nomination: Id): number => order.get(nomination) ?? order.size;

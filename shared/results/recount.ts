@@ -18,9 +18,13 @@ import { selectList } from '../ranking/select-list.ts';
 import type { Selection } from '../ranking/selection.ts';
 import { selectionRule } from '../ranking/selection-rule.ts';
 import { between, type Steps } from '../ranking/steps.ts';
+import { withoutPlaces } from '../ranking/unranked.ts';
 import type { ScoreValue, Sheet } from '../scoring/sheet.ts';
 import type { OutcomeLeaf, ResultRule, SheetLeaf } from './leaf-values.ts';
 import { winnersOf } from './winners.ts';
+
+/** A stage without places ends neither with a list nor with winners. */
+const givesPlaces = ({ advance, winners }: ResultRule): boolean => advance !== null || winners;
 
 const nowhere = { kk: '', ru: '', en: '' };
 
@@ -32,6 +36,7 @@ function stageOf(rule: ResultRule): Stage {
     kind: '',
     scored: true,
     ...unsaidStage,
+    ranked: givesPlaces(rule),
     assignment: {
       jurorsPerSubmission: 'all',
       ownRegionMax: null,
@@ -176,7 +181,8 @@ export function* recountSteps(countable: Countable): Steps<Recount> {
           rubrics: yield* between({ from: 0.3, to: 0.7 }, rubricFitSteps(listed.panel, input.rule)),
         }
       : listed;
-  const ranking = yield* between({ from: 0.7, to: 0.9 }, rankInContextSteps(context));
+  const counted = yield* between({ from: 0.7, to: 0.9 }, rankInContextSteps(context));
+  const ranking = givesPlaces(rule) ? counted : withoutPlaces(counted);
   const selection = listOf(countable, ranking);
   const stageRanking = { stage: rule.stage, ranking, selection, report: null, others: {} };
   const winners = rule.winners ? winnersOf(settingsOf(rule), stageRanking, null) : [];

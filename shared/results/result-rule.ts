@@ -11,7 +11,7 @@ export function resultRule(
   jurors: Pick<ResultRule, 'jurors' | 'jurorCount'>,
 ): ResultRule {
   const settings = settingsOf(state);
-  const { title, criteria, regulation } = stageOf(state, stage);
+  const { title, criteria, regulation, ranked } = stageOf(state, stage);
   const { method, aggregate, rounding, tieBreak, passMark, advance, quotas } = regulation;
   return {
     contest: state.contest,
@@ -34,7 +34,8 @@ export function resultRule(
     rounding,
     tieBreak,
     passMark,
-    advance: advance === null ? null : { top: advance.top, scope: advance.scope },
+    // A rule with neither a list nor winners is that of a stage without places.
+    advance: advance === null || !ranked ? null : { top: advance.top, scope: advance.scope },
     quotas,
     winners: choosesWinners(settings, stage),
     prizePlaces: settings.prizePlaces,

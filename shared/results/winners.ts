@@ -14,12 +14,12 @@ export interface Winner {
 
 /**
  * True where a stage ends with winners: the last scored one, and every one without a list of those who go on. Others end
- * with their list.
+ * with their list; one that does not rank has neither.
  */
 export function choosesWinners(settings: ContestSettings, stage: Id): boolean {
   const scored = settings.stages.filter(({ scored }) => scored);
   const found = scored.find(({ id }) => id === stage);
-  return found !== undefined && (found === scored.at(-1) || found.regulation.advance === null);
+  return found?.ranked === true && (found === scored.at(-1) || found.regulation.advance === null);
 }
 
 /**
