@@ -8,10 +8,12 @@ import { createKeeping } from './keep-calls.ts';
 import { openMainWindow, setupSecondStart } from './main-window.ts';
 import { setupMenu } from './menu.ts';
 import { setupNavigation } from './navigation.ts';
+import { setupNetwork } from './network.ts';
 import { type OpenedFiles, setupOpenedFiles } from './opened-file.ts';
 import { setupPermissions } from './permissions.ts';
 import { setupPortable } from './portable.ts';
 import { setupQuitting } from './quitting.ts';
+import { setupSwitches } from './start-switches.ts';
 
 const here = import.meta.dirname;
 
@@ -30,14 +32,16 @@ function onReady(opened: OpenedFiles): void {
   void keeping.prepare();
 }
 
+const isPlainStart = setupSwitches();
 app.enableSandbox();
 setupPortable();
 // A merge makes a million small things that stay: with V8's own small nursery each would be copied twice on its way.
 app.commandLine.appendSwitch('js-flags', engineFlags.join(' '));
+setupNetwork();
 registerAppScheme();
 app.on('window-all-closed', () => app.quit());
 
-if (app.requestSingleInstanceLock()) {
+if (isPlainStart && app.requestSingleInstanceLock()) {
   // macOS tells of a file before the program is ready.
   const opened = setupOpenedFiles();
   void app.whenReady().then(() => onReady(opened));

@@ -1,6 +1,10 @@
 import { app } from 'electron';
-import { isMainAddress, isOwnAddress, isShowAddress } from './page-address.ts';
+import { isMainAddress, isShowAddress } from './page-address.ts';
 import { showWindowOptions } from './show-window.ts';
+
+/** Neither window becomes the other: the public one has no preload, and the main one is where the contest is. */
+const staysOnPage = (from: string, to: string): boolean =>
+  isMainAddress(from) ? isMainAddress(to) : isShowAddress(to);
 
 /**
  * Keeps every window on its own page: no other address, no web view, also for windows yet to come. The only new window is
@@ -9,10 +13,10 @@ import { showWindowOptions } from './show-window.ts';
 export function setupNavigation(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => {
-      if (!isOwnAddress(event.url)) event.preventDefault();
+      if (!staysOnPage(contents.getURL(), event.url)) event.preventDefault();
     });
     contents.on('will-frame-navigate', (event) => {
-      if (!isOwnAddress(event.url)) event.preventDefault();
+      if (!event.isMainFrame || !staysOnPage(contents.getURL(), event.url)) event.preventDefault();
     });
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { readFile, realpath } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
 import policy from '../shared/host/content-policy.json' with { type: 'json' };
 
 const types: Readonly<Record<string, string>> = {
@@ -40,18 +40,57 @@ function isPlainPart(part: string): boolean {
   return /^[A-Za-z0-9_-][A-Za-z0-9._-]*$/.test(part);
 }
 
+/** Where a file really lies; null where a link leads out of the folder. */
+async function realFile(root: string, file: string): Promise<string | null> {
+  const [folder, real] = await Promise.all([realpath(root), realpath(file)]);
+  return real.startsWith(folder + sep) ? real : null;
+}
+
 /** Reads what a request path names, with its type and the content policy; null when there is no such file. */
 export async function readPageFile(root: string, path: string): Promise<PageFile | null> {
   const file = resolvePagePath(root, path);
   const type = file === null ? undefined : types[extname(file)];
   if (file === null || type === undefined) return null;
   try {
-    const bytes = new Uint8Array(await readFile(file));
+    const real = await realFile(root, file);
+    if (real === null) return null;
+    const bytes = new Uint8Array(await readFile(real));
     return { bytes, headers: pageHeaders(type) };
   } catch {
     return null;
   }
 }
+
+/** What of the computer a page may ask for: to read codes, to fill the screen, to copy text. */
+const features = [
+  'camera=(self)',
+  'clipboard-write=(self)',
+  'fullscreen=(self)',
+  ...[
+    'accelerometer',
+    'autoplay',
+    'clipboard-read',
+    'display-capture',
+    'encrypted-media',
+    'geolocation',
+    'gyroscope',
+    'hid',
+    'idle-detection',
+    'local-fonts',
+    'magnetometer',
+    'microphone',
+    'midi',
+    'payment',
+    'picture-in-picture',
+    'publickey-credentials-get',
+    'screen-wake-lock',
+    'serial',
+    'storage-access',
+    'usb',
+    'window-management',
+    'xr-spatial-tracking',
+  ].map((feature) => `${feature}=()`),
+].join(', ');
 
 function pageHeaders(type: string): Readonly<Record<string, string>> {
   return {
@@ -61,6 +100,10 @@ function pageHeaders(type: string): Readonly<Record<string, string>> {
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': features,
     'cache-control': 'no-cache',
   };
 }
+
+/** What a refusal carries: an address that leads nowhere is as closed as a page. */
+export const refusalHeaders = pageHeaders('text/plain; charset=utf-8');

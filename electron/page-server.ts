@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { assert } from '../shared/basics/assert.ts';
-import { readPageFile } from './page-files.ts';
+import { readPageFile, refusalHeaders } from './page-files.ts';
 
 export interface PageServer {
   /** `http://127.0.0.1:<port>` */
@@ -43,16 +43,16 @@ async function answer(
   response: ServerResponse,
 ): Promise<void> {
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/.test(request.headers.host ?? '')) {
-    response.writeHead(403).end();
+    response.writeHead(403, refusalHeaders).end();
     return;
   }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.writeHead(405).end();
+    response.writeHead(405, refusalHeaders).end();
     return;
   }
   const [path = ''] = (request.url ?? '').split('?');
   const file = await readPageFile(root, path);
-  if (file === null) response.writeHead(404).end();
+  if (file === null) response.writeHead(404, refusalHeaders).end();
   else
     response.writeHead(200, file.headers).end(request.method === 'HEAD' ? undefined : file.bytes);
 }

@@ -55,7 +55,7 @@ const isAllowed = (permission: string, request: MediaRequest): boolean =>
   isOwnCopying(permission, request) ||
   isOwnFullScreen(permission, request);
 
-/** Denies every permission a page can ask for but camera, copying text and full screen, and keeps downloads and spelling lists off the network. */
+/** Denies every permission a page can ask for but camera, copying text and full screen, and every device; no spelling lists. */
 export function setupPermissions(): void {
   const { defaultSession } = session;
   defaultSession.setPermissionRequestHandler((_contents, permission, decide, details) =>

@@ -27,6 +27,9 @@ class WebContents extends EventEmitter {
   setWindowOpenHandler(handler) {
     this.openHandler = handler;
   }
+  setWebRTCIPHandlingPolicy() {
+    // Chromium's own here.
+  }
   getURL() {
     return asAppAddress(this.page?.url() ?? '');
   }

@@ -14,13 +14,14 @@ const protocol = {
 };
 
 const session = {
-  defaultSession: {
+  defaultSession: Object.assign(new EventEmitter(), {
+    webRequest: { onBeforeRequest: () => undefined },
     setPermissionRequestHandler: () => undefined,
     setPermissionCheckHandler: () => undefined,
     setDevicePermissionHandler: () => undefined,
     setSpellCheckerEnabled: () => undefined,
     flushStorageData: () => undefined,
-  },
+  }),
 };
 
 const dialog = {

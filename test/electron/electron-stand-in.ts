@@ -3,6 +3,10 @@ import { EventEmitter } from 'node:events';
 type Handler = (event: unknown, input: unknown) => Promise<unknown>;
 type Answer = (request: Request) => Promise<Response>;
 type Decide = (allowed: boolean) => void;
+type JudgeRequest = (
+  details: { readonly url: string },
+  decide: (verdict: { readonly cancel: boolean }) => void,
+) => void;
 type OpenHandler = (details: { readonly url: string }) => {
   readonly action: string;
   readonly overrideBrowserWindowOptions?: Readonly<Record<string, unknown>>;
@@ -52,6 +56,10 @@ export const told = {
     _origin: string,
     _details: object,
   ): boolean => true,
+  judgeRequest: ((_details, decide) => decide({ cancel: false })) as JudgeRequest,
+  checkDevice: (): boolean => true,
+  exits: new Array<number>(),
+  boxes: new Array<string>(),
   displays: [screenOf(1, { x: 0, y: 0, width: 1366, height: 768 })],
   /** Switches that the program was started with. */
   startedWith: new Set<string>(),
@@ -80,7 +88,7 @@ export const told = {
 };
 
 class App extends EventEmitter {
-  readonly isPackaged = true;
+  isPackaged = true;
   readonly commandLine = {
     appendSwitch: (name: string, value: string): void => {
       told.switches.set(name, value);
@@ -108,6 +116,9 @@ class App extends EventEmitter {
   whenReady(): Promise<void> {
     return Promise.resolve();
   }
+  exit(code: number): void {
+    told.exits.push(code);
+  }
   quit(): void {
     this.emit('quit');
   }
@@ -133,6 +144,10 @@ export const app = new App();
 export class WebContents extends EventEmitter {
   address = '';
   openHandler: OpenHandler = () => ({ action: 'allow' });
+  webRtcPolicy = 'default';
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    this.webRtcPolicy = policy;
+  }
   setWindowOpenHandler(handler: OpenHandler): void {
     this.openHandler = handler;
   }
@@ -228,16 +243,23 @@ export const protocol = {
 };
 
 export const session = {
-  defaultSession: {
+  defaultSession: Object.assign(new EventEmitter(), {
+    webRequest: {
+      onBeforeRequest: (judge: typeof told.judgeRequest) => {
+        told.judgeRequest = judge;
+      },
+    },
     setPermissionRequestHandler: (handler: typeof told.askPermission) => {
       told.askPermission = handler;
     },
     setPermissionCheckHandler: (handler: typeof told.checkPermission) => {
       told.checkPermission = handler;
     },
-    setDevicePermissionHandler: () => undefined,
+    setDevicePermissionHandler: (handler: typeof told.checkDevice) => {
+      told.checkDevice = handler;
+    },
     setSpellCheckerEnabled: () => undefined,
-  },
+  }),
 };
 
 export const ipcMain = {
@@ -257,7 +279,7 @@ export const dialog = {
     const response = press === undefined ? box.cancelId : box.buttons.indexOf(press);
     return { response, checkboxChecked: false };
   },
-  showErrorBox: () => undefined,
+  showErrorBox: (_title: string, text: string) => void told.boxes.push(text),
   showSaveDialog: async () => ({ canceled: told.saveTo === '', filePath: told.saveTo }),
   showOpenDialog: async () => ({ canceled: told.openFrom.length === 0, filePaths: told.openFrom }),
 };
