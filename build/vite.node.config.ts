@@ -1,10 +1,23 @@
-import { defineConfig } from 'vite';
+import { readFileSync } from 'node:fs';
+import { defineConfig, type Plugin } from 'vite';
 import { verifierPlugin } from './verifier-page.mjs';
 
 const entriesByMode: Readonly<Record<string, readonly string[]>> = {
   main: ['main'],
   preload: ['preload'],
   command: ['cli', 'page-server'],
+};
+
+/** Puts the keys whose updates the program takes beside the main process, as the data that they are. */
+const releaseKeys: Plugin = {
+  name: 'release-keys',
+  generateBundle() {
+    const source = readFileSync(
+      new URL('../shared/host/release-keys.json', import.meta.url),
+      'utf8',
+    );
+    this.emitFile({ type: 'asset', fileName: 'release-keys.json', source });
+  },
 };
 
 /**
@@ -16,7 +29,7 @@ export default defineConfig(({ mode }) => {
   const preload = mode === 'preload';
   const entries = entriesByMode[mode] ?? [];
   return {
-    plugins: [verifierPlugin()],
+    plugins: mode === 'main' ? [verifierPlugin(), releaseKeys] : [verifierPlugin()],
     ssr: { noExternal: true, external: ['electron'], target: 'node' },
     build: {
       ssr: true,

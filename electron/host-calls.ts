@@ -6,6 +6,8 @@ import type { Keeping } from './keep-calls.ts';
 import type { OpenedFiles } from './opened-file.ts';
 import { isMainAddress } from './page-address.ts';
 import type { SecondFolder } from './snapshots/second-folder.ts';
+import { updateAnswers } from './updates/update-answers.ts';
+import type { ProgramUpdate } from './updates/update-program.ts';
 
 type Answers = {
   readonly [Method in HostMethod]: (
@@ -14,7 +16,11 @@ type Answers = {
   ) => Promise<HostTable[Method]['output']>;
 };
 
-const answersWith = ({ calls, second }: Keeping, files: FileAnswers): Answers => ({
+const answersWith = (
+  { calls, second }: Keeping,
+  files: FileAnswers,
+  update: ProgramUpdate,
+): Answers => ({
   ...files,
   systemLanguages: async () => app.getPreferredSystemLanguages(),
   readJournal: () => calls.readJournal(null),
@@ -27,11 +33,17 @@ const answersWith = ({ calls, second }: Keeping, files: FileAnswers): Answers =>
   snapshotFolder: () => calls.snapshotFolder(null),
   chooseSnapshotFolder: (window) => chooseSnapshotFolder(window, second),
   forgetSnapshotFolder: () => calls.forgetSnapshotFolder(null),
+  ...updateAnswers(update),
 });
 
 /** Answers the window's calls: the whole of shared/host/host-table.ts, each checked for who asks and what. */
-export function setupHostCalls(keeping: Keeping, opened: OpenedFiles): void {
-  const answers = answersWith(keeping, createFileAnswers(app.getPath('userData'), opened));
+export function setupHostCalls(
+  keeping: Keeping,
+  opened: OpenedFiles,
+  update: ProgramUpdate,
+): void {
+  const files = createFileAnswers(app.getPath('userData'), opened);
+  const answers = answersWith(keeping, files, update);
   answerCall('pickFiles', answers.pickFiles);
   answerCall('saveFiles', answers.saveFiles);
   answerCall('openedFiles', answers.openedFiles);
@@ -54,6 +66,12 @@ export function setupHostCalls(keeping: Keeping, opened: OpenedFiles): void {
   answerCall('snapshotFolder', answers.snapshotFolder);
   answerCall('chooseSnapshotFolder', answers.chooseSnapshotFolder);
   answerCall('forgetSnapshotFolder', answers.forgetSnapshotFolder);
+  answerCall('updateFacts', answers.updateFacts);
+  answerCall('chooseUpdate', answers.chooseUpdate);
+  answerCall('prepareUpdate', answers.prepareUpdate);
+  answerCall('updateProgress', answers.updateProgress);
+  answerCall('cancelUpdate', answers.cancelUpdate);
+  answerCall('startUpdate', answers.startUpdate);
 }
 
 function answerCall<Method extends HostMethod>(method: Method, answer: Answers[Method]): void {

@@ -13,6 +13,7 @@ import { type OpenedFiles, setupOpenedFiles } from './opened-file.ts';
 import { setupPermissions } from './permissions.ts';
 import { setupPortable } from './portable.ts';
 import { setupQuitting } from './quitting.ts';
+import { setupUpdates } from './updates/setup-updates.ts';
 import { setupSwitches } from './start-switches.ts';
 
 const here = import.meta.dirname;
@@ -24,7 +25,7 @@ function onReady(opened: OpenedFiles): void {
   setupAppProtocol(join(here, '../renderer'));
   setupPermissions();
   setupNavigation();
-  setupHostCalls(keeping, opened);
+  setupHostCalls(keeping, opened, setupUpdates(keeping, here));
   setupQuitting(keeping);
   setupMenu();
   setupSecondStart();

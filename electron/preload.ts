@@ -24,6 +24,12 @@ const calls: HostCalls = {
   snapshotFolder: (input) => ipcRenderer.invoke(hostChannels.snapshotFolder, input),
   chooseSnapshotFolder: (input) => ipcRenderer.invoke(hostChannels.chooseSnapshotFolder, input),
   forgetSnapshotFolder: (input) => ipcRenderer.invoke(hostChannels.forgetSnapshotFolder, input),
+  updateFacts: (input) => ipcRenderer.invoke(hostChannels.updateFacts, input),
+  chooseUpdate: (input) => ipcRenderer.invoke(hostChannels.chooseUpdate, input),
+  prepareUpdate: (input) => ipcRenderer.invoke(hostChannels.prepareUpdate, input),
+  updateProgress: (input) => ipcRenderer.invoke(hostChannels.updateProgress, input),
+  cancelUpdate: (input) => ipcRenderer.invoke(hostChannels.cancelUpdate, input),
+  startUpdate: (input) => ipcRenderer.invoke(hostChannels.startUpdate, input),
 };
 
 contextBridge.exposeInMainWorld(hostGlobal, calls);

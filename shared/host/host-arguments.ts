@@ -47,6 +47,12 @@ const schemas: { readonly [Method in HostMethod]: z.ZodType<HostTable[Method]['i
   snapshotFolder: z.null(),
   chooseSnapshotFolder: z.null(),
   forgetSnapshotFolder: z.null(),
+  updateFacts: z.null(),
+  chooseUpdate: z.null(),
+  prepareUpdate: z.null(),
+  updateProgress: z.null(),
+  cancelUpdate: z.null(),
+  startUpdate: z.strictObject({ copy: snapshotName.nullable() }),
 };
 
 export interface HostArgumentsRefused {

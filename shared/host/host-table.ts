@@ -19,6 +19,13 @@ import type {
   SnapshotWritten,
   StorageSpace,
 } from './keeping.ts';
+import type {
+  UpdateEnding,
+  UpdateFacts,
+  UpdateOffer,
+  UpdateProgress,
+  UpdateRefusal,
+} from './updates.ts';
 
 /** A file as it passes between a window and its host: a bare name, and all its bytes. */
 export interface HostFile {
@@ -101,6 +108,22 @@ export interface HostTable {
   /** Asks the person for it; null where they closed the dialog, and what was chosen before stays. */
   readonly chooseSnapshotFolder: { readonly input: null; readonly output: string | null };
   readonly forgetSnapshotFolder: { readonly input: null; readonly output: null };
+  readonly updateFacts: { readonly input: null; readonly output: UpdateFacts };
+  /** Asks the person for an update file and judges its head; `UpdateCancelled` where they closed the dialog. */
+  readonly chooseUpdate: {
+    readonly input: null;
+    readonly output: Result<UpdateOffer, UpdateRefusal>;
+  };
+  /** Copies the chosen update to this computer and checks the copy. */
+  readonly prepareUpdate: { readonly input: null; readonly output: Result<null, UpdateRefusal> };
+  /** Null while nothing is copied. */
+  readonly updateProgress: { readonly input: null; readonly output: UpdateProgress | null };
+  readonly cancelUpdate: { readonly input: null; readonly output: null };
+  /** Hands the checked copy to the system; `copy` names the contest's safety copy, null where there is no contest. */
+  readonly startUpdate: {
+    readonly input: { readonly copy: string | null };
+    readonly output: Result<UpdateEnding, UpdateRefusal>;
+  };
 }
 
 export type HostMethod = keyof HostTable;
@@ -136,6 +159,12 @@ export const hostChannels: { readonly [Method in HostMethod]: `host:${Method}` }
   snapshotFolder: 'host:snapshotFolder',
   chooseSnapshotFolder: 'host:chooseSnapshotFolder',
   forgetSnapshotFolder: 'host:forgetSnapshotFolder',
+  updateFacts: 'host:updateFacts',
+  chooseUpdate: 'host:chooseUpdate',
+  prepareUpdate: 'host:prepareUpdate',
+  updateProgress: 'host:updateProgress',
+  cancelUpdate: 'host:cancelUpdate',
+  startUpdate: 'host:startUpdate',
 };
 
 /** Largest file a window takes in, in bytes: a whole contest's archive is a tenth of it. */

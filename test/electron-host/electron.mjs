@@ -37,6 +37,11 @@ const Menu = { buildFromTemplate: () => null, setApplicationMenu: () => undefine
 const powerMonitor = new EventEmitter();
 const shell = {
   openExternal: async () => undefined,
+  /** @param {string} path an empty answer says that it was opened */
+  openPath: async (path) => {
+    report({ type: 'openedPath', path });
+    return '';
+  },
   /** @param {string} path */
   showItemInFolder: (path) => report({ type: 'shown', path }),
 };

@@ -284,7 +284,10 @@ export const dialog = {
   showOpenDialog: async () => ({ canceled: told.openFrom.length === 0, filePaths: told.openFrom }),
 };
 
-export const shell = { showItemInFolder: (path: string) => void told.shown.push(path) };
+export const shell = {
+  showItemInFolder: (path: string) => void told.shown.push(path),
+  openPath: async (_path: string) => '',
+};
 
 export const screen = {
   getPrimaryDisplay: () => told.displays[0],
