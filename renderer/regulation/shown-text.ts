@@ -1,4 +1,4 @@
-import type { ContestSettings } from '../../shared/contest/contest.ts';
+import type { ContestSettings, Id } from '../../shared/contest/contest.ts';
 import { regionName } from '../../shared/contest/regions.ts';
 import type { Shown } from '../../shared/contest/settings-fields.ts';
 import { type Text, useText } from '../language/use-text.ts';
@@ -20,6 +20,15 @@ function quotaText(
   return max === null ? t('difference.quotaMin', values) : t('difference.quotaBoth', values);
 }
 
+function nominationText(
+  id: Id,
+  { nominations }: Pick<ContestSettings, 'nominations'>,
+  { format }: Words,
+): string {
+  const title = nominations.find((nomination) => nomination.id === id)?.title;
+  return title === undefined ? id : format.localized(title);
+}
+
 const profileKeys = {
   '2022-': 'profiles.since2022',
   '2018-06/2022-06': 'profiles.since2018',
@@ -29,30 +38,30 @@ const profileKeys = {
 } as const;
 
 /** Values that are one of a few words. */
-type WordShown = Extract<
-  Shown,
-  {
-    readonly type:
-      | 'nothing'
-      | 'no-limit'
-      | 'whole-jury'
-      | 'yes-no'
-      | 'profile'
-      | 'stage-kind'
-      | 'field-type'
-      | 'role'
-      | 'method'
-      | 'aggregate'
-      | 'scope'
-      | 'jurors-shown'
-      | 'discrepancy-action'
-      | 'tie-rule'
-      | 'stage-subject'
-      | 'tournament-system'
-      | 'counted-heats'
-      | 'team-tie-rule';
-  }
->;
+const wordTypes = [
+  'nothing',
+  'no-limit',
+  'whole-jury',
+  'yes-no',
+  'profile',
+  'stage-kind',
+  'field-type',
+  'role',
+  'method',
+  'aggregate',
+  'scope',
+  'jurors-shown',
+  'discrepancy-action',
+  'tie-rule',
+  'stage-subject',
+  'tournament-system',
+  'counted-heats',
+  'team-tie-rule',
+] as const satisfies readonly Shown['type'][];
+
+type WordShown = Extract<Shown, { readonly type: (typeof wordTypes)[number] }>;
+
+const isWord = (shown: Shown): shown is WordShown => wordTypes.some((type) => type === shown.type);
 
 function wordText(shown: WordShown, { t }: Words): string {
   switch (shown.type) {
@@ -102,6 +111,7 @@ export function useShownText(
   const words = useText('contest-setup');
   const { t, format, language } = words;
   const say = (shown: Shown): string => {
+    if (isWord(shown)) return wordText(shown, words);
     switch (shown.type) {
       case 'text':
         return shown.text;
@@ -122,10 +132,8 @@ export function useShownText(
         return format.date(shown.day, 'official');
       case 'region':
         return regionName(shown.code, settings.regionsProfile, language);
-      case 'nomination': {
-        const title = settings.nominations.find(({ id }) => id === shown.id)?.title;
-        return title === undefined ? shown.id : format.localized(title);
-      }
+      case 'nomination':
+        return nominationText(shown.id, settings, words);
       case 'quota':
         return quotaText(shown, words);
       case 'tie-criterion':
@@ -140,25 +148,6 @@ export function useShownText(
         });
       case 'list':
         return shown.items.map(say).join('; ');
-      case 'nothing':
-      case 'no-limit':
-      case 'whole-jury':
-      case 'yes-no':
-      case 'profile':
-      case 'stage-kind':
-      case 'field-type':
-      case 'role':
-      case 'method':
-      case 'aggregate':
-      case 'scope':
-      case 'jurors-shown':
-      case 'discrepancy-action':
-      case 'tie-rule':
-      case 'stage-subject':
-      case 'tournament-system':
-      case 'counted-heats':
-      case 'team-tie-rule':
-        return wordText(shown, words);
     }
   };
   return say;

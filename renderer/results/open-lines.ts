@@ -1,5 +1,5 @@
 import { fullName } from '../../shared/contest/people.ts';
-import { sheetPath } from '../../shared/merge/rules.ts';
+import { sheetPath } from '../../shared/merge/key-parts.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { type OpenItem, openItemText } from '../../shared/results/open-items.ts';
 import { quarantineText } from '../language/error-text.ts';

@@ -16,7 +16,7 @@ import { addSegments, type Archive, emptyArchive } from '../../shared/merge/arch
 import { draftAction } from '../../shared/merge/draft.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
 import type { Told } from '../../shared/merge/renewal.ts';
-import { sheetPath } from '../../shared/merge/rules.ts';
+import { sheetPath } from '../../shared/merge/key-parts.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import { noPersonalNotes, type PersonalNotes } from '../../shared/scoring/personal-notes.ts';
 import { sheetKey } from '../../shared/scoring/score-operations.ts';

@@ -5,7 +5,7 @@ import type { LogId, PublicKeyId, SegmentId } from '../../shared/log/operation.t
 import { keyAt } from '../../shared/log/segment-content.ts';
 import { FoldedHeads, HeadPlaces } from '../../shared/merge/folded-heads.ts';
 import { decodeReceipt, type ReceiptPayload } from '../../shared/merge/receipt.ts';
-import { sheetPath } from '../../shared/merge/rules.ts';
+import { sheetPath } from '../../shared/merge/key-parts.ts';
 import { sheetKey } from '../../shared/scoring/score-operations.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { StoredReceipt } from './contest-store.ts';

@@ -1,7 +1,8 @@
 import { languages, type Language } from '../basics/localized.ts';
 import { sameData } from '../basics/same-data.ts';
 import type { ContestSettings, Id } from './contest.ts';
-import type { FieldName, Fields, Shown, TextName, Texts } from './settings-fields.ts';
+import type { FieldName, TextName } from './settings-field-names.ts';
+import type { Fields, Shown, Texts } from './settings-fields.ts';
 
 /** A thing of the settings that has a name of its own. */
 export type Part =

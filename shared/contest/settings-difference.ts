@@ -13,6 +13,7 @@ import type {
   Stage,
   TurnPart,
 } from './contest.ts';
+import { disciplineFields, disciplineTitle, penaltyFields } from './discipline-fields.ts';
 import type { Discipline, Penalty } from './discipline.ts';
 import {
   compareFields,
@@ -28,13 +29,10 @@ import {
   criterionFields,
   criterionTexts,
   deadlineFields,
-  disciplineFields,
-  disciplineTitle,
   fieldFields,
   groupFields,
   levelTitle,
   memberFields,
-  penaltyFields,
   settingsFields,
   settingsTexts,
   stageFields,

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '../basics/localized.ts';
 import type { Milli } from '../basics/points.ts';
-import type { Discipline, Penalty, TieRule } from './discipline.ts';
+import type { Discipline, TieRule } from './discipline.ts';
 import type {
   AgeGroup,
   Anchor,
@@ -21,6 +21,7 @@ import type {
   StageSubject,
   TurnPart,
 } from './contest.ts';
+import type { FieldName, TextName } from './settings-field-names.ts';
 
 /** A value of the settings as a screen shows it: what kind of value it is, and the value. */
 export type Shown =
@@ -56,83 +57,6 @@ export type Shown =
   | { readonly type: 'weight'; readonly nomination: LocalizedText; readonly points: Milli }
   | { readonly type: 'list'; readonly items: readonly Shown[] };
 
-/** Fields with one value. */
-export type FieldName =
-  | 'template'
-  | 'season'
-  | 'demo'
-  | 'regionsProfile'
-  | 'regions'
-  | 'aliases'
-  | 'announced'
-  | 'appealDays'
-  | 'grants'
-  | 'grantCeiling'
-  | 'grantPerProject'
-  | 'grantPartial'
-  | 'prizePlaces'
-  | 'sealing'
-  | 'jurorsShown'
-  | 'quorum'
-  | 'gradeMin'
-  | 'gradeMax'
-  | 'groupNomination'
-  | 'deadlineStage'
-  | 'offsetDays'
-  | 'date'
-  | 'name'
-  | 'role'
-  | 'votes'
-  | 'kind'
-  | 'scored'
-  | 'jurorsPerSubmission'
-  | 'ownRegionMax'
-  | 'ownOrganisation'
-  | 'calibration'
-  | 'blind'
-  | 'method'
-  | 'aggregate'
-  | 'roundingPanel'
-  | 'roundingWeighted'
-  | 'roundingFinal'
-  | 'passMark'
-  | 'tieBreak'
-  | 'advanceTop'
-  | 'advanceScope'
-  | 'discrepancyThreshold'
-  | 'discrepancyAction'
-  | 'quotas'
-  | 'fieldType'
-  | 'required'
-  | 'weight'
-  | 'weightsByNomination'
-  | 'scaleMin'
-  | 'scaleMax'
-  | 'scaleStep'
-  | 'commentBelow'
-  | 'commentAbove'
-  | 'subject'
-  | 'ranked'
-  | 'seconds'
-  | 'reportDays'
-  | 'disciplineStage'
-  | 'system'
-  | 'finalOfTwo'
-  | 'thirdPlace'
-  | 'win'
-  | 'draw'
-  | 'loss'
-  | 'bestOf'
-  | 'rounds'
-  | 'heats'
-  | 'counted'
-  | 'penaltyPoints'
-  | 'penaltySeconds';
-
-/** Fields with a text in three languages. */
-export type TextName =
-  'title' | 'help' | 'commentNote' | 'meaning' | 'advanceTitle' | 'consent' | 'confidentiality';
-
 /** How each field of a thing is shown; `settings` are those the thing stands in. */
 export type Fields<T> = readonly {
   readonly name: FieldName;
@@ -148,8 +72,8 @@ export type Texts<T> = readonly {
 const nothing: Shown = { type: 'nothing' };
 const noText: LocalizedText = { kk: '', ru: '', en: '' };
 const text = (value: string): Shown => (value === '' ? nothing : { type: 'text', text: value });
-const yesNo = (yes: boolean): Shown => ({ type: 'yes-no', yes });
-const count = (value: number | null): Shown =>
+export const yesNo = (yes: boolean): Shown => ({ type: 'yes-no', yes });
+export const count = (value: number | null): Shown =>
   value === null ? nothing : { type: 'count', count: value };
 const points = (value: Milli | null): Shown =>
   value === null ? nothing : { type: 'points', points: value };
@@ -157,11 +81,11 @@ const money = (tenge: number | null): Shown =>
   tenge === null ? nothing : { type: 'money', tenge };
 const day = (value: string | null): Shown =>
   value === null ? nothing : { type: 'day', day: value };
-const list = (items: readonly Shown[]): Shown =>
+export const list = (items: readonly Shown[]): Shown =>
   items.length === 0 ? nothing : { type: 'list', items };
 
 /** The title of something named by its id; the id itself where it is not there. */
-function titleOf(
+export function titleOf(
   id: Id | null,
   among: readonly { readonly id: Id; readonly title: LocalizedText }[],
 ): Shown {
@@ -335,33 +259,3 @@ export const turnFields: Fields<TurnPart> = [
 
 /** A level is known by the bound it begins at. */
 export const levelTitle = ({ from }: Level): Shown => points(from);
-
-export const penaltyFields: Fields<Penalty> = [
-  { name: 'penaltyPoints', show: (penalty) => count(penalty.points) },
-  { name: 'penaltySeconds', show: ({ seconds }) => count(seconds) },
-];
-
-/** A discipline bears the name of its nomination. */
-export const disciplineTitle = ({ nomination: id }: Discipline): Shown => ({
-  type: 'nomination',
-  id,
-});
-
-export const disciplineFields: Fields<Discipline> = [
-  { name: 'disciplineStage', show: ({ stage }, { stages }) => titleOf(stage, stages) },
-  { name: 'system', show: ({ system }) => ({ type: 'tournament-system', system }) },
-  { name: 'finalOfTwo', show: ({ finalOfTwo }) => yesNo(finalOfTwo) },
-  { name: 'thirdPlace', show: ({ thirdPlace }) => yesNo(thirdPlace) },
-  { name: 'win', show: ({ points: { win } }) => count(win) },
-  { name: 'draw', show: ({ points: { draw } }) => count(draw) },
-  { name: 'loss', show: ({ points: { loss } }) => count(loss) },
-  { name: 'bestOf', show: ({ bestOf }) => count(bestOf) },
-  { name: 'rounds', show: ({ rounds }) => count(rounds) },
-  { name: 'heats', show: ({ heats }) => count(heats) },
-  { name: 'counted', show: ({ counted }) => ({ type: 'counted-heats', counted }) },
-  { name: 'seconds', show: ({ seconds }) => count(seconds) },
-  {
-    name: 'tieBreak',
-    show: ({ tieBreak }) => list(tieBreak.map((rule) => ({ type: 'team-tie-rule', rule }))),
-  },
-];

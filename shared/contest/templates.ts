@@ -83,7 +83,7 @@ const discipline = z.object({
   nomination: z.string(),
   system: z.enum(tournamentSystems),
   doubleElimination: z.boolean().default(false),
-  then: z.string().optional(),
+  finalOfTwo: z.boolean().default(false),
   matchMinutes: z.number().optional(),
   roundSeconds: z.number().optional(),
   timeLimitSeconds: z.number().optional(),
@@ -216,14 +216,13 @@ function toRegulation(of: Template, part: Template['stages'][number]): StageRegu
 const usualPoints = { win: 3, draw: 1, loss: 0 } as const;
 
 function toDiscipline(of: Template, rules: Template['disciplines'][number]): Discipline {
-  const { doubleElimination, then, matchMinutes, roundSeconds, timeLimitSeconds, ...said } = rules;
+  const { doubleElimination, matchMinutes, roundSeconds, timeLimitSeconds, ...said } = rules;
   const minutes = matchMinutes === undefined ? undefined : matchMinutes * 60;
   return {
     ...said,
     // Results of teams belong to the last stage that nobody scores.
     stage: of.stages.findLast(({ scored }) => !scored)?.id ?? '',
     system: doubleElimination ? 'double-elimination' : said.system,
-    finalOfTwo: then === 'final-of-two',
     points: said.points ?? usualPoints,
     rounds: said.rounds ?? null,
     seconds: minutes ?? roundSeconds ?? timeLimitSeconds ?? null,

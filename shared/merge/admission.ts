@@ -7,13 +7,8 @@ import type { Directory } from './key-holders.ts';
 import { headsByKey } from './heads.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import type { KnownOperations } from './root-statements.ts';
-import {
-  type ContestFacts,
-  judgeActor,
-  judgeSheetOperation,
-  overreaches,
-  sheetPath,
-} from './rules.ts';
+import { type ContestFacts, judgeActor, judgeSheetOperation, overreaches } from './rules.ts';
+import { sheetPath } from './key-parts.ts';
 import { mayBeReleased, type QuarantinedOperation, type QuarantineReason } from './state.ts';
 
 /** What became of a set of operations: who counts, and who is kept aside with a reason. */

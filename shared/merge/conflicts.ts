@@ -9,7 +9,7 @@ import { forkLines } from './fork-lines.ts';
 import { parseForkHeads } from './kinds.ts';
 import { branchHeads, type Chained, chainFrom, logName } from './log-chains.ts';
 import { resolutionKinds } from './resolution-operations.ts';
-import { sheetPath } from './rules.ts';
+import { sheetPath } from './key-parts.ts';
 import type { KnownOperations } from './root-statements.ts';
 import type { Alternative, Fork, HardConflict, SoftItem } from './state.ts';
 

@@ -2,22 +2,28 @@ import type { Action } from '../contest/action.ts';
 import type { Id } from '../contest/contest.ts';
 import type { Operation, OperationDraft } from '../log/operation.ts';
 import { currentVersion } from './kinds.ts';
+import { isCorrectable } from './programme-rights.ts';
 import type { FoldedContest } from './state.ts';
 
 /** What is known of the versions that a new one may replace. */
 type Standing = Pick<FoldedContest, 'heads' | 'keys'> & Partial<Pick<FoldedContest, 'directory'>>;
 
+const isHeadquarters = ({ keys }: Standing, person: Id): boolean =>
+  [...keys.values()].some((key) => key.person === person && key.role === 'headquarters');
+
 /**
  * Versions of a key that a person may replace: the own ones, from whichever installation they came, those that still
- * wait for the other root included, so that two of them never stand beside each other once both are approved.
+ * wait for the other root included, so that two of them never stand beside each other once both are approved; headquarters corrects what referees and
+ * observers said.
  */
-function ownHeads(state: Standing, key: string, person: Id): readonly Operation[] {
+function ownHeads(state: Standing, { kind, key }: Action, person: Id): readonly Operation[] {
+  const isOwn = ({ signer }: Operation): boolean => state.keys.get(signer)?.person === person;
+  const heads = state.heads.get(key) ?? [];
+  if (isCorrectable({ kind }) && isHeadquarters(state, person)) return heads;
   const waiting = (state.directory?.waiting ?? []).filter((operation) => operation.key === key);
   const replaced = new Set(waiting.flatMap(({ parents }) => parents));
   const open = waiting.filter(({ id }) => !replaced.has(id));
-  return [...(state.heads.get(key) ?? []), ...open].filter(
-    ({ signer }) => state.keys.get(signer)?.person === person,
-  );
+  return [...heads, ...open].filter(isOwn);
 }
 
 /**
@@ -34,8 +40,7 @@ export const draftAction = (
   key: action.key,
   value: action.value,
   parents:
-    action.parents ??
-    (state === null ? [] : ownHeads(state, action.key, person).map(({ id }) => id)),
+    action.parents ?? (state === null ? [] : ownHeads(state, action, person).map(({ id }) => id)),
   basis: action.basis ?? null,
   reason: action.reason ?? '',
 });

@@ -12,7 +12,8 @@ import { gatherSheets, type LogSheets } from './log-sheets.ts';
 import { type GatheredLog, PlainSheets } from './plain-sheets.ts';
 import { type PlainTable, tableFolder } from './plain-table.ts';
 import type { KnownOperations } from './root-statements.ts';
-import { type ContestFacts, isPlainSigner, sheetPath } from './rules.ts';
+import { type ContestFacts, isPlainSigner } from './rules.ts';
+import { sheetPath } from './key-parts.ts';
 import { rowsOf, type SegmentIndex } from './segment-index.ts';
 import { indexCriteria } from './sheet-table.ts';
 

@@ -34,13 +34,16 @@ import { FoldedHeads, type FoldMemory } from './folded-heads.ts';
 import { partSheets, type SheetGround, type SheetParts } from './fold-sheets.ts';
 import { findGaps } from './gaps.ts';
 import { findDoubtful, type SheetSource } from './hand-ins.ts';
-import { headsByKey } from './heads.ts';
-import { kindRule } from './kinds.ts';
+import { headsByKey, headsByPrefix } from './heads.ts';
+import { kindRule, stratumOfKey } from './kinds.ts';
 import { LazyOperations } from './known-operations.ts';
 import { segmentOf } from './log-chains.ts';
 import { openHeads } from './open-heads.ts';
+import { foldPool } from './pool-facts.ts';
+import { judgeObservation } from './programme-rights.ts';
 import { resolutionKinds } from './resolution-operations.ts';
-import { type ContestFacts, isLate, type SheetPath, sheetPath, withoutOutranked } from './rules.ts';
+import { type ContestFacts, isLate, withoutOutranked } from './rules.ts';
+import { type SheetPath, sheetPath } from './key-parts.ts';
 import { indexSegment, type SegmentIndex } from './segment-index.ts';
 import { foldSheets } from './sheets.ts';
 import type { ConflictCounts, FoldedContest, QuarantinedOperation, Recusal } from './state.ts';
@@ -75,9 +78,7 @@ function stratumOf(operation: Operation): Stratum {
   if (operation.kind !== resolutionKinds.resolve) return rule.stratum;
   if (operation.key.startsWith('person/')) return 'directory';
   if (/^(score|comment)\//.test(operation.key)) return 'sheet';
-  return /^(meeting|seal|appeal|publication|audit)\//.test(operation.key)
-    ? 'resolution'
-    : 'contest';
+  return stratumOfKey(operation.key) === 'resolution' ? 'resolution' : 'contest';
 }
 
 const byId = (a: Operation, b: Operation): number => (a.id < b.id ? -1 : 1);
@@ -148,7 +149,9 @@ function judgeStrata(
   const { plain, rest } = part(facts);
   const entered = [...inStratum(strata, 'sheet'), ...rest].toSorted(byId);
   const sheets = admitSheets(entered, context, facts);
-  const decided = admit(inStratum(strata, 'resolution'), context);
+  const decided = admit(inStratum(strata, 'resolution'), context, (operation) =>
+    judgeObservation(operation, facts.submissions, directory),
+  );
   const admissions: readonly Admission[] = [set, sheetFacts, sheets, decided];
   const aside = admissions.flatMap((each) => each.quarantined);
   return {
@@ -243,6 +246,7 @@ function describe(
     decisions: readDecisions(made, directory, known),
     openHeads: openHeads({ hard, quarantine, heads }),
     ...foldDecisions(heads, { admitted, facts, rules: directory.rules }),
+    ...foldPool(headsByPrefix(heads), facts.stages),
     heads: new FoldedHeads(heads, { indexes, plain: judged.plain }, segments),
   };
 }

@@ -6,7 +6,7 @@ import type { Segment } from '../log/segment.ts';
 import { segmentOf } from './log-chains.ts';
 import type { PlainTable } from './plain-table.ts';
 import { type PlainSheets, runsOf, type SheetRow } from './plain-sheets.ts';
-import { sheetPath } from './rules.ts';
+import { sheetPath } from './key-parts.ts';
 import { rowsOf, type SegmentIndex } from './segment-index.ts';
 
 type Heads = ReadonlyMap<string, readonly Operation[]>;

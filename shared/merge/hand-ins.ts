@@ -6,7 +6,8 @@ import { type HandIn, parseHandIn } from '../scoring/score-schema.ts';
 import type { Sheet, SheetRef } from '../scoring/sheet.ts';
 import type { Settlements } from './admission.ts';
 import { resolutionKinds } from './resolution-operations.ts';
-import { type ContestFacts, sheetPath } from './rules.ts';
+import { type ContestFacts } from './rules.ts';
+import { sheetPath } from './key-parts.ts';
 
 /** What the sheets of a contest are folded from. */
 export interface SheetSource {

@@ -23,7 +23,7 @@ import { parseIds } from './kinds.ts';
 import { parsedPerson, parsedSubmission } from './parsed-values.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import type { FoldedContest } from './state.ts';
-import { sheetPath } from './rules.ts';
+import { sheetPath } from './key-parts.ts';
 
 /**
  * What headquarters says to one person: who they are, the secret of their one-time ticket, and the part of the

@@ -21,6 +21,13 @@ import {
 import { parseFirstMeeting, parseSecondMeeting } from '../deciding/meeting-schema.ts';
 import { bytesToBase64url } from '../basics/bytes.ts';
 import type { Operation, SegmentId, Value } from '../log/operation.ts';
+import { poolingKinds } from '../pooling/pooling-operations.ts';
+import {
+  parsePoolEntry,
+  parseProposalVerdict,
+  parseSelfAssessment,
+  parseTeam,
+} from '../pooling/pooling-schema.ts';
 import { scoreKinds } from '../scoring/score-operations.ts';
 import { parseComment, parseHandIn, parseScoreValue } from '../scoring/score-schema.ts';
 import { consentKind, parseConsent } from '../trust/consent.ts';
@@ -147,6 +154,13 @@ const rules: ReadonlyMap<string, KindRule> = new Map([
   [decisionKinds.appeal, rule('resolution', ['appeal', 3], gives(parseAppeal))],
   [decisionKinds.publication, rule('resolution', ['publication', 2], gives(parsePublication))],
   [decisionKinds.audit, rule('resolution', ['audit', 2], gives(parseAudit))],
+  [poolingKinds.entry, rule('resolution', ['pool', 2], gives(parsePoolEntry))],
+  [poolingKinds.team, rule('resolution', ['team', 3], gives(parseTeam))],
+  [
+    poolingKinds.selfAssessment,
+    rule('resolution', ['self-assessment', 3], gives(parseSelfAssessment)),
+  ],
+  [poolingKinds.verdict, rule('resolution', ['proposal', 2], gives(parseProposalVerdict))],
 ]);
 
 /** The rule of an operation's kind; null when the operation is newer than this reader. */
@@ -196,6 +210,10 @@ const standsAlone = new Set([
 const prefixRules: ReadonlyMap<string, KindRule> = new Map(
   [...rules.values()].flatMap((each) => (each.key === null ? [] : [[each.key[0], each] as const])),
 );
+
+/** The stratum of what stands under a key, and so of a resolution that settles it; null for a key of no kind known here. */
+export const stratumOfKey = (key: string): Stratum | null =>
+  prefixRules.get(key.split('/')[0] ?? '')?.stratum ?? null;
 
 /** True where key and value have the form their kind asks for; a resolution takes the form of the key it settles. */
 export function isWellFormed(

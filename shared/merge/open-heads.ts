@@ -1,6 +1,6 @@
 import type { Operation } from '../log/operation.ts';
 import { sheetKey } from '../scoring/score-operations.ts';
-import { sheetPath } from './rules.ts';
+import { sheetPath } from './key-parts.ts';
 import type { FoldedContest } from './state.ts';
 
 const sheetOf = (key: string): string | null => {

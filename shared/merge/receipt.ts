@@ -12,7 +12,7 @@ import { decodeValue, encodeValue } from '../log/value-codec.ts';
 import { leastPanel, type PanelSpread, spreadsFor } from '../scoring/panel-spread.ts';
 import { jurorsSeenBy } from './invitation.ts';
 import { branchHeads, type Chained } from './log-chains.ts';
-import { sheetPath } from './rules.ts';
+import { sheetPath } from './key-parts.ts';
 import type { FoldedContest, KeyHolder, KeyLog } from './state.ts';
 
 /** How headquarters counts a key, and by whose word. */

@@ -14,48 +14,14 @@ import { keyKinds } from '../trust/key-operations.ts';
 import type { DeskFacts } from './desk-facts.ts';
 import type { Directory } from './key-holders.ts';
 import { isBeyondCut } from './key-cuts.ts';
+import { sheetPath, stageOfKey, type SheetPath } from './key-parts.ts';
 import { isWellFormed, kindRule } from './kinds.ts';
 import { segmentOf } from './log-chains.ts';
 import { parsedSubmission } from './parsed-values.ts';
+import { isCorrectable, mayRecord } from './programme-rights.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import type { KnownOperations } from './root-statements.ts';
 import type { ContestState, KeyHolder, QuarantineReason } from './state.ts';
-
-/** A sheet as the parts of a key name it; `criterion` only for scores and comments. */
-export interface SheetPath {
-  readonly stage: Id;
-  readonly submission: Id;
-  readonly juror: Id;
-  readonly criterion: Id;
-}
-
-const sheetPrefixes = new Set(['score', 'comment', 'sheet', 'recusal', 'reopening']);
-const stagePrefixes = new Set([
-  'assignment',
-  'calibration',
-  'meeting',
-  'seal',
-  'seal-confirm',
-  'cut-off',
-  'appeal',
-  'publication',
-  'audit',
-]);
-
-/** The sheet that a key belongs to, or null for keys of the contest itself. */
-export function sheetPath(key: string): SheetPath | null {
-  // Most keys are about something else, and need not be taken apart.
-  const stroke = key.indexOf('/');
-  if (!sheetPrefixes.has(stroke < 0 ? key : key.slice(0, stroke))) return null;
-  const [, stage = '', submission = '', juror = '', criterion = ''] = key.split('/');
-  return { stage, submission, juror, criterion };
-}
-
-/** Stage that a key belongs to; null for keys of people, installations and the whole contest. */
-export function stageOfKey(key: string): Id | null {
-  const [prefix = '', stage = ''] = key.split('/');
-  return sheetPrefixes.has(prefix) || stagePrefixes.has(prefix) ? stage : null;
-}
 
 /** The signer of an operation, where the directory lets it act; a revoked key still speaks up to its cuts. */
 export function signerOf(
@@ -123,6 +89,7 @@ export function mayAct(operation: Operation, holder: KeyHolder, directory: Direc
     return false;
   if (holder.role === 'headquarters') return headquartersMay(operation, directory);
   if (operation.kind === keyKinds.confirm) return mayConfirm(operation, holder, directory);
+  if (mayRecord(operation, holder)) return true;
   const own = directory.people.get(holder.person)?.region ?? null;
   const path = sheetPath(operation.key);
   if (path === null)
@@ -172,8 +139,8 @@ function mayConfirm(operation: Operation, holder: KeyHolder, directory: Director
 }
 
 /**
- * True where `operation` may replace `parent`: the same person's, an application that a coordinator registered, or
- * anything for a resolution of headquarters.
+ * True where `operation` may replace `parent`: the same person's, an application that a coordinator registered, what
+ * headquarters corrects of what referees and observers said, or anything for a resolution of headquarters.
  */
 export function mayReplace(
   operation: Operation,
@@ -185,6 +152,7 @@ export function mayReplace(
   const other = directory.keys.get(parent.signer);
   if (other === undefined) return false;
   if (other.person === holder.person) return true;
+  if (holder.role === 'headquarters' && isCorrectable(operation)) return true;
   // What a coordinator registered is headquarters' to admit and correct, and a successor's in the same region.
   return (
     registerKinds.has(operation.kind) &&

@@ -3,7 +3,7 @@ import type { Id } from '../contest/contest.ts';
 import type { StageSeal } from '../deciding/decision-operations.ts';
 import type { MeetingVersion } from '../deciding/seal.ts';
 import type { SegmentId } from '../log/operation.ts';
-import { sheetPath } from './rules.ts';
+import { sheetPath } from './key-parts.ts';
 import type { ContestState } from './state.ts';
 
 /** Last segments of all logs: up to them a stage's sheets are in time when it is cut off now. */

@@ -7,7 +7,7 @@ import type { ScoreValue, Sheet, SheetRef } from '../scoring/sheet.ts';
 import { FoldedSheets } from './folded-sheets.ts';
 import { doubtfulFields, findHandIns, isDecided, type SheetSource } from './hand-ins.ts';
 import type { PlainSheets } from './plain-sheets.ts';
-import { sheetPath } from './rules.ts';
+import { sheetPath } from './key-parts.ts';
 import { statusOf } from './sheet-status.ts';
 
 type Entry<T> =

@@ -9,6 +9,7 @@ import {
 import type { Id } from '../contest/contest.ts';
 import { noDetails } from '../contest/juror-details.ts';
 import type { Appeal } from '../deciding/appeal.ts';
+import type { RegionTeam } from '../pooling/region-team.ts';
 import type { ContestState } from './state.ts';
 
 /** The parts of a state in which people's data stands. */
@@ -23,6 +24,10 @@ type WithPeople = Pick<
   | 'resolutions'
   | 'decisions'
   | 'appeals'
+  | 'pool'
+  | 'teams'
+  | 'selfAssessments'
+  | 'verdicts'
 >;
 
 /** A map with some of its values replaced. */
@@ -40,6 +45,12 @@ function replacedIn<Value>(
   }
   return copy;
 }
+
+/** A map with each of its values made anew. */
+const mapped = <Value>(
+  map: ReadonlyMap<Id, Value>,
+  change: (value: Value, id: Id) => Value,
+): ReadonlyMap<Id, Value> => new Map([...map].map(([id, value]) => [id, change(value, id)]));
 
 type Subject = 'person' | 'submission';
 
@@ -86,6 +97,40 @@ function shownAppeals({ appeals }: WithPeople, hidden: (text: string) => string)
   return new Map([...appeals].map(([stage, all]) => [stage, all.map(shown)]));
 }
 
+/** Pools and teams without the names of those who are blocked; a blocked region or project shows nobody of its teams. */
+function shownPool(state: WithPeople, hidden: (text: string) => string) {
+  const isBlocked = new Set(blockedIds(state, 'submission'));
+  const shownTeam = (team: RegionTeam, submission: Id): RegionTeam => ({
+    ...team,
+    members: isBlocked.has(submission)
+      ? []
+      : team.members.map((member) => ({ ...member, name: hidden(member.name) })),
+  });
+  return {
+    pool: mapped(state.pool, (entry) => ({
+      ...entry,
+      partners: hidden(entry.partners),
+      note: hidden(entry.note),
+      moved: entry.moved === null ? null : { ...entry.moved, reason: hidden(entry.moved.reason) },
+    })),
+    teams: mapped(state.teams, (own, submission) =>
+      mapped(own, (team) => shownTeam(team, submission)),
+    ),
+    selfAssessments: mapped(state.selfAssessments, (assessment) => ({
+      ...assessment,
+      team: hidden(assessment.team),
+      comments: Object.fromEntries(
+        Object.entries(assessment.comments).map(([id, text]) => [id, hidden(text)]),
+      ),
+    })),
+    verdicts: mapped(state.verdicts, (verdict) => ({
+      ...verdict,
+      reason: hidden(verdict.reason),
+      responsible: hidden(verdict.responsible),
+    })),
+  };
+}
+
 /** What people wrote in reasons and notes, without the names of those who are blocked. */
 function shownTexts(state: WithPeople, label: string) {
   const hidden = namesHidden(state, label);
@@ -100,6 +145,7 @@ function shownTexts(state: WithPeople, label: string) {
       note: hidden(interest.note),
     })),
     appeals: shownAppeals(state, hidden),
+    ...shownPool(state, hidden),
     resolutions: state.resolutions.map(cleaned),
     decisions: state.decisions.map((decision) => ({
       ...decision,

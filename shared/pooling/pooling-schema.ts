@@ -80,7 +80,7 @@ export const parseSelfAssessment: (value: Value) => SelfAssessment | undefined =
   z.strictObject({
     scores: harmlessRecord.pipe(z.record(id, milliValue)),
     comments: harmlessRecord.pipe(z.record(id, text(poolingLimits.comment))),
-    by: said(poolingLimits.name),
+    team: said(poolingLimits.name),
     day,
   }),
 );

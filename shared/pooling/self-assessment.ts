@@ -9,8 +9,8 @@ export interface SelfAssessment {
   /** Score by criterion, on the criterion's scale; criteria that are left out are not assessed yet. */
   readonly scores: Readonly<Record<Id, Milli>>;
   readonly comments: Readonly<Record<Id, string>>;
-  /** Who assessed, as the paper names them: the team, not a person's signature. */
-  readonly by: string;
+  /** Who assessed, as papers name them: a team, which signs nothing. */
+  readonly team: string;
   /** Day on which the team agreed on it, "2026-11-30". */
   readonly day: string;
 }

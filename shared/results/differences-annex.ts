@@ -3,7 +3,7 @@ import type { Milli } from '../basics/points.ts';
 import { formatScore } from '../language/number-format.ts';
 import type { Operation, Value } from '../log/operation.ts';
 import { resolutionKinds } from '../merge/resolution-operations.ts';
-import { sheetPath } from '../merge/rules.ts';
+import { sheetPath } from '../merge/key-parts.ts';
 import type { Alternative, QuarantinedOperation } from '../merge/state.ts';
 import { documentTexts, fillText } from './document-texts.ts';
 import { minutesTexts } from './minutes-texts.ts';

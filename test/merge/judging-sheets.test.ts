@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { milli } from '../../shared/basics/points.ts';
 import type { Operation, OperationId } from '../../shared/log/operation.ts';
 import { resolveConflict } from '../../shared/merge/resolution-operations.ts';
-import { isLate, judgeSheetOperation, sheetPath } from '../../shared/merge/rules.ts';
+import { isLate, judgeSheetOperation } from '../../shared/merge/rules.ts';
+import { sheetPath } from '../../shared/merge/key-parts.ts';
 import {
   handInSheet,
   recuse,

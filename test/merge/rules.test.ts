@@ -11,7 +11,8 @@ import {
   settleQuarantine,
   withdrawSettlement,
 } from '../../shared/merge/resolution-operations.ts';
-import { isPlainSigner, stageOfKey } from '../../shared/merge/rules.ts';
+import { isPlainSigner } from '../../shared/merge/rules.ts';
+import { stageOfKey } from '../../shared/merge/key-parts.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import { setScore } from '../../shared/scoring/score-operations.ts';
 import {

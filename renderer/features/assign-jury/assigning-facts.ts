@@ -1,7 +1,7 @@
 import type { Id, Stage } from '../../../shared/contest/contest.ts';
 import { type JurorDetails, noDetails } from '../../../shared/contest/juror-details.ts';
 import { fullName, type Person } from '../../../shared/contest/people.ts';
-import type { Submission } from '../../../shared/contest/submission.ts';
+import { type Submission, subjectOf } from '../../../shared/contest/submission.ts';
 import { toSortedByText } from '../../../shared/language/sort-key.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { listStage } from '../../../shared/ranking/rank-stage.ts';
@@ -55,15 +55,15 @@ function chosenIn(state: ContestState, stage: Id): readonly Id[] {
   return going ?? meeting.winners.map(({ submission }) => submission);
 }
 
-/** Who takes part: in the first stage all that are admitted, later those a meeting chose or who are assigned already. */
+/** Who takes part, of the stage's subject: in the first stage all that are admitted, later those a meeting chose or who are assigned already. */
 function participants(
   state: ContestState,
   stage: Stage,
 ): Pick<AssigningFacts, 'submissions' | 'everybody'> {
   const admitted = [...state.submissions.values()]
-    .filter(({ eligibility }) => eligibility.admitted)
+    .filter((each) => each.eligibility.admitted && subjectOf(each) === stage.subject)
     .toSorted((a, b) => compareNumbers(a.id, b.id));
-  const stages = scoredStages(state);
+  const stages = scoredStages(state).filter(({ subject }) => subject === stage.subject);
   const at = stages.findIndex(({ id }) => id === stage.id);
   if (at <= 0) return { submissions: admitted, everybody: false };
   const before = stages[at - 1]?.id ?? '';

@@ -1,7 +1,7 @@
 import type { Id, Stage } from '../../../shared/contest/contest.ts';
 import { firstScoredStage } from '../../../shared/contest/templates.ts';
 import type { Person } from '../../../shared/contest/people.ts';
-import type { Submission } from '../../../shared/contest/submission.ts';
+import { type Submission, subjectOf } from '../../../shared/contest/submission.ts';
 import { fullName } from '../../../shared/contest/people.ts';
 import { toSortedByText } from '../../../shared/language/sort-key.ts';
 import type { ContestState, KeyHolder } from '../../../shared/merge/state.ts';
@@ -96,7 +96,7 @@ export function juryFacts(state: ContestState): JuryFacts | null {
   const stage = state.settings === null ? null : firstScoredStage(state.settings);
   if (stage === null) return null;
   const submissions = [...state.submissions.values()].filter(
-    ({ eligibility }) => eligibility.admitted,
+    (each) => each.eligibility.admitted && subjectOf(each) === stage.subject,
   );
   const jurors = [...state.people.values()].filter(({ role }) => role === 'juror');
   return {

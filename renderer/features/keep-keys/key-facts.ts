@@ -3,7 +3,7 @@ import type { Id, RegionCode } from '../../../shared/contest/contest.ts';
 import { fullName, type Person } from '../../../shared/contest/people.ts';
 import { sortKey } from '../../../shared/language/sort-key.ts';
 import type { PublicKeyId } from '../../../shared/log/operation.ts';
-import { sheetPath } from '../../../shared/merge/rules.ts';
+import { sheetPath } from '../../../shared/merge/key-parts.ts';
 import { keyKinds } from '../../../shared/trust/key-operations.ts';
 import type {
   ContestState,

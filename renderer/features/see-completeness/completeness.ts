@@ -4,7 +4,7 @@ import { subjectName } from '../../../shared/contest/masking.ts';
 import { fullName, type Person } from '../../../shared/contest/people.ts';
 import { toSortedByText } from '../../../shared/language/sort-key.ts';
 import type { Operation } from '../../../shared/log/operation.ts';
-import { sheetPath } from '../../../shared/merge/rules.ts';
+import { sheetPath } from '../../../shared/merge/key-parts.ts';
 import type { ContestState, QuarantineReason } from '../../../shared/merge/state.ts';
 import { sheetKey } from '../../../shared/scoring/score-operations.ts';
 import type { Sheet } from '../../../shared/scoring/sheet.ts';

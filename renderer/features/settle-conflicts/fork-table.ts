@@ -1,7 +1,7 @@
 import { groupBy } from '../../../shared/basics/group-by.ts';
 import type { Operation, OperationId } from '../../../shared/log/operation.ts';
 import { equalValues } from '../../../shared/log/value-codec.ts';
-import { sheetPath } from '../../../shared/merge/rules.ts';
+import { sheetPath } from '../../../shared/merge/key-parts.ts';
 import type { ContestState, Fork } from '../../../shared/merge/state.ts';
 import { sheetKey } from '../../../shared/scoring/score-operations.ts';
 import type { SheetRef } from '../../../shared/scoring/sheet.ts';

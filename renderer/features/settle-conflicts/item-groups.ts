@@ -1,5 +1,5 @@
 import type { Id, RegionCode } from '../../../shared/contest/contest.ts';
-import { sheetPath } from '../../../shared/merge/rules.ts';
+import { sheetPath } from '../../../shared/merge/key-parts.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import type { ConflictItem, ConflictItemType } from './conflict-item.ts';
 import { questionOf } from './item-question.ts';

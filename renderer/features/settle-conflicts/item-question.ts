@@ -1,5 +1,5 @@
 import { mayBeReleased, type QuarantineReason } from '../../../shared/merge/state.ts';
-import { sheetPath } from '../../../shared/merge/rules.ts';
+import { sheetPath } from '../../../shared/merge/key-parts.ts';
 import type { ImpactQuestion } from '../../workers/impact-messages.ts';
 import type { ConflictItem } from './conflict-item.ts';
 import { clearedValue, isDoubtful } from './resolution.ts';

@@ -2,7 +2,7 @@ import { fullName, shortName } from '../../../shared/contest/people.ts';
 import { regionName } from '../../../shared/contest/regions.ts';
 import { headquartersId } from '../../../shared/merge/directory.ts';
 import { resolutionKinds } from '../../../shared/merge/resolution-operations.ts';
-import { sheetPath } from '../../../shared/merge/rules.ts';
+import { sheetPath } from '../../../shared/merge/key-parts.ts';
 import type { Alternative, ContestState } from '../../../shared/merge/state.ts';
 import type { SheetRef } from '../../../shared/scoring/sheet.ts';
 import { quarantineText } from '../../language/error-text.ts';

@@ -1,5 +1,5 @@
 import { fullName } from '../../../shared/contest/people.ts';
-import { sheetPath } from '../../../shared/merge/rules.ts';
+import { sheetPath } from '../../../shared/merge/key-parts.ts';
 import type { ContestState, SoftItem } from '../../../shared/merge/state.ts';
 import type { Operation } from '../../../shared/log/operation.ts';
 import { useText } from '../../language/use-text.ts';

@@ -1,7 +1,7 @@
 import { milli, isMilli } from '../../../shared/basics/points.ts';
 import { shortName } from '../../../shared/contest/people.ts';
 import type { Operation, Value } from '../../../shared/log/operation.ts';
-import { sheetPath } from '../../../shared/merge/rules.ts';
+import { sheetPath } from '../../../shared/merge/key-parts.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import type { ConflictsText } from './item-words.ts';
 
