@@ -16,6 +16,7 @@ import type {
 } from '../log/operation.ts';
 import { decodeValue, encodeValue } from '../log/value-codec.ts';
 import { decisionKinds } from '../deciding/decision-operations.ts';
+import { poolingKinds } from '../pooling/pooling-operations.ts';
 import { scoreKinds } from '../scoring/score-operations.ts';
 import { foundingKind } from '../trust/founding.ts';
 import { keyKinds } from '../trust/key-operations.ts';
@@ -187,6 +188,10 @@ const settledKinds: ReadonlyMap<string, string> = new Map([
   ['person', contestKinds.person],
   ['submission', contestKinds.submission],
   ['recipient', keyKinds.recipients],
+  ['pool', poolingKinds.entry],
+  ['team', poolingKinds.team],
+  ['self-assessment', poolingKinds.selfAssessment],
+  ['proposal', poolingKinds.verdict],
 ]);
 
 /** How many operations of headquarters are known: what tells a later invitation from an earlier one. */
@@ -255,6 +260,11 @@ function factOf(operation: Operation, audience: Audience): Operation | null {
       );
     case contestKinds.document:
       return told(reads && submissions.has(id));
+    case poolingKinds.entry:
+    case poolingKinds.team:
+    case poolingKinds.selfAssessment:
+    case poolingKinds.verdict:
+      return told(!reads && submissions.has(id) && !audience.blocked.has(`submission/${id}`));
     case contestKinds.calibration: {
       const list = parseIds(operation.value) ?? [];
       return { ...operation, value: list.filter((submission) => submissions.has(submission)) };

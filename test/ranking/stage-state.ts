@@ -1,4 +1,5 @@
 import { noDecisionFacts } from '../../shared/merge/decision-facts.ts';
+import { noPoolFacts } from '../../shared/merge/pool-facts.ts';
 import { noDeskFacts } from '../../shared/merge/desk-facts.ts';
 import { milli } from '../../shared/basics/points.ts';
 import type { ContestSettings, Id, StageRegulation } from '../../shared/contest/contest.ts';
@@ -92,5 +93,6 @@ export function stateWith(
     decisions: [],
     openHeads: new Map(),
     ...noDecisionFacts,
+    ...noPoolFacts,
   };
 }
