@@ -1,7 +1,7 @@
 import { Redirect, Route, Switch } from 'wouter';
 import type { Profile } from '../storage/desk.ts';
 import { useDesk } from '../storage/use-desk.ts';
-import { coordinatorSections, headquartersSections, Rail, type Section } from './rail.tsx';
+import { Rail, type Section, sectionsOf } from './rail.tsx';
 import {
   JurorListScreen,
   KeepKeysScreen,
@@ -32,16 +32,9 @@ function JurorRoutes() {
   );
 }
 
-function SectionRoutes({
-  profile,
-  sections,
-  home,
-}: {
-  readonly profile: Profile;
-  readonly sections: readonly Section[];
-  readonly home: Section;
-}) {
+function SectionRoutes({ profile, home }: { readonly profile: Profile; readonly home: Section }) {
   const { state } = useDesk('state');
+  const sections = sectionsOf(profile.role, state?.settings ?? null);
   return (
     <div className="shell">
       <Rail sections={sections} state={state} profile={profile} />
@@ -61,8 +54,8 @@ export function OpenContest({ profile }: { readonly profile: Profile }) {
     case 'juror':
       return <JurorRoutes />;
     case 'headquarters':
-      return <SectionRoutes profile={profile} sections={headquartersSections} home="contest" />;
+      return <SectionRoutes profile={profile} home="contest" />;
     case 'coordinator':
-      return <SectionRoutes profile={profile} sections={coordinatorSections} home="receive" />;
+      return <SectionRoutes profile={profile} home="receive" />;
   }
 }

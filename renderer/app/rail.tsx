@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
+import type { ContestSettings } from '../../shared/contest/contest.ts';
 import type { Role } from '../../shared/contest/people.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { waitingForDesk } from '../features/keep-keys/key-facts.ts';
@@ -8,7 +9,7 @@ import { useText } from '../language/use-text.ts';
 import type { Profile } from '../storage/desk.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 
-export const headquartersSections = [
+const headquartersSections = [
   'contest',
   'applications',
   'jury',
@@ -26,7 +27,7 @@ export const headquartersSections = [
   'safety',
 ] as const;
 
-export const coordinatorSections = [
+const coordinatorSections = [
   'applications',
   'receive',
   'completeness',
@@ -37,6 +38,27 @@ export const coordinatorSections = [
 ] as const;
 
 export type Section = (typeof headquartersSections)[number] | (typeof coordinatorSections)[number];
+
+/** Sections that only some contests have: which, and after which section they stand. */
+interface ProgrammeSection {
+  readonly section: Section;
+  readonly roles: readonly Role[];
+  readonly after: Section;
+  readonly isIn: (settings: ContestSettings) => boolean;
+}
+
+const programmeSections: readonly ProgrammeSection[] = [];
+
+/** The sections of a role in a contest, in the order in which they stand; all there could be while none is open. */
+export function sectionsOf(role: Role, settings: ContestSettings | null): readonly Section[] {
+  const sections: Section[] = [
+    ...(role === 'headquarters' ? headquartersSections : coordinatorSections),
+  ];
+  for (const { section, roles, after, isIn } of programmeSections)
+    if (roles.includes(role) && (settings === null || isIn(settings)))
+      sections.splice(sections.indexOf(after) + 1, 0, section);
+  return sections;
+}
 
 /** Where every role finds the safety copies of this computer. */
 export const safetyAddress = '#/safety';
