@@ -60,6 +60,12 @@ export function sectionsOf(role: Role, settings: ContestSettings | null): readon
   return sections;
 }
 
+/** While the contest is not read yet, nobody knows of its programmes. */
+const isSure =
+  (state: ContestState | null) =>
+  (section: Section): boolean =>
+    state !== null || programmeSections.every((programme) => programme.section !== section);
+
 /** Where every role finds the safety copies of this computer. */
 export const safetyAddress = '#/safety';
 
@@ -122,7 +128,7 @@ export function Rail({
   return (
     <div className="rail">
       <nav ref={nav} aria-label={t('sections')}>
-        {sections.map((section) => {
+        {sections.filter(isSure(state)).map((section) => {
           const open = openIn(section, state, profile);
           const current = path === `/${section}` || path.startsWith(`/${section}/`);
           return (
