@@ -34,12 +34,12 @@ import { FoldedHeads, type FoldMemory } from './folded-heads.ts';
 import { partSheets, type SheetGround, type SheetParts } from './fold-sheets.ts';
 import { findGaps } from './gaps.ts';
 import { findDoubtful, type SheetSource } from './hand-ins.ts';
-import { headsByKey, headsByPrefix } from './heads.ts';
+import { headsByKey } from './heads.ts';
 import { kindRule, stratumOfKey } from './kinds.ts';
 import { LazyOperations } from './known-operations.ts';
 import { segmentOf } from './log-chains.ts';
 import { openHeads } from './open-heads.ts';
-import { foldPool } from './pool-facts.ts';
+import { foldProgrammes } from './programme-facts.ts';
 import { judgeObservation } from './programme-rights.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import { type ContestFacts, isLate, withoutOutranked } from './rules.ts';
@@ -246,7 +246,7 @@ function describe(
     decisions: readDecisions(made, directory, known),
     openHeads: openHeads({ hard, quarantine, heads }),
     ...foldDecisions(heads, { admitted, facts, rules: directory.rules }),
-    ...foldPool(headsByPrefix(heads), facts.stages),
+    ...foldProgrammes(heads, admitted, facts),
     heads: new FoldedHeads(heads, { indexes, plain: judged.plain }, segments),
   };
 }

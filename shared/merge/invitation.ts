@@ -16,6 +16,7 @@ import type {
 } from '../log/operation.ts';
 import { decodeValue, encodeValue } from '../log/value-codec.ts';
 import { decisionKinds } from '../deciding/decision-operations.ts';
+import { pitchingKinds } from '../pitching/pitching-operations.ts';
 import { poolingKinds } from '../pooling/pooling-operations.ts';
 import { scoreKinds } from '../scoring/score-operations.ts';
 import { foundingKind } from '../trust/founding.ts';
@@ -188,6 +189,7 @@ const settledKinds: ReadonlyMap<string, string> = new Map([
   ['person', contestKinds.person],
   ['submission', contestKinds.submission],
   ['recipient', keyKinds.recipients],
+  ['running-order', pitchingKinds.order],
   ['pool', poolingKinds.entry],
   ['team', poolingKinds.team],
   ['self-assessment', poolingKinds.selfAssessment],
@@ -260,6 +262,8 @@ function factOf(operation: Operation, audience: Audience): Operation | null {
       );
     case contestKinds.document:
       return told(reads && submissions.has(id));
+    case pitchingKinds.order:
+      return told(reads);
     case poolingKinds.entry:
     case poolingKinds.team:
     case poolingKinds.selfAssessment:

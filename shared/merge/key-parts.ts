@@ -22,6 +22,7 @@ const stagePrefixes = new Set([
   'running-order',
   'turn',
   'budget',
+  'final-attendance',
   'draw',
   'match',
 ]);

@@ -20,7 +20,25 @@ import {
 } from '../deciding/decision-schema.ts';
 import { parseFirstMeeting, parseSecondMeeting } from '../deciding/meeting-schema.ts';
 import { bytesToBase64url } from '../basics/bytes.ts';
+import { amountKinds, followingKinds } from '../following/following-operations.ts';
+import {
+  parseFact,
+  parseIndicator,
+  parseMilestone,
+  parseMoneyRecord,
+  parseOrder,
+  parseProject,
+  parseRisk,
+  parseVisit,
+} from '../following/following-schema.ts';
 import type { Operation, SegmentId, Value } from '../log/operation.ts';
+import { pitchingKinds } from '../pitching/pitching-operations.ts';
+import {
+  parseBudget,
+  parseFinalAttendance,
+  parseRunningOrder,
+  parseTurn,
+} from '../pitching/pitching-schema.ts';
 import { poolingKinds } from '../pooling/pooling-operations.ts';
 import {
   parsePoolEntry,
@@ -154,6 +172,22 @@ const rules: ReadonlyMap<string, KindRule> = new Map([
   [decisionKinds.appeal, rule('resolution', ['appeal', 3], gives(parseAppeal))],
   [decisionKinds.publication, rule('resolution', ['publication', 2], gives(parsePublication))],
   [decisionKinds.audit, rule('resolution', ['audit', 2], gives(parseAudit))],
+  [followingKinds.project, rule('resolution', ['project', 2], gives(parseProject))],
+  [followingKinds.milestone, rule('resolution', ['milestone', 3], gives(parseMilestone))],
+  [followingKinds.payment, rule('resolution', ['payment', 3], gives(parseMoneyRecord))],
+  [followingKinds.spending, rule('resolution', ['spending', 3], gives(parseMoneyRecord))],
+  [followingKinds.indicator, rule('resolution', ['indicator', 3], gives(parseIndicator))],
+  [followingKinds.fact, rule('resolution', ['fact', 4], gives(parseFact))],
+  [followingKinds.visit, rule('resolution', ['visit', 3], gives(parseVisit))],
+  [followingKinds.risk, rule('resolution', ['risk', 3], gives(parseRisk))],
+  [followingKinds.order, rule('resolution', ['monitoring', 2], gives(parseOrder))],
+  [pitchingKinds.order, rule('resolution', ['running-order', 2], gives(parseRunningOrder))],
+  [pitchingKinds.turn, rule('resolution', ['turn', 3], gives(parseTurn))],
+  [pitchingKinds.budget, rule('resolution', ['budget', 3], gives(parseBudget))],
+  [
+    pitchingKinds.attendance,
+    rule('resolution', ['final-attendance', 3], gives(parseFinalAttendance)),
+  ],
   [poolingKinds.entry, rule('resolution', ['pool', 2], gives(parsePoolEntry))],
   [poolingKinds.team, rule('resolution', ['team', 3], gives(parseTeam))],
   [
@@ -186,7 +220,19 @@ const reasoned: ReadonlySet<string> = new Set([
   scoreKinds.reopening,
   scoreKinds.recusal,
   blockKind,
+  pitchingKinds.budget,
 ]);
+
+/** Kinds of records with amounts: replacing one says why. */
+const reasonedChanges: ReadonlySet<string> = new Set(amountKinds);
+
+const isUnexplained = ({
+  kind,
+  parents,
+  reason,
+}: Pick<Operation, 'kind' | 'parents' | 'reason'>): boolean =>
+  reason.trim() === '' &&
+  (reasoned.has(kind) || (reasonedChanges.has(kind) && parents.length > 0));
 
 /** Keys whose heads stand side by side: nothing about them is ever resolved. */
 const standsAlone = new Set([
@@ -217,11 +263,11 @@ export const stratumOfKey = (key: string): Stratum | null =>
 
 /** True where key and value have the form their kind asks for; a resolution takes the form of the key it settles. */
 export function isWellFormed(
-  operation: Pick<Operation, 'kind' | 'version' | 'key' | 'value' | 'reason'>,
+  operation: Pick<Operation, 'kind' | 'version' | 'key' | 'value' | 'reason' | 'parents'>,
 ): boolean {
   const own = kindRule(operation);
   if (own === null) return false;
-  if (reasoned.has(operation.kind) && operation.reason.trim() === '') return false;
+  if (isUnexplained(operation)) return false;
   const parts = operation.key.split('/');
   const [prefix = ''] = parts;
   const settles = own.key === null;
@@ -247,14 +293,24 @@ const repeated: ReadonlyMap<string, readonly string[]> = new Map([
   ['appeal', ['stage', 'id']],
   ['publication', ['stage']],
   ['audit', ['stage']],
+  ['project', ['submission']],
+  ['milestone', ['submission', 'id']],
+  ['payment', ['submission', 'id']],
+  ['spending', ['submission', 'id']],
+  ['indicator', ['submission', 'id']],
+  ['fact', ['submission', 'indicator', 'day']],
+  ['visit', ['submission', 'id']],
+  ['risk', ['submission', 'id']],
+  ['monitoring', ['id']],
 ]);
 
 /** What a record says of itself in the key and again in the value must be the same. */
-function namesItself([prefix = '', id = '', hash = '']: readonly string[], value: Value): boolean {
+function namesItself(parts: readonly string[], value: Value): boolean {
+  const [prefix = '', id = '', hash = '', last = ''] = parts;
   if (prefix === 'document') return isDocumentHash(hash);
   if (prefix === 'duplicate') return isId(id) && isId(hash) && id < hash;
   if (prefix === 'block') return (id === 'person' || id === 'submission') && isId(hash);
   const fields = repeated.get(prefix) ?? [];
   const record = new Map(Object.entries(typeof value === 'object' && value !== null ? value : {}));
-  return fields.every((field, at) => record.get(field) === [id, hash][at]);
+  return fields.every((field, at) => record.get(field) === [id, hash, last][at]);
 }

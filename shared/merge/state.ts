@@ -12,7 +12,7 @@ import type { Meeting } from '../deciding/meeting.ts';
 import type { Publication } from '../deciding/publication.ts';
 import type { MeetingVersion, Seal } from '../deciding/seal.ts';
 import type { Sheet, SheetRef } from '../scoring/sheet.ts';
-import type { PoolFacts } from './pool-facts.ts';
+import type { ProgrammeFacts } from './programme-facts.ts';
 import type { Consent } from '../trust/consent.ts';
 import type { LogCut } from '../trust/key-schema.ts';
 import type {
@@ -227,7 +227,7 @@ export interface SettingsVersion {
 }
 
 /** The contest as everything known so far leaves it: a pure function of the set of operations. */
-export interface ContestState extends PoolFacts {
+export interface ContestState extends ProgrammeFacts {
   readonly contest: ContestId;
   readonly settings: ContestSettings | null;
   /** All versions of the settings by their operations, each after those it replaces; headquarters knows all of them. */

@@ -1,5 +1,5 @@
 import { noDecisionFacts } from '../../shared/merge/decision-facts.ts';
-import { noPoolFacts } from '../../shared/merge/pool-facts.ts';
+import { noProgrammeFacts } from '../../shared/merge/programme-facts.ts';
 import { noDeskFacts } from '../../shared/merge/desk-facts.ts';
 import { milli } from '../../shared/basics/points.ts';
 import type { ContestSettings, Id, StageRegulation } from '../../shared/contest/contest.ts';
@@ -93,6 +93,6 @@ export function stateWith(
     decisions: [],
     openHeads: new Map(),
     ...noDecisionFacts,
-    ...noPoolFacts,
+    ...noProgrammeFacts,
   };
 }

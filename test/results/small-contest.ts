@@ -5,7 +5,7 @@ import {
   unsaidStage,
 } from '../../shared/contest/contest.ts';
 import { noDecisionFacts } from '../../shared/merge/decision-facts.ts';
-import { noPoolFacts } from '../../shared/merge/pool-facts.ts';
+import { noProgrammeFacts } from '../../shared/merge/programme-facts.ts';
 import { noDeskFacts } from '../../shared/merge/desk-facts.ts';
 import type { Language, LocalizedText } from '../../shared/basics/localized.ts';
 import { milli } from '../../shared/basics/points.ts';
@@ -312,7 +312,7 @@ export const contestState = (fields: Partial<ContestState> = {}): ContestState =
   decisions: [],
   openHeads: new Map(),
   ...noDecisionFacts,
-  ...noPoolFacts,
+  ...noProgrammeFacts,
   meetings: new Map([['written', meeting]]),
   seals: new Map([['written', seal]]),
   ...fields,

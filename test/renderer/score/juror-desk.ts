@@ -1,5 +1,5 @@
 import { noDecisionFacts } from '../../../shared/merge/decision-facts.ts';
-import { noPoolFacts } from '../../../shared/merge/pool-facts.ts';
+import { noProgrammeFacts } from '../../../shared/merge/programme-facts.ts';
 import { noDeskFacts } from '../../../shared/merge/desk-facts.ts';
 import { milli } from '../../../shared/basics/points.ts';
 import { ok, type Result } from '../../../shared/basics/result.ts';
@@ -159,7 +159,7 @@ function firstState({ settings, count, consents, calibration }: FirstState): Con
     decisions: [],
     openHeads: new Map(),
     ...noDecisionFacts,
-    ...noPoolFacts,
+    ...noProgrammeFacts,
   };
 }
 
