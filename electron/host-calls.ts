@@ -3,8 +3,10 @@ import { parseHostArguments } from '../shared/host/host-arguments.ts';
 import { hostChannels, type HostMethod, type HostTable } from '../shared/host/host-table.ts';
 import { createFileAnswers, type FileAnswers } from './files/file-calls.ts';
 import type { Keeping } from './keep-calls.ts';
+import { machineCalls } from './machine-calls.ts';
 import type { OpenedFiles } from './opened-file.ts';
 import { isMainAddress } from './page-address.ts';
+import type { Resilience } from './resilience.ts';
 import type { SecondFolder } from './snapshots/second-folder.ts';
 import { updateAnswers } from './updates/update-answers.ts';
 import type { ProgramUpdate } from './updates/update-program.ts';
@@ -19,9 +21,14 @@ type Answers = {
 const answersWith = (
   { calls, second }: Keeping,
   files: FileAnswers,
+  computer: ReturnType<typeof machineCalls>,
   update: ProgramUpdate,
 ): Answers => ({
   ...files,
+  machine: () => computer.machine(null),
+  chooseDrawing: (_window, drawing) => computer.chooseDrawing(drawing),
+  speakLanguage: (_window, language) => computer.speakLanguage(language),
+  diagnose: () => computer.diagnose(null),
   systemLanguages: async () => app.getPreferredSystemLanguages(),
   readJournal: () => calls.readJournal(null),
   appendJournal: (_window, entry) => calls.appendJournal(entry),
@@ -40,10 +47,11 @@ const answersWith = (
 export function setupHostCalls(
   keeping: Keeping,
   opened: OpenedFiles,
+  by: Resilience,
   update: ProgramUpdate,
 ): void {
   const files = createFileAnswers(app.getPath('userData'), opened);
-  const answers = answersWith(keeping, files, update);
+  const answers = answersWith(keeping, files, machineCalls(by), update);
   answerCall('pickFiles', answers.pickFiles);
   answerCall('saveFiles', answers.saveFiles);
   answerCall('openedFiles', answers.openedFiles);
@@ -56,6 +64,10 @@ export function setupHostCalls(
   answerCall('print', answers.print);
   answerCall('savePdf', answers.savePdf);
   answerCall('systemLanguages', answers.systemLanguages);
+  answerCall('machine', answers.machine);
+  answerCall('chooseDrawing', answers.chooseDrawing);
+  answerCall('speakLanguage', answers.speakLanguage);
+  answerCall('diagnose', answers.diagnose);
   answerCall('readJournal', answers.readJournal);
   answerCall('appendJournal', answers.appendJournal);
   answerCall('replaceJournal', answers.replaceJournal);

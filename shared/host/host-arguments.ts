@@ -1,8 +1,10 @@
 import { z } from '../basics/zod.ts';
 import { err, ok, type Result } from '../basics/result.ts';
+import { languages } from '../basics/localized.ts';
 import { isPlainFileName } from './file-name.ts';
 import { largestFile, type HostMethod, type HostTable } from './host-table.ts';
 import { snapshotEnding } from './keeping.ts';
+import { drawings } from './log-events.ts';
 
 const mostFiles = 2000;
 const mostEntries = 100_000;
@@ -37,6 +39,10 @@ const schemas: { readonly [Method in HostMethod]: z.ZodType<HostTable[Method]['i
   print: z.null(),
   savePdf: name.refine((text) => text.endsWith('.pdf')),
   systemLanguages: z.null(),
+  machine: z.null(),
+  chooseDrawing: z.enum(drawings),
+  speakLanguage: z.enum(languages),
+  diagnose: z.null(),
   readJournal: z.null(),
   appendJournal: entry,
   replaceJournal: z.array(entry).min(1).max(mostEntries),

@@ -1,4 +1,6 @@
+import type { Language } from '../basics/localized.ts';
 import type { Result } from '../basics/result.ts';
+import type { ShellFacts } from './diagnostics.ts';
 import type {
   CopyError,
   FilesCopied,
@@ -26,6 +28,8 @@ import type {
   UpdateProgress,
   UpdateRefusal,
 } from './updates.ts';
+import type { Drawing } from './log-events.ts';
+import type { MachineState } from './machine.ts';
 
 /** A file as it passes between a window and its host: a bare name, and all its bytes. */
 export interface HostFile {
@@ -80,6 +84,13 @@ export interface HostTable {
     readonly output: Result<SavedFiles, SaveError | PdfFailed>;
   };
   readonly systemLanguages: { readonly input: null; readonly output: readonly string[] };
+  /** How this computer draws the window, and from the next start on. */
+  readonly machine: { readonly input: null; readonly output: MachineState };
+  readonly chooseDrawing: { readonly input: Drawing; readonly output: MachineState };
+  /** What the window speaks now, for what the shell has to say without it. */
+  readonly speakLanguage: { readonly input: Language; readonly output: null };
+  /** Program and computer in numbers, versions and words, for a diagnostics file. */
+  readonly diagnose: { readonly input: null; readonly output: ShellFacts };
   readonly readJournal: { readonly input: null; readonly output: JournalContents };
   /** One entry, of 1 to `largestFile` bytes; on the disk when this resolves. */
   readonly appendJournal: {
@@ -149,6 +160,10 @@ export const hostChannels: { readonly [Method in HostMethod]: `host:${Method}` }
   print: 'host:print',
   savePdf: 'host:savePdf',
   systemLanguages: 'host:systemLanguages',
+  machine: 'host:machine',
+  chooseDrawing: 'host:chooseDrawing',
+  speakLanguage: 'host:speakLanguage',
+  diagnose: 'host:diagnose',
   readJournal: 'host:readJournal',
   appendJournal: 'host:appendJournal',
   replaceJournal: 'host:replaceJournal',
