@@ -169,7 +169,7 @@ export const parseOrder: (value: Value) => MonitoringOrder | undefined = parsedB
     .strictObject({
       id,
       number: text(64),
-      by: line,
+      orderedBy: line,
       office: line,
       day,
       from: day,

@@ -6,7 +6,7 @@ export interface MonitoringOrder {
   readonly id: Id;
   readonly number: string;
   /** Who ordered it: name, and office. */
-  readonly by: string;
+  readonly orderedBy: string;
   readonly office: string;
   /** Day of the order. */
   readonly day: string;

@@ -231,8 +231,7 @@ const isUnexplained = ({
   parents,
   reason,
 }: Pick<Operation, 'kind' | 'parents' | 'reason'>): boolean =>
-  reason.trim() === '' &&
-  (reasoned.has(kind) || (reasonedChanges.has(kind) && parents.length > 0));
+  reason.trim() === '' && (reasoned.has(kind) || (reasonedChanges.has(kind) && parents.length > 0));
 
 /** Keys whose heads stand side by side: nothing about them is ever resolved. */
 const standsAlone = new Set([

@@ -9,7 +9,11 @@ import { foldPool, noPoolFacts, type PoolFacts } from './pool-facts.ts';
 export type ProgrammeFacts = FinalFacts & FollowingFacts & PoolFacts;
 
 /** Where nothing of the kind was said. */
-export const noProgrammeFacts: ProgrammeFacts = { ...noFinalFacts, ...noFollowingFacts, ...noPoolFacts };
+export const noProgrammeFacts: ProgrammeFacts = {
+  ...noFinalFacts,
+  ...noFollowingFacts,
+  ...noPoolFacts,
+};
 
 /** Folds what the programmes recorded. `admitted` has earlier versions as well, which are no heads. */
 export function foldProgrammes(

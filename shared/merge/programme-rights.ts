@@ -1,6 +1,7 @@
 import type { Id } from '../contest/contest.ts';
 import type { Submission } from '../contest/submission.ts';
 import type { Operation } from '../log/operation.ts';
+import { observationKinds } from '../following/following-operations.ts';
 import { poolingKinds } from '../pooling/pooling-operations.ts';
 import type { Directory } from './key-holders.ts';
 import type { KeyHolder, QuarantineReason } from './state.ts';
@@ -16,6 +17,7 @@ const observerKinds: ReadonlySet<string> = new Set<string>([
   poolingKinds.entry,
   poolingKinds.team,
   poolingKinds.selfAssessment,
+  ...observationKinds,
 ]);
 
 const isProgramme = (kind: string): boolean => refereeKinds.has(kind) || observerKinds.has(kind);

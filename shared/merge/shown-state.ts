@@ -10,6 +10,7 @@ import type { Id } from '../contest/contest.ts';
 import { noDetails } from '../contest/juror-details.ts';
 import type { Appeal } from '../deciding/appeal.ts';
 import type { RegionTeam } from '../pooling/region-team.ts';
+import { shownFollowing } from './shown-following.ts';
 import type { ContestState } from './state.ts';
 
 /** The parts of a state in which people's data stands. */
@@ -24,6 +25,8 @@ type WithPeople = Pick<
   | 'resolutions'
   | 'decisions'
   | 'appeals'
+  | 'following'
+  | 'monitoringOrders'
   | 'pool'
   | 'teams'
   | 'selfAssessments'
@@ -146,6 +149,11 @@ function shownTexts(state: WithPeople, label: string) {
     })),
     appeals: shownAppeals(state, hidden),
     ...shownPool(state, hidden),
+    ...shownFollowing(state, {
+      hidden,
+      label,
+      blocked: new Set(blockedIds(state, 'submission')),
+    }),
     resolutions: state.resolutions.map(cleaned),
     decisions: state.decisions.map((decision) => ({
       ...decision,
