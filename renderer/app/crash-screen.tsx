@@ -35,7 +35,7 @@ export function CrashScreen({ error, help }: { readonly error: Error; readonly h
       >
         {t('crash.text')}
       </EmptyState>
-      {help !== undefined && <div className="crash-help">{help}</div>}
+      {help !== undefined && <div className="crash-help col g4">{help}</div>}
     </main>
   );
 }

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 
+import { DiagnosticsFile } from '../hand-over/diagnostics-file.tsx';
 import { SavedFiles } from '../hand-over/saved-files.tsx';
 import { useSaving } from '../hand-over/use-saving.ts';
 import { ErrorBanner } from '../language/error-banner.tsx';
@@ -114,6 +115,16 @@ function Restore({ first, onChoose }: WayProps & { readonly onChoose: () => void
   );
 }
 
+/** What the program and this computer are, for whoever helps; `failure` is the kind of what went wrong. */
+export function Diagnostics({ failure }: { readonly failure?: string }) {
+  const { t } = useText('hand-over');
+  return (
+    <Card title={t('diagnostics.title')}>
+      <DiagnosticsFile {...(failure === undefined ? {} : { failure })} />
+    </Card>
+  );
+}
+
 /** The name of the failure, for the person at headquarters who is called. */
 function FailureCode({ error: { type, details } }: { readonly error: DeskError }) {
   const { t } = useText('shell');
@@ -160,6 +171,7 @@ export function RecoveryScreen() {
           })}
         </div>
       </section>
+      <Diagnostics />
       <FailureCode error={error} />
     </main>
   );

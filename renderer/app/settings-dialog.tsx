@@ -1,9 +1,13 @@
+import { useEffect, useState } from 'react';
+
 import type { Role } from '../../shared/contest/people.ts';
+import type { MachineState } from '../../shared/host/machine.ts';
+import { useHost } from '../host/host-context.ts';
 import { useText } from '../language/use-text.ts';
 import { useDesk, useDeskCommands } from '../storage/use-desk.ts';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { RadioField } from '../ui/field.tsx';
+import { CheckField, RadioField } from '../ui/field.tsx';
 import { ownKeyAddress, safetyAddress } from './rail.tsx';
 import { themes, type Theme, zoomBy, zoomSteps } from './settings.ts';
 import { useSettings } from './settings-context.tsx';
@@ -36,6 +40,33 @@ function ZoomControl() {
         )}
       </div>
       <p className="meta">{t('appearance.zoomKeys')}</p>
+    </div>
+  );
+}
+
+/** How this computer draws the window, where the shell lets a person choose. */
+function DrawingControl() {
+  const { t } = useText('shell');
+  const { machine } = useHost();
+  const [state, setState] = useState<MachineState | null>(null);
+  useEffect(() => {
+    void machine?.state().then(setState, () => undefined);
+  }, [machine]);
+  if (machine === null || state === null) return null;
+  const { cause } = state;
+  return (
+    <div className="col">
+      <h3>{t('appearance.drawing')}</h3>
+      <CheckField
+        label={t('appearance.simpleDrawing')}
+        hint={t('appearance.simpleNote')}
+        checked={state.next === 'simple'}
+        onChange={(simple) =>
+          void machine.chooseDrawing(simple ? 'simple' : 'full').then(setState, () => undefined)
+        }
+      />
+      {cause === 'crashes' && <p className="meta">{t('appearance.simpleCrashed')}</p>}
+      {cause === 'safe-mode' && <p className="meta">{t('appearance.simpleSafe')}</p>}
     </div>
   );
 }
@@ -120,6 +151,7 @@ export function SettingsDialog({
         options={themes.map((theme) => ({ value: theme, label: names[theme] }))}
       />
       <ZoomControl />
+      <DrawingControl />
       {profile !== null && <KeyLink role={profile.role} onOpen={onClose} />}
       {phase === 'open' && <CopiesLink onOpen={onClose} />}
     </Dialog>

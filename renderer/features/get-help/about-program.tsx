@@ -1,9 +1,11 @@
 import { licences, version } from 'virtual:licences';
+import { DiagnosticsFile } from '../../hand-over/diagnostics-file.tsx';
 import { useText } from '../../language/use-text.ts';
 
 /** Which program this is, and whose work it carries under which licence. */
 export function AboutProgram() {
   const { t, format } = useText('help');
+  const { t: fileText } = useText('hand-over');
   const count = licences.reduce((sum, { packages }) => sum + packages.length, 0);
   return (
     <div className="col g4 help-about">
@@ -11,6 +13,8 @@ export function AboutProgram() {
         <b>{t('about.version', { version })}</b>
       </p>
       <p>{t('about.own')}</p>
+      <h3>{fileText('diagnostics.title')}</h3>
+      <DiagnosticsFile />
       <h3>{t('about.others')}</h3>
       <p className="muted">{t('about.count', { number: format.number(count) })}</p>
       <div>
