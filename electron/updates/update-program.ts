@@ -68,6 +68,7 @@ class Updating implements ProgramUpdate {
     updateFacts: async () => ({
       version: this.ports.version,
       taken: takesUpdates(await this.ports.keys()),
+      platform: this.ports.program.platform,
       ending: endingOn(this.ports.program),
     }),
     prepareUpdate: () => this.prepare(),

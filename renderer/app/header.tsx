@@ -9,8 +9,9 @@ import { Brand } from './brand.tsx';
 import { countSheets, JurorCounters } from './juror-counters.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { SaveState } from './save-state.tsx';
-import { HelpDialog, newContestPath, restorePath } from './screens.tsx';
+import { HelpDialog, newContestPath, restorePath, UpdateProgram } from './screens.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
+import { useDroppedUpdate } from './use-dropped-update.ts';
 
 /** F1 opens help from everywhere. */
 function useHelpKey(open: () => void) {
@@ -71,9 +72,10 @@ function useOwnFrame(): boolean {
 export function Header() {
   const { t } = useText('shell');
   const { profile, state, phase } = useDesk('profile', 'state', 'phase');
-  const [dialog, setDialog] = useState<'none' | 'help' | 'settings'>('none');
+  const [dialog, setDialog] = useState<'none' | 'help' | 'update' | 'settings'>('none');
   const openHelp = useCallback(() => setDialog('help'), []);
   useHelpKey(openHelp);
+  useDroppedUpdate(() => setDialog('update'));
   const bare = useOwnFrame();
   return (
     <header className={classNames('header', bare && 'bare')}>
@@ -101,9 +103,15 @@ export function Header() {
         <span className="weak hide-m hide-s">F1</span>
       </Button>
       <SettingsDialog open={dialog === 'settings'} onClose={() => setDialog('none')} />
-      {dialog === 'help' && (
+      {(dialog === 'help' || dialog === 'update') && (
         <Suspense>
-          <HelpDialog open onClose={() => setDialog('none')} />
+          <HelpDialog
+            key={dialog}
+            open
+            onClose={() => setDialog('none')}
+            first={dialog === 'update' ? 'about' : 'start'}
+            update={<UpdateProgram dropped={dialog === 'update'} />}
+          />
         </Suspense>
       )}
     </header>

@@ -29,6 +29,9 @@ export const Welcome = fetched(async () => (await import('./welcome.tsx')).Welco
 export const HelpDialog = fetched(
   async () => (await import('../features/get-help/help-dialog.tsx')).HelpDialog,
 );
+export const UpdateProgram = fetched(
+  async () => (await import('../features/update-program/update-program.tsx')).UpdateProgram,
+);
 export const SetUpContestScreen = fetched(
   async () =>
     (await import('../features/set-up-contest/set-up-contest-screen.tsx')).SetUpContestScreen,

@@ -26,6 +26,7 @@ export function createBrowserHost(page: Window = window): Host {
     opened: null,
     journal: null,
     snapshots: null,
+    updates: null,
     space: async () => null,
   };
 }

@@ -1,5 +1,5 @@
 import { hostGlobal, type HostCalls } from '../../shared/host/host-table.ts';
-import type { Host, HostJournal, HostSnapshots } from './host.ts';
+import type { Host, HostJournal, HostSnapshots, HostUpdates } from './host.ts';
 
 /** The host behind Electron's preload script, or null when the page runs in a browser. */
 export function findDesktopHost(page: Window = window): Host | null {
@@ -16,6 +16,7 @@ export function findDesktopHost(page: Window = window): Host | null {
     opened: () => calls.openedFiles(null),
     journal: journalOf(calls),
     snapshots: snapshotsOf(calls),
+    updates: updatesOf(calls),
     space: () => calls.storageSpace(null),
   };
 }
@@ -35,6 +36,17 @@ const snapshotsOf = (calls: HostCalls): HostSnapshots => ({
   forgetFolder: async () => {
     await calls.forgetSnapshotFolder(null);
   },
+});
+
+const updatesOf = (calls: HostCalls): HostUpdates => ({
+  facts: () => calls.updateFacts(null),
+  choose: () => calls.chooseUpdate(null),
+  prepare: () => calls.prepareUpdate(null),
+  progress: () => calls.updateProgress(null),
+  cancel: async () => {
+    await calls.cancelUpdate(null);
+  },
+  start: (input) => calls.startUpdate(input),
 });
 
 function hasHostCalls(page: Window): page is Window & { readonly [hostGlobal]: HostCalls } {

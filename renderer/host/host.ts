@@ -25,6 +25,16 @@ export interface HostSnapshots {
   readonly forgetFolder: () => Promise<void>;
 }
 
+/** Updates of the program from signed files; the file itself never comes into the page. */
+export interface HostUpdates {
+  readonly facts: () => ReturnType<HostCalls['updateFacts']>;
+  readonly choose: () => ReturnType<HostCalls['chooseUpdate']>;
+  readonly prepare: () => ReturnType<HostCalls['prepareUpdate']>;
+  readonly progress: () => ReturnType<HostCalls['updateProgress']>;
+  readonly cancel: () => Promise<void>;
+  readonly start: HostCalls['startUpdate'];
+}
+
 /** What the page can ask of the program around it: the desktop shell, or a browser. */
 export interface Host {
   /** `browser` keeps no journal; the page says so and reminds of exporting. */
@@ -45,6 +55,8 @@ export interface Host {
   /** Null in a browser: there the database is all there is. */
   readonly journal: HostJournal | null;
   readonly snapshots: HostSnapshots | null;
+  /** Null in a browser, which is no program that could be updated. */
+  readonly updates: HostUpdates | null;
   /** Room on the disk that holds the contest; null where the host cannot tell. */
   readonly space: () => Promise<StorageSpace | null>;
 }

@@ -175,7 +175,8 @@ export function keepingCommands(core: DeskCore): KeepingCommands {
         core.showContest();
         return ok(undefined);
       }),
-    makeSnapshot: () => core.withKeeper((keeper) => makeSnapshot(core, keeper, 'demand')),
+    makeSnapshot: (reason = 'demand') =>
+      core.withKeeper((keeper) => makeSnapshot(core, keeper, reason)),
     inspectSnapshot: async ({ bytes }) => inspectSnapshot(bytes),
     previewRestore: (input) =>
       core.inTurn(async () => {

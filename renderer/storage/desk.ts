@@ -397,8 +397,10 @@ export interface Desk {
 
   /** The person has read what was put right at the start. */
   acknowledgeRepair(): Promise<Result<void, DeskError>>;
-  /** Writes a copy of the contest now; `NoSnapshots` in a browser. */
-  makeSnapshot(): Promise<Result<{ readonly name: string; readonly at: number }, DeskError>>;
+  /** Writes a copy of the contest now, at the person's request or before an update; `NoSnapshots` in a browser. */
+  makeSnapshot(
+    reason?: 'demand' | 'update',
+  ): Promise<Result<{ readonly name: string; readonly at: number }, DeskError>>;
   /** What a copy says of itself; also without any contest here. */
   inspectSnapshot(file: NamedFile): Promise<Result<SnapshotFacts, DeskError>>;
   /** Opens a copy with its passphrase and says what restoring it would bring; nothing is written. */

@@ -67,6 +67,7 @@ export interface UpdateFacts {
   readonly version: string;
   /** False where it has no release key. */
   readonly taken: boolean;
+  readonly platform: UpdatePlatform;
   readonly ending: UpdateEnding;
 }
 

@@ -1,9 +1,10 @@
 import { licences, version } from 'virtual:licences';
+import type { ReactNode } from 'react';
 import { DiagnosticsFile } from '../../hand-over/diagnostics-file.tsx';
 import { useText } from '../../language/use-text.ts';
 
 /** Which program this is, and whose work it carries under which licence. */
-export function AboutProgram() {
+export function AboutProgram({ update }: { readonly update?: ReactNode }) {
   const { t, format } = useText('help');
   const { t: fileText } = useText('hand-over');
   const count = licences.reduce((sum, { packages }) => sum + packages.length, 0);
@@ -12,6 +13,7 @@ export function AboutProgram() {
       <p>
         <b>{t('about.version', { version })}</b>
       </p>
+      {update}
       <p>{t('about.own')}</p>
       <h3>{fileText('diagnostics.title')}</h3>
       <DiagnosticsFile />

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,11 +19,18 @@ const AboutProgram = lazy(async () => ({
 export function HelpDialog({
   open,
   onClose,
+  first = 'start',
+  update,
 }: {
   readonly open: boolean;
   readonly onClose: () => void;
+  /** The tab that is open at first. */
+  readonly first?: 'start' | 'about';
+  /** What the page about the program says of its updates. */
+  readonly update?: ReactNode;
 }) {
   const { t } = useText('help');
+  const [tab, setTab] = useState<string>(first);
   return (
     <Dialog
       wide
@@ -35,6 +42,8 @@ export function HelpDialog({
       <div className="help">
         <Tabs
           label={t('tabs.label')}
+          value={tab}
+          onChange={setTab}
           tabs={[
             { value: 'start', label: t('tabs.start'), icon: 'play', content: <FirstSteps /> },
             { value: 'topics', label: t('tabs.topics'), icon: 'help', content: <HelpTopics /> },
@@ -46,7 +55,7 @@ export function HelpDialog({
               icon: 'info',
               content: (
                 <Suspense fallback={null}>
-                  <AboutProgram />
+                  <AboutProgram update={update} />
                 </Suspense>
               ),
             },

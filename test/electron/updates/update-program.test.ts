@@ -170,6 +170,7 @@ describe('an update from a stick', () => {
     expect(await program().calls.updateFacts(null)).toEqual({
       version: '0.1.0',
       taken: true,
+      platform: 'linux-deb',
       ending: 'shown',
     });
     const none = program({ keys: async () => parseReleaseKeys(keysFile([])) });

@@ -147,6 +147,7 @@ export function createSafeHost(
     print: async () => undefined,
     systemLanguages: async () => ['kk'],
     opened: null,
+    updates: null,
     journal: null,
     snapshots:
       kind === 'browser'

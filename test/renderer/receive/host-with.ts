@@ -16,6 +16,7 @@ export function hostWith(chosen: readonly NamedFile[]): Host & { readonly saved:
     print: async () => undefined,
     systemLanguages: async () => ['ru'],
     opened: null,
+    updates: null,
     journal: null,
     snapshots: null,
     space: async () => null,

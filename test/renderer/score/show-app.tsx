@@ -20,6 +20,7 @@ export function createKeepingHost(): Host & { readonly saved: NamedFile[] } {
     print: async () => undefined,
     systemLanguages: async () => ['kk'],
     opened: null,
+    updates: null,
     journal: null,
     snapshots: null,
     space: async () => null,

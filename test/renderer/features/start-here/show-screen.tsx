@@ -17,6 +17,7 @@ export const hostWithFiles = (files: readonly NamedFile[]): Host => ({
   print: async () => undefined,
   systemLanguages: async () => ['kk'],
   opened: null,
+  updates: null,
   journal: null,
   snapshots: null,
   space: async () => null,
