@@ -48,9 +48,9 @@ export const shareOf = (part: Tiyn, whole: Tiyn): Rational =>
   whole === 0 ? zero : rational(part, whole);
 
 /** Plain decimal text in tenge, with two digits after the point only where there are tiyn: 123450 → "1234.50". */
-export function tiynToDecimal(value: Tiyn): string {
+export function tiynToDecimal(value: Tiyn | bigint): string {
   const sign = value < 0 ? '-' : '';
-  const digits = String(Math.abs(value)).padStart(3, '0');
+  const digits = String(value).replace('-', '').padStart(3, '0');
   const rest = digits.slice(-2);
   return `${sign}${digits.slice(0, -2)}${rest === '00' ? '' : `.${rest}`}`;
 }

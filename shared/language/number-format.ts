@@ -66,7 +66,7 @@ export function formatMoney(tenge: number | bigint, language: Language): string 
 }
 
 /** A sum to the tiyn, which stand only where there are any: 123456750 → "1 234 567,50 ₸", in English "₸1,234,567.50". */
-export const formatTiyn = (sum: Tiyn, language: Language): string =>
+export const formatTiyn = (sum: Tiyn | bigint, language: Language): string =>
   inTenge(formatDecimal(tiynToDecimal(sum).replace('-', ''), language), sum < 0, language);
 
 function inTenge(amount: string, isNegative: boolean, language: Language): string {

@@ -1,7 +1,7 @@
 import { unreachable } from '../basics/assert.ts';
 import type { Language } from '../basics/localized.ts';
 import type { Id } from '../contest/contest.ts';
-import { formatMoney, formatScore } from '../language/number-format.ts';
+import { formatMoney, formatScore, formatTiyn } from '../language/number-format.ts';
 import type { ContestState } from '../merge/state.ts';
 import { documentTexts, fillText, type TextValues } from './document-texts.ts';
 import { memberName, nominationTitle, settingsOf } from './naming.ts';
@@ -101,6 +101,13 @@ export function decisionItemText(
     case 'grants-over-ceiling':
     case 'grant-over-project':
       return grantText(item, language);
+    case 'budgets-over-ceiling':
+      return fill(texts['budgets-over-ceiling'], {
+        awarded: formatTiyn(item.awarded, language),
+        ceiling: formatTiyn(item.ceiling, language),
+      });
+    case 'budget-not-allowed':
+    case 'budget-differs':
     case 'winner-unknown':
     case 'winner-twice':
     case 'finalist-unknown':

@@ -5,6 +5,7 @@ import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState } from '../merge/state.ts';
 import { passScore } from '../ranking/select-list.ts';
 import type { StageRanking } from '../ranking/stage-ranking.ts';
+import type { FinalItem } from './open-final.ts';
 import { finalistsOf } from './finalists.ts';
 import { grantBudget, grantFaults } from './grants.ts';
 import { settingsOf, stageOf } from './naming.ts';
@@ -61,6 +62,7 @@ export type DecisionItem =
       readonly most: number;
       readonly submissions: readonly Id[];
     }
+  | FinalItem
   | { readonly type: NamedType; readonly submissions: readonly Id[] };
 
 const named = (type: NamedType, submissions: readonly Id[]): readonly DecisionItem[] =>

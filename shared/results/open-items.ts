@@ -10,6 +10,7 @@ import { documentTexts, fillText } from './document-texts.ts';
 import { stageOf } from './naming.ts';
 import { cutTies, type DecisionItem, doublePrizes, meetingItems } from './open-decisions.ts';
 import { decisionItemText } from './open-decision-texts.ts';
+import { finalItems } from './open-final.ts';
 import { type SealItem, sealItems, toldItems } from './open-seal.ts';
 import { contestWords } from './place-words.ts';
 
@@ -89,6 +90,7 @@ export function openItems(
     ...(isIncomparable(ranking) ? [{ type: 'incomparable' } as const] : []),
     ...cutTies(stage, ranking, meeting),
     ...meetingItems(state, ranking, meeting),
+    ...finalItems(state, ranking.stage, meeting),
     ...sealItems(state, ranking, meeting),
     ...unmetQuotas(ranking),
     ...(meeting === null ? [] : doublePrizes(meeting)),
