@@ -7,6 +7,7 @@ import type { Id } from '../../shared/contest/contest.ts';
 import {
   type DocumentFile,
   type DocumentSource,
+  issuedKinds,
   wholeSet,
 } from '../../shared/documents/document-kinds.ts';
 import { documentSteps } from '../../shared/documents/document-set.ts';
@@ -19,6 +20,7 @@ import {
   openItems,
   openItemText,
 } from '../../shared/results/open-items.ts';
+import { settingsOf } from '../../shared/results/naming.ts';
 import { reportedStage } from '../../shared/results/reported-stage.ts';
 import { readArchive } from '../archive-folder.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
@@ -71,7 +73,11 @@ async function writeDocuments(
     await writeDurably(file, bytes);
     names.push(name);
   };
-  for await (const step of documentSteps(source, wholeSet(asked), printFonts)) {
+  for await (const step of documentSteps(
+    source,
+    wholeSet(asked, issuedKinds(settingsOf(source.state), source.ranking.stage)),
+    printFonts,
+  )) {
     if (step.type === 'progress') tell(step.done, step.total);
     else await write(step.file);
   }

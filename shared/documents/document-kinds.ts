@@ -1,8 +1,9 @@
 import type { Language } from '../basics/localized.ts';
-import type { Id } from '../contest/contest.ts';
+import type { ContestSettings, Id, Stage } from '../contest/contest.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState } from '../merge/state.ts';
 import type { StageRanking } from '../ranking/stage-ranking.ts';
+import { poolStage, proposalStage } from '../reports/pool/pool-subjects.ts';
 import type { LetterKind } from '../results/letter-list.ts';
 import type { PublicOptions } from '../results/public-options.ts';
 import type { FontFile } from './font-face.ts';
@@ -38,12 +39,22 @@ export const documentKinds = [
   'posters-a2.html',
   'index.html',
   'site',
+  'readiness.html',
+  'readiness.docx',
+  'pool.html',
+  'pool.docx',
+  'pool.xlsx',
+  'pool.csv',
+  'projects.html',
+  'proposals.html',
+  'proposals.docx',
+  'pool-public.html',
 ] as const;
 
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** Kinds that hold every language in one file, and are issued once under their own name. */
-const onceKinds: ReadonlySet<DocumentKind> = new Set(['index.html', 'site']);
+const onceKinds: ReadonlySet<DocumentKind> = new Set(['index.html', 'site', 'pool-public.html']);
 
 /** Kinds that the whole set has side by side as well. */
 const issuedPaired: readonly DocumentKind[] = ['protocol.html', 'protocol.docx'];
@@ -65,6 +76,13 @@ const pairedKinds: ReadonlySet<DocumentKind> = new Set([
   'feedback.html',
   'posters-a3.html',
   'posters-a2.html',
+  'readiness.html',
+  'readiness.docx',
+  'pool.html',
+  'pool.docx',
+  'projects.html',
+  'proposals.html',
+  'proposals.docx',
 ]);
 
 export const isPaired = (kind: DocumentKind): boolean => pairedKinds.has(kind);
@@ -121,29 +139,82 @@ export function documentName({
   return `${name}.${languages.join('-')}.${ending}`;
 }
 
+/** Kinds that speak of places, winners or who goes on: none of them is issued where a stage does not rank. */
+const kindsOfPlaces: ReadonlySet<DocumentKind> = new Set([
+  'method.html',
+  'extracts.html',
+  'diplomas.html',
+  'certificates.html',
+  'letters.html',
+  'letters.docx',
+  'feedback.html',
+  'ceremony.html',
+  'posters-a3.html',
+  'posters-a2.html',
+  'index.html',
+  'site',
+]);
+
+/** What a contest must have for the kinds of a programme to be issued. */
+const programmeKinds: readonly {
+  readonly kinds: readonly DocumentKind[];
+  readonly isIn: (settings: ContestSettings, stage: Stage) => boolean;
+}[] = [
+  {
+    kinds: ['readiness.html', 'readiness.docx'],
+    isIn: (_settings, { subject }) => subject === 'region',
+  },
+  {
+    kinds: ['pool.html', 'pool.docx', 'pool.xlsx', 'pool.csv', 'projects.html', 'pool-public.html'],
+    isIn: (settings) => poolStage(settings) !== null,
+  },
+  {
+    kinds: ['proposals.html', 'proposals.docx'],
+    isIn: (settings) => proposalStage(settings) !== null,
+  },
+];
+
+/** The kinds that are issued for a stage of a contest, in the order of issue. */
+export function issuedKinds(settings: ContestSettings, stage: Id): readonly DocumentKind[] {
+  const found = settings.stages.find(({ id }) => id === stage);
+  return documentKinds.filter((kind) => {
+    if (found === undefined) return false;
+    const programme = programmeKinds.find(({ kinds }) => kinds.includes(kind));
+    if (programme !== undefined) return programme.isIn(settings, found);
+    return found.ranked || !kindsOfPlaces.has(kind);
+  });
+}
+
 /**
- * Everything that is issued for a result: each document in each language, Kazakh and Russian side by side where both
+ * Everything that is issued for a result: each document of these kinds in each language, Kazakh and Russian side by side where both
  * are asked for, and once what holds all languages.
  */
-export function wholeSet(languages: readonly Language[]): readonly DocumentRequest[] {
+export function wholeSet(
+  languages: readonly Language[],
+  kinds: readonly DocumentKind[],
+): readonly DocumentRequest[] {
   const withRegister = true;
   const inEach = languages.flatMap((language) =>
-    documentKinds
+    kinds
       .filter((kind) => !onceKinds.has(kind))
       .map((kind): DocumentRequest => ({ kind, languages: [language], withRegister })),
   );
   const isBoth = languages.includes('kk') && languages.includes('ru');
   const paired = isBoth
-    ? issuedPaired.map((kind): DocumentRequest => ({
-        kind,
-        languages: ['kk', 'ru'],
-        withRegister,
-      }))
+    ? issuedPaired
+        .filter((kind) => kinds.includes(kind))
+        .map((kind): DocumentRequest => ({
+          kind,
+          languages: ['kk', 'ru'],
+          withRegister,
+        }))
     : [];
-  const once = [...onceKinds].map((kind): DocumentRequest => ({
-    kind,
-    languages: ['kk'],
-    withRegister,
-  }));
+  const once = kinds
+    .filter((kind) => onceKinds.has(kind))
+    .map((kind): DocumentRequest => ({
+      kind,
+      languages: ['kk'],
+      withRegister,
+    }));
   return [...inEach, ...paired, ...once];
 }

@@ -14,6 +14,7 @@ import type { Maker } from './document-maker.ts';
 import type { FontFile } from './font-face.ts';
 import { paperMakers } from './paper-documents.ts';
 import { peopleMakers } from './people-documents.ts';
+import { poolMakers } from './pool-documents.ts';
 import { publicMakers } from './public-documents.ts';
 
 /** A new kind is a line in `documentKinds` and a line here. What is large is loaded when it is asked for. */
@@ -25,6 +26,7 @@ const makers: Readonly<Record<DocumentKind, Maker>> = {
       ceremonyHtml(ceremonyScript(state, ranking, meeting, language), fonts),
   },
   ...publicMakers,
+  ...poolMakers,
 };
 
 /** How far the making of documents is, in sheets and whole files, or a file that is ready. */

@@ -164,12 +164,20 @@ export function footerOf(paper: Paper): readonly DocxBlock[] {
   return [table(widths, [row([cell(wide, left), cell(narrow, right)])], { padding: 0 })];
 }
 
-/** A paper as a DOCX file for A4; two languages stand side by side. The same paper gives the same bytes. */
-export const paperDocx = async (paper: Paper): Promise<Uint8Array> =>
-  docxFile({
-    title: inOneLine(paper.title),
-    language: present(paper.languages[0], 'a language'),
-    body: bodyParts(paper),
-    header: headerOf(paper),
-    footer: footerOf(paper),
+/** Papers of one kind in a DOCX file, each on a page of its own; marks and foot are those of the first. */
+export function papersDocx(papers: readonly Paper[]): Promise<Uint8Array> {
+  const first = present(papers[0], 'a file has a paper');
+  return docxFile({
+    title: inOneLine(first.title),
+    language: present(first.languages[0], 'a language'),
+    body: papers.flatMap((paper, at) => [
+      ...(at === 0 ? [] : [paragraph([], { newPage: true })]),
+      ...bodyParts(paper),
+    ]),
+    header: headerOf(first),
+    footer: footerOf(first),
   });
+}
+
+/** A paper as a DOCX file for A4; two languages stand side by side. The same paper gives the same bytes. */
+export const paperDocx = (paper: Paper): Promise<Uint8Array> => papersDocx([paper]);

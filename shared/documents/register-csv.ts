@@ -1,6 +1,6 @@
 import { documentTexts } from '../results/document-texts.ts';
 import { minutesTexts } from '../results/minutes-texts.ts';
-import type { RegisterColumnId } from '../results/protocol-tables.ts';
+import { placeless, type RegisterColumnId } from '../results/protocol-tables.ts';
 import type { RegisterData } from '../results/register.ts';
 import { looksLikeFormula } from './spreadsheet-text.ts';
 
@@ -46,11 +46,12 @@ function selectionLines({ language, selection }: RegisterData): readonly (readon
 /** The register as CSV for Excel in this part of the world: UTF-8 with a byte order mark, `;`, decimal comma. */
 export function registerCsv(register: RegisterData): string {
   const { column } = documentTexts[register.language];
+  const ids = placeless(registerFileColumns, register);
   const marks = [register.draftMark, register.embargoMark].filter((mark) => mark !== null);
   const lines = [
     ...marks.map((mark) => [mark]),
-    registerFileColumns.map((id) => column[id]),
-    ...register.rows.map((row) => registerFileColumns.map((id) => String(row[id]))),
+    ids.map((id) => column[id]),
+    ...register.rows.map((row) => ids.map((id) => String(row[id]))),
     ...selectionLines(register),
   ];
   return `\ufeff${lines.map(csvLine).join('')}`;

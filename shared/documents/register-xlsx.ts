@@ -1,6 +1,6 @@
 import { documentTexts } from '../results/document-texts.ts';
 import { minutesTexts } from '../results/minutes-texts.ts';
-import type { RegisterColumnId } from '../results/protocol-tables.ts';
+import { placeless, type RegisterColumnId } from '../results/protocol-tables.ts';
 import type { RegisterData, RegisterGroup, RegisterRow } from '../results/register.ts';
 import { registerFileColumns } from './register-csv.ts';
 import { type SheetColumn, type SheetValue, workbook, type WorkSheet } from './workbook.ts';
@@ -24,8 +24,10 @@ function valueOf(row: RegisterRow, id: RegisterColumnId): SheetValue {
   return row[id];
 }
 
-const rowsOf = (rows: readonly RegisterRow[]): WorkSheet['rows'] =>
-  rows.map((row) => registerFileColumns.map((id) => valueOf(row, id)));
+const rowsOf = (
+  rows: readonly RegisterRow[],
+  ids: readonly RegisterColumnId[],
+): WorkSheet['rows'] => rows.map((row) => ids.map((id) => valueOf(row, id)));
 
 /** Whom quotas and the pass mark took in or passed over; no sheet where places alone decided. */
 function selectionSheets(
@@ -68,7 +70,8 @@ export function registerXlsx(
   const lines = [register.draftMark, register.embargoMark, register.contest, register.stage].filter(
     (line) => line !== null,
   );
-  const columns = registerFileColumns.map((id) => ({ title: column[id], width: widths[id] }));
+  const ids = placeless(registerFileColumns, register);
+  const columns = ids.map((id) => ({ title: column[id], width: widths[id] }));
   const sheet = (name: string, rows: WorkSheet['rows'], more: readonly string[]): WorkSheet => ({
     name,
     lines: [...lines, ...more],
@@ -77,12 +80,12 @@ export function registerXlsx(
   });
   const { byNomination, byRegion } = register;
   const grouped = (groups: readonly RegisterGroup[]): WorkSheet['rows'] =>
-    groups.flatMap(({ title, rows }) => [[title], ...rowsOf(rows)]);
+    groups.flatMap(({ title, rows }) => [[title], ...rowsOf(rows, ids)]);
   const all = [
-    sheet(register.title, rowsOf(register.rows), [register.title]),
+    sheet(register.title, rowsOf(register.rows, ids), [register.title]),
     ...(byNomination.length < 2
       ? []
-      : byNomination.map(({ title, rows }) => sheet(title, rowsOf(rows), [title]))),
+      : byNomination.map(({ title, rows }) => sheet(title, rowsOf(rows, ids), [title]))),
     ...(byRegion.length === 0 ? [] : [sheet(page.regions, grouped(byRegion), [page.regions])]),
     ...selectionSheets(register, lines),
   ];

@@ -1,5 +1,6 @@
 import { documentTexts } from '../results/document-texts.ts';
 import { minutesTexts } from '../results/minutes-texts.ts';
+import { stageOf } from '../results/naming.ts';
 import { paperFrame } from '../results/paper-frame.ts';
 import type { ProtocolSource } from '../results/protocol-parts.ts';
 import { scoreTable } from '../results/score-annex.ts';
@@ -11,13 +12,14 @@ export function scoreAnnexXlsx(source: ProtocolSource): Promise<Uint8Array> {
   const { annex, column: own } = minutesTexts[source.language];
   const { criteria, submissions } = scoreTable(source);
   const { draftMark, embargoMark, contest, stage, foot, rootLine } = paperFrame(source);
+  const { ranked } = stageOf(source.state, source.ranking.stage);
   const lines = [draftMark, embargoMark, contest, stage, annex.scores, rootLine];
   const sheet = {
     name: annex.scores,
     lines: lines.filter((line) => line !== null),
     columns: [
       { title: column.nomination, width: 36 },
-      { title: column.place, width: 8 },
+      ...(ranked ? [{ title: column.place, width: 8 }] : []),
       { title: column.number, width: 10 },
       { title: column.project, width: 50 },
       { title: own.juror, width: 26 },
@@ -27,7 +29,7 @@ export function scoreAnnexXlsx(source: ProtocolSource): Promise<Uint8Array> {
     rows: submissions.flatMap(({ nomination, place, number, project, lines: sheets }) =>
       sheets.map(({ juror, scores, decimals, total }) => [
         nomination,
-        place,
+        ...(ranked ? [place] : []),
         number,
         project,
         juror,

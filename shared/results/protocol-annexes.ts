@@ -3,7 +3,7 @@ import { minutesTexts } from './minutes-texts.ts';
 import { stageOf } from './naming.ts';
 import { minutesNumber } from './paper-frame.ts';
 import type { Block, PaperPart, ProtocolSource } from './protocol-parts.ts';
-import { tableBlock } from './protocol-tables.ts';
+import { placeless, tableBlock } from './protocol-tables.ts';
 import { sentence } from './protocol-words.ts';
 import { createRegisterRow, listed, registerTitle, selectionNotes } from './register.ts';
 
@@ -41,12 +41,15 @@ export function registerAnnex(source: ProtocolSource): PaperPart {
   const scope = advance?.scope ?? 'all';
   const rows = listed(state, ranking).map(createRegisterRow(state, ranking, scope, language));
   const selection = selectionNotes(state, ranking, language);
-  const isLonger = advance !== null && scope === 'all' && rows.length > advance.top;
+  const isLonger = stage.ranked && advance !== null && scope === 'all' && rows.length > advance.top;
   const blocks: readonly Block[] = [
     ...(isLonger ? [sentence('tied', fillText(annex.tied, language, { count: rows.length }))] : []),
     tableBlock(
       'register',
-      ['place', 'number', 'project', 'applicant', 'nomination', 'region', 'score'],
+      placeless(
+        ['place', 'number', 'project', 'applicant', 'nomination', 'region', 'score'],
+        stage,
+      ),
       rows,
       language,
     ),

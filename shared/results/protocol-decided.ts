@@ -198,7 +198,8 @@ function voteBlocks(source: ProtocolSource): readonly Block[] {
 /** What was resolved, in the order of the agenda: ties, the list, who goes on, winners, money, appeals, the votes. */
 export function decidedSection(source: ProtocolSource): PaperPart {
   const { state, ranking, meeting, language, facts } = source;
-  const { advance } = stageOf(state, ranking.stage).regulation;
+  const { ranked, regulation } = stageOf(state, ranking.stage);
+  const advance = ranked ? regulation.advance : null;
   const { decide } = minutesTexts[language];
   const appeals: readonly Block[] =
     facts.appeals.length === 0

@@ -86,11 +86,12 @@ const finalistsItem = {
 /** The standing items, as far as there is something to decide, and those the commission added. */
 export function agendaSection(source: ProtocolSource): PaperPart {
   const { state, ranking, meeting, language, facts } = source;
-  const { advance } = stageOf(state, ranking.stage).regulation;
+  const { ranked, regulation } = stageOf(state, ranking.stage);
+  const isLast = ranked && regulation.advance === null;
   const standing = [
     phrases.protocol.agendaResults,
     ...(facts.goesOn === null ? [] : [finalistsItem]),
-    ...(facts.winners.length > 0 || advance === null ? [phrases.protocol.agendaWinners] : []),
+    ...(facts.winners.length > 0 || isLast ? [phrases.protocol.agendaWinners] : []),
     ...((meeting?.grants.length ?? 0) > 0 ? [phrases.protocol.agendaGrants] : []),
     ...(facts.appeals.length > 0 ? [phrases.protocol.agendaAppeals] : []),
   ].map((phrase) => phrase[language]);

@@ -25,6 +25,12 @@ export const registerColumn = (id: RegisterColumnId, language: Language): TableC
   align: alignOf(id),
 });
 
+/** Columns without that of places where a register has none. */
+export const placeless = (
+  columns: readonly RegisterColumnId[],
+  { ranked }: { readonly ranked: boolean },
+): readonly RegisterColumnId[] => (ranked ? columns : columns.filter((id) => id !== 'place'));
+
 /** Rows of a register as a table of the chosen columns. */
 export const tableBlock = (
   id: string,

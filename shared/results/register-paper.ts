@@ -3,10 +3,10 @@ import { minutesTexts } from './minutes-texts.ts';
 import { plainPaper } from './paper-frame.ts';
 import { annexLine } from './protocol-annexes.ts';
 import type { Block, PaperData, PaperPart, ProtocolSource } from './protocol-parts.ts';
-import { tableBlock } from './protocol-tables.ts';
+import { placeless, type RegisterColumnId, tableBlock } from './protocol-tables.ts';
 import { registerData, type RegisterGroup } from './register.ts';
 
-const wholeColumns = [
+const wholeColumns: readonly RegisterColumnId[] = [
   'place',
   'number',
   'project',
@@ -14,7 +14,7 @@ const wholeColumns = [
   'nomination',
   'region',
   'score',
-] as const;
+];
 
 type Without = 'nomination' | 'region';
 
@@ -22,10 +22,14 @@ type Without = 'nomination' | 'region';
 function groupedPart(
   groups: readonly RegisterGroup[],
   by: Without,
-  { title, language }: { readonly title: string; readonly language: Language },
+  {
+    title,
+    language,
+    ranked,
+  }: { readonly title: string; readonly language: Language; readonly ranked: boolean },
 ): readonly PaperPart[] {
   if (groups.length < 2) return [];
-  const columns = wholeColumns.filter((id) => id !== by);
+  const columns = placeless(wholeColumns, { ranked }).filter((id) => id !== by);
   const tables = groups.map(({ rows }) => tableBlock(by, columns, rows, language));
   const [first] = tables;
   if (first === undefined) return [];
@@ -37,7 +41,7 @@ function groupedPart(
 export function registerPaper(source: ProtocolSource): PaperData {
   const { state, ranking, meeting, language } = source;
   const register = registerData(state, ranking, meeting, language);
-  const { title, rows, selection, byNomination, byRegion } = register;
+  const { title, rows, selection, byNomination, byRegion, ranked } = register;
   const texts = minutesTexts[language].register;
   const notes: Block = { type: 'list', id: 'selection', items: selection.lines };
   return plainPaper(source, {
@@ -47,15 +51,19 @@ export function registerPaper(source: ProtocolSource): PaperData {
       {
         id: 'whole',
         title: texts.whole,
-        blocks: [tableBlock('register', wholeColumns, rows, language)],
+        blocks: [tableBlock('register', placeless(wholeColumns, register), rows, language)],
       },
       ...(selection.lines.length === 0
         ? []
         : [{ id: 'selection', title: selection.title, blocks: [notes] }]),
     ],
     annexes: [
-      ...groupedPart(byNomination, 'nomination', { title: texts.byNomination, language }),
-      ...groupedPart(byRegion, 'region', { title: texts.byRegion, language }),
+      ...groupedPart(byNomination, 'nomination', {
+        title: texts.byNomination,
+        language,
+        ranked,
+      }),
+      ...groupedPart(byRegion, 'region', { title: texts.byRegion, language, ranked }),
     ],
   });
 }

@@ -56,6 +56,8 @@ export interface RegisterData {
   readonly contest: string;
   readonly stage: string;
   readonly scope: 'nomination' | 'all';
+  /** False where nobody has a place: rows stand by number. */
+  readonly ranked: boolean;
   /** Lines of the list as the regulation sets them; null where it sets none. */
   readonly top: number | null;
   readonly rows: readonly RegisterRow[];
@@ -127,9 +129,14 @@ function groupByRegion(rows: readonly RegisterRow[]): readonly RegisterGroup[] {
   return regions.map((title) => ({ title, rows: rows.filter((row) => row.region === title) }));
 }
 
-/** Ranked submissions on the list, best first; a place shared across its end keeps all who share it. */
+/** Ranked submissions on the list, best first; a place shared across its end keeps all who share it. Without places by number. */
 export function listed(state: ContestState, ranking: StageRanking): readonly RankedSubmission[] {
-  const { advance } = stageOf(state, ranking.stage).regulation;
+  const { ranked: hasPlaces, regulation } = stageOf(state, ranking.stage);
+  if (!hasPlaces)
+    return ranking.ranking.submissions
+      .filter(({ score }) => score !== null)
+      .toSorted((a, b) => compareIds(a.submission, b.submission));
+  const { advance } = regulation;
   const scope = advance?.scope ?? 'all';
   const chosen = ranking.selection?.entries;
   const nominations = settingsOf(state).nominations.map(({ id }) => id);
@@ -186,10 +193,11 @@ export function selectionNotes(
 
 /** "ТОП-50 тізілімі", or what it is called where the stage has no list. */
 export const registerTitle = (
-  { regulation: { advance } }: Pick<Stage, 'regulation'>,
+  { regulation: { advance }, ranked }: Pick<Stage, 'regulation' | 'ranked'>,
   language: Language,
 ): string => {
   const { register } = documentTexts[language];
+  if (!ranked) return register.assessed;
   return advance === null
     ? register.fullTitle
     : fillText(register.title, language, { top: advance.top });
@@ -216,7 +224,8 @@ export function registerData(
     }),
     stage: fillText(texts.register.stage, language, { stage: localized(stage.title, language) }),
     scope,
-    top: advance?.top ?? null,
+    ranked: stage.ranked,
+    top: stage.ranked ? (advance?.top ?? null) : null,
     rows,
     byNomination: settingsOf(state).nominations.flatMap(({ id }) => {
       const own = rows.filter((row) => row.nominationId === id);

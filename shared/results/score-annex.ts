@@ -117,15 +117,17 @@ export function scoreTable(source: ProtocolSource): ScoreTable {
 const mostWide = 8;
 
 function submissionRows(
-  { language }: ProtocolSource,
+  { state, ranking, language }: ProtocolSource,
   { number, project, place, score, lines }: ScoredSubmission,
 ): readonly (readonly string[])[] {
   const texts = minutesTexts[language].scores;
   const stop = /[.!?…]$/.test(project) ? project : `${project}.`;
-  const head =
-    place === ''
-      ? fillText(texts.unranked, language, { number, project: stop })
-      : fillText(texts.submission, language, { number, project: stop, place, score });
+  const named = { number, project: stop };
+  const head = !stageOf(state, ranking.stage).ranked
+    ? fillText(texts.assessed, language, { ...named, score: score || '—' })
+    : place === ''
+      ? fillText(texts.unranked, language, named)
+      : fillText(texts.submission, language, { ...named, place, score });
   return [
     [head],
     ...lines.map((line) => [

@@ -1,8 +1,13 @@
-import type { ContestSettings } from '../../../shared/contest/contest.ts';
+import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
 import { letterKinds } from '../../../shared/results/letter-list.ts';
 import { useText } from '../../language/use-text.ts';
 import { CheckField, SelectField } from '../../ui/field.tsx';
-import { type DocumentChoice, isByNomination, languagesFor, papers } from './document-choice.ts';
+import {
+  type DocumentChoice,
+  isByNomination,
+  languagesFor,
+  offeredPapers,
+} from './document-choice.ts';
 
 export interface Choosing {
   readonly choice: DocumentChoice;
@@ -70,8 +75,10 @@ function OwnFields({
 }
 
 /** Which paper, in which language, and what of it. */
-export function ChoiceFields(props: Choosing & { readonly settings: ContestSettings }) {
-  const { choice, onChoose } = props;
+export function ChoiceFields(
+  props: Choosing & { readonly settings: ContestSettings; readonly stage: Id },
+) {
+  const { choice, onChoose, settings, stage } = props;
   const { t } = useText('issue');
   const offered = languagesFor(choice.paper);
   return (
@@ -80,7 +87,10 @@ export function ChoiceFields(props: Choosing & { readonly settings: ContestSetti
         label={t('document.which')}
         value={choice.paper}
         onChange={(paper) => onChoose({ ...choice, paper })}
-        options={papers.map((value) => ({ value, label: t(`papers.${value}`) }))}
+        options={offeredPapers(settings, stage).map((value) => ({
+          value,
+          label: t(`papers.${value}`),
+        }))}
       />
       <SelectField
         label={t('document.language')}

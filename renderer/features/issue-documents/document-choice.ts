@@ -1,10 +1,12 @@
 import type { Language } from '../../../shared/basics/localized.ts';
-import type { Id } from '../../../shared/contest/contest.ts';
+import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
 import {
   type DocumentKind,
   documentKinds,
+  documentName,
   type DocumentRequest,
   isPaired,
+  issuedKinds,
 } from '../../../shared/documents/document-kinds.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import type { LetterKind } from '../../../shared/results/letter-list.ts';
@@ -27,6 +29,10 @@ export const papers = [
   'differences',
   'method',
   'ceremony',
+  'readiness',
+  'pool',
+  'projects',
+  'proposals',
 ] as const;
 
 export type PaperName = (typeof papers)[number];
@@ -46,6 +52,10 @@ export interface DocumentChoice {
   readonly withComments: boolean;
 }
 
+/** "protocol.kk-ru.pdf": the paper as it is printed, beside its other forms. */
+export const pdfNameOf = (shown: DocumentRequest): string =>
+  documentName(shown).replace(/\.html$/, '.pdf');
+
 /** The kind that is shown on the screen. */
 export const shownKind = (paper: PaperName): DocumentKind => `${paper}.html`;
 
@@ -57,6 +67,12 @@ export const formsOf = (
     const [name = '', ending = ''] = kind.split('.');
     return name === paper ? [[kind, ending.toUpperCase()] as const] : [];
   });
+
+/** The papers that are issued for a stage, in the order of the choice. */
+export function offeredPapers(settings: ContestSettings, stage: Id): readonly PaperName[] {
+  const issued = new Set<DocumentKind>(issuedKinds(settings, stage));
+  return papers.filter((paper) => issued.has(shownKind(paper)));
+}
 
 /** True for papers that have a sheet for each application or person. */
 export const isByNomination = (paper: PaperName): boolean =>

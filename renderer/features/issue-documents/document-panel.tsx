@@ -1,6 +1,6 @@
-import type { ContestSettings } from '../../../shared/contest/contest.ts';
+import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
 import { languages } from '../../../shared/basics/localized.ts';
-import { wholeSet } from '../../../shared/documents/document-kinds.ts';
+import { issuedKinds, wholeSet } from '../../../shared/documents/document-kinds.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { RemovableNote } from '../../hand-over/removable-note.tsx';
 import { ErrorBanner } from '../../language/error-banner.tsx';
@@ -19,6 +19,7 @@ const zipName = 'results.zip';
 interface PanelProps extends Choosing {
   readonly state: ContestState;
   readonly settings: ContestSettings;
+  readonly stage: Id;
   readonly begin: BeginDocuments;
   readonly making: Making;
   /** Sheets of the chosen paper; null for one that is a whole. */
@@ -85,9 +86,10 @@ function MakingProgress({ progress, stop }: Making) {
 
 /** What is printed or saved, and in which language. */
 export function DocumentPanel(props: PanelProps) {
-  const { choice, state, begin, making, sheets, onPrint } = props;
+  const { choice, state, settings, stage, begin, making, sheets, onPrint } = props;
   const { t } = useText('issue');
   const { save, busy, error, verified } = useSave(begin, making);
+  const issued = issuedKinds(settings, stage);
   const isMaking = busy || making.progress !== null;
   return (
     <>
@@ -113,7 +115,7 @@ export function DocumentPanel(props: PanelProps) {
         wide
         icon="download"
         disabled={isMaking}
-        onClick={() => save(wholeSet(languages), zipName)}
+        onClick={() => save(wholeSet(languages, issued), zipName)}
       >
         {t('document.all')}
       </Button>

@@ -112,6 +112,7 @@ export function DocumentView({
             onChoose={choose}
             state={state}
             settings={settings}
+            stage={report.stage}
             begin={begin}
             making={making}
             sheets={sheets}
