@@ -58,6 +58,8 @@ import {
   parseRevocation,
   parseRights,
 } from '../trust/key-schema.ts';
+import { tournamentKinds } from '../tournament/tournament-operations.ts';
+import { parseDraw, parseMatchResult } from '../tournament/tournament-schema.ts';
 import { parsedPerson, remembering, submissionForms } from './parsed-values.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 
@@ -195,6 +197,8 @@ const rules: ReadonlyMap<string, KindRule> = new Map([
     rule('resolution', ['self-assessment', 3], gives(parseSelfAssessment)),
   ],
   [poolingKinds.verdict, rule('resolution', ['proposal', 2], gives(parseProposalVerdict))],
+  [tournamentKinds.draw, rule('resolution', ['draw', 3], gives(parseDraw))],
+  [tournamentKinds.result, rule('resolution', ['match', 4], gives(parseMatchResult))],
 ]);
 
 /** The rule of an operation's kind; null when the operation is newer than this reader. */
@@ -301,6 +305,8 @@ const repeated: ReadonlyMap<string, readonly string[]> = new Map([
   ['visit', ['submission', 'id']],
   ['risk', ['submission', 'id']],
   ['monitoring', ['id']],
+  ['draw', ['stage', 'nomination']],
+  ['match', ['stage', 'nomination', 'match']],
 ]);
 
 /** What a record says of itself in the key and again in the value must be the same. */

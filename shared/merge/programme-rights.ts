@@ -3,11 +3,12 @@ import type { Submission } from '../contest/submission.ts';
 import type { Operation } from '../log/operation.ts';
 import { observationKinds } from '../following/following-operations.ts';
 import { poolingKinds } from '../pooling/pooling-operations.ts';
+import { tournamentKinds } from '../tournament/tournament-operations.ts';
 import type { Directory } from './key-holders.ts';
 import type { KeyHolder, QuarantineReason } from './state.ts';
 
 /** What referees record on the day of a tournament: jurors and coordinators, beside headquarters. */
-const refereeKinds: ReadonlySet<string> = new Set<string>();
+const refereeKinds: ReadonlySet<string> = new Set<string>([tournamentKinds.result]);
 
 /**
  * What people on the spot say of applications, the second part of the key: a coordinator or a juror of the application's
