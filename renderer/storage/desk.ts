@@ -1,7 +1,9 @@
+import type { DemoTemplate } from './demo-templates.ts';
 import type { Result } from '../../shared/basics/result.ts';
 import type { Language } from '../../shared/basics/localized.ts';
 import type { Action } from '../../shared/contest/action.ts';
 import type { ContestSettings, Id } from '../../shared/contest/contest.ts';
+import type { Visit, VisitPhoto } from '../../shared/following/visit.ts';
 import type { Person, Role } from '../../shared/contest/people.ts';
 import type { ContestId, LogId, PublicKeyId } from '../../shared/log/operation.ts';
 import type { ReceiptKey } from '../../shared/merge/receipt.ts';
@@ -178,6 +180,18 @@ export interface DocumentsAdded {
   }[];
 }
 
+/** A file chosen as a photo of a site visit, and what it shows. */
+export interface PhotoFile extends NamedFile {
+  readonly caption: string;
+}
+
+/** What became of a visit's photos. */
+export interface VisitRecorded {
+  /** All photos of the visit now. */
+  readonly photos: readonly VisitPhoto[];
+  readonly refused: readonly { readonly name: string; readonly error: DeskError }[];
+}
+
 /** How a file to hand over is written. */
 export interface HandOverOptions {
   /** Largest file in bytes, where mail sets a limit: the content is then spread over several valid files. */
@@ -321,6 +335,8 @@ export interface Desk {
   openDemo(input: {
     readonly role: Role;
     readonly language: Language;
+    /** Which programme to practise with. */
+    readonly template: DemoTemplate;
   }): Promise<Result<void, DeskError>>;
   unlock(passphrase: string): Promise<Result<void, DeskError>>;
   lock(): Promise<void>;
@@ -353,6 +369,16 @@ export interface Desk {
    * differs.
    */
   readDocument(hash: string): Promise<Result<Uint8Array, DeskError>>;
+  /**
+   * Records a site visit, or says it anew. Files chosen join the photos that the visit names already; place, time and
+   * device are taken out of their bytes, what is no picture is refused. Photos are read by `readDocument`. Of another
+   * region than one's own: `VisitElsewhere`, unless headquarters asks.
+   */
+  recordVisit(
+    visit: Visit,
+    files: readonly PhotoFile[],
+    reason?: string,
+  ): Promise<Result<VisitRecorded, DeskError>>;
 
   /**
    * One invitation per person, ticket and all; also marks them as invited. A juror's holds the documents of their

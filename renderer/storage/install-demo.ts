@@ -9,6 +9,7 @@ import { ContestKeeper } from './contest-keeper.ts';
 import { type KeeperPorts, rowOf, writeDurably } from './durable-writes.ts';
 import type { StoreChange, StoredContest } from './contest-store.ts';
 import type { Desk, DeskError } from './desk.ts';
+import { demoTemplates } from './demo-templates.ts';
 import type { DemoInstaller } from './desk-core.ts';
 import { shelfOf } from './document-shelf.ts';
 import { joinByInvitation, readInvitation } from './enter-contest.ts';
@@ -17,9 +18,6 @@ import { openly } from './locked-secret.ts';
 import { openFile } from './open-file.ts';
 import { furthestHead } from './own-log.ts';
 import { runPrepared } from './run-import.ts';
-
-/** Large enough to look like a contest, small enough to be built while a person watches. */
-const size = { template: 'expo', submissions: 180, jurors: 24, regions: null, seed: 1 } as const;
 
 /** Nobody stops the making of a practice contest. */
 const untilDone = { progress: () => undefined, cancelled: () => false };
@@ -141,11 +139,15 @@ async function installGuest(
 /** Builds a practice contest and installs it for the role that the person wants to try. */
 export const installDemo: DemoInstaller = async (
   ports: KeeperPorts,
-  { role, language }: Parameters<Desk['openDemo']>[0],
+  { role, language, template }: Parameters<Desk['openDemo']>[0],
 ) => {
   const languages = language === 'en' ? (['kk', 'ru'] as const) : ([language] as const);
   const { demoPapers: papers } = await import('./demo-papers.ts');
-  const demo = await buildDemo({ ...size, languages, papers }, ports.ed25519);
+  const size = demoTemplates.find((each) => each.template === template);
+  if (size === undefined) return err({ type: 'Unexpected' });
+  const { submissions, jurors } = size;
+  const options = { template, submissions, jurors, regions: null, seed: 1, languages, papers };
+  const demo = await buildDemo(options, ports.ed25519);
   return role === 'headquarters'
     ? installHeadquarters(ports, demo)
     : installGuest(ports, demo, { role, language });

@@ -60,14 +60,20 @@ export async function closeDialogs(at: Laptop): Promise<void> {
   await open.first().waitFor({ state: 'hidden' });
 }
 
-/** Opens the practice contest in a role. */
+/** Opens the practice contest of a programme in a role. */
 export async function openDemo(
   at: Laptop,
   role: 'juror' | 'coordinator' | 'headquarters',
+  template = 'expo',
 ): Promise<void> {
   await at.chooseRole(role);
   await at.page
     .getByRole('button', { name: new RegExp(`^${at.text('first-run:start.demo')}`) })
+    .click();
+  await at.page
+    .getByRole('button', {
+      name: new RegExp(`^${at.text(`first-run:demo.programmes.${template}.title`)}`),
+    })
     .click();
   await at.page.locator('.demo').waitFor({ timeout: 60_000 });
 }

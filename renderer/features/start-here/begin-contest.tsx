@@ -1,20 +1,11 @@
 import { useText } from '../../language/use-text.ts';
-import { useDeskCommands } from '../../storage/use-desk.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceList } from './choice-list.tsx';
-import { ErrorBanner } from '../../language/error-banner.tsx';
-import { useCommand } from '../../storage/use-command.ts';
 
 /** Ways that only some ever need: out of a recovery copy, or as the second key keeper. */
 export type OtherWay = 'restore' | 'second-key';
 
-function OtherWays({
-  disabled,
-  onChoose,
-}: {
-  readonly disabled: boolean;
-  readonly onChoose: (way: OtherWay) => void;
-}) {
+function OtherWays({ onChoose }: { readonly onChoose: (way: OtherWay) => void }) {
   const { t } = useText('first-run');
   return (
     <details className="other-ways">
@@ -35,7 +26,6 @@ function OtherWays({
           },
         ]}
         chosen={null}
-        disabled={disabled}
         onChoose={onChoose}
       />
     </details>
@@ -45,20 +35,16 @@ function OtherWays({
 /** For headquarters: a contest of their own, or the demo; the rare ways are folded away. */
 export function BeginContest({
   onCreateContest,
+  onDemo,
   onOtherWay,
   onBack,
 }: {
   readonly onCreateContest: () => void;
+  readonly onDemo: () => void;
   readonly onOtherWay: (way: OtherWay) => void;
   readonly onBack: () => void;
 }) {
-  const { t, language } = useText('first-run');
-  const desk = useDeskCommands();
-  const demo = useCommand();
-  const choose = (choice: 'create' | 'demo') => {
-    if (choice === 'create') onCreateContest();
-    else void demo.run(() => desk.openDemo({ role: 'headquarters', language }));
-  };
+  const { t } = useText('first-run');
   return (
     <div className="col g4">
       <ChoiceList
@@ -66,19 +52,17 @@ export function BeginContest({
           { value: 'create', title: t('start.create'), text: t('start.createText'), icon: 'plus' },
           {
             value: 'demo',
-            title: demo.busy ? t('start.demoBusy') : t('start.demo'),
+            title: t('start.demo'),
             text: t('start.demoText'),
             icon: 'play',
           },
         ]}
         chosen={null}
-        disabled={demo.busy}
-        onChoose={choose}
+        onChoose={(choice) => (choice === 'create' ? onCreateContest() : onDemo())}
       />
-      <ErrorBanner error={demo.error} />
-      <OtherWays disabled={demo.busy} onChoose={onOtherWay} />
+      <OtherWays onChoose={onOtherWay} />
       <div className="row">
-        <Button icon="left" onClick={onBack} disabled={demo.busy}>
+        <Button icon="left" onClick={onBack}>
           {t('common:back')}
         </Button>
       </div>

@@ -1,5 +1,6 @@
 import type { LocalizedText } from '../../../shared/basics/localized.ts';
-import { fullName, type Person, type Role } from '../../../shared/contest/people.ts';
+import { fullName, type Person } from '../../../shared/contest/people.ts';
+import { RecentFiles } from '../../hand-over/recent-files.tsx';
 import { useHost } from '../../host/host-context.ts';
 import { useOpenedFiles } from '../../host/opened-files.tsx';
 import { useText } from '../../language/use-text.ts';
@@ -21,19 +22,18 @@ export interface ReadInvitation {
 
 /** For jurors and coordinators: the invitation file they were given, or the demo. */
 export function OpenInvitation({
-  role,
+  onDemo,
   onRead,
   onBack,
 }: {
-  readonly role: Role;
+  readonly onDemo: () => void;
   readonly onRead: (invitation: ReadInvitation) => void;
   readonly onBack: () => void;
 }) {
-  const { t, language } = useText('first-run');
+  const { t } = useText('first-run');
   const desk = useDeskCommands();
   const host = useHost();
   const reading = useCommand();
-  const demo = useCommand();
   const take = async (files: readonly NamedFile[]) => {
     const [file, ...others] = files;
     if (file === undefined) return;
@@ -59,22 +59,23 @@ export function OpenInvitation({
         onPick={() => void pick()}
         onFiles={(files) => void take(files)}
       />
-      <ErrorBanner error={reading.error ?? demo.error} />
+      <ErrorBanner error={reading.error} />
+      <RecentFiles />
       <ChoiceList
         choices={[
           {
             value: 'demo',
-            title: demo.busy ? t('start.demoBusy') : t('start.demo'),
+            title: t('start.demo'),
             text: t('start.demoText'),
             icon: 'play',
           },
         ]}
         chosen={null}
-        disabled={demo.busy || reading.busy}
-        onChoose={() => void demo.run(() => desk.openDemo({ role, language }))}
+        disabled={reading.busy}
+        onChoose={onDemo}
       />
       <div className="row">
-        <Button icon="left" onClick={onBack} disabled={demo.busy}>
+        <Button icon="left" onClick={onBack}>
           {t('common:back')}
         </Button>
       </div>

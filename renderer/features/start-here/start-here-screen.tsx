@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { Steps } from '../../ui/steps.tsx';
 import { BeginContest, type OtherWay } from './begin-contest.tsx';
 import { ChoiceList } from './choice-list.tsx';
+import { ChooseDemo } from './choose-demo.tsx';
 import { FirstRunFrame } from './first-run-frame.tsx';
 import { InvitationNote, OpenInvitation, type ReadInvitation } from './open-invitation.tsx';
 import { ErrorBanner } from '../../language/error-banner.tsx';
@@ -24,6 +25,7 @@ type Step =
   | { readonly name: 'language' }
   | { readonly name: 'role' }
   | { readonly name: 'start'; readonly role: Role }
+  | { readonly name: 'demo'; readonly role: Role }
   | { readonly name: OtherWay; readonly role: 'headquarters' }
   | { readonly name: 'passphrase'; readonly role: Role; readonly invitation: ReadInvitation };
 
@@ -40,7 +42,7 @@ function StepLine({ step }: { readonly step: Step }) {
   const shown = stepNames.filter(
     (name) => name !== 'passphrase' || !('role' in step) || step.role !== 'headquarters',
   );
-  const current = step.name === 'restore' || step.name === 'second-key' ? 'start' : step.name;
+  const current = stepNames.find((name) => name === step.name) ?? 'start';
   return (
     <Steps
       label={t('steps.label')}
@@ -163,15 +165,19 @@ export function StartHereScreen({
       {step.name === 'start' && step.role === 'headquarters' && (
         <BeginContest
           onCreateContest={onCreateContest}
+          onDemo={() => setStep({ name: 'demo', role: 'headquarters' })}
           onOtherWay={(name) => setStep({ name, role: 'headquarters' })}
           onBack={() => setStep({ name: 'role' })}
         />
+      )}
+      {step.name === 'demo' && (
+        <ChooseDemo role={step.role} onBack={() => setStep({ name: 'start', role: step.role })} />
       )}
       {step.name === 'restore' && <RestoreHeadquarters onBack={toHeadquarters} />}
       {step.name === 'second-key' && <SecondKey onBack={toHeadquarters} />}
       {step.name === 'start' && step.role !== 'headquarters' && (
         <OpenInvitation
-          role={step.role}
+          onDemo={() => setStep({ name: 'demo', role: step.role })}
           onRead={(invitation) => setStep({ name: 'passphrase', role: step.role, invitation })}
           onBack={() => setStep({ name: 'role' })}
         />

@@ -22,7 +22,7 @@ async function openDemo(role: Role): Promise<DeskEngine> {
     installDemo,
   });
   await desk.start();
-  const opened = await desk.openDemo({ role, language: 'kk' });
+  const opened = await desk.openDemo({ role, language: 'kk', template: 'expo' });
   expect(opened).toEqual({ ok: true, value: undefined });
   return desk;
 }
@@ -72,5 +72,5 @@ it('opens a practice coordinator’s laptop with the region’s files collected,
   expect([...(state?.sheets.values() ?? [])].some(({ counted }) => counted)).toBe(true);
   await desk.erase();
   expect(desk.getSnapshot().phase).toBe('empty');
-  expect(await desk.openDemo({ role: 'juror', language: 'ru' })).toMatchObject({ ok: true });
+  expect(await desk.openDemo({ role: 'juror', language: 'ru', template: 'expo' })).toMatchObject({ ok: true });
 });

@@ -14,12 +14,14 @@ export const hostWithFiles = (files: readonly NamedFile[]): Host => ({
   kind: 'browser',
   pickFiles: async () => files,
   saveFiles: async (saved) => ok({ names: saved.map(({ name }) => name), verified: false }),
-  print: async () => undefined,
+  print: async () => ok(null),
   systemLanguages: async () => ['kk'],
   opened: null,
+  files: null,
   updates: null,
   journal: null,
   snapshots: null,
+  machine: null,
   space: async () => null,
 });
 

@@ -106,13 +106,20 @@ test('headquarters is led to the set-up of a contest', async () => {
   expect(onCreateContest).toHaveBeenCalledOnce();
 });
 
-test('the demo opens for the chosen role in the chosen language', async () => {
+test('the demo opens for the chosen role in the chosen language, with a programme that has such people', async () => {
   const openDemo = vi.fn<Desk['openDemo']>(async () => ok(undefined));
   show({ openDemo });
   await button('Русский').click();
   await button(/Региональный координатор/).click();
   await button(/демонстрационные/).click();
-  expect(openDemo).toHaveBeenCalledExactlyOnceWith({ role: 'coordinator', language: 'ru' });
+  await expect.element(button(/Online EXPO/)).toBeVisible();
+  expect(button(/День робототехники/).query()).toBeNull();
+  await button(/Ярмарка/).click();
+  expect(openDemo).toHaveBeenCalledExactlyOnceWith({
+    role: 'coordinator',
+    language: 'ru',
+    template: 'social-fair',
+  });
 });
 
 test('one can go back and change the language on any step, and the new question has the focus', async () => {
