@@ -8,6 +8,7 @@ import { keepingCommands } from './desk-keeping.ts';
 import { keyCommands } from './desk-keys.ts';
 import { workCommands } from './desk-work.ts';
 import { documentCommands } from './desk-documents.ts';
+import { visitCommands } from './desk-visits.ts';
 import type { Desk, DeskError } from './desk.ts';
 import { createMemoryDocuments } from './document-store.ts';
 import { openStore } from './open-store.ts';
@@ -55,6 +56,7 @@ export function createDeskEngine({
     ...keyCommands(core),
     ...keepingCommands(core),
     ...documentCommands(core),
+    ...visitCommands(core),
     ...imports,
     refuse: (error) => core.show({ phase: 'failed', error }),
     stateHash: async () => (core.keeper === null ? '' : stateHash(core.keeper.state)),

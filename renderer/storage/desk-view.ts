@@ -1,10 +1,14 @@
+import { tiynToDecimal } from '../../shared/basics/money.ts';
 import { bytesToBase64url, fingerprint } from '../../shared/basics/bytes.ts';
 import type { Action } from '../../shared/contest/action.ts';
 import type { Person } from '../../shared/contest/people.ts';
 import { parsePerson } from '../../shared/contest/person-schema.ts';
 import { decisionKinds } from '../../shared/deciding/decision-operations.ts';
 import type { PublicKeyId } from '../../shared/log/operation.ts';
+import { followingKinds, observationKinds } from '../../shared/following/following-operations.ts';
+import { carriedFiles } from '../../shared/merge/carried-files.ts';
 import { headquartersId } from '../../shared/merge/directory.ts';
+import { refuseMoney } from '../../shared/merge/refuse-money.ts';
 import { resolutionKinds } from '../../shared/merge/resolution-operations.ts';
 import { openRecords } from '../../shared/merge/sealing.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
@@ -97,10 +101,9 @@ function receivedOf(
     : received;
 }
 
-/** Documents of the applications that this person knows of whose bytes are not here. */
+/** Documents and photos that this person knows of whose bytes are not here. */
 function missingDocuments({ state, documents }: ContestKeeper): number {
-  const hashes = new Set([...state.documents.values()].flat().map(({ hash }) => hash));
-  return [...hashes].filter((hash) => !documents.has(hash)).length;
+  return [...carriedFiles(state).keys()].filter((hash) => !documents.has(hash)).length;
 }
 
 /** What a window shows of an open contest. */
@@ -125,9 +128,10 @@ export function contestView(keeper: ContestKeeper): Partial<DeskSnapshot> {
 
 /** Kinds that only headquarters records: refused here already, so that nobody fills a log with what cannot count. */
 const headquartersKinds: ReadonlySet<string> = new Set(
-  [resolutionKinds, decisionKinds, keyKinds]
+  [resolutionKinds, decisionKinds, keyKinds, followingKinds]
     .flatMap((kinds): string[] => Object.values(kinds))
-    .filter((kind) => kind !== keyKinds.confirm && kind !== keyKinds.continuation),
+    .filter((kind) => kind !== keyKinds.confirm && kind !== keyKinds.continuation)
+    .filter((kind) => !observationKinds.includes(kind)),
 );
 
 /** Refuses what the contest would only put aside: another role's matter, or a seal while something is open. */
@@ -145,8 +149,17 @@ export function refuseActions(keeper: ContestKeeper, actions: readonly Action[])
   const refused = actions.map((action) => refuseDecision(keeper, action));
   return (
     refused.find((error) => error !== null) ??
+    beyondMoney(keeper, actions) ??
     (kinds.has(decisionKinds.seal) ? refuseSeal(keeper.state) : null)
   );
+}
+
+/** Refuses to pay more than was granted, and to spend more than was paid; what merging brings is shown and not refused. */
+function beyondMoney({ state }: ContestKeeper, actions: readonly Action[]): DeskError | null {
+  const refused = refuseMoney(state, actions);
+  return refused === null
+    ? null
+    : { type: refused.type, details: { tenge: tiynToDecimal(refused.beyond) } };
 }
 
 /** Refuses what would not count: an own seal confirmed by oneself, and a change of what was sealed without a reason. */

@@ -2,6 +2,7 @@ import { concatBytes, equalBytes, sha256, toHex, utf8ToBytes } from '../../share
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { digestWith, type VerifySignature } from '../../shared/log/ed25519.ts';
 import type { ContestId } from '../../shared/log/operation.ts';
+import { carriedFiles } from '../../shared/merge/carried-files.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import type { DeskError } from './desk.ts';
 import type { DocumentStore } from './document-store.ts';
@@ -131,11 +132,11 @@ export const shelfOf = (
 ): Promise<DocumentShelf> =>
   DocumentShelf.open({ store: ports.documents, verify: ports.ed25519.verify }, { seed, contest });
 
-/** What a file brings that is a document of some application in a state; anything else in it is left alone. */
+/** What a file brings that some record of a state names as a document or a photo; anything else in it is left alone. */
 export function* documentsIn(
   attachments: ReadonlyMap<string, Uint8Array>,
-  { documents }: Pick<ContestState, 'documents'>,
+  state: Pick<ContestState, 'documents' | 'following'>,
 ): Iterable<readonly [hash: string, bytes: Uint8Array]> {
-  const named = new Set([...documents.values()].flat().map(({ hash }) => hash));
+  const named = carriedFiles(state);
   for (const [hash, bytes] of attachments) if (named.has(hash)) yield [hash, bytes];
 }

@@ -6,11 +6,12 @@ import { writeBundles } from '../../shared/bundle/split-bundle.ts';
 import { fullName } from '../../shared/contest/people.ts';
 import { isRegionsOwn } from '../../shared/contest/regions.ts';
 import type { Segment } from '../../shared/log/segment.ts';
+import { carriedFiles } from '../../shared/merge/carried-files.ts';
 import { encodeReceipt, receiptFor } from '../../shared/merge/receipt.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import { ownPerson } from './desk-view.ts';
 import type { DeskError, HandOverOptions, NamedFile } from './desk.ts';
-import { allDocuments, bytesOf, handedLimits, within } from './handed-documents.ts';
+import { bytesOf, handedLimits, within } from './handed-documents.ts';
 import { sealOwn } from './new-log.ts';
 import { unconfirmedSegments } from './receipts.ts';
 
@@ -108,9 +109,16 @@ const regionOf = (keeper: ContestKeeper): string =>
 const readersWith = (keeper: ContestKeeper, region: string): readonly string[] =>
   keeper.state.recipients.has('headquarters') ? ['headquarters', region] : [];
 
-/** This juror's own logs, for the coordinator or headquarters. */
-export const writeScores = (keeper: ContestKeeper, options?: HandOverOptions): FilesWritten =>
-  handOver(
+/** This juror's own logs, with the photos of visits that they tell of, for the coordinator or headquarters. */
+export async function writeScores(
+  keeper: ContestKeeper,
+  options: HandOverOptions = {},
+): FilesWritten {
+  const named = carriedFiles(keeper.state, { documents: () => false });
+  const fits = within('ArchiveTooLarge', bytesOf(named), handedLimits.atOnce);
+  if (!fits.ok) return fits;
+  const attachments = await keeper.documents.readAll(named.keys());
+  return handOver(
     keeper,
     () => ({
       name: `juror-${keeper.profile.person}`,
@@ -118,21 +126,27 @@ export const writeScores = (keeper: ContestKeeper, options?: HandOverOptions): F
       recipients: ['headquarters'],
       readers: readersWith(keeper, regionOf(keeper)),
       segments: keeper.ownSegments(),
+      attachments,
     }),
-    options,
+    attachments.size === 0 ? options : { limit: handedLimits.oneFile, ...options },
   );
+}
 
 /**
- * The region's complete history: the own logs, every log collected, and the documents of applications that the region
- * registered, unless they are to be left out.
+ * The region's complete history: the own logs, every log collected, and, unless they are to be left out, the documents
+ * of applications that the region registered and the photos of visits to its projects.
  */
 export async function writeRegional(
   keeper: ContestKeeper,
   { limit = handedLimits.oneFile, documents = true }: HandOverOptions = {},
 ): FilesWritten {
   const region = regionOf(keeper);
-  const registered = [...keeper.state.documents].filter(([id]) => isRegionsOwn(id, region));
-  const named = allDocuments({ documents: new Map(documents ? registered : []) });
+  const named = documents
+    ? carriedFiles(keeper.state, {
+        documents: (id) => isRegionsOwn(id, region),
+        photos: (id) => keeper.state.submissions.get(id)?.region === region,
+      })
+    : new Map<string, number>();
   const fits = within('ArchiveTooLarge', bytesOf(named), handedLimits.atOnce);
   if (!fits.ok) return fits;
   const attachments = await keeper.documents.readAll(named.keys());
@@ -159,7 +173,7 @@ export async function writeArchive(
   { limit = handedLimits.oneFile, documents = true }: HandOverOptions = {},
 ): FilesWritten {
   if (keeper.profile.role !== 'headquarters') return err({ type: 'RoleForbidden' });
-  const named = documents ? allDocuments(keeper.state) : new Map<string, number>();
+  const named = documents ? carriedFiles(keeper.state) : new Map<string, number>();
   const fits = within('ArchiveTooLarge', bytesOf(named), handedLimits.atOnce);
   if (!fits.ok) return fits;
   const attachments = await keeper.documents.readAll(named.keys());

@@ -2,7 +2,6 @@ import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { contestKinds } from '../../shared/contest/contest-operations.ts';
 import { parseDocument } from '../../shared/contest/document.ts';
 import type { Operation } from '../../shared/log/operation.ts';
-import type { ContestState } from '../../shared/merge/state.ts';
 import type { DeskError } from './desk.ts';
 
 const megabyte = 1024 * 1024;
@@ -28,10 +27,6 @@ export function documentsNamed(facts: readonly Operation[]): DocumentSizes {
     }),
   );
 }
-
-/** Every document of a contest. */
-export const allDocuments = ({ documents }: Pick<ContestState, 'documents'>): DocumentSizes =>
-  new Map([...documents.values()].flat().map(({ hash, size }) => [hash, size]));
 
 /** Bytes of some documents together. */
 export const bytesOf = (documents: DocumentSizes): number =>

@@ -51,8 +51,9 @@ const acceptedKinds: Readonly<
   juror: ['receipt', 'invitation'],
 };
 
-/** Kinds in which headquarters hands documents on. */
+/** Kinds in which documents, and photos of site visits, travel. */
 const broughtDocuments: ReadonlySet<BundleKind> = new Set<BundleKind>([
+  'scores',
   'invitation',
   'archive',
   'regional',

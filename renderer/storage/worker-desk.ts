@@ -37,6 +37,7 @@ function commandsOver(call: Call): Pick<Desk, CommandName> {
     handIn: call('handIn'),
     keepPersonal: call('keepPersonal'),
     addDocuments: call('addDocuments'),
+    recordVisit: call('recordVisit'),
     readDocument: call('readDocument'),
     exportInvitations: call('exportInvitations'),
     exportScores: call('exportScores'),
