@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { access, readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 
+import { codeOfDigest } from '../../shared/bundle/file-code.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { SavedGone, SavedPlace } from '../../shared/host/home-files.ts';
 import type { HostFile } from '../../shared/host/host-table.ts';
@@ -12,7 +13,9 @@ const mostSaves = 100;
 
 interface WrittenFile {
   readonly path: string;
-  readonly hash: string;
+  readonly digest: Buffer;
+  /** Bytes. */
+  readonly size: number;
 }
 
 /** What this run of the program saved itself. */
@@ -29,14 +32,14 @@ export interface SavedFilesKept {
   ) => Promise<Result<{ readonly folder: string; readonly files: readonly HostFile[] }, SavedGone>>;
 }
 
-const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+const digestOf = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();
 
 const gone = err<SavedGone>({ type: 'SavedGone' });
 
-async function readAgain({ path, hash }: WrittenFile): Promise<HostFile | null> {
+async function readAgain({ path, digest }: WrittenFile): Promise<HostFile | null> {
   try {
     const bytes = new Uint8Array(await readFile(path));
-    return hashOf(bytes) === hash ? { name: basename(path), bytes } : null;
+    return digestOf(bytes).equals(digest) ? { name: basename(path), bytes } : null;
   } catch (error) {
     if (!isSystemError(error)) throw error;
     return null;
@@ -49,12 +52,22 @@ export function createSavedFiles(): SavedFilesKept {
   return {
     add(files) {
       const token = randomBytes(16).toString('hex');
-      saves.set(
-        token,
-        files.map(({ path, bytes }) => ({ path, hash: hashOf(bytes) })),
-      );
+      const written = files.map(({ path, bytes }) => ({
+        path,
+        digest: digestOf(bytes),
+        size: bytes.byteLength,
+      }));
+      saves.set(token, written);
       for (const old of [...saves.keys()].slice(0, -mostSaves)) saves.delete(old);
-      return { token, folder: dirname(files[0]?.path ?? '') };
+      return {
+        token,
+        folder: dirname(files[0]?.path ?? ''),
+        files: written.map(({ path, digest, size }) => ({
+          name: basename(path),
+          size,
+          code: codeOfDigest(digest),
+        })),
+      };
     },
     async find(token) {
       for (const { path } of saves.get(token) ?? []) {

@@ -1,6 +1,8 @@
 import { Suspense, useEffect } from 'react';
 import { Router, useLocation } from 'wouter';
 import * as hashAddress from 'wouter/use-hash-location';
+import { HostShelf } from '../hand-over/host-shelf.tsx';
+import { WindowDrop } from '../hand-over/window-drop.tsx';
 import type { Host } from '../host/host.ts';
 import { HostProvider } from '../host/host-context.ts';
 import { OpenedFilesProvider } from '../host/opened-files.tsx';
@@ -11,6 +13,7 @@ import { ToastProvider } from '../ui/toast.tsx';
 import { DemoBanner } from './demo-banner.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Header } from './header.tsx';
+import { JobReports } from './job-reports.tsx';
 import { KeepingBanners } from './keeping-banners.tsx';
 import { KeyBanner } from './key-banner.tsx';
 import { OpenContest } from './open-contest.tsx';
@@ -120,6 +123,7 @@ function Window() {
           <Screens />
         </Suspense>
       </ErrorBoundary>
+      <HostShelf />
     </div>
   );
 }
@@ -136,7 +140,11 @@ export function App({ desk, host }: { readonly desk: Desk; readonly host: Host }
                 <ErrorBoundary help={afterCrash}>
                   <RestoredProvider>
                     <OpenedFilesProvider>
-                      <Window />
+                      <WindowDrop>
+                        <JobReports>
+                          <Window />
+                        </JobReports>
+                      </WindowDrop>
                     </OpenedFilesProvider>
                   </RestoredProvider>
                 </ErrorBoundary>

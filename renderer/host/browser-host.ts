@@ -21,12 +21,18 @@ export function createBrowserHost(page: Window = window): Host {
     kind: 'browser',
     pickFiles: (request) => pickFiles(page.document, request),
     saveFiles: (files) => downloadAll(page, files),
-    print: async () => page.print(),
+    print: async () => {
+      page.print();
+      // A browser does not say how its dialog ended.
+      return ok(null);
+    },
     systemLanguages: async () => page.navigator.languages,
     opened: null,
+    files: null,
     journal: null,
     snapshots: null,
     updates: null,
+    machine: null,
     space: async () => null,
   };
 }

@@ -1,5 +1,12 @@
 import { hostGlobal, type HostCalls } from '../../shared/host/host-table.ts';
-import type { Host, HostJournal, HostSnapshots, HostUpdates } from './host.ts';
+import type {
+  Host,
+  HostFiles,
+  HostJournal,
+  HostMachine,
+  HostSnapshots,
+  HostUpdates,
+} from './host.ts';
 
 /** The host behind Electron's preload script, or null when the page runs in a browser. */
 export function findDesktopHost(page: Window = window): Host | null {
@@ -9,17 +16,29 @@ export function findDesktopHost(page: Window = window): Host | null {
     kind: 'desktop',
     pickFiles: (request) => calls.pickFiles(request),
     saveFiles: (files) => calls.saveFiles(files),
-    print: async () => {
-      await calls.print(null);
-    },
+    print: () => calls.print(null),
     systemLanguages: () => calls.systemLanguages(null),
     opened: () => calls.openedFiles(null),
+    files: filesOf(calls),
     journal: journalOf(calls),
     snapshots: snapshotsOf(calls),
     updates: updatesOf(calls),
+    machine: machineOf(calls),
     space: () => calls.storageSpace(null),
   };
 }
+
+const filesOf = (calls: HostCalls): HostFiles => ({
+  show: (token) => calls.showSaved(token),
+  copy: (token) => calls.copySaved(token),
+  recent: () => calls.recentFiles(null),
+  openRecent: (token) => calls.openRecent(token),
+  forgetRecent: async () => {
+    await calls.forgetRecent(null);
+  },
+  savePdf: (name) => calls.savePdf(name),
+  reportJob: (report) => calls.reportJob(report),
+});
 
 const journalOf = (calls: HostCalls): HostJournal => ({
   read: () => calls.readJournal(null),
@@ -36,6 +55,13 @@ const snapshotsOf = (calls: HostCalls): HostSnapshots => ({
   forgetFolder: async () => {
     await calls.forgetSnapshotFolder(null);
   },
+});
+
+const machineOf = (calls: HostCalls): HostMachine => ({
+  state: () => calls.machine(null),
+  chooseDrawing: (drawing) => calls.chooseDrawing(drawing),
+  speak: (language) => calls.speakLanguage(language),
+  diagnose: () => calls.diagnose(null),
 });
 
 const updatesOf = (calls: HostCalls): HostUpdates => ({

@@ -1,6 +1,15 @@
-import { createContext, createElement, useContext, type ReactElement, type ReactNode } from 'react';
+import {
+  createContext,
+  createElement,
+  useContext,
+  useMemo,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from 'react';
 import { createBrowserHost } from './browser-host.ts';
 import { findDesktopHost } from './desktop-host.ts';
+import { announcing, type HostNews, HostNewsContext } from './host-news.ts';
 import type { Host } from './host.ts';
 
 const HostContext = createContext<Host | null>(null);
@@ -15,7 +24,15 @@ export function HostProvider(props: {
   readonly host: Host;
   readonly children: ReactNode;
 }): ReactElement {
-  return createElement(HostContext, { value: props.host }, props.children);
+  const { host } = props;
+  const [news, tell] = useState<HostNews | null>(null);
+  const telling = useMemo(() => announcing(host, tell), [host]);
+  const board = useMemo(() => ({ news, tell }), [news]);
+  return createElement(
+    HostContext,
+    { value: telling },
+    createElement(HostNewsContext, { value: board }, props.children),
+  );
 }
 
 /** The program around the page: files, printing, languages. */

@@ -6,6 +6,7 @@ import type {
   SavedFiles,
   SaveError,
 } from '../../shared/host/host-table.ts';
+import type { PrintError } from '../../shared/host/home-files.ts';
 import type { StorageSpace } from '../../shared/host/keeping.ts';
 
 /** The journal beside the database: what is appended is on the disk when the answer comes. */
@@ -23,6 +24,27 @@ export interface HostSnapshots {
   readonly folder: () => Promise<string | null>;
   readonly chooseFolder: () => Promise<string | null>;
   readonly forgetFolder: () => Promise<void>;
+}
+
+/** Files at home, which only the desktop knows: named by tokens of this run, never by paths. */
+export interface HostFiles {
+  readonly show: HostCalls['showSaved'];
+  readonly copy: HostCalls['copySaved'];
+  readonly recent: () => ReturnType<HostCalls['recentFiles']>;
+  readonly openRecent: HostCalls['openRecent'];
+  readonly forgetRecent: () => Promise<void>;
+  readonly savePdf: HostCalls['savePdf'];
+  readonly reportJob: HostCalls['reportJob'];
+}
+
+/** The computer below the program; a browser says nothing of it. */
+export interface HostMachine {
+  readonly state: () => ReturnType<HostCalls['machine']>;
+  /** From the next start on. */
+  readonly chooseDrawing: HostCalls['chooseDrawing'];
+  /** Tells the shell what the window speaks, for what it says where there is no window. */
+  readonly speak: HostCalls['speakLanguage'];
+  readonly diagnose: () => ReturnType<HostCalls['diagnose']>;
 }
 
 /** Updates of the program from signed files; the file itself never comes into the page. */
@@ -47,16 +69,20 @@ export interface Host {
   /** Writes files where the person says; on the desktop they are read back and compared before this resolves. */
   readonly saveFiles: (files: readonly HostFile[]) => Promise<Result<SavedFiles, SaveError>>;
   /** Opens the system's print dialog for the page as it is now. */
-  readonly print: () => Promise<void>;
+  readonly print: () => Promise<Result<null, PrintError>>;
   /** Languages the person's system prefers, best first, as BCP 47 tags. */
   readonly systemLanguages: () => Promise<readonly string[]>;
   /** Files that a person opened by a double-click since it was asked last; null in a browser, where nobody can. */
   readonly opened: (() => Promise<readonly HostFile[]>) | null;
+  /** Null in a browser, which shows, copies and remembers no files. */
+  readonly files: HostFiles | null;
   /** Null in a browser: there the database is all there is. */
   readonly journal: HostJournal | null;
   readonly snapshots: HostSnapshots | null;
   /** Null in a browser, which is no program that could be updated. */
   readonly updates: HostUpdates | null;
+  /** Null in a browser. */
+  readonly machine: HostMachine | null;
   /** Room on the disk that holds the contest; null where the host cannot tell. */
   readonly space: () => Promise<StorageSpace | null>;
 }

@@ -45,6 +45,7 @@ export interface TextResources {
   'own-scores': typeof import('../../locales/en/own-scores.json');
   coordinator: typeof import('../../locales/en/coordinator.json');
   'hand-over': typeof import('../../locales/en/hand-over.json');
+  'home-files': typeof import('../../locales/en/home-files.json');
   codes: typeof import('../../locales/en/codes.json');
   shell: typeof import('../../locales/en/shell.json');
 }

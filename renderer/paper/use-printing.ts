@@ -7,6 +7,8 @@ export interface Printing {
   /** True from just before the page is taken for print until it has been. */
   readonly printing: boolean;
   readonly print: () => Promise<void>;
+  /** Saves what would be printed as a PDF file of that name; null where the host cannot. */
+  readonly savePdf: ((name: string) => Promise<void>) | null;
 }
 
 /** Printing by the button and by the system's own key alike: both announce themselves to the page. */
@@ -23,13 +25,18 @@ export function usePrinting(): Printing {
       window.removeEventListener('afterprint', after);
     };
   }, []);
-  const print = async () => {
+  const whilePrinting = async (take: () => Promise<unknown>) => {
     flushSync(() => setPrinting(true));
     try {
-      await host.print();
+      await take();
     } finally {
       setPrinting(false);
     }
   };
-  return { printing, print };
+  const { files } = host;
+  return {
+    printing,
+    print: () => whilePrinting(() => host.print()),
+    savePdf: files && ((name) => whilePrinting(() => files.savePdf(name))),
+  };
 }

@@ -1,3 +1,5 @@
+import { err, ok, type Result } from '../../shared/basics/result.ts';
+
 /** A folder is read in portions; the browser gives an empty one at the end. */
 const nextPortion = (reader: FileSystemDirectoryReader): Promise<readonly FileSystemEntry[]> =>
   new Promise((resolve) => reader.readEntries(resolve, () => resolve([])));
@@ -38,4 +40,39 @@ export function droppedFiles(transfer: DataTransfer): Promise<readonly File[]> {
       return file === null ? [] : [file];
     }),
   ).then((found) => found.flat());
+}
+
+/** A dropped file, read into memory. */
+export interface DroppedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface DropRefused {
+  readonly type: 'DirectoryGiven' | 'FileTooLarge' | 'FileUnreadable';
+}
+
+/**
+ * Every file of a drop read whole, in the order of the drop; refused as a whole where one of them is a folder, is larger
+ * than `largest` bytes, or went away. Call it while the drop is being told.
+ */
+export async function readDropped(
+  transfer: DataTransfer,
+  largest: number,
+): Promise<Result<readonly DroppedFile[], DropRefused>> {
+  const hasFolder = [...transfer.items].some(
+    (item) => item.webkitGetAsEntry()?.isDirectory === true,
+  );
+  const files = [...transfer.files];
+  if (hasFolder) return err({ type: 'DirectoryGiven' });
+  if (files.some(({ size }) => size > largest)) return err({ type: 'FileTooLarge' });
+  try {
+    const read = files.map(async (file) => ({
+      name: file.name,
+      bytes: new Uint8Array(await file.arrayBuffer()),
+    }));
+    return ok(await Promise.all(read));
+  } catch {
+    return err({ type: 'FileUnreadable' });
+  }
 }

@@ -1,31 +1,28 @@
-import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { createContext, type DragEvent, useContext, useEffect, useRef, useState } from 'react';
+import { largestFile } from '../../shared/host/host-table.ts';
 import { Button } from './button.tsx';
 import { classNames } from './class-names.ts';
-import { droppedFiles } from './dropped-files.ts';
+import { type DroppedFile, droppedFiles, type DropRefused, readDropped } from './dropped-files.ts';
 import { Icon, type IconName } from './icon.tsx';
 
-/** A dropped file, read into memory. */
-export interface DroppedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-const readFiles = (list: FileList): Promise<readonly DroppedFile[]> =>
-  Promise.all(
-    [...list].map(async (file) => ({
-      name: file.name,
-      bytes: new Uint8Array(await file.arrayBuffer()),
-    })),
-  );
+/** Told why a drop could not be read: a folder, a file that is far too large or went away. */
+export const DropRefusedContext = createContext<(type: DropRefused['type']) => void>(
+  () => undefined,
+);
 
 /** What becomes of a drop: its files read whole, or every file in it and in its folders for the screen to read. */
 export type TakeDrop =
   | { readonly onFiles: (files: readonly DroppedFile[]) => void }
   | { readonly onUnread: (files: Promise<readonly File[]>) => void };
 
-function takeDrop(take: TakeDrop, transfer: DataTransfer): void {
-  if ('onUnread' in take) take.onUnread(droppedFiles(transfer));
-  else void readFiles(transfer.files).then(take.onFiles);
+async function takeDrop(
+  take: TakeDrop,
+  transfer: DataTransfer,
+  refuse: (type: DropRefused['type']) => void,
+): Promise<void> {
+  if ('onUnread' in take) return take.onUnread(droppedFiles(transfer));
+  const read = await readDropped(transfer, largestFile);
+  return read.ok ? take.onFiles(read.value) : refuse(read.error.type);
 }
 
 /** Takes drops anywhere in the window while it is shown, and keeps the browser from opening the file itself. */
@@ -50,11 +47,12 @@ function useWindowDrop(take: (transfer: DataTransfer) => void, setOver: (over: b
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);
-    window.addEventListener('drop', drop);
+    // Before the window's own, which takes what no screen took.
+    window.addEventListener('drop', drop, { capture: true });
     return () => {
       window.removeEventListener('dragover', over);
       window.removeEventListener('dragleave', leave);
-      window.removeEventListener('drop', drop);
+      window.removeEventListener('drop', drop, { capture: true });
     };
   }, []);
 }
@@ -78,7 +76,8 @@ export function FileDrop({
   readonly onPick: () => void;
 }) {
   const [over, setOver] = useState(false);
-  useWindowDrop((transfer) => takeDrop(take, transfer), setOver);
+  const refuse = useContext(DropRefusedContext);
+  useWindowDrop((transfer) => void takeDrop(take, transfer, refuse), setOver);
   const stop = (event: DragEvent) => event.preventDefault();
   return (
     <div className={classNames('drop', large && 'large', over && 'over')} onDragOver={stop}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
+import { useJobReport } from './job-report.ts';
 
 /** How far a counted work is. */
 export function ProgressBar({
@@ -91,6 +92,7 @@ export function Working({
   readonly total: number;
   readonly stop?: ReactNode;
 }) {
+  useJobReport(total > 0 ? Math.min(1, done / total) : 0);
   return (
     <div className="working" role="status">
       <div className="row between">

@@ -4,5 +4,6 @@ export const firstTexts: readonly string[] = [
   'errors',
   'first-run',
   'hand-over',
+  'home-files',
   'shell',
 ];

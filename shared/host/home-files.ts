@@ -4,6 +4,17 @@ export interface SavedPlace {
   readonly token: string;
   /** The folder that the files are in, for people to read. */
   readonly folder: string;
+  /** In the order of the save. */
+  readonly files: readonly PlacedFile[];
+}
+
+/** A file as it lies on the disk. */
+export interface PlacedFile {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Short code to compare over the phone. */
+  readonly code: string;
 }
 
 /** What was saved is not there any more, or is not what was saved; also a token that stands for nothing. */

@@ -25,6 +25,8 @@ interface PanelProps extends Choosing {
   /** Sheets of the chosen paper; null for one that is a whole. */
   readonly sheets: number | null;
   readonly onPrint: (what: 'shown' | 'all') => void;
+  /** Null where the host makes no PDF: then the print dialog does. */
+  readonly onPdf: (() => void) | null;
 }
 
 /** Printing what is shown, or, of a paper with many sheets, all of them. */
@@ -86,7 +88,7 @@ function MakingProgress({ progress, stop }: Making) {
 
 /** What is printed or saved, and in which language. */
 export function DocumentPanel(props: PanelProps) {
-  const { choice, state, settings, stage, begin, making, sheets, onPrint } = props;
+  const { choice, state, settings, stage, begin, making, sheets, onPrint, onPdf } = props;
   const { t } = useText('issue');
   const { save, busy, error, verified } = useSave(begin, making);
   const issued = issuedKinds(settings, stage);
@@ -95,11 +97,16 @@ export function DocumentPanel(props: PanelProps) {
     <>
       <ChoiceFields {...props} />
       <PrintButtons sheets={sheets} busy={isMaking} onPrint={onPrint} />
-      <p className="meta">{t('document.printHint')}</p>
+      <p className="meta">{t(onPdf === null ? 'document.printHint' : 'document.printSame')}</p>
       <MakingProgress {...making} />
       <div className="document-files" role="group" aria-label={t('document.files')}>
         <h2 className="document-heading">{t('document.files')}</h2>
         <div className="document-formats">
+          {onPdf !== null && (
+            <Button disabled={isMaking || sheets === 0} onClick={onPdf}>
+              PDF
+            </Button>
+          )}
           {formsOf(choice.paper).map(([kind, form]) => (
             <Button
               key={kind}

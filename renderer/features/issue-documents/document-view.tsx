@@ -12,7 +12,7 @@ import { WaitingReport } from '../../results/waiting-report.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { LinkButton } from '../../ui/button.tsx';
 import type { DocumentPreview, StageReport } from '../../workers/documents-messages.ts';
-import { type DocumentChoice, requestOf, shownKind } from './document-choice.ts';
+import { type DocumentChoice, pdfNameOf, requestOf, shownKind } from './document-choice.ts';
 import { DocumentPanel } from './document-panel.tsx';
 import { SheetPager } from './sheet-pager.tsx';
 import { useMaking } from '../../results/use-making.ts';
@@ -63,22 +63,32 @@ function useChosenPaper(state: ContestState) {
   return { choice, choose, at, setAt, whole, shown };
 }
 
-/** Printing what is shown, or all sheets of a paper, which are made first and then stand in `all`. */
+/** Printing what is shown, or all sheets of a paper, which are made first and then stand in `all`; and PDF of them all. */
 function usePrintSheets(makeAll: () => Promise<DocumentPreview | null>, count: number) {
-  const { printing, print } = usePrinting();
+  const { printing, print, savePdf } = usePrinting();
   const [all, setAll] = useState<DocumentPreview | null>(null);
   const note = useNoteAccess();
-  const printSheets = async (what: 'shown' | 'all') => {
-    if (what === 'all') {
-      const made = await makeAll();
-      if (made === null) return;
-      setAll(made);
-    }
-    note({ act: 'print', about: null, count });
-    await print();
+  const withAll = async (take: () => Promise<void>) => {
+    const made = await makeAll();
+    if (made === null) return;
+    setAll(made);
+    await take();
     setAll(null);
   };
-  return { printing, all, printSheets };
+  const printNoted = async () => {
+    note({ act: 'print', about: null, count });
+    await print();
+  };
+  const pdf =
+    savePdf &&
+    ((name: string) =>
+      withAll(async () => {
+        note({ act: 'export', about: null, count });
+        await savePdf(name);
+      }));
+  const printSheets = (what: 'shown' | 'all') =>
+    what === 'all' ? withAll(printNoted) : printNoted();
+  return { printing, all, printSheets, pdf };
 }
 
 /** A document as it will be printed, and everything that can be done with it. */
@@ -97,7 +107,7 @@ export function DocumentView({
   const { choice, choose, at, setAt, whole, shown } = useChosenPaper(state);
   const { shown: preview, failed } = usePreview(begin, shown);
   const making = useMaking();
-  const { printing, all, printSheets } = usePrintSheets(
+  const { printing, all, printSheets, pdf } = usePrintSheets(
     () => making.make((progress) => begin.preview(whole, progress)),
     state.submissions.size,
   );
@@ -117,6 +127,7 @@ export function DocumentView({
             making={making}
             sheets={sheets}
             onPrint={(what) => void printSheets(what)}
+            onPdf={pdf && (() => void pdf(pdfNameOf(whole)))}
           />
           <EmbargoBanner state={state} stage={report.stage} />
           <OpenBanner state={state} facts={report.protocols.kk.facts}>

@@ -1,6 +1,7 @@
 import { BehindNote } from '../../hand-over/behind-note.tsx';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { ReceiptNote } from '../../hand-over/receipt-note.tsx';
+import { RecentFiles } from '../../hand-over/recent-files.tsx';
 import { useHost } from '../../host/host-context.ts';
 import { useOpenedFiles } from '../../host/opened-files.tsx';
 import { useText } from '../../language/use-text.ts';
@@ -124,6 +125,7 @@ function Begin({
           </LinkButton>
         </div>
       </div>
+      <RecentFiles />
       {!headquarters && <ReceiptNote />}
       <ImportList />
       {headquarters && received.length > 0 && <ReceiptsCard />}

@@ -2,6 +2,7 @@ import { useState } from 'react';
 
 import type { Result } from '../../../shared/basics/result.ts';
 import { ErrorBanner } from '../../language/error-banner.tsx';
+import { RecentFiles } from '../../hand-over/recent-files.tsx';
 import { useHost } from '../../host/host-context.ts';
 import { useOpenedFiles } from '../../host/opened-files.tsx';
 import { useText } from '../../language/use-text.ts';
@@ -102,6 +103,7 @@ export function OpenReceipt() {
         </div>
       )}
       <ErrorBanner error={error} />
+      <RecentFiles />
     </div>
   );
 }

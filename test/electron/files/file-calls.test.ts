@@ -47,6 +47,15 @@ async function saved(name: string): Promise<string> {
 }
 
 describe('what was saved', () => {
+  test('is told with its folder, size and the code to read over the telephone', async () => {
+    told.saveTo = join(folder, 'told.qzb');
+    expect(await call('host:saveFiles', [file])).toMatchObject({
+      value: {
+        place: { folder, files: [{ name: 'told.qzb', size: 3, code: '0390 58C6 F2C0 CB49' }] },
+      },
+    });
+  });
+
   test('is shown in its folder, by a token and while it is there', async () => {
     const token = await saved('shown.qzb');
     expect(await call('host:showSaved', token)).toEqual({ ok: true, value: null });

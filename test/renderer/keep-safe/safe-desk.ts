@@ -144,9 +144,11 @@ export function createSafeHost(
       saved.push(...files);
       return ok({ names: files.map(({ name }) => name), verified: kind === 'desktop' });
     },
-    print: async () => undefined,
+    print: async () => ok(null),
     systemLanguages: async () => ['kk'],
     opened: null,
+    files: null,
+    machine: null,
     updates: null,
     journal: null,
     snapshots:

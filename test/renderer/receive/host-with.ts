@@ -13,12 +13,14 @@ export function hostWith(chosen: readonly NamedFile[]): Host & { readonly saved:
       saved.push(...files);
       return ok({ names: files.map(({ name }) => name), verified: true });
     },
-    print: async () => undefined,
+    print: async () => ok(null),
     systemLanguages: async () => ['ru'],
     opened: null,
+    files: null,
     updates: null,
     journal: null,
     snapshots: null,
+    machine: null,
     space: async () => null,
   };
 }
