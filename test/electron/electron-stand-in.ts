@@ -12,6 +12,8 @@ type OpenHandler = (details: { readonly url: string }) => {
   readonly overrideBrowserWindowOptions?: Readonly<Record<string, unknown>>;
 };
 
+type ExposedCalls = Readonly<Record<string, (...given: readonly unknown[]) => unknown>>;
+
 interface MessageBox {
   readonly message: string;
   readonly detail: string;
@@ -60,6 +62,9 @@ export const told = {
   checkDevice: (): boolean => true,
   exits: new Array<number>(),
   boxes: new Array<string>(),
+  /** What the preload shows the page, by name. */
+  exposed: new Map<string, ExposedCalls>(),
+  invoked: new Array<readonly unknown[]>(),
   displays: [screenOf(1, { x: 0, y: 0, width: 1366, height: 768 })],
   /** Switches that the program was started with. */
   startedWith: new Set<string>(),
@@ -264,6 +269,15 @@ export const session = {
 
 export const ipcMain = {
   handle: (channel: string, handler: Handler) => told.calls.set(channel, handler),
+};
+
+export const contextBridge = {
+  exposeInMainWorld: (name: string, calls: ExposedCalls): void =>
+    void told.exposed.set(name, calls),
+};
+
+export const ipcRenderer = {
+  invoke: async (...given: readonly unknown[]): Promise<void> => void told.invoked.push(given),
 };
 
 export const dialog = {
