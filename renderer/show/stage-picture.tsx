@@ -2,6 +2,7 @@ import { CeremonyPicture, type StageHeading } from './ceremony-picture.tsx';
 import type { StageLook } from './show-messages.ts';
 import type { ShowPicture } from './show-picture.ts';
 import { StageTexts } from './stage-texts.tsx';
+import { TimerPicture } from './timer-picture.tsx';
 import './stage-picture.css';
 
 /** One picture for everybody, as large as its place; null is a black screen. */
@@ -22,7 +23,10 @@ export function StagePicture({
           <StageTexts texts={picture.mark} />
         </p>
       )}
-      <CeremonyPicture key={JSON.stringify(picture)} picture={picture} heading={heading} />
+      {picture.kind === 'ceremony' && (
+        <CeremonyPicture key={JSON.stringify(picture)} picture={picture} heading={heading} />
+      )}
+      {picture.kind === 'timer' && <TimerPicture picture={picture} heading={heading} />}
     </div>
   );
 }
