@@ -16,6 +16,7 @@ import type {
 } from '../log/operation.ts';
 import { decodeValue, encodeValue } from '../log/value-codec.ts';
 import { decisionKinds } from '../deciding/decision-operations.ts';
+import { followingKinds } from '../following/following-operations.ts';
 import { pitchingKinds } from '../pitching/pitching-operations.ts';
 import { poolingKinds } from '../pooling/pooling-operations.ts';
 import { scoreKinds } from '../scoring/score-operations.ts';
@@ -190,6 +191,9 @@ const settledKinds: ReadonlyMap<string, string> = new Map([
   ['submission', contestKinds.submission],
   ['recipient', keyKinds.recipients],
   ['running-order', pitchingKinds.order],
+  ['project', followingKinds.project],
+  ['milestone', followingKinds.milestone],
+  ['indicator', followingKinds.indicator],
   ['pool', poolingKinds.entry],
   ['team', poolingKinds.team],
   ['self-assessment', poolingKinds.selfAssessment],
@@ -264,6 +268,9 @@ function factOf(operation: Operation, audience: Audience): Operation | null {
       return told(reads && submissions.has(id));
     case pitchingKinds.order:
       return told(reads);
+    case followingKinds.project:
+    case followingKinds.milestone:
+    case followingKinds.indicator:
     case poolingKinds.entry:
     case poolingKinds.team:
     case poolingKinds.selfAssessment:
