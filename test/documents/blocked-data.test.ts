@@ -6,7 +6,7 @@ import { languages } from '../../shared/basics/localized.ts';
 import { subjectName } from '../../shared/contest/masking.ts';
 import type { Person } from '../../shared/contest/people.ts';
 import type { Submission } from '../../shared/contest/submission.ts';
-import { wholeSet } from '../../shared/documents/document-kinds.ts';
+import { documentKinds, wholeSet } from '../../shared/documents/document-kinds.ts';
 import { createDocument } from '../../shared/documents/document-set.ts';
 import { shownState } from '../../shared/merge/shown-state.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
@@ -110,7 +110,7 @@ const textOf = (bytes: Uint8Array): string =>
 
 async function everyDocument(state: ContestState): Promise<string> {
   const files = [];
-  for (const request of wholeSet(languages))
+  for (const request of wholeSet(languages, documentKinds))
     files.push(textOf((await createDocument({ state, ranking, meeting }, request, [])).bytes));
   const issued = { stateHash: '0'.repeat(64), sealed: true };
   return [...files, strFromU8(resultsPayload({ state, ranking, meeting }, issued))].join('\n');

@@ -6,12 +6,13 @@ import {
   type DocumentFile,
   type DocumentRequest,
   type DocumentSource,
+  issuedKinds,
   wholeSet,
 } from '../../shared/documents/document-kinds.ts';
 import { documentSteps } from '../../shared/documents/document-set.ts';
 import { documentTexts } from '../../shared/results/document-texts.ts';
 import { embargoMark } from '../../shared/results/embargo.ts';
-import { contestState, meeting, ranking } from '../results/small-contest.ts';
+import { contestState, meeting, ranking, settings } from '../results/small-contest.ts';
 
 const draft: DocumentSource = {
   state: contestState({ seals: new Map(), meetings: new Map() }),
@@ -79,7 +80,9 @@ const languagesOf = ({ name }: DocumentFile): readonly Language[] => {
 };
 
 describe.each(
-  wholeSet(languages).map((request) => [request.kind, request.languages, request] as const),
+  wholeSet(languages, issuedKinds(settings, ranking.stage)).map(
+    (request) => [request.kind, request.languages, request] as const,
+  ),
 )('%s in %s', (_kind, _languages, request) => {
   test('says on every page that an unsealed result is a draft', async () => {
     const files = await filesOf(draft, request);

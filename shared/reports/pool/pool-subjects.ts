@@ -19,7 +19,7 @@ export function submissionsOf(
 
 /** The stage in which projects are collected; null in a contest without a pool. */
 export const poolStage = (settings: ContestSettings): Stage | null =>
-  settings.stages.find(({ kind }) => kind === 'pool') ?? null;
+  settings.stages.find(({ kind, subject }) => kind === 'pool' && subject === 'project') ?? null;
 
 /** Stages in which regions are scored, earliest first. */
 export const readinessStages = (settings: ContestSettings): readonly Stage[] =>

@@ -15,7 +15,8 @@ import { setMeeting } from '../../../shared/deciding/decision-operations.ts';
 import { plainSeal } from '../../builders/plain-seal.ts';
 import { unsaidMeeting } from '../../../shared/deciding/meeting.ts';
 import { languages } from '../../../shared/basics/localized.ts';
-import { documentName, wholeSet } from '../../../shared/documents/document-kinds.ts';
+import { documentName, issuedKinds, wholeSet } from '../../../shared/documents/document-kinds.ts';
+import { settingsFromTemplate } from '../../../shared/contest/templates.ts';
 import { groupHex } from '../../../shared/results/result-leaves.ts';
 import { openResultsPayload } from '../../../shared/results/results-payload.ts';
 import { handInSheet, setScore } from '../../../shared/scoring/score-operations.ts';
@@ -145,7 +146,10 @@ describe('results', () => {
     expect(code).toBe(0);
     expect(report).toMatchObject({ sealed: false, stage: 'written' });
     expect(report?.open.map(({ type }) => type)).toEqual(['no-meeting', 'not-sealed']);
-    const names = wholeSet(languages).map(documentName);
+    const names = wholeSet(
+      languages,
+      issuedKinds(settingsFromTemplate('expo', { season: '', demo: true }), 'written'),
+    ).map(documentName);
     const files = report?.files ?? [];
     expect(files).toEqual(expect.arrayContaining(names.filter((name) => name !== 'site')));
     expect(files).toEqual(
