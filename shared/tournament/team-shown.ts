@@ -20,11 +20,13 @@ const answer = ({ answers }: Submission, field: Id): string =>
 /**
  * What is shown of a team, and where: everybody sees its name and school and nothing of its children; their names and
  * their coach's stand on their own diplomas and certificates and at headquarters alone. Contacts, consent and summary
- * are shown by none of the three. Answers are those of the form: `pupil1`, `pupil2`, `school`, `coach`.
+ * are shown by none of the three. Answers are those of the form: `team`, `pupil1`, `pupil2`,
+ * `school`, `coach`; without a team's name the title stands for it, without a school the applicant.
  */
 export function shownTeam(submission: Submission, to: ShownTo): ShownTeam {
   const school = answer(submission, 'school') || submission.applicant;
-  const shown = { team: submission.id, name: submission.title, school };
+  const name = answer(submission, 'team') || submission.title;
+  const shown = { team: submission.id, name, school };
   if (to === 'public') return { ...shown, pupils: [], coach: '' };
   const pupils = ['pupil1', 'pupil2'].map((field) => answer(submission, field));
   return {
