@@ -1,6 +1,5 @@
 import { subtractTiyn, sumTiyn, type Tiyn } from '../basics/money.ts';
 import { err, ok, type Result } from '../basics/result.ts';
-import type { Id } from '../contest/contest.ts';
 import type { MoneyKind, MoneyRecord } from './money-record.ts';
 
 /** What moved on a project so far. */
@@ -43,39 +42,28 @@ const withRecord = (records: readonly MoneyRecord[], record: MoneyRecord) => [
   record,
 ];
 
+/** What goes further beyond a ceiling than it did: a correction that does not reach back to it is taken all the same. */
+function checkNext(before: ProjectMoney, next: ProjectMoney): Result<ProjectMoney, MoneyBeyond> {
+  const was = new Map(moneyBeyond(before).map(({ type, beyond }) => [type, beyond]));
+  const worse = moneyBeyond(next).find(({ type, beyond }) => beyond > (was.get(type) ?? 0));
+  return worse === undefined ? ok(next) : err(worse);
+}
+
 /** Says whether a payment or spending, new or in the place of that of its id, stays within the ceilings. */
-export function checkMoney(
+export const checkMoney = (
   money: ProjectMoney,
   kind: MoneyKind,
   record: MoneyRecord,
-): Result<ProjectMoney, MoneyBeyond> {
-  const next =
+): Result<ProjectMoney, MoneyBeyond> =>
+  checkNext(
+    money,
     kind === 'payment'
       ? { ...money, payments: withRecord(money.payments, record) }
-      : { ...money, spendings: withRecord(money.spendings, record) };
-  const [beyond] = moneyBeyond(next);
-  return beyond === undefined ? ok(next) : err(beyond);
-}
+      : { ...money, spendings: withRecord(money.spendings, record) },
+  );
 
 /** Says whether the sum that was granted may become this: nothing that was paid may be beyond it. */
-export function checkGranted(
+export const checkGranted = (
   money: ProjectMoney,
   granted: Tiyn,
-): Result<ProjectMoney, MoneyBeyond> {
-  const next = { ...money, granted };
-  const beyond = moneyBeyond(next).find(({ type }) => type === 'PaidOverGranted');
-  return beyond === undefined ? ok(next) : err(beyond);
-}
-
-/** Sums of records by the milestone that they belong to; what belongs to none is under null. */
-export function sumsByMilestone(records: readonly MoneyRecord[]): ReadonlyMap<Id | null, Tiyn> {
-  const milestones = new Set(records.map(({ milestone }) => milestone));
-  return new Map(
-    [...milestones].map((milestone) => [
-      milestone,
-      sumTiyn(
-        records.filter((record) => record.milestone === milestone).map(({ amount }) => amount),
-      ),
-    ]),
-  );
-}
+): Result<ProjectMoney, MoneyBeyond> => checkNext(money, { ...money, granted });
