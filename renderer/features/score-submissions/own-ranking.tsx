@@ -16,7 +16,7 @@ import { OwnAgreement, OwnChosen } from './own-agreement.tsx';
 import { OwnPlaceDialog } from './own-place-dialog.tsx';
 import { OwnRankingRow, type RankingRowProps, type RowActions } from './own-ranking-row.tsx';
 import { type OwnOrder, useOwnOrder } from './use-own-order.ts';
-import { type RowOnItsWay, useRowDrag } from './use-row-drag.ts';
+import { type RowOnItsWay, useRowDrag } from '../../ui/use-row-drag.ts';
 
 /** As many sheets as stand side by side on a screen. */
 export const mostCompared = 3;

@@ -6,11 +6,10 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Id } from '../../../shared/contest/contest.ts';
 
 /** A row on its way: it would come to stand before the row that is now at `gap`. */
 export interface RowOnItsWay {
-  readonly id: Id;
+  readonly id: string;
   readonly gap: number;
 }
 
@@ -94,10 +93,10 @@ function follow(
 /** Dragging rows of a list by a handle, with mouse, pen or finger; Escape leaves everything as it was. */
 export function useRowDrag(
   list: RefObject<HTMLElement | null>,
-  onDrop: (id: Id, gap: number) => void,
+  onDrop: (id: string, gap: number) => void,
 ): {
   readonly onItsWay: RowOnItsWay | null;
-  readonly take: (event: Press<HTMLElement>, id: Id) => void;
+  readonly take: (event: Press<HTMLElement>, id: string) => void;
 } {
   const [onItsWay, setOnItsWay] = useState<RowOnItsWay | null>(null);
   const latest = useRef(onDrop);
@@ -107,7 +106,7 @@ export function useRowDrag(
   const stop = useRef<() => void>(() => undefined);
   useEffect(() => () => stop.current(), []);
   const take = useCallback(
-    (event: Press<HTMLElement>, id: Id) => {
+    (event: Press<HTMLElement>, id: string) => {
       if (event.button !== 0 || !event.isPrimary) return;
       // No text is marked on the way.
       event.preventDefault();
