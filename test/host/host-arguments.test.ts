@@ -61,6 +61,8 @@ describe('what a window sends to its host', () => {
     'snapshotFolder',
     'chooseSnapshotFolder',
     'forgetSnapshotFolder',
+    'recentFiles',
+    'forgetRecent',
   ] as const)('%s takes nothing', (method) => {
     expect(parseHostArguments(method, {}).ok).toBe(false);
     expect(parseHostArguments(method, undefined).ok).toBe(false);

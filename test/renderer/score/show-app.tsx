@@ -17,12 +17,14 @@ export function createKeepingHost(): Host & { readonly saved: NamedFile[] } {
       saved.push(...files);
       return ok({ names: files.map(({ name }) => name), verified: true });
     },
-    print: async () => undefined,
+    print: async () => ok(null),
     systemLanguages: async () => ['kk'],
     opened: null,
+    files: null,
     updates: null,
     journal: null,
     snapshots: null,
+    machine: null,
     space: async () => null,
   };
 }
