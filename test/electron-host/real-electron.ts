@@ -18,7 +18,12 @@ export class RealElectron implements Desktop {
   static async start(program: string, profile: string): Promise<RealElectron> {
     const application = await _electron.launch({
       executablePath: program,
-      args: [root, `--user-data-dir=${profile}`, '--no-sandbox'],
+      // On Linux the program of the package has no helper that could set up its sandbox.
+      args: [
+        root,
+        `--user-data-dir=${profile}`,
+        ...(process.platform === 'linux' ? ['--no-sandbox'] : []),
+      ],
     });
     return new RealElectron(application, await application.firstWindow());
   }
