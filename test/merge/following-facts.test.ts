@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { tengeToTiyn } from '../../shared/basics/money.ts';
+import type { Action } from '../../shared/contest/action.ts';
 import { addSubmission } from '../../shared/contest/contest-operations.ts';
 import { blockData } from '../../shared/contest/personal-data.ts';
 import {
@@ -173,7 +174,7 @@ describe('a followed project', () => {
 });
 
 /** The state with one more word of headquarters. */
-async function buildAnd(action: Parameters<TestContest['hq']['seal']>[0][number]) {
+async function buildAnd(action: Action) {
   const copy = world.hq.copy();
   const more = await copy.seal([action]);
   return stateOf(world.contest, [...segments, more]);
