@@ -1,5 +1,5 @@
 import { totalmem } from 'node:os';
-import { app, type BrowserWindow, dialog } from 'electron';
+import { app, BrowserWindow, dialog } from 'electron';
 
 import { errorFacts } from '../shared/host/log-events.ts';
 import { askPerson } from './ask-person.ts';
@@ -64,7 +64,11 @@ async function askAfterFailure(by: Resilience): Promise<void> {
       otherwise: 'on',
     });
     if (way === 'restart') return restart();
-    if (way === 'on') return undefined;
+    if (way === 'on') {
+      // Where the failure came before the window there is nothing to go on with.
+      if (BrowserWindow.getAllWindows().length === 0) app.quit();
+      return undefined;
+    }
     await saveDiagnostics(by, null, 'failure');
   }
 }

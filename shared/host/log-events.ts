@@ -71,7 +71,14 @@ const logEvents = {
   'show-gone': { reason: goneReasons, code: 'number', times: 'number' },
   'process-gone': { process: processKinds, reason: goneReasons, code: 'number' },
   'drawing-changed': { drawing: drawings, cause: ['chosen', 'crashes'] },
-  failure: { where: ['main', 'promise'], error: errorTypes, code: systemCodes },
+  /** `line` and `column` are of the built program's file: see `errorFacts`. */
+  failure: {
+    where: ['main', 'promise'],
+    error: errorTypes,
+    code: systemCodes,
+    line: 'number',
+    column: 'number',
+  },
   'diagnostics-saved': { from: ['crash', 'failure'] },
 } as const;
 
@@ -115,16 +122,21 @@ export function logLine<Event extends LogEvent>(
   return JSON.stringify({ at, event, ...Object.fromEntries(told) });
 }
 
-/** An error by its kind and the system's code alone: what it says may name people and places. */
+/** An error by its kind, the system's code and its place in the program, in numbers: what it says may name people and folders. */
 export function errorFacts(error: unknown): {
   readonly error: (typeof errorTypes)[number];
   readonly code: (typeof systemCodes)[number];
+  readonly line: number;
+  readonly column: number;
 } {
-  if (!(error instanceof Error)) return { error: 'other', code: 'none' };
+  if (!(error instanceof Error)) return { error: 'other', code: 'none', line: 0, column: 0 };
+  const [, line, column] = /\n +at [^\n]*:(\d+):(\d+)\)?(?:\n|$)/.exec(error.stack ?? '') ?? [];
   const { name } = error;
   const code = 'code' in error ? error.code : 'none';
   return {
     error: errorTypes.find((each) => each === name) ?? 'other',
     code: systemCodes.find((each) => each === code) ?? 'other',
+    line: Number(line ?? 0),
+    column: Number(column ?? 0),
   };
 }

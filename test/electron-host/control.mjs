@@ -5,7 +5,15 @@ import { basename, join } from 'node:path';
  * quit, and when a dialog has been answered.
  */
 
-/** @typedef {{ readonly open?: readonly string[], readonly saveInto?: string }} DialogAnswers */
+/**
+ * @typedef {{
+ *   readonly open?: readonly string[],
+ *   readonly saveInto?: string,
+ *   readonly press?: string,
+ * }} DialogAnswers
+ */
+
+/** @typedef {{ readonly message: string, readonly buttons: readonly string[], readonly cancelId: number }} MessageBox */
 
 /** @type {DialogAnswers} */
 let dialogs = {};
@@ -34,6 +42,17 @@ export function answerSaveDialog({ defaultPath = 'untitled' }) {
   return saveInto === undefined
     ? { canceled: true, filePath: '' }
     : { canceled: false, filePath: join(saveInto, basename(defaultPath)) };
+}
+
+/**
+ * The button that the test presses, by its label; without one the box is closed.
+ *
+ * @param {MessageBox} box
+ */
+export function answerMessageBox({ message, buttons, cancelId }) {
+  report({ type: 'dialog', message });
+  const pressed = buttons.indexOf(dialogs.press ?? '');
+  return pressed === -1 ? cancelId : pressed;
 }
 
 /** @param {object} message */

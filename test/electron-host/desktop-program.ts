@@ -21,7 +21,7 @@ const patience = 90_000;
 
 /** The desktop program as it runs in the stand-in: one process with its Chromium, one profile. */
 export class DesktopProgram implements Desktop {
-  readonly page: Page;
+  page: Page;
   private readonly child: ChildProcess;
   private readonly browser: Browser;
   private answered = 0;
@@ -80,6 +80,17 @@ export class DesktopProgram implements Desktop {
     return this.browser.version();
   }
 
+  /** Ends the page's process as a fault of it would; resolves with the page that the program opened in its place. */
+  async crashPage(): Promise<Page> {
+    const context = this.page.context();
+    const opened = context.waitForEvent('page');
+    const session = await context.newCDPSession(this.page);
+    // The page is gone before it could answer.
+    void session.send('Page.crash').catch(() => undefined);
+    this.page = await opened;
+    return this.page;
+  }
+
   /** Quits as a person does; resolves when every process is gone. */
   async quit(): Promise<void> {
     if (this.child.exitCode !== null) return;
@@ -87,6 +98,11 @@ export class DesktopProgram implements Desktop {
     this.child.send({ type: 'quit' });
     await ended;
     await this.browser.close();
+  }
+
+  /** Resolves when the program has quit by itself. */
+  async ended(): Promise<void> {
+    if (this.child.exitCode === null) await once(this.child, 'exit');
   }
 
   /** Ends the program and its Chromium at once, as a crash does: nothing is flushed, nothing is told. */

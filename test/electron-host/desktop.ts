@@ -5,6 +5,8 @@ export interface DialogAnswers {
   readonly open?: readonly string[];
   /** Folder into which whatever is saved goes. */
   readonly saveInto?: string;
+  /** Label of the button that is pressed in the program's own questions. */
+  readonly press?: string;
 }
 
 /** The desktop program as tests know it, in the stand-in or in a real Electron. */

@@ -64,6 +64,12 @@ class App extends EventEmitter {
     process.on('SIGTERM', () => this.quit());
   }
 
+  disableHardwareAcceleration() {
+    wanted.switches.set('disable-gpu', '');
+  }
+  relaunch() {
+    report({ type: 'relaunched' });
+  }
   enableSandbox() {
     this.sandboxed = true;
   }

@@ -19,6 +19,8 @@ class WebContents extends EventEmitter {
     super();
     /** @type {Page | null} */
     this.page = null;
+    /** @type {BrowserWindow | null} */
+    this.owner = null;
     /** @type {OpenHandler} */
     this.openHandler = () => ({ action: 'allow' });
   }
@@ -29,6 +31,14 @@ class WebContents extends EventEmitter {
   }
   setWebRTCIPHandlingPolicy() {
     // Chromium's own here.
+  }
+  /** Chromium's driver gives a page that crashed to nobody any more: the same address in a new one. */
+  reload() {
+    void this.owner?.loadURL(this.getURL());
+  }
+  forcefullyCrashRenderer() {
+    const details = { reason: 'killed', exitCode: 9 };
+    app.emit('render-process-gone', {}, this, details);
   }
   getURL() {
     return asAppAddress(this.page?.url() ?? '');
@@ -72,11 +82,13 @@ export class BrowserWindow extends EventEmitter {
   static open = [];
   webContents = new WebContents();
   closed = false;
+  maximised = false;
 
   /** @param {WindowOptions} options */
   constructor(options) {
     super();
     this.options = options;
+    this.webContents.owner = this;
     BrowserWindow.open.push(this);
     app.emit('web-contents-created', {}, this.webContents);
     app.emit('browser-window-created', {}, this);
@@ -96,9 +108,20 @@ export class BrowserWindow extends EventEmitter {
   /** @param {string} address */
   async loadURL(address) {
     const context = await startChromium();
-    const page = context.pages()[0] ?? (await context.newPage());
+    const first = this.webContents.page === null ? context.pages()[0] : undefined;
+    const page = first ?? (await context.newPage());
+    const former = this.webContents.page;
     this.webContents.page = page;
-    page.on('close', () => this.forget());
+    void former?.close();
+    // A page that is only replaced takes no window along.
+    page.on('close', () => {
+      if (this.webContents.page === page) this.forget();
+    });
+    page.on('crash', () => {
+      const details = { reason: 'crashed', exitCode: 5 };
+      app.emit('render-process-gone', {}, this.webContents, details);
+      this.webContents.emit('render-process-gone', {}, details);
+    });
     page.on('popup', (popup) => void this.judgePopup(popup));
     page.on('framenavigated', (frame) => {
       if (frame === page.mainFrame())
@@ -145,6 +168,21 @@ export class BrowserWindow extends EventEmitter {
     this.once('closed', () => window.destroy());
   }
 
+  setMenuBarVisibility() {
+    // Chromium's windows here have none.
+  }
+  isMaximized() {
+    return this.maximised;
+  }
+  maximize() {
+    this.maximised = true;
+  }
+  isFullScreen() {
+    return false;
+  }
+  getNormalBounds() {
+    return this.getBounds();
+  }
   show() {
     this.emit('show');
   }

@@ -1,6 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { wanted } from './chromium-context.mjs';
-import { answerOpenDialog, answerSaveDialog, report, setDialogs } from './control.mjs';
+import {
+  answerMessageBox,
+  answerOpenDialog,
+  answerSaveDialog,
+  report,
+  setDialogs,
+} from './control.mjs';
 import { app } from './electron-app.mjs';
 import { BrowserWindow } from './electron-window.mjs';
 import { ipcMain } from './electron-ipc.mjs';
@@ -29,7 +35,13 @@ const dialog = {
   showOpenDialog: async (first, second) => answerOpenDialog(second ?? first),
   /** @param {object} first @param {object} [second] */
   showSaveDialog: async (first, second) => answerSaveDialog(second ?? first),
-  showMessageBox: async () => ({ response: 0, checkboxChecked: false }),
+  /** @param {object} first @param {object} [second] */
+  showMessageBox: async (first, second) => ({
+    response: answerMessageBox(
+      /** @type {import('./control.mjs').MessageBox} */ (/** @type {unknown} */ (second ?? first)),
+    ),
+    checkboxChecked: false,
+  }),
   showErrorBox: () => undefined,
 };
 
@@ -45,8 +57,13 @@ const shell = {
   /** @param {string} path */
   showItemInFolder: (path) => report({ type: 'shown', path }),
 };
-const display = { id: 1, bounds: { x: 0, y: 0, width: 1366, height: 768 } };
-const screen = { getAllDisplays: () => [display], getDisplayMatching: () => display };
+const whole = { x: 0, y: 0, width: 1366, height: 768 };
+const display = { id: 1, bounds: whole, workArea: whole, size: whole, scaleFactor: 1 };
+const screen = {
+  getAllDisplays: () => [display],
+  getPrimaryDisplay: () => display,
+  getDisplayMatching: () => display,
+};
 
 process.on('message', (message) => {
   if (typeof message !== 'object' || message === null || !('type' in message)) return;

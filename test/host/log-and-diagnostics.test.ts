@@ -35,10 +35,11 @@ describe('a line of the log', () => {
 
   test.each(slips)('names an error by its kind and code, not by what it says: %s', (slip) => {
     const error = Object.assign(new TypeError(`cannot open ${slip}`), { code: 'ENOENT' });
-    expect(errorFacts(error)).toEqual({ error: 'TypeError', code: 'ENOENT' });
+    expect(errorFacts(error)).toMatchObject({ error: 'TypeError', code: 'ENOENT' });
+    expect(errorFacts(error).line).toBeGreaterThan(0);
     const own = Object.assign(new Error(slip), { name: slip, code: slip });
-    expect(errorFacts(own)).toEqual({ error: 'other', code: 'other' });
-    expect(errorFacts(slip)).toEqual({ error: 'other', code: 'none' });
+    expect(errorFacts(own)).toMatchObject({ error: 'other', code: 'other' });
+    expect(errorFacts(slip)).toEqual({ error: 'other', code: 'none', line: 0, column: 0 });
   });
 });
 
