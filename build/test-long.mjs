@@ -6,7 +6,8 @@ import { binary, root, run, secondsSince } from './run.mjs';
  * `npm run test:long [-- --only NAME]`: the long form of everything in test/long (10,000 runs of each property, 1,000
  * histories beside Automerge, 100,000 mutants), and all other properties with QAZYLAR_RUNS (fifty) times as many
  * cases. `--only` takes the files whose path contains NAME: `merge-properties`, `automerge`, `mutants`, `crashes`,
- * `journal-disk`; `axe` takes every screen in every language, look and zoom;
+ * `journal-disk`, `host-calls`, `electronegativity` (where QAZYLAR_ELECTRONEGATIVITY names that tool); `axe` takes every
+ * screen in every language, look and zoom;
  * `evening` (by that name alone) is forty applications by keys in each of three layouts.
  * QAZYLAR_SHARE makes the long form smaller or larger, in per cent; QAZYLAR_SEED chooses other mutants.
  */

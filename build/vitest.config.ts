@@ -12,7 +12,10 @@ const inStorage = ['test/renderer/storage/**/*.test.ts'];
 const apart = ['test/long/*.test.ts'];
 const journeys = ['test/{journeys,crash}/**/*.journey.ts'];
 // What takes minutes or a root's rights runs only when a script asks for it.
-if (process.env['QAZYLAR_CASES'] !== undefined) journeys.push('test/{crash,bench}/*.long.ts');
+if (process.env['QAZYLAR_CASES'] !== undefined) {
+  journeys.push('test/{crash,bench}/*.long.ts');
+  apart.push('test/long/*.long.ts');
+}
 
 // A machine without any Chromium still runs the tests that need none; the others say what is missing.
 const browser = await launchOptions().catch((error: unknown) => {
