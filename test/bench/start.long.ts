@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import type { CDPSession, Page } from 'playwright-core';
-import { afterAll, expect, it } from 'vitest';
+import { type CDPSession, chromium, type Page } from 'playwright-core';
+import { afterAll, expect, inject, it } from 'vitest';
 
+import { launchOptions } from '../../build/chromium.mjs';
+import engineFlags from '../../shared/host/engine-flags.json' with { type: 'json' };
 import { countCases } from '../crash/count-cases.ts';
 import { inviteJuror } from '../crash/invited-juror.ts';
 import {
@@ -14,7 +16,8 @@ import {
   putAway,
   sitDown,
 } from '../crash/juror-at-desktop.ts';
-import { textOf } from '../journeys/laptop.ts';
+import { browserDoor } from '../journeys/browser-door.ts';
+import { Laptop, textOf } from '../journeys/laptop.ts';
 import { share, watchPaints } from './watch-paints.ts';
 
 const submissions = 600;
@@ -59,19 +62,21 @@ async function processBytes(session: CDPSession, page: Page): Promise<number> {
 const door = (page: Page) =>
   page.getByLabel(textOf('kk', 'first-run:passphrase.label'), { exact: true });
 
-it('is there at once with six hundred applications, and takes little while it waits', async () => {
-  const fresh = await sitDown(newFolder('fresh'), 'journal');
-  await fresh.laptop.page.getByRole('main').getByRole('button', { name: 'Қазақша' }).waitFor();
-  countCases('first', { bytes: await bytesTaken(fresh.laptop.page) });
-  await fresh.program.quit();
+/** One start, with the page that it shows. */
+interface Started {
+  readonly page: Page;
+  readonly quit: () => Promise<void>;
+}
 
-  const profile = newFolder('start');
-  const joined = await joinAtDesktop(profile, await inviteJuror(submissions));
-  await joined.program.quit();
+/** Starts several times; `last` is done with the last one while its list is shown. */
+async function measureStarts(
+  names: { readonly door: string; readonly list: string },
+  start: () => Promise<Started>,
+  last: (page: Page) => Promise<void>,
+): Promise<void> {
   const [toDoor, toList]: [number[], number[]] = [[], []];
   for (let at = 0; at < starts; at += 1) {
-    const { program } = await sitDown(profile, 'journal');
-    const { page } = program;
+    const { page, quit } = await start();
     await door(page).waitFor();
     toDoor.push(await page.evaluate(() => performance.now()));
     await page.evaluate(watchPaints);
@@ -81,18 +86,69 @@ it('is there at once with six hundred applications, and takes little while it wa
     });
     await page.keyboard.press('Enter');
     toList.push(await page.evaluate(() => globalThis.paintWatch.measured()));
-    if (at === starts - 1) {
+    if (at === starts - 1) await last(page);
+    await quit();
+  }
+  for (const [name, times] of [
+    [names.door, toDoor],
+    [names.list, toList],
+  ] as const)
+    countCases(name, { times: times.length, p50: share(times, 0.5), p95: share(times, 0.95) });
+  expect(toList.every(Number.isFinite)).toBe(true);
+}
+
+it('is there at once with six hundred applications, and takes little while it waits', async () => {
+  const fresh = await sitDown(newFolder('fresh'), 'journal');
+  await fresh.laptop.page.getByRole('main').getByRole('button', { name: 'Қазақша' }).waitFor();
+  countCases('first', { bytes: await bytesTaken(fresh.laptop.page) });
+  await fresh.program.quit();
+
+  const profile = newFolder('start');
+  const joined = await joinAtDesktop(profile, await inviteJuror(submissions));
+  await joined.program.quit();
+  await measureStarts(
+    { door: 'door', list: 'list' },
+    async () => {
+      const { program } = await sitDown(profile, 'journal');
+      return { page: program.page, quit: () => program.quit() };
+    },
+    async (page) => {
       await page.waitForTimeout(5000);
       const session = await page.context().newCDPSession(page);
       const { usedSize } = await session.send('Runtime.getHeapUsage');
       countCases('memory', { heap: usedSize, process: await processBytes(session, page) });
-    }
-    await program.quit();
-  }
-  for (const [name, times] of [
-    ['door', toDoor],
-    ['list', toList],
-  ] as const)
-    countCases(name, { times: times.length, p50: share(times, 0.5), p95: share(times, 0.95) });
-  expect(toList.every(Number.isFinite)).toBe(true);
+    },
+  );
+}, 600_000);
+
+/** Chromium itself on a profile, at the address where the built page is served. */
+async function startBrowser(profile: string): Promise<Started> {
+  const { args, ...options } = await launchOptions();
+  const flags = `--js-flags=${engineFlags.join(' ')}`;
+  const context = await chromium.launchPersistentContext(profile, {
+    ...options,
+    args: [...args, flags],
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  page.setDefaultTimeout(60_000);
+  await page.goto(inject('applicationAddress'));
+  return { page, quit: () => context.close() };
+}
+
+it('is there at once in a plain Chromium, too', async () => {
+  const profile = newFolder('browser');
+  const invitation = await inviteJuror(submissions);
+  const folder = newFolder('files');
+  const file = join(folder, invitation.name);
+  writeFileSync(file, invitation.bytes);
+  const first = await startBrowser(profile);
+  const laptop = new Laptop(first.page, browserDoor(first.page), { language: 'kk', folder });
+  await laptop.join('juror', file, jurorPassphrase);
+  await first.page.getByText(laptop.text('juror-list:title')).first().waitFor();
+  await first.quit();
+  await measureStarts(
+    { door: 'browserDoor', list: 'browserList' },
+    () => startBrowser(profile),
+    async () => undefined,
+  );
 }, 600_000);
