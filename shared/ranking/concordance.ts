@@ -42,7 +42,8 @@ interface MidRanks {
   readonly ties: number;
 }
 
-function midRanks(values: readonly number[]): MidRanks {
+/** The middle rank of each value, 1 = the smallest; equal values share one. */
+export function midRanks(values: readonly number[]): MidRanks {
   const sorted = Float64Array.from(values).sort();
   const rankOf = new Map<number, number>();
   let ties = 0;
