@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import type { CopyError, FilesCopied, SavedGone } from '../../shared/host/home-files.ts';
 import type { Result } from '../../shared/basics/result.ts';
@@ -30,6 +30,11 @@ export function SavedActions({ token }: { readonly token: string }) {
   const [busy, setBusy] = useState(false);
   const [copied, setCopied] = useState<FilesCopied | null>(null);
   const [error, setError] = useState<CopyError | SavedGone | null>(null);
+  const outcome = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On a small screen the answer stands below what the shelf shows.
+    if (copied !== null || error !== null) outcome.current?.scrollIntoView({ block: 'nearest' });
+  }, [copied, error]);
   if (files === null) return null;
   const show = async () => {
     setError(null);
@@ -40,11 +45,11 @@ export function SavedActions({ token }: { readonly token: string }) {
     setBusy(true);
     setCopied(null);
     setError(null);
-    const outcome: Result<FilesCopied, CopyError> = await files
+    const answer: Result<FilesCopied, CopyError> = await files
       .copy(token)
       .finally(() => setBusy(false));
-    if (outcome.ok) setCopied(outcome.value);
-    else if (outcome.error.type !== 'SaveCancelled') setError(outcome.error);
+    if (answer.ok) setCopied(answer.value);
+    else if (answer.error.type !== 'SaveCancelled') setError(answer.error);
   };
   return (
     <div className="saved-actions col g3">
@@ -56,8 +61,10 @@ export function SavedActions({ token }: { readonly token: string }) {
           {t('copy')}
         </Button>
       </div>
-      <div role="status">{copied !== null && <Copied copied={copied} />}</div>
-      <ErrorBanner error={error} />
+      <div ref={outcome}>
+        <div role="status">{copied !== null && <Copied copied={copied} />}</div>
+        <ErrorBanner error={error} />
+      </div>
     </div>
   );
 }

@@ -54,8 +54,12 @@ function Screen() {
   useOpenedFiles((files) => came.push(...files.map(({ name }) => name)));
   return (
     <>
-      <button onClick={() => void host.saveFiles([file])}>save</button>
-      <button onClick={() => void host.print()}>print</button>
+      <button type="button" onClick={() => void host.saveFiles([file])}>
+        save
+      </button>
+      <button type="button" onClick={() => void host.print()}>
+        print
+      </button>
     </>
   );
 }
