@@ -9,7 +9,8 @@ import { app } from './electron-stand-in.ts';
 vi.mock('electron', () => import('./electron-stand-in.ts'));
 
 const folder = '/home/aigul/Құжаттар';
-const packed = { folder, packed: true };
+const packed = { folder, packed: true, system: 'win32' } as const;
+const onLinux = { ...packed, system: 'linux' } as const;
 
 describe('the file that a start names', () => {
   it.each([
@@ -21,10 +22,33 @@ describe('the file that a start names', () => {
   });
 
   it('stands behind the folder of a program that is not packed', () => {
-    expect(fileInArguments(['electron', '.', 'a.qzb'], { folder, packed: false })).toBe(
+    expect(fileInArguments(['electron', '.', 'a.qzb'], { ...packed, packed: false })).toBe(
       `${folder}/a.qzb`,
     );
-    expect(fileInArguments(['electron', 'a.qzb'], { folder, packed: false })).toBeNull();
+    expect(fileInArguments(['electron', 'a.qzb'], { ...packed, packed: false })).toBeNull();
+  });
+
+  it.each([
+    ['file:///media/stick/region-10.qzb', '/media/stick/region-10.qzb'],
+    ['file:///home/aigul/%D2%9A%D2%B1%D0%B6%D0%B0%D1%82%202.qzb', '/home/aigul/Құжат 2.qzb'],
+    ['/media/stick/region-10.qzb', '/media/stick/region-10.qzb'],
+  ])('is found on Linux in %j, as file managers there name it', (argument, path) => {
+    expect(fileInArguments(['qazylar', argument], onLinux)).toBe(path);
+  });
+
+  it.each([
+    'file://server/share/a.qzb',
+    'file:////server/share/a.qzb',
+    'file:///a%2Fb.qzb',
+    'file:///a.qzb%00.qzb',
+    'file:///%zz.qzb',
+    'file:///etc/passwd',
+    'file:a.qzb',
+    'FILE:///a.qzb',
+    'smb://server/share/a.qzb',
+    'https://example.org/a.qzb',
+  ])('is none on Linux in %j', (argument) => {
+    expect(fileInArguments(['qazylar', argument], onLinux)).toBeNull();
   });
 
   it.each([
@@ -49,6 +73,11 @@ describe('the file that a start names', () => {
     [['qazylar', '--inspect=0.0.0.0:9229', '--remote-debugging-port=9222']],
     [['qazylar', '--js-flags=--allow-natives-syntax']],
     [['qazylar', 'a.qzb\n']],
+    [['qazylar', '-']],
+    [['qazylar', '--', 'a.qzb', 'b.qzb']],
+    [['qazylar', '\\\\?\\C:\\a.qzb']],
+    [['qazylar', '\\\\.\\pipe\\a.qzb']],
+    [['qazylar', 'smb://server/share/a.qzb']],
   ])('is none in %j', (argv) => {
     expect(fileInArguments(argv, packed)).toBeNull();
   });
@@ -91,6 +120,7 @@ describe('files that people open', () => {
     mkdirSync(join(place, 'folder.qzb'));
     second('folder.qzb');
     second('gone.qzb');
+    second(`${'a'.repeat(100_000)}.qzb`);
     second('a.qzb', 'b.qzb');
     const note = vi.fn<(path: string) => Promise<void>>();
     expect(await opened.take(note)).toEqual([]);
