@@ -20,16 +20,14 @@ export function expectNaiveStandings(input: TournamentInput): void {
   const read = readTournament(input);
   const naive = naiveTournament(input);
   expect({
-    rows: new Map([...rowsOf(read)].toSorted()),
-    points: new Map(
-      read.standings.map(({ team, tally }) => [team, tally.points] as const).toSorted(),
-    ),
+    rows: Object.fromEntries(rowsOf(read)),
+    points: Object.fromEntries(read.standings.map(({ team, tally }) => [team, tally.points])),
     ready: read.ready.toSorted(),
     unplaced: read.unplaced.map(({ result, reason }) => `${result.match} ${reason}`).toSorted(),
     complete: read.complete,
   }).toEqual({
-    rows: new Map([...naive.rows].toSorted()),
-    points: new Map([...naive.points].toSorted()),
+    rows: Object.fromEntries(naive.rows),
+    points: Object.fromEntries(naive.points),
     ready: naive.ready,
     unplaced: naive.unplaced,
     complete: naive.complete,
