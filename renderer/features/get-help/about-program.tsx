@@ -13,8 +13,8 @@ export function AboutProgram({ update }: { readonly update?: ReactNode }) {
       <p>
         <b>{t('about.version', { version })}</b>
       </p>
-      {update}
       <p>{t('about.own')}</p>
+      {update}
       <h3>{fileText('diagnostics.title')}</h3>
       <DiagnosticsFile />
       <h3>{t('about.others')}</h3>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 
 import type { UpdateFacts } from '../../../shared/host/updates.ts';
 import type { HostUpdates } from '../../host/host.ts';
@@ -20,6 +20,17 @@ function useFacts(updates: HostUpdates): UpdateFacts | null {
     void updates.facts().then(setFacts);
   }, [updates]);
   return facts;
+}
+
+/** Keeps what is going on before the person's eyes: the button that began it is gone, and with it the focus. */
+function useInSight(part: RefObject<HTMLElement | null>, at: Updating['step']['at']): void {
+  const before = useRef(at);
+  useEffect(() => {
+    if (before.current === at) return;
+    before.current = at;
+    part.current?.scrollIntoView({ block: 'start' });
+    part.current?.focus({ preventScroll: true });
+  }, [part, at]);
 }
 
 function Step({ facts, updating }: { readonly facts: UpdateFacts; readonly updating: Updating }) {
@@ -70,16 +81,19 @@ function Step({ facts, updating }: { readonly facts: UpdateFacts; readonly updat
 function DesktopUpdate({
   updates,
   dropped,
+  part,
 }: {
   readonly updates: HostUpdates;
+  readonly part: RefObject<HTMLElement | null>;
   readonly dropped: boolean;
 }) {
   const { t } = useText('update-program');
   const facts = useFacts(updates);
   const updating = useUpdate(updates);
+  const { step, refusal, copyError } = updating;
+  useInSight(part, step.at);
   if (facts === null) return null;
   if (!facts.taken) return <p>{t('none')}</p>;
-  const { step, refusal, copyError } = updating;
   return (
     <>
       {step.at === 'choosing' && <p className="muted">{t('lead')}</p>}
@@ -95,13 +109,19 @@ function DesktopUpdate({
 export function UpdateProgram({ dropped }: { readonly dropped: boolean }) {
   const { t } = useText('update-program');
   const { updates } = useHost();
+  const part = useRef<HTMLElement>(null);
   return (
-    <section className="col g3 update-program" aria-labelledby="update-title">
+    <section
+      className="col g3 update-program"
+      aria-labelledby="update-title"
+      ref={part}
+      tabIndex={-1}
+    >
       <h3 id="update-title">{t('title')}</h3>
       {updates === null ? (
         <p>{t('browser')}</p>
       ) : (
-        <DesktopUpdate updates={updates} dropped={dropped} />
+        <DesktopUpdate updates={updates} dropped={dropped} part={part} />
       )}
     </section>
   );
