@@ -90,6 +90,10 @@ export class PictureHost {
             verified: true,
           },
         };
+      case 'recentFiles':
+        return [];
+      case 'print':
+        return { ok: true, value: null };
       case 'readJournal':
         return {
           entries: this.trouble.end === 'whole' ? this.entries.map((bytes) => ({ bytes })) : [],

@@ -24,7 +24,9 @@ test('a page without the shell’s calls has no desktop', () => {
 
 test('each thing the page may ask is the shell’s call of that name, with its argument', async () => {
   const { calls, host } = shell();
-  const { journal, snapshots } = host;
+  const { journal, snapshots, files, updates } = host;
+  const token = '0'.repeat(32);
+  const report = { state: 'ended' } as const;
   const file = { name: 'a.qzs', bytes: Uint8Array.of(1) };
   const asked: readonly (readonly [HostMethod, unknown, () => Promise<unknown> | undefined])[] = [
     ['readJournal', null, () => journal?.read()],
@@ -35,7 +37,19 @@ test('each thing the page may ask is the shell’s call of that name, with its a
     ['readSnapshot', 'a.qzs', () => snapshots?.read('a.qzs')],
     ['snapshotFolder', null, () => snapshots?.folder()],
     ['chooseSnapshotFolder', null, () => snapshots?.chooseFolder()],
+    ['showSaved', token, () => files?.show(token)],
+    ['copySaved', token, () => files?.copy(token)],
+    ['recentFiles', null, () => files?.recent()],
+    ['openRecent', token, () => files?.openRecent(token)],
+    ['reportJob', report, () => files?.reportJob(report)],
+    ['print', null, () => host.print()],
+    ['savePdf', 'a.pdf', () => files?.savePdf('a.pdf')],
     ['storageSpace', null, () => host.space()],
+    ['updateFacts', null, () => updates?.facts()],
+    ['chooseUpdate', null, () => updates?.choose()],
+    ['prepareUpdate', null, () => updates?.prepare()],
+    ['updateProgress', null, () => updates?.progress()],
+    ['startUpdate', { copy: null }, () => updates?.start({ copy: null })],
     ['systemLanguages', null, () => host.systemLanguages()],
   ];
   for (const [method, input, ask] of asked) {

@@ -5,7 +5,7 @@ import { page } from 'vitest/browser';
 import { ok } from '../../../../shared/basics/result.ts';
 import type { ContestState } from '../../../../shared/merge/state.ts';
 import { IssueDocumentsScreen } from '../../../../renderer/features/issue-documents/issue-documents-screen.tsx';
-import type { Host } from '../../../../renderer/host/host.ts';
+import type { Host, HostFiles } from '../../../../renderer/host/host.ts';
 import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import type { NamedFile } from '../../../../renderer/storage/desk.ts';
 import { contestState, settings } from '../../../results/small-contest.ts';
@@ -60,6 +60,7 @@ test('print gets the sheets alone, the same that are seen', async () => {
       copies: copy?.querySelectorAll('.paper-sheet').length ?? 0,
       text: copy?.textContent ?? '',
     });
+    return ok(null);
   };
   show(contestState(), { print });
   await expect.element(page.getByText(/Принято заявок — 5/)).toBeVisible();
@@ -96,6 +97,7 @@ test('diplomas are looked at one by one, and printed one by one or all', async (
   const printed: number[] = [];
   const print = async () => {
     printed.push(document.querySelectorAll('.print-copy .diploma').length);
+    return ok(null);
   };
   show(contestState(), { print });
   await page.getByLabelText('Документ', { exact: true }).selectOptions('Дипломы');
@@ -111,6 +113,37 @@ test('diplomas are looked at one by one, and printed one by one or all', async (
   await press(button('Напечатать все: 2'));
   await vi.waitFor(() => expect(printed).toEqual([1, 2]));
   await vi.waitFor(() => expect(document.querySelector('.print-copy')).toBeNull());
+});
+
+test('the desktop saves all sheets as they would be printed as one PDF', async () => {
+  const saved: (readonly [string, number])[] = [];
+  const savePdf: HostFiles['savePdf'] = async (name) => {
+    saved.push([name, document.querySelectorAll('.print-copy .diploma').length]);
+    return ok({ names: [name], verified: true });
+  };
+  const other = () => Promise.reject(new Error('nobody asked for that'));
+  const files: HostFiles = {
+    show: other,
+    copy: other,
+    recent: other,
+    openRecent: other,
+    forgetRecent: other,
+    reportJob: async () => null,
+    savePdf,
+  };
+  show(contestState(), { files });
+  await page.getByLabelText('Документ', { exact: true }).selectOptions('Дипломы');
+  await page.getByLabelText('Язык документа').selectOptions('Русский');
+  await expect.element(page.getByText('«Тау суы» ЖШС')).toBeVisible();
+  await press(button('PDF'));
+  await vi.waitFor(() => expect(saved).toEqual([['diplomas.ru.pdf', 2]]));
+  await vi.waitFor(() => expect(document.querySelector('.print-copy')).toBeNull());
+});
+
+test('a browser says where its PDF is to be had', async () => {
+  show(contestState());
+  await expect.element(page.getByText(/^В браузере PDF сохраняется/)).toBeVisible();
+  expect(page.getByRole('button', { name: 'PDF', exact: true }).elements()).toEqual([]);
 });
 
 test('everything is saved as one file, with what a stop would leave out told meanwhile', async () => {
