@@ -49,8 +49,8 @@ describe('long work on the bar of programs', () => {
     pass(time + 300);
     expect(told.length).toBeLessThanOrEqual(6);
     expect(told.at(-1)?.report).toEqual({ state: 'running', share: 1 });
-    for (const [index, { at }] of told.entries())
-      if (index > 0) expect(at - (told[index - 1]?.at ?? 0)).toBeGreaterThanOrEqual(250);
+    const pauses = told.slice(1).map(({ at }, index) => at - (told[index]?.at ?? 0));
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(250);
   });
 
   it('is the one of several that is least far', () => {
