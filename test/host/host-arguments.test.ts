@@ -61,11 +61,29 @@ describe('what a window sends to its host', () => {
     'snapshotFolder',
     'chooseSnapshotFolder',
     'forgetSnapshotFolder',
+    'updateFacts',
+    'chooseUpdate',
+    'prepareUpdate',
+    'updateProgress',
+    'cancelUpdate',
     'recentFiles',
     'forgetRecent',
   ] as const)('%s takes nothing', (method) => {
     expect(parseHostArguments(method, {}).ok).toBe(false);
     expect(parseHostArguments(method, undefined).ok).toBe(false);
+  });
+
+  test('an update starts with the name of a safety copy or with none, and with no path', () => {
+    for (const copy of [null, '000001-update.qzs'])
+      expect(parseHostArguments('startUpdate', { copy }).ok).toBe(true);
+    for (const bad of [
+      null,
+      {},
+      { copy: '../a.qzs' },
+      { copy: 'a.exe' },
+      { copy: null, path: '/a' },
+    ])
+      expect(parseHostArguments('startUpdate', bad).ok).toBe(false);
   });
 
   test('an entry of the journal has bytes, and a new journal entries', () => {
