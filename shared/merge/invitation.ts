@@ -20,6 +20,8 @@ import { followingKinds } from '../following/following-operations.ts';
 import { pitchingKinds } from '../pitching/pitching-operations.ts';
 import { poolingKinds } from '../pooling/pooling-operations.ts';
 import { scoreKinds } from '../scoring/score-operations.ts';
+import { teamForReferees } from '../tournament/team-shown.ts';
+import { tournamentKinds } from '../tournament/tournament-operations.ts';
 import { foundingKind } from '../trust/founding.ts';
 import { keyKinds } from '../trust/key-operations.ts';
 import { parseIds } from './kinds.ts';
@@ -143,6 +145,8 @@ interface Audience {
   /** Assignments by place, cut down to jurors seen. */
   readonly assigned: ReadonlyMap<string, readonly Id[]>;
   readonly submissions: ReadonlySet<Id>;
+  /** Nominations in which teams meet: a referee knows all their teams, and of children only what everybody may see. */
+  readonly disciplines: ReadonlySet<Id>;
   /** True where documents are read: by a juror. */
   readonly reads: boolean;
   /** Whose personal data nobody is told any more. */
@@ -169,13 +173,17 @@ function audienceFor(state: FoldedContest, person: Id): Audience {
   const registered = [...state.submissions.values()].flatMap((submission) =>
     !reads && region !== null && submission.region === region ? [submission.id] : [],
   );
+  const drawn = [...state.draws.values()].flatMap(({ draw }) =>
+    draw.entries.map(({ team }) => team),
+  );
   return {
     person,
     region,
     jurors,
     keys: new Set(holders.map(({ publicKey }) => publicKey)),
     assigned,
-    submissions: new Set([...judged, ...registered]),
+    submissions: new Set([...judged, ...registered, ...(reads ? drawn : [])]),
+    disciplines: new Set((state.settings?.disciplines ?? []).map(({ nomination }) => nomination)),
     reads,
     blocked: state.blocked,
   };
@@ -198,6 +206,8 @@ const settledKinds: ReadonlyMap<string, string> = new Map([
   ['team', poolingKinds.team],
   ['self-assessment', poolingKinds.selfAssessment],
   ['proposal', poolingKinds.verdict],
+  ['draw', tournamentKinds.draw],
+  ['match', tournamentKinds.result],
 ]);
 
 /** How many operations of headquarters are known: what tells a later invitation from an earlier one. */
@@ -207,14 +217,18 @@ export const headquartersOperations = (
 ): number => operations.filter(({ signer }) => keys.get(signer)?.role === 'headquarters').length;
 
 /** A submission as somebody is told of it: a juror judges without contacts and numbers, and blocked data is nobody's. */
-function withoutPersonalData(operation: Operation, { reads, blocked }: Audience): Operation {
+function withoutPersonalData(
+  operation: Operation,
+  { reads, blocked, disciplines }: Audience,
+): Operation {
   const parsed = parsedSubmission(operation.value);
   if (!parsed.ok) return operation;
   const submission = parsed.value;
   const isBlocked = blocked.has(`submission/${submission.id}`);
   if (!isBlocked && !reads) return operation;
+  const isTeam = reads && disciplines.has(submission.nomination);
   const told = {
-    ...submission,
+    ...(isTeam ? teamForReferees(submission) : submission),
     contacts: '',
     bin: '',
     ...(isBlocked ? { applicant: '', town: '' } : {}),
@@ -267,6 +281,8 @@ function factOf(operation: Operation, audience: Audience): Operation | null {
     case contestKinds.document:
       return told(reads && submissions.has(id));
     case pitchingKinds.order:
+    case tournamentKinds.draw:
+    case tournamentKinds.result:
       return told(reads);
     case followingKinds.project:
     case followingKinds.milestone:

@@ -36,6 +36,26 @@ export function shownTeam(submission: Submission, to: ShownTo): ShownTeam {
   };
 }
 
+/** Fields that referees and everybody else may see. */
+const publicFields: readonly Id[] = ['team', 'school'];
+
+/**
+ * A team as a referee's laptop is told of it: what everybody may see. Of its children, their coach and their parents
+ * nothing leaves headquarters.
+ */
+export const teamForReferees = (submission: Submission): Submission => ({
+  ...submission,
+  summary: '',
+  contacts: '',
+  bin: '',
+  answers: Object.fromEntries(
+    publicFields.flatMap((field) => {
+      const said = answer(submission, field);
+      return said === '' ? [] : [[field, said]];
+    }),
+  ),
+});
+
 const agreeing: ReadonlySet<string> = new Set(['true', 'иә', 'ия', 'да', 'yes', '1', '+']);
 
 /**

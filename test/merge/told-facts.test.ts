@@ -85,6 +85,7 @@ function stateBy(
     holderOf('headquarters', 'headquarters', { publicKey: 'root' }),
   ];
   const state: Partial<FoldedContest> = {
+    draws: new Map(),
     people,
     heads,
     keys: new Map(holders.map((holder) => [holder.publicKey, holder])),

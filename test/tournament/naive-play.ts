@@ -15,6 +15,8 @@ export interface NaiveMeeting {
 export class Hall {
   readonly world: NaiveWorld;
   readonly out: Set<string>;
+  /** Who is out by the final of a table alone: the table tells who is in the final without regard to them. */
+  readonly late = new Set<string>();
   readonly asked = new Set<string>();
   readonly unplaced: { readonly match: string; readonly reason: string }[] = [];
   readonly ready = new Map<string, readonly string[]>();
@@ -53,6 +55,12 @@ export class Hall {
     return end;
   }
 
+  private disqualify(team: string, part: string): void {
+    const isLate = part === 'final' && this.world.discipline.system === 'round-robin';
+    if (isLate && !this.out.has(team)) this.late.add(team);
+    this.out.add(team);
+  }
+
   private decide(id: string, part: string, pair: readonly [string, string]): NaiveEnd | undefined {
     const recorded = this.world.results.get(id);
     const reason =
@@ -63,7 +71,8 @@ export class Hall {
     if (sheet !== undefined && sheet.result.sides.length > 0) {
       this.sheets.push(sheet.result);
       const { ruling } = sheet.result;
-      if (ruling.type === 'disqualified') for (const team of ruling.teams) this.out.add(team);
+      if (ruling.type === 'disqualified')
+        for (const team of ruling.teams) this.disqualify(team, part);
       return (
         endOf(sheet.result, pair, part === 'table' || part === 'swiss', this.world) ?? undefined
       );

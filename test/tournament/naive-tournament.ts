@@ -279,8 +279,10 @@ export function naiveTournament(input: TournamentInput): NaiveTournament {
   const world: NaiveWorld = { ...input, teams };
   let out: ReadonlySet<string> = new Set();
   let simulated = simulate(world, input, out);
-  while (simulated.hall.out.size > out.size) {
-    out = new Set(simulated.hall.out);
+  const early = (): Set<string> =>
+    new Set([...simulated.hall.out].filter((team) => !simulated.hall.late.has(team)));
+  while (early().size > out.size) {
+    out = early();
     simulated = simulate(world, input, out);
   }
   const { hall, lists, placing } = simulated;
