@@ -8,6 +8,8 @@ export interface HtmlPage {
   readonly language: Language;
   readonly css: string;
   readonly script?: string;
+  /** True where pictures stand in the file itself. */
+  readonly pictures?: boolean;
   /** True where search engines must not keep it. */
   readonly unlisted?: boolean;
   readonly body: readonly Markup[];
@@ -17,7 +19,8 @@ export interface HtmlPage {
 
 const base64Letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-function base64(bytes: Uint8Array): string {
+/** Bytes as base64 with its padding. */
+export function base64(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 3) {
     const [a = 0, b = 0, c = 0] = bytes.subarray(at, at + 3);
@@ -37,15 +40,16 @@ const dataElement = ({ id, json }: NonNullable<HtmlPage['data']>): string =>
   `<script type="application/json" id="${escapeHtml(id)}">${json.replaceAll('<', String.raw`\u003c`)}</script>`;
 
 /**
- * The page as HTML text. Its own content policy allows exactly this style and this script by their hashes, fonts from
- * inside the file and nothing else, so that no name in it could ever run or load anything.
+ * The page as HTML text. Its own content policy allows exactly this style and this script by their hashes, fonts and, where
+ * it has any, pictures from inside the file and nothing else, so that no name in it could ever run or load anything.
  */
 export function htmlPage(page: HtmlPage): string {
-  const { title, language, css, script, unlisted = false, body, data } = page;
+  const { title, language, css, script, unlisted = false, pictures = false, body, data } = page;
   const policy = [
     "default-src 'none'",
     `style-src ${sourceHash(css)}`,
     'font-src data:',
+    ...(pictures ? ['img-src data:'] : []),
     "base-uri 'none'",
     "form-action 'none'",
     ...(script === undefined ? [] : [`script-src ${sourceHash(script)}`]),

@@ -64,7 +64,7 @@ export function letterMarkup({ paper, to }: Letter): MarkupElement {
     element(
       'div',
       { class: 'letter-body' },
-      ...paper.sections.flatMap(({ blocks }) => blocks.map(blockMarkup)),
+      ...paper.sections.flatMap(({ blocks }) => blocks.map((block) => blockMarkup(block))),
     ),
     signing(paper),
   );

@@ -2,7 +2,8 @@ import { present } from '../basics/assert.ts';
 import { docxFile } from './docx-file.ts';
 import { paragraph, run, type DocxBlock } from './docx-parts.ts';
 import type { Letter } from './letter-markup.ts';
-import { blockParts, runsOf, sideBySide } from './paper-docx-blocks.ts';
+import { runsOf } from './docx-texts.ts';
+import { blockParts, sideBySide } from './paper-docx-blocks.ts';
 import { footerOf, headerOf, signatureRows, titleParts } from './paper-docx.ts';
 import { inOneLine } from './paper.ts';
 

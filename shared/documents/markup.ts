@@ -27,6 +27,7 @@ export type MarkupTag =
   | 'svg'
   | 'g'
   | 'path'
+  | 'img'
   | 'main'
   | 'nav'
   | 'label'
@@ -67,7 +68,7 @@ export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => escapes[character] ?? '');
 
 /** Elements that have no end and hold nothing. */
-export const voidTags: ReadonlySet<MarkupTag> = new Set(['br', 'input']);
+export const voidTags: ReadonlySet<MarkupTag> = new Set(['br', 'img', 'input']);
 
 /** HTML of a piece; every text and attribute value in it is escaped. */
 export function markupToHtml(markup: Markup): string {

@@ -1,5 +1,3 @@
-import type { TextRun } from 'docx';
-
 import { present, unreachable } from '../basics/assert.ts';
 import {
   cell,
@@ -12,30 +10,12 @@ import {
   type ListKind,
   type RunLook,
 } from './docx-parts.ts';
+import { aside, runsOf, textWidthMm } from './docx-texts.ts';
 import { isHeadingRow } from './paper-markup.ts';
-import type { PaperBlock, Texts } from './paper.ts';
+import { noPictures, type PaperBlock, type Pictures, type Texts } from './paper.ts';
+import { barsParts, photosParts } from './picture-docx.ts';
 
-/** Between the margins of the page. */
-export const textWidthMm = 175;
-/** What stands beside the leading language. */
-export const grey = '333333';
 const tableLines = '777777';
-
-/** Texts of the other languages stand behind the leading one: lighter, in italics. */
-export const aside = (look: RunLook): RunLook => ({
-  ...look,
-  bold: false,
-  italic: true,
-  color: look.color ?? grey,
-});
-
-/** The languages after one another. */
-export const runsOf = (texts: Texts, look: RunLook = {}): readonly TextRun[] =>
-  texts.flatMap(({ language, text }, at) =>
-    at === 0
-      ? [run(text, { ...look, language })]
-      : [run(' / ', look), run(text, { ...aside(look), language })],
-  );
 
 /** A cell for each language, with a line between them. */
 const languageCells = (
@@ -54,6 +34,8 @@ export interface SentencePlace {
   readonly widthMm?: number;
   /** Stays on the page of what comes next. */
   readonly keepNext?: boolean;
+  /** Bytes of the photos that blocks show. */
+  readonly pictures?: Pictures;
 }
 
 /** Sentences of two languages in two columns; of one, as a paragraph. */
@@ -172,7 +154,7 @@ function dataTable(block: PaperBlock & { readonly type: 'table' }): DocxBlock {
   );
 }
 
-/** One block of a paper: a sentence, a list or a table. */
+/** One block of a paper: a sentence, a list, a table, bars or photos. */
 export function blockParts(
   block: PaperBlock,
   look: RunLook = {},
@@ -185,6 +167,10 @@ export function blockParts(
       return listOf('numbered', block.items, look);
     case 'table':
       return [dataTable(block)];
+    case 'bars':
+      return barsParts(block);
+    case 'photos':
+      return photosParts(block, place.pictures ?? noPictures);
     default:
       return unreachable(block);
   }
@@ -194,8 +180,9 @@ export function blockParts(
 export const blocksParts = (
   blocks: readonly PaperBlock[],
   look: RunLook = {},
+  pictures: Pictures = noPictures,
 ): readonly DocxBlock[] =>
   blocks.flatMap((block, at) => {
     const next = blocks[at + 1]?.type;
-    return blockParts(block, look, { keepNext: next === 'table' || next === 'list' });
+    return blockParts(block, look, { keepNext: next === 'table' || next === 'list', pictures });
   });

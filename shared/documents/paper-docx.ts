@@ -16,8 +16,9 @@ import {
   type ParagraphLook,
   type RunLook,
 } from './docx-parts.ts';
-import { blocksParts, grey, listOf, runsOf, sideBySide, textWidthMm } from './paper-docx-blocks.ts';
-import { inOneLine, type Paper, type PaperSection, type Texts } from './paper.ts';
+import { grey, runsOf, textWidthMm } from './docx-texts.ts';
+import { blocksParts, listOf, sideBySide } from './paper-docx-blocks.ts';
+import { inOneLine, type Paper, type PaperSection, type Pictures, type Texts } from './paper.ts';
 
 const red = '8A1C1C';
 const teal = '005A6B';
@@ -30,9 +31,13 @@ const heading = (number: string, title: Texts, look: ParagraphLook = {}): Paragr
     style: 'heading',
   });
 
-const sectionParts = (section: PaperSection, number: string): readonly DocxBlock[] => [
+const sectionParts = (
+  section: PaperSection,
+  number: string,
+  pictures?: Pictures,
+): readonly DocxBlock[] => [
   heading(number, section.title),
-  ...blocksParts(section.blocks),
+  ...blocksParts(section.blocks, {}, pictures),
 ];
 
 /** What is open, in a frame at the head of a draft. */
@@ -106,14 +111,14 @@ const bodyParts = (paper: Paper): readonly DocxBlock[] => [
   ...titleParts(paper),
   ...paper.lines.map((texts) => sideBySide(texts)),
   ...paper.sections.flatMap((section, at) =>
-    sectionParts(section, paper.numbered ? `${at + 1}. ` : ''),
+    sectionParts(section, paper.numbered ? `${at + 1}. ` : '', paper.pictures),
   ),
   ...(paper.draft === null ? listOf('marked', paper.open, { size: small }) : []),
   ...signingParts(paper),
   ...closingParts(paper),
   ...paper.annexes.flatMap(({ title, blocks }) => [
     heading('', title, { newPage: true }),
-    ...blocksParts(blocks),
+    ...blocksParts(blocks, {}, paper.pictures),
   ]),
 ];
 

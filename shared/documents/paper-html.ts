@@ -5,6 +5,7 @@ import { htmlPage } from './html-page.ts';
 import { type Markup, markupText } from './markup.ts';
 import { pageCss, paperCss } from './paper-css.ts';
 import { pageMark, sheetsMarkup } from './paper-markup.ts';
+import { pictureCss } from './picture-blocks.ts';
 import { inOneLine, type PageMarks, type Paper } from './paper.ts';
 
 /** What surrounds the sheets on the screen; nothing of it is printed. */
@@ -19,6 +20,8 @@ export interface SheetsPage {
   readonly sheets: readonly Markup[];
   /** What the sheets have beside the look of papers. */
   readonly css?: string;
+  /** True where sheets have bars or photos. */
+  readonly pictures?: boolean;
 }
 
 /** Letters that stand only in the margins of pages, for the choice of fonts. */
@@ -27,7 +30,7 @@ const marginText = ({ mark, foot, rootLine, pageLabels }: PageMarks): string =>
 
 /** Sheets as one file, with what every page carries in its margins. */
 export function sheetsHtml(
-  { title, language, marks, sheets, css = '' }: SheetsPage,
+  { title, language, marks, sheets, css = '', pictures = false }: SheetsPage,
   fonts: readonly FontFile[],
 ): string {
   const body = [...[pageMark(marks.mark)].filter((mark) => mark !== null), ...sheets];
@@ -41,6 +44,7 @@ export function sheetsHtml(
       css +
       screenCss,
     body,
+    pictures,
   });
 }
 
@@ -53,6 +57,9 @@ export function paperHtml(papers: readonly Paper[], fonts: readonly FontFile[]):
       language: present(first.languages[0], 'a language'),
       marks: first,
       sheets: papers.flatMap(sheetsMarkup),
+      ...(papers.some(({ pictures }) => pictures !== undefined)
+        ? { css: pictureCss, pictures: true }
+        : {}),
     },
     fonts,
   );

@@ -1,6 +1,14 @@
 import { unreachable } from '../basics/assert.ts';
 import { element, type Markup, type MarkupElement } from './markup.ts';
-import type { Paper, PaperBlock, PaperSection, Texts } from './paper.ts';
+import {
+  noPictures,
+  type Paper,
+  type PaperBlock,
+  type PaperSection,
+  type Pictures,
+  type Texts,
+} from './paper.ts';
+import { barsMarkup, photosMarkup } from './picture-blocks.ts';
 
 const motif =
   'M16 7.2V5.2C16 2 12.4.5 10.5 2 9 3.3 9.7 5.5 11.3 5.4 12.6 5.3 12.7 3.7 11.7 3.5' +
@@ -94,8 +102,8 @@ function table(block: PaperBlock & { readonly type: 'table' }): MarkupElement {
   );
 }
 
-/** One block of a document: a sentence, a list or a table. */
-export function blockMarkup(block: PaperBlock): MarkupElement {
+/** One block of a document: a sentence, a list, a table, bars or photos. */
+export function blockMarkup(block: PaperBlock, pictures: Pictures = noPictures): MarkupElement {
   switch (block.type) {
     case 'paragraph':
       return sideBySide(block.texts, { 'data-id': block.id });
@@ -109,17 +117,25 @@ export function blockMarkup(block: PaperBlock): MarkupElement {
       );
     case 'table':
       return table(block);
+    case 'bars':
+      return barsMarkup(block);
+    case 'photos':
+      return photosMarkup(block, pictures);
     default:
       return unreachable(block);
   }
 }
 
-const sectionMarkup = (section: PaperSection, number: string): MarkupElement =>
+const sectionMarkup = (
+  section: PaperSection,
+  number: string,
+  pictures: Pictures = noPictures,
+): MarkupElement =>
   element(
     'section',
     { class: 'paper-section' },
     element('h2', {}, number, ...onOneLine(section.title)),
-    ...section.blocks.map(blockMarkup),
+    ...section.blocks.map((block) => blockMarkup(block, pictures)),
   );
 
 const openLines = ({ open }: Paper): readonly MarkupElement[] =>
@@ -193,7 +209,7 @@ export function pageMark(mark: Texts | null): MarkupElement | null {
 
 function mainSheet(paper: Paper): MarkupElement {
   const sections = paper.sections.map((section, at) =>
-    sectionMarkup(section, paper.numbered ? `${at + 1}. ` : ''),
+    sectionMarkup(section, paper.numbered ? `${at + 1}. ` : '', paper.pictures),
   );
   return element(
     'article',
@@ -209,7 +225,11 @@ function mainSheet(paper: Paper): MarkupElement {
     signingMarkup(paper),
     paper.closing.length === 0
       ? null
-      : element('footer', { class: 'paper-closing' }, ...paper.closing.map(blockMarkup)),
+      : element(
+          'footer',
+          { class: 'paper-closing' },
+          ...paper.closing.map((block) => blockMarkup(block)),
+        ),
   );
 }
 
@@ -217,6 +237,10 @@ function mainSheet(paper: Paper): MarkupElement {
 export const sheetsMarkup = (paper: Paper): readonly MarkupElement[] => [
   mainSheet(paper),
   ...paper.annexes.map((annex) =>
-    element('article', { class: 'paper-sheet paper-annex' }, sectionMarkup(annex, '')),
+    element(
+      'article',
+      { class: 'paper-sheet paper-annex' },
+      sectionMarkup(annex, '', paper.pictures),
+    ),
   ),
 ];

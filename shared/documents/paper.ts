@@ -18,7 +18,26 @@ export type PaperBlock =
         readonly align: TableColumn['align'];
       }[];
       readonly rows: readonly (readonly Texts[])[];
+    }
+  | {
+      readonly type: 'bars';
+      readonly id: string;
+      readonly legend: readonly Texts[];
+      readonly items: readonly {
+        readonly label: Texts;
+        readonly bars: readonly { readonly share: number; readonly text: Texts }[];
+      }[];
+    }
+  | {
+      readonly type: 'photos';
+      readonly id: string;
+      readonly photos: readonly { readonly hash: string; readonly caption: Texts }[];
     };
+
+/** Bytes of the photos that a paper shows, by hash. */
+export type Pictures = ReadonlyMap<string, Uint8Array>;
+
+export const noPictures: Pictures = new Map();
 
 export interface PaperSection {
   readonly id: string;
@@ -55,6 +74,8 @@ export interface Paper extends PageMarks {
   readonly numbered: boolean;
   readonly annexes: readonly PaperSection[];
   readonly closing: readonly PaperBlock[];
+  /** Bytes of its photos, as far as they are here; absent where it shows none. */
+  readonly pictures?: Pictures;
   readonly signing: {
     readonly title: Texts;
     readonly lines: readonly { readonly role: Texts; readonly name: string }[];
@@ -93,6 +114,22 @@ const joinLists = (
   );
 };
 
+function joinBars(sides: Sides, blocks: readonly Block[], first: Block & { type: 'bars' }) {
+  const all = blocks.filter((block) => block.type === 'bars');
+  return {
+    type: 'bars' as const,
+    id: first.id,
+    legend: joinLists(sides, (_side, index) => all[index]?.legend ?? []),
+    items: first.items.map(({ bars }, at) => ({
+      label: join(sides, (_side, index) => all[index]?.items[at]?.label ?? ''),
+      bars: bars.map(({ share }, place) => ({
+        share,
+        text: join(sides, (_side, index) => all[index]?.items[at]?.bars[place]?.text ?? ''),
+      })),
+    })),
+  };
+}
+
 function joinBlock(sides: Sides, blocks: readonly Block[]): PaperBlock {
   const first = present(blocks[0], 'a block of the leading language');
   switch (first.type) {
@@ -127,6 +164,19 @@ function joinBlock(sides: Sides, blocks: readonly Block[]): PaperBlock {
             join(sides, (_side, index) => tables[index]?.rows[line]?.[at] ?? ''),
           ),
         ),
+      };
+    }
+    case 'bars':
+      return joinBars(sides, blocks, first);
+    case 'photos': {
+      const all = blocks.filter((block) => block.type === 'photos');
+      return {
+        type: 'photos',
+        id: first.id,
+        photos: first.photos.map(({ hash }, at) => ({
+          hash,
+          caption: join(sides, (_side, index) => all[index]?.photos[at]?.caption ?? ''),
+        })),
       };
     }
   }

@@ -23,6 +23,23 @@ export type Block =
       readonly id: string;
       readonly columns: readonly TableColumn[];
       readonly rows: readonly (readonly string[])[];
+    }
+  | {
+      /** Bars of one measure; each item has as many as the legend names, with its figure in words beside it. */
+      readonly type: 'bars';
+      readonly id: string;
+      readonly legend: readonly string[];
+      readonly items: readonly {
+        readonly label: string;
+        /** `share` of the longest, 0 to 1: for the picture alone. */
+        readonly bars: readonly { readonly share: number; readonly text: string }[];
+      }[];
+    }
+  | {
+      /** Photos by the hash of their bytes, which the paper has beside it. */
+      readonly type: 'photos';
+      readonly id: string;
+      readonly photos: readonly { readonly hash: string; readonly caption: string }[];
     };
 
 export interface PaperPart {
