@@ -75,6 +75,9 @@ async function readBack(file, form, sha256) {
 async function pack() {
   const { key: keyFile, platform, from, notes, installer } = readArguments();
   const form = /** @type {UpdateFile} */ (await load('shared/host/update-file.ts'));
+  const { updateEnding } = /** @type {typeof import('../shared/host/updates.ts')} */ (
+    await load('shared/host/updates.ts')
+  );
   const judgement = /** @type {UpdateJudgement} */ (await load('shared/host/update-judgement.ts'));
   const { key, publicKey } = readKey(keyFile);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -90,7 +93,7 @@ async function pack() {
     key: judgement.releaseKeyId(publicKey),
   });
   const signature = new Uint8Array(sign(null, form.updateMessage(headerBytes), key));
-  const file = join(installer, '..', `qazylar-update-${version}-${platform}${form.updateEnding}`);
+  const file = join(installer, '..', `qazylar-update-${version}-${platform}${updateEnding}`);
   const target = createWriteStream(file, { flags: 'wx' });
   try {
     target.write(form.encodeUpdateHead(headerBytes, signature));

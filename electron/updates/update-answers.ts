@@ -2,7 +2,7 @@ import { type BrowserWindow, dialog } from 'electron';
 
 import { err, type Result } from '../../shared/basics/result.ts';
 import type { HostCalls, HostTable } from '../../shared/host/host-table.ts';
-import { updateEnding } from '../../shared/host/update-file.ts';
+import { updateEnding } from '../../shared/host/updates.ts';
 import type { UpdateOffer, UpdateRefusal } from '../../shared/host/updates.ts';
 import type { ProgramUpdate } from './update-program.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-import { updateEnding } from '../../shared/host/update-file.ts';
+import { updateEnding } from '../../shared/host/updates.ts';
 
 const isUpdate = ({ name }: File): boolean => name.toLowerCase().endsWith(updateEnding);
 

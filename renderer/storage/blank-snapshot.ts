@@ -1,4 +1,4 @@
-import { noPersonalNotes } from '../../shared/scoring/personal-notes.ts';
+import { noPersonalNotes } from '../../shared/scoring/no-personal-notes.ts';
 import type { DeskSnapshot } from './desk.ts';
 
 /** What a window shows before the store was read. */

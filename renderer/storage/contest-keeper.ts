@@ -18,7 +18,8 @@ import { foldContest } from '../../shared/merge/fold.ts';
 import type { Told } from '../../shared/merge/renewal.ts';
 import { sheetPath } from '../../shared/merge/key-parts.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
-import { noPersonalNotes, type PersonalNotes } from '../../shared/scoring/personal-notes.ts';
+import { noPersonalNotes } from '../../shared/scoring/no-personal-notes.ts';
+import type { PersonalNotes } from '../../shared/scoring/personal-notes.ts';
 import { sheetKey } from '../../shared/scoring/score-operations.ts';
 import {
   type ExportMark,

@@ -11,7 +11,7 @@ import type {
   OperationId,
   PublicKeyId,
 } from '../log/operation.ts';
-import { operationId } from '../log/segment-content.ts';
+import { operationId } from '../log/operation-id.ts';
 import { advanceLog, emptyLog, type LogEnd, sealSegment, type Segment } from '../log/segment.ts';
 import { draftAction } from '../merge/draft.ts';
 import { drawBytes } from './draw.ts';

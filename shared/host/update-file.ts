@@ -7,9 +7,6 @@ import { decodeValue, encodeValue } from '../log/value-codec.ts';
 import { isVersion } from './program-version.ts';
 import { updatePlatforms, type UpdatePlatform, type UpdateRefusal } from './updates.ts';
 
-/** Ending of an update file's name. */
-export const updateEnding = '.qzu';
-
 /** What an update file says of itself, under its signature. */
 export interface UpdateHeader {
   readonly format: 1;

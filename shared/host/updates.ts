@@ -1,5 +1,8 @@
 import type { LocalizedText } from '../basics/localized.ts';
 
+/** Ending of an update file's name. */
+export const updateEnding = '.qzu';
+
 /** What a package is made for: the system, and how the program is installed there. */
 export const updatePlatforms = [
   'windows-nsis',

@@ -8,7 +8,8 @@ import type {
   PublicKeyId,
   SegmentId,
 } from './operation.ts';
-import { fromReference, operationId, storedAt } from './segment-content.ts';
+import { operationId } from './operation-id.ts';
+import { fromReference, storedAt } from './segment-content.ts';
 import type { Segment } from './segment.ts';
 
 /** A log that goes on in two ways after the same commit. */

@@ -1,10 +1,11 @@
 import { z } from '../basics/zod.ts';
 
-import { assert, present } from '../basics/assert.ts';
+import { present } from '../basics/assert.ts';
 import { base64urlToBytes, bytesToBase64url } from '../basics/bytes.ts';
 import { err, ok, type Result } from '../basics/result.ts';
 import { checkCbor } from './check-cbor.ts';
 import { Dictionary, packIntegers, unpackIntegers } from './columns.ts';
+import { operationId } from './operation-id.ts';
 import type { CommitDraft, LogId, OperationId, SegmentId, Value } from './operation.ts';
 import { ValueColumn } from './value-column.ts';
 import { encodeValue } from './value-codec.ts';
@@ -289,9 +290,4 @@ export function fromReference(
 ): OperationId | null {
   if (typeof stored === 'number') return ownId(stored);
   return operationId(bytesToBase64url(stored[0]) as SegmentId, stored[1]);
-}
-
-export function operationId(segment: SegmentId | `~${LogId}`, ordinal: number): OperationId {
-  assert(ordinal >= 0, 'ordinals count from 0');
-  return `${segment}.${ordinal}` as OperationId;
 }

@@ -1,5 +1,6 @@
 import type { Id } from '../contest/contest.ts';
-import { type SegmentIndex, sideBySide } from './segment-index.ts';
+import type { SegmentIndex } from './segment-index.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /**
  * Sheets of one juror in one stage that one log enters something on. Sheet n has the runs `runs.starts[n]` to before

@@ -1,8 +1,8 @@
 import type { Id } from '../contest/contest.ts';
 import { sheetKey } from '../scoring/score-operations.ts';
 import type { Sheet } from '../scoring/sheet.ts';
-import { sideBySide } from './segment-index.ts';
 import type { SheetTable } from './sheet-table.ts';
+import { sideBySide } from './side-by-side.ts';
 
 /** What sheets are made from. */
 export interface SheetSources {

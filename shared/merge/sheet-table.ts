@@ -1,6 +1,6 @@
 import type { Criterion, Id } from '../contest/contest.ts';
 import type { SegmentId } from '../log/operation.ts';
-import { operationId } from '../log/segment-content.ts';
+import { operationId } from '../log/operation-id.ts';
 import type { ScoreValue, Sheet } from '../scoring/sheet.ts';
 import type { Milli } from '../basics/points.ts';
 import { type CommentColumn, commentsOf } from './comment-column.ts';

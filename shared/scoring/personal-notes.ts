@@ -41,18 +41,6 @@ export interface PersonalNotes {
 /** own = shuffled, the same on every start; number = by the numbers of the submissions. */
 export type ListOrder = 'own' | 'number';
 
-export const noPersonalNotes: PersonalNotes = {
-  notes: {},
-  starred: [],
-  later: [],
-  order: null,
-  ranking: {},
-  cleared: [],
-  views: [],
-  columns: [],
-  letters: {},
-};
-
 /** One thing a person changes in what they keep for themselves. */
 export type PersonalChange =
   | { readonly type: 'note'; readonly submission: Id; readonly text: string }

@@ -24,7 +24,7 @@ import type {
   OperationId,
 } from '../../shared/log/operation.ts';
 import { bytesToBase64url } from '../../shared/basics/bytes.ts';
-import { operationId } from '../../shared/log/segment-content.ts';
+import { operationId } from '../../shared/log/operation-id.ts';
 import {
   advanceLog,
   emptyLog,

@@ -10,7 +10,8 @@ import type {
   OperationId,
   Value,
 } from '../../shared/log/operation.ts';
-import { decodeContent, encodeContent, operationId } from '../../shared/log/segment-content.ts';
+import { operationId } from '../../shared/log/operation-id.ts';
+import { decodeContent, encodeContent } from '../../shared/log/segment-content.ts';
 import { advanceLog, emptyLog, openSegment, sealSegment } from '../../shared/log/segment.ts';
 import { decodeValue, encodeValue } from '../../shared/log/value-codec.ts';
 import { ed25519, seedOf } from '../builders/contest-builder.ts';

@@ -17,7 +17,7 @@ import type {
   Value,
 } from '../../shared/log/operation.ts';
 import { forkedLogs, logOrder, operationAt, readOperations } from '../../shared/log/read-log.ts';
-import { operationId } from '../../shared/log/segment-content.ts';
+import { operationId } from '../../shared/log/operation-id.ts';
 import {
   advanceLog,
   contentLimit,

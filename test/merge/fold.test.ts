@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Milli } from '../../shared/basics/points.ts';
 import type { Segment } from '../../shared/log/segment.ts';
-import { operationId } from '../../shared/log/segment-content.ts';
+import { operationId } from '../../shared/log/operation-id.ts';
 import {
   resolveConflict,
   settleFork,

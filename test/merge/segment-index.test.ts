@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { LogId, OperationDraft, OperationId } from '../../shared/log/operation.ts';
 import { emptyLog, sealSegment, type Segment } from '../../shared/log/segment.ts';
-import { indexSegment, rowsOf, sideBySide } from '../../shared/merge/segment-index.ts';
+import { indexSegment, rowsOf } from '../../shared/merge/segment-index.ts';
+import { sideBySide } from '../../shared/merge/side-by-side.ts';
 import { contestIdOf } from '../../shared/trust/founding.ts';
 import { ed25519 } from '../builders/contest-builder.ts';
 

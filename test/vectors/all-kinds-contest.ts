@@ -9,7 +9,7 @@ import { setMeeting } from '../../shared/deciding/decision-operations.ts';
 import { plainSeal } from '../builders/plain-seal.ts';
 import { unsaidMeeting } from '../../shared/deciding/meeting.ts';
 import type { OperationId } from '../../shared/log/operation.ts';
-import { operationId } from '../../shared/log/segment-content.ts';
+import { operationId } from '../../shared/log/operation-id.ts';
 import type { Segment } from '../../shared/log/segment.ts';
 import { encodeInvitation, factsFor } from '../../shared/merge/invitation.ts';
 import { readOperations } from '../../shared/log/read-log.ts';

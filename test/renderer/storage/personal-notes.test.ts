@@ -1,7 +1,8 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 
 import { setComment } from '../../../shared/scoring/score-operations.ts';
-import { noPersonalNotes, type PersonalChange } from '../../../shared/scoring/personal-notes.ts';
+import { noPersonalNotes } from '../../../shared/scoring/no-personal-notes.ts';
+import type { PersonalChange } from '../../../shared/scoring/personal-notes.ts';
 import { openBundle } from '../../../shared/bundle/bundle.ts';
 import { readOperations } from '../../../shared/log/read-log.ts';
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
