@@ -74,7 +74,8 @@ export async function stageUpdate(
   const { free } = await storageSpace(home);
   if (free !== null && free < update.header.size + reserve) return err({ type: 'UpdateNoRoom' });
   try {
-    await mkdir(join(home, folderName), { mode: 0o700 });
+    // Where a scanner still holds a copy from before, the folder is there.
+    await mkdir(join(home, folderName), { recursive: true, mode: 0o700 });
     const folder = await mkdtemp(join(home, folderName, `${update.header.version}-`));
     const staged = await copyInto(folder, update, passing);
     if (!staged.ok) await clearStage(home);
