@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { ContestSettings } from '../../shared/contest/contest.ts';
 import type { Role } from '../../shared/contest/people.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
+import { hasPool } from '../../shared/reports/pool/pool-subjects.ts';
 import { waitingForDesk } from '../features/keep-keys/key-facts.ts';
 import { openItems } from '../features/settle-conflicts/conflict-item.ts';
 import { useText } from '../language/use-text.ts';
@@ -37,7 +38,8 @@ const coordinatorSections = [
   'safety',
 ] as const;
 
-export type Section = (typeof headquartersSections)[number] | (typeof coordinatorSections)[number];
+export type Section =
+  (typeof headquartersSections)[number] | (typeof coordinatorSections)[number] | 'pool';
 
 /** Sections that only some contests have: which, and after which section they stand. */
 interface ProgrammeSection {
@@ -47,7 +49,14 @@ interface ProgrammeSection {
   readonly isIn: (settings: ContestSettings) => boolean;
 }
 
-const programmeSections: readonly ProgrammeSection[] = [];
+const programmeSections: readonly ProgrammeSection[] = [
+  {
+    section: 'pool',
+    roles: ['headquarters', 'coordinator'],
+    after: 'applications',
+    isIn: hasPool,
+  },
+];
 
 /** The sections of a role in a contest, in the order in which they stand; all there could be while none is open. */
 export function sectionsOf(role: Role, settings: ContestSettings | null): readonly Section[] {
@@ -86,6 +95,7 @@ const icons: Readonly<Record<Section, IconName>> = {
   'jury-report': 'half',
   decide: 'gavel',
   issue: 'print',
+  pool: 'list',
   paper: 'pen',
   'hand-over': 'usb',
   guard: 'shield',

@@ -112,6 +112,9 @@ export const sectionScreens: Readonly<Record<Section, ComponentType>> = {
   'jury-report': fetched(async () => (await import('./reporting.tsx')).Reporting),
   decide: fetched(async () => (await import('./deciding.tsx')).Deciding),
   issue: fetched(async () => (await import('./issuing.tsx')).Issuing),
+  pool: fetched(
+    async () => (await import('../features/gather-pool/gather-pool-screen.tsx')).GatherPoolScreen,
+  ),
   paper: fetched(
     async () => (await import('../features/enter-paper/enter-paper-screen.tsx')).EnterPaperScreen,
   ),

@@ -9,6 +9,7 @@ export interface TextResources {
   'first-run': typeof import('../../locales/en/first-run.json');
   'contest-setup': typeof import('../../locales/en/contest-setup.json');
   finding: typeof import('../../locales/en/finding.json');
+  'gather-pool': typeof import('../../locales/en/gather-pool.json');
   intake: typeof import('../../locales/en/intake.json');
   attach: typeof import('../../locales/en/attach.json');
   assign: typeof import('../../locales/en/assign.json');
@@ -28,6 +29,7 @@ export interface TextResources {
   charts: typeof import('../../locales/en/charts.json');
   'jury-report': typeof import('../../locales/en/jury-report.json');
   decide: typeof import('../../locales/en/decide.json');
+  final: typeof import('../../locales/en/final.json');
   issue: typeof import('../../locales/en/issue.json');
   results: typeof import('../../locales/en/results.json');
   audit: typeof import('../../locales/en/audit.json');
