@@ -8,8 +8,12 @@ import { verifierPlugin } from './verifier-page.mjs';
 
 const inChromium = ['test/**/*.browser.test.{ts,tsx}'];
 const inStorage = ['test/renderer/storage/**/*.test.ts'];
-/** They ask how much memory they take, which needs a process of their own. */
-const apart = ['test/long/*.test.ts'];
+/** They ask how much memory they take, or start the whole shell: each needs a process of its own. */
+const apart = [
+  'test/long/*.test.ts',
+  'test/electron/{shell,resilience,security-checklist}.test.ts',
+  'test/electron/files/file-calls.test.ts',
+];
 const journeys = ['test/{journeys,crash}/**/*.journey.ts'];
 // What takes minutes or a root's rights runs only when a script asks for it.
 if (process.env['QAZYLAR_CASES'] !== undefined) {
@@ -24,7 +28,7 @@ const browser = await launchOptions().catch((error: unknown) => {
 });
 
 /**
- * Six kinds of tests: `node` for everything pure, `apart` for what looks at its own memory, `storage` for the database's logic over an in-memory IndexedDB,
+ * Six kinds of tests: `node` for everything pure, `apart` for what looks at its own memory or starts the shell, `storage` for the database's logic over an in-memory IndexedDB,
  * `chromium` for what only a real browser shows, `journeys` for people's whole tasks in the built application,
  * `accessibility` for every screen of it as people with different eyes and hands meet it.
  */
