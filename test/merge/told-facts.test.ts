@@ -177,6 +177,7 @@ describe('what a person is told', () => {
     const seen = (person: string): unknown => {
       const keys = new Map([[said.key, [said]]]);
       const state: Partial<FoldedContest> = {
+        draws: new Map(),
         people,
         heads: keys,
         keys: new Map(),
@@ -211,6 +212,7 @@ describe('what a person is told', () => {
     );
     const told = (person: string): unknown => {
       const state: Partial<FoldedContest> = {
+        draws: new Map(),
         people,
         heads: new Map(said.map((each) => [each.key, [each]])),
         keys: new Map(),
@@ -251,6 +253,7 @@ describe('what a person is told', () => {
     );
     const told = (to: string, blocked: readonly string[]): unknown => {
       const state: Partial<FoldedContest> = {
+        draws: new Map(),
         people,
         heads: new Map(said.map((each) => [each.key, [each]])),
         keys: new Map(),
