@@ -39,7 +39,7 @@ const coordinatorSections = [
 ] as const;
 
 export type Section =
-  (typeof headquartersSections)[number] | (typeof coordinatorSections)[number] | 'pool';
+  (typeof headquartersSections)[number] | (typeof coordinatorSections)[number] | 'pool' | 'final';
 
 /** Sections that only some contests have: which, and after which section they stand. */
 interface ProgrammeSection {
@@ -55,6 +55,12 @@ const programmeSections: readonly ProgrammeSection[] = [
     roles: ['headquarters', 'coordinator'],
     after: 'applications',
     isIn: hasPool,
+  },
+  {
+    section: 'final',
+    roles: ['headquarters'],
+    after: 'jury-report',
+    isIn: ({ stages }) => stages.some(({ kind }) => kind === 'live'),
   },
 ];
 
@@ -93,6 +99,7 @@ const icons: Readonly<Record<Section, IconName>> = {
   conflicts: 'diff',
   ranking: 'rank',
   'jury-report': 'half',
+  final: 'play',
   decide: 'gavel',
   issue: 'print',
   pool: 'list',

@@ -110,6 +110,9 @@ export const sectionScreens: Readonly<Record<Section, ComponentType>> = {
       (await import('../features/review-ranking/review-ranking-screen.tsx')).ReviewRankingScreen,
   ),
   'jury-report': fetched(async () => (await import('./reporting.tsx')).Reporting),
+  final: fetched(
+    async () => (await import('../features/run-final/run-final-screen.tsx')).RunFinalScreen,
+  ),
   decide: fetched(async () => (await import('./deciding.tsx')).Deciding),
   issue: fetched(async () => (await import('./issuing.tsx')).Issuing),
   pool: fetched(
