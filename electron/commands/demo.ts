@@ -11,7 +11,12 @@ import { readKeyFile } from '../../shared/bundle/key-file.ts';
 import { applicationsTable } from '../../shared/demo/applications-table.ts';
 import { buildDemo, type Demo } from '../../shared/demo/build-demo.ts';
 import type { DemoFile } from '../../shared/demo/demo-bundles.ts';
-import { demoDefaults, demoFrame, type DemoOptions } from '../../shared/demo/demo-options.ts';
+import {
+  demoDefaults,
+  demoDefaultsFor,
+  demoFrame,
+  type DemoOptions,
+} from '../../shared/demo/demo-options.ts';
 import { zipAgain } from '../../shared/documents/zip-again.ts';
 import { ed25519 } from '../node-proofs.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
@@ -72,13 +77,14 @@ function readOrder(args: readonly string[]): Result<Order, CommandError> {
     return err({ type: 'UsageError', option, expected });
   }
   const { out, json, encrypted, template, lang, ...counts } = parsed.data;
+  const usual = demoDefaultsFor(template);
   const options: DemoOptions = {
     template,
-    submissions: counts.submissions ?? demoDefaults.submissions,
-    jurors: counts.jurors ?? demoDefaults.jurors,
-    regions: counts.regions ?? demoDefaults.regions,
-    seed: counts.seed ?? demoDefaults.seed,
-    languages: lang ?? demoDefaults.languages,
+    submissions: counts.submissions ?? usual.submissions,
+    jurors: counts.jurors ?? usual.jurors,
+    regions: counts.regions ?? usual.regions,
+    seed: counts.seed ?? usual.seed,
+    languages: lang ?? usual.languages,
     encrypted,
   };
   const frame = demoFrame(options);

@@ -11,6 +11,7 @@ import type { Person } from '../contest/people.ts';
 import type { Submission } from '../contest/submission.ts';
 import { firstScoredStage } from '../contest/templates.ts';
 import type { Ed25519 } from '../log/ed25519.ts';
+import type { Draw } from '../tournament/draw.ts';
 import { contestIdOf, foundContest } from '../trust/founding.ts';
 import { assignEvenly } from './demo-assignment.ts';
 import { ticketSeedOf } from './demo-bundles.ts';
@@ -22,6 +23,9 @@ import { type DemoPeople, type DemoPerson, drawPeople } from './demo-people.ts';
 import { type DemoRecipients, tellRecipients } from './demo-recipients.ts';
 import { drawSubmissions } from './demo-submissions.ts';
 import { createDraw, drawBytes } from './draw.ts';
+import { drawProposals, drawRegions, judgedIn, sortProposals } from './regional-pool.ts';
+import { drawActions, drawDisciplines } from './robot-day.ts';
+import { drawTeamsOfPupils } from './robot-teams.ts';
 
 const day = 24 * 3_600_000;
 
@@ -37,6 +41,8 @@ export interface Beginning {
   readonly submissions: readonly Submission[];
   readonly stage: Stage;
   readonly assigned: ReadonlyMap<Id, readonly Id[]>;
+  /** What was drawn for the contest's disciplines, where it has any. */
+  readonly draws: readonly Draw[];
   readonly headquarters: DemoSeat;
   readonly recipients: DemoRecipients;
   /** Bytes of documents by hash. */
@@ -76,20 +82,16 @@ export async function beginDemo(options: DemoOptions, ed25519: Ed25519): Promise
   if (!frame.ok) throw new Error(`no demo of this kind: ${frame.error.type}`);
   const { seed } = options;
   const people = drawPeople(frame.value.settings, options.jurors, seed);
-  const submissions = drawSubmissions(
-    people.settings,
-    options.submissions,
-    options.languages,
-    seed,
-  );
+  const { settings } = people;
+  const draw = settings.disciplines.length > 0 ? drawTeamsOfPupils : drawSubmissions;
+  const submissions = draw(settings, options.submissions, options.languages, seed);
+  const draws = drawDisciplines(settings, submissions, seed);
   const stage = present(firstScoredStage(people.settings), 'the frame has a scored stage');
+  const regions = drawRegions(settings, options.languages, seed);
+  const proposals = drawProposals(settings, options.languages, seed);
+  const judged = judgedIn(stage, submissions, regions);
   const jury = people.jurors.map(({ person }) => person);
-  const assigned = assignEvenly(
-    submissions,
-    jury,
-    stage.assignment,
-    createDraw(seed, 'assignment'),
-  );
+  const assigned = assignEvenly(judged, jury, stage.assignment, createDraw(seed, 'assignment'));
   const { person } = people.headquarters;
   const { founding, installation } = await foundDemo(seed, ed25519, {
     person: person.id,
@@ -102,7 +104,7 @@ export async function beginDemo(options: DemoOptions, ed25519: Ed25519): Promise
   installation.commit([founding, setContestSettings(people.settings), setPerson(person)]);
   await installation.seal();
   installation.clock += 14 * day;
-  installation.commit(submissions.map(addSubmission));
+  installation.commit([...submissions, ...regions, ...proposals].map(addSubmission));
   await installation.seal();
   installation.clock += day;
   installation.commit(
@@ -111,9 +113,11 @@ export async function beginDemo(options: DemoOptions, ed25519: Ed25519): Promise
   installation.commit(
     [...assigned].map(([submission, jurors]) => assignJurors(stage.id, submission, jurors)),
   );
-  installation.commit(deskActions(people, submissions, { assigned, seed }));
-  const documents = papersOf(options, submissions, { assigned, first: jury[0]?.id ?? '' });
+  installation.commit(deskActions(people, judged, { assigned, seed }));
+  const documents = papersOf(options, judged, { assigned, first: jury[0]?.id ?? '' });
   if (documents.actions.length > 0) installation.commit(documents.actions);
+  if (draws.length > 0) installation.commit(drawActions(draws));
+  if (proposals.length > 0) installation.commit(sortProposals(proposals, seed));
   const recipients =
     options.encrypted === true ? await tellRecipients(installation, people) : new Map();
   await installation.seal();
@@ -123,6 +127,7 @@ export async function beginDemo(options: DemoOptions, ed25519: Ed25519): Promise
     submissions,
     stage,
     assigned,
+    draws,
     headquarters,
     recipients,
     documents: documents.bytes,

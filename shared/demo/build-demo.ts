@@ -31,6 +31,8 @@ import type { DemoPerson } from './demo-people.ts';
 import type { DemoRecipients } from './demo-recipients.ts';
 import { createJudging } from './demo-scores.ts';
 import { createDraw } from './draw.ts';
+import { gatherRegion } from './regional-pool.ts';
+import { playRobotDay } from './robot-day.ts';
 
 const day = 24 * 3_600_000;
 
@@ -144,6 +146,13 @@ async function disturb(
   const clock = start.headquarters.installation.clock + 5 * day;
   const intruder = coordinators.length === 0 ? null : await intrude(bench, context.ed25519, clock);
   await causeMishaps(bench);
+  playRobotDay({
+    settings: start.people.settings,
+    draws: start.draws,
+    referees: jurors.map(({ installation }) => installation),
+    seed: context.seed,
+    tally: bench.tally,
+  });
   for (const { installation } of [start.headquarters, ...coordinators, ...jurors])
     await installation.seal();
   return { copied, intruder, expected: bench.tally.expectation };
@@ -210,6 +219,19 @@ async function exportAll(
   return files;
 }
 
+/** Coordinators put their regions' projects into the pool, where the contest has one. */
+function gatherPools(start: Beginning, coordinators: readonly DemoSeat[], seed: number): void {
+  const { people, submissions } = start;
+  for (const { person, installation } of coordinators) {
+    const said = gatherRegion(people.settings, person.region ?? '', {
+      submissions,
+      seed,
+      moment: installation.clock,
+    });
+    if (said.length > 0) installation.commit(said);
+  }
+}
+
 /**
  * Builds a practice contest that looks like a real one: applications, jury, three evenings of scoring, and the
  * mishaps that merging has to find. The same options give the same bytes on every machine. Throws where `demoFrame`
@@ -228,6 +250,7 @@ export async function buildDemo(options: DemoOptions, ed25519: Ed25519): Promise
       installation: await join(guest, start, seed, ed25519),
     });
   }
+  gatherPools(start, coordinators, seed);
   const aftermath = await disturb(start, jurors, coordinators, { seed, ed25519 });
   const bundles = await exportAll(start, jurors, coordinators, { aftermath, told });
   const { expected } = aftermath;

@@ -34,6 +34,19 @@ export const demoDefaults: DemoOptions = {
   languages: ['kk', 'ru'],
 };
 
+/** Sizes of programmes that are not as large as the default: as many applications and jurors as the real ones have. */
+const demoSizes: Readonly<Record<Id, Pick<DemoOptions, 'submissions' | 'jurors'>>> = {
+  // Nine teams of two in each of three disciplines, and a panel of eight.
+  'robot-day': { submissions: 27, jurors: 8 },
+};
+
+/** What a template's demo is like when nothing else is asked for. */
+export const demoDefaultsFor = (template: Id): DemoOptions => ({
+  ...demoDefaults,
+  ...demoSizes[template],
+  template,
+});
+
 export type DemoFault =
   | { readonly type: 'TemplateUnknown'; readonly known: readonly Id[] }
   | { readonly type: 'TemplateNotScored' }

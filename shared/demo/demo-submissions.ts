@@ -62,54 +62,9 @@ const toProject = ({ nomination, region, budget, title, summary }: StoredProject
   titleOf: (turn, language) => titleOf(title, turn, language),
 });
 
-/** Names of teams for contests of teams, where there are no projects to describe. */
-const teams = [
-  'Барыс',
-  'Сұңқар',
-  'Тұлпар',
-  'Жебе',
-  'Құлан',
-  'Найзағай',
-  'Самұрық',
-  'Арлан',
-  'Бүркіт',
-  'Шолпан',
-  'Темірқазық',
-  'Сарбаз',
-  'Алтын адам',
-  'Ұшқын',
-  'Қыран',
-  'Байқоңыр',
-  'Зымыран',
-  'Керуен',
-  'Жұлдыз',
-  'Батыр',
-] as const;
-
-/** Each team takes part in one discipline; after the list come its second and further teams. */
-function teamProjects(nominations: readonly Id[]): readonly Project[] {
-  const called = (name: string): LocalizedText => ({
-    kk: `«${name}» командасы`,
-    ru: `Команда «${name}»`,
-    en: `Team “${name}”`,
-  });
-  return teams.map((name, index) => ({
-    nomination: nominations[index % nominations.length] ?? '',
-    region: null,
-    budget: 0,
-    title: called(name),
-    summary: {
-      kk: 'Роботты оқушылар мектеп үйірмесінде өздері құрастырып, бағдарламалады.',
-      ru: 'Робота школьники собрали и запрограммировали сами в школьном кружке.',
-    },
-    titleOf: (turn, language) => called(turn === 0 ? name : `${name}-${turn + 1}`)[language],
-  }));
-}
-
 /** Projects that suit a contest: its own, else those of another programme, dealt out over its nominations. */
 function projectsFor(settings: ContestSettings): readonly Project[] {
   const nominations = settings.nominations.map(({ id }) => id);
-  if (settings.template === 'robot-day') return teamProjects(nominations);
   const own = data.projects.filter(({ template }) => template === settings.template);
   if (own.length > 0) return own.map(toProject);
   return data.projects
