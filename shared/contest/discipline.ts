@@ -1,5 +1,7 @@
 import type { LocalizedText } from '../basics/localized.ts';
-import type { Id } from './contest.ts';
+
+/** Ids as `contest.ts` describes them; it has disciplines in it, so their names cannot come from there. */
+type Id = string;
 
 export const tournamentSystems = [
   'round-robin',
