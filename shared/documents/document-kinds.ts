@@ -7,12 +7,15 @@ import { poolStage, proposalStage } from '../reports/pool/pool-subjects.ts';
 import type { LetterKind } from '../results/letter-list.ts';
 import type { PublicOptions } from '../results/public-options.ts';
 import type { FontFile } from './font-face.ts';
+import type { Pictures } from './paper.ts';
 
 /** What every document is made of. */
 export interface DocumentSource {
   readonly state: ContestState;
   readonly ranking: StageRanking;
   readonly meeting: Meeting | null;
+  /** Bytes of photos by hash, for kinds that show any. */
+  readonly pictures?: Pictures;
 }
 
 /** Each document that can be issued, in the order of issue; the ending is the form of its file. */
@@ -49,6 +52,8 @@ export const documentKinds = [
   'proposals.html',
   'proposals.docx',
   'pool-public.html',
+  'monitoring.html',
+  'monitoring.docx',
 ] as const;
 
 export type DocumentKind = (typeof documentKinds)[number];
@@ -83,6 +88,8 @@ const pairedKinds: ReadonlySet<DocumentKind> = new Set([
   'projects.html',
   'proposals.html',
   'proposals.docx',
+  'monitoring.html',
+  'monitoring.docx',
 ]);
 
 export const isPaired = (kind: DocumentKind): boolean => pairedKinds.has(kind);
@@ -108,6 +115,8 @@ export interface DocumentRequest {
   readonly upright?: boolean;
   /** False leaves the jury's comments out of feedback. */
   readonly withComments?: boolean;
+  /** The order that a report is on; absent = the latest. */
+  readonly order?: Id;
   /** What everybody may see, for kinds that are made for everybody; absent = what the contest's consent covers. */
   readonly shown?: PublicOptions;
 }
@@ -171,6 +180,10 @@ const programmeKinds: readonly {
   {
     kinds: ['proposals.html', 'proposals.docx'],
     isIn: (settings) => proposalStage(settings) !== null,
+  },
+  {
+    kinds: ['monitoring.html', 'monitoring.docx'],
+    isIn: (_settings, { kind }) => kind === 'followup',
   },
 ];
 

@@ -12,6 +12,7 @@ import {
 } from './document-kinds.ts';
 import type { Maker } from './document-maker.ts';
 import type { FontFile } from './font-face.ts';
+import { monitoringMakers } from './monitoring-documents.ts';
 import { paperMakers } from './paper-documents.ts';
 import { peopleMakers } from './people-documents.ts';
 import { poolMakers } from './pool-documents.ts';
@@ -27,6 +28,7 @@ const makers: Readonly<Record<DocumentKind, Maker>> = {
   },
   ...publicMakers,
   ...poolMakers,
+  ...monitoringMakers,
 };
 
 /** How far the making of documents is, in sheets and whole files, or a file that is ready. */

@@ -32,7 +32,8 @@ export interface JuryPrediction {
 const leastPairs = 10;
 /** So many pairs have 40,320 orders, which are all tried. */
 const mostExact = 8;
-const shuffles = 9999;
+/** How many random orders are tried where there are too many to try all. */
+export const shuffles = 9999;
 
 /**
  * What came of a project by the day of its figures: the mean of the share of milestones that were done in time, of those
