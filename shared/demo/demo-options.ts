@@ -38,6 +38,8 @@ export const demoDefaults: DemoOptions = {
 const demoSizes: Readonly<Record<Id, Pick<DemoOptions, 'submissions' | 'jurors'>>> = {
   // Nine teams of two in each of three disciplines, and a panel of eight.
   'robot-day': { submissions: 27, jurors: 8 },
+  // Three projects for each of twenty regions, and experts for three sheets of each region.
+  'regional-pool': { submissions: 60, jurors: 20 },
 };
 
 /** What a template's demo is like when nothing else is asked for. */
