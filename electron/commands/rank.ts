@@ -34,11 +34,12 @@ import {
   readRankOptions,
 } from '../rank-options.ts';
 import { rankDocument, rankTable, type ToldRanking } from '../rank-report.ts';
+import { type ToldReadiness, unrankedDocument, unrankedTable } from '../unranked-report.ts';
 
 /**
  * `rank DIR | FILE.csv …`: ranks an archive's stage by its regulation, or a table of marks by the options, and says who
  * goes on. Exit 1 for a refused table or archive, and for a method that needs jurors with submissions in common where
- * they have none.
+ * they have none. A stage that does not rank is told in scores and levels, without places.
  */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -56,12 +57,18 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   const asked = { texts: values, options: options.value, language: language.value };
   const told = await readRanking(path, asked);
   if (!told.ok) return fail(io, told.error, told.error.type === 'UsageError' ? 2 : 1);
-  const { ranking } = told.value.stage;
+  const { value } = told;
+  if ('state' in value) {
+    if (values.json === true) return printJson(io, unrankedDocument(value));
+    io.stdout(unrankedTable(value));
+    return exitCodes.done;
+  }
+  const { ranking } = value.stage;
   if (needsCommonSheets(ranking.method) && ranking.incomparable) {
     return fail(io, { type: 'RankingIncomparable', ...ranking.graph });
   }
-  if (values.json === true) return printJson(io, rankDocument(told.value));
-  io.stdout(rankTable(told.value, values.lang !== undefined));
+  if (values.json === true) return printJson(io, rankDocument(value));
+  io.stdout(rankTable(value, values.lang !== undefined));
   return exitCodes.done;
 }
 
@@ -80,7 +87,10 @@ async function readText(file: string): Promise<Result<string, CommandError>> {
   }
 }
 
-async function readRanking(path: string, asked: Asked): Promise<Result<ToldRanking, CommandError>> {
+async function readRanking(
+  path: string,
+  asked: Asked,
+): Promise<Result<ToldRanking | ToldReadiness, CommandError>> {
   const found = await stat(path).catch(() => null);
   if (found === null) return err({ type: 'FileNotFound', file: path });
   if (found.isDirectory()) return rankArchive(path, asked);
@@ -171,7 +181,7 @@ function defaultMethod(table: Omit<RankingInput, 'rule'>): RankingMethod {
 async function rankArchive(
   folder: string,
   { texts, options, language }: Asked,
-): Promise<Result<ToldRanking, CommandError>> {
+): Promise<Result<ToldRanking | ToldReadiness, CommandError>> {
   const asked = texts.stage;
   const archive = await readArchive(folder);
   if (!archive.ok) return archive;
@@ -189,6 +199,7 @@ async function rankArchive(
     criteria: new Set(definition?.criteria.map(({ id }) => id)),
   });
   if (unknown !== null) return err(unknown);
+  if (definition?.ranked === false) return ok({ state, stage: definition, language });
   // The contract of this command counts zones within the nomination unless it is told otherwise; the list stays the
   // regulation's.
   const scope = options.scope ?? definition?.regulation.advance?.scope ?? 'nomination';

@@ -1,4 +1,5 @@
 import type { Language } from '../basics/localized.ts';
+import type { Stage } from '../contest/contest.ts';
 import { documentTexts } from './document-texts.ts';
 import type { Block, TableColumn } from './protocol-parts.ts';
 import type { RegisterRow } from './register.ts';
@@ -25,11 +26,17 @@ export const registerColumn = (id: RegisterColumnId, language: Language): TableC
   align: alignOf(id),
 });
 
-/** Columns without that of places where a register has none. */
+/** What a region as a whole does not have. */
+const ofProjects: ReadonlySet<RegisterColumnId> = new Set(['applicant', 'nomination', 'town']);
+
+/** Columns without that of places where a register has none, and without what its subjects do not have. */
 export const placeless = (
   columns: readonly RegisterColumnId[],
-  { ranked }: { readonly ranked: boolean },
-): readonly RegisterColumnId[] => (ranked ? columns : columns.filter((id) => id !== 'place'));
+  { ranked, subject }: Pick<Stage, 'ranked' | 'subject'>,
+): readonly RegisterColumnId[] =>
+  columns.filter(
+    (id) => (ranked || id !== 'place') && (subject !== 'region' || !ofProjects.has(id)),
+  );
 
 /** Rows of a register as a table of the chosen columns. */
 export const tableBlock = (

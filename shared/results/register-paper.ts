@@ -1,4 +1,5 @@
 import type { Language } from '../basics/localized.ts';
+import type { Stage } from '../contest/contest.ts';
 import { minutesTexts } from './minutes-texts.ts';
 import { plainPaper } from './paper-frame.ts';
 import { annexLine } from './protocol-annexes.ts';
@@ -25,11 +26,15 @@ function groupedPart(
   {
     title,
     language,
-    ranked,
-  }: { readonly title: string; readonly language: Language; readonly ranked: boolean },
+    of,
+  }: {
+    readonly title: string;
+    readonly language: Language;
+    readonly of: Pick<Stage, 'ranked' | 'subject'>;
+  },
 ): readonly PaperPart[] {
   if (groups.length < 2) return [];
-  const columns = placeless(wholeColumns, { ranked }).filter((id) => id !== by);
+  const columns = placeless(wholeColumns, of).filter((id) => id !== by);
   const tables = groups.map(({ rows }) => tableBlock(by, columns, rows, language));
   const [first] = tables;
   if (first === undefined) return [];
@@ -41,7 +46,7 @@ function groupedPart(
 export function registerPaper(source: ProtocolSource): PaperData {
   const { state, ranking, meeting, language } = source;
   const register = registerData(state, ranking, meeting, language);
-  const { title, rows, selection, byNomination, byRegion, ranked } = register;
+  const { title, rows, selection, byNomination, byRegion } = register;
   const texts = minutesTexts[language].register;
   const notes: Block = { type: 'list', id: 'selection', items: selection.lines };
   return plainPaper(source, {
@@ -61,9 +66,9 @@ export function registerPaper(source: ProtocolSource): PaperData {
       ...groupedPart(byNomination, 'nomination', {
         title: texts.byNomination,
         language,
-        ranked,
+        of: register,
       }),
-      ...groupedPart(byRegion, 'region', { title: texts.byRegion, language, ranked }),
+      ...groupedPart(byRegion, 'region', { title: texts.byRegion, language, of: register }),
     ],
   });
 }

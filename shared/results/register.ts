@@ -1,6 +1,6 @@
 import type { Language } from '../basics/localized.ts';
 import { rationalToDecimal } from '../basics/rational.ts';
-import type { Id, RegionCode, Stage } from '../contest/contest.ts';
+import type { Id, RegionCode, Stage, StageSubject } from '../contest/contest.ts';
 import { formatDecimal } from '../language/number-format.ts';
 import { toSortedByText } from '../language/sort-key.ts';
 import type { Meeting } from '../deciding/meeting.ts';
@@ -58,6 +58,8 @@ export interface RegisterData {
   readonly scope: 'nomination' | 'all';
   /** False where nobody has a place: rows stand by number. */
   readonly ranked: boolean;
+  /** What the rows are about. */
+  readonly subject: StageSubject;
   /** Lines of the list as the regulation sets them; null where it sets none. */
   readonly top: number | null;
   readonly rows: readonly RegisterRow[];
@@ -225,13 +227,15 @@ export function registerData(
     stage: fillText(texts.register.stage, language, { stage: localized(stage.title, language) }),
     scope,
     ranked: stage.ranked,
+    subject: stage.subject,
     top: stage.ranked ? (advance?.top ?? null) : null,
     rows,
     byNomination: settingsOf(state).nominations.flatMap(({ id }) => {
       const own = rows.filter((row) => row.nominationId === id);
       return own.length === 0 ? [] : [{ title: nominationTitle(state, id, language), rows: own }];
     }),
-    byRegion: toSortedByText(groupByRegion(rows), ({ title }) => title),
+    byRegion:
+      stage.subject === 'region' ? [] : toSortedByText(groupByRegion(rows), ({ title }) => title),
     draftMark: items.some(isBlocking) ? texts.draft : null,
     embargoMark: embargoMark(state, ranking.stage, language),
     open: items.map((item) => openItemText(state, item, language)),

@@ -6,6 +6,7 @@ import { useText } from '../../language/use-text.ts';
 import type { StageSubject } from '../../results/results-frame.tsx';
 import { useStageReport } from '../../results/use-stage-report.ts';
 import { WaitingReport } from '../../results/waiting-report.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { KeyFigures } from '../../ui/key-figures.tsx';
 import { PageOptions } from './page-options.tsx';
 import { PagePreview } from './page-preview.tsx';
@@ -38,7 +39,18 @@ function PageFigures({ page }: { readonly page: PublicPageData }) {
 }
 
 /** Headquarters looks at what everybody will see, chooses what that is, and saves it: page, folder and posters. */
-export function PublishResultsScreen({ state, settings, stage }: StageSubject) {
+export function PublishResultsScreen(subject: StageSubject) {
+  const { t } = useText('publish');
+  const found = subject.settings.stages.find(({ id }) => id === subject.stage);
+  return found?.ranked === false ? (
+    <EmptyState title={t('unranked.title')}>{t('unranked.text')}</EmptyState>
+  ) : (
+    <RankedPage {...subject} />
+  );
+}
+
+/** The page of a stage that ranks. */
+function RankedPage({ state, settings, stage }: StageSubject) {
   const { t } = useText('publish');
   const meeting = state.meetings.get(stage) ?? null;
   const stageReport = useStageReport(state, stage, meeting);

@@ -16,6 +16,7 @@ import {
   useRankingWords,
 } from '../../ranking/ranking-words.ts';
 import { type StageRankingState, useStageRanking } from '../../ranking/use-stage-ranking.ts';
+import { UnrankedStage } from './unranked-stage.tsx';
 import { useWhatIf } from './use-what-if.ts';
 import { WhatIfPanel } from './what-if-panel.tsx';
 import { rowChanges, WhatIfSummary } from './what-if-summary.tsx';
@@ -178,7 +179,9 @@ export function ReviewRankingScreen() {
         receive: t('empty.receive'),
       }}
     >
-      {(props) => <StageRankingView {...props} />}
+      {(props) =>
+        props.stage.ranked ? <StageRankingView {...props} /> : <UnrankedStage {...props} />
+      }
     </JudgedStage>
   );
 }
