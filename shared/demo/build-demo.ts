@@ -32,6 +32,7 @@ import type { DemoRecipients } from './demo-recipients.ts';
 import { createJudging } from './demo-scores.ts';
 import { createDraw } from './draw.ts';
 import { gatherRegion } from './regional-pool.ts';
+import { holdFinal } from './live-final.ts';
 import { playRobotDay } from './robot-day.ts';
 
 const day = 24 * 3_600_000;
@@ -146,6 +147,13 @@ async function disturb(
   const clock = start.headquarters.installation.clock + 5 * day;
   const intruder = coordinators.length === 0 ? null : await intrude(bench, context.ed25519, clock);
   await causeMishaps(bench);
+  holdFinal({
+    settings: start.people.settings,
+    submissions: start.submissions,
+    jurors,
+    headquarters: start.headquarters.installation,
+    seed: context.seed,
+  });
   playRobotDay({
     settings: start.people.settings,
     draws: start.draws,

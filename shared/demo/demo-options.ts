@@ -36,6 +36,8 @@ export const demoDefaults: DemoOptions = {
 
 /** Sizes of programmes that are not as large as the default: as many applications and jurors as the real ones have. */
 const demoSizes: Readonly<Record<Id, Pick<DemoOptions, 'submissions' | 'jurors'>>> = {
+  // A hundred and fifty-eight projects, a jury for them, and ten of it as the commission of the final.
+  'social-fair': { submissions: 158, jurors: 24 },
   // Nine teams of two in each of three disciplines, and a panel of eight.
   'robot-day': { submissions: 27, jurors: 8 },
   // Three projects for each of twenty regions, and experts for three sheets of each region.

@@ -22,6 +22,23 @@ export interface DemoPeople {
   readonly settings: ContestSettings;
 }
 
+/** The commission's seats; where it hears a final, its voting members are the first of the jury, who score there. */
+function seatsOf(
+  { template, stages }: ContestSettings,
+  jurors: readonly DemoPerson[],
+  invent: () => string,
+): ContestSettings['commission'] {
+  const hears = stages.some(({ kind, scored }) => scored && kind === 'live');
+  let next = 0;
+  return commissionSeats(template).map((seat) => {
+    const name = invent();
+    const juror = hears && seat.vote ? jurors[next] : undefined;
+    if (juror === undefined) return { ...seat, name };
+    next += 1;
+    return { ...seat, id: juror.person.id, name: fullName(juror.person) };
+  });
+}
+
 /** Draws everybody: jurors over the regions in turn, a coordinator for each region, the seats of the commission. */
 export function drawPeople(settings: ContestSettings, jurors: number, seed: number): DemoPeople {
   const draw = createDraw(seed, 'people');
@@ -45,22 +62,24 @@ export function drawPeople(settings: ContestSettings, jurors: number, seed: numb
   };
   const regions = draw.shuffle(settings.regions);
   const width = String(jurors).length;
-  return {
-    headquarters: draft(headquartersId, 'headquarters', null),
-    jurors: Array.from({ length: jurors }, (_, index) =>
-      draft(
-        `j${String(index + 1).padStart(width, '0')}`,
-        'juror',
-        regions[index % Math.max(1, regions.length)] ?? null,
-      ),
+  const headquarters = draft(headquartersId, 'headquarters', null);
+  const jury = Array.from({ length: jurors }, (_, index) =>
+    draft(
+      `j${String(index + 1).padStart(width, '0')}`,
+      'juror',
+      regions[index % Math.max(1, regions.length)] ?? null,
     ),
-    coordinators: settings.regions.map((region) => draft(`c-${region}`, 'coordinator', region)),
+  );
+  const coordinators = settings.regions.map((region) =>
+    draft(`c-${region}`, 'coordinator', region),
+  );
+  return {
+    headquarters,
+    jurors: jury,
+    coordinators,
     settings: {
       ...settings,
-      commission: commissionSeats(settings.template).map((seat) => ({
-        ...seat,
-        name: fullName(name('ru')),
-      })),
+      commission: seatsOf(settings, jury, () => fullName(name('ru'))),
     },
   };
 }
