@@ -12,6 +12,8 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> =
   rank: () => import('./commands/rank.ts'),
   assign: () => import('./commands/assign.ts'),
   results: () => import('./commands/results.ts'),
+  standings: () => import('./commands/standings.ts'),
+  report: () => import('./commands/report.ts'),
 };
 
 const usage = `qazylar COMMAND …  (each takes --json: one document on stdout, an error as one object on stderr)
@@ -24,6 +26,8 @@ rank DIR | FILE.csv [--method NAME] [--rounding PLACE:UNIT] [--aggregate NAME] [
      [--quota SUBJECT:MIN:MAX]… [--pass-mark N] [--without-juror ID] [--weight CRITERION=N] [--slope] [--lang kk|ru|en]
 assign FILE.csv --per N --cap N [--design region|cross|free] [--seed S] [--raise]
 results DIR --out DIR [--key FILE] [--lang kk,ru,en] [--stage ID]
+standings DIR [--stage ID] [--nomination ID] [--lang kk|ru|en]
+report DIR --out DIR [--order ID] [--key FILE] [--lang kk,ru,en]
 
 --key opens encrypted files with headquarters.key or any age identity file; for results it signs.
 Exit code: 0 done, 1 refused or not proved, 2 wrong usage.

@@ -281,7 +281,9 @@ export function naiveTournament(input: TournamentInput): NaiveTournament {
   let simulated = simulate(world, input, out);
   const early = (): Set<string> =>
     new Set([...simulated.hall.out].filter((team) => !simulated.hall.late.has(team)));
-  while (early().size > out.size) {
+  const isBracket = ['knock-out', 'double-elimination'].includes(input.discipline.system);
+  // In a bracket only what comes later is lost; elsewhere everything that was not played.
+  while (!isBracket && early().size > out.size) {
     out = early();
     simulated = simulate(world, input, out);
   }
@@ -289,7 +291,6 @@ export function naiveTournament(input: TournamentInput): NaiveTournament {
   for (const [match] of input.results)
     if (!hall.asked.has(match)) hall.unplaced.push({ match, reason: 'match-unknown' });
   const complete = hall.open === 0 && roundsLeft(input) === 0 && teams.length > 0;
-  const isBracket = ['knock-out', 'double-elimination'].includes(input.discipline.system);
   return {
     rows: rowsOf(simulated, complete),
     points: new Map(

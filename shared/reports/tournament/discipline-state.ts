@@ -92,3 +92,22 @@ export function tournamentOf(
     engineering,
   });
 }
+
+/** A discipline with everything that its screens, papers and commands say of it. */
+export interface DisciplineState {
+  readonly tournament: Tournament;
+  /** True where several draws that differ stand side by side: the first one counts until people settle which. */
+  readonly drawDisputed: boolean;
+  /** Admitted teams that came after the draw. */
+  readonly undrawn: readonly Id[];
+  /** Drawn teams that are no longer admitted. */
+  readonly withdrawn: readonly Id[];
+}
+
+/** The same for every discipline of the contest, in the order of its settings. */
+export const disciplineStates = (state: ContestState): readonly DisciplineState[] =>
+  disciplinesOf(state).map((discipline) => ({
+    tournament: tournamentOf(state, discipline),
+    drawDisputed: state.draws.get(disciplineKey(discipline))?.disputed ?? false,
+    ...drawDifferences(state, discipline),
+  }));
