@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from '../shared/basics/zod.ts';
 
-import { base64urlToBytes, toHex, utf8ToBytes } from '../shared/basics/bytes.ts';
+import { base64urlToBytes, sha256, toHex, utf8ToBytes } from '../shared/basics/bytes.ts';
 import { present } from '../shared/basics/assert.ts';
 import { err, ok, type Result } from '../shared/basics/result.ts';
 import type { ContestId, SegmentId } from '../shared/log/operation.ts';
@@ -121,6 +121,19 @@ export async function prepareArchive(folder: string, contest: ContestId): Promis
 /** Writes an attachment under its hash. */
 export const storeAttachment = (folder: string, hash: string, bytes: Uint8Array): Promise<void> =>
   writeDurably(join(folder, 'attachments', hash), bytes);
+
+/** Attachments of an archive that are here and are what their names say, of those that are named. */
+export async function readAttachments(
+  folder: string,
+  hashes: Iterable<string>,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const found = new Map<string, Uint8Array>();
+  for (const hash of hashes) {
+    const bytes = await readFile(join(folder, 'attachments', hash)).catch(() => null);
+    if (bytes !== null && toHex(sha256(bytes)) === hash) found.set(hash, new Uint8Array(bytes));
+  }
+  return found;
+}
 
 /** Writes new segments and then the list of all; what is already there is left alone. */
 export async function storeInArchive(

@@ -99,10 +99,9 @@ describe('whether the jury foresaw it', () => {
     );
 
   test('is said only of ten projects or more', () => {
-    expect(compare([1, 2, 3, 4, 5, 6, 7, 8, 9])).toMatchObject({
-      correlation: expect.closeTo(1, 9),
-      verdict: 'too-few',
-    });
+    const few = compare([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(few.correlation).toBeCloseTo(1, 9);
+    expect(few.verdict).toBe('too-few');
     expect(compare([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])).toMatchObject({ verdict: 'higher' });
     expect(compare([10, 9, 8, 7, 6, 5, 4, 3, 2, 1])).toMatchObject({ verdict: 'lower' });
   });
