@@ -16,16 +16,20 @@ const lines = (texts: Texts): readonly Markup[] =>
 const lengthOf = (share: number): number =>
   share <= 0 ? 0 : Math.max(4, Math.min(1000, Math.round(share * 1000)));
 
-const strokes = ['solid', 'hatched', 'hollow'] as const;
+const looks = ['solid', 'hatched', 'hollow'] as const;
+
+/** Thousandths of a bar's room between two strokes; in the small room of a legend there are fewer. */
+const strokeGap = { row: 14, legend: 125 } as const;
 
 /** How the bar of a place in a row is drawn: told apart by pattern and not by colour alone. */
-function bar(share: number, at: number): MarkupElement {
-  const look = strokes[at % strokes.length] ?? 'solid';
+function bar(share: number, at: number, place: keyof typeof strokeGap = 'row'): MarkupElement {
+  const look = looks[at % looks.length] ?? 'solid';
+  const gap = strokeGap[place];
   const length = lengthOf(share);
   const inside =
     look === 'hatched'
-      ? Array.from({ length: Math.floor(length / 12) }, (_, stroke) =>
-          element('path', { d: `M${stroke * 12 + 10} 1V39`, class: 'paper-bar-stroke' }),
+      ? Array.from({ length: Math.floor(length / gap) }, (_, stroke) =>
+          element('path', { d: `M${(stroke + 1) * gap - 4} 1V39`, class: 'paper-bar-stroke' }),
         )
       : [];
   return element(
@@ -49,7 +53,9 @@ export const barsMarkup = (block: Bars): MarkupElement =>
     element(
       'ul',
       { class: 'paper-legend' },
-      ...block.legend.map((texts, at) => element('li', {}, bar(1, at), ' ', ...lines(texts))),
+      ...block.legend.map((texts, at) =>
+        element('li', {}, bar(1, at, 'legend'), ' ', ...lines(texts)),
+      ),
     ),
     ...block.items.map(({ label, bars }) =>
       element(

@@ -20,12 +20,14 @@ const size = 18;
 function barRow(
   label: Bars['items'][number]['label'] | null,
   { share, text }: Bars['items'][number]['bars'][number],
-  at: number,
+  { at, keepNext }: { readonly at: number; readonly keepNext: boolean },
 ) {
   const filled = share <= 0 ? 0 : Math.max(1, Math.min(parts, Math.round(share * parts)));
-  const empty = paragraph([], { after: 0 });
+  const empty = paragraph([], { after: 0, keepNext });
   return row([
-    cell(twips(labelMm), [paragraph(label === null ? [] : runsOf(label, { size }), { after: 0 })]),
+    cell(twips(labelMm), [
+      paragraph(label === null ? [] : runsOf(label, { size }), { after: 0, keepNext }),
+    ]),
     ...(filled === 0
       ? []
       : [
@@ -59,7 +61,9 @@ export const barsParts = (block: Bars): readonly DocxBlock[] => [
   table(
     widths,
     block.items.flatMap(({ label, bars }) =>
-      bars.map((each, at) => barRow(at === 0 ? label : null, each, at)),
+      bars.map((each, at) =>
+        barRow(at === 0 ? label : null, each, { at, keepNext: at < bars.length - 1 }),
+      ),
     ),
     { headroom: twips(0.3) },
   ),

@@ -20,6 +20,7 @@ export function scheduleBlocks(source: ReportSource): readonly Block[] {
   const { onTime, overdue } = portfolio.totals.milestones;
   const { schedule } = texts(source);
   const items = overdueItems(state, portfolio.day).filter(({ type }) => type !== 'order');
+  const others = items.filter(({ type }) => type !== 'milestone').length;
   const titleOf = ({ type, title }: (typeof items)[number]): string => {
     if (type === 'report') return say(source, schedule.report, { title: oneLine(title) });
     return type === 'measure'
@@ -33,7 +34,14 @@ export function scheduleBlocks(source: ReportSource): readonly Block[] {
   if (items.length === 0) return [done, sentence('no-overdue', schedule.none)];
   return [
     done,
-    sentence('overdue', fillPhrase(phrases.monitoring.overdue, language, { count: overdue })),
+    ...(overdue === 0
+      ? []
+      : [
+          sentence('overdue', fillPhrase(phrases.monitoring.overdue, language, { count: overdue })),
+        ]),
+    ...(others === 0
+      ? []
+      : [sentence('overdue-others', say(source, schedule.others, { count: others }))]),
     {
       type: 'table',
       id: 'overdue',
@@ -42,7 +50,7 @@ export function scheduleBlocks(source: ReportSource): readonly Block[] {
         column(source, 'project', 'project'),
         column(source, 'milestone', 'subject'),
         column(source, 'due', 'total', 'right'),
-        column(source, 'days', 'count', 'right'),
+        column(source, 'days', 'total', 'right'),
       ],
       rows: items.map((item) => [
         item.submission ?? '',

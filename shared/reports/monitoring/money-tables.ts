@@ -26,7 +26,7 @@ const amountColumns = (source: ReportSource) => [
   column(source, 'granted', 'short', 'right'),
   column(source, 'paid', 'short', 'right'),
   column(source, 'spent', 'short', 'right'),
-  column(source, 'share', 'count', 'right'),
+  column(source, 'share', 'total', 'right'),
 ];
 
 const titles = {
@@ -56,7 +56,7 @@ export function groupTable(
     id: `by-${grouping}`,
     columns: [
       column(source, titles[grouping], 'group'),
-      column(source, 'projects', 'number', 'right'),
+      column(source, 'projects', 'count', 'right'),
       ...amountColumns(source),
     ],
     rows: isWhole
@@ -82,6 +82,14 @@ export function groupBars(source: ReportSource, grouping: PortfolioGrouping): Bl
   };
 }
 
+const projectAndOrganisation = (
+  source: ReportSource,
+  { submission, project }: ProjectFigures,
+): string =>
+  [projectTitle(source, submission), oneLine(project.organisation.name)]
+    .filter((part) => part !== '')
+    .join(' — ');
+
 /** Every project with its money, for the annex. */
 export const projectTable = (source: ReportSource): Block => ({
   type: 'table',
@@ -89,16 +97,14 @@ export const projectTable = (source: ReportSource): Block => ({
   columns: [
     column(source, 'number', 'count'),
     column(source, 'project', 'project'),
-    column(source, 'organisation', 'applicant'),
     column(source, 'granted', 'sum', 'right'),
     column(source, 'paid', 'sum', 'right'),
     column(source, 'spent', 'sum', 'right'),
-    column(source, 'status', 'total'),
+    column(source, 'status', 'vote'),
   ],
   rows: source.portfolio.projects.map((each) => [
     each.submission,
-    projectTitle(source, each.submission),
-    oneLine(each.project.organisation.name),
+    projectAndOrganisation(source, each),
     money(each.granted, source),
     money(each.paid, source),
     money(each.spent, source),
