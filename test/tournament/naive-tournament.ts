@@ -283,7 +283,8 @@ export function naiveTournament(input: TournamentInput): NaiveTournament {
     new Set([...simulated.hall.out].filter((team) => !simulated.hall.late.has(team)));
   const isBracket = ['knock-out', 'double-elimination'].includes(input.discipline.system);
   // In a bracket only what comes later is lost; elsewhere everything that was not played.
-  while (!isBracket && early().size > out.size) {
+  const hasChanged = (): boolean => !isBracket && early().size > out.size;
+  while (hasChanged()) {
     out = early();
     simulated = simulate(world, input, out);
   }
