@@ -42,6 +42,11 @@ export const documentKinds = [
   'posters-a2.html',
   'index.html',
   'site',
+  'running-order.html',
+  'running-order.docx',
+  'budgets.html',
+  'budgets.docx',
+  'budgets.xlsx',
   'readiness.html',
   'readiness.docx',
   'pool.html',
@@ -81,6 +86,10 @@ const pairedKinds: ReadonlySet<DocumentKind> = new Set([
   'feedback.html',
   'posters-a3.html',
   'posters-a2.html',
+  'running-order.html',
+  'running-order.docx',
+  'budgets.html',
+  'budgets.docx',
   'readiness.html',
   'readiness.docx',
   'pool.html',
@@ -169,6 +178,16 @@ const programmeKinds: readonly {
   readonly kinds: readonly DocumentKind[];
   readonly isIn: (settings: ContestSettings, stage: Stage) => boolean;
 }[] = [
+  {
+    kinds: [
+      'running-order.html',
+      'running-order.docx',
+      'budgets.html',
+      'budgets.docx',
+      'budgets.xlsx',
+    ],
+    isIn: (_settings, { kind }) => kind === 'live',
+  },
   {
     kinds: ['readiness.html', 'readiness.docx'],
     isIn: (_settings, { subject }) => subject === 'region',

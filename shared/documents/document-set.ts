@@ -15,6 +15,7 @@ import type { FontFile } from './font-face.ts';
 import { monitoringMakers } from './monitoring-documents.ts';
 import { paperMakers } from './paper-documents.ts';
 import { peopleMakers } from './people-documents.ts';
+import { finalMakers } from './final-documents.ts';
 import { poolMakers } from './pool-documents.ts';
 import { publicMakers } from './public-documents.ts';
 
@@ -27,6 +28,7 @@ const makers: Readonly<Record<DocumentKind, Maker>> = {
       ceremonyHtml(ceremonyScript(state, ranking, meeting, language), fonts),
   },
   ...publicMakers,
+  ...finalMakers,
   ...poolMakers,
   ...monitoringMakers,
 };

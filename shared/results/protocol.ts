@@ -5,6 +5,7 @@ import type { StageRanking } from '../ranking/stage-ranking.ts';
 import { documentTexts, fillPhrase, fillText, phrases } from './document-texts.ts';
 import { minutesNumber, plainPaper, protocolSource } from './paper-frame.ts';
 import { annexNames, registerAnnex } from './protocol-annexes.ts';
+import { finalSections } from './protocol-final.ts';
 import { decidedSection, opinionSections } from './protocol-decided.ts';
 import { agendaSection, meetingLines, quorumSection, signatureLines } from './protocol-opening.ts';
 import type { Block, ProtocolData, ProtocolSource } from './protocol-parts.ts';
@@ -47,6 +48,7 @@ export function protocolData(
       quorumSection(source),
       agendaSection(source),
       heardSection(source),
+      ...finalSections(source),
       ...placesSections(source),
       decidedSection(source),
       ...opinionSections(source),

@@ -29,6 +29,8 @@ export const papers = [
   'differences',
   'method',
   'ceremony',
+  'running-order',
+  'budgets',
   'readiness',
   'pool',
   'projects',
