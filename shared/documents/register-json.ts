@@ -1,6 +1,9 @@
 import type { DecisionsData } from '../results/decisions-data.ts';
 import type { RegisterData } from '../results/register.ts';
 
+/** Decisions of a stage that chooses no winners. */
+const withoutWinners = ({ winners: _none, ...others }: DecisionsData): object => others;
+
 /** The register and what was decided, for other programs: scores as exact decimal text, names exactly as recorded. */
 export const registerJson = (register: RegisterData, decisions: DecisionsData): string =>
   `${JSON.stringify(
@@ -10,7 +13,7 @@ export const registerJson = (register: RegisterData, decisions: DecisionsData): 
       stage: register.stage,
       draft: register.draftMark !== null,
       open: register.open,
-      ...decisions,
+      ...(register.ranked ? decisions : withoutWinners(decisions)),
       ...(register.ranked ? { scope: register.scope, top: register.top } : {}),
       selection: register.selection.rows,
       rows: register.rows.map(({ place, decimal, score: _shown, ...row }) => ({

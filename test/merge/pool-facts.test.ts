@@ -169,7 +169,7 @@ describe('a pool', () => {
     await world.coordinator.seal([setSelfAssessment('written', '10', assessment)]);
     await world.hq.seal([setPoolEntry('20', { ...idea, state: 'ready' })]);
     await world.hq.seal([setProposalVerdict('20', verdict)]);
-    const segments = segmentsOf(world);
+    const segments = [...segmentsOf(world)];
     const whole = stateHash(await stateOf(world.contest, segments));
     const order = fc.shuffledSubarray(segments, { minLength: segments.length });
     await fc.assert(
