@@ -89,19 +89,21 @@ export function TimerPanel({
   return (
     <div className="col g3 turn-timer">
       <Parts subject={subject} running={running} />
-      <p className={classNames('turn-left', reading.mood)} role="timer">
-        {timerText(reading.left)}
-      </p>
-      <p className="turn-mood" role="status">
-        {mood !== null && (
-          <Chip
-            tone={mood === 'paused' ? 'neutral' : 'warn'}
-            icon={mood === 'paused' ? 'clock' : 'alert'}
-          >
-            {t(`show.${mood}`)}
-          </Chip>
-        )}
-      </p>
+      <div className="row wrap">
+        <p className={classNames('turn-left', reading.mood)} role="timer">
+          {timerText(reading.left)}
+        </p>
+        <p className="turn-mood" role="status">
+          {mood !== null && (
+            <Chip
+              tone={mood === 'paused' ? 'neutral' : 'warn'}
+              icon={mood === 'paused' ? 'clock' : 'alert'}
+            >
+              {t(`show.${mood}`)}
+            </Chip>
+          )}
+        </p>
+      </div>
       <Presses subject={subject} running={running} reading={reading} />
       <p className="meta">{t('now.keys')}</p>
     </div>

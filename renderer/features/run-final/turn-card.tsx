@@ -76,13 +76,13 @@ export function TurnCard(props: TurnProps) {
     <Card title={t('now.turn', { number: format.number(turn.number) })}>
       <div className="col g4">
         <TurnFacts subject={subject} turn={turn} />
+        {running !== null && <TimerPanel subject={subject} running={running} />}
         <TextField
           label={t('now.speaker')}
           value={records.speaker}
           onChange={records.setSpeaker}
           disabled={locked}
         />
-        {running !== null && <TimerPanel subject={subject} running={running} />}
         <ErrorBanner error={records.error} />
         {isSpeaking ? (
           <div>

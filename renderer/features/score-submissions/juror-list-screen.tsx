@@ -17,6 +17,7 @@ import { JurorListRow } from './juror-list-row.tsx';
 import { chooseItems, type Search, StatusFilter } from './juror-list-filter.tsx';
 import { countWork, nextItem, type WorkItem } from './juror-work.ts';
 import { Segment } from '../../ui/segment.tsx';
+import { TurnNote } from './turn-note.tsx';
 import { ProgressCard } from './progress-card.tsx';
 import { type OrderedWork, useJurorWork } from './use-juror-work.ts';
 import { useFormerLater, usePersonal } from './use-personal.ts';
@@ -107,7 +108,10 @@ function ListWays({
           value={work.order}
           onChange={onOrder}
           options={[
-            { value: 'number', label: own.t('order.number') },
+            {
+              value: 'number',
+              label: work.turns === null ? own.t('order.number') : own.t('order.turn'),
+            },
             { value: 'own', label: own.t('order.own') },
           ]}
         />
@@ -176,6 +180,7 @@ function WorkList({ work, settings, profile }: WorkListProps) {
           query={search.query}
           onSearch={(query) => setSearch({ ...search, query })}
         />
+        {work.turns !== null && <TurnNote items={work.items} turns={work.turns} />}
         <ConsentDue settings={settings} items={work.items} next={next} />
         <StatusFilter
           value={search.filter}
