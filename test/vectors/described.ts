@@ -104,6 +104,32 @@ const decided = ({
   audits: byName(audits),
 });
 
+/** Draws and referees' sheets: the contests before had nothing of them. */
+const played = ({ draws, drawVersions, matchResults, matchVersions }: FoldedContest) => ({
+  draws: byName(
+    [...draws].map(([name, { draw, disputed }]) => [name, { draw, disputed }] as const),
+  ),
+  drawReasons: byName(
+    [...drawVersions].map(([name, all]) => [name, all.map(({ reason }) => reason)] as const),
+  ),
+  sheets: byName(
+    [...matchResults].map(([name, sheets]) => {
+      const told = [...sheets].map(([match, { disputed, standing }]) => {
+        const said = standing.map(({ result, reason }) => ({ result, reason }));
+        const inOrder = said.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+        return [match, { disputed, standing: inOrder }] as const;
+      });
+      return [name, byName(told)] as const;
+    }),
+  ),
+  versions: byName(
+    [...matchVersions].map(
+      ([name, all]) =>
+        [name, all.map(({ replaces }) => replaces.length).toSorted((a, b) => a - b)] as const,
+    ),
+  ),
+});
+
 /** What a contest came to, without the ids that follow from bytes. */
 const foldedTo = (state: FoldedContest) => ({
   title: state.settings?.title ?? null,
@@ -150,6 +176,7 @@ const foldedTo = (state: FoldedContest) => ({
   ...(state.documents.size > 0 ? { read: read(state) } : {}),
   ...(state.jurorDetails.size > 0 ? { worked: worked(state) } : {}),
   ...(state.appeals.size > 0 ? { decided: decided(state) } : {}),
+  ...(state.draws.size > 0 ? { played: played(state) } : {}),
 });
 
 /** What one bundle of a vector holds, as plain JSON. */

@@ -12,6 +12,7 @@ import { consentKind } from '../../shared/trust/consent.ts';
 import { resolutionKinds } from '../../shared/merge/resolution-operations.ts';
 import { scoreKinds } from '../../shared/scoring/score-operations.ts';
 import { enrolmentKind } from '../../shared/trust/enrolment.ts';
+import { tournamentKinds } from '../../shared/tournament/tournament-operations.ts';
 import { foundingKind } from '../../shared/trust/founding.ts';
 import { keyKinds } from '../../shared/trust/key-operations.ts';
 import { openBundle } from '../../shared/bundle/bundle.ts';
@@ -21,6 +22,7 @@ import { decisionsContest } from './decisions-contest.ts';
 import { deskContest } from './desk-contest.ts';
 import { documentsContest } from './documents-contest.ts';
 import { ed25519 } from '../builders/contest-builder.ts';
+import { tournamentContest } from './tournament-contest.ts';
 import { trustContest } from './trust-contest.ts';
 
 const deskKinds = [jurorDetailsKind, interestKind, duplicateKind, blockKind, accessKind];
@@ -54,6 +56,7 @@ describe('bundles of format 1', () => {
       'documents-invitation.qzb',
       'documents.qzb',
       'invitation.qzb',
+      'tournament.qzb',
       'trust.qzb',
     ]);
   });
@@ -70,6 +73,7 @@ describe('bundles of format 1', () => {
       ...(await documentsContest()),
       ...(await deskContest()),
       await decisionsContest(),
+      await tournamentContest(),
     ]) {
       expect((await openAndDescribe(bytes)).content).toEqual(expectedOf(name).content);
     }
@@ -77,17 +81,22 @@ describe('bundles of format 1', () => {
 
   it('hold an operation of every kind there is, and one of a kind there is not yet', async () => {
     const opened = await Promise.all(
-      ['archive.qzb', 'trust.qzb', 'documents.qzb', 'desk.qzb', 'decisions.qzb'].map((name) =>
-        openBundle(new Uint8Array(readFileSync(join(folder, name))), ed25519.verify),
-      ),
+      [
+        'archive.qzb',
+        'trust.qzb',
+        'documents.qzb',
+        'desk.qzb',
+        'decisions.qzb',
+        'tournament.qzb',
+      ].map((name) => openBundle(new Uint8Array(readFileSync(join(folder, name))), ed25519.verify)),
     );
     const segments = opened.flatMap((bundle) => (bundle.ok ? bundle.value.segments : []));
     const held = segments.flatMap(({ commits }) =>
       commits.flatMap(({ operations }) => operations.map(({ kind }) => kind)),
     );
     const known = new Set(
-      [contestKinds, scoreKinds, decisionKinds, resolutionKinds, keyKinds].flatMap((kinds) =>
-        Object.values<string>(kinds),
+      [contestKinds, scoreKinds, decisionKinds, resolutionKinds, keyKinds, tournamentKinds].flatMap(
+        (kinds) => Object.values<string>(kinds),
       ),
     );
     expect([...new Set(held)].toSorted()).toEqual(
