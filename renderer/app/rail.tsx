@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import type { ContestSettings } from '../../shared/contest/contest.ts';
 import type { Role } from '../../shared/contest/people.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
-import { hasPool } from '../../shared/reports/pool/pool-subjects.ts';
+import { hasPool } from '../../shared/reports/pool/pool-stages.ts';
 import { waitingForDesk } from '../features/keep-keys/key-facts.ts';
 import { openItems } from '../features/settle-conflicts/conflict-item.ts';
 import { useText } from '../language/use-text.ts';

@@ -15,7 +15,7 @@ import {
 } from '../pooling/pooling-operations.ts';
 import { proposalOutcomes, type ProposalVerdict } from '../pooling/proposal-verdict.ts';
 import { type RegionTeam, teamSides } from '../pooling/region-team.ts';
-import { poolStage, proposalStage, readinessStages } from '../reports/pool/pool-subjects.ts';
+import { poolStage, proposalStage, readinessStages } from '../reports/pool/pool-stages.ts';
 import { createNames } from './demo-names.ts';
 import { createDraw, type Draw } from './draw.ts';
 import data from './regional-pool.json' with { type: 'json' };

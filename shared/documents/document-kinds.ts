@@ -3,7 +3,7 @@ import type { ContestSettings, Id, Stage } from '../contest/contest.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { ContestState } from '../merge/state.ts';
 import type { StageRanking } from '../ranking/stage-ranking.ts';
-import { poolStage, proposalStage } from '../reports/pool/pool-subjects.ts';
+import { poolStage, proposalStage } from '../reports/pool/pool-stages.ts';
 import type { LetterKind } from '../results/letter-list.ts';
 import type { PublicOptions } from '../results/public-options.ts';
 import type { FontFile } from './font-face.ts';

@@ -3,7 +3,7 @@ import {
   poolStage,
   proposalStage,
   readinessStages,
-} from '../../../shared/reports/pool/pool-subjects.ts';
+} from '../../../shared/reports/pool/pool-stages.ts';
 import type { ContestSettings } from '../../../shared/contest/contest.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';

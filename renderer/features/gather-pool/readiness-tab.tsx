@@ -4,7 +4,7 @@ import type { RegionCode, Stage } from '../../../shared/contest/contest.ts';
 import { addSubmission } from '../../../shared/contest/contest-operations.ts';
 import { tilePlace } from '../../../shared/contest/region-tiles.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
-import { readinessStages } from '../../../shared/reports/pool/pool-subjects.ts';
+import { readinessStages } from '../../../shared/reports/pool/pool-stages.ts';
 import { readinessOf, type RegionReadiness } from '../../../shared/reports/pool/readiness.ts';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useCommand } from '../../storage/use-command.ts';

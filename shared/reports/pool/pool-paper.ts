@@ -2,7 +2,7 @@ import { documentTexts, fillText } from '../../results/document-texts.ts';
 import { localized, settingsOf } from '../../results/naming.ts';
 import { plainPaper } from '../../results/paper-frame.ts';
 import type { PaperData, ProtocolSource } from '../../results/protocol-parts.ts';
-import { poolStage } from './pool-subjects.ts';
+import { poolStage } from './pool-stages.ts';
 import { poolTexts } from './pool-texts.ts';
 
 /**

@@ -8,7 +8,8 @@ import { documentTexts, fillText } from '../../results/document-texts.ts';
 import { localized, nominationTitle, oneLine, settingsOf } from '../../results/naming.ts';
 import type { PaperData, PaperPart, ProtocolSource } from '../../results/protocol-parts.ts';
 import { poolPaper } from './pool-paper.ts';
-import { proposalStage, submissionsOf } from './pool-subjects.ts';
+import { proposalStage } from './pool-stages.ts';
+import { submissionsOf } from './pool-subjects.ts';
 import { poolTable } from './pool-tables.ts';
 import { poolTexts } from './pool-texts.ts';
 

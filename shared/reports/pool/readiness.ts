@@ -8,7 +8,8 @@ import type { SelfAssessment } from '../../pooling/self-assessment.ts';
 import { listStage, rankStage } from '../../ranking/rank-stage.ts';
 import { sheetsOfStages, takesPart } from '../../ranking/stage-marks.ts';
 import type { Sheet } from '../../scoring/sheet.ts';
-import { readinessStages, submissionsOf } from './pool-subjects.ts';
+import { readinessStages } from './pool-stages.ts';
+import { submissionsOf } from './pool-subjects.ts';
 
 /** One criterion as experts and the region's own team see it. */
 export interface CriterionReadiness {
