@@ -1,6 +1,6 @@
 import { present } from '../basics/assert.ts';
 import type { Action } from '../contest/action.ts';
-import type { Id, Stage } from '../contest/contest.ts';
+import type { ContestSettings, Id, Stage } from '../contest/contest.ts';
 import {
   addSubmission,
   assignJurors,
@@ -15,6 +15,7 @@ import type { Draw } from '../tournament/draw.ts';
 import { contestIdOf, foundContest } from '../trust/founding.ts';
 import { assignEvenly } from './demo-assignment.ts';
 import { ticketSeedOf } from './demo-bundles.ts';
+import { councilApplications, councilFigures, isFollowed, scaled } from './council-applications.ts';
 import { deskActions } from './demo-desk.ts';
 import { type DemoDocuments, giveDocuments, noDocuments } from './demo-documents.ts';
 import { createInstallation, type DemoInstallation } from './demo-installation.ts';
@@ -39,6 +40,8 @@ export interface DemoSeat {
 export interface Beginning {
   readonly people: DemoPeople;
   readonly submissions: readonly Submission[];
+  /** Projects of earlier seasons, where the contest follows what it supported. */
+  readonly earlier: readonly Submission[];
   readonly stage: Stage;
   readonly assigned: ReadonlyMap<Id, readonly Id[]>;
   /** What was drawn for the contest's disciplines, where it has any. */
@@ -76,6 +79,18 @@ function papersOf(
   return giveDocuments(own, papers);
 }
 
+/** What is entered this season, and the projects of earlier seasons that a contest still follows. */
+function drawApplications(
+  settings: ContestSettings,
+  { submissions: count, languages, seed }: DemoOptions,
+): Pick<Beginning, 'submissions' | 'earlier'> {
+  const draw = settings.disciplines.length > 0 ? drawTeamsOfPupils : drawSubmissions;
+  if (!isFollowed(settings))
+    return { submissions: draw(settings, count, languages, seed), earlier: [] };
+  const all = count + scaled(councilFigures.earlier, count);
+  return councilApplications(draw(settings, all, languages, seed), count, seed);
+}
+
 /** Headquarters founds the contest, invites, takes in the applications and assigns the jury. */
 export async function beginDemo(options: DemoOptions, ed25519: Ed25519): Promise<Beginning> {
   const frame = demoFrame(options);
@@ -83,8 +98,7 @@ export async function beginDemo(options: DemoOptions, ed25519: Ed25519): Promise
   const { seed } = options;
   const people = drawPeople(frame.value.settings, options.jurors, seed);
   const { settings } = people;
-  const draw = settings.disciplines.length > 0 ? drawTeamsOfPupils : drawSubmissions;
-  const submissions = draw(settings, options.submissions, options.languages, seed);
+  const { submissions, earlier } = drawApplications(settings, options);
   const draws = drawDisciplines(settings, submissions, seed);
   const stage = present(firstScoredStage(people.settings), 'the frame has a scored stage');
   const regions = drawRegions(settings, options.languages, seed);
@@ -104,7 +118,7 @@ export async function beginDemo(options: DemoOptions, ed25519: Ed25519): Promise
   installation.commit([founding, setContestSettings(people.settings), setPerson(person)]);
   await installation.seal();
   installation.clock += 14 * day;
-  installation.commit([...submissions, ...regions, ...proposals].map(addSubmission));
+  installation.commit([...submissions, ...earlier, ...regions, ...proposals].map(addSubmission));
   await installation.seal();
   installation.clock += day;
   installation.commit(
@@ -125,6 +139,7 @@ export async function beginDemo(options: DemoOptions, ed25519: Ed25519): Promise
   return {
     people,
     submissions,
+    earlier,
     stage,
     assigned,
     draws,

@@ -31,6 +31,7 @@ import type { DemoPerson } from './demo-people.ts';
 import type { DemoRecipients } from './demo-recipients.ts';
 import { createJudging } from './demo-scores.ts';
 import { createDraw } from './draw.ts';
+import { followProjects } from './innovation-council.ts';
 import { gatherRegion } from './regional-pool.ts';
 import { holdFinal } from './live-final.ts';
 import { playRobotDay } from './robot-day.ts';
@@ -114,6 +115,8 @@ interface Aftermath {
   readonly copied: { readonly juror: Id; readonly copy: DemoInstallation } | null;
   readonly intruder: DemoInstallation | null;
   readonly expected: DemoExpectation;
+  /** Bytes of photos of site visits, by hash. */
+  readonly photos: ReadonlyMap<string, Uint8Array>;
 }
 
 async function disturb(
@@ -161,9 +164,20 @@ async function disturb(
     seed: context.seed,
     tally: bench.tally,
   });
+  const photos = followProjects({
+    settings: start.people.settings,
+    stage: start.stage.id,
+    submissions: start.submissions,
+    earlier: start.earlier,
+    jurors,
+    headquarters: start.headquarters.installation,
+    coordinators: coordinators.map(({ installation }) => installation),
+    seed: context.seed,
+    tally: bench.tally,
+  });
   for (const { installation } of [start.headquarters, ...coordinators, ...jurors])
     await installation.seal();
-  return { copied, intruder, expected: bench.tally.expectation };
+  return { copied, intruder, expected: bench.tally.expectation, photos };
 }
 
 /** Every bundle of the demo: archive, invitations, each juror's scores, each region's collection. */
@@ -174,7 +188,7 @@ async function exportAll(
   extra: { readonly aftermath: Aftermath; readonly told: Parameters<typeof exportInvitation>[3] },
 ): Promise<readonly DemoFile[]> {
   const { settings } = start.people;
-  const { copied, intruder } = extra.aftermath;
+  const { copied, intruder, photos } = extra.aftermath;
   const files: DemoFile[] = [];
   const scores = async (seat: DemoSeat, name: string): Promise<void> => {
     const coordinator = coordinators.find(({ person }) => person.region === seat.person.region);
@@ -220,7 +234,7 @@ async function exportAll(
       settings,
       seat,
       { kind: 'regional', recipients: ['headquarters'] },
-      { segments },
+      { segments, ...(photos.size > 0 ? { attachments: photos } : {}) },
     );
     files.push({ name: `region-${region}.qzb`, kind: 'regional', person: seat.person.id, bytes });
   }
@@ -274,7 +288,7 @@ export async function buildDemo(options: DemoOptions, ed25519: Ed25519): Promise
     submissions: start.submissions,
     headquarters: start.headquarters,
     recipients: start.recipients,
-    documents: start.documents,
+    documents: new Map([...start.documents, ...aftermath.photos]),
     coordinators,
     jurors: jurors.map(({ person, installation: laptop }) => ({
       person: person.person,

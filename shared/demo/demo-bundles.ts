@@ -28,7 +28,7 @@ export async function exportBundle(
   settings: ContestSettings,
   sender: { readonly person: Person; readonly installation: DemoInstallation },
   file: Pick<Manifest, 'kind' | 'recipients'>,
-  content: Pick<BundleContent, 'segments' | 'payloads'>,
+  content: Pick<BundleContent, 'segments' | 'payloads' | 'attachments'>,
 ): Promise<Uint8Array> {
   const { person, installation } = sender;
   const manifest: BundleContent['manifest'] = {

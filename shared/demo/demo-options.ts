@@ -2,6 +2,7 @@ import type { Language } from '../basics/localized.ts';
 import { err, ok, type Result } from '../basics/result.ts';
 import type { ContestSettings, Id, RegionCode, RegionsProfileId } from '../contest/contest.ts';
 import { regionsOfProfile } from '../contest/regions.ts';
+import { isFollowed } from './council-applications.ts';
 import { withDeadlines } from './demo-desk.ts';
 import type { DemoPapersByLanguage } from './demo-documents.ts';
 import { firstScoredStage, settingsFromTemplate, templateCards } from '../contest/templates.ts';
@@ -38,6 +39,8 @@ export const demoDefaults: DemoOptions = {
 const demoSizes: Readonly<Record<Id, Pick<DemoOptions, 'submissions' | 'jurors'>>> = {
   // A hundred and fifty-eight projects, a jury for them, and ten of it as the commission of the final.
   'social-fair': { submissions: 158, jurors: 24 },
+  // Fifty-seven applications, and experts of the council for three sheets of each.
+  'innovation-council': { submissions: 57, jurors: 15 },
   // Nine teams of two in each of three disciplines, and a panel of eight.
   'robot-day': { submissions: 27, jurors: 8 },
   // Three projects for each of twenty regions, and experts for three sheets of each region.
@@ -80,6 +83,9 @@ function chooseRegions(
   const codes = regionsOfProfile(fitting).map(({ code }) => code);
   return { profile: fitting, regions: codes.slice(0, wanted) };
 }
+
+const day = 24 * 3_600_000;
+const followedWeeks = 41;
 
 const nineInTheMorning = 4 * 3_600_000;
 
@@ -129,7 +135,8 @@ export function demoFrame(options: DemoOptions): Result<DemoFrame, DemoFault> {
   }
   const { season, start } = seasonOf(chosen.profile);
   const { kk, ru, en } = plain.title;
-  const founded = options.start ?? start;
+  // What is followed goes on for the better part of a year: the contest began that much earlier.
+  const founded = (options.start ?? start) - (isFollowed(plain) ? followedWeeks * 7 * day : 0);
   const settings = {
     ...plain,
     title: { kk: `Үлгі: ${kk}`, ru: `Пример: ${ru}`, en: `Example: ${en}` },

@@ -52,7 +52,10 @@ function stagesOf({
 }
 
 /** Applications by the mean of what was handed in about them, best first; those of whom nothing came are last. */
-function bestFirst({ submissions, jurors }: FinalWorld): readonly Id[] {
+export function bestFirst({
+  submissions,
+  jurors,
+}: Pick<FinalWorld, 'submissions' | 'jurors'>): readonly Id[] {
   const sums = new Map<Id, { readonly sum: number; readonly count: number }>();
   for (const { ref, scores, handIn } of jurors.flatMap(({ sheets }) => sheets)) {
     if (handIn === null) continue;
