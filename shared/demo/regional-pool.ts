@@ -91,14 +91,14 @@ function drawVerdict(
   responsible: string,
 ): ProposalVerdict {
   const { language } = proposal;
-  const same = others.filter(
-    ({ id, nomination }) => id < proposal.id && nomination === proposal.nomination,
-  );
+  // The first proposal of a section is taken, and others may become a part of it.
+  const [first = proposal] = others.filter(({ nomination }) => nomination === proposal.nomination);
+  const isFirst = first.id === proposal.id;
   const drawn = draw.pick(proposalOutcomes);
-  const outcome = drawn === 'combined' && same.length === 0 ? 'accepted' : drawn;
+  const outcome = isFirst ? 'accepted' : drawn;
   return {
     outcome,
-    into: outcome === 'combined' ? draw.pick(same).id : null,
+    into: outcome === 'combined' ? first.id : null,
     body: outcome === 'passed' ? data.verdicts.passed.body[language] : '',
     reason: data.verdicts[outcome].reason[language],
     responsible,

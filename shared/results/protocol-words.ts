@@ -3,7 +3,7 @@ import type { CommissionMember, Id } from '../contest/contest.ts';
 import { formatDate, isIsoDate } from '../language/date-format.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import { documentTexts, fillPhrase, phrases, type TextValues } from './document-texts.ts';
-import { memberName, oneLine, settingsOf } from './naming.ts';
+import { memberName, oneLine, regionTitle, settingsOf } from './naming.ts';
 import type { Block, ProtocolSource, TableColumn } from './protocol-parts.ts';
 
 export const sentence = (id: string, text: string): Block => ({ type: 'paragraph', id, text });
@@ -31,8 +31,13 @@ export const numberList = (submissions: readonly Id[], language: Language): stri
   submissions.map((submission) => numbered(submission, language)).join(', ');
 
 /** Title of a project as printed; its number where it has none. */
-export const projectTitle = ({ state }: ProtocolSource, submission: Id): string =>
-  oneLine(state.submissions.get(submission)?.title ?? '') || submission;
+export function projectTitle({ state, language }: ProtocolSource, submission: Id): string {
+  const found = state.submissions.get(submission);
+  // A region is called as each language calls it.
+  return found?.subject === 'region'
+    ? regionTitle(state, found.region, language)
+    : oneLine(found?.title ?? '') || submission;
+}
 
 export const applicantName = ({ state, language }: ProtocolSource, submission: Id): string =>
   oneLine(state.submissions.get(submission)?.applicant ?? '') || documentTexts[language].anonymous;

@@ -112,7 +112,11 @@ export function createRegisterRow(
     return {
       place: place === null ? '' : placeLabel(place, shared.get(keyOf(ranked)) ?? 1),
       number: ranked.submission,
-      project: oneLine(submission?.title ?? ''),
+      // A region is called as each language calls it.
+      project:
+        submission?.subject === 'region'
+          ? regionTitle(state, submission.region, language)
+          : oneLine(submission?.title ?? ''),
       applicant: oneLine(submission?.applicant ?? ''),
       nominationId: ranked.nomination,
       nomination: nominationTitle(state, ranked.nomination, language),

@@ -1,7 +1,8 @@
 import type { RegionCode, Stage } from '../../../shared/contest/contest.ts';
-import { tilePlace } from '../../../shared/contest/region-tiles.ts';
+import { type TileRegion, tilePlace, tileRegions } from '../../../shared/contest/region-tiles.ts';
 import type { RegionReadiness } from '../../../shared/reports/pool/readiness.ts';
 import { regionShortName } from '../../../shared/contest/regions.ts';
+import { useText } from '../../language/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { levelStep, levelText, scoreText } from './readiness-words.ts';
 import type { PoolWords } from './use-pool-words.ts';
@@ -14,6 +15,9 @@ export interface ReadinessViewProps {
   readonly chosen: RegionCode | null;
   readonly onChoose: (region: RegionCode) => void;
 }
+
+const isTileRegion = (region: RegionCode): region is TileRegion =>
+  tileRegions.some((code) => code === region);
 
 const stepClass = (region: RegionReadiness, stage: Stage): string => {
   const step = levelStep(region, stage);
@@ -41,6 +45,7 @@ function Legend({ stage, words }: Pick<ReadinessViewProps, 'stage' | 'words'>) {
 /** The country as tiles: each says its level in words, the colour only repeats it. */
 export function ReadinessMap({ regions, stage, words, chosen, onChoose }: ReadinessViewProps) {
   const { t, language } = words;
+  const { t: tile } = useText('completeness');
   const tiles = regions.flatMap((region) => {
     const place = tilePlace(region.submission.id);
     return place === null ? [] : [{ region, place }];
@@ -49,7 +54,7 @@ export function ReadinessMap({ regions, stage, words, chosen, onChoose }: Readin
   const last = Math.max(...tiles.map(({ place }) => place.row));
   return (
     <section className="card pad" aria-label={t('readiness.map')}>
-      <div className="map" style={{ gridTemplateRows: `repeat(${last - first + 1}, 92px)` }}>
+      <div className="map" style={{ gridTemplateRows: `repeat(${last - first + 1}, 112px)` }}>
         {tiles.map(({ region, place }) => {
           const { id } = region.submission;
           return (
@@ -68,7 +73,7 @@ export function ReadinessMap({ regions, stage, words, chosen, onChoose }: Readin
                 })}
               </span>
               <span className="nm" aria-hidden="true">
-                {regionShortName(id, '2022-', language)}
+                {isTileRegion(id) ? tile(`tile.${id}`) : regionShortName(id, '2022-', language)}
               </span>
               <span className="q" aria-hidden="true">
                 {scoreText(region, stage, words)}

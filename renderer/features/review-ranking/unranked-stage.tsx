@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 
+import { regionName } from '../../../shared/contest/regions.ts';
 import { readinessOf, type RegionReadiness } from '../../../shared/reports/pool/readiness.ts';
 import { scorePlaces } from '../../../shared/results/method-text.ts';
 import { useText } from '../../language/use-text.ts';
@@ -12,13 +13,17 @@ import { type Column, Table, TwoLines } from '../../ui/table.tsx';
 
 /** A stage that does not rank: scores and levels by number, and why nobody has a place. */
 export function UnrankedStage({ state, settings, stage, onStage }: JudgedStageProps) {
-  const { t, format } = useText('ranking');
+  const { t, format, language } = useText('ranking');
+  const nameOf = ({ submission: { subject, region, title } }: RegionReadiness): string =>
+    subject === 'region' && region !== null
+      ? regionName(region, settings.regionsProfile, language)
+      : title;
   const rows = useMemo(() => readinessOf(state, stage), [state, stage]);
   const columns: readonly Column<RegionReadiness>[] = [
     {
       id: 'subject',
       title: t('unranked.subject'),
-      cell: ({ submission }) => <TwoLines first={submission.title} second={submission.id} />,
+      cell: (row) => <TwoLines first={nameOf(row)} second={row.submission.id} />,
     },
     {
       id: 'level',

@@ -13,6 +13,7 @@ import {
   localized,
   nominationTitle,
   oneLine,
+  regionTitle,
   stageOf,
 } from '../../results/naming.ts';
 import { createNameless } from '../../results/nameless.ts';
@@ -219,7 +220,9 @@ function cardOf(cards: Cards, region: RegionReadiness): PaperData {
   return plainPaper(source, {
     title: card.title,
     lines: [
-      fillText(card.region, language, { region: oneLine(submission.title) }),
+      fillText(card.region, language, {
+        region: regionTitle(source.state, submission.region, language),
+      }),
       ...readinessLines(region, stage, language),
     ],
     sections: [
