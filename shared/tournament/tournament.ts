@@ -35,7 +35,7 @@ export type Missing =
   | { readonly type: 'match'; readonly match: Id }
   /** A Swiss round that has to be paired, and all rounds before it are decided. */
   | { readonly type: 'round'; readonly round: number }
-  /** Teams equal by every rule, at a place that wins a medal: they share it, unless an extra round tells them apart. */
+  /** Once all is played: teams equal by every rule at a place that wins a medal; they share it, or an extra round tells. */
   | { readonly type: 'tie'; readonly teams: readonly Id[] }
   /** A tie rule asks for engineering scores, and these teams that were equal have none. */
   | { readonly type: 'engineering'; readonly teams: readonly Id[] };
@@ -204,6 +204,10 @@ function unfinished(
   return [...left, ...undrawn];
 }
 
+/** True where all is played but a final that waits for the first two of its table. */
+const isPlayed = (left: readonly Missing[], { system }: Discipline): boolean =>
+  left.every((each) => system === 'round-robin' && each.type === 'match' && each.match === 'final');
+
 function readDrawn(input: Drawn): Tournament {
   const { discipline, draw, engineering, results } = input;
   const play: PlayGround = {
@@ -237,7 +241,7 @@ function readDrawn(input: Drawn): Tournament {
     extras,
     standings: standingsOf(ranked, ground, complete),
     ready,
-    missing: [...left, ...openTies(ranked, ground)],
+    missing: [...left, ...(isPlayed(left, discipline) ? openTies(ranked, ground) : [])],
     unplaced: inOrder([...play.unplaced, ...strangers(input, ids)]),
     complete,
   };
