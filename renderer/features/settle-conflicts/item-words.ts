@@ -82,6 +82,23 @@ function recordWords(key: string, state: ContestState, text: ConflictsText): Ite
       const name = stage === undefined ? (rest[0] ?? '') : text.format.localized(stage.title);
       return { title: t(`record.${prefix}`), note: name };
     }
+    case 'project':
+    case 'milestone':
+    case 'payment':
+    case 'spending':
+    case 'indicator':
+    case 'fact':
+    case 'visit':
+    case 'risk':
+      return {
+        title: t(`record.${prefix}`, { number: rest[0] }),
+        note: state.submissions.get(rest[0] ?? '')?.title ?? '',
+      };
+    case 'monitoring':
+      return {
+        title: t('record.monitoring'),
+        note: state.monitoringOrders.get(last)?.number ?? '',
+      };
     default:
       return { title: t('record.other'), note: key };
   }

@@ -1,7 +1,9 @@
 import { isLanguage } from '../../../shared/basics/localized.ts';
+import { isTiyn, tiynToDecimal } from '../../../shared/basics/money.ts';
 import { milli } from '../../../shared/basics/points.ts';
 import { shortName } from '../../../shared/contest/people.ts';
 import { regionName } from '../../../shared/contest/regions.ts';
+import { formatDecimal, formatTiyn } from '../../../shared/language/number-format.ts';
 import type { Value } from '../../../shared/log/operation.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import type { SheetRef } from '../../../shared/scoring/sheet.ts';
@@ -61,6 +63,37 @@ const namedFields = [
   'sample',
   'checked',
   'submission',
+  'contract',
+  'start',
+  'end',
+  'granted',
+  'industry',
+  'responsible',
+  'decidedIn',
+  'closure',
+  'due',
+  'amount',
+  'done',
+  'report',
+  'document',
+  'purpose',
+  'milestone',
+  'measure',
+  'plan',
+  'indicator',
+  'value',
+  'source',
+  'visitors',
+  'observations',
+  'risks',
+  'photos',
+  'level',
+  'orderedBy',
+  'office',
+  'task',
+  'preparedBy',
+  'proposals',
+  'reported',
 ] as const;
 
 /** What a row of the table compares. */
@@ -146,5 +179,10 @@ function fieldText(value: Value, name: string, state: ContestState, text: Confli
     const nomination = state.settings?.nominations.find(({ id }) => id === value);
     if (nomination !== undefined) return text.format.localized(nomination.title);
   }
+  if (isTiyn(value) && (name === 'granted' || name === 'amount'))
+    return formatTiyn(value, text.language);
+  // What an indicator came to is kept in hundredths of its unit.
+  if (isTiyn(value) && name === 'value') return formatDecimal(tiynToDecimal(value), text.language);
+  if (name === 'photos' && Array.isArray(value)) return text.format.number(value.length);
   return plainText(value, state, text);
 }
