@@ -130,6 +130,26 @@ const played = ({ draws, drawVersions, matchResults, matchVersions }: FoldedCont
   ),
 });
 
+/** Pools, teams and proposals, without what is in dispute: the contests before had nothing of them. */
+function gathered({ pool, teams, selfAssessments, verdicts, hard }: FoldedContest) {
+  const disputed = new Set(hard.map(({ key }) => key));
+  const said = <T extends { readonly by: string; readonly wallClock: number }>(
+    prefix: string,
+    map: ReadonlyMap<string, T>,
+  ) =>
+    byName(
+      [...map].flatMap(([name, { by: _signer, wallClock: _time, ...record }]) =>
+        disputed.has(`${prefix}/${name}`) ? [] : [[name, record] as const],
+      ),
+    );
+  return {
+    pool: said('pool', pool),
+    teams: byName([...teams].map(([name, own]) => [name, byName(own)] as const)),
+    selfAssessments: said('self-assessment', selfAssessments),
+    verdicts: said('proposal', verdicts),
+  };
+}
+
 /** What a contest came to, without the ids that follow from bytes. */
 const foldedTo = (state: FoldedContest) => ({
   title: state.settings?.title ?? null,
@@ -177,6 +197,7 @@ const foldedTo = (state: FoldedContest) => ({
   ...(state.jurorDetails.size > 0 ? { worked: worked(state) } : {}),
   ...(state.appeals.size > 0 ? { decided: decided(state) } : {}),
   ...(state.draws.size > 0 ? { played: played(state) } : {}),
+  ...(state.pool.size > 0 ? { gathered: gathered(state) } : {}),
 });
 
 /** What one bundle of a vector holds, as plain JSON. */

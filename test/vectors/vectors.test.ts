@@ -12,6 +12,7 @@ import { consentKind } from '../../shared/trust/consent.ts';
 import { resolutionKinds } from '../../shared/merge/resolution-operations.ts';
 import { scoreKinds } from '../../shared/scoring/score-operations.ts';
 import { enrolmentKind } from '../../shared/trust/enrolment.ts';
+import { poolingKinds } from '../../shared/pooling/pooling-operations.ts';
 import { tournamentKinds } from '../../shared/tournament/tournament-operations.ts';
 import { foundingKind } from '../../shared/trust/founding.ts';
 import { keyKinds } from '../../shared/trust/key-operations.ts';
@@ -22,6 +23,7 @@ import { decisionsContest } from './decisions-contest.ts';
 import { deskContest } from './desk-contest.ts';
 import { documentsContest } from './documents-contest.ts';
 import { ed25519 } from '../builders/contest-builder.ts';
+import { poolContest } from './pool-contest.ts';
 import { tournamentContest } from './tournament-contest.ts';
 import { trustContest } from './trust-contest.ts';
 
@@ -56,6 +58,7 @@ describe('bundles of format 1', () => {
       'documents-invitation.qzb',
       'documents.qzb',
       'invitation.qzb',
+      'pool.qzb',
       'tournament.qzb',
       'trust.qzb',
     ]);
@@ -74,6 +77,7 @@ describe('bundles of format 1', () => {
       ...(await deskContest()),
       await decisionsContest(),
       await tournamentContest(),
+      await poolContest(),
     ]) {
       expect((await openAndDescribe(bytes)).content).toEqual(expectedOf(name).content);
     }
@@ -88,6 +92,7 @@ describe('bundles of format 1', () => {
         'desk.qzb',
         'decisions.qzb',
         'tournament.qzb',
+        'pool.qzb',
       ].map((name) => openBundle(new Uint8Array(readFileSync(join(folder, name))), ed25519.verify)),
     );
     const segments = opened.flatMap((bundle) => (bundle.ok ? bundle.value.segments : []));
@@ -95,9 +100,15 @@ describe('bundles of format 1', () => {
       commits.flatMap(({ operations }) => operations.map(({ kind }) => kind)),
     );
     const known = new Set(
-      [contestKinds, scoreKinds, decisionKinds, resolutionKinds, keyKinds, tournamentKinds].flatMap(
-        (kinds) => Object.values<string>(kinds),
-      ),
+      [
+        contestKinds,
+        scoreKinds,
+        decisionKinds,
+        resolutionKinds,
+        keyKinds,
+        tournamentKinds,
+        poolingKinds,
+      ].flatMap((kinds) => Object.values<string>(kinds)),
     );
     expect([...new Set(held)].toSorted()).toEqual(
       [...known, ...deskKinds, foundingKind, enrolmentKind, consentKind, 'score.voice'].toSorted(),
