@@ -90,6 +90,10 @@ function recordWords(key: string, state: ContestState, text: ConflictsText): Ite
     case 'fact':
     case 'visit':
     case 'risk':
+    case 'pool':
+    case 'team':
+    case 'self-assessment':
+    case 'proposal':
       return {
         title: t(`record.${prefix}`, { number: rest[0] }),
         note: state.submissions.get(rest[0] ?? '')?.title ?? '',

@@ -94,6 +94,21 @@ const namedFields = [
   'preparedBy',
   'proposals',
   'reported',
+  'track',
+  'maturity',
+  'team',
+  'partners',
+  'note',
+  'moved',
+  'tracks',
+  'members',
+  'active',
+  'scores',
+  'comments',
+  'outcome',
+  'into',
+  'body',
+  'reason',
 ] as const;
 
 /** What a row of the table compares. */
