@@ -8,6 +8,7 @@ import { invitedPlaces } from './invited-places.ts';
 import { jurorPlaces } from './juror-places.ts';
 import { newcomerPlaces } from './newcomer-places.ts';
 import type { Place } from './place.ts';
+import { poolPlaces, regionPlaces } from './pool-places.ts';
 
 /** Everybody's way through the application. */
 export const walks = {
@@ -17,6 +18,8 @@ export const walks = {
   coordinator: coordinatorPlaces,
   headquarters: headquartersPlaces,
   'headquarters awarding': awardingPlaces,
+  'headquarters gathering a pool': poolPlaces,
+  'coordinator gathering a pool': regionPlaces,
 } as const;
 export type Person = keyof typeof walks;
 
