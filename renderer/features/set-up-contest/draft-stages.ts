@@ -2,13 +2,14 @@ import { milli } from '../../../shared/basics/points.ts';
 import { unsaidStage } from '../../../shared/contest/contest.ts';
 import type {
   AgeGroup,
+  AssignmentRule,
   Criterion,
   Deadline,
   FormField,
   Id,
   Stage,
   StageRegulation,
-  AssignmentRule,
+  TurnPart,
 } from '../../../shared/contest/contest.ts';
 import { type Draft, freeId, noText, replaceById, withoutId } from './draft.ts';
 
@@ -132,6 +133,13 @@ export const newGroup = (draft: Draft): AgeGroup => ({
   gradeMin: null,
   gradeMax: null,
   nomination: null,
+});
+
+/** A further part of a turn; three minutes to begin with. */
+export const newTurnPart = (timing: readonly TurnPart[]): TurnPart => ({
+  id: freeId('part', timing),
+  title: noText,
+  seconds: 180,
 });
 
 export const newDeadline = (draft: Draft): Deadline => ({

@@ -3,10 +3,11 @@ import { useText } from '../../language/use-text.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { AssignmentCard } from './assignment-card.tsx';
 import { DiscrepancyCard } from './discrepancy-card.tsx';
-import { stageOf, withAssignment, withRegulation } from './draft-stages.ts';
+import { stageOf, withAssignment, withRegulation, withStage } from './draft-stages.ts';
 import type { SectionProps } from './general-section.tsx';
 import { AdvanceCard, QuotasCard } from './places-card.tsx';
 import { RankingCard } from './ranking-card.tsx';
+import { TimingCard } from './timing-card.tsx';
 import { StageChoice } from './stage-choice.tsx';
 import { TieOrderCard } from './tie-order-card.tsx';
 
@@ -23,7 +24,7 @@ export function RegulationSection({
   const { t } = useText('contest-setup');
   const stage = stageOf(draft, chosen);
   if (stage === null) return <p className="muted">{t('stagesEmpty')}</p>;
-  const { id, regulation, assignment, scored, criteria } = stage;
+  const { id, regulation, assignment, scored, criteria, kind, timing } = stage;
   const rules = {
     regulation,
     onRules: (part: Partial<typeof regulation>) => onChange(withRegulation(draft, id, part)),
@@ -34,6 +35,15 @@ export function RegulationSection({
       {!scored && <Banner tone="info">{t('notScoredNote')}</Banner>}
       {(scored || criteria.length > 0) && <RankingCard {...rules} />}
       {(scored || criteria.length > 0) && <TieOrderCard {...rules} draft={draft} />}
+      {(kind === 'live' || timing.length > 0) && (
+        <TimingCard
+          stage={id}
+          timing={timing}
+          onChange={(next) =>
+            onChange(withStage(draft, id, (before) => ({ ...before, timing: next })))
+          }
+        />
+      )}
       <AdvanceCard {...rules} />
       <QuotasCard {...rules} />
       {scored && <DiscrepancyCard {...rules} />}
