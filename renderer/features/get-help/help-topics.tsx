@@ -17,6 +17,7 @@ const topics = [
   'rankingList',
   'rankingWhatIf',
   'juryReport',
+  'final',
   'deciding',
   'sealing',
   'appeals',
