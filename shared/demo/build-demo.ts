@@ -119,6 +119,10 @@ interface Aftermath {
   readonly photos: ReadonlyMap<string, Uint8Array>;
 }
 
+/** The next number after those of all applications. */
+const numberOfNone = ({ submissions, earlier }: Beginning): Id =>
+  String(1 + Math.max(0, ...[...submissions, ...earlier].map(({ id }) => Number(id) || 0)));
+
 async function disturb(
   start: Beginning,
   jurors: readonly DemoJuror[],
@@ -141,6 +145,7 @@ async function disturb(
     strangerTo: (juror) =>
       coordinators.find(({ person }) => person.region !== regions.get(juror))?.installation ?? null,
     assigned: start.assigned,
+    nowhere: numberOfNone(start),
     pool: sheets.filter(({ handIn }) => handIn !== null),
     halves: sheets.filter(({ handIn }) => handIn === null),
     judge: createJudging(start.stage, context.seed),

@@ -34,6 +34,8 @@ export interface Workbench {
   /** A coordinator of another region than the juror's; null where there is none. */
   readonly strangerTo: (juror: Id) => DemoInstallation | null;
   readonly assigned: ReadonlyMap<Id, readonly Id[]>;
+  /** A number that no application has. */
+  readonly nowhere: Id;
   /** Handed-in sheets to which nothing has happened yet; each is taken once. */
   readonly pool: DemoSheet[];
   /** Sheets of which the juror entered only the first criteria. */
@@ -223,9 +225,11 @@ const breaches: readonly (readonly [QuarantineReason, Breach])[] = [
     'not-admitted',
     own((sheet, bench) => {
       const action = change(bench, sheet);
-      const nowhere = String(bench.assigned.size + 1);
       if (action === null) return null;
-      return { ...action, key: action.key.replace(`/${sheet.ref.submission}/`, `/${nowhere}/`) };
+      return {
+        ...action,
+        key: action.key.replace(`/${sheet.ref.submission}/`, `/${bench.nowhere}/`),
+      };
     }),
   ],
 ];
