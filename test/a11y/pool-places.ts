@@ -48,7 +48,7 @@ export const poolPlaces: readonly Place[] = [
     await at.page.locator('.banner').first().waitFor();
   }),
   address('pool: documents', '/issue', '.issue-documents'),
-  address('pool: public list', '/issue/public'),
+  address('pool: public list', '/issue/public', '.empty'),
 ];
 
 /** What a coordinator sees of the own region's part. */

@@ -66,7 +66,7 @@ function columnsOf(
     ...columns,
     {
       id: 'sort',
-      title: '',
+      title: <span className="sr">{t('proposals.sort')}</span>,
       cell: ({ submission }) => (
         <Button
           variant="quiet"
