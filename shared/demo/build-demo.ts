@@ -123,6 +123,40 @@ interface Aftermath {
 const numberOfNone = ({ submissions, earlier }: Beginning): Id =>
   String(1 + Math.max(0, ...[...submissions, ...earlier].map(({ id }) => Number(id) || 0)));
 
+/** What comes after the written review, where a contest has it; the photos of site visits, by hash. */
+function holdProgrammes(
+  start: Beginning,
+  jurors: readonly DemoJuror[],
+  coordinators: readonly DemoSeat[],
+  { seed, tally }: { readonly seed: number; readonly tally: Tally },
+): ReadonlyMap<string, Uint8Array> {
+  holdFinal({
+    settings: start.people.settings,
+    submissions: start.submissions,
+    jurors,
+    headquarters: start.headquarters.installation,
+    seed,
+  });
+  playRobotDay({
+    settings: start.people.settings,
+    draws: start.draws,
+    referees: jurors.map(({ installation }) => installation),
+    seed,
+    tally,
+  });
+  return followProjects({
+    settings: start.people.settings,
+    stage: start.stage.id,
+    submissions: start.submissions,
+    earlier: start.earlier,
+    jurors,
+    headquarters: start.headquarters.installation,
+    coordinators: coordinators.map(({ installation }) => installation),
+    seed,
+    tally,
+  });
+}
+
 async function disturb(
   start: Beginning,
   jurors: readonly DemoJuror[],
@@ -155,28 +189,7 @@ async function disturb(
   const clock = start.headquarters.installation.clock + 5 * day;
   const intruder = coordinators.length === 0 ? null : await intrude(bench, context.ed25519, clock);
   await causeMishaps(bench);
-  holdFinal({
-    settings: start.people.settings,
-    submissions: start.submissions,
-    jurors,
-    headquarters: start.headquarters.installation,
-    seed: context.seed,
-  });
-  playRobotDay({
-    settings: start.people.settings,
-    draws: start.draws,
-    referees: jurors.map(({ installation }) => installation),
-    seed: context.seed,
-    tally: bench.tally,
-  });
-  const photos = followProjects({
-    settings: start.people.settings,
-    stage: start.stage.id,
-    submissions: start.submissions,
-    earlier: start.earlier,
-    jurors,
-    headquarters: start.headquarters.installation,
-    coordinators: coordinators.map(({ installation }) => installation),
+  const photos = holdProgrammes(start, jurors, coordinators, {
     seed: context.seed,
     tally: bench.tally,
   });

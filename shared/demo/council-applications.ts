@@ -52,8 +52,9 @@ export function councilApplications(
   const asked = dealOut(scaledSum(councilFigures.asked, applications), weights);
   return {
     submissions: season.map((submission, at) => ({ ...submission, budget: asked[at] ?? null })),
-    earlier: drawn.slice(applications).map((submission) => ({
+    earlier: drawn.slice(applications).map((submission, at) => ({
       ...submission,
+      ...(at === 0 ? centre : {}),
       budget: null,
       eligibility: {
         admitted: false,
@@ -62,6 +63,17 @@ export function councilApplications(
     })),
   };
 }
+
+/** The centre is invented, as everything of a demo is. */
+const centre = {
+  title: 'Металлургия және материалтану инновациялық орталығы',
+  language: 'kk',
+  applicant: 'Ақтөбе инженерлік университеті',
+  nomination: 'industry',
+  town: 'Ақтөбе',
+  summary:
+    'Өңірдің металлургия кәсіпорындарына арналған сынақ цехы, зертхана және жас инженерлер мектебі. Үш жылға жоспарланған.',
+} as const;
 
 const earlierReason = {
   kk: 'Өткен маусымдарда қолдау тапқан жоба, бақылауда',

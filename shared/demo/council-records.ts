@@ -34,7 +34,7 @@ const nothing = { kk: '', ru: '', en: '' } as const;
 
 /** What headquarters says of a project when it begins to follow it. */
 export function recordsOf(
-  { submission, granted, isCentre, decidedIn, start, end }: CouncilProject,
+  { submission, granted, decidedIn, start, end }: CouncilProject,
   seed: number,
 ): { readonly following: Project; readonly reason: string } {
   const draw = createDraw(seed, `contract ${submission.id}`);
@@ -53,9 +53,10 @@ export function recordsOf(
       end,
       granted: tengeToTiyn(granted),
       industry: submission.nomination,
-      organisation: isCentre
-        ? { kind: 'university', name: 'Ақтөбе өңірлік университетінің инновация орталығы' }
-        : { kind: guessOrganisationKind(submission.applicant), name: submission.applicant },
+      organisation: {
+        kind: guessOrganisationKind(submission.applicant),
+        name: submission.applicant,
+      },
       responsible: submission.applicant,
       decidedIn,
       closure: null,

@@ -1,5 +1,6 @@
 import { groupBy } from '../../basics/group-by.ts';
 import type { Tiyn } from '../../basics/money.ts';
+import { foldForSearch } from '../../language/search-fold.ts';
 import type { ContestState } from '../../merge/state.ts';
 import {
   allProjectFigures,
@@ -80,6 +81,17 @@ const keyOf: Readonly<Record<PortfolioGrouping, (project: ProjectFigures) => str
   organisation: ({ project }) => project.organisation.name,
 };
 
+/** Groupings whose names people wrote: one name in Kazakh and in Russian letters is one row. */
+const written: ReadonlySet<PortfolioGrouping> = new Set(['town', 'industry', 'organisation']);
+
+/** The spelling that most of them have; of equally many the first in order. */
+function usualSpelling(names: readonly string[]): string {
+  const counts = [...groupBy(names, (name) => name)].toSorted(
+    ([a, some], [b, others]) => others.length - some.length || (a < b ? -1 : 1),
+  );
+  return counts[0]?.[0] ?? '';
+}
+
 /** All followed projects on a day. */
 export function portfolio(
   state: Pick<ContestState, 'following' | 'submissions'>,
@@ -94,6 +106,15 @@ export const portfolioBy = (
   projects: readonly ProjectFigures[],
   grouping: PortfolioGrouping,
 ): readonly PortfolioGroup[] =>
-  [...groupBy(projects, keyOf[grouping])]
-    .map(([key, members]) => ({ key, members, ...figuresOf(members) }))
+  [
+    ...groupBy(projects, (project) => {
+      const key = keyOf[grouping](project);
+      return written.has(grouping) ? foldForSearch(key) : key;
+    }).values(),
+  ]
+    .map((members) => ({
+      key: usualSpelling(members.map(keyOf[grouping])),
+      members,
+      ...figuresOf(members),
+    }))
     .toSorted((a, b) => b.granted - a.granted || (a.key < b.key ? -1 : 1));

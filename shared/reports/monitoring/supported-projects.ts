@@ -17,16 +17,35 @@ export interface ProposedProject {
 const wordsOfKinds: readonly (readonly [OrganisationKind, readonly string[]])[] = [
   ['university', [' университет', ' universit', ' академия', ' колледж', ' college']],
   ['research-institute', [' институт', ' institut', ' зерттеу', ' исследов', ' research', ' нии ']],
-  ['company', [' тоо ', ' жшс ', ' ао ', ' ак ', ' llp ', ' jsc ', ' ltd ', ' компани', ' завод']],
+  [
+    'company',
+    [
+      ' тоо ',
+      ' жшс ',
+      ' ао ',
+      ' ак ',
+      ' llp ',
+      ' jsc ',
+      ' ltd ',
+      ' компани',
+      ' завод',
+      ' кх ',
+      ' кожалыгы',
+    ],
+  ],
   ['non-profit', [' коры ', ' фонд', ' бирлести', ' объединени', ' ассоциац', ' foundation']],
-  ['individual', [' жк ', ' ип ']],
+  ['state-body', [' мектеб', ' школа', ' гимназия', ' акимат', ' управление']],
+  ['individual', [' жк ', ' ип ', ' sole trader ']],
 ];
+
+/** Two or three names and nothing else. */
+const personsName = /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+( \p{Lu}\p{Ll}+)?$/u;
 
 /** What kind an organisation seems to be by its name; a person says what it is. */
 export function guessOrganisationKind(name: string): OrganisationKind {
   const folded = ` ${foldForSearch(name).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
   const found = wordsOfKinds.find(([, words]) => words.some((word) => folded.includes(word)));
-  return found?.[0] ?? 'other';
+  return found?.[0] ?? (personsName.test(name) ? 'individual' : 'other');
 }
 
 /**

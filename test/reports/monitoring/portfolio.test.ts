@@ -82,6 +82,15 @@ describe('the portfolio on a day', () => {
   });
 });
 
+test('takes a town in Kazakh and in Russian letters for one, in the spelling that most have', () => {
+  const { projects } = portfolio(state, day);
+  const spelled = ['Ақтөбе', 'Актобе', 'Ақтөбе'];
+  const there = projects.map((project, at) => ({ ...project, town: spelled[at] ?? '' }));
+  expect(portfolioBy(there, 'town').map(({ key, projects: count }) => [key, count])).toEqual([
+    ['Ақтөбе', 3],
+  ]);
+});
+
 describe('what is due', () => {
   test('is overdue from the day after, and of closed projects nothing is', () => {
     expect(
@@ -173,7 +182,11 @@ describe('projects to follow', () => {
     ['АҚ «Ферроқорытпа»', 'company'],
     ['«Үміт» қоғамдық қоры', 'non-profit'],
     ['ИП Ахметова', 'individual'],
-    ['Асан Әбдіров', 'other'],
+    ['Асан Әбдіров', 'individual'],
+    ['Қыдырбаева Қаламқас Қайсарқызы', 'individual'],
+    ['«Гүлшат» шаруа қожалығы', 'company'],
+    ['Хромтау қаласының № 8 мектебі', 'state-body'],
+    ['Инновационный парк «Илек»', 'other'],
   ])('%s seems to be: %s', (name, kind) => {
     expect(guessOrganisationKind(name)).toBe(kind);
   });
