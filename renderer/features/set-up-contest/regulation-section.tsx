@@ -5,6 +5,7 @@ import { AssignmentCard } from './assignment-card.tsx';
 import { DiscrepancyCard } from './discrepancy-card.tsx';
 import { stageOf, withAssignment, withRegulation, withStage } from './draft-stages.ts';
 import type { SectionProps } from './general-section.tsx';
+import { LevelsCard } from './levels-card.tsx';
 import { AdvanceCard, QuotasCard } from './places-card.tsx';
 import { RankingCard } from './ranking-card.tsx';
 import { TimingCard } from './timing-card.tsx';
@@ -24,7 +25,7 @@ export function RegulationSection({
   const { t } = useText('contest-setup');
   const stage = stageOf(draft, chosen);
   if (stage === null) return <p className="muted">{t('stagesEmpty')}</p>;
-  const { id, regulation, assignment, scored, criteria, kind, timing } = stage;
+  const { id, regulation, assignment, scored, criteria, kind, timing, levels, ranked } = stage;
   const rules = {
     regulation,
     onRules: (part: Partial<typeof regulation>) => onChange(withRegulation(draft, id, part)),
@@ -44,8 +45,17 @@ export function RegulationSection({
           }
         />
       )}
-      <AdvanceCard {...rules} />
-      <QuotasCard {...rules} />
+      {scored && (!ranked || levels.length > 0) && (
+        <LevelsCard
+          stage={id}
+          levels={levels}
+          onChange={(next) =>
+            onChange(withStage(draft, id, (before) => ({ ...before, levels: next })))
+          }
+        />
+      )}
+      {ranked && <AdvanceCard {...rules} />}
+      {ranked && <QuotasCard {...rules} />}
       {scored && <DiscrepancyCard {...rules} />}
       {scored && (
         <AssignmentCard

@@ -1,4 +1,4 @@
-import type { Id, Stage } from '../../../shared/contest/contest.ts';
+import { type Id, type Stage, stageSubjects } from '../../../shared/contest/contest.ts';
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -48,6 +48,18 @@ function StageFields({
           hint={t('stageScoredHint')}
           checked={stage.scored}
           onChange={(scored) => set({ scored })}
+        />
+        <SelectField
+          label={t('stageSubject')}
+          value={stage.subject}
+          onChange={(subject) => set({ subject })}
+          options={stageSubjects.map((value) => ({ value, label: t(`stageSubjects.${value}`) }))}
+        />
+        <CheckField
+          label={t('stageRanked')}
+          hint={t('stageRankedHint')}
+          checked={stage.ranked}
+          onChange={(ranked) => set({ ranked })}
         />
       </div>
       <div className="row wrap">
