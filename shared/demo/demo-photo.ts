@@ -54,25 +54,31 @@ function sceneOf(seed: number, at: number): readonly Box[] {
   ];
 }
 
+/** How many shades the sky has from the top of the picture down. */
+const skyShades = height >> 2;
+
 /** The picture of a site as PNG, drawn by a seed: the same on every machine, and no two alike. */
 export function demoPhoto(seed: number, at: number): Uint8Array {
-  const pixels = new Uint8Array(height * (1 + 3 * width));
   const boxes = sceneOf(seed, at);
+  const sky = Array.from({ length: skyShades }, (_, step) => [175 - step, 215 - step, 235 - step]);
+  const palette = [...sky, ...boxes.map(({ color }) => color)];
+  const stride = 1 + width;
+  const pixels = new Uint8Array(height * stride);
   for (let y = 0; y < height; y += 1) {
-    const row = y * (1 + 3 * width) + 1;
-    for (let x = 0; x < width; x += 1) {
-      const box = boxes.findLast(
-        ({ left, right, top, bottom }) => x >= left && x < right && y >= top && y < bottom,
-      );
-      const sky = 235 - (y >> 2);
-      pixels.set(box?.color ?? [sky - 60, sky - 20, sky], row + 3 * x);
+    pixels.fill(y >> 2, y * stride + 1, (y + 1) * stride);
+    for (const [place, { left, top, right, bottom }] of boxes.entries()) {
+      if (y < top || y >= bottom) continue;
+      const start = y * stride + 1;
+      pixels.fill(skyShades + place, start + left, start + Math.min(right, width));
     }
   }
-  const header = concatBytes(number32(width), number32(height), new Uint8Array([8, 2, 0, 0, 0]));
+  // Eight bits for each pixel, a number in the palette.
+  const header = concatBytes(number32(width), number32(height), new Uint8Array([8, 3, 0, 0, 0]));
   return concatBytes(
     new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]),
     chunk('IHDR', header),
-    chunk('IDAT', zlibSync(pixels, { level: 9 })),
+    chunk('PLTE', new Uint8Array(palette.flat())),
+    chunk('IDAT', zlibSync(pixels)),
     chunk('IEND', new Uint8Array(0)),
   );
 }
