@@ -2,6 +2,7 @@ import { createElement, type ReactNode, useLayoutEffect, useMemo } from 'react';
 import { createPortal } from 'react-dom';
 
 import type { Markup } from '../../shared/documents/markup.ts';
+import { DataPicture } from './data-picture.tsx';
 import './print-copy.css';
 import './print-fonts.css';
 
@@ -15,6 +16,8 @@ const reactNames: Readonly<Record<string, string>> = {
 function toNode(markup: Markup, key: number): ReactNode {
   if (typeof markup === 'string') return markup;
   const { tag, attributes, children } = markup;
+  if (tag === 'img')
+    return <DataPicture key={key} src={attributes['src'] ?? ''} alt={attributes['alt'] ?? ''} />;
   const props = Object.fromEntries(
     Object.entries(attributes).map(([name, value]) => [reactNames[name] ?? name, value]),
   );
