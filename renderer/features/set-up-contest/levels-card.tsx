@@ -1,9 +1,8 @@
 import { milli } from '../../../shared/basics/points.ts';
-import type { Id, Level } from '../../../shared/contest/contest.ts';
+import type { Level } from '../../../shared/contest/contest.ts';
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { EditRow, useOpenRow } from './edit-row.tsx';
 import { LocalizedFields } from './localized-fields.tsx';
 import { NumberField } from './number-field.tsx';
 
@@ -19,66 +18,76 @@ const nextLevel = (levels: readonly Level[]): Level => ({
   title: noText,
 });
 
-/** Levels that a stage's scores reach: what each is called, and the score from which it begins; no two begin at one score. */
+/** What a level is called, and from which score on; no two begin at one score. */
+function LevelFields({
+  level,
+  others,
+  onChange,
+  onRemove,
+}: {
+  readonly level: Level;
+  readonly others: readonly Level[];
+  readonly onChange: (level: Level) => void;
+  readonly onRemove: () => void;
+}) {
+  const { t, format } = useText('contest-setup');
+  const name = format.localized(level.title) || t('untitled');
+  return (
+    <fieldset className="level-fields col g3">
+      <legend>{t('levelFrom', { score: format.score(level.from) })}</legend>
+      <LocalizedFields
+        label={t('levelTitle')}
+        value={level.title}
+        onChange={(title) => onChange({ ...level, title })}
+        required
+      />
+      <NumberField
+        label={t('levelScore')}
+        value={level.from}
+        accepts={(from) => others.every((other) => other.from !== from)}
+        onChange={(from) => {
+          if (from !== null) onChange({ ...level, from });
+        }}
+      />
+      <div className="row">
+        <Button variant="quiet" icon="trash" onClick={onRemove}>
+          {t('removeNamed', { name })}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+/** Levels that a stage's scores reach, so that a score is said in words. */
 export function LevelsCard({
-  stage,
   levels,
   onChange,
 }: {
-  readonly stage: Id;
   readonly levels: readonly Level[];
   readonly onChange: (levels: readonly Level[]) => void;
 }) {
-  const { t, format } = useText('contest-setup');
-  const rows = useOpenRow('level', null);
-  const add = () => {
-    const level = nextLevel(levels);
-    onChange(inOrder([...levels, level]));
-    rows.show(String(level.from));
-  };
-  const replace = (at: number, level: Level) => onChange(inOrder(levels.with(at, level)));
+  const { t } = useText('contest-setup');
   return (
     <Card
       title={t('levels')}
       aside={
-        <Button icon="plus" onClick={add}>
+        <Button icon="plus" onClick={() => onChange([...levels, nextLevel(levels)])}>
           {t('addLevel')}
         </Button>
       }
     >
       {levels.length === 0 && <p className="muted">{t('levelsEmpty')}</p>}
-      <ol className="edit-rows lines">
+      <div className="col g3">
         {levels.map((level, at) => (
-          <EditRow
-            key={level.from}
-            place={`level/${stage}/${level.from}`}
-            name={format.localized(level.title) || t('untitled')}
-            facts={t('levelFrom', { score: format.score(level.from) })}
-            open={rows.open === String(level.from)}
-            onToggle={() => rows.toggle(String(level.from))}
+          <LevelFields
+            key={at}
+            level={level}
+            others={levels.toSpliced(at, 1)}
+            onChange={(next) => onChange(inOrder(levels.with(at, next)))}
             onRemove={() => onChange(levels.toSpliced(at, 1))}
-          >
-            <LocalizedFields
-              label={t('levelTitle')}
-              value={level.title}
-              onChange={(title) => replace(at, { ...level, title })}
-              required
-            />
-            <NumberField
-              label={t('levelScore')}
-              value={level.from}
-              accepts={(from) =>
-                levels.every((other, place) => place === at || other.from !== from)
-              }
-              onChange={(from) => {
-                if (from === null) return;
-                replace(at, { ...level, from });
-                rows.show(String(from));
-              }}
-            />
-          </EditRow>
+          />
         ))}
-      </ol>
+      </div>
     </Card>
   );
 }

@@ -47,7 +47,6 @@ export function RegulationSection({
       )}
       {scored && (!ranked || levels.length > 0) && (
         <LevelsCard
-          stage={id}
           levels={levels}
           onChange={(next) =>
             onChange(withStage(draft, id, (before) => ({ ...before, levels: next })))

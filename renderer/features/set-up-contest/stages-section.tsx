@@ -10,6 +10,53 @@ import { LocalizedFields } from './localized-fields.tsx';
 import type { Section } from './settings-place.ts';
 import { isStageKind, stageKinds } from '../../regulation/setting-words.ts';
 
+/** What a stage is: its kind and subject, whether it is scored, and whether scores become places. */
+function KindFields({
+  stage,
+  onChange: set,
+}: {
+  readonly stage: Stage;
+  readonly onChange: (part: Partial<Stage>) => void;
+}) {
+  const { t } = useText('contest-setup');
+  const { kind } = stage;
+  return (
+    <div className="field-grid">
+      <SelectField
+        label={t('stageKind')}
+        value={kind}
+        onChange={(next) => set({ kind: next })}
+        options={[
+          ...stageKinds.map((value) => ({
+            value,
+            label: t(`stageKinds.${value}`),
+          })),
+          // A kind of a later version is kept.
+          ...(isStageKind(kind) ? [] : [{ value: kind, label: kind }]),
+        ]}
+      />
+      <CheckField
+        label={t('stageScored')}
+        hint={t('stageScoredHint')}
+        checked={stage.scored}
+        onChange={(scored) => set({ scored })}
+      />
+      <SelectField
+        label={t('stageSubject')}
+        value={stage.subject}
+        onChange={(subject) => set({ subject })}
+        options={stageSubjects.map((value) => ({ value, label: t(`stageSubjects.${value}`) }))}
+      />
+      <CheckField
+        label={t('stageRanked')}
+        hint={t('stageRankedHint')}
+        checked={stage.ranked}
+        onChange={(ranked) => set({ ranked })}
+      />
+    </div>
+  );
+}
+
 function StageFields({
   draft,
   onChange,
@@ -19,7 +66,6 @@ function StageFields({
   const { t } = useText('contest-setup');
   const set = (part: Partial<Stage>) =>
     onChange(withStage(draft, stage.id, (before) => ({ ...before, ...part })));
-  const { kind } = stage;
   return (
     <>
       <LocalizedFields
@@ -29,39 +75,7 @@ function StageFields({
         lines
         required
       />
-      <div className="field-grid">
-        <SelectField
-          label={t('stageKind')}
-          value={kind}
-          onChange={(next) => set({ kind: next })}
-          options={[
-            ...stageKinds.map((value) => ({
-              value,
-              label: t(`stageKinds.${value}`),
-            })),
-            // A kind of a later version is kept.
-            ...(isStageKind(kind) ? [] : [{ value: kind, label: kind }]),
-          ]}
-        />
-        <CheckField
-          label={t('stageScored')}
-          hint={t('stageScoredHint')}
-          checked={stage.scored}
-          onChange={(scored) => set({ scored })}
-        />
-        <SelectField
-          label={t('stageSubject')}
-          value={stage.subject}
-          onChange={(subject) => set({ subject })}
-          options={stageSubjects.map((value) => ({ value, label: t(`stageSubjects.${value}`) }))}
-        />
-        <CheckField
-          label={t('stageRanked')}
-          hint={t('stageRankedHint')}
-          checked={stage.ranked}
-          onChange={(ranked) => set({ ranked })}
-        />
-      </div>
+      <KindFields stage={stage} onChange={set} />
       <div className="row wrap">
         <Button icon="right" onClick={() => onGo('form', stage.id)}>
           {t('toForm')}
