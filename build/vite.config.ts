@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { defineConfig, type Plugin } from 'vite';
 import { z } from 'zod';
 import { pagePlugins, workerPlugins } from './page-plugins.mjs';
+import { firstScreenLimit } from './first-screen.ts';
+import { fetchedBeside, filesOfWindow } from './window-files.ts';
 import { languages } from '../shared/basics/localized.ts';
 import { firstTexts } from '../shared/host/first-texts.ts';
 import { showPage } from '../shared/host/show-page.ts';
@@ -64,7 +66,13 @@ const textFiles = [
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [...pagePlugins(), contentPolicyTag(), pagesOfRoot()],
+  plugins: [
+    ...pagePlugins(),
+    contentPolicyTag(),
+    pagesOfRoot(),
+    fetchedBeside(),
+    firstScreenLimit(),
+  ],
   worker: { format: 'es', plugins: workerPlugins },
   build: {
     outDir: '../dist/renderer',
@@ -76,7 +84,14 @@ export default defineConfig({
     reportCompressedSize: false,
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: textFiles },
+        codeSplitting: {
+          groups: [
+            ...textFiles,
+            // What loads files on demand is needed by who begins, too.
+            { name: 'on-demand', test: /preload-helper/, priority: 2 },
+            ...filesOfWindow(),
+          ],
+        },
       },
     },
   },

@@ -106,6 +106,16 @@ const afterCrash = (failure: string) => (
   </>
 );
 
+/** Fetched only where there is a contest to be welcomed to. */
+function Greeting() {
+  const { phase } = useDesk('phase');
+  return phase === 'open' ? (
+    <Suspense fallback={null}>
+      <Welcome />
+    </Suspense>
+  ) : null;
+}
+
 function Window() {
   return (
     <div className="app">
@@ -115,9 +125,7 @@ function Window() {
       <SaveStrip />
       <KeepingBanners />
       <KeyBanner />
-      <Suspense fallback={null}>
-        <Welcome />
-      </Suspense>
+      <Greeting />
       <ErrorBoundary help={afterCrash}>
         <Suspense fallback={<Waiting />}>
           <Screens />

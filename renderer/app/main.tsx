@@ -1,27 +1,17 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { present } from '../../shared/basics/assert.ts';
-import { findHost } from '../host/host-context.ts';
 import { allowOwnScripts } from '../host/own-scripts.ts';
-import { openTexts, wholeTexts } from '../language/texts.ts';
-import { createWorkerDesk } from '../storage/worker-desk.ts';
-import { App } from './app.tsx';
-import { applySettings, readSettings } from './settings.ts';
-import '../ui/styles.css';
 
 allowOwnScripts();
-applySettings(readSettings());
+// The contest's worker and the window read their scripts at the same time: neither begins only when the other is there.
 const worker = new Worker(new URL('../workers/desk.worker.ts', import.meta.url), {
   type: 'module',
 });
-const host = findHost();
-const desk = createWorkerDesk(worker, host);
-await openTexts();
-const root = present(document.getElementById('root'), 'index.html has a #root');
-createRoot(root).render(
-  <StrictMode>
-    <App desk={desk} host={host} />
-  </StrictMode>,
-);
-// What is said later is there before anybody comes to it; where it fails, the screen that needs it tries again.
-requestIdleCallback(() => void wholeTexts().catch(() => undefined));
+let isBroken = false;
+worker.addEventListener('error', () => (isBroken = true), { once: true });
+// Not awaited here: the window's files may import this one, and would wait for each other.
+void import('./window.tsx').then(({ openWindow }) => {
+  const wasBroken = isBroken;
+  const drawn = openWindow(worker);
+  // What could not be read before anybody listened is said once more.
+  if (wasBroken) worker.dispatchEvent(new Event('error'));
+  return drawn;
+});

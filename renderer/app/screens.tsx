@@ -45,9 +45,12 @@ const KeepSafe = fetched(
 export const RestoreScreen = fetched(
   async () => (await import('../features/keep-safe/restore-screen.tsx')).RestoreScreen,
 );
-export const JurorListScreen = fetched(
-  async () => (await import('../features/score-submissions/juror-list-screen.tsx')).JurorListScreen,
-);
+const loadJurorList = async () =>
+  (await import('../features/score-submissions/juror-list-screen.tsx')).JurorListScreen;
+export const JurorListScreen = fetched(loadJurorList);
+
+/** Fetches what a juror sees first, while they still type their passphrase. */
+export const fetchFirstScreen = async (): Promise<void> => void (await loadJurorList());
 export const ShowCodesScreen = fetched(
   async () =>
     (await import('../features/hand-over-by-codes/show-codes-screen.tsx')).ShowCodesScreen,

@@ -1,5 +1,4 @@
 import { createInstance, type i18n } from 'i18next';
-import { initReactI18next } from 'react-i18next';
 
 import { isLanguage, languages, type Language } from '../../shared/basics/localized.ts';
 import { rememberedLanguage, rememberLanguage } from './language-memory.ts';
@@ -19,19 +18,15 @@ const firstLanguage: Language = 'kk';
 
 function createTexts(): i18n {
   const texts = createInstance();
-  void texts
-    .use(literalValues)
-    .use(initReactI18next)
-    .init({
-      resources: {},
-      lng: rememberedLanguage() ?? firstLanguage,
-      fallbackLng: false,
-      supportedLngs: languages,
-      defaultNS: 'common',
-      initAsync: false,
-      returnNull: false,
-      react: { useSuspense: false },
-    });
+  void texts.use(literalValues).init({
+    resources: {},
+    lng: rememberedLanguage() ?? firstLanguage,
+    fallbackLng: false,
+    supportedLngs: languages,
+    defaultNS: 'common',
+    initAsync: false,
+    returnNull: false,
+  });
   return texts;
 }
 
@@ -40,7 +35,8 @@ export const texts = createTexts();
 
 function take(loaded: readonly LoadedTexts[]): void {
   for (const { language, namespace, tree } of loaded)
-    texts.addResourceBundle(language, namespace, tree);
+    // Nothing writes into a text: no copy of each is needed.
+    texts.addResourceBundle(language, namespace, tree, false, false, { skipCopy: true });
 }
 
 /** Loads what the first screens say in the current language; before it nothing can be said. */

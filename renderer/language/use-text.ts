@@ -1,8 +1,7 @@
 import type { TFunction } from 'i18next';
-import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useSyncExternalStore } from 'react';
 
-import { isLanguage, type Language } from '../../shared/basics/localized.ts';
+import type { Language } from '../../shared/basics/localized.ts';
 import { formats, type Format } from './format.ts';
 import type { Namespace } from './resources.ts';
 import { currentLanguage, texts } from './texts.ts';
@@ -15,13 +14,27 @@ export interface Text<N extends Namespace> {
   readonly format: Format;
 }
 
+type Speaker<N extends Namespace> = Text<N>['t'];
+
+const speakers = new Map<string, Speaker<Namespace>>();
+
+/** The same function for the same language and namespace, however many components speak. */
+function speakerOf<N extends Namespace>(language: Language, namespace: N): Speaker<N> {
+  const name = `${language} ${namespace}`;
+  const known = speakers.get(name);
+  if (known !== undefined) return known as Speaker<N>;
+  const speaker = texts.getFixedT<readonly [N, 'common']>(language, [namespace, 'common']);
+  speakers.set(name, speaker);
+  return speaker;
+}
+
+function onSwitch(listener: () => void): () => void {
+  texts.on('languageChanged', listener);
+  return () => texts.off('languageChanged', listener);
+}
+
 /** Texts of one namespace; the component renders again when the language is switched. */
 export function useText<N extends Namespace>(namespace: N): Text<N> {
-  const { i18n } = useTranslation(undefined, { i18n: texts });
-  const language = isLanguage(i18n.language) ? i18n.language : currentLanguage();
-  const t = useMemo(
-    () => texts.getFixedT<readonly [N, 'common']>(language, [namespace, 'common']),
-    [language, namespace],
-  );
-  return { t, language, format: formats[language] };
+  const language = useSyncExternalStore(onSwitch, currentLanguage);
+  return { t: speakerOf(language, namespace), language, format: formats[language] };
 }

@@ -5,7 +5,6 @@ import { buffersToHand } from '../storage/handed-buffers.ts';
 import type { CommandMessage, WindowMessage, WorkerMessage } from '../storage/desk-messages.ts';
 import { createDocumentDatabase } from '../storage/document-database.ts';
 import { HostRelay } from '../storage/host-relay.ts';
-import { installDemo } from '../storage/install-demo.ts';
 import { createJournaledStore } from '../storage/journaled-store.ts';
 import { wireParts } from '../storage/snapshot-wire.ts';
 import { inflateByHost } from './host-inflate.ts';
@@ -24,7 +23,9 @@ function begin(isDesktop: boolean): DeskEngine {
     ed25519: webCryptoEd25519(crypto.subtle, inflateByHost),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     now: () => Date.now(),
-    installDemo,
+    // Fetched with the first practice contest: it is two fifths of what this worker would read at every start.
+    installDemo: async (...given) =>
+      (await import('../storage/install-demo.ts')).installDemo(...given),
     host: relay.keeping(isDesktop),
   });
   let sent = blankSnapshot;

@@ -37,7 +37,7 @@ const spokenIn = (...entries: readonly string[]): readonly string[] => [
 
 test('what is drawn before all texts are there speaks in those that come first alone', () => {
   const spoken = spokenIn(
-    'app/main.tsx',
+    'app/window.tsx',
     'features/start-here/start-here-screen.tsx',
     'features/start-here/unlock-screen.tsx',
   );
