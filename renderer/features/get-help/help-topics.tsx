@@ -22,6 +22,8 @@ const topics = [
   'sealing',
   'appeals',
   'ceremony',
+  'pool',
+  'poolMove',
   'proof',
   'conflicts',
   'undo',
