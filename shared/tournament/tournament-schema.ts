@@ -3,7 +3,7 @@ import { z } from '../basics/zod.ts';
 import { count, id, text, uniqueById } from '../contest/schema-parts.ts';
 import type { Value } from '../log/operation.ts';
 import { type Draw, drawLimit } from './draw.ts';
-import type { MatchResult } from './match-result.ts';
+import type { MatchResult, Ruling, SideResult } from './match-result.ts';
 
 /** Longest texts and largest figures of draws and sheets; texts in UTF-16 units. */
 export const tournamentLimits = {
@@ -86,6 +86,16 @@ const sideSchema = z.strictObject({
     .nullable(),
 });
 
+const sidesSchema = z
+  .array(sideSchema)
+  .max(drawLimit)
+  .refine((sides) => isUnique(sides.map(({ team }) => team)));
+
+/** The sides of a sheet, and its ruling, where they stand alone; undefined if malformed. */
+export const parseSides: (value: Value) => readonly SideResult[] | undefined =
+  parsedBy(sidesSchema);
+export const parseRuling: (value: Value) => Ruling | undefined = parsedBy(rulingSchema);
+
 /** A referee's sheet; only a re-run that is still to be played may be without sides. Undefined if malformed. */
 export const parseMatchResult: (value: Value) => MatchResult | undefined = parsedBy(
   z
@@ -93,10 +103,7 @@ export const parseMatchResult: (value: Value) => MatchResult | undefined = parse
       stage: id,
       nomination: id,
       match: id,
-      sides: z
-        .array(sideSchema)
-        .max(drawLimit)
-        .refine((sides) => isUnique(sides.map(({ team }) => team))),
+      sides: sidesSchema,
       ruling: rulingSchema,
       note: text(tournamentLimits.note),
     })

@@ -8,6 +8,7 @@ import type { Value } from '../../../shared/log/operation.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import type { SheetRef } from '../../../shared/scoring/sheet.ts';
 import { type ConflictsText, criterionName } from './item-words.ts';
+import { tournamentField } from './tournament-words.ts';
 import type { RowField } from './version-table.ts';
 
 /** Fields of larger records that have a name of their own. */
@@ -109,6 +110,11 @@ const namedFields = [
   'into',
   'body',
   'reason',
+  'sides',
+  'ruling',
+  'entries',
+  'seeded',
+  'rounds',
 ] as const;
 
 /** What a row of the table compares. */
@@ -199,5 +205,5 @@ function fieldText(value: Value, name: string, state: ContestState, text: Confli
   // What an indicator came to is kept in hundredths of its unit.
   if (isTiyn(value) && name === 'value') return formatDecimal(tiynToDecimal(value), text.language);
   if (name === 'photos' && Array.isArray(value)) return text.format.number(value.length);
-  return plainText(value, state, text);
+  return tournamentField(value, name, state, text) ?? plainText(value, state, text);
 }

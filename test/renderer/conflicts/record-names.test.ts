@@ -52,3 +52,34 @@ test('members of the commission are named in a version, not told by ids', () => 
     'Әбдірахманов Ерлан Серікұлы, c-9',
   );
 });
+
+test('a draw and a referee’s sheet have names, teams and figures of their own', () => {
+  const state = contestState();
+  const sheet = keyWords('match/matches/football/r1-1', state, wordsIn('en'));
+  expect(sheet).toEqual({ title: 'Referee’s sheet', note: 'football, match r1-1' });
+  expect(keyWords('draw/matches/football', state, wordsIn('ru')).title).toBe('Жеребьёвка');
+  const side = {
+    team: 'x7',
+    score: 3,
+    penalties: [{ id: 'touch', count: 2 }],
+    extra: 1,
+    weight: 950,
+    run: null,
+  };
+  const run = { milliseconds: 83_456, finished: true, checkpoints: 6 };
+  const field = (name: string) => ({ type: 'field', name }) as const;
+  const sides = [side, { ...side, team: 'x8', penalties: [], extra: null, weight: null, run }];
+  expect(valueText(sides, field('sides'), state, wordsIn('en'))).toBe(
+    'x7: 3, 2 penalties, extra round: 1, weight, g: 950; x8: 1:23.456',
+  );
+  const gone = { type: 'walk-over', teams: ['x8'], reason: 'келмеді' };
+  expect(valueText(gone, field('ruling'), state, wordsIn('kk'))).toBe('келмеді: x8. келмеді');
+  expect(valueText([{ team: 'x7', school: '' }], field('entries'), state, wordsIn('ru'))).toBe(
+    '1. x7',
+  );
+});
+
+test('of referees’ sheets that differ none counts until somebody decides', () => {
+  expect(meanwhileOf({ key: 'match/matches/football/r1-1', sheet: null })).toBe('none');
+  expect(meanwhileOf({ key: 'draw/matches/football', sheet: null })).toBe('first');
+});
