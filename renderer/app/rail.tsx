@@ -39,7 +39,7 @@ const coordinatorSections = [
 ] as const;
 
 export type Section =
-  (typeof headquartersSections)[number] | (typeof coordinatorSections)[number] | 'pool' | 'final';
+  (typeof headquartersSections)[number] | (typeof coordinatorSections)[number] | 'pool' | 'final' | 'follow-up';
 
 /** Sections that only some contests have: which, and after which section they stand. */
 interface ProgrammeSection {
@@ -61,6 +61,12 @@ const programmeSections: readonly ProgrammeSection[] = [
     roles: ['headquarters'],
     after: 'jury-report',
     isIn: ({ stages }) => stages.some(({ kind }) => kind === 'live'),
+  },
+  {
+    section: 'follow-up',
+    roles: ['headquarters', 'coordinator'],
+    after: 'completeness',
+    isIn: ({ stages, grants }) => grants !== null || stages.some(({ kind }) => kind === 'followup'),
   },
 ];
 
@@ -100,6 +106,7 @@ const icons: Readonly<Record<Section, IconName>> = {
   ranking: 'rank',
   'jury-report': 'half',
   final: 'play',
+  'follow-up': 'calendar',
   decide: 'gavel',
   issue: 'print',
   pool: 'list',

@@ -113,6 +113,10 @@ export const sectionScreens: Readonly<Record<Section, ComponentType>> = {
       (await import('../features/review-ranking/review-ranking-screen.tsx')).ReviewRankingScreen,
   ),
   'jury-report': fetched(async () => (await import('./reporting.tsx')).Reporting),
+  'follow-up': fetched(
+    async () =>
+      (await import('../features/follow-projects/follow-projects-screen.tsx')).FollowProjectsScreen,
+  ),
   final: fetched(
     async () => (await import('../features/run-final/run-final-screen.tsx')).RunFinalScreen,
   ),

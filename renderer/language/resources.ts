@@ -29,6 +29,7 @@ export interface TextResources {
   charts: typeof import('../../locales/en/charts.json');
   'jury-report': typeof import('../../locales/en/jury-report.json');
   decide: typeof import('../../locales/en/decide.json');
+  'follow-up': typeof import('../../locales/en/follow-up.json');
   final: typeof import('../../locales/en/final.json');
   issue: typeof import('../../locales/en/issue.json');
   results: typeof import('../../locales/en/results.json');

@@ -1,6 +1,7 @@
 import type { Id } from '../../shared/contest/contest.ts';
 import type { Meeting } from '../../shared/deciding/meeting.ts';
 import type { DocumentFile, DocumentRequest } from '../../shared/documents/document-kinds.ts';
+import type { Pictures } from '../../shared/documents/paper.ts';
 import { sendable } from '../../shared/merge/send-sheets.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import type { PublicOptions } from '../../shared/results/public-options.ts';
@@ -24,8 +25,8 @@ export interface DocumentsJob<Made> {
 
 /** Ranks a stage and writes its documents beside the window. */
 export interface DocumentsMaker {
-  /** Takes up a stage; what is asked later is about it. */
-  readonly open: (state: ContestState, stage: Id) => Promise<void>;
+  /** Takes up a stage, and photos that papers show; what is asked later is about it. */
+  readonly open: (state: ContestState, stage: Id, pictures?: Pictures) => Promise<void>;
   readonly report: (meeting: Meeting | null) => Promise<StageReport>;
   /** What everybody would see. */
   readonly page: (meeting: Meeting | null, options: PublicOptions) => Promise<PublicPageData>;
@@ -97,8 +98,8 @@ export function createDocumentsMaker(): DocumentsMaker {
     return { made, stop: () => tell({ type: 'stop', job }) };
   };
   return {
-    open: async (state, stage) => {
-      await ask({ type: 'open', state: sendable(state), stage });
+    open: async (state, stage, pictures = new Map()) => {
+      await ask({ type: 'open', state: sendable(state), stage, pictures });
     },
     report: async (meeting) => {
       const answer = await ask({ type: 'report', meeting });

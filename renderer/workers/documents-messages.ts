@@ -2,6 +2,7 @@ import type { Language } from '../../shared/basics/localized.ts';
 import type { Id } from '../../shared/contest/contest.ts';
 import type { Meeting } from '../../shared/deciding/meeting.ts';
 import type { DocumentFile, DocumentRequest } from '../../shared/documents/document-kinds.ts';
+import type { Pictures } from '../../shared/documents/paper.ts';
 import type { ReadPage } from '../../shared/documents/read-page.ts';
 import type { Sent } from '../../shared/merge/send-sheets.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
@@ -47,7 +48,13 @@ export interface MadeDocuments {
 /** What a window asks; `job` counts what can be stopped. */
 export type DocumentsRequest =
   /** Ranks the stage; later requests are about it. */
-  | { readonly type: 'open'; readonly state: Sent<ContestState>; readonly stage: Id }
+  | {
+      readonly type: 'open';
+      readonly state: Sent<ContestState>;
+      readonly stage: Id;
+      /** Photos that papers show. */
+      readonly pictures: Pictures;
+    }
   | { readonly type: 'report'; readonly meeting: Meeting | null }
   /** What everybody would see. */
   | { readonly type: 'page'; readonly meeting: Meeting | null; readonly options: PublicOptions }

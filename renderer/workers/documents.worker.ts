@@ -1,5 +1,6 @@
 import { present, unreachable } from '../../shared/basics/assert.ts';
 import type { Meeting } from '../../shared/deciding/meeting.ts';
+import type { Pictures } from '../../shared/documents/paper.ts';
 import { received } from '../../shared/merge/send-sheets.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { rankStage } from '../../shared/ranking/rank-stage.ts';
@@ -19,6 +20,7 @@ import { withVerifier } from './with-verifier.ts';
 interface Opened {
   readonly state: ContestState;
   readonly ranking: StageRanking;
+  readonly pictures: Pictures;
 }
 
 let opened: Opened | null = null;
@@ -83,7 +85,8 @@ async function answer(request: Exclude<DocumentsRequest, { readonly type: 'stop'
   switch (request.type) {
     case 'open': {
       const state: ContestState = received(request.state);
-      opened = { state, ranking: rankStage(state, request.stage) };
+      const { stage, pictures } = request;
+      opened = { state, ranking: rankStage(state, stage), pictures };
       return { type: 'opened' } satisfies DocumentsAnswer;
     }
     case 'report':
