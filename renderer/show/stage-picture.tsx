@@ -1,6 +1,7 @@
 import { CeremonyPicture, type StageHeading } from './ceremony-picture.tsx';
 import type { StageLook } from './show-messages.ts';
 import type { ShowPicture } from './show-picture.ts';
+import { StandingsPicture } from './standings-picture.tsx';
 import { StageTexts } from './stage-texts.tsx';
 import { TimerPicture } from './timer-picture.tsx';
 import './stage-picture.css';
@@ -26,6 +27,7 @@ export function StagePicture({
       {picture.kind === 'ceremony' && (
         <CeremonyPicture key={JSON.stringify(picture)} picture={picture} heading={heading} />
       )}
+      {picture.kind === 'standings' && <StandingsPicture picture={picture} heading={heading} />}
       {picture.kind === 'timer' && <TimerPicture picture={picture} heading={heading} />}
     </div>
   );

@@ -5,6 +5,7 @@ import { classNames } from '../ui/class-names.ts';
 import type { StageHeading } from './ceremony-picture.tsx';
 import type { ShownTimer } from './shown-timer.ts';
 import { StageTexts } from './stage-texts.tsx';
+import { useFitting } from './use-fitting.ts';
 import './timer-picture.css';
 
 /** How often the figures are looked at again. Milliseconds. */
@@ -42,23 +43,26 @@ export function TimerPicture({
 }) {
   const left = useLeft(picture);
   const mood = moodOf(picture, left);
+  const { place, text, shrink } = useFitting();
   return (
-    <div className={classNames('stage-timer', mood)}>
-      <p className="timer-part">
-        <StageTexts texts={picture.over} />
-      </p>
-      <p className="timer-left" role="timer">
-        {timerText(left)}
-      </p>
-      <p className="timer-mood" role="status">
-        {mood !== 'calm' && <StageTexts texts={picture.words[mood]} />}
-      </p>
-      <Heading className="timer-title">
-        <StageTexts texts={picture.title} />
-      </Heading>
-      <p className="timer-under">
-        <StageTexts texts={picture.under} />
-      </p>
+    <div className={classNames('stage-in', 'stage-timer', mood, `shrink-${shrink}`)} ref={place}>
+      <div className="stage-flow" ref={text}>
+        <p className="timer-part">
+          <StageTexts texts={picture.over} />
+        </p>
+        <p className="timer-left" role="timer">
+          {timerText(left)}
+        </p>
+        <p className="timer-mood" role="status">
+          {mood !== 'calm' && <StageTexts texts={picture.words[mood]} />}
+        </p>
+        <Heading className="timer-title">
+          <StageTexts texts={picture.title} />
+        </Heading>
+        <p className="timer-under">
+          <StageTexts texts={picture.under} />
+        </p>
+      </div>
     </div>
   );
 }

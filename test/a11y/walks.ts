@@ -4,6 +4,7 @@ import { Laptop } from '../journeys/laptop.ts';
 import { settled, showPlain } from './appearance.ts';
 import { awardingPlaces } from './awarding-places.ts';
 import { coordinatorPlaces, headquartersPlaces } from './desk-places.ts';
+import { finalPlaces } from './final-places.ts';
 import { invitedPlaces } from './invited-places.ts';
 import { jurorPlaces } from './juror-places.ts';
 import { newcomerPlaces } from './newcomer-places.ts';
@@ -18,6 +19,7 @@ export const walks = {
   coordinator: coordinatorPlaces,
   headquarters: headquartersPlaces,
   'headquarters awarding': awardingPlaces,
+  'headquarters at a final': finalPlaces,
   'headquarters gathering a pool': poolPlaces,
   'coordinator gathering a pool': regionPlaces,
 } as const;

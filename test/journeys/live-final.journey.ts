@@ -108,7 +108,7 @@ async function award(at: Laptop, row: number, tenge: string): Promise<void> {
   const { page } = at;
   await page.locator('tbody tr').nth(row).getByRole('button').first().click();
   const dialog = page.getByRole('dialog');
-  const lines = dialog.locator('.budget-lines > li');
+  const lines = dialog.locator('.budget-line');
   while ((await lines.count()) > 1) await lines.last().getByRole('button').click();
   const [, proposed, awarded] = await lines.getByRole('textbox').all();
   await proposed?.fill(tenge);

@@ -71,13 +71,10 @@ function Lines({
   };
   const set = (at: number, line: LineDraft) => onChange(lines.with(at, line));
   return (
-    <ul className="budget-lines">
+    <div className="budget-lines">
       {lines.map((line, at) => (
-        <li
-          key={line.id}
-          role="group"
-          aria-label={t('budget.line', { number: format.number(at + 1) })}
-        >
+        <fieldset className="budget-line" key={line.id}>
+          <legend className="sr">{t('budget.line', { number: format.number(at + 1) })}</legend>
           <TextField
             label={t('budget.title')}
             value={line.title}
@@ -106,9 +103,9 @@ function Lines({
               onClick={() => onChange(lines.toSpliced(at, 1))}
             />
           </div>
-        </li>
+        </fieldset>
       ))}
-    </ul>
+    </div>
   );
 }
 

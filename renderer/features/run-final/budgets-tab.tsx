@@ -140,7 +140,7 @@ function Verbs({
         <Button
           variant="quiet"
           icon="list"
-          aria-label={t('budget.historyOf', { submission })}
+          aria-label={t('budget.historyFor', { submission })}
           onClick={() => on.history(submission)}
         >
           {t('budget.history')}
@@ -269,12 +269,14 @@ export function BudgetsTab({
     <div className="col g4">
       <Sums subject={subject} budgets={budgets} />
       <CarryOver subject={subject} budgets={budgets} today={today} locked={locked} />
-      <Table
-        label={t('budget.table')}
-        columns={columns}
-        rows={rows}
-        rowKey={({ submission }) => submission}
-      />
+      <div className="scroll-x">
+        <Table
+          label={t('budget.table')}
+          columns={columns}
+          rows={rows}
+          rowKey={({ submission }) => submission}
+        />
+      </div>
       {editing !== null && (
         <BudgetDialog
           subject={subject}

@@ -162,12 +162,14 @@ export function CompletenessTab({ subject }: { readonly subject: FinalSubject })
       <p className="muted">{t('progress.noScores')}</p>
       <Exchange />
       <Legend />
-      <Table
-        label={t('progress.table')}
-        columns={columns}
-        rows={rows}
-        rowKey={({ turn }) => turn.submission}
-      />
+      <div className="scroll-x">
+        <Table
+          label={t('progress.table')}
+          columns={columns}
+          rows={rows}
+          rowKey={({ turn }) => turn.submission}
+        />
+      </div>
     </div>
   );
 }

@@ -30,12 +30,8 @@ function Sessions({ draft, onChange, wrong }: Drafting) {
   return (
     <div className="col g3">
       {draft.sessions.map((session, at) => (
-        <div
-          className="final-fields"
-          key={at}
-          role="group"
-          aria-label={t('order.session', { number: format.number(at + 1) })}
-        >
+        <fieldset className="final-fields" key={at}>
+          <legend className="sr">{t('order.session', { number: format.number(at + 1) })}</legend>
           <TextField
             label={t('order.sessionDate', { number: format.number(at + 1) })}
             value={session.date}
@@ -61,7 +57,7 @@ function Sessions({ draft, onChange, wrong }: Drafting) {
               </Button>
             </div>
           )}
-        </div>
+        </fieldset>
       ))}
       <div>
         <Button

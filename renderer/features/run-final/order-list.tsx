@@ -90,7 +90,7 @@ function Row({ subject, planned, turn, at, count, locked, onTake, onMove, onPlac
           variant="quiet"
           icon={entry.place === 'hall' ? 'users' : 'screen'}
           disabled={locked}
-          aria-label={t('order.changePlace', { name })}
+          aria-label={t('order.changePlace', { place: t(`place.${entry.place}`), name })}
           onClick={onPlace}
         >
           {t(`place.${entry.place}`)}
