@@ -4,6 +4,7 @@ import { setContestSettings } from '../../shared/contest/contest-operations.ts';
 import { setMeeting } from '../../shared/deciding/decision-operations.ts';
 import { addBundle, emptyArchive } from '../../shared/merge/archive.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
+import type { Recorded } from '../../shared/merge/following-facts.ts';
 import { decodeInvitation } from '../../shared/merge/invitation.ts';
 import { stateHash } from '../../shared/merge/state-hash.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
@@ -130,6 +131,42 @@ const played = ({ draws, drawVersions, matchResults, matchVersions }: FoldedCont
   ),
 });
 
+/** Supported projects, without what is in dispute: the contests before had nothing of them. */
+function followed({ following, monitoringOrders, hard }: FoldedContest) {
+  const disputed = new Set(hard.map(({ key }) => key));
+  const plain = <T extends Recorded>({
+    operation: _id,
+    by: _signer,
+    wallClock: _time,
+    ...said
+  }: T) => said;
+  return {
+    projects: byName(
+      [...following].map(([submission, { facts, project, ...lists }]) => {
+        const told = Object.entries(lists).map(([name, list]) => [
+          name,
+          Array.isArray(list)
+            ? list.map((each: object) => ('operation' in each ? plain(each as Recorded) : each))
+            : list,
+        ]);
+        const figures = facts.filter(
+          ({ indicator, day }) => !disputed.has(`fact/${submission}/${indicator}/${day}`),
+        );
+        return [
+          submission,
+          {
+            ...Object.fromEntries(told),
+            project: project === null ? null : plain(project),
+            figures: figures.map(plain),
+            disputedFigures: facts.length - figures.length,
+          },
+        ] as const;
+      }),
+    ),
+    orders: byName([...monitoringOrders].map(([id, order]) => [id, plain(order)] as const)),
+  };
+}
+
 /** Pools, teams and proposals, without what is in dispute: the contests before had nothing of them. */
 function gathered({ pool, teams, selfAssessments, verdicts, hard }: FoldedContest) {
   const disputed = new Set(hard.map(({ key }) => key));
@@ -198,6 +235,7 @@ const foldedTo = (state: FoldedContest) => ({
   ...(state.appeals.size > 0 ? { decided: decided(state) } : {}),
   ...(state.draws.size > 0 ? { played: played(state) } : {}),
   ...(state.pool.size > 0 ? { gathered: gathered(state) } : {}),
+  ...(state.following.size > 0 ? { followed: followed(state) } : {}),
 });
 
 /** What one bundle of a vector holds, as plain JSON. */

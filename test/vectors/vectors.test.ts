@@ -12,6 +12,7 @@ import { consentKind } from '../../shared/trust/consent.ts';
 import { resolutionKinds } from '../../shared/merge/resolution-operations.ts';
 import { scoreKinds } from '../../shared/scoring/score-operations.ts';
 import { enrolmentKind } from '../../shared/trust/enrolment.ts';
+import { followingKinds } from '../../shared/following/following-operations.ts';
 import { poolingKinds } from '../../shared/pooling/pooling-operations.ts';
 import { tournamentKinds } from '../../shared/tournament/tournament-operations.ts';
 import { foundingKind } from '../../shared/trust/founding.ts';
@@ -23,6 +24,7 @@ import { decisionsContest } from './decisions-contest.ts';
 import { deskContest } from './desk-contest.ts';
 import { documentsContest } from './documents-contest.ts';
 import { ed25519 } from '../builders/contest-builder.ts';
+import { followingContest } from './following-contest.ts';
 import { poolContest } from './pool-contest.ts';
 import { tournamentContest } from './tournament-contest.ts';
 import { trustContest } from './trust-contest.ts';
@@ -57,6 +59,7 @@ describe('bundles of format 1', () => {
       'desk.qzb',
       'documents-invitation.qzb',
       'documents.qzb',
+      'following.qzb',
       'invitation.qzb',
       'pool.qzb',
       'tournament.qzb',
@@ -78,6 +81,7 @@ describe('bundles of format 1', () => {
       await decisionsContest(),
       await tournamentContest(),
       await poolContest(),
+      await followingContest(),
     ]) {
       expect((await openAndDescribe(bytes)).content).toEqual(expectedOf(name).content);
     }
@@ -93,6 +97,7 @@ describe('bundles of format 1', () => {
         'decisions.qzb',
         'tournament.qzb',
         'pool.qzb',
+        'following.qzb',
       ].map((name) => openBundle(new Uint8Array(readFileSync(join(folder, name))), ed25519.verify)),
     );
     const segments = opened.flatMap((bundle) => (bundle.ok ? bundle.value.segments : []));
@@ -108,6 +113,7 @@ describe('bundles of format 1', () => {
         keyKinds,
         tournamentKinds,
         poolingKinds,
+        followingKinds,
       ].flatMap((kinds) => Object.values<string>(kinds)),
     );
     expect([...new Set(held)].toSorted()).toEqual(
