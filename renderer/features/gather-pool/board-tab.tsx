@@ -9,7 +9,7 @@ import { SelectField, TextField } from '../../ui/field.tsx';
 import { KeyFigures } from '../../ui/key-figures.tsx';
 import { Segment } from '../../ui/segment.tsx';
 import { EntryDialog } from './entry-dialog.tsx';
-import type { PoolSubject } from './gather-pool-screen.tsx';
+import type { PoolSubject } from './own-part.ts';
 import { MoveDialog } from './move-dialog.tsx';
 import { PoolColumns } from './pool-columns.tsx';
 import { PoolTable } from './pool-table.tsx';

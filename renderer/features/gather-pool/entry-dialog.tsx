@@ -8,8 +8,7 @@ import { type PoolRow, poolRows } from '../../../shared/reports/pool/pool-board.
 import { maturityOptions } from '../../../shared/reports/pool/pool-subjects.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
-import type { PoolSubject } from './gather-pool-screen.tsx';
-import { signerName, standingTo } from './own-part.ts';
+import { type PoolSubject, signerName, standingTo } from './own-part.ts';
 import { plainEntry } from './pool-view.ts';
 import { CorrectionField, lacksReason, RecordDialog, useRecording } from './record-dialog.tsx';
 import { type PoolWords, usePoolWords } from './use-pool-words.ts';

@@ -4,8 +4,6 @@ import {
   proposalStage,
   readinessStages,
 } from '../../../shared/reports/pool/pool-stages.ts';
-import type { ContestSettings } from '../../../shared/contest/contest.ts';
-import type { ContestState } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
 import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { LinkButton } from '../../ui/button.tsx';
@@ -13,18 +11,11 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { type Tab, Tabs } from '../../ui/tabs.tsx';
 import { BoardTab } from './board-tab.tsx';
-import { type OwnPart, useOwnPart } from './own-part.ts';
+import { type PoolSubject, useOwnPart } from './own-part.ts';
 import { ProposalsTab } from './proposals-tab.tsx';
 import { ReadinessTab } from './readiness-tab.tsx';
 import { TeamsTab } from './teams-tab.tsx';
 import './gather-pool.css';
-
-/** What every part of this screen is about. */
-export interface PoolSubject {
-  readonly state: ContestState;
-  readonly settings: ContestSettings;
-  readonly own: OwnPart;
-}
 
 /** The parts that a contest has. */
 function usePoolTabs(subject: PoolSubject): readonly Tab[] {

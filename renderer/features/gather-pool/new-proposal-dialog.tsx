@@ -6,7 +6,7 @@ import { addSubmission } from '../../../shared/contest/contest-operations.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
-import type { PoolSubject } from './gather-pool-screen.tsx';
+import type { PoolSubject } from './own-part.ts';
 import { RecordDialog, useRecording } from './record-dialog.tsx';
 import type { PoolWords } from './use-pool-words.ts';
 

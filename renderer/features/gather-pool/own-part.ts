@@ -1,4 +1,4 @@
-import type { Id, RegionCode } from '../../../shared/contest/contest.ts';
+import type { ContestSettings, Id, RegionCode } from '../../../shared/contest/contest.ts';
 import { type Person, shortName } from '../../../shared/contest/people.ts';
 import type { PublicKeyId } from '../../../shared/log/operation.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
@@ -8,6 +8,13 @@ import { useDesk } from '../../storage/use-desk.ts';
 export interface OwnPart {
   readonly person: Id;
   readonly region: RegionCode | null;
+}
+
+/** What every part of this screen is about. */
+export interface PoolSubject {
+  readonly state: ContestState;
+  readonly settings: ContestSettings;
+  readonly own: OwnPart;
 }
 
 /** Headquarters works on every region, a coordinator on the own one; null before somebody is known. */

@@ -10,8 +10,7 @@ import { useDeskCommands } from '../../storage/use-desk.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import type { PoolSubject } from './gather-pool-screen.tsx';
-import { standingTo } from './own-part.ts';
+import { type PoolSubject, standingTo } from './own-part.ts';
 import { columnsOf, plainEntry, steppedEntry } from './pool-view.ts';
 import type { PoolWords } from './use-pool-words.ts';
 

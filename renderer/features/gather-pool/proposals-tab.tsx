@@ -15,7 +15,7 @@ import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { FilterPills } from '../../ui/filter-pills.tsx';
 import { type Column, Table, TwoLines } from '../../ui/table.tsx';
-import type { PoolSubject } from './gather-pool-screen.tsx';
+import type { PoolSubject } from './own-part.ts';
 import { NewProposalDialog } from './new-proposal-dialog.tsx';
 import { type PoolWords, usePoolWords } from './use-pool-words.ts';
 import { VerdictDialog } from './verdict-dialog.tsx';

@@ -15,7 +15,7 @@ import { SelectField } from '../../ui/field.tsx';
 import { KeyFigures } from '../../ui/key-figures.tsx';
 import { Segment } from '../../ui/segment.tsx';
 import { useToast } from '../../ui/toast.tsx';
-import type { PoolSubject } from './gather-pool-screen.tsx';
+import type { PoolSubject } from './own-part.ts';
 import { ReadinessDetail } from './readiness-detail.tsx';
 import { ReadinessMap } from './readiness-map.tsx';
 import { ReadinessTable } from './readiness-table.tsx';

@@ -9,8 +9,7 @@ import type { SelfAssessment } from '../../../shared/pooling/self-assessment.ts'
 import type { RegionReadiness } from '../../../shared/reports/pool/readiness.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
-import type { PoolSubject } from './gather-pool-screen.tsx';
-import { standingTo } from './own-part.ts';
+import { type PoolSubject, standingTo } from './own-part.ts';
 import { CorrectionField, lacksReason, RecordDialog, useRecording } from './record-dialog.tsx';
 import type { PoolWords } from './use-pool-words.ts';
 

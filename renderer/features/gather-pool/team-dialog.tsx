@@ -10,7 +10,7 @@ import {
 import { useDesk } from '../../storage/use-desk.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckField, SelectField, TextField } from '../../ui/field.tsx';
-import type { PoolSubject } from './gather-pool-screen.tsx';
+import type { PoolSubject } from './own-part.ts';
 import { RecordDialog, useRecording } from './record-dialog.tsx';
 import type { PoolWords } from './use-pool-words.ts';
 

@@ -9,7 +9,7 @@ import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Column, Table, TwoLines } from '../../ui/table.tsx';
-import type { PoolSubject } from './gather-pool-screen.tsx';
+import type { PoolSubject } from './own-part.ts';
 import { TeamDialog } from './team-dialog.tsx';
 import { type PoolWords, usePoolWords } from './use-pool-words.ts';
 

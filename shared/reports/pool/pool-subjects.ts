@@ -1,4 +1,4 @@
-import type { ContestSettings, FormField, Id } from '../../contest/contest.ts';
+import type { ContestSettings, FormField } from '../../contest/contest.ts';
 import { subjectOf, type Submission } from '../../contest/submission.ts';
 import type { ContestState } from '../../merge/state.ts';
 import { compareIds } from '../../results/naming.ts';
@@ -21,6 +21,3 @@ export function submissionsOf(
 /** What the pool's form offers as maturity; none where it does not ask. */
 export const maturityOptions = (settings: ContestSettings): FormField['options'] =>
   poolStage(settings)?.form.find(({ id }) => id === 'maturity')?.options ?? [];
-
-/** Id of the application that stands for a region as a whole: the code itself. */
-export const regionSubject = (region: Id): Id => region;
