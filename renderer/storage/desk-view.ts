@@ -5,7 +5,11 @@ import type { Person } from '../../shared/contest/people.ts';
 import { parsePerson } from '../../shared/contest/person-schema.ts';
 import { decisionKinds } from '../../shared/deciding/decision-operations.ts';
 import type { PublicKeyId } from '../../shared/log/operation.ts';
-import { followingKinds, observationKinds } from '../../shared/following/following-operations.ts';
+import {
+  amountKinds,
+  followingKinds,
+  observationKinds,
+} from '../../shared/following/following-operations.ts';
 import { carriedFiles } from '../../shared/merge/carried-files.ts';
 import { headquartersId } from '../../shared/merge/directory.ts';
 import { refuseMoney } from '../../shared/merge/refuse-money.ts';
@@ -162,11 +166,13 @@ function beyondMoney({ state }: ContestKeeper, actions: readonly Action[]): Desk
     : { type: refused.type, details: { tenge: tiynToDecimal(refused.beyond) } };
 }
 
-/** Refuses what would not count: an own seal confirmed by oneself, and a change of what was sealed without a reason. */
+/** Refuses what would not count: an own seal confirmed by oneself, a change of an amount or of what was sealed without a reason. */
 function refuseDecision(
   { state, place }: ContestKeeper,
   { kind, key, reason = '' }: Action,
 ): DeskError | null {
+  const isSilent = amountKinds.includes(kind) && reason.trim() === '';
+  if (isSilent && state.heads.has(key)) return { type: 'ChangeUnexplained' };
   const [, stage = ''] = key.split('/');
   const seal = state.seals.get(stage);
   if (seal === undefined) return null;

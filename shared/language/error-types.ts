@@ -117,6 +117,7 @@ export const errorTypes = [
   'PhotosTooMany',
   'VisitElsewhere',
   'PaidOverGranted',
+  'ChangeUnexplained',
   'SpentOverPaid',
   'InvitationsTooLarge',
   'ArchiveTooLarge',

@@ -154,6 +154,12 @@ describe('money on a project', () => {
     expect(await hq.record([setMoney('spending', moneyOf('s-1', 1001))])).toMatchObject({
       error: { type: 'SpentOverPaid' },
     });
+    const corrected = moneyOf('p-1', 900);
+    expect(await hq.record([setMoney('payment', corrected, ' ')])).toMatchObject({
+      error: { type: 'ChangeUnexplained' },
+    });
+    expect((await hq.record([setMoney('payment', corrected, 'Қате сан')])).ok).toBe(true);
+    expect(followed(hq)?.changes.at(-2)).toMatchObject({ from: 100_000, to: 90_000 });
     const laptop = await join(await invite(hq, 'c1'));
     expect(await laptop.record([setMoney('payment', moneyOf('p-2', 1))])).toMatchObject({
       error: { type: 'RoleForbidden' },
