@@ -156,6 +156,10 @@ export const draftToSettings = (draft: Draft): ContestSettings => ({
   ageGroups: draft.ageGroups.map(cleanTitled),
   regionAliases: cleanAliases(draft),
   stages: draft.stages.map(cleanStage),
+  disciplines: draft.disciplines.map((discipline) => ({
+    ...discipline,
+    penalties: discipline.penalties.map(cleanTitled),
+  })),
   deadlines: draft.deadlines.map(cleanTitled),
   prizes: draft.prizes.map(cleanTitled),
   commission: draft.commission

@@ -3,6 +3,7 @@ import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { AgeGroupsCard } from './age-groups-card.tsx';
+import { DisciplinesCard } from './disciplines-card.tsx';
 import { freeId, noText, withNomination, withoutNomination } from './draft.ts';
 import { moved } from './draft-stages.ts';
 import type { SectionProps } from './general-section.tsx';
@@ -50,7 +51,7 @@ function NominationRow({
   );
 }
 
-/** Nominations and age groups in their order; what applications use cannot be taken away. */
+/** Nominations, age groups and disciplines in their order; what applications use cannot be taken away. */
 export function NominationsSection({
   used,
   groupsUsed,
@@ -102,6 +103,7 @@ export function NominationsSection({
         </ol>
       </Card>
       <AgeGroupsCard {...props} used={groupsUsed} row={row} />
+      <DisciplinesCard {...props} />
     </div>
   );
 }
