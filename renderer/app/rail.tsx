@@ -39,7 +39,12 @@ const coordinatorSections = [
 ] as const;
 
 export type Section =
-  (typeof headquartersSections)[number] | (typeof coordinatorSections)[number] | 'pool' | 'final' | 'follow-up';
+  | (typeof headquartersSections)[number]
+  | (typeof coordinatorSections)[number]
+  | 'pool'
+  | 'final'
+  | 'follow-up'
+  | 'tournament';
 
 /** Sections that only some contests have: which, and after which section they stand. */
 interface ProgrammeSection {
@@ -50,6 +55,12 @@ interface ProgrammeSection {
 }
 
 const programmeSections: readonly ProgrammeSection[] = [
+  {
+    section: 'tournament',
+    roles: ['headquarters'],
+    after: 'assignment',
+    isIn: ({ disciplines }) => disciplines.length > 0,
+  },
   {
     section: 'pool',
     roles: ['headquarters', 'coordinator'],
@@ -107,6 +118,7 @@ const icons: Readonly<Record<Section, IconName>> = {
   'jury-report': 'half',
   final: 'play',
   'follow-up': 'calendar',
+  tournament: 'star',
   decide: 'gavel',
   issue: 'print',
   pool: 'list',

@@ -63,6 +63,11 @@ export const OwnScoresScreen = fetched(
   async () => (await import('../features/score-submissions/own-scores-screen.tsx')).OwnScoresScreen,
 );
 
+export const RunTournamentScreen = fetched(
+  async () =>
+    (await import('../features/run-tournament/run-tournament-screen.tsx')).RunTournamentScreen,
+);
+
 function OpenContestSettings() {
   const { t } = useText('shell');
   const showToast = useToast();
@@ -120,6 +125,7 @@ export const sectionScreens: Readonly<Record<Section, ComponentType>> = {
   final: fetched(
     async () => (await import('../features/run-final/run-final-screen.tsx')).RunFinalScreen,
   ),
+  tournament: RunTournamentScreen,
   decide: fetched(async () => (await import('./deciding.tsx')).Deciding),
   issue: fetched(async () => (await import('./issuing.tsx')).Issuing),
   pool: fetched(

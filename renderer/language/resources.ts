@@ -31,6 +31,7 @@ export interface TextResources {
   decide: typeof import('../../locales/en/decide.json');
   'follow-up': typeof import('../../locales/en/follow-up.json');
   final: typeof import('../../locales/en/final.json');
+  tournament: typeof import('../../locales/en/tournament.json');
   issue: typeof import('../../locales/en/issue.json');
   results: typeof import('../../locales/en/results.json');
   audit: typeof import('../../locales/en/audit.json');

@@ -59,6 +59,17 @@ export const documentKinds = [
   'pool-public.html',
   'monitoring.html',
   'monitoring.docx',
+  'draw.html',
+  'draw.docx',
+  'referee-sheets.html',
+  'day.html',
+  'day.docx',
+  'standings.html',
+  'standings.docx',
+  'standings.xlsx',
+  'standings.csv',
+  'pair-diplomas.html',
+  'pair-certificates.html',
 ] as const;
 
 export type DocumentKind = (typeof documentKinds)[number];
@@ -99,6 +110,15 @@ const pairedKinds: ReadonlySet<DocumentKind> = new Set([
   'proposals.docx',
   'monitoring.html',
   'monitoring.docx',
+  'draw.html',
+  'draw.docx',
+  'referee-sheets.html',
+  'day.html',
+  'day.docx',
+  'standings.html',
+  'standings.docx',
+  'pair-diplomas.html',
+  'pair-certificates.html',
 ]);
 
 export const isPaired = (kind: DocumentKind): boolean => pairedKinds.has(kind);
@@ -173,6 +193,29 @@ const kindsOfPlaces: ReadonlySet<DocumentKind> = new Set([
   'site',
 ]);
 
+/** Papers of a contest whose teams meet. */
+const tournamentKinds: readonly DocumentKind[] = [
+  'draw.html',
+  'draw.docx',
+  'referee-sheets.html',
+  'day.html',
+  'day.docx',
+  'standings.html',
+  'standings.docx',
+  'standings.xlsx',
+  'standings.csv',
+  'pair-diplomas.html',
+  'pair-certificates.html',
+];
+
+/** What speaks of a place by scores alone: where teams meet, places are those of the disciplines. */
+const kindsOfScorePlaces: ReadonlySet<DocumentKind> = new Set([
+  'diplomas.html',
+  'certificates.html',
+  'posters-a3.html',
+  'posters-a2.html',
+]);
+
 /** What a contest must have for the kinds of a programme to be issued. */
 const programmeKinds: readonly {
   readonly kinds: readonly DocumentKind[];
@@ -204,6 +247,10 @@ const programmeKinds: readonly {
     kinds: ['monitoring.html', 'monitoring.docx'],
     isIn: (_settings, { kind }) => kind === 'followup',
   },
+  {
+    kinds: tournamentKinds,
+    isIn: ({ disciplines }) => disciplines.length > 0,
+  },
 ];
 
 /** The kinds that are issued for a stage of a contest, in the order of issue. */
@@ -213,6 +260,7 @@ export function issuedKinds(settings: ContestSettings, stage: Id): readonly Docu
     if (found === undefined) return false;
     const programme = programmeKinds.find(({ kinds }) => kinds.includes(kind));
     if (programme !== undefined) return programme.isIn(settings, found);
+    if (settings.disciplines.length > 0 && kindsOfScorePlaces.has(kind)) return false;
     return found.ranked || !kindsOfPlaces.has(kind);
   });
 }

@@ -18,6 +18,7 @@ import { peopleMakers } from './people-documents.ts';
 import { finalMakers } from './final-documents.ts';
 import { poolMakers } from './pool-documents.ts';
 import { publicMakers } from './public-documents.ts';
+import { tournamentMakers } from './tournament-documents.ts';
 
 /** A new kind is a line in `documentKinds` and a line here. What is large is loaded when it is asked for. */
 const makers: Readonly<Record<DocumentKind, Maker>> = {
@@ -31,6 +32,7 @@ const makers: Readonly<Record<DocumentKind, Maker>> = {
   ...finalMakers,
   ...poolMakers,
   ...monitoringMakers,
+  ...tournamentMakers,
 };
 
 /** How far the making of documents is, in sheets and whole files, or a file that is ready. */

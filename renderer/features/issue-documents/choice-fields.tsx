@@ -42,7 +42,7 @@ function OwnFields({
           }))}
         />
       )}
-      {(paper === 'diplomas' || paper === 'certificates') && (
+      {(paper.endsWith('diplomas') || paper.endsWith('certificates')) && (
         <CheckField
           label={t('document.upright')}
           checked={choice.upright}

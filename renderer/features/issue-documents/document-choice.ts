@@ -31,6 +31,12 @@ export const papers = [
   'ceremony',
   'running-order',
   'budgets',
+  'draw',
+  'referee-sheets',
+  'day',
+  'standings',
+  'pair-diplomas',
+  'pair-certificates',
   'readiness',
   'pool',
   'projects',
@@ -78,7 +84,15 @@ export function offeredPapers(settings: ContestSettings, stage: Id): readonly Pa
 
 /** True for papers that have a sheet for each application or person. */
 export const isByNomination = (paper: PaperName): boolean =>
-  ['extracts', 'diplomas', 'certificates', 'letters', 'feedback'].includes(paper);
+  [
+    'extracts',
+    'diplomas',
+    'certificates',
+    'letters',
+    'feedback',
+    'pair-diplomas',
+    'pair-certificates',
+  ].includes(paper);
 
 /** Languages that a paper offers. */
 export const languagesFor = (paper: PaperName): readonly DocumentLanguage[] =>

@@ -75,11 +75,17 @@ export function placeText(
 
 const isDisputed = ({ state }: { readonly state: string }): boolean => state === 'disputed';
 
-/** Everything that standings still wait for, as sentences; matches by their ids. */
+/** How a match is called where it is not known by its id alone. */
+export type MatchName = (match: Id) => string;
+
+const byId: MatchName = (match) => match;
+
+/** Everything that standings still wait for, as sentences; matches by their ids unless they have names. */
 export function missingSentences(
   { tournament, drawDisputed, undrawn, withdrawn }: DisciplineState,
   nameOf: TeamName,
   language: Language,
+  matchOf: MatchName = byId,
 ): readonly string[] {
   const texts = standingTexts[language].missing;
   const named = (teams: readonly Id[]): string => formatList(teams.map(nameOf), language);
@@ -101,8 +107,8 @@ export function missingSentences(
     ...(drawDisputed ? [texts.drawDisputed] : []),
     ...say(undrawn, texts.undrawn, { teams: named(undrawn) }),
     ...say(withdrawn, texts.withdrawn, { teams: named(withdrawn) }),
-    ...say(disputed, texts.disputed, { matches: disputed.join(', ') }),
-    ...say(left, texts.match, { matches: left.join(', ') }),
+    ...say(disputed, texts.disputed, { matches: disputed.map(matchOf).join('; ') }),
+    ...say(left, texts.match, { matches: left.map(matchOf).join('; ') }),
     ...say(rounds, texts.round, { rounds: rounds.join(', ') }),
     ...missing.flatMap((each) =>
       each.type === 'tie' || each.type === 'engineering'
@@ -113,8 +119,12 @@ export function missingSentences(
 }
 
 /** Why a sheet does not count, as one sentence. */
-export const unplacedSentence = ({ result, reason }: UnplacedResult, language: Language): string =>
-  fillText(standingTexts[language].unplaced[reason], language, { match: result.match });
+export const unplacedSentence = (
+  { result, reason }: UnplacedResult,
+  language: Language,
+  matchOf: MatchName = byId,
+): string =>
+  fillText(standingTexts[language].unplaced[reason], language, { match: matchOf(result.match) });
 
 /** A whole number of milliseconds as a time; empty where there is none. */
 export const runText = (milliseconds: number | null, language: Language): string =>
