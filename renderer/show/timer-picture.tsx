@@ -47,21 +47,21 @@ export function TimerPicture({
   return (
     <div className={classNames('stage-in', 'stage-timer', mood, `shrink-${shrink}`)} ref={place}>
       <div className="stage-flow" ref={text}>
-        <p className="timer-part">
+        <div className="timer-part">
           <StageTexts texts={picture.over} />
-        </p>
-        <p className="timer-left" role="timer">
+        </div>
+        <div className="timer-left" role="timer">
           {timerText(left)}
-        </p>
-        <p className="timer-mood" role="status">
+        </div>
+        <div className="timer-mood" role="status">
           {mood !== 'calm' && <StageTexts texts={picture.words[mood]} />}
-        </p>
+        </div>
         <Heading className="timer-title">
           <StageTexts texts={picture.title} />
         </Heading>
-        <p className="timer-under">
+        <div className="timer-under">
           <StageTexts texts={picture.under} />
-        </p>
+        </div>
       </div>
     </div>
   );
