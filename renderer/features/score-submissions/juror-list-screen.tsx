@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ContestSettings } from '../../../shared/contest/contest.ts';
 import { fullName } from '../../../shared/contest/people.ts';
@@ -47,6 +47,16 @@ function useNextKey(path: string | null) {
   }, [navigate]);
 }
 
+/** More than a window shows without being scrolled. */
+const rowsAtOnce = 40;
+
+/** What is in sight is drawn at once, and the rest of a long list as soon as that is there. */
+function useRowsInTurn(items: readonly WorkItem[]): readonly WorkItem[] {
+  const [isWhole, setWhole] = useState(items.length <= rowsAtOnce);
+  useEffect(() => startTransition(() => setWhole(true)), []);
+  return isWhole ? items : items.slice(0, rowsAtOnce);
+}
+
 /** The rows of one filter, or what to do when there are none. */
 function Rows({
   items,
@@ -64,6 +74,7 @@ function Rows({
   readonly onClear: () => void;
 }) {
   const { t } = useText('juror-list');
+  const drawn = useRowsInTurn(items);
   if (items.length === 0)
     return (
       <EmptyState
@@ -74,7 +85,7 @@ function Rows({
     );
   return (
     <ul className="card list">
-      {items.map((item) => (
+      {drawn.map((item) => (
         <JurorListRow
           key={item.submission.id}
           item={item}

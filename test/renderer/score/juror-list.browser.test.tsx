@@ -44,6 +44,21 @@ test('filters show their counts and narrow the list', async () => {
   await expect.element(row(/ртутных/)).not.toBeInTheDocument();
 });
 
+test('of a list longer than any window every row is there, the rest after what is in sight', async () => {
+  desk = createJurorDesk({ submissions: 300 });
+  const counts: number[] = [];
+  const watch = new MutationObserver(() => {
+    counts.push(document.querySelectorAll('ul.list > li').length);
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  open();
+  await expect
+    .poll(() => document.querySelectorAll('ul.list > li').length, { timeout: 15_000 })
+    .toBe(300);
+  watch.disconnect();
+  expect(counts.find((count) => count > 0)).toBeLessThan(300);
+});
+
 test('what has a star is found by the star, which is no filter where there is none', async () => {
   open();
   const star = page.getByRole('button', { name: /^Со звёздочкой/ });
