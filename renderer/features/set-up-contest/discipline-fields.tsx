@@ -142,10 +142,11 @@ function PenaltyFields({ discipline, onPart }: DisciplineProps) {
             <Button
               variant="quiet"
               icon="trash"
+              aria-label={t('removeNamed', {
+                name: t('disciplines.penaltyNumber', { number: String(at + 1) }),
+              })}
               onClick={() => onPart({ penalties: withoutId(penalties, penalty.id) })}
-            >
-              {t('disciplines.removePenalty')}
-            </Button>
+            />
           </div>
         </div>
       ))}
