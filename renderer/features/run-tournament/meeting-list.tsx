@@ -119,7 +119,7 @@ export function MeetingList({
   readonly onEnter: (sheet: OpenSheet) => void;
 }) {
   const { t, format } = useText('tournament');
-  const [kind, setKind] = useState<Kind>('all');
+  const [kind, setKind] = useState<Kind>(() => (rows.every(isOver) ? 'all' : 'open'));
   const columns = useColumns(subject, onEnter);
   const title =
     subject.discipline.system === 'timed-heats' ? t('matches.allRuns') : t('matches.all');

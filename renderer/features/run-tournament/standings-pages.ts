@@ -21,7 +21,7 @@ import { meetingRows } from './meeting-rows.ts';
 import { disciplineTitle, teamNames } from './tournament-subject.ts';
 
 /** Rows of one page: large enough for the last row of a hall. */
-const rowsPerPage = 6;
+const rowsPerPage = 5;
 
 const companions: Readonly<Record<Language, Language | null>> = { kk: 'ru', ru: 'kk', en: null };
 

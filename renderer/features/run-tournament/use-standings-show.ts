@@ -6,7 +6,7 @@ import type { ShownNow } from '../../show/show-messages.ts';
 import { type ShowWindow, useShowWindow } from '../../show/use-show-window.ts';
 import { standingsPages } from './standings-pages.ts';
 
-/** How long a page stays: long enough to read six rows without hurry. Milliseconds. */
+/** How long a page stays: long enough to read five rows without hurry. Milliseconds. */
 const pageStays = 12_000;
 
 /** What everybody sees, and how its pages turn. */
