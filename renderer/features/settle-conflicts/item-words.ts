@@ -8,6 +8,7 @@ import type { SheetRef } from '../../../shared/scoring/sheet.ts';
 import { quarantineText } from '../../language/error-text.ts';
 import type { Text } from '../../language/use-text.ts';
 import type { ConflictItem } from './conflict-item.ts';
+import { finalRecord } from './final-words.ts';
 import { tournamentRecord } from './tournament-words.ts';
 import type { VersionColumn } from './version-table.ts';
 
@@ -113,7 +114,12 @@ function recordWords(key: string, state: ContestState, text: ConflictsText): Ite
 export function keyWords(key: string, state: ContestState, text: ConflictsText): ItemWords {
   const { t, format } = text;
   const sheet = sheetPath(key);
-  if (sheet === null) return tournamentRecord(key, state, text) ?? recordWords(key, state, text);
+  if (sheet === null)
+    return (
+      tournamentRecord(key, state, text) ??
+      finalRecord(key, state, text) ??
+      recordWords(key, state, text)
+    );
   const criterion = state.settings?.stages
     .find(({ id }) => id === sheet.stage)
     ?.criteria.find(({ id }) => id === sheet.criterion);

@@ -115,6 +115,14 @@ const namedFields = [
   'entries',
   'seeded',
   'rounds',
+  'method',
+  'moves',
+  'speaker',
+  'began',
+  'ended',
+  'spent',
+  'lines',
+  'how',
 ] as const;
 
 /** What a row of the table compares. */
