@@ -7,7 +7,7 @@ import { poolTexts } from '../shared/reports/pool/pool-texts.ts';
 import { readinessOf, type RegionReadiness } from '../shared/reports/pool/readiness.ts';
 import { documentTexts, fillText } from '../shared/results/document-texts.ts';
 import { scorePlaces } from '../shared/results/method-text.ts';
-import { localized, oneLine } from '../shared/results/naming.ts';
+import { localized, oneLine, regionTitle } from '../shared/results/naming.ts';
 
 /** A stage that does not rank, as the command tells it. */
 export interface ToldReadiness {
@@ -75,7 +75,9 @@ export function unrankedTable(told: ToldReadiness): string {
     score === null ? '–' : formatRational(score, language, places),
     String(sheets),
     level === null ? '–' : localized(level.title, language),
-    oneLine(submission.title),
+    submission.subject === 'region'
+      ? regionTitle(state, submission.region, language)
+      : oneLine(submission.title),
   ]);
   const head = [
     rankTable.submission,

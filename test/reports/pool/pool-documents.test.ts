@@ -25,6 +25,7 @@ import { moveTable } from '../../../shared/reports/pool/move-table.ts';
 import { poolRows, totalOf } from '../../../shared/reports/pool/pool-board.ts';
 import { readinessOf } from '../../../shared/reports/pool/readiness.ts';
 import { present } from '../../../shared/basics/assert.ts';
+import { unrankedDocument, unrankedTable } from '../../../electron/unranked-report.ts';
 import { ed25519 } from '../../builders/contest-builder.ts';
 
 let demo: Demo;
@@ -44,7 +45,7 @@ beforeAll(async () => {
   }
   state = foldContest(archive);
   stage = present(state.settings?.stages[0], 'the template has a first stage');
-}, 60_000);
+}, 180_000);
 
 /** A file's text without its look: of packed files the text of everything in them. */
 const textOf = (bytes: Uint8Array): string => {
@@ -106,6 +107,17 @@ describe('a stage that does not rank', () => {
       );
   });
 
+  it.each(languages)('is told at a terminal in scores and levels, in %s', (language) => {
+    const told = { state, stage, language };
+    const document = JSON.stringify(unrankedDocument(told));
+    expect(JSON.parse(document)).toMatchObject({ ranked: false, stage: 'readiness' });
+    expect(document).not.toMatch(/"(place|overall|tied|low|high|pTop|zone|selected)"/);
+    const text = unrankedTable(told);
+    expect(text).toContain(stage.title[language]);
+    expect(wordsOfPlaces.exec(text)?.[0] ?? null).toBeNull();
+    for (const region of state.settings?.regions ?? []) expect(text).toContain(region);
+  });
+
   it('speaks of places in no document in any language', async () => {
     const ranking = rankStage(state, stage.id);
     const settings = present(state.settings, 'settings');
@@ -117,7 +129,7 @@ describe('a stage that does not rank', () => {
       const { name, bytes } = await createDocument({ state, ranking, meeting: null }, request, []);
       expect([name, wordsOfPlaces.exec(textOf(bytes))?.[0] ?? null]).toEqual([name, null]);
     }
-  }, 60_000);
+  }, 180_000);
 
   it('shows everybody nothing of people and money in the public pool', async () => {
     const ranking = rankStage(state, stage.id);
