@@ -9,7 +9,8 @@ export type CommandName = Exclude<keyof Desk, 'getSnapshot' | 'subscribe'>;
 export interface CommandMessage {
   readonly call: number;
   readonly command: CommandName;
-  readonly input: unknown;
+  /** Everything the command was called with, in its order. */
+  readonly inputs: readonly unknown[];
 }
 
 /** Everything a window sends: the first message says what kind of host is around it. */

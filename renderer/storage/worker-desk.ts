@@ -95,11 +95,11 @@ export function createWorkerDesk(worker: WorkerLike, host: WindowHost): Desk {
   const send = (message: WindowMessage): void => worker.postMessage(message, []);
   send({ type: 'begin', desktop: host.journal !== null });
   const call: Call = <Name extends CommandName>(command: Name) =>
-    ((input?: unknown) =>
+    ((...inputs: readonly unknown[]) =>
       new Promise((resolve) => {
         calls += 1;
         waiting.set(calls, resolve);
-        send({ call: calls, command, input });
+        send({ call: calls, command, inputs });
       })) as Desk[Name];
   return {
     getSnapshot: snapshots.getState,

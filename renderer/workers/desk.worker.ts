@@ -51,9 +51,9 @@ function begin(isDesktop: boolean): DeskEngine {
 
 let desk: DeskEngine | null = null;
 
-function run(engine: DeskEngine, { call, command, input }: CommandMessage): void {
-  const asked = engine[command] as (input: unknown) => Promise<unknown>;
-  void asked(input).then((value) => {
+function run(engine: DeskEngine, { call, command, inputs }: CommandMessage): void {
+  const asked = engine[command] as (...inputs: readonly unknown[]) => Promise<unknown>;
+  void asked(...inputs).then((value) => {
     const message: WorkerMessage = { type: 'answer', call, value };
     postMessage(message, { transfer: buffersToHand(command, value) });
   });

@@ -36,13 +36,24 @@ it('gives each call the answer with its number, in whatever order they come', as
   const [first, second] = [desk.unlock('a'), desk.stateHash()];
   expect(sent).toEqual([
     { type: 'begin', desktop: false },
-    { call: 1, command: 'unlock', input: 'a' },
-    { call: 2, command: 'stateHash', input: undefined },
+    { call: 1, command: 'unlock', inputs: ['a'] },
+    { call: 2, command: 'stateHash', inputs: [] },
   ]);
   say({ type: 'answer', call: 2, value: 'hash' });
   say({ type: 'answer', call: 1, value: { ok: true, value: undefined } });
   expect(await first).toEqual({ ok: true, value: undefined });
   expect(await second).toBe('hash');
+});
+
+it('carries everything a command was called with', () => {
+  const { worker, sent } = fakeWorker();
+  const desk = createWorkerDesk(worker, browser);
+  void desk.exportInvitations(['j-1'], { portion: 2 });
+  expect(sent.at(-1)).toEqual({
+    call: 1,
+    command: 'exportInvitations',
+    inputs: [['j-1'], { portion: 2 }],
+  });
 });
 
 it('shows each snapshot to whoever listens, until they stop', () => {
