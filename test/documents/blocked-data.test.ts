@@ -14,6 +14,7 @@ import { registerData } from '../../shared/results/register.ts';
 import { resultFingerprint } from '../../shared/results/result-leaves.ts';
 import { resultsPayload } from '../../shared/results/results-payload.ts';
 import { fewCases } from '../builders/few-cases.ts';
+import { casesOf } from '../long/count-cases.ts';
 import {
   contestState,
   meeting,
@@ -123,7 +124,7 @@ test('no document, register, page or proof names anybody whose data is blocked',
       const told = blocked.flatMap(secretsOf).filter((word) => documents.includes(word));
       expect(told).toEqual([]);
     }),
-    { numRuns: fewCases ? 1 : 4 },
+    { numRuns: fewCases ? 1 : casesOf(2, 20) },
   );
 }, 60_000);
 

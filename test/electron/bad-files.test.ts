@@ -22,6 +22,7 @@ import {
   type TestContest,
   TestInstallation,
 } from '../builders/contest-builder.ts';
+import { isLong } from '../long/count-cases.ts';
 import { bundleOf, call, put } from './headless.ts';
 
 let folder = '';
@@ -153,17 +154,20 @@ describe('a file that is cut off or changed', () => {
     }
   });
 
-  it('is refused for a bit of every byte', async () => {
+  it('is refused for a bit of any byte', async () => {
+    // The reader is the one of `test/bundle`, which tries more of them; here it is what the command says of it.
+    const every = isLong ? 1 : 5;
     const flipped = async (at: number): Promise<void> => {
       const changed = bytes.slice();
       changed[at] = (changed[at] ?? 0) ^ (1 << (at % 8));
       const type = await verified(changed, `bad-${at % atOnce}.qzb`);
       expect(type, `byte ${at}`).toMatch(/^(NotABundle|Bundle\w+|Segment\w+)$/);
     };
-    for (let from = 0; from < bytes.length; from += atOnce) {
-      const wave = Math.min(atOnce, bytes.length - from);
-      await Promise.all(Array.from({ length: wave }, (_, index) => flipped(from + index)));
-    }
+    const places = Array.from({ length: bytes.length }, (_, at) => at).filter(
+      (at) => at % every === 0,
+    );
+    for (let from = 0; from < places.length; from += atOnce)
+      await Promise.all(places.slice(from, from + atOnce).map(flipped));
   }, 60_000);
 });
 

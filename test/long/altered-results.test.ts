@@ -199,7 +199,7 @@ describe('an altered result', () => {
           named: true,
         });
       }),
-      { numRuns: casesOf(100, 1000) },
+      { numRuns: casesOf(50, 1000) },
     );
     countCases('alterations of a result', tried, 'none missed');
     expect(tried).toBeGreaterThan(0);

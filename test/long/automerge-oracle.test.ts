@@ -134,7 +134,7 @@ it(
     let conflicts = 0;
     await holds(
       ['versions as in Automerge'],
-      { short: 60, long: 1000 },
+      { short: 30, long: 1000 },
       histories,
       async (script) => {
         const all = await pairs();

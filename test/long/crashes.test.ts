@@ -12,7 +12,7 @@ it(
   { timeout: 7_200_000 },
   async () => {
     const scripts = fc.array(happening, { minLength: 3, maxLength: 14 });
-    const runs = { short: 12, long: 2000 };
+    const runs = { short: 8, long: 2000 };
     await holds(['desks with crashes between any two writes'], runs, scripts, async (script) => {
       const world = await CrashingWorld.of(script);
       for (const desk of world.desks) expect(await desk.missing()).toEqual([]);

@@ -33,7 +33,7 @@ describe('a journal on a disk that drops, tears, zeroes and reorders what was no
     'holds what it acknowledged, in order, nothing twice, nothing else, wherever the power goes',
     { timeout: 7_200_000 },
     async () => {
-      const seeds = casesOf(4000, 1_000_000);
+      const seeds = casesOf(1500, 1_000_000);
       expect(await failuresOf(seeds)).toEqual([]);
       countCases('power cuts on a simulated disk', seeds);
     },

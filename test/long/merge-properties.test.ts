@@ -16,7 +16,7 @@ import { archiveOf, ed25519, stateOf } from '../builders/contest-builder.ts';
 import { holds } from './count-cases.ts';
 import { baseContest, RandomWorld, type Step, stepOf, steps } from './random-world.ts';
 
-const runs = { short: 25, long: 10_000 };
+const runs = { short: 15, long: 10_000 };
 
 /** Properties that are looked at in every run of one and the same random history. */
 const whatAnyHistoryKeeps = [
