@@ -8,7 +8,8 @@ import { binary, root, run, secondsSince } from './run.mjs';
  * cases. `--only` takes the files whose path contains NAME: `merge-properties`, `automerge`, `mutants`, `crashes`,
  * `journal-disk`, `host-calls`, `electronegativity` (where QAZYLAR_ELECTRONEGATIVITY names that tool); `axe` takes every
  * screen in every language, look and zoom;
- * `evening` (by that name alone) is forty applications by keys in each of three layouts.
+ * `evening` (by that name alone) is forty applications by keys in each of three layouts, `set-up` (likewise) a contest
+ * from every template.
  * QAZYLAR_SHARE makes the long form smaller or larger, in per cent; QAZYLAR_SEED chooses other mutants.
  */
 
@@ -39,8 +40,8 @@ const code = await run(
     'storage',
     '--project',
     'accessibility',
-    // Journeys take their long form by scripts of their own, all but this one.
-    ...(only[0] === 'evening' ? ['--project', 'journeys'] : []),
+    // Journeys take their long form by scripts of their own, all but these.
+    ...(['evening', 'set-up'].includes(only[0] ?? '') ? ['--project', 'journeys'] : []),
     '--testTimeout',
     '600000',
     '--reporter',
