@@ -80,6 +80,7 @@ export default defineConfig({
             '@tanstack/react-virtual',
             'docx',
             'docx/watermarks',
+            'jsqr',
             'pdfjs-dist',
             'pdfjs-dist/build/pdf.worker.mjs',
             'zustand/vanilla',
