@@ -1,8 +1,8 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 
 import { type DueItem, dueItems } from '../../../shared/reports/monitoring/due-items.ts';
-import { LinkButton } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
@@ -11,6 +11,8 @@ import type { FollowSubject } from './follow-subject.ts';
 import { dueAddress, orderAddress, projectAddress } from './follow-places.ts';
 import { type FollowWords, useFollowWords } from './use-follow-words.ts';
 
+/** Rows that are shown until more are asked for. */
+const firstRows = 25;
 /** Days that are looked ahead. */
 const ahead = 30;
 
@@ -88,7 +90,8 @@ function DueTable({
   readonly words: FollowWords;
 }) {
   const [, navigate] = useLocation();
-  const { t, day, papers } = words;
+  const [isWhole, setWhole] = useState(false);
+  const { t, day, papers, format } = words;
   const projectOf = ({ submission }: DueItem): string =>
     submission === null
       ? t('due.allProjects')
@@ -109,12 +112,13 @@ function DueTable({
       cell: (item) => <DaysChip item={item} words={words} />,
     },
   ];
+  const shown = isWhole ? items : items.slice(0, firstRows);
   return (
     <div className="scroll-x">
       <Table
         label={label}
         columns={columns}
-        rows={items}
+        rows={shown}
         rowKey={({ type, submission, id }) => `${type}/${submission ?? ''}/${id}`}
         onSelect={(_key, { submission, id, type }) =>
           navigate(
@@ -125,6 +129,13 @@ function DueTable({
         }
         empty={t('due.none')}
       />
+      {shown.length < items.length && (
+        <div className="follow-foot">
+          <Button onClick={() => setWhole(true)}>
+            {t('due.showAll', { count: format.number(items.length) })}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

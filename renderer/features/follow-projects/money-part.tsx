@@ -143,7 +143,7 @@ function History({ subject, followed, words }: ProjectSubject) {
       title: papers.column.who,
       cell: ({ by, wallClock }) => (
         <TwoLines
-          first={signerName(subject, by) ?? t('money.somebody')}
+          first={<span className="nowrap">{signerName(subject, by) ?? t('money.somebody')}</span>}
           second={`${format.date(wallClock, 'short')} ${format.time(wallClock)}`}
         />
       ),

@@ -44,22 +44,22 @@ export function ProjectsTab({ subject }: { readonly subject: FollowSubject }) {
           value={query}
           onChange={setQuery}
         />
-        <FilterPills
-          label={t('projects.filter')}
-          value={filter}
-          onChange={setFilter}
-          options={projectFilters.map((value) => ({
-            value,
-            label: t(`projects.filters.${value}`),
-            count: format.number(countIn(all, value)),
-          }))}
-        />
         {isHeadquarters && (
           <Button icon="plus" onClick={() => setAdding(true)}>
             {t('projects.add')}
           </Button>
         )}
       </div>
+      <FilterPills
+        label={t('projects.filter')}
+        value={filter}
+        onChange={setFilter}
+        options={projectFilters.map((value) => ({
+          value,
+          label: t(`projects.filters.${value}`),
+          count: format.number(countIn(all, value)),
+        }))}
+      />
       <ProjectsTable
         rows={rows}
         words={words}

@@ -121,7 +121,7 @@ function columnsFor(words: FollowWords, withMoney: boolean): readonly ProjectCol
     {
       ...wordColumn(
         'status',
-        { title: column.status, width: 150 },
+        { title: column.status, width: 190 },
         (row) => papers.status[row.status],
       ),
       cell: ({ status }) => <StatusChip status={status} words={words} />,
