@@ -55,7 +55,7 @@ beforeAll(async () => {
     }),
   );
   state = await merged(bundles);
-});
+}, 60_000);
 
 describe('the robot day to practise with', () => {
   it('has three disciplines of the three age groups, each with its teams of two and their parents’ consent', () => {

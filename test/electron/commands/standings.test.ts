@@ -51,7 +51,7 @@ describe('qazylar standings', () => {
     const bundles = files.map((name) => join(demo, `${name}.qzb`));
     const merged = await command('merge', ...bundles, '--into', folder, '--json');
     expect(merged.code).toBe(0);
-  });
+  }, 60_000);
 
   it('prints the document that scripts rely on: three disciplines with places, medals and what is missing', async () => {
     const [football, cross, sumo] = await disciplines();
