@@ -10,6 +10,7 @@ import { jurorPlaces } from './juror-places.ts';
 import { newcomerPlaces } from './newcomer-places.ts';
 import type { Place } from './place.ts';
 import { poolPlaces, regionPlaces } from './pool-places.ts';
+import { refereePlaces, tournamentPlaces } from './tournament-places.ts';
 
 /** Everybody's way through the application. */
 export const walks = {
@@ -22,6 +23,8 @@ export const walks = {
   'headquarters at a final': finalPlaces,
   'headquarters gathering a pool': poolPlaces,
   'coordinator gathering a pool': regionPlaces,
+  'headquarters at a robot day': tournamentPlaces,
+  'referee at a robot day': refereePlaces,
 } as const;
 export type Person = keyof typeof walks;
 

@@ -18,6 +18,7 @@ const topics = [
   'rankingWhatIf',
   'juryReport',
   'final',
+  'robotDay',
   'deciding',
   'sealing',
   'appeals',

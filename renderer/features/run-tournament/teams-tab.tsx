@@ -1,6 +1,7 @@
 import { useState } from 'react';
 
 import { addSubmission } from '../../../shared/contest/contest-operations.ts';
+import { compareNumbers } from '../../../shared/scoring/list-order.ts';
 import type { Id } from '../../../shared/contest/contest.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
 import { hasConsent, shownTeam } from '../../../shared/tournament/team-shown.ts';
@@ -9,6 +10,7 @@ import { useText } from '../../language/use-text.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Table, TwoLines } from '../../ui/table.tsx';
@@ -20,7 +22,7 @@ import { useRecording } from './use-recording.ts';
 const allTeams = ({ state, discipline }: TournamentSubject): readonly Submission[] =>
   [...state.submissions.values()]
     .filter(({ nomination }) => nomination === discipline.nomination)
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    .toSorted((a, b) => compareNumbers(a.id, b.id));
 
 /** Admits teams or withdraws them; what is recorded is made of the applications as they are, not as they are shown. */
 function useAdmission() {
@@ -202,7 +204,9 @@ export function TeamsTab({ subject }: { readonly subject: TournamentSubject }) {
     <div className="col g4">
       <ErrorBanner error={admission.error} />
       <ConsentBanner teams={teams} admission={admission} />
-      <Table label={t('teams.table')} columns={columns} rows={teams} rowKey={({ id }) => id} />
+      <Card pad={false}>
+        <Table label={t('teams.table')} columns={columns} rows={teams} rowKey={({ id }) => id} />
+      </Card>
       {stopping !== null && (
         <ReasonDialog
           title={t('teams.stopTitle', { team: shownTeam(stopping, 'public').name })}
