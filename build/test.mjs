@@ -16,34 +16,34 @@ const reports = join(root, 'dist', 'test-reports');
 
 /** @typedef {{ readonly name: string, readonly run: () => Promise<Counts> }} Part */
 
-/** It stands in the other row, so that both take as long. */
-const longestJourney = 'test/journeys/exchange.journey.ts';
+/** Journeys take the most time of all: in so many parts they spread over the lanes. */
+const journeyParts = 5;
+
+/** @type {readonly Part[]} */
+const journeys = Array.from({ length: journeyParts }, (_, index) => ({
+  name: `journeys ${index + 1}`,
+  run: () =>
+    vitest(`journeys-${index + 1}`, ['journeys'], {
+      inOnePiece: true,
+      options: [`--shard=${index + 1}/${journeyParts}`],
+    }),
+}));
 
 /**
- * Each step has one or two rows of parts; the rows run beside each other, since components and journeys wait for a page
- * most of the time, and the parts of a row one after another.
+ * Steps one after another. A step of several parts has two lanes, each of which takes the next part as soon as it is
+ * free, since components and journeys wait for a page part of the time: the lanes end nearly together whatever the
+ * parts take, as long as the last one is short.
  *
- * @type {readonly (readonly (readonly Part[])[])[]}
+ * @type {readonly (readonly Part[])[]}
  */
 const steps = [
-  [[{ name: 'check', run: check }]],
-  [[{ name: 'unit', run: () => vitest('unit', ['node', 'apart', 'storage']) }]],
-  [[{ name: 'build', run: build }]],
+  [{ name: 'check', run: check }],
+  [{ name: 'unit', run: () => vitest('unit', ['node', 'apart', 'storage']) }],
+  [{ name: 'build', run: build }],
   [
-    [
-      {
-        name: 'journeys',
-        run: () => vitest('journeys', ['journeys'], { files: ['--exclude', longestJourney] }),
-      },
-    ],
-    [
-      { name: 'chromium', run: () => vitest('chromium', ['chromium'], { inOnePiece: true }) },
-      { name: 'screens', run: () => vitest('screens', ['accessibility'], { inOnePiece: true }) },
-      {
-        name: 'exchange',
-        run: () => vitest('exchange', ['journeys'], { inOnePiece: true, files: [longestJourney] }),
-      },
-    ],
+    { name: 'chromium', run: () => vitest('chromium', ['chromium'], { inOnePiece: true }) },
+    ...journeys,
+    { name: 'screens', run: () => vitest('screens', ['accessibility'], { inOnePiece: true }) },
   ],
 ];
 
@@ -62,20 +62,20 @@ async function build() {
 /**
  * @param {string} name
  * @param {readonly string[]} projects
- * @param {{ readonly inOnePiece?: boolean, readonly files?: readonly string[] }} [options] whether its output waits
- *   for its end; which files, as the runner takes them
+ * @param {{ readonly inOnePiece?: boolean, readonly options?: readonly string[] }} [how] whether its output waits for
+ *   its end; further options of the runner
  * @returns {Promise<Counts>}
  */
-async function vitest(name, projects, { inOnePiece = false, files = [] } = {}) {
+async function vitest(name, projects, { inOnePiece = false, options = [] } = {}) {
   const report = join(reports, `${name}.json`);
   const code = await run(
     [
       binary('vitest'),
       'run',
-      ...files,
       '--config',
       'build/vitest.config.ts',
       ...projects.flatMap((project) => ['--project', project]),
+      ...options,
       '--reporter',
       'default',
       '--reporter',
@@ -110,21 +110,19 @@ function countsOf(report) {
 
 rmSync(reports, { recursive: true, force: true });
 mkdirSync(reports, { recursive: true });
+/** @type {({ readonly name: string, readonly seconds: number } & Counts)[]} */
 const results = [];
-for (const rows of steps) {
-  process[outputTo].write(
-    `\n── ${rows.flatMap((row) => row.map(({ name }) => name)).join(', ')}\n`,
-  );
-  const done = rows.map(async (row) => {
-    const counted = [];
-    for (const { name, run: work } of row) {
+for (const parts of steps) {
+  process[outputTo].write(`\n── ${parts.map(({ name }) => name).join(', ')}\n`);
+  const waiting = [...parts];
+  const lane = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const start = performance.now();
-      const counts = await work();
-      counted.push({ name, seconds: secondsSince(start), ...counts });
+      const counts = await next.run();
+      results.push({ name: next.name, seconds: secondsSince(start), ...counts });
     }
-    return counted;
-  });
-  results.push(...(await Promise.all(done)).flat());
+  };
+  await Promise.all([lane(), lane()]);
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -134,7 +132,7 @@ for (const { name, seconds, passed, failed, skipped } of results) {
   total.failed += failed;
   total.skipped += skipped;
   process[outputTo].write(
-    `${name.padEnd(9)} ${seconds.toFixed(1).padStart(6)} s  ${passed} good, ${failed} bad, ${skipped} left out\n`,
+    `${name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s  ${passed} good, ${failed} bad, ${skipped} left out\n`,
   );
 }
 if (json) process.stdout.write(`${JSON.stringify({ parts: results, ...total })}\n`);
