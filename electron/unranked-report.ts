@@ -3,9 +3,9 @@ import { type Rational, rationalToNumber } from '../shared/basics/rational.ts';
 import type { Stage } from '../shared/contest/contest.ts';
 import { formatRational } from '../shared/language/number-format.ts';
 import type { ContestState } from '../shared/merge/state.ts';
-import { poolTexts } from '../shared/reports/pool/pool-texts.ts';
-import { readinessOf, type RegionReadiness } from '../shared/reports/pool/readiness.ts';
-import { documentTexts, fillText } from '../shared/results/document-texts.ts';
+import { readinessOf } from '../shared/reports/pool/readiness.ts';
+import { levelHead, outcomeSentence, whyUnranked } from '../shared/reports/pool/unranked-words.ts';
+import { documentTexts } from '../shared/results/document-texts.ts';
 import { scorePlaces } from '../shared/results/method-text.ts';
 import { localized, oneLine, regionTitle } from '../shared/results/naming.ts';
 
@@ -19,28 +19,6 @@ export interface ToldReadiness {
 const numberOrNull = (value: Rational | null): number | null =>
   value === null ? null : rationalToNumber(value);
 
-/** Why nobody has a place, as a sentence. */
-const whyUnranked = ({ stage, language }: ToldReadiness): string =>
-  fillText(poolTexts[language].rank.unranked, language, {
-    stage: localized(stage.title, language),
-  });
-
-function sentenceOf(
-  { score, level, sheets }: RegionReadiness,
-  { stage, language }: ToldReadiness,
-): string {
-  const texts = poolTexts[language].rank;
-  if (score === null) return texts.nothing;
-  const shown = formatRational(score, language, scorePlaces(stage.regulation));
-  return level === null
-    ? fillText(texts.noLevel, language, { score: shown, sheets })
-    : fillText(texts.sentence, language, {
-        score: shown,
-        level: localized(level.title, language),
-        sheets,
-      });
-}
-
 /** The JSON document of `rank` for a stage that does not rank: scores and levels by number, and nothing of places. */
 export function unrankedDocument(told: ToldReadiness): object {
   const { state, stage, language } = told;
@@ -48,7 +26,7 @@ export function unrankedDocument(told: ToldReadiness): object {
     ranked: false,
     stage: stage.id,
     method: stage.regulation.method,
-    explanation: whyUnranked(told),
+    explanation: whyUnranked(stage, language),
     submissions: readinessOf(state, stage).map((region) => ({
       submission: region.submission.id,
       nomination: region.submission.nomination,
@@ -60,7 +38,7 @@ export function unrankedDocument(told: ToldReadiness): object {
         median: numberOrNull(median),
         selfAssessment: self === null ? null : self / 1000,
       })),
-      sentences: [sentenceOf(region, told)],
+      sentences: [outcomeSentence(region, stage, language)],
     })),
   };
 }
@@ -79,13 +57,7 @@ export function unrankedTable(told: ToldReadiness): string {
       ? regionTitle(state, submission.region, language)
       : oneLine(submission.title),
   ]);
-  const head = [
-    rankTable.submission,
-    rankTable.score,
-    rankTable.sheets,
-    poolTexts[language].rank.level,
-    '',
-  ];
+  const head = [rankTable.submission, rankTable.score, rankTable.sheets, levelHead(language), ''];
   const widths = head.map((title, at) =>
     Math.max(...[head, ...rows].map((row) => (row[at] ?? title).length)),
   );
@@ -95,5 +67,5 @@ export function unrankedTable(told: ToldReadiness): string {
       .join('  ')
       .trimEnd(),
   );
-  return `${whyUnranked(told)}\n\n${lines.join('\n')}\n`;
+  return `${whyUnranked(stage, language)}\n\n${lines.join('\n')}\n`;
 }

@@ -1,9 +1,8 @@
 import type { RegionCode, Stage } from '../../../shared/contest/contest.ts';
-import { type TileRegion, tilePlace, tileRegions } from '../../../shared/contest/region-tiles.ts';
+import { tilePlace } from '../../../shared/contest/region-tiles.ts';
 import type { RegionReadiness } from '../../../shared/reports/pool/readiness.ts';
-import { regionShortName } from '../../../shared/contest/regions.ts';
-import { useText } from '../../language/use-text.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { useTileTitle } from './tile-title.ts';
 import { levelStep, levelText, scoreText } from './readiness-words.ts';
 import type { PoolWords } from './use-pool-words.ts';
 
@@ -15,9 +14,6 @@ export interface ReadinessViewProps {
   readonly chosen: RegionCode | null;
   readonly onChoose: (region: RegionCode) => void;
 }
-
-const isTileRegion = (region: RegionCode): region is TileRegion =>
-  tileRegions.some((code) => code === region);
 
 const stepClass = (region: RegionReadiness, stage: Stage): string => {
   const step = levelStep(region, stage);
@@ -44,8 +40,8 @@ function Legend({ stage, words }: Pick<ReadinessViewProps, 'stage' | 'words'>) {
 
 /** The country as tiles: each says its level in words, the colour only repeats it. */
 export function ReadinessMap({ regions, stage, words, chosen, onChoose }: ReadinessViewProps) {
-  const { t, language } = words;
-  const { t: tile } = useText('completeness');
+  const { t } = words;
+  const tileTitle = useTileTitle();
   const tiles = regions.flatMap((region) => {
     const place = tilePlace(region.submission.id);
     return place === null ? [] : [{ region, place }];
@@ -73,7 +69,7 @@ export function ReadinessMap({ regions, stage, words, chosen, onChoose }: Readin
                 })}
               </span>
               <span className="nm" aria-hidden="true">
-                {isTileRegion(id) ? tile(`tile.${id}`) : regionShortName(id, '2022-', language)}
+                {tileTitle(id)}
               </span>
               <span className="q" aria-hidden="true">
                 {scoreText(region, stage, words)}
