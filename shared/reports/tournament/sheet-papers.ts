@@ -98,7 +98,7 @@ function sheetPaper(source: ProtocolSource, sheet: SheetOnPaper): PaperData {
       ],
       sections: [{ id: 'sheet', title: titles.join(' — '), blocks: sheetBlocks(source, sheet) }],
       signing: {
-        title: '',
+        title: documentTexts[language].section.signatures,
         lines: [
           { role: texts.referee, name: '' },
           ...sheet.teams.map((team) => ({ role: texts.captains, name: nameOf(team) })),

@@ -1,6 +1,6 @@
 import type { Language } from '../../basics/localized.ts';
 import type { Id } from '../../contest/contest.ts';
-import { documentTexts } from '../../results/document-texts.ts';
+import { documentTexts, fillPhrase, fillText, phrases } from '../../results/document-texts.ts';
 import { localized, memberName, oneLine, settingsOf } from '../../results/naming.ts';
 import { plainPaper } from '../../results/paper-frame.ts';
 import type {
@@ -63,36 +63,48 @@ export const openSentences = (source: ProtocolSource, each: DisciplineState): re
 export const listOf = (id: string, items: readonly string[]): readonly Block[] =>
   items.length === 0 ? [] : [{ type: 'list', id, items }];
 
+/** The stage on which teams meet, as every page names it. */
+function meetingStage({ state, language }: ProtocolSource, otherwise: string): string {
+  const { disciplines, stages } = settingsOf(state);
+  const stage = stages.find(({ id }) => id === disciplines[0]?.stage);
+  if (stage === undefined) return otherwise;
+  return fillText(documentTexts[language].register.stage, language, {
+    stage: localized(stage.title, language),
+  });
+}
+
+/** Chair and secretary sign a paper of the day, unless it says who else does. */
+function signedByCommission({ state, language }: ProtocolSource): PaperData['signing'] {
+  const { role: roles, section } = documentTexts[language];
+  const signing = settingsOf(state).commission.filter(
+    ({ role }) => role === 'chair' || role === 'secretary',
+  );
+  return {
+    title: section.signatures,
+    lines: signing.map(({ role, name }) => ({
+      role: roles[role],
+      name: memberName(name, language),
+    })),
+    sealPlace: fillPhrase(phrases.protocol.seal, language),
+  };
+}
+
 /** A paper of the day: no root of a ranking; a draft while something in it is open. */
 export function tournamentPaper(
   source: ProtocolSource,
   own: Pick<PaperData, 'title' | 'sections'> & Partial<PaperData>,
   open: readonly string[],
 ): PaperData {
-  const { language, state } = source;
   const paper = plainPaper(source, own);
-  const texts = documentTexts[language];
+  const texts = documentTexts[source.language];
   const isDraft = open.length > 0;
-  const commission = settingsOf(state).commission.filter(
-    ({ role }) => role === 'chair' || role === 'secretary',
-  );
   return {
     ...paper,
-    stage: '',
+    stage: meetingStage(source, paper.stage),
     draftMark: isDraft ? texts.draft : null,
     draftNote: isDraft ? texts.draftNote : null,
     openTexts: open,
     rootLine: '',
-    signing:
-      own.signing === undefined
-        ? {
-            title: '',
-            lines: commission.map(({ role, name }) => ({
-              role: texts.role[role],
-              name: memberName(name, language),
-            })),
-            sealPlace: '',
-          }
-        : own.signing,
+    signing: own.signing === undefined ? signedByCommission(source) : own.signing,
   };
 }
