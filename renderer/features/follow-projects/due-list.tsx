@@ -78,6 +78,33 @@ function DaysChip({
   );
 }
 
+const dueColumns = (
+  state: FollowSubject['state'],
+  words: FollowWords,
+): readonly Column<DueItem>[] => {
+  const { t, day, papers } = words;
+  const projectOf = ({ submission }: DueItem): string =>
+    submission === null
+      ? t('due.allProjects')
+      : t('project.numbered', {
+          number: submission,
+          title: state.submissions.get(submission)?.title ?? '',
+        });
+  return [
+    {
+      id: 'what',
+      title: t('due.what'),
+      cell: (item) => <TwoLines first={titleOf(item, words)} second={projectOf(item)} />,
+    },
+    { id: 'due', title: papers.column.due, cell: ({ due }) => day(due), numeric: true },
+    {
+      id: 'days',
+      title: t('due.days'),
+      cell: (item) => <DaysChip item={item} words={words} />,
+    },
+  ];
+};
+
 function DueTable({
   label,
   items,
@@ -91,27 +118,8 @@ function DueTable({
 }) {
   const [, navigate] = useLocation();
   const [isWhole, setWhole] = useState(false);
-  const { t, day, papers, format } = words;
-  const projectOf = ({ submission }: DueItem): string =>
-    submission === null
-      ? t('due.allProjects')
-      : t('project.numbered', {
-          number: submission,
-          title: state.submissions.get(submission)?.title ?? '',
-        });
-  const columns: readonly Column<DueItem>[] = [
-    {
-      id: 'what',
-      title: t('due.what'),
-      cell: (item) => <TwoLines first={titleOf(item, words)} second={projectOf(item)} />,
-    },
-    { id: 'due', title: papers.column.due, cell: ({ due }) => day(due), numeric: true },
-    {
-      id: 'days',
-      title: t('due.days'),
-      cell: (item) => <DaysChip item={item} words={words} />,
-    },
-  ];
+  const { t, format } = words;
+  const columns = dueColumns(state, words);
   const shown = isWhole ? items : items.slice(0, firstRows);
   return (
     <div className="scroll-x">

@@ -73,6 +73,15 @@ export const followedIn = (
   submission: Id,
 ): FollowedProject => following.get(submission) ?? nothingSaid(submission);
 
+/** True for applications of the region that this desk works on; headquarters works on all of them. */
+export const isOwnApplication = (
+  { state, region }: Pick<FollowSubject, 'state' | 'region'>,
+  submission: Id,
+): boolean => {
+  const application = state.submissions.get(submission);
+  return application !== undefined && (region === null || application.region === region);
+};
+
 /** How a desk stands to an observation that is there already. */
 export type Standing =
   /** Nobody's, or the own: it is changed without a reason. */

@@ -12,7 +12,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { ClosureDialog } from './closure-dialog.tsx';
 import { ContractCard } from './contract-card.tsx';
 import { partAddress, projectAddress, type ProjectPart, projectParts } from './follow-places.ts';
-import { followedIn, type FollowSubject } from './follow-subject.ts';
+import { followedIn, type FollowSubject, isOwnApplication } from './follow-subject.ts';
 import { MoneyPart } from './money-part.tsx';
 import { OpenItems } from './open-items.tsx';
 import { ResultsPart } from './results-part.tsx';
@@ -149,7 +149,8 @@ export function ProjectScreen({
   const { t } = words;
   const followed = followedIn(subject.state, submission);
   const isKnown =
-    subject.state.submissions.has(submission) && subject.state.following.has(submission);
+    isOwnApplication(subject, submission) &&
+    (subject.region !== null || subject.state.following.has(submission));
   const own = { subject, followed, words };
   return (
     <main className="main follow-projects">

@@ -16,6 +16,7 @@ import {
   projectRows,
 } from './project-rows.ts';
 import { ProjectsTable } from './projects-table.tsx';
+import { OtherApplication } from './other-application.tsx';
 import { TakeOver } from './take-over.tsx';
 import { useFollowWords } from './use-follow-words.ts';
 
@@ -31,7 +32,12 @@ export function ProjectsTab({ subject }: { readonly subject: FollowSubject }) {
   const rows = useMemo(() => foundRows(all, { filter, query }), [all, filter, query]);
   const isHeadquarters = subject.region === null;
   if (all.length === 0 && !isHeadquarters)
-    return <EmptyState title={t('empty.regionTitle')}>{t('empty.regionText')}</EmptyState>;
+    return (
+      <>
+        <EmptyState title={t('empty.regionTitle')}>{t('empty.regionText')}</EmptyState>
+        <OtherApplication subject={subject} words={words} />
+      </>
+    );
   return (
     <>
       {isHeadquarters && <TakeOver subject={subject} words={words} />}
@@ -66,6 +72,7 @@ export function ProjectsTab({ subject }: { readonly subject: FollowSubject }) {
         withMoney={isHeadquarters}
         onOpen={(submission) => navigate(projectAddress(submission))}
       />
+      {!isHeadquarters && <OtherApplication subject={subject} words={words} />}
       {adding && (
         <NewProjectDialog subject={subject} words={words} onClose={() => setAdding(false)} />
       )}

@@ -16,7 +16,13 @@ import { CheckField, RadioField, TextArea, TextField } from '../../ui/field.tsx'
 import { PageHead } from '../../ui/page-head.tsx';
 import { DayField, ReasonField } from './fields.tsx';
 import { projectAddress } from './follow-places.ts';
-import { followedIn, type FollowSubject, type Standing, standingTo } from './follow-subject.ts';
+import {
+  followedIn,
+  type FollowSubject,
+  isOwnApplication,
+  type Standing,
+  standingTo,
+} from './follow-subject.ts';
 import { PhotosEditor } from './photos-editor.tsx';
 import { type FollowWords, useFollowWords } from './use-follow-words.ts';
 import { useVisit, type VisitWriting } from './use-visit.ts';
@@ -200,7 +206,7 @@ export function VisitScreen({
       : draftOfVisit(recorded, language),
   );
   const standing = standingTo(subject, recorded?.by ?? null);
-  const isKnown = subject.state.following.has(submission);
+  const isKnown = isOwnApplication(subject, submission);
   return (
     <main className="main follow-projects">
       <div>
