@@ -10,7 +10,7 @@ import {
   rulingText,
   sideNames,
 } from './match-words.ts';
-import { resultsTable } from './results-table.ts';
+import { resultsTable, tieSentences } from './results-table.ts';
 import { medalText } from './standing-words.ts';
 import {
   disciplineName,
@@ -166,6 +166,15 @@ export function dayPaper(source: ProtocolSource): PaperData {
   );
 }
 
+/** What decided ties, under the table. */
+function tieBlocks(source: ProtocolSource, each: DisciplineState): readonly Block[] {
+  const sentences = tieSentences(source, each);
+  const text = tournamentTexts[source.language].column.why;
+  return sentences.length === 0
+    ? []
+    : [{ type: 'paragraph', id: 'ties', text }, ...listOf('tie-list', sentences)];
+}
+
 /** Results by discipline: places, figures, and what decided a tie. */
 export function resultsPaper(source: ProtocolSource): PaperData {
   const { language } = source;
@@ -184,7 +193,7 @@ export function resultsPaper(source: ProtocolSource): PaperData {
           blocks:
             table.rows.length === 0
               ? [{ type: 'paragraph', id: 'none', text: texts.draw.none }]
-              : [{ type: 'table', id: 'results', ...table }],
+              : [{ type: 'table', id: 'results', ...table }, ...tieBlocks(source, each)],
         };
       }),
     },

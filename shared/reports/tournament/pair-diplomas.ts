@@ -71,6 +71,9 @@ export function pairDiploma(source: SheetSource, honour: PairHonour): DiplomaDat
         : [fillPhrase(phrases.certificate.coach, language, { name: shown.coach })]),
       ...(medal === null ? [] : [texts.medal[medal]]),
     ],
+    // Only a finished discipline has honours; the scored stage's draft and root say nothing of them.
+    draftMark: null,
+    rootLine: '',
     proof: null,
   };
 }
@@ -97,5 +100,7 @@ export const pairCertificate = (source: SheetSource, participant: Participant): 
   // Places of the scored stage are those of engineering alone, and no places of the competition.
   ({
     ...certificateData({ ...source, facts: { ...source.facts, winners: [] } }, participant),
+    draftMark: null,
+    rootLine: '',
     proof: null,
   });

@@ -21,9 +21,6 @@ export interface ResultsTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-const figures = ['played', 'wins', 'draws', 'losses', 'figures', 'points'] as const;
-const times = ['time', 'runs', 'checkpoints'] as const;
-
 function figureCells({ tally, heats }: Standing, language: Language): readonly string[] {
   if (heats === null)
     return [
@@ -41,32 +38,58 @@ function figureCells({ tally, heats }: Standing, language: Language): readonly s
   ];
 }
 
-/** The results of one discipline, with what decided a tie in words. */
+/** Wins, draws and losses in one narrow column: a page is upright. */
+function paperCells(standing: Standing, language: Language): readonly string[] {
+  const cells = figureCells(standing, language);
+  if (standing.heats !== null) return cells;
+  const [played = '', wins = '', draws = '', losses = '', figures = '', points = ''] = cells;
+  return [played, `${wins} / ${draws} / ${losses}`, figures, points];
+}
+
+/** The results of one discipline as an upright page has room for them. */
 export function resultsTable(source: Source, { tournament }: DisciplineState): ResultsTable {
   const { language } = source;
   const column = columnTexts(language);
   const { nameOf, schoolOf } = teamsOnPaper(source);
   const isTimed = tournament.discipline.system === 'timed-heats';
-  const names = ['place', 'team', 'school', ...(isTimed ? times : figures), 'medal'] as const;
-  const isText = (name: string): boolean => ['team', 'school', 'medal', 'runs'].includes(name);
+  const titled = (id: keyof typeof column, align: TableColumn['align']): TableColumn => ({
+    id,
+    title: column[id],
+    align,
+  });
+  const figures: readonly TableColumn[] = isTimed
+    ? [titled('time', 'right'), titled('runs', 'left'), titled('checkpoints', 'right')]
+    : [
+        titled('played', 'center'),
+        paperColumn('outcomes', language, 'center'),
+        titled('figures', 'center'),
+        titled('points', 'center'),
+      ];
   return {
     columns: [
-      ...names.map((name): TableColumn => ({
-        id: name,
-        title: column[name],
-        align: isText(name) ? 'left' : 'right',
-      })),
-      paperColumn('why', language),
+      titled('place', 'center'),
+      titled('team', 'left'),
+      titled('school', 'left'),
+      ...figures,
+      titled('medal', 'left'),
     ],
     rows: tournament.standings.map((standing) => [
       placeText(standing, language),
       nameOf(standing.team),
       schoolOf(standing.team),
-      ...figureCells(standing, language),
+      ...paperCells(standing, language),
       medalText(standing.medal, language),
-      stepSentences(tournament, standing, nameOf, language).join(' '),
     ]),
   };
+}
+
+/** What told equal teams apart, a line for each of them, in the order of the places. */
+export function tieSentences(source: Source, { tournament }: DisciplineState): readonly string[] {
+  const { nameOf } = teamsOnPaper(source);
+  return tournament.standings.flatMap((standing) => {
+    const why = stepSentences(tournament, standing, nameOf, source.language);
+    return why.length === 0 ? [] : [`${nameOf(standing.team)}. ${why.join(' ')}`];
+  });
 }
 
 /** All disciplines in one table for spreadsheets: those that take times and those that do not have columns of their own. */
