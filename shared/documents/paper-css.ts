@@ -86,6 +86,7 @@ export const paperCss = `
 .paper-table .paper-right { text-align: right; }
 .paper-table .paper-col-place { width: 14.5mm; font-weight: bold; }
 .paper-table .paper-col-number { width: 12mm; }
+.paper-table .paper-col-school { width: 40mm; }
 .paper-table .paper-col-score { width: 14mm; font-weight: bold; }
 .paper-table .paper-col-region { width: 26mm; }
 .paper-table:not(:has(.paper-col-nomination)) .paper-col-region { width: 44mm; }
