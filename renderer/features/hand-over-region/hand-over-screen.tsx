@@ -1,5 +1,6 @@
 import { fullName } from '../../../shared/contest/people.ts';
 import { regionName } from '../../../shared/contest/regions.ts';
+import type { ContestState } from '../../../shared/merge/state.ts';
 import { useText } from '../../language/use-text.ts';
 import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { useDesk } from '../../storage/use-desk.ts';
@@ -79,6 +80,12 @@ function JurorParts({ file }: { readonly file: RegionFile }) {
   );
 }
 
+/** Visits, risks and figures of supported projects travel in the region's file as well. */
+const hasObservations = ({ following }: Pick<ContestState, 'following'>): boolean =>
+  [...following.values()].some(
+    ({ visits, risks, facts }) => visits.length + risks.length + facts.length > 0,
+  );
+
 /** Handing the region over: what is in the file, what is new, and the file itself. */
 export function HandOverScreen() {
   const { t, language } = useText('coordinator');
@@ -95,7 +102,10 @@ export function HandOverScreen() {
   const place =
     region === null ? '' : regionName(region, state.settings?.regionsProfile ?? 'none', language);
   const nothing =
-    file.handedIn === 0 && file.jurors.every(({ begun }) => begun === 0) && received.length === 0;
+    file.handedIn === 0 &&
+    file.jurors.every(({ begun }) => begun === 0) &&
+    received.length === 0 &&
+    !hasObservations(state);
   return (
     <main className="main hand-over">
       <PageHead title={t('handOver.title')} note={place} />
