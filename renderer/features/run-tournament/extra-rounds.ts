@@ -1,5 +1,15 @@
 import type { Id } from '../../../shared/contest/contest.ts';
-import type { Tournament } from '../../../shared/tournament/tournament.ts';
+import type { Discipline } from '../../../shared/contest/discipline.ts';
+import type { MatchResult } from '../../../shared/tournament/match-result.ts';
+import type { Missing } from '../../../shared/tournament/tournament.ts';
+
+/** What of a discipline tells which extra rounds are due. */
+interface TiedGround {
+  readonly discipline: Pick<Discipline, 'system'>;
+  readonly missing: readonly Missing[];
+  readonly extras: readonly Pick<MatchResult, 'match'>[];
+  readonly unplaced: readonly { readonly result: Pick<MatchResult, 'match'> }[];
+}
 
 /** An extra round that could be held now. */
 export interface ExtraRound {
@@ -22,7 +32,7 @@ export function extraRounds({
   missing,
   extras,
   unplaced,
-}: Tournament): readonly ExtraRound[] {
+}: TiedGround): readonly ExtraRound[] {
   const used = [...extras, ...unplaced.map(({ result }) => result)].map(({ match }) =>
     numberOf(match),
   );
