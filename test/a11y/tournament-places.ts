@@ -9,7 +9,10 @@ export const tournamentPlaces: readonly Place[] = [
     await at.go('tournament');
     await at.page.locator('.sheet-version').first().waitFor();
   }),
-  dialog('tournament: keeping a sheet', 'tournament:disputed.keep'),
+  step('tournament: keeping a sheet', async (at) => {
+    await at.page.locator('.sheet-version .btn').first().click();
+    await at.page.getByRole('dialog').waitFor();
+  }),
   step('tournament: a sheet with faults', async (at) => {
     await closeDialogs(at);
     await at.page.locator('.meeting-filter .filter').nth(1).click();

@@ -64,8 +64,8 @@ function Version({
       {said !== '' && <p>{[said, 'reason' in ruling ? ruling.reason : ''].join(' · ')}</p>}
       {note !== '' && <p className="meta">{note}</p>}
       {subject.marshal && (
-        <Button variant="primary" wide aria-label={t('disputed.keepOf', { name })} onClick={onKeep}>
-          {t('disputed.keep')}
+        <Button variant="primary" wide onClick={onKeep}>
+          {t('disputed.keepOf', { name })}
         </Button>
       )}
     </li>
