@@ -5,6 +5,7 @@ import { settled, showPlain } from './appearance.ts';
 import { awardingPlaces } from './awarding-places.ts';
 import { coordinatorPlaces, headquartersPlaces } from './desk-places.ts';
 import { finalPlaces } from './final-places.ts';
+import { followPlaces, ownProjectPlaces } from './follow-places.ts';
 import { invitedPlaces } from './invited-places.ts';
 import { jurorPlaces } from './juror-places.ts';
 import { newcomerPlaces } from './newcomer-places.ts';
@@ -25,6 +26,8 @@ export const walks = {
   'coordinator gathering a pool': regionPlaces,
   'headquarters at a robot day': tournamentPlaces,
   'referee at a robot day': refereePlaces,
+  'headquarters following projects': followPlaces,
+  'coordinator following projects': ownProjectPlaces,
 } as const;
 export type Person = keyof typeof walks;
 
