@@ -34,6 +34,9 @@ const blockLines = (block: Block): readonly string[] => {
       return block.items;
     case 'table':
       return block.rows.map((row) => row.join(' | '));
+    case 'bars':
+    case 'photos':
+      return [];
   }
 };
 

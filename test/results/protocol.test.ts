@@ -27,6 +27,9 @@ const blockText = (block: Block): string => {
       return block.items.join('\n');
     case 'table':
       return block.rows.map((row) => row.join(' | ')).join('\n');
+    case 'bars':
+    case 'photos':
+      return '';
   }
 };
 

@@ -48,6 +48,7 @@ const recorded = (action: Action, change: { version?: number; value?: Value } = 
   key: action.key,
   value: action.value,
   reason: action.reason ?? '',
+  parents: [],
   ...change,
 });
 

@@ -366,6 +366,7 @@ export function createJurorDesk(
     lock: async () => undefined,
     erase: async () => ok(undefined),
     addDocuments: refuse,
+    recordVisit: refuse,
     readDocument: refuse,
     exportInvitations: refuse,
     exportRegional: refuse,

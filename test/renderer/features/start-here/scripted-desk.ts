@@ -42,6 +42,7 @@ export function createScriptedDesk(answers: Partial<Desk>): Desk {
     handIn: refuse,
     keepPersonal: refuse,
     addDocuments: refuse,
+    recordVisit: refuse,
     readDocument: refuse,
     exportInvitations: refuse,
     exportScores: refuse,
