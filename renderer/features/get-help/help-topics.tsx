@@ -22,6 +22,7 @@ const topics = [
   'deciding',
   'sealing',
   'appeals',
+  'followUp',
   'ceremony',
   'pool',
   'poolMove',
