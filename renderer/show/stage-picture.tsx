@@ -27,7 +27,9 @@ export function StagePicture({
       {picture.kind === 'ceremony' && (
         <CeremonyPicture key={JSON.stringify(picture)} picture={picture} heading={heading} />
       )}
-      {picture.kind === 'standings' && <StandingsPicture picture={picture} heading={heading} />}
+      {picture.kind === 'standings' && (
+        <StandingsPicture key={JSON.stringify(picture)} picture={picture} heading={heading} />
+      )}
       {picture.kind === 'timer' && <TimerPicture picture={picture} heading={heading} />}
     </div>
   );

@@ -2,6 +2,7 @@ import { classNames } from '../ui/class-names.ts';
 import type { StageHeading } from './ceremony-picture.tsx';
 import type { ShownPage, ShownStandings } from './shown-standings.ts';
 import { StageTexts } from './stage-texts.tsx';
+import { useFitting } from './use-fitting.ts';
 import './standings-picture.css';
 
 /** Rows in letters that are read from the last row of a hall; the school stands under the team. */
@@ -68,8 +69,9 @@ export function StandingsPicture({
   readonly picture: ShownStandings;
   readonly heading: StageHeading;
 }) {
+  const { place, text, shrink } = useFitting();
   return (
-    <div className="stage-standings">
+    <div className={classNames('stage-standings', shrink > 0 && `shrink-${shrink}`)}>
       <header>
         <Heading>
           <StageTexts texts={title} />
@@ -78,8 +80,8 @@ export function StandingsPicture({
           <StageTexts texts={over} />
         </p>
       </header>
-      <div className="shown-page">
-        {page.type === 'rows' ? <Rows {...page} /> : <Bracket {...page} />}
+      <div className="shown-page" ref={place}>
+        <div ref={text}>{page.type === 'rows' ? <Rows {...page} /> : <Bracket {...page} />}</div>
       </div>
       <p className="shown-under">{under}</p>
     </div>

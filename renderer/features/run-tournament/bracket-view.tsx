@@ -73,11 +73,11 @@ function OneBracket({
         <div className={classNames('bracket', bracket.name)} {...scroll} role="group">
           {bracket.rounds.map(({ id, part, round, matches }) => (
             <div key={id} className="bracket-round">
-              <h4>
+              <p className="bracket-round-name">
                 {bracket.name === 'finals'
                   ? matchName(subject.tournament, matches[0]?.match.id ?? '', language)
                   : roundName(subject.tournament, { part, round }, language)}
-              </h4>
+              </p>
               <ul>
                 {matches.map((played) => (
                   <BracketMatch key={played.match.id} subject={subject} played={played} />

@@ -11,6 +11,7 @@ import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
+import { useScrollFocus } from '../../ui/use-scroll-focus.ts';
 import { ReasonDialog } from './reason-dialog.tsx';
 import { sheetsOf, type TournamentSubject, useTournamentWords } from './tournament-subject.ts';
 import { useRecording } from './use-recording.ts';
@@ -27,6 +28,7 @@ function Version({
 }) {
   const { t, format, language } = useText('tournament');
   const words = useTournamentWords(subject);
+  const scroll = useScrollFocus<HTMLTableElement>();
   const { sides, ruling, note } = version.result;
   const name = words.signerOf(version);
   const said = rulingText(ruling, words.nameOf, language);
@@ -34,7 +36,7 @@ function Version({
     <li className="sheet-version">
       <h3>{t('matches.by', { name, time: format.time(version.wallClock) })}</h3>
       <div className="scroll-x">
-        <table className="table">
+        <table className="table" {...scroll}>
           <thead>
             <tr>
               <th scope="col">{t('matches.result')}</th>
