@@ -236,6 +236,18 @@ export function DeadlinesSection(props: SectionProps & { readonly row: string | 
         </div>
       </Card>
       <Grants draft={draft} onChange={onChange} />
+      <Card title={t('followUp')}>
+        <div className="field-grid">
+          <OptionalCountField
+            label={t('reportDaysAfterOrder')}
+            hint={t('reportDaysHint')}
+            value={draft.reportDaysAfterOrder}
+            least={1}
+            most={366}
+            onChange={(reportDaysAfterOrder) => onChange({ ...draft, reportDaysAfterOrder })}
+          />
+        </div>
+      </Card>
     </div>
   );
 }

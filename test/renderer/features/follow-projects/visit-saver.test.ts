@@ -66,7 +66,7 @@ it('keeps what was typed while photos were taken in', async () => {
 
 it('stops between photos, and what is in stays in', async () => {
   const { saver, recorded } = started();
-  const second = vi.fn(async () => {
+  const second = vi.fn<() => Promise<Uint8Array>>(async () => {
     saver.stop();
     return Uint8Array.of(2);
   });
