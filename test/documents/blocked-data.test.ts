@@ -8,12 +8,15 @@ import type { Person } from '../../shared/contest/people.ts';
 import type { Submission } from '../../shared/contest/submission.ts';
 import { documentKinds, wholeSet } from '../../shared/documents/document-kinds.ts';
 import { createDocument } from '../../shared/documents/document-set.ts';
+import type { OperationId, PublicKeyId } from '../../shared/log/operation.ts';
+import type { FollowedProject } from '../../shared/merge/following-facts.ts';
 import { shownState } from '../../shared/merge/shown-state.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { registerData } from '../../shared/results/register.ts';
 import { resultFingerprint } from '../../shared/results/result-leaves.ts';
 import { resultsPayload } from '../../shared/results/results-payload.ts';
 import { fewCases } from '../builders/few-cases.ts';
+import { milestoneOf, orderOf, projectOf, visitOf } from '../following/sample-project.ts';
 import { casesOf } from '../long/count-cases.ts';
 import {
   contestState,
@@ -82,16 +85,56 @@ function namedState(blocked: readonly string[]): ContestState {
         `${secret('p', 'j-2', 'surname')}ның хаты бойынша, ${secret('a', '318', 'contacts')}`,
       ),
     ],
+    following: new Map(numbers.map((id) => [id, followed(id)])),
+    monitoringOrders: new Map([
+      ['o-1', { ...orderOf({ id: 'o-1', task: secret('a', '318', 'applicant') }), ...recorded }],
+    ]),
     blocked: new Map(blocked.map((name) => [name, 'өтініш бойынша'])),
   });
 }
+
+const recorded = {
+  operation: 'x.0' as OperationId,
+  by: 'k' as PublicKeyId,
+  wallClock: 0,
+  reason: '',
+};
+
+/** A supported project with people in everything that was written of it. */
+const followed = (submission: string): FollowedProject => ({
+  submission,
+  project: {
+    ...projectOf({
+      submission,
+      responsible: secret('a', submission, 'responsible'),
+      organisation: { kind: 'company', name: secret('a', submission, 'organisation') },
+    }),
+    ...recorded,
+  },
+  milestones: [{ ...milestoneOf({ submission }), ...recorded }],
+  payments: [],
+  spendings: [],
+  indicators: [],
+  facts: [],
+  visits: [
+    {
+      ...visitOf({ submission, observations: `${secret('a', submission, 'applicant')} жоқ екен.` }),
+      ...recorded,
+    },
+  ],
+  risks: [],
+  photos: [],
+  changes: [],
+});
 
 const secretsOf = (name: string): readonly string[] => {
   const [subject = '', id = ''] = name.split('/');
   return subject === 'person'
     ? [...fieldsOfPerson, 'contact'].map((field) => secret('p', id, field))
     : [
-        ...[...fieldsOfApplicant, 'mentor'].map((field) => secret('a', id, field)),
+        ...[...fieldsOfApplicant, 'mentor', 'responsible', 'organisation'].map((field) =>
+          secret('a', id, field),
+        ),
         id.padStart(12, '9'),
       ];
 };
@@ -131,6 +174,7 @@ test('no document, register, page or proof names anybody whose data is blocked',
 test('those whose data is not blocked are named as before', async () => {
   const documents = await everyDocument(namedState(['submission/147', 'person/j-2']));
   expect(documents).toContain(secret('a', '318', 'applicant'));
+  expect(documents).toContain(secret('a', '318', 'organisation'));
   expect(documents).toContain(secret('p', 'j-1', 'surname'));
 });
 
