@@ -37,7 +37,7 @@ export async function pageFacts(
   desk: DeskSnapshot,
   about: Pick<PageFacts, 'host' | 'language' | 'failure'>,
 ): Promise<PageFacts> {
-  const estimate = await navigator.storage.estimate().catch(() => ({}) as StorageEstimate);
+  const estimate = await navigator.storage.estimate().catch((): StorageEstimate => ({}));
   const root = document.documentElement;
   return {
     program: programVersion,

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Card, KeyValues } from '../../ui/card.tsx';
 import { ProjectDialog } from './project-dialog.tsx';
-import type { ProjectSubject } from './project-screen.tsx';
+import type { ProjectSubject } from './project-subject.ts';
 
 /** The contract: number, days, sum, and who answers for the project. */
 export function ContractCard({ subject, followed, words }: ProjectSubject) {

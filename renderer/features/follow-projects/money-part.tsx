@@ -11,7 +11,7 @@ import { KeyFigures } from '../../ui/key-figures.tsx';
 import { type Column, Table, TwoLines } from '../../ui/table.tsx';
 import { followedIn, signerName } from './follow-subject.ts';
 import { MoneyDialog } from './money-dialog.tsx';
-import type { ProjectSubject } from './project-screen.tsx';
+import type { ProjectSubject } from './project-subject.ts';
 import type { FollowWords } from './use-follow-words.ts';
 
 function Totals({ followed, words }: ProjectSubject) {

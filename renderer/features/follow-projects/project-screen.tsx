@@ -15,19 +15,13 @@ import { partAddress, projectAddress, type ProjectPart, projectParts } from './f
 import { followedIn, type FollowSubject, isOwnApplication } from './follow-subject.ts';
 import { MoneyPart } from './money-part.tsx';
 import { OpenItems } from './open-items.tsx';
+import type { ProjectSubject } from './project-subject.ts';
 import { ResultsPart } from './results-part.tsx';
 import { RisksPart } from './risks-part.tsx';
 import { SchedulePart } from './schedule-part.tsx';
 import { StatusChip } from './status-chip.tsx';
 import { type FollowWords, useFollowWords } from './use-follow-words.ts';
 import { VisitsPart } from './visits-part.tsx';
-
-/** What every part of a project's page is about. */
-export interface ProjectSubject {
-  readonly subject: FollowSubject;
-  readonly followed: FollowedProject;
-  readonly words: FollowWords;
-}
 
 const icons = {
   schedule: 'calendar',

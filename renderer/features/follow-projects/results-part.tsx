@@ -12,7 +12,7 @@ import { ProgressBar } from '../../ui/progress.tsx';
 import { FactDialog } from './fact-dialog.tsx';
 import { followedIn, signerName } from './follow-subject.ts';
 import { IndicatorDialog } from './indicator-dialog.tsx';
-import type { ProjectSubject } from './project-screen.tsx';
+import type { ProjectSubject } from './project-subject.ts';
 
 /** The whole plan, and everything that was told of an indicator. */
 function AllFigures({

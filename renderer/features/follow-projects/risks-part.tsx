@@ -8,7 +8,7 @@ import { Chip } from '../../ui/chip.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Column, Table, TwoLines } from '../../ui/table.tsx';
 import { followedIn, type FollowSubject, signerName, standingTo } from './follow-subject.ts';
-import type { ProjectSubject } from './project-screen.tsx';
+import type { ProjectSubject } from './project-subject.ts';
 import { RiskDialog } from './risk-dialog.tsx';
 import type { FollowWords } from './use-follow-words.ts';
 

@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { followedIn } from './follow-subject.ts';
 import { MilestoneDialog } from './milestone-dialog.tsx';
-import type { ProjectSubject } from './project-screen.tsx';
+import type { ProjectSubject } from './project-subject.ts';
 import type { FollowWords } from './use-follow-words.ts';
 
 function StepChip({

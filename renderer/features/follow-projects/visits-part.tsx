@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { newRecordId, signerName } from './follow-subject.ts';
 import { visitAddress } from './follow-places.ts';
 import { PhotoStrip } from './photo-strip.tsx';
-import type { ProjectSubject } from './project-screen.tsx';
+import type { ProjectSubject } from './project-subject.ts';
 
 const stateLooks = {
   'on-schedule': { tone: 'ok', icon: 'done' },

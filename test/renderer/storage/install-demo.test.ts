@@ -72,5 +72,7 @@ it('opens a practice coordinator’s laptop with the region’s files collected,
   expect([...(state?.sheets.values() ?? [])].some(({ counted }) => counted)).toBe(true);
   await desk.erase();
   expect(desk.getSnapshot().phase).toBe('empty');
-  expect(await desk.openDemo({ role: 'juror', language: 'ru', template: 'expo' })).toMatchObject({ ok: true });
+  expect(await desk.openDemo({ role: 'juror', language: 'ru', template: 'expo' })).toMatchObject({
+    ok: true,
+  });
 });
