@@ -2,7 +2,6 @@ import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 
 import type { Id } from '../../../shared/contest/contest.ts';
-import type { FollowedProject } from '../../../shared/merge/following-facts.ts';
 import { projectFigures } from '../../../shared/reports/monitoring/project-figures.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button, LinkButton } from '../../ui/button.tsx';
@@ -20,7 +19,7 @@ import { ResultsPart } from './results-part.tsx';
 import { RisksPart } from './risks-part.tsx';
 import { SchedulePart } from './schedule-part.tsx';
 import { StatusChip } from './status-chip.tsx';
-import { type FollowWords, useFollowWords } from './use-follow-words.ts';
+import { useFollowWords } from './use-follow-words.ts';
 import { VisitsPart } from './visits-part.tsx';
 
 const icons = {
