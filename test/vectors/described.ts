@@ -187,6 +187,20 @@ function gathered({ pool, teams, selfAssessments, verdicts, hard }: FoldedContes
   };
 }
 
+/** A live final: the contests before had nothing of it. */
+const pitched = (state: FoldedContest) => ({
+  orders: byName(state.runningOrders),
+  turns: byName([...state.turns].map(([stage, turns]) => [stage, byName(turns)] as const)),
+  budgets: byName(
+    [...state.budgetVersions].map(
+      ([name, all]) => [name, all.map(({ budget, reason }) => ({ budget, reason }))] as const,
+    ),
+  ),
+  attendance: byName(
+    [...state.finalAttendance].map(([stage, members]) => [stage, byName(members)] as const),
+  ),
+});
+
 /** What a contest came to, without the ids that follow from bytes. */
 const foldedTo = (state: FoldedContest) => ({
   title: state.settings?.title ?? null,
@@ -233,6 +247,7 @@ const foldedTo = (state: FoldedContest) => ({
   ...(state.documents.size > 0 ? { read: read(state) } : {}),
   ...(state.jurorDetails.size > 0 ? { worked: worked(state) } : {}),
   ...(state.appeals.size > 0 ? { decided: decided(state) } : {}),
+  ...(state.runningOrders.size > 0 ? { pitched: pitched(state) } : {}),
   ...(state.draws.size > 0 ? { played: played(state) } : {}),
   ...(state.pool.size > 0 ? { gathered: gathered(state) } : {}),
   ...(state.following.size > 0 ? { followed: followed(state) } : {}),

@@ -13,6 +13,7 @@ import { resolutionKinds } from '../../shared/merge/resolution-operations.ts';
 import { scoreKinds } from '../../shared/scoring/score-operations.ts';
 import { enrolmentKind } from '../../shared/trust/enrolment.ts';
 import { followingKinds } from '../../shared/following/following-operations.ts';
+import { pitchingKinds } from '../../shared/pitching/pitching-operations.ts';
 import { poolingKinds } from '../../shared/pooling/pooling-operations.ts';
 import { tournamentKinds } from '../../shared/tournament/tournament-operations.ts';
 import { foundingKind } from '../../shared/trust/founding.ts';
@@ -24,6 +25,7 @@ import { decisionsContest } from './decisions-contest.ts';
 import { deskContest } from './desk-contest.ts';
 import { documentsContest } from './documents-contest.ts';
 import { ed25519 } from '../builders/contest-builder.ts';
+import { finalContest } from './final-contest.ts';
 import { followingContest } from './following-contest.ts';
 import { poolContest } from './pool-contest.ts';
 import { tournamentContest } from './tournament-contest.ts';
@@ -59,6 +61,7 @@ describe('bundles of format 1', () => {
       'desk.qzb',
       'documents-invitation.qzb',
       'documents.qzb',
+      'final.qzb',
       'following.qzb',
       'invitation.qzb',
       'pool.qzb',
@@ -82,6 +85,7 @@ describe('bundles of format 1', () => {
       await tournamentContest(),
       await poolContest(),
       await followingContest(),
+      await finalContest(),
     ]) {
       expect((await openAndDescribe(bytes)).content).toEqual(expectedOf(name).content);
     }
@@ -98,6 +102,7 @@ describe('bundles of format 1', () => {
         'tournament.qzb',
         'pool.qzb',
         'following.qzb',
+        'final.qzb',
       ].map((name) => openBundle(new Uint8Array(readFileSync(join(folder, name))), ed25519.verify)),
     );
     const segments = opened.flatMap((bundle) => (bundle.ok ? bundle.value.segments : []));
@@ -114,6 +119,7 @@ describe('bundles of format 1', () => {
         tournamentKinds,
         poolingKinds,
         followingKinds,
+        pitchingKinds,
       ].flatMap((kinds) => Object.values<string>(kinds)),
     );
     expect([...new Set(held)].toSorted()).toEqual(
