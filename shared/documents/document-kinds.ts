@@ -244,8 +244,9 @@ const programmeKinds: readonly {
     isIn: (settings) => proposalStage(settings) !== null,
   },
   {
+    // A report is made on an order, and not with a stage's result.
     kinds: ['monitoring.html', 'monitoring.docx'],
-    isIn: (_settings, { kind }) => kind === 'followup',
+    isIn: () => false,
   },
   {
     kinds: tournamentKinds,

@@ -80,8 +80,11 @@ function JurorParts({ file }: { readonly file: RegionFile }) {
   );
 }
 
-/** Visits, risks and figures of supported projects travel in the region's file as well. */
-const hasObservations = ({ following }: Pick<ContestState, 'following'>): boolean =>
+type Observed = Pick<ContestState, 'following' | 'pool' | 'teams' | 'selfAssessments'>;
+
+/** What is said of supported projects and of the pool travels in the region's file as well. */
+const hasObservations = ({ following, pool, teams, selfAssessments }: Observed): boolean =>
+  pool.size + teams.size + selfAssessments.size > 0 ||
   [...following.values()].some(
     ({ visits, risks, facts }) => visits.length + risks.length + facts.length > 0,
   );

@@ -71,8 +71,7 @@ export function pairDiploma(source: SheetSource, honour: PairHonour): DiplomaDat
         : [fillPhrase(phrases.certificate.coach, language, { name: shown.coach })]),
       ...(medal === null ? [] : [texts.medal[medal]]),
     ],
-    // Only a finished discipline has honours; the scored stage's draft and root say nothing of them.
-    draftMark: null,
+    // The root of the scored stage says nothing of matches; until that stage is sealed, this is a draft as every paper is.
     rootLine: '',
     proof: null,
   };
@@ -100,7 +99,6 @@ export const pairCertificate = (source: SheetSource, participant: Participant): 
   // Places of the scored stage are those of engineering alone, and no places of the competition.
   ({
     ...certificateData({ ...source, facts: { ...source.facts, winners: [] } }, participant),
-    draftMark: null,
     rootLine: '',
     proof: null,
   });

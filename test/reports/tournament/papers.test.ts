@@ -90,6 +90,11 @@ it('names both pupils on the diploma of their medal', async () => {
   expect(pupils().filter((name) => text.includes(name)).length).toBeGreaterThanOrEqual(6);
 });
 
+it('marks diplomas and certificates as drafts until the stage is sealed', async () => {
+  for (const kind of ['pair-diplomas.html', 'pair-certificates.html'] as const)
+    expect(await textOf(kind)).toContain('Черновик');
+});
+
 it('prints a sheet for every match and run, filled in and blank', async () => {
   const text = await textOf('referee-sheets.html', 'kk');
   expect(text).toContain('football/r1-1');
