@@ -35,6 +35,6 @@ function onSwitch(listener: () => void): () => void {
 
 /** Texts of one namespace; the component renders again when the language is switched. */
 export function useText<N extends Namespace>(namespace: N): Text<N> {
-  const language = useSyncExternalStore(onSwitch, currentLanguage);
+  const language = useSyncExternalStore(onSwitch, currentLanguage, currentLanguage);
   return { t: speakerOf(language, namespace), language, format: formats[language] };
 }
