@@ -29,17 +29,24 @@ export function createKeepingHost(): Host & { readonly saved: NamedFile[] } {
   };
 }
 
-/** Shows the whole window at an address over a desk; the returned function takes it away. */
+/** The window that is shown now: files of tests share one page, and two windows would both hear each key. */
+let takeShownAway: () => void = () => undefined;
+
+/** Shows the whole window at an address over a desk, in place of one that still is; the returned function takes it away. */
 export function showApp(desk: Desk, address = '/', host: Host = createKeepingHost()): () => void {
+  takeShownAway();
   window.location.hash = `#${address}`;
   const place = document.createElement('div');
   document.body.append(place);
   const root = createRoot(place);
   flushSync(() => root.render(<App desk={desk} host={host} />));
-  return () => {
+  const takeAway = () => {
+    if (takeShownAway === takeAway) takeShownAway = () => undefined;
     root.unmount();
     place.remove();
   };
+  takeShownAway = takeAway;
+  return takeAway;
 }
 
 /** Presses a key as a layout would: its place on the keyboard, and what that layout writes there. */
