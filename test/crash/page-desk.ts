@@ -51,7 +51,10 @@ function findDesk(): void {
       new Promise((resolve) => {
         calls += 1;
         waiting.set(calls, resolve);
-        found?.postMessage({ call: calls, command, input }, []);
+        found?.postMessage(
+          { call: calls, command, inputs: input === undefined ? [] : [input] },
+          [],
+        );
       }),
   };
 }
