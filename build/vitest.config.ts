@@ -95,6 +95,8 @@ export default defineConfig({
           // Two pages at a time wait for each other: one after another they are done sooner.
           fileParallelism: false,
           testTimeout: 30_000,
+          // Journeys run beside them: a second is too short where both cores are busy.
+          expect: { poll: { timeout: 5000 } },
           browser: {
             enabled: true,
             headless: true,
