@@ -29,8 +29,8 @@ const journeys = Array.from({ length: journeyParts }, (_, index) => ({
     }),
 }));
 
-/** Components and journeys wait for a page a third of the time: on two cores three of them keep both busy. */
-const laneCount = 3;
+/** More would wait for each other: components and journeys keep two cores busy. */
+const laneCount = 2;
 
 /**
  * Steps one after another. A step of several parts has lanes, each of which takes the next part as soon as it is free:
