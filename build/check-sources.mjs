@@ -65,7 +65,7 @@ const rules = [
   },
   {
     says: 'a check stays on',
-    pattern: /@ts-(ignore|expect-error|nocheck)|(eslint|oxlint)-disable|prettier-ignore/,
+    pattern: /@ts-(ignore|expect-error|nocheck)|(eslint|oxlint)-disable|(prettier|oxfmt)-ignore/,
     where: inside(...sourceFolders),
   },
   {

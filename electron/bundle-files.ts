@@ -20,7 +20,10 @@ import { ed25519 } from './node-proofs.ts';
 import { type FileProblem, fileProblem, isSystemError } from './disk/system-errors.ts';
 
 export type BundleFileError = (
-  BundleError | EncryptedFileError | FileProblem | { readonly type: 'DirectoryGiven' }
+  | BundleError
+  | EncryptedFileError
+  | FileProblem
+  | { readonly type: 'DirectoryGiven' }
 ) & { readonly file: string };
 
 /** How a file on the disk is opened: encrypted ones with any of these X25519 secrets. */

@@ -18,7 +18,11 @@ import { createSeenVersion, type SeenVersion } from './seen-version.ts';
 import { clearStage, type StagedUpdate, stageUpdate } from './staged-update.ts';
 
 type UpdateCall =
-  'updateFacts' | 'prepareUpdate' | 'updateProgress' | 'cancelUpdate' | 'startUpdate';
+  | 'updateFacts'
+  | 'prepareUpdate'
+  | 'updateProgress'
+  | 'cancelUpdate'
+  | 'startUpdate';
 
 /** What updating needs of the program around it. */
 export interface UpdatePorts extends SystemActions {

@@ -1,6 +1,7 @@
 /** How large a page is shown: as wide as its place, or in percent of its size on paper. */
 export type Zoom =
-  { readonly type: 'fit' } | { readonly type: 'percent'; readonly percent: number };
+  | { readonly type: 'fit' }
+  | { readonly type: 'percent'; readonly percent: number };
 
 export const fitWidth: Zoom = { type: 'fit' };
 

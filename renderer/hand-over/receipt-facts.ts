@@ -26,7 +26,12 @@ export interface KeyNews {
 
 /** `joined`: nobody compared the digits, and nobody has to. */
 export type KeyNewsType =
-  'confirmed' | 'joined' | 'unconfirmed' | 'contested' | 'refused' | 'revoked';
+  | 'confirmed'
+  | 'joined'
+  | 'unconfirmed'
+  | 'contested'
+  | 'refused'
+  | 'revoked';
 
 function keyNews(key: Receipt['key'], headquarters: string): KeyNews | null {
   if (key === null) return null;

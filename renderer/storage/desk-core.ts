@@ -21,7 +21,8 @@ export type DemoInstaller = (
 export interface KeepingHost {
   /** Writes a copy beside the contest, and where a person chose a second place, there too; null in a browser. */
   readonly writeSnapshot:
-    ((file: HostFile) => Promise<Result<SnapshotWritten, SnapshotError>>) | null;
+    | ((file: HostFile) => Promise<Result<SnapshotWritten, SnapshotError>>)
+    | null;
   readonly space: () => Promise<StorageSpace | null>;
 }
 

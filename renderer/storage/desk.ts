@@ -110,7 +110,14 @@ export interface DeskSnapshot {
 
 /** Why a copy of the contest was made. `rescue`: by hand, out of a contest that does not open. */
 export type SnapshotReason =
-  'import' | 'restore' | 'update' | 'day' | 'schedule' | 'compaction' | 'demand' | 'rescue';
+  | 'import'
+  | 'restore'
+  | 'update'
+  | 'day'
+  | 'schedule'
+  | 'compaction'
+  | 'demand'
+  | 'rescue';
 
 /** What a copy of the contest says of itself without a passphrase; proved only once it is opened. */
 export interface SnapshotFacts {

@@ -21,7 +21,7 @@ export type RankingMessage =
 export type RankingAnswer = { readonly id: number } & (
   | /** The list by the regulation, where it can be told before the rest. */
     { readonly type: 'listed'; readonly ranking: StageRanking }
-    /** How much is done, from 0 to 1. */
+  /** How much is done, from 0 to 1. */
   | { readonly type: 'progress'; readonly done: number }
   | { readonly type: 'ranked'; readonly ranking: StageRanking }
   | { readonly type: 'cancelled' }

@@ -5,7 +5,8 @@ interface Size {
 
 /** `frame`: one of many from a camera, looked at once, each time otherwise; `photo`: looked at in every way. */
 export type Effort =
-  { readonly type: 'frame'; readonly attempt: number } | { readonly type: 'photo' };
+  | { readonly type: 'frame'; readonly attempt: number }
+  | { readonly type: 'photo' };
 
 /**
  * A code of 150 squares that are four dots wide is found in a picture drawn a quarter or a half larger far more often

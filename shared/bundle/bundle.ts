@@ -148,7 +148,8 @@ const isPayload = (name: string): name is PayloadName =>
 
 /** A part whose hashes and signature hold; a segment's content was not looked at yet. */
 type ProvedPart =
-  Exclude<BundlePart, { readonly segment: Segment }> | { readonly proved: ProvedSegment };
+  | Exclude<BundlePart, { readonly segment: Segment }>
+  | { readonly proved: ProvedSegment };
 
 /** Proves one entry behind the manifest; names the format does not know refuse the file. */
 async function provePart(

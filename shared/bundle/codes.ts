@@ -141,7 +141,9 @@ export function readCodes(texts: readonly string[]): CodesRead {
 }
 
 export type TransferError =
-  { readonly type: 'CodesTooNew' } | { readonly type: 'CodesDamaged' } | SegmentError;
+  | { readonly type: 'CodesTooNew' }
+  | { readonly type: 'CodesDamaged' }
+  | SegmentError;
 
 /** What codes carried: verified segments of one contest. */
 export interface Transfer {

@@ -73,4 +73,10 @@ export type FieldName =
 
 /** Fields with a text in three languages. */
 export type TextName =
-  'title' | 'help' | 'commentNote' | 'meaning' | 'advanceTitle' | 'consent' | 'confidentiality';
+  | 'title'
+  | 'help'
+  | 'commentNote'
+  | 'meaning'
+  | 'advanceTitle'
+  | 'consent'
+  | 'confidentiality';

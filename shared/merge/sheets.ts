@@ -11,7 +11,8 @@ import { sheetPath } from './key-parts.ts';
 import { statusOf } from './sheet-status.ts';
 
 type Entry<T> =
-  { readonly state: 'none' | 'conflict' } | { readonly state: 'value'; readonly value: T };
+  | { readonly state: 'none' | 'conflict' }
+  | { readonly state: 'value'; readonly value: T };
 
 /** The one value of a key: none without heads, in conflict while heads differ. */
 function settledValue<T>(

@@ -78,9 +78,8 @@ export function heldOnPerson(state: ContestState, id: Id): HeldOnPerson | null {
     invited: ticket !== null,
     details: state.jurorDetails.get(id) ?? null,
     blocked: state.blocked.get(subjectName('person', id)) ?? null,
-    keys: [...state.keys.values()].flatMap(
-      ({ person: holder, publicKey, state: key, confirmed }) =>
-        holder === id ? [{ publicKey, state: key, confirmed }] : [],
+    keys: [...state.keys.values()].flatMap(({ person: holder, publicKey, state: key, confirmed }) =>
+      holder === id ? [{ publicKey, state: key, confirmed }] : [],
     ),
     consents: state.consents.get(id) ?? [],
     assignments: [...state.assignments].flatMap(([place, jurors]) => {

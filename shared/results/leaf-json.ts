@@ -3,7 +3,12 @@ import type { Value } from '../log/operation.ts';
 
 /** A value of a leaf as JSON has it; a byte string is `{"bytes": "base64url"}`. */
 export type JsonValue =
-  null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+  | null
+  | boolean
+  | number
+  | string
+  | readonly JsonValue[]
+  | { readonly [key: string]: JsonValue };
 
 /** A value as JSON; no map of a leaf has `bytes` as its only key, so that nothing is confused. */
 export function valueToJson(value: Value): JsonValue {

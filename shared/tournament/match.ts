@@ -13,7 +13,14 @@ export type Slot =
  * double elimination, the match for the third place, the final, and the second final of a double elimination.
  */
 export type MatchPart =
-  'table' | 'swiss' | 'bracket' | 'winners' | 'losers' | 'third' | 'final' | 'reset';
+  | 'table'
+  | 'swiss'
+  | 'bracket'
+  | 'winners'
+  | 'losers'
+  | 'third'
+  | 'final'
+  | 'reset';
 
 /** One match of a schedule; its id is unique inside the discipline. */
 export interface Match {

@@ -16,7 +16,13 @@ export type Side =
  * one goes on. `not-needed`: the second final of a double elimination whose first one was enough.
  */
 export type MatchState =
-  'waiting' | 'ready' | 'disputed' | 'level' | 'decided' | 'free' | 'not-needed';
+  | 'waiting'
+  | 'ready'
+  | 'disputed'
+  | 'level'
+  | 'decided'
+  | 'free'
+  | 'not-needed';
 
 /** A match with what is known of it so far. */
 export interface PlayedMatch {

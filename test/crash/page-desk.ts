@@ -6,7 +6,8 @@ import type { Action } from '../../shared/contest/action.ts';
 
 /** An answer of the desk, as the window gets it. */
 export type Answer<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: object };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: object };
 
 interface TestDesk {
   readonly call: (command: string, input?: unknown) => Promise<Answer<unknown>>;

@@ -7,7 +7,10 @@ export interface CeremonyProgress {
 }
 
 export type ProgressAct =
-  'next' | 'back' | 'black' | { readonly type: 'jump'; readonly at: number };
+  | 'next'
+  | 'back'
+  | 'black'
+  | { readonly type: 'jump'; readonly at: number };
 
 export const firstProgress: CeremonyProgress = { at: 0, black: false };
 

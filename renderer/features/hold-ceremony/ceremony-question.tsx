@@ -32,4 +32,5 @@ export function CeremonyQuestion({
 }
 
 export type CeremonyQuestionSubject =
-  { readonly type: 'end' } | { readonly type: 'jump'; readonly at: number; readonly name: string };
+  | { readonly type: 'end' }
+  | { readonly type: 'jump'; readonly at: number; readonly name: string };

@@ -9,7 +9,8 @@ import { differingParts, isRecord, type RowField } from './version-table.ts';
 
 /** What a row of copies compares: a field that is chosen elsewhere too, or an act on a sheet. */
 export type ForkField =
-  RowField | { readonly type: 'act'; readonly act: 'sheet' | 'recusal' | 'reopening' };
+  | RowField
+  | { readonly type: 'act'; readonly act: 'sheet' | 'recusal' | 'reopening' };
 
 /**
  * What became of a row: `open` – a conflict of its own; `decided` – headquarters settled it; `held` – a version is kept

@@ -40,11 +40,7 @@ export function criterionName(
 }
 
 /** Headquarters or a region, as whose files are encrypted. */
-const recipientName = (
-  whom: string,
-  state: ContestState,
-  { t, language }: ConflictsText,
-): string =>
+const recipientName = (whom: string, state: ContestState, { t, language }: ConflictsText): string =>
   whom === 'headquarters'
     ? t('common:roles.headquarters')
     : regionName(whom, state.settings?.regionsProfile ?? 'none', language);
