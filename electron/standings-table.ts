@@ -1,4 +1,5 @@
 import type { Language } from '../shared/basics/localized.ts';
+import { formatNumber } from '../shared/language/number-format.ts';
 import type { ContestState } from '../shared/merge/state.ts';
 import type { DisciplineState } from '../shared/reports/tournament/discipline-state.ts';
 import {
@@ -43,8 +44,8 @@ function cellsOf(
           String(tally.wins),
           String(tally.draws),
           String(tally.losses),
-          `${tally.scored} – ${tally.conceded}`,
-          String(tally.points),
+          `${formatNumber(tally.scored, language)} – ${formatNumber(tally.conceded, language)}`,
+          formatNumber(tally.points, language),
         ]
       : [
           heats.counted === null ? '–' : timeText(heats.counted, language),

@@ -61,6 +61,8 @@ export const paperCss = `
 .paper-sheet p, .paper-sheet ul, .paper-sheet ol, .paper-sheet h1, .paper-sheet h2 { margin: 0; max-width: none; }
 .paper-sheet p + p, .paper-sheet p + .paper-pair, .paper-sheet .paper-pair + p, .paper-sheet .paper-pair + .paper-pair { margin-top: 1mm; }
 .paper-ornament { display: block; width: 100%; height: auto; fill: none; stroke: #005a6b; stroke-width: 1; stroke-linecap: round; }
+.paper-code { float: right; width: 26mm; margin: 2mm 0 2mm 6mm; }
+.paper-code .qr { display: block; width: 100%; }
 .paper-head { margin: 3mm 0 4mm; font-size: 9.5pt; line-height: 1.25; }
 .paper-sheet h1 { margin-bottom: 1mm; font: bold 13.5pt/1.2 Tinos, "Liberation Serif", "Times New Roman", serif; letter-spacing: .02em;
   text-align: center; text-transform: uppercase; }

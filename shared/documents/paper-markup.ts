@@ -9,6 +9,7 @@ import {
   type Texts,
 } from './paper.ts';
 import { barsMarkup, photosMarkup } from './picture-blocks.ts';
+import { qrMarkup } from './qr-markup.ts';
 
 const motif =
   'M16 7.2V5.2C16 2 12.4.5 10.5 2 9 3.3 9.7 5.5 11.3 5.4 12.6 5.3 12.7 3.7 11.7 3.5' +
@@ -217,6 +218,9 @@ function mainSheet(paper: Paper): MarkupElement {
     ornament(),
     draftHead(paper),
     paper.demoNote === null ? null : sideBySide(paper.demoNote, { class: 'paper-demo' }),
+    paper.code === undefined
+      ? null
+      : element('div', { class: 'paper-code' }, qrMarkup(paper.code, paper.code)),
     element('header', { class: 'paper-head' }, sideBySide(paper.contest), sideBySide(paper.stage)),
     ...titleMarkup(paper),
     ...paper.lines.map((texts) => sideBySide(texts)),

@@ -69,6 +69,8 @@ export interface Paper extends PageMarks {
   readonly contest: Texts;
   readonly stage: Texts;
   readonly title: Texts;
+  /** What a camera reads beside the title; absent where nothing is read off. */
+  readonly code?: string;
   readonly lines: readonly Texts[];
   readonly sections: readonly PaperSection[];
   readonly numbered: boolean;
@@ -256,6 +258,7 @@ export function joinPaper(sides: Sides): Paper {
     contest: join(sides, ({ contest }) => contest),
     stage: join(sides, ({ stage }) => stage),
     title: join(sides, ({ title }) => title),
+    ...(leading.code === undefined ? {} : { code: leading.code }),
     lines: joinLists(sides, ({ lines }) => lines),
     sections: joinSections(sides, ({ sections }) => sections),
     numbered: leading.numbered,

@@ -79,6 +79,8 @@ export interface PaperData extends PaperFrame {
   /** What is open, as lines; with a draft mark they stand in front of everything. */
   readonly openTexts: readonly string[];
   readonly title: string;
+  /** What a camera reads beside the title, and people where there is none; absent where nothing is read off. */
+  readonly code?: string;
   /** Lines under the title. */
   readonly lines: readonly string[];
   readonly sections: readonly PaperPart[];

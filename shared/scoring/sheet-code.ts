@@ -1,6 +1,7 @@
 import type { Brand } from '../basics/brand.ts';
 import { sha256, utf8ToBytes } from '../basics/bytes.ts';
 import { err, ok, type Result } from '../basics/result.ts';
+import type { Id } from '../contest/contest.ts';
 import type { ContestId } from '../log/operation.ts';
 import { sheetKey } from './score-operations.ts';
 import type { SheetRef } from './sheet.ts';
@@ -63,8 +64,17 @@ const isSound = (code: string): boolean =>
  * The code of a sheet, from names that never change, so every computer of the contest prints the same one. Two of
  * 17 thousand million codes may coincide: whoever looks a code up asks `sheetsByCode`, which gives all that bear it.
  */
-export function sheetCode(contest: ContestId, { stage, submission, juror }: SheetRef): SheetCode {
-  const name = `sheet code 1\n${contest}\n${sheetKey(stage, submission, juror)}`;
+export const sheetCode = (contest: ContestId, { stage, submission, juror }: SheetRef): SheetCode =>
+  codeOfKey(contest, sheetKey(stage, submission, juror));
+
+/** The code of a referee's sheet, likewise: of one match, run or extra round. */
+export const refereeSheetCode = (
+  contest: ContestId,
+  { stage, nomination, match }: { readonly stage: Id; readonly nomination: Id; readonly match: Id },
+): SheetCode => codeOfKey(contest, `match/${stage}/${nomination}/${match}`);
+
+function codeOfKey(contest: ContestId, key: string): SheetCode {
+  const name = `sheet code 1\n${contest}\n${key}`;
   const number = sha256(utf8ToBytes(name))
     .subarray(0, 8)
     .reduce((sum, byte) => sum * 256n + BigInt(byte), 0n);

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
+import { ok } from '../../shared/basics/result.ts';
 import type { ContestId } from '../../shared/log/operation.ts';
 import {
   parseSheetCode,
+  refereeSheetCode,
   type SheetCode,
   sheetCode,
   sheetCodeAlphabet,
@@ -33,6 +35,20 @@ test('contest, stage, application and juror all make the code', () => {
     sheetCode(contest, ref('147', 'j-02')),
   ];
   expect(new Set(all).size).toBe(5);
+});
+
+test('stage, nomination and match make the code of a referee’s sheet, which is no juror’s', () => {
+  const sheet = { stage: 'matches', nomination: 'sumo', match: 'r1-1' };
+  const all = [
+    refereeSheetCode(contest, sheet),
+    refereeSheetCode('another' as ContestId, sheet),
+    refereeSheetCode(contest, { ...sheet, stage: 'final' }),
+    refereeSheetCode(contest, { ...sheet, nomination: 'football' }),
+    refereeSheetCode(contest, { ...sheet, match: 'r1-2' }),
+    sheetCode(contest, { stage: 'matches', submission: 'sumo', juror: 'r1-1' }),
+  ];
+  expect(new Set(all).size).toBe(6);
+  for (const code of all) expect(parseSheetCode(showSheetCode(code))).toEqual(ok(code));
 });
 
 test('what is printed is read again, however it is typed', () => {

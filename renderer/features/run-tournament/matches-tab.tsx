@@ -8,11 +8,13 @@ import { useText } from '../../language/use-text.ts';
 import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { CodeCard } from './code-card.tsx';
 import { DisputedCards } from './disputed-card.tsx';
 import { MeetingList } from './meeting-list.tsx';
 import { isOver, meetingRows, type OpenSheet } from './meeting-rows.ts';
 import { NextMeetings } from './next-meetings.tsx';
 import { SheetDialog } from './sheet-dialog.tsx';
+import type { FoundSheet } from './sheet-lookup.ts';
 import { type TournamentSubject, useTournamentWords } from './tournament-subject.ts';
 
 /** What has to happen before the standings are final, and sheets that do not count. */
@@ -84,7 +86,8 @@ export function MatchesTab({ subject }: { readonly subject: TournamentSubject })
   const { language } = useText('tournament');
   const words = useTournamentWords(subject);
   const { tournament } = subject;
-  const [open, setOpen] = useState<OpenSheet | null>(null);
+  const [open, setOpen] = useState<FoundSheet | null>(null);
+  const enter = (sheet: OpenSheet) => setOpen({ ...sheet, subject });
   const rows = useMemo(
     () => meetingRows(tournament, words.nameOf, language),
     [tournament, words, language],
@@ -97,14 +100,15 @@ export function MatchesTab({ subject }: { readonly subject: TournamentSubject })
         subject={subject}
         rows={rows.filter(({ state }) => state === 'ready' || state === 'level')}
         isAllOver={rows.every(isOver)}
-        onEnter={setOpen}
+        onEnter={enter}
       />
+      <CodeCard subject={subject} onOpen={setOpen} />
       <LeftCard subject={subject} />
-      <MeetingList subject={subject} rows={rows} onEnter={setOpen} />
+      <MeetingList subject={subject} rows={rows} onEnter={enter} />
       {open !== null && (
         <SheetDialog
-          key={open.match}
-          subject={subject}
+          key={`${open.subject.discipline.nomination}/${open.match}`}
+          subject={open.subject}
           match={open.match}
           teams={open.teams}
           onClose={() => setOpen(null)}

@@ -7,6 +7,7 @@ import { Chip, type Tone } from '../../ui/chip.tsx';
 import { FilterPills } from '../../ui/filter-pills.tsx';
 import { type Column, Table, TwoLines } from '../../ui/table.tsx';
 import { isOver, type MeetingRow, type OpenSheet } from './meeting-rows.ts';
+import { mayOpen } from './sheet-lookup.ts';
 import { sheetsOf, type TournamentSubject, useTournamentWords } from './tournament-subject.ts';
 
 const tones: Readonly<Partial<Record<MeetingRow['state'], Tone>>> = {
@@ -37,9 +38,7 @@ function EnterCell({
 }) {
   const { t } = useText('tournament');
   const sheet = sheetsOf(subject).get(row.id);
-  const isOpen = row.state === 'ready' || row.state === 'level';
-  // A disputed match is settled above, not written over.
-  if (row.state === 'disputed' || (sheet === undefined && !isOpen)) return null;
+  if (!mayOpen(subject, row)) return null;
   const enter = () => onEnter({ match: row.id, teams: row.teams });
   return sheet === undefined ? (
     <Button aria-label={t('matches.enterOf', { match: row.name })} onClick={enter}>

@@ -70,6 +70,7 @@ export function NextMeetings({ subject, rows, isAllOver, onEnter }: NextProps) {
         <div className="tables-choice">
           <SelectField<string>
             label={t('matches.tables')}
+            hint={t('matches.tablesHere')}
             value={String(tables)}
             onChange={(count) => setTables(Number(count))}
             options={Array.from({ length: mostTables }, (_, at) => ({

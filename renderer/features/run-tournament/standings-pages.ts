@@ -1,22 +1,24 @@
 import type { Language, LocalizedText } from '../../../shared/basics/localized.ts';
+import { formatNumber } from '../../../shared/language/number-format.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import {
   disciplineStates,
   type DisciplineState,
 } from '../../../shared/reports/tournament/discipline-state.ts';
-import { roundName } from '../../../shared/reports/tournament/match-words.ts';
+import { matchName, roundName } from '../../../shared/reports/tournament/match-words.ts';
 import {
   placeText,
   columnTexts,
   timeText,
 } from '../../../shared/reports/tournament/standing-words.ts';
+import type { PlayedMatch } from '../../../shared/tournament/play-matches.ts';
 import type { Standing } from '../../../shared/tournament/standings.ts';
 import { formats } from '../../language/format.ts';
 import { texts } from '../../language/texts.ts';
 import { demoMark } from '../../show/demo-mark.ts';
 import type { ShownPage, ShownStandings } from '../../show/shown-standings.ts';
 import { inLanguages, type ShownTexts } from '../../show/shown-text.ts';
-import { bracketsOf, type BracketRound } from './bracket-rounds.ts';
+import { type Bracket, bracketsOf, type BracketRound } from './bracket-rounds.ts';
 import { meetingRows } from './meeting-rows.ts';
 import { disciplineTitle, teamNames } from './tournament-subject.ts';
 
@@ -50,7 +52,14 @@ const inChunks = <T>(items: readonly T[]): readonly (readonly T[])[] =>
 
 type PageOf = Pick<ShownStandings, 'over' | 'page'>;
 
-type Word = 'screen.standings' | 'screen.upcoming' | 'screen.upcomingRuns' | 'screen.bracket';
+type Word =
+  | 'screen.standings'
+  | 'screen.upcoming'
+  | 'screen.upcomingRuns'
+  | 'screen.bracket'
+  | 'standings.finals'
+  | 'standings.winners'
+  | 'standings.losers';
 
 const word = (ground: PageGround, key: Word): ShownTexts =>
   inAll(ground, (language) => texts.getFixedT(language, 'tournament')(key));
@@ -61,7 +70,7 @@ function cellsOf(standing: Standing, { state, languages }: PageGround): readonly
   const { heats, tally, team } = standing;
   const figures =
     heats === null
-      ? [String(tally.played), String(tally.wins), String(tally.points)]
+      ? [tally.played, tally.wins, tally.points].map((figure) => formatNumber(figure, language))
       : [
           heats.counted === null ? '–' : timeText(heats.counted, language),
           String(heats.checkpoints),
@@ -106,19 +115,32 @@ function nextPage(ground: PageGround): readonly PageOf[] {
   ];
 }
 
-function bracketColumn(ground: PageGround, { part, round, matches }: BracketRound) {
+/** Finals are called by their names, the rounds before them by their numbers. */
+function columnTitle(
+  { each: { tournament } }: PageGround,
+  { part, round, matches }: BracketRound,
+  language: Language,
+): string {
+  const isFinal = part === 'final' || part === 'reset' || part === 'third';
+  const [first] = matches;
+  return isFinal && first !== undefined
+    ? matchName(tournament, first.match.id, language)
+    : roundName(tournament, { part, round }, language);
+}
+
+function bracketColumn(ground: PageGround, column: BracketRound) {
   const { nameOf } = teamNames(ground.state);
-  const { tournament } = ground.each;
+  const [language = 'kk'] = ground.languages;
   return {
-    title: inAll(ground, (language) => roundName(tournament, { part, round }, language)),
-    matches: matches.map(({ sides, outcome }) => {
+    title: inAll(ground, (each) => columnTitle(ground, column, each)),
+    matches: column.matches.map(({ sides, outcome }) => {
       const sideAt = (at: 0 | 1) => {
         const side = sides[at];
         const name = side.type === 'team' ? nameOf(side.team) : '';
         const figure = outcome?.figures?.[at];
         return {
           name,
-          figure: figure === undefined ? '' : String(figure),
+          figure: figure === undefined ? '' : formatNumber(figure, language),
           won: side.type === 'team' && side.team === outcome?.winner,
         };
       };
@@ -127,19 +149,47 @@ function bracketColumn(ground: PageGround, { part, round, matches }: BracketRoun
   };
 }
 
-/** The last three rounds of each bracket: more of them nobody could read. */
+/** False for what will not be played, and for a second final as long as nobody knows whether it is needed. */
+const isSeen = ({ match, state }: PlayedMatch): boolean =>
+  state !== 'not-needed' && !(match.part === 'reset' && state === 'waiting');
+
+const seen = (rounds: readonly BracketRound[]): readonly BracketRound[] =>
+  rounds
+    .map((round) => ({ ...round, matches: round.matches.filter(isSeen) }))
+    .filter(({ matches }) => matches.length > 0);
+
+/** The last match of a bracket, out of which a finalist comes, under the name of the bracket. */
+function lastOf(ground: PageGround, brackets: readonly Bracket[], name: 'winners' | 'losers') {
+  const last = seen(brackets.find((bracket) => bracket.name === name)?.rounds ?? []).at(-1);
+  return last === undefined
+    ? []
+    : [{ ...bracketColumn(ground, last), title: word(ground, `standings.${name}`) }];
+}
+
+/**
+ * The last three rounds of each bracket: more of them nobody could read. The finals stand on a page of their own,
+ * beside the matches out of which the finalists come.
+ */
 function bracketPages(ground: PageGround): readonly PageOf[] {
   const { matches, discipline } = ground.each.tournament;
   if (discipline.system !== 'knock-out' && discipline.system !== 'double-elimination') return [];
-  return bracketsOf(matches)
-    .filter(({ name }) => name !== 'finals')
-    .map(({ rounds }): PageOf => {
-      const page: ShownPage = {
-        type: 'bracket',
-        rounds: rounds.slice(-3).map((round) => bracketColumn(ground, round)),
-      };
-      return { over: word(ground, 'screen.bracket'), page };
-    });
+  const brackets = bracketsOf(matches);
+  return brackets.flatMap(({ name, rounds }): readonly PageOf[] => {
+    const columns = seen(rounds).map((round) => bracketColumn(ground, round));
+    if (columns.length === 0) return [];
+    const isFinals = name === 'finals';
+    const page: ShownPage = {
+      type: 'bracket',
+      rounds: isFinals
+        ? [
+            ...lastOf(ground, brackets, 'winners'),
+            ...lastOf(ground, brackets, 'losers'),
+            ...columns,
+          ]
+        : columns.slice(-3),
+    };
+    return [{ over: word(ground, isFinals ? 'standings.finals' : 'screen.bracket'), page }];
+  });
 }
 
 /** Every page of every drawn discipline, in the order in which they turn; teams and schools, no names of children. */

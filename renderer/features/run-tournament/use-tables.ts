@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-/** How many tables or fields the hall has: kept on this computer, in no log. */
+/** How many tables or fields the hall has: kept on this computer, in no log; the screen says so. */
 const storageKey = 'qazylar.tournament-tables';
 
 /** Most tables of one hall. */

@@ -1,4 +1,5 @@
 import type { Language } from '../../basics/localized.ts';
+import { formatNumber } from '../../language/number-format.ts';
 import type { ProtocolSource, TableColumn } from '../../results/protocol-parts.ts';
 import type { Standing } from '../../tournament/standings.ts';
 import { disciplineStates, type DisciplineState } from './discipline-state.ts';
@@ -21,26 +22,33 @@ export interface ResultsTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-function figureCells({ tally, heats }: Standing, language: Language): readonly string[] {
+/** Figures as people read them; a spreadsheet wants plain numbers instead. */
+type Show = (figure: number) => string;
+
+function figureCells(
+  { tally, heats }: Standing,
+  language: Language,
+  show: Show,
+): readonly string[] {
   if (heats === null)
     return [
-      String(tally.played),
-      String(tally.wins),
-      String(tally.draws),
-      String(tally.losses),
-      `${tally.scored} – ${tally.conceded}`,
-      String(tally.points),
+      show(tally.played),
+      show(tally.wins),
+      show(tally.draws),
+      show(tally.losses),
+      `${formatNumber(tally.scored, language)} – ${formatNumber(tally.conceded, language)}`,
+      show(tally.points),
     ];
   return [
     heats.counted === null ? '–' : timeText(heats.counted, language),
     heats.times.map((time) => runText(time, language) || '–').join('; '),
-    String(heats.checkpoints),
+    show(heats.checkpoints),
   ];
 }
 
 /** Wins, draws and losses in one narrow column: a page is upright. */
 function paperCells(standing: Standing, language: Language): readonly string[] {
-  const cells = figureCells(standing, language);
+  const cells = figureCells(standing, language, (figure) => formatNumber(figure, language));
   if (standing.heats !== null) return cells;
   const [played = '', wins = '', draws = '', losses = '', figures = '', points = ''] = cells;
   return [played, `${wins} / ${draws} / ${losses}`, figures, points];
@@ -124,7 +132,7 @@ export function resultsTableFile(source: Source): {
   ] as const;
   const rows = disciplineStates(source.state).flatMap(({ tournament }) =>
     tournament.standings.map((standing) => {
-      const cells = figureCells(standing, language);
+      const cells = figureCells(standing, language, String);
       const own =
         standing.heats === null
           ? [...cells, '', '']

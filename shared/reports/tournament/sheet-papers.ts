@@ -2,6 +2,7 @@ import { documentTexts, fillText } from '../../results/document-texts.ts';
 import { oneLine } from '../../results/naming.ts';
 import type { Block, PaperData, ProtocolSource } from '../../results/protocol-parts.ts';
 import type { Id } from '../../contest/contest.ts';
+import { refereeSheetCode, showSheetCode } from '../../scoring/sheet-code.ts';
 import type { MatchResult, RecordedResult } from '../../tournament/match-result.ts';
 import { disciplineStates, type DisciplineState } from './discipline-state.ts';
 import { matchName, rulingText } from './match-words.ts';
@@ -84,7 +85,10 @@ function sheetPaper(source: ProtocolSource, sheet: SheetOnPaper): PaperData {
   const { sheet: texts } = tournamentTexts[language];
   const { nameOf, schoolOf } = teamsOnPaper(source);
   const { tournament } = sheet.each;
-  const { nomination } = tournament.discipline;
+  const { nomination, stage } = tournament.discipline;
+  const code = showSheetCode(
+    refereeSheetCode(source.state.contest, { stage, nomination, match: sheet.match }),
+  );
   const titles = sheet.teams.map((team) =>
     [nameOf(team), schoolOf(team)].filter((part) => part !== '').join(', '),
   );
@@ -92,10 +96,8 @@ function sheetPaper(source: ProtocolSource, sheet: SheetOnPaper): PaperData {
     source,
     {
       title: `${texts.title}. ${matchName(tournament, sheet.match, language)}`,
-      lines: [
-        disciplineName(source, nomination),
-        fillText(texts.code, language, { code: `${nomination}/${sheet.match}` }),
-      ],
+      lines: [disciplineName(source, nomination), fillText(texts.code, language, { code })],
+      code,
       sections: [{ id: 'sheet', title: titles.join(' — '), blocks: sheetBlocks(source, sheet) }],
       signing: {
         title: documentTexts[language].section.signatures,

@@ -4,6 +4,9 @@ import { openBundle } from '../../../shared/bundle/bundle.ts';
 import { buildDemo } from '../../../shared/demo/build-demo.ts';
 import { createDocument } from '../../../shared/documents/document-set.ts';
 import { type DocumentKind, issuedKinds } from '../../../shared/documents/document-kinds.ts';
+import { markupToHtml } from '../../../shared/documents/markup.ts';
+import { qrMarkup } from '../../../shared/documents/qr-markup.ts';
+import { refereeSheetCode, showSheetCode } from '../../../shared/scoring/sheet-code.ts';
 import { addBundle, emptyArchive } from '../../../shared/merge/archive.ts';
 import { foldContest } from '../../../shared/merge/fold.ts';
 import type { FoldedContest } from '../../../shared/merge/state.ts';
@@ -95,11 +98,19 @@ it('marks diplomas and certificates as drafts until the stage is sealed', async 
     expect(await textOf(kind)).toContain('Черновик');
 });
 
-it('prints a sheet for every match and run, filled in and blank', async () => {
+it('prints a sheet for every match and run, each with its code in words and for a camera', async () => {
   const text = await textOf('referee-sheets.html', 'kk');
-  expect(text).toContain('football/r1-1');
-  expect(text).toContain('cross/h3-1');
-  expect(text).toContain('sumo/r4-1');
+  for (const [nomination, match] of [
+    ['football', 'r1-1'],
+    ['cross', 'h3-1'],
+    ['sumo', 'r4-1'],
+  ] as const) {
+    const code = showSheetCode(
+      refereeSheetCode(state.contest, { stage: 'matches', nomination, match }),
+    );
+    expect(text).toContain(`Парақ коды: ${code}`);
+    expect(text).toContain(markupToHtml(qrMarkup(code, code)));
+  }
 });
 
 it('makes every paper in three languages without a place left open', async () => {
