@@ -7,6 +7,7 @@ const rowsOfShared = [
   ['language'],
   ['log'],
   ['bundle', 'contest', 'journal'],
+  ['exchange'],
   ['finding'],
   [
     'intake',
