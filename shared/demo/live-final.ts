@@ -24,7 +24,6 @@ import {
   turnsOf,
 } from '../pitching/running-order.ts';
 import type { Turn } from '../pitching/turn.ts';
-import { recuse } from '../scoring/score-operations.ts';
 import type { DemoInstallation } from './demo-installation.ts';
 import { type DemoJuror, enterSheet, handInNow } from './demo-judging.ts';
 import { createJudging } from './demo-scores.ts';
@@ -235,14 +234,7 @@ export function holdFinal(world: FinalWorld): void {
   const spoken = spokenTurns(order, live);
   const spokenIds = spoken.filter(([, { state }]) => state === 'done').map(([id]) => id);
   headquarters.commit(
-    attendance.flatMap(([member, said]) => [
-      setFinalAttendance(live.id, member, said),
-      ...(jurors.has(member)
-        ? missedTurns(said, turns).map((submission) =>
-            recuse({ stage: live.id, submission, juror: member }, said.reason),
-          )
-        : []),
-    ]),
+    attendance.map(([member, said]) => setFinalAttendance(live.id, member, said)),
   );
   headquarters.commit(spoken.map(([submission, turn]) => setTurn(live.id, submission, turn)));
   scoreTurns(

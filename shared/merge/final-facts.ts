@@ -1,7 +1,7 @@
 import { groupBy } from '../basics/group-by.ts';
 import type { Id } from '../contest/contest.ts';
 import type { Operation, PublicKeyId, Value } from '../log/operation.ts';
-import type { FinalAttendance } from '../pitching/attendance.ts';
+import { type FinalAttendance, missedTurns } from '../pitching/attendance.ts';
 import type { Budgets, ProjectBudget } from '../pitching/budget.ts';
 import {
   parseBudget,
@@ -9,8 +9,9 @@ import {
   parseRunningOrder,
   parseTurn,
 } from '../pitching/pitching-schema.ts';
-import type { RunningOrder } from '../pitching/running-order.ts';
-import type { Turn } from '../pitching/turn.ts';
+import { type RunningOrder, turnsOf } from '../pitching/running-order.ts';
+import { isUnspoken, type Turn } from '../pitching/turn.ts';
+import type { SheetRef } from '../scoring/sheet.ts';
 import { inOrder, type KeyedHeads } from './heads.ts';
 import { inReplacementOrder } from './version-order.ts';
 
@@ -103,5 +104,35 @@ export function foldFinals(
     budgets: byStage(of('budget'), parseBudget),
     budgetVersions: foldBudgetVersions(admitted),
     finalAttendance: byStage(of('final-attendance'), parseFinalAttendance),
+  };
+}
+
+/** The turns of a stage that each member of whom something was said did not hear. */
+function unheardTurns(
+  { runningOrders, finalAttendance }: Pick<FinalFacts, 'runningOrders' | 'finalAttendance'>,
+  stage: Id,
+): ReadonlyMap<Id, ReadonlySet<Id>> {
+  const order = runningOrders.get(stage);
+  const turns = order === undefined ? [] : turnsOf(order).map(({ submission }) => submission);
+  const said = finalAttendance.get(stage) ?? new Map<Id, FinalAttendance>();
+  return new Map(
+    [...said].map(([member, attendance]) => [member, new Set(missedTurns(attendance, turns))]),
+  );
+}
+
+/**
+ * Answers whether nobody waits for a sheet of a live stage: its project did not speak, or its member did not hear it. It
+ * is no recusal: such a sheet counts once it is handed in, and is waited for again when the attendance is put right.
+ */
+export function unawaitedIn(
+  facts: Pick<FinalFacts, 'runningOrders' | 'finalAttendance' | 'turns'>,
+): (sheet: SheetRef) => boolean {
+  const stages = new Map<Id, ReadonlyMap<Id, ReadonlySet<Id>>>();
+  return ({ stage, submission, juror }) => {
+    const unheard = stages.get(stage) ?? unheardTurns(facts, stage);
+    stages.set(stage, unheard);
+    const turn = facts.turns.get(stage)?.get(submission);
+    const isSilent = turn !== undefined && isUnspoken(turn);
+    return isSilent || unheard.get(juror)?.has(submission) === true;
   };
 }

@@ -1,6 +1,7 @@
 import type { Language } from '../basics/localized.ts';
 import type { Id } from '../contest/contest.ts';
 import type { Meeting } from '../deciding/meeting.ts';
+import { unawaitedIn } from '../merge/final-facts.ts';
 import { openRecords } from '../merge/sealing.ts';
 import type { ContestState } from '../merge/state.ts';
 import { needsCommonSheets } from '../ranking/method-scores.ts';
@@ -63,8 +64,13 @@ const unmetQuotas = ({ selection }: StageRanking): readonly OpenItem[] =>
     : [{ type: 'quota-unmet', unmet: selection.unmet }];
 
 function missingSheets(state: ContestState, stage: Id): number {
+  const isUnawaited = unawaitedIn(state);
   return [...state.sheets.values()].filter(
-    (sheet) => sheet.stage === stage && sheet.handIn === null && sheet.status !== 'recused',
+    (sheet) =>
+      sheet.stage === stage &&
+      sheet.handIn === null &&
+      sheet.status !== 'recused' &&
+      !isUnawaited(sheet),
   ).length;
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { tiyn } from '../../shared/basics/money.ts';
 import type { Action } from '../../shared/contest/action.ts';
 import type { Operation } from '../../shared/log/operation.ts';
-import { foldFinals, noFinalFacts } from '../../shared/merge/final-facts.ts';
+import { foldFinals, noFinalFacts, unawaitedIn } from '../../shared/merge/final-facts.ts';
 import { headsByKey, headsByPrefix } from '../../shared/merge/heads.ts';
 import { currentVersion, isWellFormed, kindRule } from '../../shared/merge/kinds.ts';
 import { awardedTotal, type ProjectBudget } from '../../shared/pitching/budget.ts';
@@ -105,5 +105,54 @@ describe('what a live stage records', () => {
         expect(folded(shuffled)).toEqual(facts);
       }),
     );
+  });
+});
+
+describe('sheets that nobody waits for', () => {
+  const three = {
+    method: 'hand',
+    seed: '',
+    entries: ['1', '2', '3'].map((submission) => ({ type: 'turn', submission, place: 'hall' })),
+    moves: [],
+  } as const;
+  const begun = made('o.0', setRunningOrder('f', three));
+  const attendance = (id: string, how: 'hall' | 'absent', from: string | null, said: Said = {}) =>
+    made(
+      id,
+      setFinalAttendance('f', 'm', {
+        how,
+        from,
+        reason: how === 'hall' && from === null ? '' : 'Ill',
+      }),
+      said,
+    );
+  const unawaited = (operations: readonly Operation[], member = 'm'): readonly string[] => {
+    const isUnawaited = unawaitedIn(folded([begun, ...operations]));
+    return ['1', '2', '3'].filter((submission) =>
+      isUnawaited({ stage: 'f', submission, juror: member }),
+    );
+  };
+
+  it('are those of who was absent, and of who came late before the first turn heard', () => {
+    expect(unawaited([])).toEqual([]);
+    expect(unawaited([attendance('a.0', 'absent', null)])).toEqual(['1', '2', '3']);
+    expect(unawaited([attendance('a.0', 'hall', '3')])).toEqual(['1', '2']);
+    expect(unawaited([attendance('a.0', 'absent', null)], 'another')).toEqual([]);
+  });
+
+  it('are waited for again once the member came after all', () => {
+    const absent = attendance('a.0', 'absent', null);
+    const back = attendance('b.0', 'hall', null, { parents: ['a.0'] });
+    expect(unawaited([absent, back])).toEqual([]);
+    expect(unawaited([back, absent])).toEqual([]);
+  });
+
+  it('are everybody’s where a project did not speak', () => {
+    const silent = made(
+      't.0',
+      setTurn('f', '2', { ...waitingTurn('hall'), state: 'no-show', reason: 'No line' }),
+    );
+    expect(unawaited([silent])).toEqual(['2']);
+    expect(unawaited([silent], 'another')).toEqual(['2']);
   });
 });

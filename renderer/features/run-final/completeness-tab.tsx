@@ -21,6 +21,7 @@ const icons: Readonly<Record<SheetProgress, IconName>> = {
   'handed-in': 'done',
   entered: 'half',
   nothing: 'circle',
+  unawaited: 'right',
   'cannot-judge': 'minus',
   'not-theirs': 'dash',
 };
@@ -57,7 +58,7 @@ function Exchange() {
 
 type Row = FinalProgress['rows'][number];
 
-const shownCells = ['handed-in', 'entered', 'nothing', 'cannot-judge'] as const;
+const shownCells = ['handed-in', 'entered', 'nothing', 'unawaited', 'cannot-judge'] as const;
 
 function Figures({ rows }: { readonly rows: readonly Row[] }) {
   const { t, format } = useText('final');

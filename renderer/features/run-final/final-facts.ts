@@ -5,7 +5,9 @@ import type {
   Stage,
 } from '../../../shared/contest/contest.ts';
 import { fullName } from '../../../shared/contest/people.ts';
+import { unawaitedIn } from '../../../shared/merge/final-facts.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
+import { missedTurns } from '../../../shared/pitching/attendance.ts';
 import type { RunningOrder } from '../../../shared/pitching/running-order.ts';
 import { type StandingTurn, standingTurns } from '../../../shared/pitching/turn.ts';
 import { listStage } from '../../../shared/ranking/rank-stage.ts';
@@ -89,7 +91,14 @@ export function membersOf({ state, settings, stage }: FinalSubject): readonly Fi
 }
 
 /** How far a juror is with the sheet of a turn; never what stands in it. */
-export type SheetProgress = 'handed-in' | 'entered' | 'nothing' | 'cannot-judge' | 'not-theirs';
+export type SheetProgress =
+  | 'handed-in'
+  | 'entered'
+  | 'nothing'
+  /** Nobody waits for it: the project did not speak, or the juror did not hear it. */
+  | 'unawaited'
+  | 'cannot-judge'
+  | 'not-theirs';
 
 const progressOf: Readonly<Record<SheetStatus, SheetProgress>> = {
   'handed-in': 'handed-in',
@@ -120,17 +129,32 @@ export function finalProgress(subject: FinalSubject): FinalProgress {
     ),
   );
   const jurors = membersOf(subject).filter(({ id }) => judging.has(id));
+  const isUnawaited = unawaitedIn(state);
   return {
     jurors,
     rows: turnsIn(subject).map((turn) => {
       const assigned = state.assignments.get(`${stage.id}/${turn.submission}`) ?? [];
       const cells = jurors.map(({ id }): SheetProgress => {
         if (!assigned.includes(id)) return 'not-theirs';
+        const ref = { stage: stage.id, submission: turn.submission, juror: id };
         const sheet = state.sheets.get(sheetKey(stage.id, turn.submission, id));
-        return sheet === undefined ? 'nothing' : progressOf[sheet.status];
+        const progress = sheet === undefined ? 'nothing' : progressOf[sheet.status];
+        const isOpen = progress === 'nothing' || progress === 'entered';
+        return isOpen && isUnawaited(ref) ? 'unawaited' : progress;
       });
       const missing = cells.filter((cell) => cell === 'nothing' || cell === 'entered').length;
       return { turn, cells, missing };
     }),
   };
+}
+
+/** Turns that a member did not hear, and whose sheets came handed in all the same: they count. */
+export function countedUnheard(subject: FinalSubject, member: Id): number {
+  const { state, stage } = subject;
+  const said = state.finalAttendance.get(stage.id)?.get(member);
+  if (said === undefined) return 0;
+  const order = turnsIn(subject).map(({ submission }) => submission);
+  return missedTurns(said, order).filter(
+    (submission) => state.sheets.get(sheetKey(stage.id, submission, member))?.counted === true,
+  ).length;
 }

@@ -10,8 +10,14 @@ import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Segment } from '../../ui/segment.tsx';
 import { TwoLines } from '../../ui/table.tsx';
-import { attendanceActions } from './attendance-actions.ts';
-import { type FinalMember, type FinalSubject, membersOf, turnsIn } from './final-facts.ts';
+import { attendanceAction } from './attendance-actions.ts';
+import {
+  countedUnheard,
+  type FinalMember,
+  type FinalSubject,
+  membersOf,
+  turnsIn,
+} from './final-facts.ts';
 import { LateDialog } from './late-dialog.tsx';
 import { useRecording } from './use-recording.ts';
 
@@ -30,6 +36,7 @@ function MemberFacts({
   const { t, format } = useText('final');
   const from = turnsIn(subject).find(({ submission }) => submission === said?.from) ?? null;
   const role = t(`members.role.${member.role}`);
+  const counted = countedUnheard(subject, member.id);
   return (
     <>
       <TwoLines first={member.name} second={member.vote ? role : t('members.noVote', { role })} />
@@ -42,6 +49,7 @@ function MemberFacts({
         </p>
       )}
       {said?.how === 'absent' && <p className="meta">{said.reason}</p>}
+      {counted > 0 && <p className="meta">{t('members.countedUnheard', { count: counted })}</p>}
     </>
   );
 }
@@ -129,6 +137,21 @@ interface Asking {
   readonly start: FinalAttendance;
 }
 
+/** Records of whom it is said how they take part, and of whom it is being asked. */
+function useAttendance(subject: FinalSubject) {
+  const { t } = useText('final');
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const { record, error } = useRecording();
+  const say = (of: readonly FinalMember[], attendance: FinalAttendance) => {
+    setAsking(null);
+    const actions = of.map(({ id }) =>
+      attendanceAction(subject, id, attendance, t('members.cameBack')),
+    );
+    void record(actions, t('members.saved'));
+  };
+  return { asking, setAsking, say, error };
+}
+
 /** Who of the commission is in the hall, remote, absent, or came late. */
 export function MembersTab({
   subject,
@@ -138,16 +161,10 @@ export function MembersTab({
   readonly locked: boolean;
 }) {
   const { t } = useText('final');
-  const [asking, setAsking] = useState<Asking | null>(null);
-  const { record, error } = useRecording();
+  const { asking, setAsking, say, error } = useAttendance(subject);
   const members = membersOf(subject);
   const said = subject.state.finalAttendance.get(subject.stage.id);
   const unsaid = members.filter(({ id }) => said?.has(id) !== true);
-  const say = (of: readonly FinalMember[], attendance: FinalAttendance) => {
-    setAsking(null);
-    const actions = of.flatMap(({ id }) => attendanceActions(subject, id, attendance));
-    void record(actions, t('members.saved'));
-  };
   if (members.length === 0)
     return <EmptyState title={t('members.empty')}>{t('members.emptyText')}</EmptyState>;
   return (

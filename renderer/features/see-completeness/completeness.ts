@@ -4,6 +4,7 @@ import { subjectName } from '../../../shared/contest/masking.ts';
 import { fullName, type Person } from '../../../shared/contest/people.ts';
 import { toSortedByText } from '../../../shared/language/sort-key.ts';
 import type { Operation } from '../../../shared/log/operation.ts';
+import { unawaitedIn } from '../../../shared/merge/final-facts.ts';
 import { sheetPath } from '../../../shared/merge/key-parts.ts';
 import type { ContestState, QuarantineReason } from '../../../shared/merge/state.ts';
 import { sheetKey } from '../../../shared/scoring/score-operations.ts';
@@ -109,13 +110,20 @@ export const jurorsOf = (state: ContestState): readonly Person[] =>
     fullName,
   );
 
-/** Assigned sheets of a stage by juror; what is not admitted needs no sheet. */
+/** Assigned sheets of a stage by juror; what is not admitted, or a turn that was not heard, needs no sheet. */
 function assignedByJuror(state: ContestState, stage: Id): ReadonlyMap<Id, readonly string[]> {
   const places = [...state.assignments].filter(([place]) => place.startsWith(`${stage}/`));
+  const isUnawaited = unawaitedIn(state);
   const sheets = places.flatMap(([place, jurors]) => {
     const submission = place.slice(stage.length + 1);
     if (state.submissions.get(submission)?.eligibility.admitted !== true) return [];
-    return jurors.map((juror) => ({ juror, sheet: sheetKey(stage, submission, juror) }));
+    return jurors.flatMap((juror) => {
+      const sheet = sheetKey(stage, submission, juror);
+      const isNeeded =
+        !isUnawaited({ stage, submission, juror }) ||
+        (state.sheets.get(sheet)?.handIn ?? null) !== null;
+      return isNeeded ? [{ juror, sheet }] : [];
+    });
   });
   return new Map(
     [...groupBy(sheets, ({ juror }) => juror)].map(([juror, own]) => [
