@@ -28,9 +28,7 @@ export interface MailboxStore {
     how?: { readonly known?: StoreVersion; readonly limit?: number },
   ): Promise<
     Result<
-      | { readonly bytes: Uint8Array; readonly version: StoreVersion | null }
-      | 'unchanged'
-      | null,
+      { readonly bytes: Uint8Array; readonly version: StoreVersion | null } | 'unchanged' | null,
       StoreError
     >
   >;

@@ -1,0 +1,146 @@
+import { err, ok, type Result } from '../basics/result.ts';
+import { z } from '../basics/zod.ts';
+
+/** Whom letters are for: `headquarters`, or `region/<code>`. */
+export type Audience = string;
+
+/** SHA-256 of an object's bytes, 64 hex digits: its name in the mailbox. */
+export type ObjectName = string;
+
+const name = z.string().regex(/^[0-9a-f]{64}$/);
+const lane = z.string().regex(/^[0-9a-f]{32}$/);
+const number = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
+const audience = z.string().min(1).max(80);
+
+const laneEndSchema = z.strictObject({ audience, lane, seq: number, head: name }).readonly();
+
+const pieceSchema = z
+  .strictObject({ name, lane, seq: number, part: number, of: number, file: name })
+  .readonly();
+
+const letterSchema = z
+  .strictObject({
+    objects: z.array(name).readonly(),
+    contents: z.array(z.string().max(200)).readonly(),
+  })
+  .readonly();
+
+const refusedSchema = z
+  .strictObject({ objects: z.array(name).readonly(), reason: z.string().max(100) })
+  .readonly();
+
+const audienceSchema = z
+  .strictObject({
+    audience,
+    own: z.strictObject({ lane, seq: number, head: name }).readonly().nullable(),
+    letters: z.array(letterSchema).readonly(),
+    refused: z.array(refusedSchema).readonly(),
+    awaited: z.array(name).readonly(),
+    pieces: z.array(pieceSchema).readonly(),
+  })
+  .readonly();
+
+const outgoingSchema = z
+  .strictObject({ name, audience, seq: number, previous: name.nullable() })
+  .readonly();
+
+const memorySchema = z
+  .strictObject({
+    v: z.literal(1),
+    audiences: z.array(audienceSchema).readonly(),
+    outbox: z.array(outgoingSchema).readonly(),
+    index: z
+      .strictObject({
+        version: z.string().max(1000).nullable(),
+        lanes: z.array(laneEndSchema).readonly(),
+      })
+      .readonly()
+      .nullable(),
+  })
+  .readonly();
+
+/** Where a lane ends, as the index says or said it. `seq` counts objects from 0. */
+export type LaneEnd = z.infer<typeof laneEndSchema>;
+
+/** An object that was fetched and rests with the keeper until its letter is whole. */
+export type Piece = z.infer<typeof pieceSchema>;
+
+/** A letter that is in the mailbox: names of its objects in order, and ids of what it carries. */
+export type LetterMemory = z.infer<typeof letterSchema>;
+
+/** A letter that was put aside; it is not fetched again. */
+export type RefusedLetter = z.infer<typeof refusedSchema>;
+
+/**
+ * What one installation knows of one audience. `own`: where its own lane ends, what is in the outbox included.
+ * `awaited`: objects that others name and that are not there yet.
+ */
+export type AudienceMemory = z.infer<typeof audienceSchema>;
+
+/** An object that rests with the keeper until the mailbox has it and its index names it. */
+export type OutgoingObject = z.infer<typeof outgoingSchema>;
+
+/**
+ * All that an installation remembers of a mailbox: plain data, the same as JSON. Objects themselves rest with the
+ * keeper under their names. A memory that is lost costs bytes, never content.
+ */
+export type MailboxMemory = z.infer<typeof memorySchema>;
+
+export const emptyMemory: MailboxMemory = { v: 1, audiences: [], outbox: [], index: null };
+
+/** Reads a memory that was kept; anything of another form is refused whole. */
+export function parseMemory(
+  value: unknown,
+): Result<MailboxMemory, { readonly type: 'ExchangeMemoryDamaged' }> {
+  const parsed = memorySchema.safeParse(value);
+  return parsed.success ? ok(parsed.data) : err({ type: 'ExchangeMemoryDamaged' });
+}
+
+const emptyAudience = (of: Audience): AudienceMemory => ({
+  audience: of,
+  own: null,
+  letters: [],
+  refused: [],
+  awaited: [],
+  pieces: [],
+});
+
+/** What is known of an audience; nothing of one that is new. */
+export const audienceIn = (memory: MailboxMemory, of: Audience): AudienceMemory =>
+  memory.audiences.find(({ audience: each }) => each === of) ?? emptyAudience(of);
+
+/** The memory with one audience's part changed. */
+export const withAudience = (memory: MailboxMemory, changed: AudienceMemory): MailboxMemory => ({
+  ...memory,
+  audiences: [
+    ...memory.audiences.filter(({ audience: each }) => each !== changed.audience),
+    changed,
+  ],
+});
+
+/** Ids of all that is in the mailbox for an audience, or on its way there from here. */
+export const contentsKnown = (memory: MailboxMemory, of: Audience): ReadonlySet<string> =>
+  new Set(audienceIn(memory, of).letters.flatMap(({ contents }) => contents));
+
+/** The memory in which letters that were refused are asked for once more, as after an update of the program. */
+export const retryRefused = (memory: MailboxMemory): MailboxMemory => ({
+  ...memory,
+  audiences: memory.audiences.map((each) => ({
+    ...each,
+    refused: [],
+    awaited: [...new Set([...each.awaited, ...each.refused.flatMap(({ objects }) => objects)])],
+  })),
+});
+
+/**
+ * Keeps an exchange's memory and objects on the disk. What it was given is there after a crash, whole or not at all;
+ * it throws where the disk refuses.
+ */
+export interface MailboxKeeper {
+  readonly remember: (memory: MailboxMemory) => Promise<void>;
+  readonly keep: (name: ObjectName, bytes: Uint8Array) => Promise<void>;
+  /** Bytes of an object that was kept; null where it is not there. */
+  readonly kept: (name: ObjectName) => Promise<Uint8Array | null>;
+  /** Objects that are needed no more; those that are not there are passed over. */
+  readonly forget: (names: readonly ObjectName[]) => Promise<void>;
+}
