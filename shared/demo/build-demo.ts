@@ -11,7 +11,6 @@ import {
   announce,
   type DemoFile,
   exportBundle,
-  exportInvitation,
   jsonBytes,
   keyFile,
   ticketSeedOf,
@@ -25,6 +24,7 @@ import {
   type Workbench,
 } from './demo-conflicts.ts';
 import { createInstallation, type DemoInstallation } from './demo-installation.ts';
+import { inviteAll, type Told } from './demo-invitations.ts';
 import { type DemoJuror, judgeAll } from './demo-judging.ts';
 import type { DemoOptions } from './demo-options.ts';
 import type { DemoPerson } from './demo-people.ts';
@@ -203,7 +203,7 @@ async function exportAll(
   start: Beginning,
   jurors: readonly DemoJuror[],
   coordinators: readonly DemoSeat[],
-  extra: { readonly aftermath: Aftermath; readonly told: Parameters<typeof exportInvitation>[3] },
+  extra: { readonly aftermath: Aftermath; readonly told: Told },
 ): Promise<readonly DemoFile[]> {
   const { settings } = start.people;
   const { copied, intruder, photos } = extra.aftermath;
@@ -227,9 +227,7 @@ async function exportAll(
       archive,
     ),
   });
-  for (const { person } of [...start.people.coordinators, ...start.people.jurors]) {
-    files.push(await exportInvitation(settings, start.headquarters, person, extra.told));
-  }
+  files.push(...(await inviteAll(start, extra.told)));
   for (const {
     person: { person },
     installation,

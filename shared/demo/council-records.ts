@@ -121,7 +121,7 @@ function milestonesOf(
   return steps.map((title, at) => {
     const due = dayAfter(start, Math.floor((length * (at + 1)) / steps.length));
     const isOver = due < today;
-    const done = isOver && draw.chance(80) ? dayAfter(due, draw.below(45) - 25) : '';
+    const done = isOver && draw.chance(96) ? dayAfter(due, draw.below(45) - 25) : '';
     const isDone = done !== '' && done <= today;
     const reportDue = dayAfter(due, 10);
     return setMilestone({
@@ -134,7 +134,7 @@ function milestonesOf(
       done: isDone ? done : '',
       report: {
         due: reportDue,
-        received: isDone && reportDue < today && draw.chance(85) ? reportDue : '',
+        received: isDone && reportDue < today && draw.chance(96) ? reportDue : '',
       },
     });
   });

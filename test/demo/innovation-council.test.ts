@@ -7,10 +7,12 @@ import { demoDefaultsFor } from '../../shared/demo/demo-options.ts';
 import { pictureFormat, pictureSize } from '../../shared/intake/picture-header.ts';
 import { addBundle, emptyArchive } from '../../shared/merge/archive.ts';
 import { carriedFiles } from '../../shared/merge/carried-files.ts';
+import { decodeInvitation } from '../../shared/merge/invitation.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import { dueItems, overdueItems } from '../../shared/reports/monitoring/due-items.ts';
 import { openFollowing } from '../../shared/reports/monitoring/open-following.ts';
+import { recordedUpTo } from '../../shared/reports/monitoring/practice-day.ts';
 import { portfolio } from '../../shared/reports/monitoring/portfolio.ts';
 import { supportedProjects } from '../../shared/reports/monitoring/supported-projects.ts';
 import { ed25519 } from '../builders/contest-builder.ts';
@@ -64,6 +66,40 @@ describe('the practice contest of an innovation council', () => {
     expect(
       projects.every(({ granted, paid, spent }) => spent <= paid && paid <= granted && spent >= 0),
     ).toBe(true);
+  });
+
+  it('is looked at as of its own day, on which a believable few things are overdue', () => {
+    expect(recordedUpTo(state)).toBe(order().to);
+    const overdue = overdueItems(state, order().to);
+    expect(overdue.length).toBeGreaterThan(3);
+    expect(overdue.length).toBeLessThan(25);
+  });
+
+  it('tells the coordinator which projects of the region are followed, and no other region’s', async () => {
+    const [seat] = demo.coordinators;
+    const region = seat?.person.region;
+    const file = demo.files.find(
+      ({ kind, person }) => kind === 'invitation' && person === seat?.person.id,
+    );
+    const opened = await openBundle(file?.bytes ?? new Uint8Array(), ed25519.verify);
+    if (!opened.ok) throw new Error(opened.error.type);
+    const { sender } = opened.value.manifest;
+    const invitation = decodeInvitation(
+      opened.value.payloads.get('invitation.cbor') ?? new Uint8Array(),
+      { contest: demo.contest, log: sender.log, signer: demo.headquarters.installation.publicKey },
+    );
+    if (!invitation.ok) throw new Error(invitation.error.type);
+    const told = invitation.value.facts.flatMap(({ kind, key }) =>
+      kind === 'project.set' ? [key.split('/')[1] ?? ''] : [],
+    );
+    const followed = [...state.following.keys()].filter(
+      (id) => state.submissions.get(id)?.region === region,
+    );
+    expect(followed.length).toBeGreaterThan(0);
+    expect(told.toSorted()).toEqual(followed.toSorted());
+    expect(
+      invitation.value.facts.some(({ kind }) => kind === 'payment.set' || kind === 'spending.set'),
+    ).toBe(false);
   });
 
   it('has a report ordered within a month, milestones overdue, and everything of the decision followed', () => {

@@ -50,7 +50,9 @@ export function DueReminder({ subject }: { readonly subject: FollowSubject }) {
         </LinkButton>
       }
     >
-      {t('due.asOf', { date: format.date(subject.today, 'official') })}
+      {t(subject.settings.demo ? 'due.asOfPractice' : 'due.asOf', {
+        date: format.date(subject.today, 'official'),
+      })}
     </Banner>
   );
 }

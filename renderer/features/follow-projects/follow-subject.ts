@@ -5,6 +5,7 @@ import { shortName } from '../../../shared/contest/people.ts';
 import type { PublicKeyId } from '../../../shared/log/operation.ts';
 import type { FollowedProject } from '../../../shared/merge/following-facts.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
+import { recordedUpTo } from '../../../shared/reports/monitoring/practice-day.ts';
 import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { useToday } from './use-today.ts';
@@ -19,7 +20,10 @@ export interface FollowSubject {
   /** Who works at this desk, and on which region: null = all, at headquarters. */
   readonly person: Id;
   readonly region: RegionCode | null;
-  /** The day of the calendar as it was when the section was opened: only shown and counted with, never recorded by itself. */
+  /**
+   * The day of the calendar as it was when the section was opened, in a practice contest the contest's own one: only
+   * shown and counted with, never recorded by itself.
+   */
   readonly today: string;
 }
 
@@ -37,11 +41,12 @@ function ofRegion(state: ContestState, region: RegionCode | null): ContestState 
 export function useFollowSubject(): FollowSubject | null {
   const { profile, state: recorded } = useDesk('profile', 'state');
   const shown = useShownState();
-  const today = useToday();
+  const opened = useToday();
   return useMemo(() => {
     const settings = shown?.settings ?? null;
     if (profile === null || shown === null || recorded === null || settings === null) return null;
     const region = profile.role === 'headquarters' ? null : (profile.person.region ?? '');
+    const today = (settings.demo ? recordedUpTo(recorded) : null) ?? opened;
     return {
       state: ofRegion(shown, region),
       recorded,
@@ -50,7 +55,7 @@ export function useFollowSubject(): FollowSubject | null {
       region,
       today,
     };
-  }, [profile, shown, recorded, today]);
+  }, [profile, shown, recorded, opened]);
 }
 
 const nothingSaid = (submission: Id): FollowedProject => ({
