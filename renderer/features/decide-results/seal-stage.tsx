@@ -80,7 +80,12 @@ export function SealButton({ subject, deciding, standing, unsaved }: SealProps) 
   const verb = standing === 'amended' ? t('seal.again') : t('seal.verb');
   return (
     <>
-      <Button variant="primary" icon="shield" onClick={() => void ask()}>
+      <Button
+        variant="primary"
+        icon="shield"
+        busy={deciding.countedOn !== state}
+        onClick={() => void ask()}
+      >
         {verb}
       </Button>
       <ErrorBanner error={error} />

@@ -10,6 +10,8 @@ import type { Judged, Ranked } from '../../workers/deciding-messages.ts';
 /** How a stage ranks, and what its recorded decisions come to. */
 export interface Deciding extends Ranked, Judged {
   readonly stage: Id;
+  /** The contest that all of it was counted on; an earlier one while it is being counted anew. */
+  readonly countedOn: ContestState;
 }
 
 /** Has a stage ranked and judged beside the window, again whenever the contest changes; null at first. */
@@ -37,7 +39,7 @@ export function useDeciding(
       const ranked = await worker.open(state, stage);
       const judged = await worker.judge(meeting);
       if (!current) return;
-      setDeciding({ stage, ...ranked, ...judged });
+      setDeciding({ stage, countedOn: state, ...ranked, ...judged });
       setFailed(false);
     };
     work(present(decider.current, 'the worker starts with the screen')).catch(() => {
