@@ -21,7 +21,7 @@ export interface MailboxStore {
   readonly lists: boolean;
   /**
    * Bytes and version of a file below the place; null where there is none; 'unchanged' where its version is `known`.
-   * At most `limit` bytes are read (`ExchangeUnexpected` beyond).
+   * At most `limit` bytes are read (`ExchangeUnexpected` beyond, of status 413).
    */
   read(
     name: string,
@@ -47,7 +47,7 @@ export interface MailboxStore {
       StoreError
     >
   >;
-  /** Names below a folder, with sizes. */
+  /** Names in a folder, without it, with sizes; none where there is no such folder. */
   list(
     folder: string,
   ): Promise<Result<readonly { readonly name: string; readonly size: number }[], StoreError>>;

@@ -40,9 +40,7 @@ const audienceSchema = z
   })
   .readonly();
 
-const outgoingSchema = z
-  .strictObject({ name, audience, seq: number, previous: name.nullable() })
-  .readonly();
+const outgoingSchema = z.strictObject({ name, audience, written: z.boolean() }).readonly();
 
 const memorySchema = z
   .strictObject({
@@ -77,7 +75,10 @@ export type RefusedLetter = z.infer<typeof refusedSchema>;
  */
 export type AudienceMemory = z.infer<typeof audienceSchema>;
 
-/** An object that rests with the keeper until the mailbox has it and its index names it. */
+/**
+ * An object on its way out, in the order of writing. It rests with the keeper until it is `written`, and stands here
+ * until the index names it as well.
+ */
 export type OutgoingObject = z.infer<typeof outgoingSchema>;
 
 /**
