@@ -23,6 +23,7 @@ const rowsOfShared = [
   ['merge'],
   ['ranking'],
   ['results'],
+  ['seasons'],
   ['reports'],
   ['documents', 'demo'],
   ['host'],

@@ -73,14 +73,13 @@ const legalForms: ReadonlySet<string> = new Set(
   ),
 );
 
+/** The words of a folded name without those of legal forms: «ТОО», "LLP". */
+export const wordsOfName = (folded: string): readonly string[] =>
+  folded.split(' ').filter((word) => !legalForms.has(word));
+
 /** A person's or an organisation's name as `titleSkeleton` makes it of a title, whatever order its words stand in. */
 export const applicantSkeleton = (folded: string): string =>
-  folded
-    .split(' ')
-    .filter((word) => !legalForms.has(word))
-    .map(skeletonOfWord)
-    .toSorted()
-    .join(' ');
+  wordsOfName(folded).map(skeletonOfWord).toSorted().join(' ');
 
 /** A word of few consonants keeps its vowels' places open, so that short names are not all alike. */
 function skeletonOfWord(word: string): string {
