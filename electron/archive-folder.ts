@@ -70,15 +70,38 @@ async function listedNames(folder: string): Promise<readonly string[]> {
   }
 }
 
-async function readSegments(folder: string): Promise<Result<Segment[], ArchiveFolderError>> {
-  const segments: Segment[] = [];
-  const names = await namesIn(join(folder, 'segments'));
-  const lost = (await listedNames(folder)).find((name) => !names.includes(name));
+/** Where an archive keeps a segment, by its name in hex digits. */
+export const segmentFile = (hex: string): string => `segments/${hex}.seg`;
+
+async function segmentNames(
+  folder: string,
+): Promise<Result<readonly string[], ArchiveFolderError>> {
+  const names = new Set(await namesIn(join(folder, 'segments')));
+  const lost = (await listedNames(folder)).find((name) => !names.has(name));
   if (lost !== undefined)
     return err({ type: 'ArchiveDamaged', file: `segments/${lost}`, reason: 'missing' });
-  for (const name of names) {
-    // A temporary file is what a crash left of a write that was never acknowledged.
-    if (!name.endsWith('.seg')) continue;
+  // A temporary file is what a crash left of a write that was never acknowledged.
+  return ok([...names].filter((name) => name.endsWith('.seg')));
+}
+
+/** Whose contest an archive holds, and the names of its segments; nothing is opened. */
+export async function archiveContents(
+  folder: string,
+): Promise<
+  Result<{ readonly contest: ContestId; readonly names: readonly string[] }, ArchiveFolderError>
+> {
+  const pin = await readPin(folder);
+  if (pin === null) return err({ type: 'NotAnArchive', folder });
+  if (!pin.ok) return pin;
+  const names = await segmentNames(folder);
+  return names.ok ? ok({ contest: pin.value, names: names.value }) : names;
+}
+
+async function readSegments(folder: string): Promise<Result<Segment[], ArchiveFolderError>> {
+  const segments: Segment[] = [];
+  const names = await segmentNames(folder);
+  if (!names.ok) return names;
+  for (const name of names.value) {
     const opened = await openSegment(
       new Uint8Array(await readFile(join(folder, 'segments', name))),
       ed25519.verify,

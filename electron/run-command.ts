@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> =
   results: () => import('./commands/results.ts'),
   standings: () => import('./commands/standings.ts'),
   report: () => import('./commands/report.ts'),
+  postgres: () => import('./commands/postgres.ts'),
 };
 
 const usage = `qazylar COMMAND …  (each takes --json: one document on stdout, an error as one object on stderr)
@@ -28,6 +29,7 @@ assign FILE.csv --per N --cap N [--design region|cross|free] [--seed S] [--raise
 results DIR --out DIR [--key FILE] [--lang kk,ru,en] [--stage ID]
 standings DIR [--stage ID] [--nomination ID] [--lang kk|ru|en]
 report DIR --out DIR [--order ID] [--key FILE] [--lang kk,ru,en]
+postgres DIR --to postgres://… [--schema NAME] [--personal-data]
 
 --key opens encrypted files with headquarters.key or any age identity file; for results it signs.
 Exit code: 0 done, 1 refused or not proved, 2 wrong usage.

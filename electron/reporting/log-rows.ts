@@ -1,0 +1,102 @@
+import type { SegmentId, Value } from '../../shared/log/operation.ts';
+import { commitOf } from '../../shared/log/read-log.ts';
+import { keyAt } from '../../shared/log/segment-content.ts';
+import type { Segment } from '../../shared/log/segment.ts';
+import { contestKinds } from '../../shared/contest/contest-operations.ts';
+import { decisionKinds } from '../../shared/deciding/decision-operations.ts';
+import type { SegmentIndex } from '../../shared/merge/segment-index.ts';
+import { resolutionKinds } from '../../shared/merge/resolution-operations.ts';
+import { scoreKinds } from '../../shared/scoring/score-operations.ts';
+import { parseScoreValue } from '../../shared/scoring/score-schema.ts';
+import { jsonOf } from './json-value.ts';
+import type { Row } from './sql-text.ts';
+
+/** A segment with the number that it has in the database. */
+export interface NumberedSegment {
+  readonly number: number;
+  readonly segment: Segment;
+}
+
+/** The row of a segment. */
+export function segmentRow({ number, segment: { id, header } }: NumberedSegment): Row {
+  return [
+    number,
+    id,
+    header.log,
+    header.signer,
+    header.firstSequence,
+    header.lastSequence,
+    header.firstOrdinal,
+    header.operations,
+    header.previous,
+  ];
+}
+
+/** Kinds whose values name nobody and hold no text of anybody. */
+const shownKinds: ReadonlySet<string> = new Set([
+  scoreKinds.recusal,
+  scoreKinds.reopening,
+  contestKinds.settings,
+  contestKinds.assignment,
+  contestKinds.calibration,
+  decisionKinds.cutOff,
+  decisionKinds.seal,
+  decisionKinds.publication,
+  resolutionKinds.quarantine,
+  resolutionKinds.fork,
+  resolutionKinds.withdraw,
+]);
+
+/** The value of an operation as the history shows it: a score only where it has the form of one. */
+function shownValue(kind: string, key: string, value: () => Value): string | null {
+  const isScore =
+    kind === scoreKinds.score || (kind === resolutionKinds.resolve && key.startsWith('score/'));
+  if (!isScore) return shownKinds.has(kind) ? jsonOf(value()) : null;
+  const score = value();
+  return parseScoreValue(score) === undefined ? null : jsonOf(score);
+}
+
+/** Rows of the history: every operation of a segment. */
+export function* operationRows({ number, segment }: NumberedSegment): Iterable<Row> {
+  const { header, columns } = segment;
+  const { commits, kinds, kind, values } = columns;
+  for (let row = 0; row < header.operations; row += 1) {
+    const commit = commitOf(commits.starts, row);
+    const [name = '', version = 0] = kinds[kind[row] ?? 0] ?? [];
+    const key = keyAt(columns, row);
+    yield [
+      number,
+      header.firstOrdinal + row,
+      header.firstSequence + commit,
+      commits.clock[commit] ?? 0,
+      name,
+      version,
+      key,
+      shownValue(name, key, () => values.at(row)),
+    ];
+  }
+}
+
+/** Names of the sheets that a segment enters anything on. */
+export function* sheetsOf({
+  segment,
+  sheets,
+}: SegmentIndex): Iterable<readonly [string, string, string]> {
+  const { words } = segment.columns;
+  for (let at = 0; at < sheets.stage.length; at += 1) {
+    yield [
+      words[sheets.stage[at] ?? 0] ?? '',
+      words[sheets.submission[at] ?? 0] ?? '',
+      words[sheets.juror[at] ?? 0] ?? '',
+    ];
+  }
+}
+
+/** Segments with numbers from a first one on, in the order of their names. */
+export const numbered = (
+  segments: Iterable<readonly [SegmentId, Segment]>,
+  first: number,
+): readonly NumberedSegment[] =>
+  [...segments]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, segment], index) => ({ number: first + index, segment }));

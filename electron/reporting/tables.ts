@@ -1,0 +1,13 @@
+import { contestTables } from './contest-tables.ts';
+import { decisionTables } from './decision-tables.ts';
+import { logTables } from './log-tables.ts';
+import { sheetTables } from './sheet-tables.ts';
+import type { Table } from './table-form.ts';
+
+/** Every table whose rows come from an archive, each after those it refers to. */
+export const tables: readonly Table[] = [
+  ...logTables,
+  ...contestTables,
+  ...sheetTables,
+  ...decisionTables,
+];
