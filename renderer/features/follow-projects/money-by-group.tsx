@@ -13,6 +13,7 @@ import { HatchPattern } from '../../charts/hatch-pattern.tsx';
 import { linearScale } from '../../charts/linear-scale.ts';
 import { wrapWords } from '../../charts/wrap-words.ts';
 import { SelectField } from '../../ui/field.tsx';
+import { leastMapWidth, RegionMoneyMap, tilesOf } from './region-money-map.tsx';
 import type { FollowWords } from './use-follow-words.ts';
 
 /** Heights: a line of a name, the bar with its words below. */
@@ -204,8 +205,11 @@ export function MoneyByGroup({
   const twin = useTwin(groups, words);
   const [first] = groups;
   if (first === undefined) return null;
+  const tiles = grouping === 'region' ? tilesOf(groups) : [];
+  const hasMap = tiles.length > 1;
   const caption = [
     t('groups.caption', { name: first.name, share: share(first.spent, first.granted) }),
+    ...(hasMap ? [t('groups.map')] : []),
     ...(groups.length > mostBars ? [t('groups.first', { count: format.number(mostBars) })] : []),
   ].join(' ');
   return (
@@ -214,9 +218,13 @@ export function MoneyByGroup({
       caption={caption}
       twin={twin}
       legend={<Legend {...words} />}
-      picture={(width) => (
-        <Picture groups={groups.slice(0, mostBars)} width={width} label={caption} words={words} />
-      )}
+      picture={(width) =>
+        hasMap && width >= leastMapWidth ? (
+          <RegionMoneyMap tiles={tiles} width={width} label={caption} words={words} />
+        ) : (
+          <Picture groups={groups.slice(0, mostBars)} width={width} label={caption} words={words} />
+        )
+      }
     >
       <SelectField<PortfolioGrouping>
         label={t('groups.by')}

@@ -2,12 +2,8 @@ import { useEffect, useState } from 'react';
 
 import type { MonitoringOrder } from '../../../shared/following/monitoring-order.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
-import { readPictureContent } from '../../documents/picture-content.ts';
 import { useDeskCommands } from '../../storage/use-desk.ts';
-
-/** Pixels: two photos stand in a row of A4, and more than this nobody sees there. */
-const paperWidth = 1400;
-const paperQuality = 0.85;
+import { photoForPaper } from './photo-for-paper.ts';
 
 /** Photos of the visits within an order's period, by hash. */
 export const photosOfPeriod = (
@@ -22,24 +18,6 @@ export const photosOfPeriod = (
     ),
   ),
 ];
-
-/** A photo no larger than paper shows it, so that a report with hundreds stays a file that can be sent. */
-async function forPaper(bytes: Uint8Array): Promise<Uint8Array | null> {
-  const content = readPictureContent(bytes);
-  if (content.type !== 'picture') return null;
-  if (content.size.width <= paperWidth) return bytes;
-  const blob = new Blob([bytes.slice()], { type: `image/${content.format}` });
-  const bitmap = await createImageBitmap(blob, {
-    resizeWidth: paperWidth,
-    resizeQuality: 'high',
-  }).catch(() => null);
-  if (bitmap === null) return null;
-  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-  canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
-  bitmap.close();
-  const smaller = await canvas.convertToBlob({ type: 'image/jpeg', quality: paperQuality });
-  return new Uint8Array(await smaller.arrayBuffer());
-}
 
 export interface ReportPictures {
   /** Null while they are being read. */
@@ -67,7 +45,7 @@ export function useReportPictures(state: ContestState, order: MonitoringOrder): 
         if (isLeft) return;
         setRead({ of: hashes, pictures: null, done, total: wanted.length });
         const bytes = await desk.readDocument(hash);
-        const shown = bytes.ok ? await forPaper(bytes.value) : null;
+        const shown = bytes.ok ? await photoForPaper(bytes.value) : null;
         if (shown !== null) pictures.set(hash, shown);
       }
       if (!isLeft) setRead({ of: hashes, pictures, done: wanted.length, total: wanted.length });
