@@ -35,15 +35,18 @@ function attendanceOf({
 
 /**
  * Who goes on: what the commission changed, else null for the regulation's plain list. Where a tie across its end was
- * settled, the list is written out: everybody who reads the meeting then has it, without knowing the ranking.
+ * settled, or the list rests on the model of severity and another stage follows, the list is written out: everybody who
+ * reads the meeting then has it, without knowing the ranking.
  */
 function finalistsOf(
   { finalists, ties }: MeetingDraft,
-  { ranking }: DraftGround,
+  { ranking, settings }: DraftGround,
 ): readonly Id[] | null {
   if (finalists !== null) return finalists;
   const isSettled = tiesAcrossCut(ranking).some((tie) => settledTie(ties, tie) !== null);
-  return isSettled ? listedFinalists(ranking, ties) : null;
+  const isModelled = ranking.ranking.method === 'adjusted' && ranking.selection !== null;
+  const isLast = settings.stages.filter(({ scored }) => scored).at(-1)?.id === ranking.stage;
+  return isSettled || (isModelled && !isLast) ? listedFinalists(ranking, ties) : null;
 }
 
 function moneyOf({ grants }: MeetingDraft): Meeting['grants'] {

@@ -112,3 +112,21 @@ describe('an order across the end of the list', () => {
     expect(again.ties).toEqual([{ nomination: null, order: ['203', '23'], reason: 'қайта' }]);
   });
 });
+
+describe('a list that rests on the model of severity', () => {
+  const model = { ...ranking, ranking: { ...ranking.ranking, method: 'adjusted' as const } };
+  const [first] = settings.stages;
+  const listOf = (stages: typeof settings.stages) => {
+    const read = draftToMeeting(draft, { settings: { ...settings, stages }, ranking: model });
+    return read.ok ? read.value.finalists : undefined;
+  };
+
+  test('is written out where another stage follows, which cannot make it again', () => {
+    const next = first === undefined ? [] : [{ ...first, id: 'next' }];
+    expect(listOf([...settings.stages, ...next])).toEqual(['318', '147']);
+  });
+
+  test('stays the regulation’s own where none follows', () => {
+    expect(listOf(settings.stages)).toBeNull();
+  });
+});
