@@ -3,6 +3,7 @@ import type { HostFile } from '../../shared/host/host-table.ts';
 import type { SnapshotError, SnapshotWritten, StorageSpace } from '../../shared/host/keeping.ts';
 import { blankSnapshot } from './blank-snapshot.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
+import type { DocumentStore } from './document-store.ts';
 import type { KeeperPorts } from './durable-writes.ts';
 import type { StoredProfile } from './contest-store.ts';
 import { contestView, thrownError } from './desk-view.ts';
@@ -28,6 +29,8 @@ export interface KeepingHost {
 
 export interface EnginePorts extends KeeperPorts {
   readonly installDemo: DemoInstaller;
+  /** Earlier seasons as they rest. */
+  readonly years: DocumentStore;
   readonly host: KeepingHost;
   /** Version of this program. */
   readonly program: string;

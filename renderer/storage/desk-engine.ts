@@ -9,6 +9,7 @@ import { keyCommands } from './desk-keys.ts';
 import { workCommands } from './desk-work.ts';
 import { documentCommands } from './desk-documents.ts';
 import { visitCommands } from './desk-visits.ts';
+import { yearCommands } from './desk-years.ts';
 import type { Desk, DeskError } from './desk.ts';
 import { createMemoryDocuments } from './document-store.ts';
 import { openStore } from './open-store.ts';
@@ -25,12 +26,12 @@ export interface DeskEngine extends Desk {
 }
 
 /**
- * What a desk is made of; without a host there are no copies, and nobody knows how much room there is; documents are
- * kept in memory where no other place is named.
+ * What a desk is made of; without a host there are no copies, and nobody knows how much room there is; documents and
+ * earlier seasons are kept in memory where no other place is named.
  */
-export type DeskPorts = Omit<EnginePorts, 'store' | 'documents' | 'host' | 'program'> & {
+export type DeskPorts = Omit<EnginePorts, 'store' | 'documents' | 'years' | 'host' | 'program'> & {
   readonly store: ContestStore | SealedStore;
-} & Partial<Pick<EnginePorts, 'documents' | 'host' | 'program'>>;
+} & Partial<Pick<EnginePorts, 'documents' | 'years' | 'host' | 'program'>>;
 
 const noHost: KeepingHost = { writeSnapshot: null, space: async () => null };
 
@@ -41,11 +42,12 @@ const noHost: KeepingHost = { writeSnapshot: null, space: async () => null };
 export function createDeskEngine({
   store,
   documents = createMemoryDocuments(),
+  years = createMemoryDocuments(),
   host = noHost,
   program = programVersion,
   ...ports
 }: DeskPorts): DeskEngine {
-  const core = new DeskCore({ ...ports, store: openStore(store), documents, host, program });
+  const core = new DeskCore({ ...ports, store: openStore(store), documents, years, host, program });
   const { forgetPlan, ...imports } = importCommands(core);
   return {
     getSnapshot: core.getSnapshot,
@@ -57,6 +59,7 @@ export function createDeskEngine({
     ...keepingCommands(core),
     ...documentCommands(core),
     ...visitCommands(core),
+    ...yearCommands(core),
     ...imports,
     refuse: (error) => core.show({ phase: 'failed', error }),
     stateHash: async () => (core.keeper === null ? '' : stateHash(core.keeper.state)),

@@ -103,6 +103,7 @@ export function entranceCommands(core: DeskCore, onLeft: () => void): EntranceCo
         await writeDurably(ports.store, [{ type: 'erase' }]);
         // Nothing can open them any more; what the disk does not let go of is found by the next erasing.
         await ports.documents.erase().catch(() => undefined);
+        await ports.years.erase().catch(() => undefined);
         leave('empty');
         return ok(undefined);
       }),

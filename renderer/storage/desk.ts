@@ -11,6 +11,7 @@ import type { ConflictCounts, ContestState, QuarantineReason } from '../../share
 import type { PanelSpread } from '../../shared/scoring/panel-spread.ts';
 import type { PersonalChange, PersonalNotes } from '../../shared/scoring/personal-notes.ts';
 import type { BundleKind } from '../../shared/bundle/manifest.ts';
+import type { YearCommands } from './years.ts';
 import type { SnapshotWritten, StorageSpace } from '../../shared/host/keeping.ts';
 
 /** A file a person gave or gets, in memory. */
@@ -296,7 +297,7 @@ export interface ImportSummary {
 }
 
 /** The one door between a window and its contest: commands as promises, the state as snapshots. */
-export interface Desk {
+export interface Desk extends YearCommands {
   readonly getSnapshot: () => DeskSnapshot;
   readonly subscribe: (listener: () => void) => () => void;
 

@@ -21,10 +21,13 @@ class DocumentsDatabase extends Dexie {
 /**
  * Documents of an installation in a database of their own, beside the contest's: they are large, and headquarters'
  * files bring them again, so neither the journal nor the copies hold them, and a contest is rebuilt without them. The
- * database is made by the first document.
+ * database is made by the first document. Earlier seasons rest in another one in the same way.
  */
-export function createDocumentDatabase(installation: string): DocumentStore {
-  const name = `${installation} documents`;
+export function createDocumentDatabase(
+  installation: string,
+  what: 'documents' | 'years' = 'documents',
+): DocumentStore {
+  const name = `${installation} ${what}`;
   let opened: DocumentsDatabase | null = null;
   const open = async (): Promise<DocumentsDatabase> => {
     if (opened?.isOpen() === true) return opened;

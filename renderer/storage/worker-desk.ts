@@ -61,6 +61,13 @@ function commandsOver(call: Call): Pick<Desk, CommandName> {
     previewRestore: call('previewRestore'),
     restore: call('restore'),
     rescue: call('rescue'),
+    addYears: call('addYears'),
+    cancelYears: call('cancelYears'),
+    listYears: call('listYears'),
+    readYear: call('readYear'),
+    removeYear: call('removeYear'),
+    searchYears: call('searchYears'),
+    appliedBefore: call('appliedBefore'),
   };
 }
 

@@ -20,6 +20,7 @@ function begin(isDesktop: boolean): DeskEngine {
   const engine = createDeskEngine({
     store: createJournaledStore('qazylar', isDesktop ? relay.journal : null),
     documents: createDocumentDatabase('qazylar'),
+    years: createDocumentDatabase('qazylar', 'years'),
     ed25519: webCryptoEd25519(crypto.subtle, inflateByHost),
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
     now: () => Date.now(),

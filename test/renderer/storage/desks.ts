@@ -30,11 +30,17 @@ export async function startDesk(
   {
     bytesAtOnce = 1,
     documents = createMemoryDocuments(),
-  }: { readonly bytesAtOnce?: number; readonly documents?: DocumentStore } = {},
+    years = createMemoryDocuments(),
+  }: {
+    readonly bytesAtOnce?: number;
+    readonly documents?: DocumentStore;
+    readonly years?: DocumentStore;
+  } = {},
 ): Promise<DeskEngine> {
   const desk = createDeskEngine({
     store,
     documents,
+    years,
     ed25519,
     randomBytes: (length) => {
       random += 1;

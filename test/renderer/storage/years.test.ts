@@ -1,0 +1,182 @@
+import { describe, expect, test } from 'vitest';
+
+import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
+import type { NamedFile } from '../../../renderer/storage/desk.ts';
+import {
+  createMemoryDocuments,
+  type DocumentStore,
+} from '../../../renderer/storage/document-store.ts';
+import { addSubmission } from '../../../shared/contest/contest-operations.ts';
+import { submissionOf } from '../../builders/contest-builder.ts';
+import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
+import { foundOn, passphrase, plainTrust, startDesk, valueOf } from './desks.ts';
+
+const none = { contest: null, result: null, granted: null } as const;
+const number = '800101300123';
+
+/** An earlier contest with one more applicant: its archive and its key file. */
+async function earlierContest({ encrypted = false, more = 0 } = {}) {
+  const desk = await startDesk();
+  await foundOn(desk, { ...plainTrust, encrypted });
+  const archive = async (): Promise<NamedFile> => {
+    const [file] = valueOf(await desk.exportArchive());
+    if (file === undefined) throw new Error('an archive is one file');
+    return file;
+  };
+  const apply = (id: string) =>
+    desk.record([
+      addSubmission({
+        ...submissionOf(id),
+        title: `Күн су қыздырғышы ${id}`,
+        applicant: 'Қайрат Әбілқасымов',
+        bin: number,
+      }),
+    ]);
+  valueOf(await apply('901'));
+  for (let at = 0; at < more; at += 1) valueOf(await apply(`91${at}`));
+  const key = valueOf(await desk.exportKey(passphrase));
+  return { desk, archive, apply, key };
+}
+
+/** Headquarters of today's contest over a place for earlier seasons. */
+async function today(years: DocumentStore = createMemoryDocuments()): Promise<DeskEngine> {
+  const desk = await startDesk(createMemoryStore(), { years });
+  await foundOn(desk);
+  valueOf(
+    await desk.record([
+      addSubmission({
+        ...submissionOf('77'),
+        title: 'Мүлде басқа іс',
+        applicant: 'Kairat Abilkasymov',
+        bin: '800101 300123',
+      }),
+    ]),
+  );
+  return desk;
+}
+
+const outcomes = async (desk: DeskEngine, files: readonly NamedFile[]) =>
+  valueOf(await desk.addYears(files)).map((each) =>
+    each.outcome === 'refused' ? each.error.type : each.outcome,
+  );
+
+describe('an earlier contest at headquarters', () => {
+  test('is taken in once, is found, and tells who applied before', async () => {
+    const [earlier, hq] = [await earlierContest(), await today()];
+    const file = await earlier.archive();
+    expect(await outcomes(hq, [file])).toEqual(['added']);
+    expect(await outcomes(hq, [{ ...file, name: 'again.qzb' }])).toEqual(['same']);
+    const [year, ...others] = valueOf(await hq.listYears());
+    expect(others).toEqual([]);
+    expect(year).toMatchObject({ applications: 3, stages: [], season: '2026' });
+    const { found, total } = valueOf(
+      await hq.searchYears({ query: 'kairat', filters: none, most: 10 }),
+    );
+    expect(total).toBe(1);
+    expect(found[0]?.application.number).toBe('901');
+    const matches = valueOf(await hq.appliedBefore());
+    expect(matches.get('77')).toMatchObject([
+      { application: { number: '901' }, grounds: ['identity', 'name'], otherNumber: false },
+    ]);
+  });
+
+  test('is replaced by a later archive of it, and not by an earlier one', async () => {
+    const [earlier, hq] = [await earlierContest(), await today()];
+    const first = await earlier.archive();
+    valueOf(await earlier.apply('950'));
+    const later = await earlier.archive();
+    expect(await outcomes(hq, [first])).toEqual(['added']);
+    expect(await outcomes(hq, [later])).toEqual(['replaced']);
+    expect(await outcomes(hq, [first])).toEqual(['YearOlder']);
+    expect(valueOf(await hq.listYears())).toMatchObject([{ applications: 4 }]);
+  });
+
+  test('opens with the key file of its year where it is encrypted, and not without', async () => {
+    const [earlier, hq] = [await earlierContest({ encrypted: true }), await today()];
+    const file = await earlier.archive();
+    expect(await outcomes(hq, [file])).toEqual(['BundleNotForThisKey']);
+    expect(await outcomes(hq, [earlier.key, file])).toEqual(['added']);
+  });
+
+  test('is not this contest, no other file, and no bytes at all', async () => {
+    const [earlier, hq] = [await earlierContest(), await today()];
+    const [own] = valueOf(await hq.exportArchive());
+    const [invitation] = valueOf(await earlier.desk.exportInvitations(['j1']));
+    if (own === undefined || invitation === undefined) throw new Error('both were written');
+    const empty = { name: 'empty.qzb', bytes: new Uint8Array() };
+    const good = await earlier.archive();
+    expect(new Set(await outcomes(hq, [own, invitation, empty, good]))).toEqual(
+      new Set(['YearIsThisContest', 'YearNotAnArchive', 'FileEmpty', 'added']),
+    );
+  });
+
+  test('is read whole, and gone once it is removed', async () => {
+    const [earlier, hq] = [await earlierContest(), await today()];
+    await outcomes(hq, [await earlier.archive()]);
+    const [year] = valueOf(await hq.listYears());
+    if (year === undefined) throw new Error('it was added');
+    const season = valueOf(await hq.readYear(year.contest));
+    expect(season.applications.map(({ number: id }) => id)).toContain('901');
+    valueOf(await hq.removeYear(year.contest));
+    expect(await hq.readYear(year.contest)).toMatchObject({ error: { type: 'YearMissing' } });
+    expect(valueOf(await hq.appliedBefore()).size).toBe(0);
+  });
+
+  test('is here again after the next start, and gone with the contest', async () => {
+    const years = createMemoryDocuments();
+    const store = createMemoryStore();
+    const hq = await startDesk(store, { years });
+    await foundOn(hq);
+    await outcomes(hq, [await (await earlierContest()).archive()]);
+    const next = await startDesk(store, { years });
+    valueOf(await next.unlock(passphrase));
+    expect(valueOf(await next.listYears())).toHaveLength(1);
+    valueOf(await next.erase());
+    expect(await years.names()).toEqual([]);
+  });
+
+  test('rests without a name or a number in clear, and another contest’s key does not open it', async () => {
+    const years = createMemoryDocuments();
+    const hq = await today(years);
+    await outcomes(hq, [await (await earlierContest()).archive()]);
+    const [name = ''] = await years.names();
+    const text = new TextDecoder('latin1').decode((await years.read(name)) ?? new Uint8Array());
+    expect(text.length).toBeGreaterThan(100);
+    expect(text).not.toContain(number);
+    expect(text).not.toContain(
+      new TextDecoder('latin1').decode(new TextEncoder().encode('Қайрат')),
+    );
+    const other = await today(years);
+    expect(valueOf(await other.listYears())).toEqual([]);
+  });
+
+  test('is not read where the row was damaged on the disk', async () => {
+    const years = createMemoryDocuments();
+    const store = createMemoryStore();
+    const hq = await startDesk(store, { years });
+    await foundOn(hq);
+    await outcomes(hq, [await (await earlierContest()).archive()]);
+    const [name = ''] = await years.names();
+    const sealed = (await years.read(name)) ?? new Uint8Array();
+    await years.write(name, sealed.with(40, (sealed[40] ?? 0) ^ 1));
+    const next = await startDesk(store, { years });
+    valueOf(await next.unlock(passphrase));
+    expect(valueOf(await next.listYears())).toEqual([]);
+  });
+
+  test('can be stopped while it is read: nothing is kept', async () => {
+    const [earlier, hq] = [await earlierContest(), await today()];
+    const file = await earlier.archive();
+    hq.subscribe(() => {
+      if (hq.getSnapshot().task?.name === 'add-years') void hq.cancelYears();
+    });
+    expect(await hq.addYears([file])).toMatchObject({ error: { type: 'ImportCancelled' } });
+    expect(valueOf(await hq.listYears())).toEqual([]);
+    expect(hq.getSnapshot().task).toBeNull();
+  });
+
+  test('is nobody else’s to see', async () => {
+    const desk = await startDesk();
+    expect(await desk.listYears()).toMatchObject({ error: { type: 'NoContest' } });
+  });
+});
