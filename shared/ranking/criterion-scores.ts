@@ -27,7 +27,7 @@ export interface CriterionScore {
 }
 
 /** Fewest marks from which one highest and one lowest can be left out. */
-const fewestToTrim = 3;
+const fewestToTrim = 3n;
 
 const roundedTo = (value: Rational, unit: Rational | null): Rational =>
   unit === null ? value : roundHalfUp(value, unit);
@@ -38,8 +38,29 @@ interface PanelValue {
   readonly tooFewToTrim: boolean;
 }
 
-/** One number for a criterion from its marks (whole numbers in `unit`), at least one of them. */
-function averageMarks(marks: readonly bigint[], average: PanelAverage, unit: bigint): PanelValue {
+/** What a criterion's number is made from: whole numbers in a unit; at least one mark. */
+export interface MarkSums {
+  readonly count: bigint;
+  readonly sum: bigint;
+  readonly highest: bigint;
+  readonly lowest: bigint;
+  /** Sum of the two marks in the middle, the same one twice where their number is odd. */
+  readonly middle: bigint;
+}
+
+/** One number for a criterion from the sums of its marks. */
+export function averageOfSums(
+  { count, sum, highest, lowest, middle }: MarkSums,
+  average: PanelAverage,
+  unit: bigint,
+): Rational {
+  if (average === 'median') return rational(middle, 2n * unit);
+  return average === 'trimmed' && count >= fewestToTrim
+    ? rational(sum - highest - lowest, (count - 2n) * unit)
+    : rational(sum, count * unit);
+}
+
+function sumsOf(marks: readonly bigint[], average: PanelAverage): MarkSums {
   let sum = 0n;
   let highest = marks[0] ?? 0n;
   let lowest = highest;
@@ -48,20 +69,33 @@ function averageMarks(marks: readonly bigint[], average: PanelAverage, unit: big
     if (mark > highest) highest = mark;
     if (mark < lowest) lowest = mark;
   }
-  const count = BigInt(marks.length);
-  if (average === 'trimmed' && marks.length >= fewestToTrim) {
-    return {
-      value: rational(sum - highest - lowest, (count - 2n) * unit),
-      dropped: [highest, lowest],
-      tooFewToTrim: false,
-    };
+  let middle = 0n;
+  if (average === 'median') {
+    const sorted = [...marks].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    middle = (sorted[marks.length >> 1] ?? 0n) + (sorted[(marks.length - 1) >> 1] ?? 0n);
   }
-  const tooFewToTrim = average === 'trimmed';
-  if (average !== 'median')
-    return { value: rational(sum, count * unit), dropped: [], tooFewToTrim };
-  const sorted = [...marks].sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-  const middle = (sorted[marks.length >> 1] ?? 0n) + (sorted[(marks.length - 1) >> 1] ?? 0n);
-  return { value: rational(middle, 2n * unit), dropped: [], tooFewToTrim };
+  return { count: BigInt(marks.length), sum, highest, lowest, middle };
+}
+
+/** One number for a criterion from its marks (whole numbers in `unit`), at least one of them. */
+function averageMarks(marks: readonly bigint[], average: PanelAverage, unit: bigint): PanelValue {
+  const sums = sumsOf(marks, average);
+  const isTrimmed = average === 'trimmed' && sums.count >= fewestToTrim;
+  return {
+    value: averageOfSums(sums, average, unit),
+    dropped: isTrimmed ? [sums.highest, sums.lowest] : [],
+    tooFewToTrim: average === 'trimmed' && !isTrimmed,
+  };
+}
+
+/** A criterion's panel score and weighted score, each rounded where the rule names its place. */
+export function weighCriterion(
+  value: Rational,
+  weight: Rational,
+  rounding: RankingRule['rounding'],
+): Pick<CriterionScore, 'panel' | 'weight' | 'weighted'> {
+  const panel = roundedTo(value, rounding.panel);
+  return { panel, weight, weighted: roundedTo(multiply(panel, weight), rounding.weighted) };
 }
 
 /** Every criterion of a submission that has a mark, over the jurors, rounded at the places the rule names. */
@@ -79,25 +113,14 @@ export function criterionScores(
     }
     if (marks.length === 0) return [];
     const { value, dropped, tooFewToTrim } = averageMarks(marks, average, panel.scoreUnit);
-    const panelScore = roundedTo(value, rounding.panel);
-    const weight = rational(entry.weight, panel.weightUnit);
-    return [
-      {
-        criterion: entry.criterion,
-        marks,
-        dropped,
-        tooFewToTrim,
-        panel: panelScore,
-        weight,
-        weighted: roundedTo(multiply(panelScore, weight), rounding.weighted),
-      },
-    ];
+    const weighed = weighCriterion(value, rational(entry.weight, panel.weightUnit), rounding);
+    return [{ criterion: entry.criterion, marks, dropped, tooFewToTrim, ...weighed }];
   });
 }
 
 /** Sum of the weighted scores, divided by the weights that took part where the regulation takes a weighted mean. */
 export function aggregateCriteria(
-  scores: readonly CriterionScore[],
+  scores: readonly Pick<CriterionScore, 'weight' | 'weighted'>[],
   aggregate: RankingRule['aggregate'],
 ): Rational | null {
   if (scores.length === 0) return null;

@@ -48,11 +48,15 @@ export function rankSumScores(
       counts[member] = (counts[member] ?? 0) + 1;
     }
   }
-  return members.map((submission, member) => {
-    if (submission.sheets.length === 0) return null;
-    const count = counts[member] ?? 0;
-    return count === 0 ? rational(1, 2) : divide(sums[member] ?? zero, rational(count));
-  });
+  return members.map((submission, member) =>
+    meanShare(sums[member] ?? zero, counts[member] ?? 0, submission.sheets.length),
+  );
+}
+
+/** Mean of the shares of opponents beaten, `ballots` of them; a half where none is, null without a sheet. */
+export function meanShare(sum: Rational, ballots: number, sheets: number): Rational | null {
+  if (sheets === 0) return null;
+  return ballots === 0 ? rational(1, 2) : divide(sum, rational(ballots));
 }
 
 /**

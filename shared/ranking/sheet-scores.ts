@@ -41,15 +41,20 @@ export function meanOfSheets(
   { sheets }: PanelSubmission,
   aggregate: Aggregate,
 ): Rational | null {
-  if (sheets.length === 0) return null;
   const sums = new Map<bigint, bigint>();
   for (const sheet of sheets) {
     const { numerator, denominator } = fractionOf(panel, sheet, aggregate);
     sums.set(denominator, (sums.get(denominator) ?? 0n) + numerator);
   }
+  return meanOfSums(sums, sheets.length);
+}
+
+/** The same from the sums of numerators by their denominators; null without a sheet. */
+export function meanOfSums(sums: ReadonlyMap<bigint, bigint>, sheets: number): Rational | null {
+  if (sheets === 0) return null;
   let total = zero;
   for (const [denominator, numerator] of sums) total = add(total, rational(numerator, denominator));
-  return divide(total, rational(sheets.length));
+  return divide(total, rational(sheets));
 }
 
 /** Median of the sheet scores (mean of the middle two where their number is even); null without a sheet. */
