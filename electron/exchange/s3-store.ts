@@ -1,0 +1,234 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+
+import { err, ok, type Result } from '../../shared/basics/result.ts';
+import type { MailboxStore, StoreError } from '../../shared/exchange/mailbox-store.ts';
+import type { ExchangeCredentials } from '../../shared/exchange/place.ts';
+import type { Connection } from './connection.ts';
+import { readBody, usualLimit } from './read-body.ts';
+import { isObjectName, type RemovingStore } from './removing-store.ts';
+import { errorOfLine, errorOfStatus } from './store-errors.ts';
+
+type Library = typeof import('@aws-sdk/client-s3');
+type Condition = Parameters<MailboxStore['write']>[2];
+type Written = Awaited<ReturnType<MailboxStore['write']>>;
+
+/** Where in object storage. */
+export interface BucketPlace {
+  readonly address: string;
+  readonly bucket: string;
+  readonly region: string;
+  /** Empty, or ends with a stroke. */
+  readonly prefix: string;
+}
+
+/** Files of one folder that are listed at most. */
+const mostListed = 200_000;
+
+interface Refusal {
+  readonly status: number | null;
+  readonly name: string;
+  readonly error: StoreError;
+}
+
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+
+/** What the client throws: an answer that refuses, or none at all. */
+function refusalOf(error: unknown): Refusal {
+  const status = fieldOf(fieldOf(error, '$metadata'), 'httpStatusCode');
+  const name = String(fieldOf(error, 'name'));
+  if (typeof status !== 'number' || status < 300)
+    return { status: null, name, error: errorOfLine(error) };
+  if (/quota|StorageFull/i.test(name)) return { status, name, error: { type: 'ExchangeFull' } };
+  // Another write to the same name was under way.
+  if (status === 409) return { status, name, error: { type: 'ExchangeBusy', retryAfter: null } };
+  const headers = fieldOf(fieldOf(error, '$response'), 'headers');
+  const wait = fieldOf(headers, 'retry-after');
+  return { status, name, error: errorOfStatus(status, typeof wait === 'string' ? wait : null) };
+}
+
+class S3Store implements RemovingStore {
+  readonly lists = false;
+  readonly #library: Library;
+  readonly #client: S3Client;
+  readonly #place: BucketPlace;
+  /** Whether the store heeds If-Match; null until a write asked. */
+  #heeds: boolean | null = null;
+
+  constructor(library: Library, client: S3Client, place: BucketPlace) {
+    this.#library = library;
+    this.#client = client;
+    this.#place = place;
+  }
+
+  async read(
+    name: string,
+    how: { readonly known?: string; readonly limit?: number } = {},
+  ): ReturnType<MailboxStore['read']> {
+    try {
+      const { Body, ETag } = await this.#client.send(
+        new this.#library.GetObjectCommand({
+          ...this.#at(name),
+          ...(how.known === undefined ? {} : { IfNoneMatch: how.known }),
+        }),
+      );
+      const bytes = await readBody(Body as AsyncIterable<Uint8Array>, how.limit ?? usualLimit);
+      return bytes === null
+        ? err({ type: 'ExchangeUnexpected', status: 413 })
+        : ok({ bytes, version: ETag ?? null });
+    } catch (thrown) {
+      const { status, name: said, error } = refusalOf(thrown);
+      if (status === 304) return ok('unchanged');
+      return status === 404 && said !== 'NoSuchBucket' ? ok(null) : err(error);
+    }
+  }
+
+  async write(name: string, bytes: Uint8Array, when: Condition): Promise<Written> {
+    if (when === 'any') return this.#put(name, bytes, {});
+    // The same bytes have the same name: whether a second writer is refused or repeats the first is all one.
+    if (when === 'absent' && isObjectName(name))
+      return this.#put(name, bytes, { IfNoneMatch: '*' });
+    if (this.#heeds === null) {
+      const learned = await this.#learnWhetherItHeeds(name);
+      if (!learned.ok) return learned;
+    }
+    const heeded = this.#heeds ?? false;
+    if (!heeded) {
+      const known = when === 'absent' ? null : when.version;
+      const there = await this.#hasVersion(name, known);
+      if (!there.ok) return there;
+      if (!there.value) return ok('refused');
+    }
+    const written = await this.#put(
+      name,
+      bytes,
+      when === 'absent' ? { IfNoneMatch: '*' } : { IfMatch: when.version },
+    );
+    return written.ok && written.value !== 'refused'
+      ? ok({ ...written.value, checked: heeded })
+      : written;
+  }
+
+  async list(folder: string): ReturnType<MailboxStore['list']> {
+    const { Bucket, Key } = this.#at(`${folder}/`);
+    const files: { name: string; size: number }[] = [];
+    let next: string | undefined;
+    try {
+      do {
+        // oxlint-disable-next-line no-await-in-loop -- each page says where the next one begins
+        const page = await this.#client.send(
+          new this.#library.ListObjectsV2Command({
+            Bucket,
+            Prefix: Key,
+            Delimiter: '/',
+            ...(next === undefined ? {} : { ContinuationToken: next }),
+          }),
+        );
+        for (const { Key: key = '', Size = 0 } of page.Contents ?? [])
+          if (key.startsWith(Key) && key !== Key)
+            files.push({ name: key.slice(Key.length), size: Size });
+        next = page.NextContinuationToken;
+      } while (next !== undefined && files.length < mostListed);
+      return ok(files);
+    } catch (thrown) {
+      return err(refusalOf(thrown).error);
+    }
+  }
+
+  async remove(name: string): Promise<Result<null, StoreError>> {
+    try {
+      await this.#client.send(new this.#library.DeleteObjectCommand(this.#at(name)));
+      return ok(null);
+    } catch (thrown) {
+      const { status, error } = refusalOf(thrown);
+      return status === 404 ? ok(null) : err(error);
+    }
+  }
+
+  async #put(
+    name: string,
+    bytes: Uint8Array,
+    condition: { readonly IfMatch?: string; readonly IfNoneMatch?: string },
+  ): Promise<Written> {
+    try {
+      const { ETag } = await this.#client.send(
+        new this.#library.PutObjectCommand({ ...this.#at(name), Body: bytes, ...condition }),
+      );
+      return ok({ version: ETag ?? null, checked: true });
+    } catch (thrown) {
+      const { status, name: said, error } = refusalOf(thrown);
+      // If-Match where there is nothing any more is answered with 404 by some.
+      const gone = status === 404 && said !== 'NoSuchBucket' && condition.IfMatch !== undefined;
+      return status === 412 || gone ? ok('refused') : err(error);
+    }
+  }
+
+  /** Whether what is there has a version; null: whether nothing is. For stores that take conditions for nothing. */
+  async #hasVersion(name: string, version: string | null): Promise<Result<boolean, StoreError>> {
+    const there = await this.read(name, version === null ? {} : { known: version });
+    if (!there.ok) return there;
+    if (version === null || there.value === null)
+      return ok(version === null && there.value === null);
+    return ok(there.value === 'unchanged' || there.value.version === version);
+  }
+
+  /** An empty object beside the index, to be written only in the place of a version that never was. */
+  async #learnWhetherItHeeds(name: string): Promise<Result<null, StoreError>> {
+    const asked = await this.#put(`${name}.part`, new Uint8Array(), { IfMatch: '"0"' });
+    if (!asked.ok) return asked;
+    this.#heeds = asked.value === 'refused';
+    return ok(null);
+  }
+
+  #at(name: string): { readonly Bucket: string; readonly Key: string } {
+    return { Bucket: this.#place.bucket, Key: `${this.#place.prefix}${name}` };
+  }
+}
+
+/** Counts requests, and says nothing about this computer that the store did not ask for. */
+function quiet(client: S3Client, connection: Connection): void {
+  client.middlewareStack.add(
+    (next) => (step) => {
+      connection.countRequest();
+      const headers: unknown = fieldOf(step.request, 'headers');
+      if (typeof headers === 'object' && headers !== null)
+        for (const name of Object.keys(headers))
+          if (/^(?:x-amz-)?user-agent$|^amz-sdk-/i.test(name))
+            Reflect.deleteProperty(headers, name);
+      return next(step);
+    },
+    // After signing nothing may be added or taken away that was signed.
+    { step: 'finalizeRequest', priority: 'high', name: 'quiet' },
+  );
+}
+
+/** A bucket of S3-compatible object storage as a mailbox. Nothing is asked of it yet. */
+export async function s3Store(
+  place: BucketPlace,
+  credentials: ExchangeCredentials,
+  connection: Connection,
+): Promise<RemovingStore> {
+  const library = await import('@aws-sdk/client-s3');
+  const client = new library.S3Client({
+    endpoint: place.address,
+    region: place.region,
+    forcePathStyle: true,
+    credentials: { accessKeyId: credentials.user, secretAccessKey: credentials.password },
+    // Who tries again, and when, is decided once, by the exchange.
+    maxAttempts: 1,
+    retryMode: 'standard',
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    followRegionRedirects: false,
+    useDualstackEndpoint: false,
+    useFipsEndpoint: false,
+    requestHandler: {
+      httpAgent: connection.http,
+      httpsAgent: connection.https,
+      connectionTimeout: connection.patience.connecting,
+      socketTimeout: connection.patience.silence,
+    },
+  });
+  quiet(client, connection);
+  return new S3Store(library, client, place);
+}

@@ -1,0 +1,270 @@
+import type { Agent } from 'node:http';
+import type { getPatcher, WebDAVClient } from 'webdav';
+
+import { err, ok, type Result } from '../../shared/basics/result.ts';
+import type { MailboxStore, StoreError } from '../../shared/exchange/mailbox-store.ts';
+import type { ExchangeCredentials } from '../../shared/exchange/place.ts';
+import type { Connection } from './connection.ts';
+import { fetchOneOrigin, type Question } from './one-origin-fetch.ts';
+import { readBody, usualLimit } from './read-body.ts';
+import { isObjectName, type RemovingStore } from './removing-store.ts';
+import { errorOfLine, errorOfStatus } from './store-errors.ts';
+
+type Condition = Parameters<MailboxStore['write']>[2];
+type Written = Awaited<ReturnType<MailboxStore['write']>>;
+
+const connections = new WeakMap<Agent, Connection>();
+
+/** What the client passes on: an address and options in the form of node-fetch. */
+type FetchArguments = readonly [string, Question & { readonly agent: (target: URL) => Agent }];
+
+/** The client's way out becomes our own, which follows nobody to another origin and counts each byte. */
+function goByOwnFetch(patcher: ReturnType<typeof getPatcher>): void {
+  if (patcher.isPatched('fetch')) return;
+  patcher.patch('fetch', (...given: unknown[]): Promise<Response> => {
+    const [url, question] = given as unknown as FetchArguments;
+    const connection = connections.get(question.agent(new URL(url)));
+    if (connection === undefined) throw new Error('a client without its connection');
+    return fetchOneOrigin(url, question, connection);
+  });
+}
+
+/** Only what is used of a listing. */
+const asked =
+  '<?xml version="1.0"?><propfind xmlns="DAV:"><prop><getcontentlength/><resourcetype/></prop></propfind>';
+
+/** Answers that say "not this method", and what gateways say that take a move for one between two servers. */
+const noMove: ReadonlySet<number> = new Set([400, 403, 405, 500, 501, 502]);
+
+class WebdavStore implements RemovingStore {
+  readonly lists = false;
+  readonly #client: WebDAVClient;
+  readonly #path: string;
+  readonly #part: string;
+  /** Whether the server moves files; half of its use is that a file is never seen half-written. */
+  #moves = true;
+  /** Whether it heeds If-Match; null until a write asked. */
+  #heeds: boolean | null = null;
+
+  constructor(client: WebDAVClient, path: string, random: string) {
+    this.#client = client;
+    this.#path = path;
+    this.#part = random;
+  }
+
+  async read(
+    name: string,
+    how: { readonly known?: string; readonly limit?: number } = {},
+  ): ReturnType<MailboxStore['read']> {
+    const headers: Record<string, string> =
+      how.known === undefined ? {} : { 'If-None-Match': how.known };
+    const answer = await this.#ask('GET', name, { headers });
+    if (!answer.ok) return answer;
+    const { status } = answer.value;
+    if (status === 304) return ok('unchanged');
+    if (status === 404 || status === 410) return ok(null);
+    if (status !== 200) return this.#failed(answer.value);
+    try {
+      const { body } = answer.value;
+      const bytes =
+        body === null ? new Uint8Array() : await readBody(body, how.limit ?? usualLimit);
+      return bytes === null
+        ? err({ type: 'ExchangeUnexpected', status: 413 })
+        : ok({ bytes, version: answer.value.headers.get('etag') });
+    } catch (error) {
+      return err(errorOfLine(error));
+    }
+  }
+
+  async write(name: string, bytes: Uint8Array, when: Condition): Promise<Written> {
+    if (typeof when === 'string') return this.#put(name, bytes, when);
+    if (this.#heeds === null) {
+      const learned = await this.#learnWhetherItHeeds(name);
+      if (!learned.ok) return learned;
+    }
+    if (!this.#heeds) return this.#comparedFirst(name, bytes, when.version);
+    const answer = await this.#whereParentIs(name, () =>
+      this.#ask('PUT', name, { body: bytes, headers: { 'If-Match': when.version } }),
+    );
+    if (!answer.ok) return answer;
+    if (answer.value.status === 412)
+      // A weak version never matches, though nothing was changed: then what is there is asked for by reading.
+      return when.version.startsWith('W/')
+        ? this.#comparedFirst(name, bytes, when.version)
+        : ok('refused');
+    return this.#wrote(answer.value, true);
+  }
+
+  async list(folder: string): ReturnType<MailboxStore['list']> {
+    try {
+      const files = await this.#client.getDirectoryContents(`/${folder}`, {
+        data: asked,
+        headers: { 'Content-Type': 'application/xml' },
+      });
+      return ok(
+        files
+          .filter(({ type }) => type === 'file')
+          .map(({ basename, size }) => ({ name: basename, size })),
+      );
+    } catch (error) {
+      const response = this.#responseOf(error);
+      if (response === null) return err(errorOfLine(error));
+      return response.status === 404 ? ok([]) : this.#failed(response);
+    }
+  }
+
+  async remove(name: string): Promise<Result<null, StoreError>> {
+    const answer = await this.#ask('DELETE', name, {});
+    if (!answer.ok) return answer;
+    const { status } = answer.value;
+    return status < 300 || status === 404 ? ok(null) : this.#failed(answer.value);
+  }
+
+  /** Writes beside its name and moves it there; where the server moves nothing, under its name at once. */
+  async #put(name: string, bytes: Uint8Array, when: 'absent' | 'any'): Promise<Written> {
+    if (!this.#moves) {
+      const headers: Record<string, string> = when === 'absent' ? { 'If-None-Match': '*' } : {};
+      const answer = await this.#whereParentIs(name, () =>
+        this.#ask('PUT', name, { body: bytes, headers }),
+      );
+      if (!answer.ok) return answer;
+      if (answer.value.status === 412) return ok('refused');
+      return this.#wrote(answer.value, when === 'any' || isObjectName(name));
+    }
+    const part = this.#partOf(name);
+    const beside = await this.#whereParentIs(name, () => this.#ask('PUT', part, { body: bytes }));
+    if (!beside.ok) return beside;
+    if (beside.value.status >= 300) return this.#failed(beside.value);
+    const moved = await this.#ask('MOVE', part, {
+      headers: { Destination: this.#pathOf(name), Overwrite: when === 'absent' ? 'F' : 'T' },
+    });
+    if (!moved.ok) return moved;
+    if (noMove.has(moved.value.status)) {
+      this.#moves = false;
+      await this.remove(part);
+      return this.#put(name, bytes, when);
+    }
+    if (moved.value.status === 412) {
+      await this.remove(part);
+      return ok('refused');
+    }
+    // A move that came twice finds nothing to move the second time; who wrote looks at what is there.
+    if (moved.value.status === 404 && when === 'absent') return ok('refused');
+    return this.#wrote(moved.value, true);
+  }
+
+  /** For servers that take If-Match for nothing: looks, then writes. Between the two somebody else may have written. */
+  async #comparedFirst(name: string, bytes: Uint8Array, version: string): Promise<Written> {
+    const there = await this.read(name, { known: version });
+    if (!there.ok && there.error.type !== 'ExchangeUnexpected') return there;
+    const same =
+      there.ok &&
+      (there.value === 'unchanged' || (there.value !== null && there.value.version === version));
+    if (!same) return ok('refused');
+    const written = await this.#put(name, bytes, 'any');
+    return written.ok && written.value !== 'refused'
+      ? ok({ ...written.value, checked: false })
+      : written;
+  }
+
+  /** An empty file beside the index, to be written only in the place of a version that never was. */
+  async #learnWhetherItHeeds(name: string): Promise<Result<null, StoreError>> {
+    const part = this.#partOf(name);
+    const answer = await this.#whereParentIs(name, () =>
+      this.#ask('PUT', part, { body: new Uint8Array(), headers: { 'If-Match': '"never"' } }),
+    );
+    if (!answer.ok) return answer;
+    const { status } = answer.value;
+    if (status >= 300 && status !== 412) return this.#failed(answer.value);
+    this.#heeds = status === 412;
+    return ok(null);
+  }
+
+  /** Does it again, once, where the folders above were not there yet. */
+  async #whereParentIs(
+    name: string,
+    write: () => Promise<Result<Response, StoreError>>,
+  ): Promise<Result<Response, StoreError>> {
+    const first = await write();
+    if (!first.ok || ![403, 404, 409].includes(first.value.status)) return first;
+    const folders = name.split('/').slice(0, -1);
+    for (let depth = 1; depth <= folders.length; depth += 1) {
+      // oxlint-disable-next-line no-await-in-loop -- a folder is made in the one before it
+      const made = await this.#ask('MKCOL', `${folders.slice(0, depth).join('/')}/`, {});
+      if (!made.ok) return made;
+      if (made.value.status === 404 || made.value.status === 409)
+        return err({ type: 'ExchangeNotFound' });
+      // 405: it is there.
+      if (made.value.status >= 300 && made.value.status !== 405) return made;
+    }
+    return write();
+  }
+
+  #wrote(response: Response, checked: boolean): Written {
+    return response.status < 300
+      ? ok({ version: response.headers.get('etag'), checked })
+      : this.#failed(response);
+  }
+
+  #failed(response: Response): { readonly ok: false; readonly error: StoreError } {
+    return err(errorOfStatus(response.status, response.headers.get('retry-after')));
+  }
+
+  #responseOf(error: unknown): Response | null {
+    const response: unknown =
+      typeof error === 'object' && error !== null ? Reflect.get(error, 'response') : null;
+    return response instanceof Response ? response : null;
+  }
+
+  /** Beside its name: an object has one writer, who writes the same again after a kill; an index has many. */
+  #partOf(name: string): string {
+    return isObjectName(name) ? `${name}.part` : `${name}.part-${this.#part}`;
+  }
+
+  /** Where a file is on its server, without the server: behind a gateway that has another name than we know. */
+  #pathOf(name: string): string {
+    return `${this.#path}/${name}`;
+  }
+
+  /** Any answer is one, also 404 and 412; an error is only what brought none. */
+  async #ask(
+    method: string,
+    name: string,
+    { body, headers = {} }: Omit<Question, 'method'>,
+  ): Promise<Result<Response, StoreError>> {
+    const data = body === undefined ? {} : { data: Buffer.from(body) };
+    const length = body === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(body)) };
+    try {
+      const response: unknown = await this.#client.customRequest(`/${name}`, {
+        method,
+        headers: { ...headers, ...length },
+        ...data,
+      });
+      if (!(response instanceof Response)) throw new Error('the client answers with our own');
+      return ok(response);
+    } catch (error) {
+      const response = this.#responseOf(error);
+      return response === null ? err(errorOfLine(error)) : ok(response);
+    }
+  }
+}
+
+/** A WebDAV collection as a mailbox. Nothing is asked of it yet. `random`: 8 letters or more, for names beside others. */
+export async function webdavStore(
+  address: string,
+  credentials: ExchangeCredentials | null,
+  { connection, random }: { readonly connection: Connection; readonly random: string },
+): Promise<RemovingStore> {
+  const { AuthType, createClient, getPatcher: patcherOf } = await import('webdav');
+  goByOwnFetch(patcherOf());
+  connections.set(connection.http, connection);
+  connections.set(connection.https, connection);
+  const client = createClient(address, {
+    authType: credentials === null ? AuthType.None : AuthType.Auto,
+    ...(credentials === null ? {} : { username: credentials.user, password: credentials.password }),
+    httpAgent: connection.http,
+    httpsAgent: connection.https,
+  });
+  const path = new URL(address).pathname.replace(/\/+$/, '');
+  return new WebdavStore(client, path, random);
+}
