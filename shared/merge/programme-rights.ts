@@ -21,6 +21,13 @@ const observerKinds: ReadonlySet<string> = new Set<string>([
   ...observationKinds,
 ]);
 
+/** What a region's coordinator hands on to the next one: the pool of the region. */
+const handedOnKinds: ReadonlySet<string> = new Set<string>([
+  poolingKinds.entry,
+  poolingKinds.team,
+  poolingKinds.selfAssessment,
+]);
+
 const isProgramme = (kind: string): boolean => refereeKinds.has(kind) || observerKinds.has(kind);
 
 /** True where somebody beside headquarters may say such a thing at all; of which application, `judgeObservation` says. */
@@ -29,6 +36,9 @@ export const mayRecord = ({ kind }: Pick<Operation, 'kind'>, { role }: KeyHolder
 
 /** True for what headquarters may correct, with a reason, although somebody else said it. */
 export const isCorrectable = ({ kind }: Pick<Operation, 'kind'>): boolean => isProgramme(kind);
+
+/** True for what a coordinator may replace that another coordinator of the same region said. */
+export const isHandedOn = ({ kind }: Pick<Operation, 'kind'>): boolean => handedOnKinds.has(kind);
 
 /** Why somebody's word on an application does not count: it is of another region, or nobody knows it; null where it does. */
 export function judgeObservation(

@@ -18,7 +18,7 @@ import { sheetPath, stageOfKey, type SheetPath } from './key-parts.ts';
 import { isWellFormed, kindRule } from './kinds.ts';
 import { segmentOf } from './log-chains.ts';
 import { parsedSubmission } from './parsed-values.ts';
-import { isCorrectable, mayRecord } from './programme-rights.ts';
+import { isCorrectable, isHandedOn, mayRecord } from './programme-rights.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import type { KnownOperations } from './root-statements.ts';
 import type { ContestState, KeyHolder, QuarantineReason } from './state.ts';
@@ -139,8 +139,9 @@ function mayConfirm(operation: Operation, holder: KeyHolder, directory: Director
 }
 
 /**
- * True where `operation` may replace `parent`: the same person's, an application that a coordinator registered, what
- * headquarters corrects of what referees and observers said, or anything for a resolution of headquarters.
+ * True where `operation` may replace `parent`: the same person's, an application that a coordinator registered, a pool
+ * record of the region's coordinator before, what headquarters corrects of what referees and observers said, or
+ * anything for a resolution of headquarters.
  */
 export function mayReplace(
   operation: Operation,
@@ -153,11 +154,14 @@ export function mayReplace(
   if (other === undefined) return false;
   if (other.person === holder.person) return true;
   if (holder.role === 'headquarters' && isCorrectable(operation)) return true;
+  if (other.role !== 'coordinator') return false;
   // What a coordinator registered is headquarters' to admit and correct, and a successor's in the same region.
+  if (registerKinds.has(operation.kind))
+    return holder.role === 'headquarters' || isOfOneRegion(holder, other, directory);
   return (
-    registerKinds.has(operation.kind) &&
-    other.role === 'coordinator' &&
-    (holder.role === 'headquarters' || isOfOneRegion(holder, other, directory))
+    isHandedOn(operation) &&
+    holder.role === 'coordinator' &&
+    isOfOneRegion(holder, other, directory)
   );
 }
 

@@ -3,10 +3,13 @@ import { describe, expect, it } from 'vitest';
 
 import { milli } from '../../shared/basics/points.ts';
 import type { Action } from '../../shared/contest/action.ts';
-import { addSubmission } from '../../shared/contest/contest-operations.ts';
+import { addSubmission, setPerson } from '../../shared/contest/contest-operations.ts';
+import type { Person } from '../../shared/contest/people.ts';
 import { blockData } from '../../shared/contest/personal-data.ts';
 import { readOperations } from '../../shared/log/read-log.ts';
 import type { Segment } from '../../shared/log/segment.ts';
+import { draftAction } from '../../shared/merge/draft.ts';
+import { enrol } from '../../shared/trust/enrolment.ts';
 import { factsFor } from '../../shared/merge/invitation.ts';
 import { resolveConflict } from '../../shared/merge/resolution-operations.ts';
 import { shownState } from '../../shared/merge/shown-state.ts';
@@ -23,11 +26,15 @@ import type { RegionTeam } from '../../shared/pooling/region-team.ts';
 import type { SelfAssessment } from '../../shared/pooling/self-assessment.ts';
 import {
   buildContest,
+  ed25519,
   idIn,
+  personOf,
+  seedOf,
   segmentsOf,
   stateOf,
   submissionOf,
   type TestContest,
+  TestInstallation,
 } from '../builders/contest-builder.ts';
 
 const idea: PoolEntry = {
@@ -76,6 +83,18 @@ const asideIn = async (world: TestContest): Promise<readonly string[]> =>
   (await stateOf(world.contest, segmentsOf(world))).quarantine.map(
     ({ operation, reason }) => `${operation.key} ${reason}`,
   );
+
+/** A laptop of somebody whom headquarters invites now. */
+async function joinAs(world: TestContest, person: Person): Promise<TestInstallation> {
+  const seed = 60 + Number(person.id.slice(1));
+  const ticket = await ed25519.keyFromSeed(seedOf(seed));
+  await world.hq.seal([setPerson({ ...person, ticket: ticket.publicKey })]);
+  const key = await ed25519.keyFromSeed(seedOf(seed + 10));
+  const laptop = new TestInstallation(world.contest, key, seed);
+  const place = { contest: world.contest, log: laptop.log, publicKey: laptop.publicKey };
+  await laptop.seal([await enrol(place, person.id, ticket)]);
+  return laptop;
+}
 
 const inPlaceOf = (action: Action, said: Segment, reason = ''): Action => ({
   ...action,
@@ -142,6 +161,58 @@ describe('a pool', () => {
     expect([state.hard, state.pool.get('10')?.state]).toEqual([[], 'work']);
     await world.coordinator.seal([inPlaceOf(setPoolEntry('10', idea), corrected)]);
     expect(await asideIn(world)).toEqual(['pool/10 authority']);
+  });
+
+  it('is taken over by the next coordinator of the region, and by none of another region', async () => {
+    const record = fc.constantFrom(
+      setPoolEntry('10', { ...idea, state: 'work' }),
+      setTeam('10', 't1', { ...team, title: 'New group' }),
+      setSelfAssessment('written', '10', { ...assessment, day: '2026-12-01' }),
+    );
+    const first: Readonly<Record<string, Action>> = {
+      'pool.set': setPoolEntry('10', idea),
+      'team.set': setTeam('10', 't1', team),
+      'self-assessment.set': setSelfAssessment('written', '10', assessment),
+    };
+    const successor = fc.record({
+      region: fc.constantFrom('KZ-10', 'KZ-55'),
+      role: fc.constantFrom('coordinator' as const, 'juror' as const),
+    });
+    await fc.assert(
+      fc.asyncProperty(record, successor, async (next, { region, role }) => {
+        const world = await worldWithRegions();
+        const said = await world.coordinator.seal([first[next.kind] ?? next]);
+        const laptop = await joinAs(world, personOf('c2', role, region, null));
+        await laptop.seal([inPlaceOf(next, said)]);
+        const segments = [...segmentsOf(world), ...laptop.segments];
+        const state = await stateOf(world.contest, segments);
+        const isNext = region === 'KZ-10' && role === 'coordinator';
+        expect(state.quarantine.map(({ reason }) => reason)).toEqual(
+          isNext ? [] : [region === 'KZ-10' ? 'authority' : 'not-assigned'],
+        );
+        expect(state.hard).toEqual([]);
+        const head = state.heads.get(next.key) ?? [];
+        expect(head.map(({ signer }) => signer)).toEqual([
+          isNext ? laptop.publicKey : world.coordinator.publicKey,
+        ]);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('names on the laptop of the next coordinator what it takes the place of', async () => {
+    const world = await worldWithRegions();
+    const said = await world.coordinator.seal([setPoolEntry('10', idea)]);
+    const laptops = [
+      await joinAs(world, personOf('c2', 'coordinator', 'KZ-10', null)),
+      await joinAs(world, personOf('c3', 'coordinator', 'KZ-55', null)),
+    ];
+    const segments = [...segmentsOf(world), ...laptops.flatMap((laptop) => laptop.segments)];
+    const state = await stateOf(world.contest, segments);
+    const work = setPoolEntry('10', { ...idea, state: 'work' });
+    expect(draftAction(work, state, 'c2').parents).toEqual([idIn(said, 0)]);
+    expect(draftAction(work, state, 'c3').parents).toEqual([]);
+    expect(draftAction(setProposalVerdict('10', verdict), state, 'c2').parents).toEqual([]);
   });
 
   it('shows two words on one project to a person, who decides', async () => {

@@ -27,7 +27,7 @@ export function useOwnPart(): OwnPart | null {
 
 /** How a desk stands to a record that is there already. */
 export type Standing =
-  /** Nobody's, or the own: no reason is needed. */
+  /** Nobody's, the own, or that of the region's coordinator before: no reason is needed. */
   | 'own'
   /** Another's, which headquarters may correct with a reason. */
   | 'correct'
@@ -36,11 +36,13 @@ export type Standing =
 
 /** How somebody stands to a record by its signer. */
 export function standingTo(
-  { keys }: Pick<ContestState, 'keys'>,
+  { keys, people }: Pick<ContestState, 'keys' | 'people'>,
   by: PublicKeyId | null,
   { person, region }: OwnPart,
 ): Standing {
   if (by === null || keys.get(by)?.person === person) return 'own';
+  const signer = people.get(keys.get(by)?.person ?? '');
+  if (region !== null && signer?.role === 'coordinator' && signer.region === region) return 'own';
   return region === null ? 'correct' : 'closed';
 }
 
