@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './chromium.mjs';
+import { bundledWorkers } from './bundled-workers.ts';
 import { licencesPlugin } from './licences.mjs';
 import { verifierPlugin } from './verifier-page.mjs';
 
@@ -73,7 +74,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        plugins: [react(), licencesPlugin()],
+        plugins: [react(), licencesPlugin(), bundledWorkers()],
         // Loaded only when a document is asked for: found so late, they would make the page load again during a test.
         optimizeDeps: {
           include: [
