@@ -2,6 +2,7 @@ import { groupBy } from '../basics/group-by.ts';
 import type { Id } from '../contest/contest.ts';
 import { sheetKey } from '../scoring/score-operations.ts';
 import type { Sheet } from '../scoring/sheet.ts';
+import { earlierStages } from './earlier-stages.ts';
 import type { RankableState } from './rank-stage.ts';
 import { marksOf, takesPart } from './stage-marks.ts';
 import {
@@ -95,21 +96,27 @@ const levelOf = (outcomes: readonly OutcomeImpact[]): ImpactLevel => {
   return outcomes.some(({ moved }) => moved > 0) ? 'places' : 'none';
 };
 
-/** Stages whose ties are parted by a criterion of another stage. */
-const looksAt = (state: RankableState, stage: Id): ReadonlySet<Id> =>
-  new Set(
-    (state.settings?.stages.find(({ id }) => id === stage)?.regulation.tieBreak ?? []).flatMap(
-      (tieBreak) =>
-        tieBreak.by === 'criterion' && tieBreak.stage !== stage ? [tieBreak.stage] : [],
+/** Earlier stages by a criterion of which a stage's ties are parted. */
+function looksAt({ settings }: RankableState, stage: Id): ReadonlySet<Id> {
+  if (settings === null) return new Set();
+  const earlier = earlierStages(settings, stage);
+  const { tieBreak = [] } = settings.stages.find(({ id }) => id === stage)?.regulation ?? {};
+  return new Set(
+    tieBreak.flatMap((each) =>
+      each.by === 'criterion' && earlier.has(each.stage) ? [each.stage] : [],
     ),
   );
+}
 
 /** Marks of the other stages with some sheets replaced. */
 function otherStagesWith(state: RankableState, stage: Id, changed: readonly Sheet[]): OtherStages {
   const sheets = new Map(state.sheets);
   for (const sheet of changed)
     sheets.set(sheetKey(sheet.stage, sheet.submission, sheet.juror), sheet);
-  const others = [...sheets.values()].filter((sheet) => sheet.stage !== stage && takesPart(sheet));
+  const earlier = state.settings === null ? null : earlierStages(state.settings, stage);
+  const others = [...sheets.values()].filter(
+    (sheet) => earlier?.has(sheet.stage) === true && takesPart(sheet),
+  );
   return new Map(
     [...groupBy(others, (sheet) => sheet.stage)].map(([id, own]) => [id, marksOf(own)]),
   );

@@ -12,6 +12,7 @@ import {
 } from '../contest/contest.ts';
 import { subjectOf } from '../contest/submission.ts';
 import type { ContestState } from '../merge/state.ts';
+import { earlierStages } from './earlier-stages.ts';
 import { isQuick } from './method-scores.ts';
 import { panelReport } from './panel-report.ts';
 import { placesByMethod, rankInContext, rankInContextSteps } from './rank-submissions.ts';
@@ -169,8 +170,9 @@ export function stageRankingInput(
   const submissions = participants(state, settingsOf(state), stage);
   const ids = new Set(submissions.map(({ submission }) => submission));
   const without = new Set(options.withoutJurors);
+  const earlier = earlierStages(settingsOf(state), stage);
   const others = groupBy(
-    sheetsOfStages(state.sheets, (other) => other !== stage).filter(
+    sheetsOfStages(state.sheets, (other) => earlier.has(other)).filter(
       (sheet) => takesPart(sheet) && !without.has(sheet.juror),
     ),
     (sheet) => sheet.stage,

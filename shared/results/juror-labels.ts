@@ -3,6 +3,7 @@ import { concatBytes, sha256, toHex, utf8ToBytes } from '../basics/bytes.ts';
 import { groupBy } from '../basics/group-by.ts';
 import type { ContestSettings, Id } from '../contest/contest.ts';
 import type { ContestState } from '../merge/state.ts';
+import { earlierStages } from '../ranking/earlier-stages.ts';
 import { sheetsOfStages } from '../ranking/stage-marks.ts';
 
 /** How documents of a stage speak of its jurors. */
@@ -17,15 +18,18 @@ const domain = utf8ToBytes('qazylar juror number 1\n');
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** A stage, and those in which its tie-breaks look: whose sheets its result is counted from. */
+/** A stage, and the earlier ones in which its tie-breaks look: whose sheets its result is counted from. */
 export function countedStages(
   settings: Pick<ContestSettings, 'stages'>,
   stage: Id,
 ): ReadonlySet<Id> {
   const tieBreak = settings.stages.find(({ id }) => id === stage)?.regulation.tieBreak ?? [];
+  const earlier = earlierStages(settings, stage);
   return new Set([
     stage,
-    ...tieBreak.flatMap((each) => (each.by === 'criterion' ? each.stage : [])),
+    ...tieBreak.flatMap((each) =>
+      each.by === 'criterion' && earlier.has(each.stage) ? each.stage : [],
+    ),
   ]);
 }
 
