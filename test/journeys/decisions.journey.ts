@@ -79,7 +79,8 @@ async function saveMeeting(hq: Laptop): Promise<void> {
 /** Presses the seal; with nothing open it is put on. */
 async function seal(hq: Laptop, verb: 'seal.verb' | 'seal.again'): Promise<void> {
   await part(hq, 'seal');
-  await hq.press(`decide:${verb}`);
+  // By key: the word that the meeting was saved may still stand over the button.
+  await hq.button(`decide:${verb}`).first().press('Enter');
   const dialog = hq.page.getByRole('alertdialog');
   await dialog.getByRole('button', { name: hq.text(`decide:${verb}`) }).click();
   await dialog.waitFor({ state: 'hidden' });
@@ -88,7 +89,7 @@ async function seal(hq: Laptop, verb: 'seal.verb' | 'seal.again'): Promise<void>
 
 async function expectRefusal(hq: Laptop): Promise<void> {
   await part(hq, 'seal');
-  await hq.press('decide:seal.verb');
+  await hq.button('decide:seal.verb').first().press('Enter');
   const dialog = hq.page.getByRole('dialog', { name: hq.text('decide:seal.refused') });
   await dialog.getByText(/5.680.000/).waitFor();
   await dialog.getByRole('button', { name: hq.text('common:close') }).click();
