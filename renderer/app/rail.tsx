@@ -24,6 +24,7 @@ const headquartersSections = [
   'jury-report',
   'decide',
   'issue',
+  'look-back',
   'guard',
   'safety',
 ] as const;
@@ -125,6 +126,7 @@ const icons: Readonly<Record<Section, IconName>> = {
   paper: 'pen',
   'hand-over': 'usb',
   guard: 'shield',
+  'look-back': 'clock',
   safety: 'save',
 };
 

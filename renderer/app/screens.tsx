@@ -127,6 +127,9 @@ export const sectionScreens: Readonly<Record<Section, ComponentType>> = {
   ),
   tournament: RunTournamentScreen,
   decide: fetched(async () => (await import('./deciding.tsx')).Deciding),
+  'look-back': fetched(
+    async () => (await import('../features/look-back/look-back-screen.tsx')).LookBackScreen,
+  ),
   issue: fetched(async () => (await import('./issuing.tsx')).Issuing),
   pool: fetched(
     async () => (await import('../features/gather-pool/gather-pool-screen.tsx')).GatherPoolScreen,

@@ -8,6 +8,7 @@ export interface TextResources {
   help: typeof import('../../locales/en/help.json');
   'first-run': typeof import('../../locales/en/first-run.json');
   'contest-setup': typeof import('../../locales/en/contest-setup.json');
+  'look-back': typeof import('../../locales/en/look-back.json');
   finding: typeof import('../../locales/en/finding.json');
   'gather-pool': typeof import('../../locales/en/gather-pool.json');
   intake: typeof import('../../locales/en/intake.json');

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react';
+
+import type { DeskError, NamedFile } from '../../storage/desk.ts';
+import { useDeskCommands } from '../../storage/use-desk.ts';
+import type { YearAdded, YearSummary } from '../../storage/years.ts';
+
+/** Seasons that are here, and adding and removing them. */
+export interface Years {
+  /** Null until they are read. */
+  readonly seasons: readonly YearSummary[] | null;
+  readonly added: readonly YearAdded[];
+  readonly busy: boolean;
+  readonly error: DeskError | null;
+  /** Counts changes of what is here: what was found before may be no longer true. */
+  readonly revision: number;
+  readonly add: (files: readonly NamedFile[]) => Promise<void>;
+  readonly fail: (error: DeskError) => void;
+  readonly stop: () => void;
+  readonly remove: (season: YearSummary) => Promise<boolean>;
+}
+
+/** What the worker holds of earlier seasons, read again after every change. */
+export function useYears(): Years {
+  const desk = useDeskCommands();
+  const [seasons, setSeasons] = useState<readonly YearSummary[] | null>(null);
+  const [added, setAdded] = useState<readonly YearAdded[]>([]);
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<DeskError | null>(null);
+  const [asked, setAsked] = useState(0);
+  useEffect(() => {
+    let isWanted = true;
+    void desk.listYears().then((listed) => {
+      if (!isWanted) return;
+      if (listed.ok) setSeasons(listed.value);
+      else setError(listed.error);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [desk, asked]);
+  const again = () => setAsked((before) => before + 1);
+  const add = async (files: readonly NamedFile[]) => {
+    if (busy || files.length === 0) return;
+    setBusy(true);
+    setError(null);
+    setAdded([]);
+    const outcome = await desk.addYears(files);
+    if (outcome.ok) setAdded(outcome.value);
+    else if (outcome.error.type !== 'ImportCancelled') setError(outcome.error);
+    again();
+    setBusy(false);
+  };
+  const remove = async ({ contest }: YearSummary) => {
+    const outcome = await desk.removeYear(contest);
+    if (!outcome.ok) setError(outcome.error);
+    setAdded([]);
+    again();
+    return outcome.ok;
+  };
+  const stop = () => void desk.cancelYears();
+  return { seasons, added, busy, error, revision: asked, add, fail: setError, stop, remove };
+}

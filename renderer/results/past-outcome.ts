@@ -1,0 +1,41 @@
+import type { LocalizedText } from '../../shared/basics/localized.ts';
+import type { PastApplication } from '../../shared/seasons/season.ts';
+import { useText } from '../language/use-text.ts';
+import type { YearMatch } from '../storage/years.ts';
+
+/** What an earlier application came to, in words: place or outcome, and what was granted. */
+export function usePastOutcome(): (
+  application: Pick<PastApplication, 'result' | 'place' | 'granted'>,
+) => string {
+  const { t, format } = useText('look-back');
+  return ({ result, place, granted }) => {
+    const outcome = place === null ? t(`results.${result}`) : t('place', { place: String(place) });
+    if (granted === null) return outcome;
+    const money = granted > 0 ? t('grantedSum', { sum: format.money(granted) }) : t('grantRefused');
+    return `${outcome}, ${money}`;
+  };
+}
+
+/** What of a season stands beside an application. */
+export interface NamedSeason {
+  /** Its word for itself, "2025". */
+  readonly label: string;
+  readonly title: LocalizedText;
+}
+
+/** "2021 — place 1, 2019 — finalist": every earlier application once, in the order of the matches. */
+export function useBeforeLine(): (
+  matches: readonly YearMatch[],
+  seasons: ReadonlyMap<string, NamedSeason>,
+) => string {
+  const { t, format } = useText('look-back');
+  const outcomeOf = usePastOutcome();
+  return (matches, seasons) => {
+    const entries = matches.map(({ contest, application }) => {
+      const { label = '', title } = seasons.get(contest) ?? {};
+      const season = label === '' && title !== undefined ? format.localized(title) : label;
+      return t('before.entry', { season, outcome: outcomeOf(application) });
+    });
+    return [...new Set(entries)].join('; ');
+  };
+}
