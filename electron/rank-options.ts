@@ -7,7 +7,7 @@ import { readDecimal } from '../shared/ranking/rank-table.ts';
 import type { CommandError } from './command-io.ts';
 
 const expected =
-  'rank DIR | FILE.csv [--method mean|trimmed|median|rank-sum|schulze|z|adjusted|bradley-terry] [--rounding panel:0.01,weighted:0.01,final:0.01] ' +
+  'rank DIR | FILE.csv | --from postgres://… [--schema NAME] [--list] [--method mean|trimmed|median|rank-sum|schulze|z|adjusted|bradley-terry] [--rounding panel:0.01,weighted:0.01,final:0.01] ' +
   '[--aggregate weighted-mean|sum] [--scope nomination|all] [--draws N] [--seed S] [--top N] [--zero-is-missing] [--stage ID] ' +
   '[--quota nomination|region|applicant|organisation:MIN:MAX]… [--pass-mark N] [--least-sheets N] [--without-juror ID,ID] ' +
   '[--weight CRITERION=N,…] [--slope] [--lang kk|ru|en] [--json]';
@@ -22,6 +22,9 @@ export const rankUsageError = (message: string): CommandError => ({
 /** What `parseArgs` is told of the options of `rank`. */
 export const rankOptionNames = {
   json: { type: 'boolean' },
+  from: { type: 'string' },
+  schema: { type: 'string' },
+  list: { type: 'boolean' },
   method: { type: 'string' },
   rounding: { type: 'string' },
   aggregate: { type: 'string' },

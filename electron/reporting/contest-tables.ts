@@ -136,6 +136,16 @@ export const contestTables: readonly Table[] = [
       ['blocked', 'boolean', 'Whether the personal data is blocked'],
       ['identity_number', 'text?', 'БИН or ИИН, only with --personal-data'],
       ['contacts', 'text?', 'Only with --personal-data'],
+      [
+        'applicant_group',
+        'text?',
+        'Number of the first admitted application of the same applicant, for quotas',
+      ],
+      [
+        'organisation_group',
+        'text?',
+        'Number of the first admitted application of the same organisation, for quotas',
+      ],
       ['listed', 'boolean', 'Whether the application was registered'],
     ],
     key: ['submission_id'],

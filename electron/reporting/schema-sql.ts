@@ -13,7 +13,7 @@ const schemaComment =
 const ownTables = [
   `create table contest (only_row boolean primary key default true check (only_row),
     contest_id text not null, schema_version integer not null, personal_data boolean not null,
-    ground text not null, title_kk text, title_ru text, title_en text, season text, demo boolean, settings jsonb)`,
+    ground text not null, title_kk text, title_ru text, title_en text, season text, demo boolean, settings json)`,
   `comment on table contest is 'The one contest of this schema, and its regulation as recorded'`,
   `comment on column contest.contest_id is 'Hash of the founding operation; the trust anchor'`,
   `comment on column contest.ground is 'SHA-256 of what incremental runs rest on, kept beside the archive'`,

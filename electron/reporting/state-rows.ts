@@ -5,6 +5,7 @@ import { subjectOf } from '../../shared/contest/submission.ts';
 import type { Meeting } from '../../shared/deciding/meeting.ts';
 import type { FoldedSheets } from '../../shared/merge/folded-sheets.ts';
 import { sheetPath } from '../../shared/merge/key-parts.ts';
+import { applicantGroups, organisationGroups } from '../../shared/ranking/applicant-groups.ts';
 import { segmentOf } from '../../shared/merge/log-chains.ts';
 import { namesHidden, shownState } from '../../shared/merge/shown-state.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
@@ -25,6 +26,8 @@ export interface ReportedState {
   readonly personalData: boolean;
   /** Names of the sheets that are asked for; null = all. */
   readonly touched: ReadonlySet<string> | null;
+  /** Applications by whose they are, blocked ones too: numbers of applications alone. */
+  readonly groups: () => Readonly<Record<'applicant' | 'organisation', ReadonlyMap<Id, Id>>>;
   /** A text without the names of blocked people. */
   readonly hidden: (text: string) => string;
 }
@@ -38,6 +41,12 @@ export const reportedState = (
   ...options,
   state: shownState(state, covered),
   sheets,
+  groups: () => {
+    const admitted = [...state.submissions.values()].filter(
+      ({ eligibility }) => eligibility.admitted,
+    );
+    return { applicant: applicantGroups(admitted), organisation: organisationGroups(admitted) };
+  },
   hidden: namesHidden(state, covered),
 });
 
@@ -141,6 +150,7 @@ function* keyHolders({ state }: ReportedState): Iterable<Row> {
 
 function* submissions(reported: ReportedState): Iterable<Row> {
   const { state, personalData } = reported;
+  const groups = reported.groups();
   let position = 0;
   for (const submission of state.submissions.values()) {
     const { id, title, applicant, nomination, region, town, language, budget } = submission;
@@ -162,13 +172,15 @@ function* submissions(reported: ReportedState): Iterable<Row> {
       state.blocked.has(`submission/${id}`),
       personalData ? submission.bin : null,
       personalData ? submission.contacts : null,
+      groups.applicant.get(id) ?? null,
+      groups.organisation.get(id) ?? null,
       true,
     ];
     position += 1;
   }
   const nothing = Array.from({ length: 10 }, () => null);
   const more = unlisted(namedIds(reported).submissions, new Set(state.submissions.keys()));
-  for (const id of more) yield [id, ...nothing, false, null, false, null, null, false];
+  for (const id of more) yield [id, ...nothing, false, null, false, null, null, null, null, false];
 }
 
 function* assignments({ state }: ReportedState): Iterable<Row> {

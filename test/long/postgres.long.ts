@@ -1,0 +1,124 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { storeInArchive } from '../../electron/archive-folder.ts';
+import { connectDatabase, type Database } from '../../electron/reporting/database.ts';
+import { type Exported, exportContest } from '../../electron/reporting/export-contest.ts';
+import type { Segment } from '../../shared/log/segment.ts';
+import {
+  type PostgresServer,
+  startPostgres,
+  withoutServer,
+} from '../electron/reporting/postgres-server.ts';
+import { dumpTables } from '../electron/reporting/table-dump.ts';
+import { casesOf, holds } from './count-cases.ts';
+import { baseContest, RandomWorld, stepOf } from './random-world.ts';
+
+describe.skipIf(withoutServer !== null)('PostgreSQL', () => {
+  let server: PostgresServer;
+  let database: Database;
+  let folder = '';
+  let schemas = 0;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'qazylar-'));
+    server = startPostgres();
+    const connected = await connectDatabase(server.address);
+    if (!connected.ok) throw new Error(connected.error.type);
+    database = connected.value;
+  }, 60_000);
+
+  afterAll(async () => {
+    await database.end();
+    server.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  const nextName = (): string => {
+    schemas += 1;
+    return `s${schemas}`;
+  };
+
+  async function exported(archive: string, schema: string): Promise<Exported> {
+    const result = await exportContest(database, {
+      folder: archive,
+      schema,
+      personalData: false,
+      progress: () => {},
+    });
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    return result.value;
+  }
+
+  /** Exports an archive that grows batch by batch; answers with the modes of the runs. */
+  async function grow(
+    segments: readonly Segment[],
+    batches: readonly number[],
+    compare: (archive: string, schema: string) => Promise<void>,
+  ): Promise<readonly Exported['mode'][]> {
+    const [archive, schema] = [join(folder, nextName()), nextName()];
+    const { contest } = (await baseContest()).archive;
+    const all = new Map(segments.map((segment) => [segment.id, segment]));
+    const modes: Exported['mode'][] = [];
+    const here = new Map<Segment['id'], Segment>();
+    for (let at = 0, batch = 0; at < segments.length; batch += 1) {
+      const size = 1 + (batches[batch % Math.max(1, batches.length)] ?? segments.length);
+      const added = segments.slice(at, at + size);
+      for (const segment of added) here.set(segment.id, segment);
+      at += size;
+      await storeInArchive(archive, { contest, segments: here }, added);
+      modes.push((await exported(archive, schema)).mode);
+      await compare(archive, schema);
+    }
+    expect(here.size).toBe(all.size);
+    await database.query(`drop schema "${schema}" cascade`);
+    await rm(archive, { recursive: true, force: true });
+    return modes;
+  }
+
+  async function equalsFull(archive: string, schema: string): Promise<void> {
+    const fresh = nextName();
+    await exported(archive, fresh);
+    expect(await dumpTables(database, schema)).toEqual(await dumpTables(database, fresh));
+    await database.query(`drop schema "${fresh}" cascade`);
+  }
+
+  it('holds after any sequence of runs what one full run over the same archive writes', async () => {
+    const seen: Record<Exported['mode'], number> = { nothing: 0, first: 0, sheets: 0, whole: 0 };
+    const histories = fc.tuple(
+      fc.array(fc.oneof(stepOf(['score', 'score-both', 'hand-in', 'comment']), stepOf()), {
+        minLength: 4,
+        maxLength: 30,
+      }),
+      fc.array(fc.nat(3), { minLength: 1, maxLength: 12 }),
+      fc.option(fc.array(fc.nat(), { minLength: 40, maxLength: 40 })),
+    );
+    const runs = { short: 10, long: 100 };
+    await holds(
+      ['tables after runs over a growing archive'],
+      runs,
+      histories,
+      async ([script, batches, order]) => {
+        const base = await baseContest();
+        const world = new RandomWorld(base);
+        await world.play(script);
+        const first = [...base.archive.segments.values()];
+        const known = new Set(first.map(({ id }) => id));
+        const later = world.segments.filter(({ id }) => !known.has(id));
+        // Now and then files come in another order than they were written in.
+        const ordered = later
+          .map((segment, at) => ({ segment, at: order?.[at] ?? at }))
+          .toSorted((a, b) => a.at - b.at)
+          .map(({ segment }) => segment);
+        const all = [...first, ...ordered];
+        const modes = await grow(all, [first.length - 1, ...batches], equalsFull);
+        for (const mode of modes) seen[mode] += 1;
+      },
+    );
+    expect(seen.sheets).toBeGreaterThan(casesOf(runs.short, runs.long) / 2);
+    expect(seen.whole).toBeGreaterThan(0);
+  }, 3_600_000);
+});
