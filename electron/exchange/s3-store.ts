@@ -54,6 +54,8 @@ class S3Store implements RemovingStore {
   readonly #place: BucketPlace;
   /** Whether the store heeds If-Match; null until a write asked. */
   #heeds: boolean | null = null;
+  /** False where it refuses every write with a condition, as one that it does not know. */
+  #takesConditions = true;
 
   constructor(library: Library, client: S3Client, place: BucketPlace) {
     this.#library = library;
@@ -152,11 +154,19 @@ class S3Store implements RemovingStore {
   ): Promise<Written> {
     try {
       const { ETag } = await this.#client.send(
-        new this.#library.PutObjectCommand({ ...this.#at(name), Body: bytes, ...condition }),
+        new this.#library.PutObjectCommand({
+          ...this.#at(name),
+          Body: bytes,
+          ...(this.#takesConditions ? condition : {}),
+        }),
       );
       return ok({ version: ETag ?? null, checked: true });
     } catch (thrown) {
       const { status, name: said, error } = refusalOf(thrown);
+      if (status === 501 && this.#takesConditions) {
+        this.#takesConditions = false;
+        return this.#put(name, bytes, condition);
+      }
       // If-Match where there is nothing any more is answered with 404 by some.
       const gone = status === 404 && said !== 'NoSuchBucket' && condition.IfMatch !== undefined;
       return status === 412 || gone ? ok('refused') : err(error);
