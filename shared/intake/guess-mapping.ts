@@ -46,6 +46,10 @@ const headings: Readonly<Record<StandardField, readonly string[]>> = {
     'тема',
     'тақырып',
     'команда',
+    'предложение',
+    'суть предложения',
+    'ұсыныс',
+    'proposal',
   ],
   nomination: [
     'номинация',
@@ -59,6 +63,9 @@ const headings: Readonly<Record<StandardField, readonly string[]>> = {
     'санат',
     'трек',
     'track',
+    'секция',
+    'секциясы',
+    'section',
   ],
   region: [
     'регион',
@@ -93,6 +100,9 @@ const headings: Readonly<Record<StandardField, readonly string[]>> = {
     'author',
     'участник',
     'қатысушы',
+    'кто внес',
+    'кім ұсынды',
+    'proposed by',
   ],
   town: [
     'населенный пункт',

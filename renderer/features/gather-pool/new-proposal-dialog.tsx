@@ -7,15 +7,9 @@ import type { Submission } from '../../../shared/contest/submission.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import type { PoolSubject } from './own-part.ts';
+import { nextProposalId } from './proposal-table.ts';
 import { RecordDialog, useRecording } from './record-dialog.tsx';
 import type { PoolWords } from './use-pool-words.ts';
-
-/** The next number of a proposal: "U1", "U2", …, none of which is a project's. */
-export function nextProposalId(known: ReadonlyMap<Id, unknown>): Id {
-  let number = 1;
-  while (known.has(`U${number}`)) number += 1;
-  return `U${number}`;
-}
 
 interface Draft {
   readonly title: string;

@@ -17,6 +17,7 @@ import { FilterPills } from '../../ui/filter-pills.tsx';
 import { type Column, Table, TwoLines } from '../../ui/table.tsx';
 import type { PoolSubject } from './own-part.ts';
 import { NewProposalDialog } from './new-proposal-dialog.tsx';
+import { ProposalTableDialog } from './proposal-table-dialog.tsx';
 import { type PoolWords, usePoolWords } from './use-pool-words.ts';
 import { VerdictDialog } from './verdict-dialog.tsx';
 
@@ -109,22 +110,41 @@ function Sections({
   });
 }
 
+/** Headquarters' ways to bring proposals in: one by hand, or a table of them. */
+function AddProposals({
+  subject,
+  words,
+}: {
+  readonly subject: PoolSubject;
+  readonly words: PoolWords;
+}) {
+  const { t } = words;
+  const [open, setOpen] = useState<'one' | 'table' | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <div className="row wrap">
+      <Button variant="primary" icon="plus" onClick={() => setOpen('one')}>
+        {t('proposals.add')}
+      </Button>
+      <Button icon="table" onClick={() => setOpen('table')}>
+        {t('proposals.table.verb')}
+      </Button>
+      {open === 'one' && <NewProposalDialog subject={subject} words={words} onClose={close} />}
+      {open === 'table' && <ProposalTableDialog subject={subject} words={words} onClose={close} />}
+    </div>
+  );
+}
+
 /** Proposals of a forum's sections, each with what becomes of it, why, and who answers for it. */
 export function ProposalsTab(subject: PoolSubject) {
   const { state, settings, own } = subject;
   const words = usePoolWords(settings);
   const { t, papers, format } = words;
   const [filter, setFilter] = useState<Filter>('all');
-  const [adding, setAdding] = useState(false);
   const [sorting, setSorting] = useState<Id | null>(null);
   const sections = proposalSections(state);
   const all = sections.flatMap(({ proposals }) => proposals);
-  const add =
-    own.region === null ? (
-      <Button variant="primary" icon="plus" onClick={() => setAdding(true)}>
-        {t('proposals.add')}
-      </Button>
-    ) : null;
+  const add = own.region === null ? <AddProposals subject={subject} words={words} /> : null;
   const label = (value: Filter): string =>
     value === 'all' || value === 'waiting'
       ? t(`proposals.${value}`)
@@ -152,9 +172,6 @@ export function ProposalsTab(subject: PoolSubject) {
         </div>
       )}
       <Sections {...{ sections, filter, columns, words }} />
-      {adding && (
-        <NewProposalDialog subject={subject} words={words} onClose={() => setAdding(false)} />
-      )}
       {sorting !== null && (
         <VerdictDialog
           key={sorting}

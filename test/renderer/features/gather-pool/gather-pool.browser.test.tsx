@@ -1,0 +1,109 @@
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { page } from 'vitest/browser';
+
+import { buildDemo, type Demo } from '../../../../shared/demo/build-demo.ts';
+import { demoDefaultsFor } from '../../../../shared/demo/demo-options.ts';
+import { webCryptoEd25519 } from '../../../../shared/log/ed25519.ts';
+import { submissionsOf } from '../../../../shared/reports/pool/pool-subjects.ts';
+import { GatherPoolScreen } from '../../../../renderer/features/gather-pool/gather-pool-screen.tsx';
+import { switchLanguage } from '../../../../renderer/language/texts.ts';
+import type { NamedFile } from '../../../../renderer/storage/desk.ts';
+import type { DeskEngine } from '../../../../renderer/storage/desk-engine.ts';
+import { press } from '../../press.ts';
+import { coordinatorDesk, headquartersDesk } from '../../receive/demo-desks.ts';
+import { hostWith } from '../../receive/host-with.ts';
+import { showScreen } from '../../receive/show-screen.tsx';
+import { stretchQuickly } from '../../storage/passphrase-work.ts';
+
+let demo: Demo;
+let desk: DeskEngine;
+let takeAway: () => void = () => undefined;
+
+beforeAll(async () => {
+  stretchQuickly();
+  demo = await buildDemo(
+    { ...demoDefaultsFor('regional-pool'), submissions: 12, jurors: 3, languages: ['ru'] },
+    webCryptoEd25519(globalThis.crypto.subtle),
+  );
+});
+beforeEach(async () => {
+  await page.viewport(1366, 900);
+  await switchLanguage('ru');
+});
+afterEach(async () => {
+  takeAway();
+  await switchLanguage('kk');
+});
+
+const show = (chosen: readonly NamedFile[] = []) => {
+  takeAway = showScreen(GatherPoolScreen, desk, hostWith(chosen));
+};
+
+const state = () => {
+  const { state: now } = desk.getSnapshot();
+  if (now === null) throw new Error('a contest');
+  return now;
+};
+const proposals = () => submissionsOf(state(), 'proposal');
+
+test('proposals of sections come out of a table, an unknown section settled once, and come only once', async () => {
+  desk = await headquartersDesk(demo);
+  const [first] = state().settings?.nominations ?? [];
+  const csv = [
+    'Предложение;Кто внёс;Секция',
+    `Открыть лабораторию;Иванова А.;${first?.title.ru}`,
+    'Купить станок;Ахметов Б.;Неведомая секция',
+    ';Без сути;Неведомая секция',
+  ].join('\n');
+  show([{ name: 'секции.csv', bytes: new TextEncoder().encode(csv) }]);
+  const before = proposals().length;
+  await press(page.getByRole('tab', { name: 'Предложения' }));
+  const add = async () => {
+    await press(page.getByRole('button', { name: 'Из таблицы' }));
+    await press(page.getByRole('button', { name: 'Выбрать файл' }));
+  };
+  await add();
+  const dialog = page.getByRole('dialog');
+  await expect
+    .element(dialog.getByText('Новых предложений: 1. Уже есть в конкурсе: 0.'))
+    .toBeVisible();
+  await expect.element(dialog.getByText(/Они не войдут: 3, 4\./)).toBeVisible();
+  await dialog.getByLabelText(/«Неведомая секция»/).selectOptions(first?.id ?? '');
+  await expect
+    .element(dialog.getByText('Новых предложений: 2. Уже есть в конкурсе: 0.'))
+    .toBeVisible();
+  await press(dialog.getByRole('button', { name: 'Добавить предложения' }));
+  await vi.waitFor(() => expect(proposals()).toHaveLength(before + 2));
+  expect(proposals().find(({ title }) => title === 'Купить станок')).toMatchObject({
+    applicant: 'Ахметов Б.',
+    nomination: first?.id,
+    subject: 'proposal',
+  });
+
+  await add();
+  await expect
+    .element(dialog.getByText('Новых предложений: 0. Уже есть в конкурсе: 1.'))
+    .toBeVisible();
+  await expect.element(dialog.getByRole('button', { name: 'Добавить предложения' })).toBeDisabled();
+});
+
+test('a file that is no table is refused in words', async () => {
+  desk = await headquartersDesk(demo);
+  show([{ name: 'x.xlsx', bytes: new Uint8Array([80, 75, 3, 4, 1, 2, 3]) }]);
+  await press(page.getByRole('tab', { name: 'Предложения' }));
+  await press(page.getByRole('button', { name: 'Из таблицы' }));
+  await press(page.getByRole('button', { name: 'Выбрать файл' }));
+  await expect.element(page.getByRole('dialog').getByRole('alert')).toBeVisible();
+});
+
+test('a coordinator sees the own region’s projects and sorts no proposals', async () => {
+  desk = await coordinatorDesk(demo);
+  show();
+  await expect.element(page.getByRole('tab', { name: 'Предложения' })).toBeVisible();
+  const region = desk.getSnapshot().profile?.person.region;
+  const own = submissionsOf(state(), 'project');
+  expect(own.length).toBeGreaterThan(0);
+  expect(own.every((each) => each.region === region)).toBe(true);
+  await press(page.getByRole('tab', { name: 'Предложения' }));
+  expect(page.getByRole('button', { name: 'Из таблицы' }).query()).toBeNull();
+});
