@@ -15,8 +15,12 @@ import { crc32 } from './crc32.ts';
 /** Bytes of a transfer in one code: what a cheap camera still reads off a laptop's screen. */
 const pieceLimit = 1800;
 const pieceCountLimit = 99;
-/** Largest list of segments in a transfer. */
-const listLimit = 1024 * 1024;
+/**
+ * Largest list of segments in a transfer: a megabyte, or, since segments are packed already, four times its packed
+ * size; never more than the largest segment takes.
+ */
+const listLimit = (packed: Uint8Array): number =>
+  Math.min(65 * 1024 * 1024, Math.max(1024 * 1024, 4 * packed.length));
 const magic = utf8ToBytes('QZT1');
 
 const idOf = (transfer: Uint8Array): string => toHex(sha256(transfer).subarray(0, 8)).toUpperCase();
@@ -28,7 +32,7 @@ const checkOf = (piece: Uint8Array): Uint8Array => {
 };
 
 /** Segments in the form in which codes carry them. */
-const writeTransfer = (segments: readonly Uint8Array[]): Uint8Array =>
+export const writeTransfer = (segments: readonly Uint8Array[]): Uint8Array =>
   concatBytes(magic, deflateSync(encodeValue([...segments]), { level: 9 }));
 
 /**
@@ -185,7 +189,8 @@ export async function openTransfer(
   const [family, version] = [bytes.subarray(0, 3), bytes[3] ?? 0];
   if (!equalBytes(family, magic.subarray(0, 3))) return err({ type: 'CodesDamaged' });
   if (version !== magic[3]) return err({ type: 'CodesTooNew' });
-  const list = inflateWithin(bytes.subarray(4), listLimit);
+  const packed = bytes.subarray(4);
+  const list = inflateWithin(packed, listLimit(packed));
   const value = list === null ? null : decodeValue(list);
   const parsed = listSchema.safeParse(value?.ok === true ? value.value : null);
   if (!parsed.success) return err({ type: 'CodesDamaged' });

@@ -244,6 +244,13 @@ describe('what codes carried', () => {
     expect(await open(packed(listOf(limit + 1)))).toEqual(damaged);
   });
 
+  it('holds a list of more where that is four times its packed size at most, as one large segment is', async () => {
+    const large = encodeValue([noise(3 * 1024 * 1024)]);
+    expect(await open(packed(large))).toEqual({ ok: false, error: { type: 'SegmentDamaged' } });
+    const half = encodeValue([concatBytes(noise(512 * 1024), new Uint8Array(4 * 1024 * 1024))]);
+    expect(await open(packed(half))).toEqual(damaged);
+  });
+
   it('is packed in a form that ends, and has nothing broken behind the list', async () => {
     const [segment = new Uint8Array()] = await evening(1);
     /** A block of DEFLATE that holds the bytes as they are (RFC 1951, 3.2.4). */
