@@ -6,23 +6,20 @@ import { fromBech32 } from '../bundle/bech32.ts';
 import { agePublicKey, encryptFile, openEncrypted } from '../bundle/encrypted-file.ts';
 import type { ContestId, Value } from '../log/operation.ts';
 import { decodeValue, encodeValue } from '../log/value-codec.ts';
-
-/** Where a mailbox is. `address` is a folder's path, or the URL of a collection or of a store of buckets. */
-export interface MailboxPlace {
-  readonly kind: 'folder' | 'webdav' | 's3';
-  readonly address: string;
-  readonly bucket?: string | undefined;
-  readonly region?: string | undefined;
-  readonly prefix?: string | undefined;
-}
+import {
+  type ExchangeCredentials,
+  exchangeCredentialsSchema,
+  type ExchangePlace,
+  exchangePlaceSchema,
+} from './place.ts';
 
 /** How people join a mailbox. Public keys are X25519, 32 bytes. */
 export interface MailboxCard {
   readonly contest: ContestId;
   /** 32 random bytes. */
   readonly secret: Uint8Array;
-  readonly place: MailboxPlace;
-  readonly credentials?: { readonly user: string; readonly password: string } | undefined;
+  readonly place: ExchangePlace;
+  readonly credentials?: ExchangeCredentials;
   readonly headquarters: readonly Uint8Array[];
   readonly regions: ReadonlyMap<string, readonly Uint8Array[]>;
 }
@@ -34,13 +31,6 @@ export type CardError =
   | { readonly type: 'CardNotForThisKey' };
 
 const cardLimit = 256 * 1024;
-/** Whatever a person can type on one line. */
-// oxlint-disable-next-line no-control-regex -- what must not be in an address
-const line = z
-  .string()
-  .min(1)
-  .max(2000)
-  .regex(/^[^\u0000-\u001F\u007F-\u009F]+$/);
 const bytesOf = (length: number) =>
   z.instanceof(Uint8Array).refine((bytes) => bytes.length === length);
 const publicKeys = z
@@ -57,14 +47,8 @@ const cardSchema = z.strictObject({
   v: z.literal(1),
   contest: bytesOf(32).transform((id) => bytesToBase64url(id) as ContestId),
   secret: bytesOf(32),
-  place: z.strictObject({
-    kind: z.enum(['folder', 'webdav', 's3']),
-    address: line,
-    bucket: line.optional(),
-    region: line.optional(),
-    prefix: line.optional(),
-  }),
-  credentials: z.strictObject({ user: line, password: line }).optional(),
+  place: exchangePlaceSchema,
+  credentials: exchangeCredentialsSchema.exactOptional(),
   headquarters: publicKeys,
   regions: z
     .record(z.string().regex(/^[A-Za-z0-9_.-]{1,64}$/), publicKeys)
@@ -72,7 +56,9 @@ const cardSchema = z.strictObject({
 });
 
 /** Fields that are there, as a value. */
-const given = (fields: Readonly<Record<string, string | undefined>>): Value =>
+const given = (
+  fields: Partial<Readonly<Record<string, string>>> | ExchangePlace | ExchangeCredentials,
+): Value =>
   Object.fromEntries(
     Object.entries(fields).filter((field): field is [string, string] => field[1] !== undefined),
   );
@@ -86,12 +72,12 @@ export function writeCard(card: MailboxCard, readers: readonly Uint8Array[]): Pr
     v: 1,
     contest: present(base64urlToBytes(contest), 'contest ids are base64url'),
     secret,
-    place: given({ ...place }),
+    place: given(place),
     headquarters: keysAsText(headquarters),
     regions: Object.fromEntries(
       [...regions].map(([code, keys]) => [code, keysAsText(keys)] as const),
     ),
-    ...(credentials === undefined ? {} : { credentials: given({ ...credentials }) }),
+    ...(credentials === undefined ? {} : { credentials: given(credentials) }),
   };
   return encryptFile(encodeValue(value), readers);
 }
