@@ -9,6 +9,7 @@ import { benchDocuments } from './bench-documents.mjs';
 import { benchFinding } from './bench-finding.mjs';
 import { benchIntake } from './bench-intake.mjs';
 import { benchHome, buildForNode } from './bench-parts.mjs';
+import { benchPostgres } from './bench-postgres.mjs';
 import { benchRankingScreen } from './bench-ranking-screen.mjs';
 import { benchRanking } from './bench-ranking.mjs';
 import { benchSaving } from './bench-save.mjs';
@@ -65,6 +66,7 @@ const alone = {
   assign: benchAssigning,
   finding: benchFinding,
   ranking: benchRanking,
+  postgres: benchPostgres,
   rankingScreen: benchRankingScreen,
   documents: benchDocuments,
 };
