@@ -1,19 +1,27 @@
+import { useMemo } from 'react';
+
 import type { LocalizedText } from '../../shared/basics/localized.ts';
 import type { PastApplication } from '../../shared/seasons/season.ts';
 import { useText } from '../language/use-text.ts';
 import type { YearMatch } from '../storage/years.ts';
 
+type Outcome = Pick<PastApplication, 'result' | 'place' | 'granted'>;
+
 /** What an earlier application came to, in words: place or outcome, and what was granted. */
-export function usePastOutcome(): (
-  application: Pick<PastApplication, 'result' | 'place' | 'granted'>,
-) => string {
+export function usePastOutcome(): (application: Outcome) => string {
   const { t, format } = useText('look-back');
-  return ({ result, place, granted }) => {
-    const outcome = place === null ? t(`results.${result}`) : t('place', { place: String(place) });
-    if (granted === null) return outcome;
-    const money = granted > 0 ? t('grantedSum', { sum: format.money(granted) }) : t('grantRefused');
-    return `${outcome}, ${money}`;
-  };
+  return useMemo(
+    () =>
+      ({ result, place, granted }) => {
+        const outcome =
+          place === null ? t(`results.${result}`) : t('place', { place: String(place) });
+        if (granted === null) return outcome;
+        const money =
+          granted > 0 ? t('grantedSum', { sum: format.money(granted) }) : t('grantRefused');
+        return `${outcome}, ${money}`;
+      },
+    [t, format],
+  );
 }
 
 /** What of a season stands beside an application. */
@@ -23,19 +31,22 @@ export interface NamedSeason {
   readonly title: LocalizedText;
 }
 
-/** "2021 — place 1, 2019 — finalist": every earlier application once, in the order of the matches. */
+/** "2021 — place 1; 2019 — finalist": every earlier application once, in the order of the matches. */
 export function useBeforeLine(): (
   matches: readonly YearMatch[],
   seasons: ReadonlyMap<string, NamedSeason>,
 ) => string {
   const { t, format } = useText('look-back');
   const outcomeOf = usePastOutcome();
-  return (matches, seasons) => {
-    const entries = matches.map(({ contest, application }) => {
-      const { label = '', title } = seasons.get(contest) ?? {};
-      const season = label === '' && title !== undefined ? format.localized(title) : label;
-      return t('before.entry', { season, outcome: outcomeOf(application) });
-    });
-    return [...new Set(entries)].join('; ');
-  };
+  return useMemo(
+    () => (matches, seasons) => {
+      const entries = matches.map(({ contest, application }) => {
+        const { label = '', title } = seasons.get(contest) ?? {};
+        const season = label === '' && title !== undefined ? format.localized(title) : label;
+        return t('before.entry', { season, outcome: outcomeOf(application) });
+      });
+      return [...new Set(entries)].join('; ');
+    },
+    [t, format, outcomeOf],
+  );
 }

@@ -18,6 +18,9 @@ export type DemoInstaller = (
   input: Parameters<Desk['openDemo']>[0],
 ) => Promise<Result<ContestKeeper, DeskError>>;
 
+/** Puts earlier seasons beside a practice contest. */
+export type YearsInstaller = (store: DocumentStore, keeper: ContestKeeper) => Promise<void>;
+
 /** What of the host around the program keeps a contest safe. */
 export interface KeepingHost {
   /** Writes a copy beside the contest, and where a person chose a second place, there too; null in a browser. */
@@ -29,6 +32,7 @@ export interface KeepingHost {
 
 export interface EnginePorts extends KeeperPorts {
   readonly installDemo: DemoInstaller;
+  readonly installYears: YearsInstaller;
   /** Earlier seasons as they rest. */
   readonly years: DocumentStore;
   readonly host: KeepingHost;

@@ -29,9 +29,12 @@ export interface DeskEngine extends Desk {
  * What a desk is made of; without a host there are no copies, and nobody knows how much room there is; documents and
  * earlier seasons are kept in memory where no other place is named.
  */
-export type DeskPorts = Omit<EnginePorts, 'store' | 'documents' | 'years' | 'host' | 'program'> & {
+export type DeskPorts = Omit<
+  EnginePorts,
+  'store' | 'documents' | 'years' | 'installYears' | 'host' | 'program'
+> & {
   readonly store: ContestStore | SealedStore;
-} & Partial<Pick<EnginePorts, 'documents' | 'years' | 'host' | 'program'>>;
+} & Partial<Pick<EnginePorts, 'documents' | 'years' | 'installYears' | 'host' | 'program'>>;
 
 const noHost: KeepingHost = { writeSnapshot: null, space: async () => null };
 
@@ -44,10 +47,19 @@ export function createDeskEngine({
   documents = createMemoryDocuments(),
   years = createMemoryDocuments(),
   host = noHost,
+  installYears = async () => undefined,
   program = programVersion,
   ...ports
 }: DeskPorts): DeskEngine {
-  const core = new DeskCore({ ...ports, store: openStore(store), documents, years, host, program });
+  const core = new DeskCore({
+    ...ports,
+    store: openStore(store),
+    documents,
+    years,
+    host,
+    program,
+    installYears,
+  });
   const { forgetPlan, ...imports } = importCommands(core);
   return {
     getSnapshot: core.getSnapshot,

@@ -91,7 +91,10 @@ export function entranceCommands(core: DeskCore, onLeft: () => void): EntranceCo
       core.inTurn(async () => {
         const occupied = core.keeper !== null || core.locked !== null;
         if (occupied) return err({ type: 'ContestOpen' });
-        return core.enter(await ports.installDemo(ports, input));
+        const installed = await ports.installDemo(ports, input);
+        if (installed.ok && input.role === 'headquarters')
+          await ports.installYears(ports.years, installed.value);
+        return core.enter(installed);
       }),
     unlock,
     async lock() {

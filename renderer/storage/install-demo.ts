@@ -10,7 +10,9 @@ import { type KeeperPorts, rowOf, writeDurably } from './durable-writes.ts';
 import type { StoreChange, StoredContest } from './contest-store.ts';
 import type { Desk, DeskError } from './desk.ts';
 import { demoTemplates } from './demo-templates.ts';
-import type { DemoInstaller } from './desk-core.ts';
+import type { DemoInstaller, YearsInstaller } from './desk-core.ts';
+import { YearShelf } from './year-shelf.ts';
+import { earlierSeasons } from '../../shared/demo/earlier-seasons.ts';
 import { shelfOf } from './document-shelf.ts';
 import { joinByInvitation, readInvitation } from './enter-contest.ts';
 import { prepareImport } from './import-plan.ts';
@@ -151,4 +153,14 @@ export const installDemo: DemoInstaller = async (
   return role === 'headquarters'
     ? installHeadquarters(ports, demo)
     : installGuest(ports, demo, { role, language });
+};
+
+/** Puts earlier seasons beside a practice contest, so that people can look back. */
+export const installYears: YearsInstaller = async (store, { state, secrets }) => {
+  if (state.settings === null) return;
+  const shelf = await YearShelf.open(store, secrets.seed);
+  const { identityOf } = shelf;
+  const submissions = [...state.submissions.values()];
+  for (const season of earlierSeasons({ settings: state.settings, submissions, identityOf }))
+    await shelf.put(season);
 };

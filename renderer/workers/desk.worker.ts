@@ -27,6 +27,8 @@ function begin(isDesktop: boolean): DeskEngine {
     // Fetched with the first practice contest: it is two fifths of what this worker would read at every start.
     installDemo: async (...given) =>
       (await import('../storage/install-demo.ts')).installDemo(...given),
+    installYears: async (...given) =>
+      (await import('../storage/install-demo.ts')).installYears(...given),
     host: relay.keeping(isDesktop),
   });
   let sent = blankSnapshot;

@@ -31,6 +31,7 @@ import {
   useListView,
   useRowFacts,
 } from './find-list.ts';
+import { useBeforeWords } from './use-applied-before.ts';
 import './find.css';
 
 const noBlocks: ReadonlyMap<string, string> = new Map();
@@ -242,7 +243,12 @@ export function ApplicationList(props: ApplicationListProps) {
   const finder = useFinder(settings, submissions, state?.blocked ?? noBlocks);
   const list = useListView(finder.memory);
   const { view, filters, change, selected, select } = list;
-  const facts = useRowFacts(state?.documents ?? noDocuments, state?.assignments ?? noPanels);
+  const beforeOf = useBeforeWords();
+  const facts = useRowFacts(
+    state?.documents ?? noDocuments,
+    state?.assignments ?? noPanels,
+    beforeOf,
+  );
   const { words, placed, columns } = usePlaced(settings, facts, list, finder.state);
   const found = useListRows(finder, list, facts, settings);
   const [withFilters, setWithFilters] = useState(chosenFilters(filters) > 0);
@@ -266,6 +272,7 @@ export function ApplicationList(props: ApplicationListProps) {
           settings={settings}
           words={words}
           filters={filters}
+          withYears={beforeOf !== null}
           onChange={(next) => change({ filters: { ...next } })}
         />
       )}

@@ -168,14 +168,26 @@ export function useApplicationColumns(
   query: string,
 ): readonly Column[] {
   const { t, format } = useText('finding');
+  const { t: past } = useText('look-back');
   return useMemo(() => {
+    const { beforeOf } = facts;
+    const before =
+      beforeOf === null
+        ? []
+        : [
+            plain('before', ({ id: number }) => beforeOf(number), {
+              title: past('before.column'),
+              width: 230,
+            }),
+          ];
     const { id, title, applicant, ...others } = searchedColumns(t, query);
     const { nomination, region, admission, ...more } = chosenColumns(t, words);
     const figures = figureColumns(t, format.number, facts);
     return [
       ...[id, title, applicant, nomination, region, admission].filter((each) => each !== undefined),
+      ...before,
       ...Object.values({ ...others, ...more }),
       ...figures,
     ];
-  }, [t, format, words, facts, query]);
+  }, [t, past, format, words, facts, query]);
 }

@@ -17,8 +17,9 @@ interface Choices<Name extends keyof RowFilters> {
 }
 
 /** All filters with what may be chosen in them. */
-function useChoices(settings: ContestSettings, words: ApplicationWords) {
+function useChoices(settings: ContestSettings, words: ApplicationWords, withYears: boolean) {
   const { t, format } = useText('finding');
+  const { t: past } = useText('look-back');
   const choice = <Name extends keyof RowFilters>(
     name: Name,
     label: string,
@@ -56,6 +57,14 @@ function useChoices(settings: ContestSettings, words: ApplicationWords) {
       { value: 'none', label: t('filters.jurorsNone') },
       { value: 'some', label: t('filters.jurorsSome') },
     ]),
+    ...(withYears
+      ? [
+          choice('before', past('before.filter'), [
+            { value: 'yes', label: past('before.yes') },
+            { value: 'no', label: past('before.no') },
+          ]),
+        ]
+      : []),
   ];
 }
 
@@ -64,15 +73,18 @@ export function FindFilters({
   settings,
   words,
   filters,
+  withYears,
   onChange,
 }: {
   readonly settings: ContestSettings;
   readonly words: ApplicationWords;
   readonly filters: RowFilters;
+  /** True where earlier years are here to compare with. */
+  readonly withYears: boolean;
   readonly onChange: (filters: RowFilters) => void;
 }) {
   const { t } = useText('finding');
-  const choices = useChoices(settings, words);
+  const choices = useChoices(settings, words, withYears);
   return (
     <div className="field-row find-filters">
       {choices.map(({ name, label, options }) => (

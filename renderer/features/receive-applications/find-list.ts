@@ -37,15 +37,16 @@ function jurorCounts(assignments: ContestState['assignments']): (id: Id) => numb
   return (id) => (counts ??= counted()).get(id) ?? 0;
 }
 
-/** How many documents and jurors each application has. */
+/** How many documents and jurors each application has, and what came of earlier ones. */
 export function useRowFacts(
   documents: ContestState['documents'],
   assignments: ContestState['assignments'],
+  beforeOf: RowFacts['beforeOf'],
 ): RowFacts {
   return useMemo(() => {
     const jurorsOf = jurorCounts(assignments);
-    return { documentsOf: (id) => documents.get(id)?.length ?? 0, jurorsOf };
-  }, [documents, assignments]);
+    return { documentsOf: (id) => documents.get(id)?.length ?? 0, jurorsOf, beforeOf };
+  }, [documents, assignments, beforeOf]);
 }
 
 /** Filters as they are kept in a view; what the program does not know is left out. */

@@ -20,6 +20,8 @@ export interface RowFilters {
   readonly documents: 'missing' | 'present' | '';
   /** `none`: no juror on any stage. */
   readonly jurors: 'none' | 'some' | '';
+  /** `yes`: the applicant may have applied in an earlier year. */
+  readonly before: 'yes' | 'no' | '';
 }
 
 export const noFilters: RowFilters = {
@@ -29,6 +31,7 @@ export const noFilters: RowFilters = {
   admission: '',
   documents: '',
   jurors: '',
+  before: '',
 };
 
 /** Whether any filter leaves something out. */
@@ -39,6 +42,8 @@ export const isFiltered = (filters: RowFilters): boolean =>
 export interface RowFacts {
   readonly documentsOf: (id: string) => number;
   readonly jurorsOf: (id: string) => number;
+  /** What came of earlier applications, in words; null where there are no past years. */
+  readonly beforeOf: ((id: string) => string) | null;
 }
 
 /** In place of the code in the filter of regions: applications of no region. */
@@ -55,7 +60,11 @@ export const passes = (submission: Submission, filters: RowFilters, facts: RowFa
   (filters.documents === '' ||
     fits(filters.documents, facts.documentsOf(submission.id) > 0 ? 'present' : 'missing')) &&
   (filters.jurors === '' ||
-    fits(filters.jurors, facts.jurorsOf(submission.id) > 0 ? 'some' : 'none'));
+    fits(filters.jurors, facts.jurorsOf(submission.id) > 0 ? 'some' : 'none')) &&
+  // A kept view may ask for what nobody knows here.
+  (filters.before === '' ||
+    facts.beforeOf === null ||
+    fits(filters.before, facts.beforeOf(submission.id) === '' ? 'no' : 'yes'));
 
 /** Rows in order, and how many of them have what was typed; those behind them are similar. */
 export interface Rows {

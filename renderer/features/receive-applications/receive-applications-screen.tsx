@@ -18,6 +18,7 @@ import { Tabs } from '../../ui/tabs.tsx';
 import { useToast } from '../../ui/toast.tsx';
 import { AdmissionDialog } from './admission-dialog.tsx';
 import { ApplicationForm } from './application-form.tsx';
+import { BeforeBanner } from './before-banner.tsx';
 import { BlockedApplication } from './blocked-application.tsx';
 import { ApplicationList } from './application-list.tsx';
 import { DocumentsView } from './documents-view.tsx';
@@ -237,6 +238,7 @@ function Applications(props: {
   return (
     <>
       <PageHead title={title} />
+      {open !== null && <BeforeBanner submission={open} />}
       <ApplicationForm
         submission={open}
         settings={settings}

@@ -156,13 +156,19 @@ test('rows are what was found and passes, sorted, with what is similar behind', 
 
 test('filters hold all at once', () => {
   const [first, second, , last] = submissions;
-  const facts = { documentsOf: (id: string) => Number(id === '1'), jurorsOf: () => 0 };
+  const facts = {
+    documentsOf: (id: string) => Number(id === '1'),
+    jurorsOf: () => 0,
+    beforeOf: (id: string) => (id === '1' ? '2019 — финалист' : ''),
+  };
   const passing = (filters: Partial<typeof noFilters>) =>
     [first, second, last].map(
       (each) =>
         each !== null && each !== undefined && passes(each, { ...noFilters, ...filters }, facts),
     );
   expect(passing({})).toEqual([true, true, true]);
+  expect(passing({ before: 'yes' })).toEqual([true, false, false]);
+  expect(passing({ before: 'no' })).toEqual([false, true, true]);
   expect(passing({ language: 'kk' })).toEqual([true, false, true]);
   expect(passing({ language: 'kk', admission: 'admitted' })).toEqual([true, false, false]);
   expect(passing({ admission: 'undecided' })).toEqual([false, false, true]);

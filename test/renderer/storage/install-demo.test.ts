@@ -5,7 +5,7 @@ import { asksForConsent, hasConsented } from '../../../shared/trust/consent.ts';
 import { examineDocument } from '../../../shared/intake/document-content.ts';
 import type { Role } from '../../../shared/contest/people.ts';
 import { createDeskEngine, type DeskEngine } from '../../../renderer/storage/desk-engine.ts';
-import { installDemo } from '../../../renderer/storage/install-demo.ts';
+import { installDemo, installYears } from '../../../renderer/storage/install-demo.ts';
 import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
 import { ed25519 } from '../../builders/contest-builder.ts';
 
@@ -20,6 +20,7 @@ async function openDemo(role: Role): Promise<DeskEngine> {
     },
     now: () => 1_700_000_000_000,
     installDemo,
+    installYears,
   });
   await desk.start();
   const opened = await desk.openDemo({ role, language: 'kk', template: 'expo' });
@@ -75,4 +76,21 @@ it('opens a practice coordinator’s laptop with the region’s files collected,
   expect(await desk.openDemo({ role: 'juror', language: 'ru', template: 'expo' })).toMatchObject({
     ok: true,
   });
+});
+
+it('gives a practice headquarters past years in which some applicants took part, in little time', async () => {
+  const desk = await openDemo('headquarters');
+  const years = await desk.listYears();
+  expect(years).toMatchObject({
+    ok: true,
+    value: [
+      { demo: true, season: '2025', applications: 48 },
+      { demo: true, season: '2024', applications: 40 },
+      { demo: true, season: '2021', applications: 24, stages: [] },
+    ],
+  });
+  const before = await desk.appliedBefore();
+  const found = before.ok ? [...before.value.values()].flat() : [];
+  expect(found.filter(({ grounds }) => grounds.includes('identity')).length).toBeGreaterThan(5);
+  expect(found.some(({ grounds }) => !grounds.includes('identity'))).toBe(true);
 });
