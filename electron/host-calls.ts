@@ -1,6 +1,7 @@
 import { app, BrowserWindow, dialog, ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { parseHostArguments } from '../shared/host/host-arguments.ts';
 import { hostChannels, type HostMethod, type HostTable } from '../shared/host/host-table.ts';
+import { createExchangeAnswers } from './exchange-calls.ts';
 import { createFileAnswers, type FileAnswers } from './files/file-calls.ts';
 import type { Keeping } from './keep-calls.ts';
 import { machineCalls } from './machine-calls.ts';
@@ -18,12 +19,21 @@ type Answers = {
   ) => Promise<HostTable[Method]['output']>;
 };
 
-const answersWith = (
-  { calls, second }: Keeping,
-  files: FileAnswers,
-  computer: ReturnType<typeof machineCalls>,
-  update: ProgramUpdate,
-): Answers => ({
+interface Answering {
+  readonly keeping: Keeping;
+  readonly files: FileAnswers;
+  readonly computer: ReturnType<typeof machineCalls>;
+  readonly update: ProgramUpdate;
+  readonly exchange: ReturnType<typeof createExchangeAnswers>;
+}
+
+const answersWith = ({
+  keeping: { calls, second },
+  files,
+  computer,
+  update,
+  exchange,
+}: Answering): Answers => ({
   ...files,
   machine: () => computer.machine(null),
   chooseDrawing: (_window, drawing) => computer.chooseDrawing(drawing),
@@ -41,6 +51,7 @@ const answersWith = (
   chooseSnapshotFolder: (window) => chooseSnapshotFolder(window, second),
   forgetSnapshotFolder: () => calls.forgetSnapshotFolder(null),
   ...updateAnswers(update),
+  ...exchange,
 });
 
 /** Answers the window's calls: the whole of shared/host/host-table.ts, each checked for who asks and what. */
@@ -50,8 +61,14 @@ export function setupHostCalls(
   by: Resilience,
   update: ProgramUpdate,
 ): void {
-  const files = createFileAnswers(app.getPath('userData'), opened);
-  const answers = answersWith(keeping, files, machineCalls(by), update);
+  const home = app.getPath('userData');
+  const answers = answersWith({
+    keeping,
+    files: createFileAnswers(home, opened),
+    computer: machineCalls(by),
+    update,
+    exchange: createExchangeAnswers(home, by.texts),
+  });
   answerCall('pickFiles', answers.pickFiles);
   answerCall('saveFiles', answers.saveFiles);
   answerCall('openedFiles', answers.openedFiles);
@@ -84,6 +101,16 @@ export function setupHostCalls(
   answerCall('updateProgress', answers.updateProgress);
   answerCall('cancelUpdate', answers.cancelUpdate);
   answerCall('startUpdate', answers.startUpdate);
+  answerCall('exchangePlace', answers.exchangePlace);
+  answerCall('chooseExchangeFolder', answers.chooseExchangeFolder);
+  answerCall('confirmExchangePlace', answers.confirmExchangePlace);
+  answerCall('forgetExchangePlace', answers.forgetExchangePlace);
+  answerCall('openExchange', answers.openExchange);
+  answerCall('probeExchange', answers.probeExchange);
+  answerCall('closeExchange', answers.closeExchange);
+  answerCall('readExchange', answers.readExchange);
+  answerCall('writeExchange', answers.writeExchange);
+  answerCall('listExchange', answers.listExchange);
 }
 
 function answerCall<Method extends HostMethod>(method: Method, answer: Answers[Method]): void {

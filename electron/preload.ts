@@ -34,6 +34,16 @@ const calls: HostCalls = {
   updateProgress: (input) => ipcRenderer.invoke(hostChannels.updateProgress, input),
   cancelUpdate: (input) => ipcRenderer.invoke(hostChannels.cancelUpdate, input),
   startUpdate: (input) => ipcRenderer.invoke(hostChannels.startUpdate, input),
+  exchangePlace: (input) => ipcRenderer.invoke(hostChannels.exchangePlace, input),
+  chooseExchangeFolder: (input) => ipcRenderer.invoke(hostChannels.chooseExchangeFolder, input),
+  confirmExchangePlace: (input) => ipcRenderer.invoke(hostChannels.confirmExchangePlace, input),
+  forgetExchangePlace: (input) => ipcRenderer.invoke(hostChannels.forgetExchangePlace, input),
+  openExchange: (input) => ipcRenderer.invoke(hostChannels.openExchange, input),
+  probeExchange: (input) => ipcRenderer.invoke(hostChannels.probeExchange, input),
+  closeExchange: (input) => ipcRenderer.invoke(hostChannels.closeExchange, input),
+  readExchange: (input) => ipcRenderer.invoke(hostChannels.readExchange, input),
+  writeExchange: (input) => ipcRenderer.invoke(hostChannels.writeExchange, input),
+  listExchange: (input) => ipcRenderer.invoke(hostChannels.listExchange, input),
 };
 
 contextBridge.exposeInMainWorld(hostGlobal, calls);

@@ -6,6 +6,7 @@ import {
   type SavedFiles,
   type SaveError,
 } from '../../shared/host/host-table.ts';
+import { findBrowserExchange } from './browser-exchange.ts';
 import { chooseFiles } from './choose-files.ts';
 import type { Host } from './host.ts';
 
@@ -32,6 +33,7 @@ export function createBrowserHost(page: Window = window): Host {
     journal: null,
     snapshots: null,
     updates: null,
+    exchange: findBrowserExchange(page),
     machine: null,
     space: async () => null,
   };

@@ -1,6 +1,7 @@
 import { hostGlobal, type HostCalls } from '../../shared/host/host-table.ts';
 import type {
   Host,
+  HostExchange,
   HostFiles,
   HostJournal,
   HostMachine,
@@ -23,6 +24,7 @@ export function findDesktopHost(page: Window = window): Host | null {
     journal: journalOf(calls),
     snapshots: snapshotsOf(calls),
     updates: updatesOf(calls),
+    exchange: exchangeOf(calls),
     machine: machineOf(calls),
     space: () => calls.storageSpace(null),
   };
@@ -55,6 +57,25 @@ const snapshotsOf = (calls: HostCalls): HostSnapshots => ({
   forgetFolder: async () => {
     await calls.forgetSnapshotFolder(null);
   },
+});
+
+const exchangeOf = (calls: HostCalls): HostExchange => ({
+  kinds: ['folder', 'webdav', 's3'],
+  place: () => calls.exchangePlace(null),
+  chooseFolder: () => calls.chooseExchangeFolder(null),
+  confirmPlace: (place) => calls.confirmExchangePlace(place),
+  forget: async () => {
+    await calls.forgetExchangePlace(null);
+  },
+  allow: async () => true,
+  open: (credentials) => calls.openExchange(credentials),
+  probe: (credentials) => calls.probeExchange(credentials),
+  close: async () => {
+    await calls.closeExchange(null);
+  },
+  read: (reading) => calls.readExchange(reading),
+  write: (writing) => calls.writeExchange(writing),
+  list: (folder) => calls.listExchange(folder),
 });
 
 const machineOf = (calls: HostCalls): HostMachine => ({

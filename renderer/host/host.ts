@@ -1,3 +1,4 @@
+import type { ExchangePlace } from '../../shared/exchange/place.ts';
 import type { Result } from '../../shared/basics/result.ts';
 import type {
   HostCalls,
@@ -47,6 +48,27 @@ export interface HostMachine {
   readonly diagnose: () => ReturnType<HostCalls['diagnose']>;
 }
 
+/** Exchange with one place that the person chose; nothing is asked of it until `open`, nor after `close`. */
+export interface HostExchange {
+  /** What can be chosen here: a browser has folders alone, and some have none. */
+  readonly kinds: readonly ExchangePlace['kind'][];
+  readonly place: () => Promise<ExchangePlace | null>;
+  /** Null where the person closed the dialog. */
+  readonly chooseFolder: () => Promise<ExchangePlace | null>;
+  /** Asks the person in a dialog of the system; false where they do not want it. */
+  readonly confirmPlace: HostCalls['confirmExchangePlace'];
+  readonly forget: () => Promise<void>;
+  /** To be called from a click: a browser asks anew whether the folder may be used. False where it may not. */
+  readonly allow: () => Promise<boolean>;
+  readonly open: HostCalls['openExchange'];
+  /** Tries the place with one small file of its own. */
+  readonly probe: HostCalls['probeExchange'];
+  readonly close: () => Promise<void>;
+  readonly read: HostCalls['readExchange'];
+  readonly write: HostCalls['writeExchange'];
+  readonly list: HostCalls['listExchange'];
+}
+
 /** Updates of the program from signed files; the file itself never comes into the page. */
 export interface HostUpdates {
   readonly facts: () => ReturnType<HostCalls['updateFacts']>;
@@ -81,6 +103,8 @@ export interface Host {
   readonly snapshots: HostSnapshots | null;
   /** Null in a browser, which is no program that could be updated. */
   readonly updates: HostUpdates | null;
+  /** Null in a browser that opens no folders. */
+  readonly exchange: HostExchange | null;
   /** Null in a browser. */
   readonly machine: HostMachine | null;
   /** Room on the disk that holds the contest; null where the host cannot tell. */

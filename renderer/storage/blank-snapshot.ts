@@ -26,4 +26,5 @@ export const blankSnapshot: DeskSnapshot = {
   },
   personal: noPersonalNotes,
   missingDocuments: 0,
+  exchange: null,
 };

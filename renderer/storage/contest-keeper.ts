@@ -16,11 +16,9 @@ import { addSegments, type Archive, emptyArchive } from '../../shared/merge/arch
 import { draftAction } from '../../shared/merge/draft.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
 import type { Told } from '../../shared/merge/renewal.ts';
-import { sheetPath } from '../../shared/merge/key-parts.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import { noPersonalNotes } from '../../shared/scoring/no-personal-notes.ts';
 import type { PersonalNotes } from '../../shared/scoring/personal-notes.ts';
-import { sheetKey } from '../../shared/scoring/score-operations.ts';
 import {
   type ExportMark,
   type ImportRecord,
@@ -28,6 +26,7 @@ import {
   type OwnLog,
   type StoreChange,
   type StoredContest,
+  type StoredExchange,
   nothingKept,
 } from './contest-store.ts';
 import type { DeskError } from './desk.ts';
@@ -36,6 +35,7 @@ import type { OpenSecrets } from './locked-secret.ts';
 import { type KeeperPorts, rowOf, writeDurably } from './durable-writes.ts';
 import { withRecord } from './import-records.ts';
 import { chainTo, endOfChain, hasStrangers, ownEnd, type OwnPlace, reachOf } from './own-log.ts';
+import { permittedAction } from './permitted-action.ts';
 import type { Secrets } from './secrets.ts';
 import { toldBy } from './told-by.ts';
 
@@ -152,6 +152,9 @@ export class ContestKeeper {
   get personal(): PersonalNotes {
     return this.notes.personal ?? noPersonalNotes;
   }
+  get exchange(): StoredExchange | null {
+    return this.notes.exchange ?? null;
+  }
   get signingKey(): SigningKey {
     return this.key;
   }
@@ -198,8 +201,10 @@ export class ContestKeeper {
   /** Everything durable, as it is now. */
   get stored(): StoredContest {
     const rows = [...this.archive.segments.values()];
+    const { exchange = null, ...notes } = this.notes;
     return {
-      ...this.notes,
+      ...notes,
+      ...(exchange === null ? {} : { exchange }),
       segments: rows.map((segment) => rowOf(segment, this.origins.get(segment.id))),
       pending: this.pending.map(encodeCommit),
     };
@@ -270,15 +275,6 @@ export class ContestKeeper {
       this.note({ own: { ...this.notes.own, behind: true } });
   }
 
-  /** An edit of a reopened sheet names its permission by itself; people never see operation ids. */
-  private withPermission(action: Action): Action {
-    const path = /^(score|comment)\//.test(action.key) ? sheetPath(action.key) : null;
-    if (path === null || action.basis !== undefined) return action;
-    const sheet = this.folded.sheets.get(sheetKey(path.stage, path.submission, path.juror));
-    const basis = sheet?.reopening ?? null;
-    return basis === null ? action : { ...action, basis };
-  }
-
   /** A commit of actions as they would be recorded now. */
   draft(actions: readonly Action[]): CommitDraft {
     const { person } = this.profile;
@@ -286,7 +282,7 @@ export class ContestKeeper {
       author: person,
       wallClock: this.ports.now(),
       operations: actions.map((action) =>
-        draftAction(this.withPermission(action), this.folded, person),
+        draftAction(permittedAction(action, this.folded), this.folded, person),
       ),
     };
   }

@@ -1,5 +1,8 @@
+import type { ExchangeCredentials } from '../../shared/exchange/place.ts';
+import type { MailboxMemory } from '../../shared/exchange/memory.ts';
 import type { ContestId, LogId, SegmentId } from '../../shared/log/operation.ts';
 import type { PersonalNotes } from '../../shared/scoring/personal-notes.ts';
+import type { ExchangeEnd } from './exchange-desk.ts';
 import type { LastSnapshot, ReceivedBundle, Repair } from './desk.ts';
 
 /** The installation's identity as it rests on disk; what is secret of it is locked under the passphrase. */
@@ -92,6 +95,18 @@ export interface KeepingNotes {
 
 export const nothingKept: KeepingNotes = { snapshot: null, program: null, repair: null };
 
+/** What an installation keeps of the exchange it takes part in; objects lie beside the documents. */
+export interface StoredExchange {
+  /** The card's content, with the mailbox's secret. */
+  readonly card: Uint8Array;
+  /** Null where the place asks for none, and where nobody entered them yet. */
+  readonly credentials: ExchangeCredentials | null;
+  readonly memory: MailboxMemory;
+  /** Minutes between exchanges that nobody asks for; null where there are none. */
+  readonly every: number | null;
+  readonly last: ExchangeEnd | null;
+}
+
 /** Everything that is durable: small in number, opaque, and enough to rebuild the rest. */
 export interface StoredContest {
   readonly profile: StoredProfile;
@@ -109,6 +124,8 @@ export interface StoredContest {
   readonly keeping?: KeepingNotes;
   /** What the person keeps for themselves; it is in no file that is handed over. Absent where nothing was kept so far. */
   readonly personal?: PersonalNotes;
+  /** Absent while this installation takes part in no exchange. */
+  readonly exchange?: StoredExchange | null;
 }
 
 /** One durable change; all of it happens or none. */
@@ -143,6 +160,7 @@ export type StoreChange =
   | { readonly type: 'export'; readonly mark: ExportMark }
   | { readonly type: 'keeping'; readonly keeping: KeepingNotes }
   | { readonly type: 'personal'; readonly personal: PersonalNotes }
+  | { readonly type: 'exchange'; readonly exchange: StoredExchange | null }
   /** Keeps a key on an installation without a contest. */
   | { readonly type: 'key'; readonly key: StoredKey }
   | { readonly type: 'erase' };

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../../shared/basics/result.ts';
-import type { HostFile } from '../../shared/host/host-table.ts';
+import type { HostFile, HostTable } from '../../shared/host/host-table.ts';
 import type { SnapshotError, SnapshotWritten, StorageSpace } from '../../shared/host/keeping.ts';
 import { blankSnapshot } from './blank-snapshot.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
@@ -10,6 +10,7 @@ import { contestView, thrownError } from './desk-view.ts';
 import type { Desk, DeskError, DeskSnapshot, Keeping } from './desk.ts';
 import type { Locker } from './enter-contest.ts';
 import { lockSecrets, shortestPassphrase } from './locked-secret.ts';
+import { type ExchangeRun, exchangeView, noRun } from './exchange-view.ts';
 import { isHandInNotExported } from './receipts.ts';
 
 /** Puts a practice contest into the store for a role; made by the demo generator. */
@@ -21,13 +22,29 @@ export type DemoInstaller = (
 /** Puts earlier seasons beside a practice contest. */
 export type YearsInstaller = (store: DocumentStore, keeper: ContestKeeper) => Promise<void>;
 
-/** What of the host around the program keeps a contest safe. */
+/** A call of the host by its name. */
+type HostCall<Method extends keyof HostTable> = (
+  input: HostTable[Method]['input'],
+) => Promise<HostTable[Method]['output']>;
+
+/** The place that a person chose for the exchange, as the host reaches it between `open` and `close`. */
+export interface ExchangeHost {
+  readonly open: HostCall<'openExchange'>;
+  readonly close: () => Promise<void>;
+  readonly read: HostCall<'readExchange'>;
+  readonly write: HostCall<'writeExchange'>;
+  readonly list: HostCall<'listExchange'>;
+}
+
+/** What of the host around the program keeps a contest safe, and carries it. */
 export interface KeepingHost {
   /** Writes a copy beside the contest, and where a person chose a second place, there too; null in a browser. */
   readonly writeSnapshot:
     | ((file: HostFile) => Promise<Result<SnapshotWritten, SnapshotError>>)
     | null;
   readonly space: () => Promise<StorageSpace | null>;
+  /** Null where nothing can be exchanged. */
+  readonly exchange: ExchangeHost | null;
 }
 
 export interface EnginePorts extends KeeperPorts {
@@ -51,6 +68,8 @@ export class DeskCore {
   private readonly listeners = new Set<() => void>();
   private snapshot: DeskSnapshot = blankSnapshot;
   private queue: Promise<unknown> = Promise.resolve();
+  /** Called when a contest was opened. */
+  readonly entered = new Set<() => void>();
   keeper: ContestKeeper | null = null;
   /** Room on the disk, as the host last said. */
   space: StorageSpace | null = null;
@@ -58,6 +77,8 @@ export class DeskCore {
   copied: { readonly revision: number; readonly at: number } = { revision: 0, at: 0 };
   /** Why the last copy that was due could not be made; null once one was. */
   copyError: DeskError | null = null;
+  /** What of the exchange lasts only as long as the contest is open. */
+  exchange: ExchangeRun = noRun;
   /** The lock of a contest that is here and not open. */
   locked: StoredProfile | null = null;
 
@@ -80,7 +101,8 @@ export class DeskCore {
   /** Shows the contest as it is now, in one piece with what else changed. */
   showContest(change: Partial<DeskSnapshot> = {}): void {
     if (this.keeper === null) return;
-    this.show({ ...contestView(this.keeper), keeping: this.keeping, ...change });
+    const exchange = exchangeView(this.keeper, this.exchange);
+    this.show({ ...contestView(this.keeper), keeping: this.keeping, exchange, ...change });
   }
 
   /** How what is entered here is kept safe. */
@@ -102,6 +124,7 @@ export class DeskCore {
     this.locked = this.keeper?.profile ?? this.locked;
     this.keeper = null;
     this.copyError = null;
+    this.exchange = noRun;
     this.ports.store.close();
   }
 
@@ -147,6 +170,7 @@ export class DeskCore {
     this.locked = null;
     this.copied = { revision: keeper.value.revision, at: this.ports.now() };
     this.showContest({ save: { status: 'idle' } });
+    for (const tell of this.entered) tell();
     return ok(undefined);
   }
 }

@@ -3,6 +3,7 @@ import type { ContestStore, SealedStore } from './contest-store.ts';
 import { DeskCore, type EnginePorts, type KeepingHost } from './desk-core.ts';
 import { entranceCommands } from './desk-entrance.ts';
 import { foundingCommands } from './desk-founding.ts';
+import { exchangeCommands } from './desk-exchange.ts';
 import { importCommands } from './desk-import.ts';
 import { keepingCommands } from './desk-keeping.ts';
 import { keyCommands } from './desk-keys.ts';
@@ -36,7 +37,7 @@ export type DeskPorts = Omit<
   readonly store: ContestStore | SealedStore;
 } & Partial<Pick<EnginePorts, 'documents' | 'years' | 'installYears' | 'host' | 'program'>>;
 
-const noHost: KeepingHost = { writeSnapshot: null, space: async () => null };
+const noHost: KeepingHost = { writeSnapshot: null, space: async () => null, exchange: null };
 
 /**
  * The contest behind the screens: commands change it, snapshots show it. Runs in a worker in the application and
@@ -61,6 +62,8 @@ export function createDeskEngine({
     installYears,
   });
   const { forgetPlan, ...imports } = importCommands(core);
+  const { exchangeWhenDue, ...exchange } = exchangeCommands(core);
+  const { tick, ...keeping } = keepingCommands(core);
   return {
     getSnapshot: core.getSnapshot,
     subscribe: core.subscribe,
@@ -68,7 +71,13 @@ export function createDeskEngine({
     ...foundingCommands(core),
     ...workCommands(core),
     ...keyCommands(core),
-    ...keepingCommands(core),
+    ...keeping,
+    ...exchange,
+    tick: async () => {
+      await tick();
+      // Not waited for: a slow line must not keep the next look at the disk waiting.
+      void exchangeWhenDue();
+    },
     ...documentCommands(core),
     ...visitCommands(core),
     ...yearCommands(core),

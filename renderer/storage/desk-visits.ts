@@ -7,7 +7,8 @@ import { documentName } from '../../shared/intake/document-name.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskCore } from './desk-core.ts';
 import { thrownError } from './desk-view.ts';
-import type { Desk, DeskError, PhotoFile, VisitRecorded } from './desk.ts';
+import type { Desk, DeskError } from './desk.ts';
+import type { PhotoFile, VisitRecorded } from './visit-files.ts';
 import { StoreWriteError } from './durable-writes.ts';
 import { deskError } from './open-file.ts';
 

@@ -1,9 +1,11 @@
 import type { DemoTemplate } from './demo-templates.ts';
+import type { PhotoFile, VisitRecorded } from './visit-files.ts';
+import type { Exchange, ExchangeDesk } from './exchange-desk.ts';
 import type { Result } from '../../shared/basics/result.ts';
 import type { Language } from '../../shared/basics/localized.ts';
 import type { Action } from '../../shared/contest/action.ts';
 import type { ContestSettings, Id } from '../../shared/contest/contest.ts';
-import type { Visit, VisitPhoto } from '../../shared/following/visit.ts';
+import type { Visit } from '../../shared/following/visit.ts';
 import type { Person, Role } from '../../shared/contest/people.ts';
 import type { ContestId, LogId, PublicKeyId } from '../../shared/log/operation.ts';
 import type { ReceiptKey } from '../../shared/merge/receipt.ts';
@@ -107,6 +109,8 @@ export interface DeskSnapshot {
   readonly personal: PersonalNotes;
   /** Documents of applications that this person sees whose bytes are not on this laptop. */
   readonly missingDocuments: number;
+  /** Null while this installation takes part in none. */
+  readonly exchange: Exchange | null;
 }
 
 /** Why a copy of the contest was made. `rescue`: by hand, out of a contest that does not open. */
@@ -186,18 +190,6 @@ export interface DocumentsAdded {
     readonly name: string;
     readonly error: DeskError;
   }[];
-}
-
-/** A file chosen as a photo of a site visit, and what it shows. */
-export interface PhotoFile extends NamedFile {
-  readonly caption: string;
-}
-
-/** What became of a visit's photos. */
-export interface VisitRecorded {
-  /** All photos of the visit now. */
-  readonly photos: readonly VisitPhoto[];
-  readonly refused: readonly { readonly name: string; readonly error: DeskError }[];
 }
 
 /** How a file to hand over is written. */
@@ -297,7 +289,7 @@ export interface ImportSummary {
 }
 
 /** The one door between a window and its contest: commands as promises, the state as snapshots. */
-export interface Desk extends YearCommands {
+export interface Desk extends YearCommands, ExchangeDesk {
   readonly getSnapshot: () => DeskSnapshot;
   readonly subscribe: (listener: () => void) => () => void;
 

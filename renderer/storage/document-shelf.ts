@@ -110,6 +110,18 @@ export class DocumentShelf {
     return err({ type: 'DocumentDamaged' });
   }
 
+  /** Takes files away; those that are not here are passed over. */
+  async remove(hashes: Iterable<string>): Promise<void> {
+    const here = [...hashes].filter((hash) => this.has(hash)).map((hash) => this.nameOf(hash));
+    if (here.length === 0) return;
+    try {
+      await this.ports.store.remove(here);
+    } catch (cause) {
+      throw new StoreWriteError(cause);
+    }
+    for (const name of here) this.rows.delete(name);
+  }
+
   /** Documents that are whole, of those that are named; the others are left out. */
   async readAll(hashes: Iterable<string>): Promise<ReadonlyMap<string, Uint8Array>> {
     const found = new Map<string, Uint8Array>();

@@ -102,7 +102,7 @@ async function handOver(
   return files;
 }
 
-const regionOf = (keeper: ContestKeeper): string =>
+export const regionOf = (keeper: ContestKeeper): string =>
   keeper.state.people.get(keeper.profile.person)?.region ?? keeper.profile.person;
 
 /** Headquarters reads every file; without its key there is no encryption, so a region's alone counts for nothing. */
@@ -205,32 +205,45 @@ export async function writeCodeTexts(
   return ok(codes);
 }
 
-/** Whom a receipt is for: one coordinator speaks for the region, each juror for the own sheets. */
-function receiptParcels(keeper: ContestKeeper): readonly Parcel[] {
-  const { state, contents } = keeper;
-  const parcelFor = (
-    person: string,
-    told: Pick<Parcel, 'name' | 'recipients' | 'readers'>,
-  ): readonly Parcel[] => {
-    const receipt = receiptFor(state, contents.segments, person);
-    if (receipt.held.length === 0) return [];
-    const payloads = new Map([['receipt.cbor' as const, encodeReceipt(receipt)]]);
-    return [{ ...told, kind: 'receipt', segments: [], payloads }];
-  };
-  const people = [...state.people.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-  const coordinators = people.filter(({ role }) => role === 'coordinator');
-  const regions = [...new Set(coordinators.flatMap(({ region }) => region ?? []))];
-  return [
-    ...regions.flatMap((region) => {
-      const own = coordinators.filter((each) => each.region === region).map(({ id }) => id);
-      const recipients = [region, ...own];
-      return parcelFor(own[0] ?? '', { name: `receipt-${region}`, recipients, readers: [region] });
-    }),
-    ...people
-      .filter(({ role }) => role === 'juror')
-      .flatMap(({ id }) => parcelFor(id, { name: `receipt-${id}`, recipients: [id], readers: [] })),
-  ];
+function receiptParcel(
+  { state, contents }: ContestKeeper,
+  person: string,
+  told: Pick<Parcel, 'name' | 'recipients' | 'readers'>,
+): readonly Parcel[] {
+  const receipt = receiptFor(state, contents.segments, person);
+  if (receipt.held.length === 0) return [];
+  const payloads = new Map([['receipt.cbor' as const, encodeReceipt(receipt)]]);
+  return [{ ...told, kind: 'receipt', segments: [], payloads }];
 }
+
+const peopleInOrder = ({ state }: ContestKeeper) =>
+  [...state.people.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
+/** Receipts of the regions of which headquarters holds anything: one coordinator speaks for each. */
+export function regionReceipts(
+  keeper: ContestKeeper,
+): readonly { readonly region: string; readonly parcel: Parcel }[] {
+  const coordinators = peopleInOrder(keeper).filter(({ role }) => role === 'coordinator');
+  const regions = [...new Set(coordinators.flatMap(({ region }) => region ?? []))];
+  return regions.flatMap((region) => {
+    const own = coordinators.filter((each) => each.region === region).map(({ id }) => id);
+    return receiptParcel(keeper, own[0] ?? '', {
+      name: `receipt-${region}`,
+      recipients: [region, ...own],
+      readers: [region],
+    }).map((parcel) => ({ region, parcel }));
+  });
+}
+
+/** Whom a receipt is for: one coordinator speaks for the region, each juror for the own sheets. */
+const receiptParcels = (keeper: ContestKeeper): readonly Parcel[] => [
+  ...regionReceipts(keeper).map(({ parcel }) => parcel),
+  ...peopleInOrder(keeper)
+    .filter(({ role }) => role === 'juror')
+    .flatMap(({ id }) =>
+      receiptParcel(keeper, id, { name: `receipt-${id}`, recipients: [id], readers: [] }),
+    ),
+];
 
 /** Receipts for every region and juror of whom headquarters holds anything. */
 export async function writeReceipts(keeper: ContestKeeper): FilesWritten {

@@ -1,12 +1,21 @@
+import { err } from '../../shared/basics/result.ts';
 import type { HostTable } from '../../shared/host/host-table.ts';
 import type { StorageSpace } from '../../shared/host/keeping.ts';
-import type { KeepingHost } from './desk-core.ts';
+import type { ExchangeHost, KeepingHost } from './desk-core.ts';
 import type { JournalPort } from './journal-port.ts';
 
 /** What a worker asks of the host, which only the window can reach. */
 export type RelayedCalls = Pick<
   HostTable,
-  'readJournal' | 'appendJournal' | 'replaceJournal' | 'writeSnapshot'
+  | 'readJournal'
+  | 'appendJournal'
+  | 'replaceJournal'
+  | 'writeSnapshot'
+  | 'openExchange'
+  | 'closeExchange'
+  | 'readExchange'
+  | 'writeExchange'
+  | 'listExchange'
 > & {
   readonly storageSpace: { readonly input: null; readonly output: StorageSpace | null };
 };
@@ -40,6 +49,8 @@ export interface WindowHost {
     ) => Promise<RelayedCalls['writeSnapshot']['output']>;
   } | null;
   readonly space: () => Promise<StorageSpace | null>;
+  /** Null where nothing can be exchanged. */
+  readonly exchange: ExchangeHost | null;
 }
 
 /** The worker's side: calls of the host by way of the window. */
@@ -86,6 +97,15 @@ export class HostRelay {
     return {
       writeSnapshot: isDesktop ? (file) => this.call('writeSnapshot', file) : null,
       space: () => this.call('storageSpace', null),
+      exchange: {
+        open: (credentials) => this.call('openExchange', credentials),
+        close: async () => {
+          await this.call('closeExchange', null);
+        },
+        read: (reading) => this.call('readExchange', reading),
+        write: (writing) => this.call('writeExchange', writing),
+        list: (folder) => this.call('listExchange', folder),
+      },
     };
   }
 }
@@ -94,10 +114,12 @@ const noJournal = (): never => {
   throw new Error('a browser keeps no journal');
 };
 
+const noExchange = err({ type: 'ExchangeOff' } as const);
+
 /** The window's side: asks the host what the worker wants to know. */
 export async function answerFor(host: WindowHost, message: HostMessage): Promise<HostAnswer> {
   const { call, method, input } = message;
-  const { journal, snapshots } = host;
+  const { journal, snapshots, exchange } = host;
   const calls: {
     readonly [Method in keyof RelayedCalls]: (
       input: RelayedCalls[Method]['input'],
@@ -108,6 +130,14 @@ export async function answerFor(host: WindowHost, message: HostMessage): Promise
     replaceJournal: async (entries) => (journal ?? noJournal()).replace(entries),
     writeSnapshot: async (file) => (snapshots ?? noJournal()).write(file),
     storageSpace: () => host.space(),
+    openExchange: async (credentials) => exchange?.open(credentials) ?? noExchange,
+    closeExchange: async () => {
+      await exchange?.close();
+      return null;
+    },
+    readExchange: async (reading) => exchange?.read(reading) ?? noExchange,
+    writeExchange: async (writing) => exchange?.write(writing) ?? noExchange,
+    listExchange: async (folder) => exchange?.list(folder) ?? noExchange,
   };
   const run = calls[method] as (input: unknown) => Promise<unknown>;
   try {

@@ -5,6 +5,7 @@ import type {
   ImportRecord,
   StoreChange,
   StoredContest,
+  StoredExchange,
   StoredKey,
   StoredSegment,
 } from './contest-store.ts';
@@ -56,6 +57,11 @@ class ContestBuilder {
     }
   }
 
+  private exchange(exchange: StoredExchange | null): void {
+    const { exchange: _, ...rest } = this.rest;
+    this.rest = exchange === null ? rest : { ...rest, exchange };
+  }
+
   apply(change: OfContest): void {
     switch (change.type) {
       case 'profile':
@@ -96,6 +102,9 @@ class ContestBuilder {
         return;
       case 'personal':
         this.rest = { ...this.rest, personal: change.personal };
+        return;
+      case 'exchange':
+        this.exchange(change.exchange);
     }
   }
 }

@@ -50,7 +50,7 @@ const settingSchema = z.union([
     }),
   }),
   z.strictObject({
-    name: z.enum(['facts', 'own', 'receipt', 'export', 'keeping', 'personal']),
+    name: z.enum(['facts', 'own', 'receipt', 'export', 'keeping', 'personal', 'exchange']),
     sealed: bytes,
   }),
 ]);
@@ -231,11 +231,15 @@ export async function openRows(key: StoreKey, raw: RawRows): Promise<ReadDatabas
 /** Notes by the names that a contest has them under. */
 function noted(
   notes: Partial<Record<NoteName, object | null>>,
-): Pick<StoredContest, 'facts' | 'own' | 'lastExport' | 'receipt' | 'keeping' | 'personal'> {
+): Pick<
+  StoredContest,
+  'facts' | 'own' | 'lastExport' | 'receipt' | 'keeping' | 'personal' | 'exchange'
+> {
   const read = <Name extends NoteName>(name: Name): z.infer<(typeof noteSchemas)[Name]> | null =>
     (notes[name] ?? null) as z.infer<(typeof noteSchemas)[Name]> | null;
   const keeping = read('keeping');
   const personal = read('personal');
+  const exchange = read('exchange');
   return {
     facts: read('facts'),
     own: read('own'),
@@ -243,5 +247,6 @@ function noted(
     receipt: read('receipt'),
     ...(keeping === null ? {} : { keeping }),
     ...(personal === null ? {} : { personal }),
+    ...(exchange === null ? {} : { exchange }),
   };
 }

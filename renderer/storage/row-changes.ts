@@ -11,7 +11,7 @@ export type SettingRow =
   | { readonly name: 'key'; readonly value: StoredKey }
   | { readonly name: NoteName; readonly sealed: Uint8Array };
 
-export type NoteName = 'facts' | 'own' | 'receipt' | 'export' | 'keeping' | 'personal';
+export type NoteName = 'facts' | 'own' | 'receipt' | 'export' | 'keeping' | 'personal' | 'exchange';
 
 export interface SegmentRow {
   readonly id: string;
@@ -84,7 +84,7 @@ class RowMaker {
     this.count((rows) => rows.set('settings', row.name, encodeStored(row.value)));
   }
 
-  private async note(name: NoteName, value: object): Promise<void> {
+  private async note(name: NoteName, value: object | null): Promise<void> {
     const sealed = await this.seal('settings', name, encodeStored(value));
     this.made.push({ type: 'settings', rows: [{ name, sealed }] });
     this.count((rows) => rows.set('settings', name, sealOf(sealed)));
@@ -179,6 +179,8 @@ class RowMaker {
         return this.note('keeping', change.keeping);
       case 'personal':
         return this.note('personal', change.personal);
+      case 'exchange':
+        return this.note('exchange', change.exchange);
       case 'pending':
         return this.commits([change.commit]);
       case 'rebased':

@@ -30,6 +30,7 @@ export function changesOf({ contest, key }: Stored): readonly StoreChange[] {
     receipt,
     keeping,
     personal,
+    exchange = null,
   } = contest;
   return [
     { type: 'create', profile, facts, ...(own === null ? {} : { own }) },
@@ -39,6 +40,7 @@ export function changesOf({ contest, key }: Stored): readonly StoreChange[] {
     ...(receipt === null ? [] : [{ type: 'receipt' as const, receipt }]),
     ...(keeping === undefined ? [] : [{ type: 'keeping' as const, keeping }]),
     ...(personal === undefined ? [] : [{ type: 'personal' as const, personal }]),
+    ...(exchange === null ? [] : [{ type: 'exchange' as const, exchange }]),
     { type: 'segments', segments, sealed: false },
   ];
 }

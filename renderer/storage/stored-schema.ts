@@ -2,6 +2,8 @@ import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { z } from '../../shared/basics/zod.ts';
 import type { ContestId, LogId, SegmentId, Value } from '../../shared/log/operation.ts';
 import { decodeValue, encodeValue } from '../../shared/log/value-codec.ts';
+import { type MailboxMemory, parseMemory } from '../../shared/exchange/memory.ts';
+import { exchangeCredentialsSchema } from '../../shared/exchange/place.ts';
 import { personalNotesSchema } from '../../shared/scoring/personal-notes.ts';
 import type { StoreChange, StoredContest } from './contest-store.ts';
 
@@ -90,6 +92,23 @@ const keepingSchema = z.strictObject({
   repair: repairSchema.nullable(),
 });
 
+const exchangeSchema = z.strictObject({
+  card: bytes,
+  credentials: exchangeCredentialsSchema.nullable(),
+  memory: z.custom<MailboxMemory>((value) => parseMemory(value).ok),
+  every: natural.nullable(),
+  last: z
+    .strictObject({
+      at: z.number().int(),
+      error: z.string().nullable(),
+      sent: z.strictObject({ objects: natural, bytes: natural }),
+      taken: z.strictObject({ objects: natural, bytes: natural, operations: natural }),
+      waiting: natural,
+      notices: z.array(z.string()),
+    })
+    .nullable(),
+});
+
 /** What the sealed rows of settings hold, by name. */
 export const noteSchemas = {
   facts: factsSchema.nullable(),
@@ -98,6 +117,7 @@ export const noteSchemas = {
   export: markSchema,
   keeping: keepingSchema,
   personal: personalNotesSchema,
+  exchange: exchangeSchema.nullable(),
   import: recordSchema,
 } as const;
 
@@ -128,6 +148,7 @@ const changeSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('export'), mark: markSchema }),
   z.strictObject({ type: z.literal('keeping'), keeping: keepingSchema }),
   z.strictObject({ type: z.literal('personal'), personal: personalNotesSchema }),
+  z.strictObject({ type: z.literal('exchange'), exchange: exchangeSchema.nullable() }),
   z.strictObject({ type: z.literal('key'), key: waitingKeySchema }),
   z.strictObject({ type: z.literal('erase') }),
 ]);
@@ -143,6 +164,7 @@ const contestSchema = z.strictObject({
   receipt: receiptSchema.nullable(),
   keeping: keepingSchema.exactOptional(),
   personal: personalNotesSchema.exactOptional(),
+  exchange: exchangeSchema.nullable().exactOptional(),
 });
 
 type Malformed = { readonly type: 'StoredMalformed' };

@@ -1,6 +1,13 @@
 import { z } from '../basics/zod.ts';
 import { err, ok, type Result } from '../basics/result.ts';
 import { languages } from '../basics/localized.ts';
+import {
+  exchangeCredentialsSchema,
+  exchangePlaceSchema,
+  mailboxFolder,
+  mailboxName,
+} from '../exchange/place.ts';
+import { largestObject } from './exchange-store.ts';
 import { isPlainFileName } from './file-name.ts';
 import { largestFile, type HostMethod, type HostTable } from './host-table.ts';
 import { snapshotEnding } from './keeping.ts';
@@ -21,6 +28,18 @@ const jobReport = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('cleared') }),
 ]);
 const snapshotName = name.refine((text) => text.endsWith(snapshotEnding));
+
+const version = z.string().min(1).max(300);
+const exchangeReading = z.strictObject({
+  name: z.string().regex(mailboxName),
+  known: version.nullable(),
+  limit: z.number().int().min(0).max(largestObject),
+});
+const exchangeWriting = z.strictObject({
+  name: z.string().regex(mailboxName),
+  bytes: bytes.refine(({ byteLength }) => byteLength <= largestObject),
+  when: z.union([z.enum(['absent', 'any']), z.strictObject({ version })]),
+});
 
 const schemas: { readonly [Method in HostMethod]: z.ZodType<HostTable[Method]['input']> } = {
   pickFiles: z.strictObject({ accept: z.array(ending).max(20), multiple: z.boolean() }),
@@ -59,6 +78,17 @@ const schemas: { readonly [Method in HostMethod]: z.ZodType<HostTable[Method]['i
   updateProgress: z.null(),
   cancelUpdate: z.null(),
   startUpdate: z.strictObject({ copy: snapshotName.nullable() }),
+  exchangePlace: z.null(),
+  chooseExchangeFolder: z.null(),
+  // A folder is chosen in a dialog and never named by a window.
+  confirmExchangePlace: exchangePlaceSchema.refine(({ kind }) => kind !== 'folder'),
+  forgetExchangePlace: z.null(),
+  openExchange: exchangeCredentialsSchema.nullable(),
+  probeExchange: exchangeCredentialsSchema.nullable(),
+  closeExchange: z.null(),
+  readExchange: exchangeReading,
+  writeExchange: exchangeWriting,
+  listExchange: z.string().regex(mailboxFolder),
 };
 
 export interface HostArgumentsRefused {

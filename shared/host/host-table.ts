@@ -1,6 +1,17 @@
 import type { Language } from '../basics/localized.ts';
 import type { Result } from '../basics/result.ts';
+import type { ExchangeCredentials, ExchangePlace } from '../exchange/place.ts';
 import type { ShellFacts } from './diagnostics.ts';
+import type {
+  ExchangeFailure,
+  ExchangeListed,
+  ExchangeOpened,
+  ExchangeProbed,
+  ExchangeRead,
+  ExchangeReading,
+  ExchangeWriting,
+  ExchangeWritten,
+} from './exchange-store.ts';
 import type {
   CopyError,
   FilesCopied,
@@ -135,6 +146,37 @@ export interface HostTable {
     readonly input: { readonly copy: string | null };
     readonly output: Result<UpdateEnding, UpdateRefusal>;
   };
+  /** Where the exchange takes place, as a person confirmed it; null while nobody did. */
+  readonly exchangePlace: { readonly input: null; readonly output: ExchangePlace | null };
+  /** Asks the person for a folder; null where they closed the dialog, and what was chosen before stays. */
+  readonly chooseExchangeFolder: { readonly input: null; readonly output: ExchangePlace | null };
+  /** Asks the person, in a dialog of the system, whether the program may talk to this address; false where not. */
+  readonly confirmExchangePlace: { readonly input: ExchangePlace; readonly output: boolean };
+  readonly forgetExchangePlace: { readonly input: null; readonly output: null };
+  /** Opens the confirmed place for this run; credentials stay in memory until it is closed. */
+  readonly openExchange: {
+    readonly input: ExchangeCredentials | null;
+    readonly output: Result<ExchangeOpened, ExchangeFailure>;
+  };
+  /** Tries the confirmed place with one small file of its own, which is removed again. */
+  readonly probeExchange: {
+    readonly input: ExchangeCredentials | null;
+    readonly output: Result<ExchangeProbed, ExchangeFailure>;
+  };
+  readonly closeExchange: { readonly input: null; readonly output: null };
+  readonly readExchange: {
+    readonly input: ExchangeReading;
+    readonly output: Result<ExchangeRead, ExchangeFailure>;
+  };
+  readonly writeExchange: {
+    readonly input: ExchangeWriting;
+    readonly output: Result<ExchangeWritten, ExchangeFailure>;
+  };
+  /** Files in a folder of the mailbox. */
+  readonly listExchange: {
+    readonly input: string;
+    readonly output: Result<readonly ExchangeListed[], ExchangeFailure>;
+  };
 }
 
 export type HostMethod = keyof HostTable;
@@ -180,6 +222,16 @@ export const hostChannels: { readonly [Method in HostMethod]: `host:${Method}` }
   updateProgress: 'host:updateProgress',
   cancelUpdate: 'host:cancelUpdate',
   startUpdate: 'host:startUpdate',
+  exchangePlace: 'host:exchangePlace',
+  chooseExchangeFolder: 'host:chooseExchangeFolder',
+  confirmExchangePlace: 'host:confirmExchangePlace',
+  forgetExchangePlace: 'host:forgetExchangePlace',
+  openExchange: 'host:openExchange',
+  probeExchange: 'host:probeExchange',
+  closeExchange: 'host:closeExchange',
+  readExchange: 'host:readExchange',
+  writeExchange: 'host:writeExchange',
+  listExchange: 'host:listExchange',
 };
 
 /** Largest file a window takes in, in bytes: a whole contest's archive is a tenth of it. */

@@ -1,6 +1,7 @@
 import { err, type Result } from '../../../shared/basics/result.ts';
 import type { Visit } from '../../../shared/following/visit.ts';
-import type { DeskError, PhotoFile, VisitRecorded } from '../../storage/desk.ts';
+import type { DeskError } from '../../storage/desk.ts';
+import type { PhotoFile, VisitRecorded } from '../../storage/visit-files.ts';
 import type { VisitDraft } from './visit-draft.ts';
 
 /** A file that a person chose, read when it is its turn: many photos may be more than a laptop's memory. */

@@ -150,6 +150,7 @@ export function createSafeHost(
     files: null,
     machine: null,
     updates: null,
+    exchange: null,
     journal: null,
     snapshots:
       kind === 'browser'

@@ -18,6 +18,7 @@ export function hostWith(chosen: readonly NamedFile[]): Host & { readonly saved:
     opened: null,
     files: null,
     updates: null,
+    exchange: null,
     journal: null,
     snapshots: null,
     machine: null,

@@ -291,6 +291,7 @@ export function createJurorDesk(
     keeping: blankSnapshot.keeping,
     personal: blankSnapshot.personal,
     missingDocuments: 0,
+    exchange: null,
   };
   const show = (change: Partial<DeskSnapshot>) => {
     snapshot = { ...snapshot, ...change };
@@ -379,6 +380,19 @@ export function createJurorDesk(
     planImport: refuse,
     runImport: refuse,
     cancelImport: async () => undefined,
+    addYears: refuse,
+    cancelYears: async () => undefined,
+    listYears: refuse,
+    readYear: refuse,
+    removeYear: refuse,
+    searchYears: refuse,
+    appliedBefore: refuse,
+    makeCards: refuse,
+    openCard: refuse,
+    setExchange: refuse,
+    exchangeNow: refuse,
+    cancelExchange: async () => undefined,
+    leaveExchange: refuse,
     undoImport: refuse,
     startNewLog: refuse,
     stateHash: async () => '',

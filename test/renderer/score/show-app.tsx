@@ -22,6 +22,7 @@ export function createKeepingHost(): Host & { readonly saved: NamedFile[] } {
     opened: null,
     files: null,
     updates: null,
+    exchange: null,
     journal: null,
     snapshots: null,
     machine: null,

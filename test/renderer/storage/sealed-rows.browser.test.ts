@@ -84,6 +84,7 @@ it('hands no name, score, comment, document or key to the disk in clear: not to 
           return ok({ name: file.name, second: 'none' });
         },
         space: async () => null,
+        exchange: null,
       },
     });
     await desk.start();

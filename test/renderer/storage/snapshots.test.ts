@@ -36,6 +36,7 @@ const day = 24 * 60 * minute;
 
 /** A desktop around a desk: the copies it wrote, its clock and the room on its disk. */
 class Desktop implements KeepingHost {
+  readonly exchange = null;
   readonly files: HostFile[] = [];
   clock = 1_763_800_000_000;
   second: 'none' | 'written' | 'failed' = 'none';

@@ -28,7 +28,12 @@ function fakeWorker() {
   };
 }
 
-const browser: WindowHost = { journal: null, snapshots: null, space: async () => null };
+const browser: WindowHost = {
+  journal: null,
+  snapshots: null,
+  space: async () => null,
+  exchange: null,
+};
 
 it('gives each call the answer with its number, in whatever order they come', async () => {
   const { worker, sent, say } = fakeWorker();

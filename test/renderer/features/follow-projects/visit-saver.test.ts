@@ -10,7 +10,7 @@ import {
   type VisitProgress,
   VisitSaver,
 } from '../../../../renderer/features/follow-projects/visit-saver.ts';
-import type { PhotoFile } from '../../../../renderer/storage/desk.ts';
+import type { PhotoFile } from '../../../../renderer/storage/visit-files.ts';
 import { photoOf, visitOf as sampleVisit } from '../../../following/sample-project.ts';
 
 const draft = draftOfVisit(sampleVisit(), 'ru');

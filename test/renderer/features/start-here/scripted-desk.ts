@@ -20,6 +20,7 @@ export const emptySnapshot: DeskSnapshot = {
   keeping: blankSnapshot.keeping,
   personal: blankSnapshot.personal,
   missingDocuments: 0,
+  exchange: null,
 };
 
 /** A desk that answers with what the test wrote down and fails with "Unexpected" at everything else. */
@@ -57,6 +58,19 @@ export function createScriptedDesk(answers: Partial<Desk>): Desk {
     planImport: refuse,
     runImport: refuse,
     cancelImport: async () => undefined,
+    addYears: refuse,
+    cancelYears: async () => undefined,
+    listYears: refuse,
+    readYear: refuse,
+    removeYear: refuse,
+    searchYears: refuse,
+    appliedBefore: refuse,
+    makeCards: refuse,
+    openCard: refuse,
+    setExchange: refuse,
+    exchangeNow: refuse,
+    cancelExchange: async () => undefined,
+    leaveExchange: refuse,
     undoImport: refuse,
     startNewLog: refuse,
     stateHash: async () => '',

@@ -19,6 +19,7 @@ export const hostWithFiles = (files: readonly NamedFile[]): Host => ({
   opened: null,
   files: null,
   updates: null,
+  exchange: null,
   journal: null,
   snapshots: null,
   machine: null,
