@@ -9,11 +9,12 @@ import { type Coverage, measureCoverage } from './coverage.ts';
 import { countryDeviations, misspecified, modelDeviations } from './departures.ts';
 import type { Design } from './designs.ts';
 import type { Estimate } from './rank-simulated.ts';
+import { nationalProgramme, type Programme, type Spread, yearOfMailbox } from './mailbox-year.ts';
 import { countryShape } from './simulated-contest.ts';
 
 /**
- * `npm run simulate [-- coverage|departures|table] [--share PER CENT] [--seed S]`: what the design promises of rank
- * intervals and of ways to assign, on contests whose truth is known. Exit 1 where a promise is not kept.
+ * `npm run simulate [-- coverage|departures|table|mailbox] [--share PER CENT] [--seed S]`: what the design promises of rank
+ * intervals and of ways to assign, on contests whose truth is known, and what a mailbox costs in a year. Exit 1 where a promise is not kept.
  */
 
 const args = process.argv.slice(2);
@@ -21,7 +22,7 @@ const numberAfter = (name: string, otherwise: number): number => {
   const at = args.indexOf(name);
   return at < 0 ? otherwise : Number(args[at + 1]);
 };
-const parts = ['coverage', 'departures', 'table'] as const;
+const parts = ['coverage', 'departures', 'table', 'mailbox'] as const;
 const only = parts.filter((part) => args.includes(part));
 const share = numberAfter('--share', 100) / 100;
 const seed = numberAfter('--seed', 1);
@@ -146,8 +147,60 @@ function table(): void {
   }
 }
 
-const jobs = { coverage, departures, table } as const;
-for (const part of only.length === 0 ? parts : only) jobs[part]();
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(0)} kB`;
+const ofDay = ({ median, most }: Spread, unit: (value: number) => string): string =>
+  `${unit(median)} (at most ${unit(most)})`;
+const minutes = (value: number): string => `${value.toFixed(1)} min`;
+
+/** How large the programmes are that share a mailbox, beside the national one. */
+const sizes = [0.1, 1, 2];
+
+/** The year with `--share` of its days, at least eight. */
+const yearOf = (size: number): Programme => ({
+  ...nationalProgramme,
+  submissions: nationalProgramme.submissions * size,
+  jurors: nationalProgramme.jurors * size,
+  scoringDays: Math.max(5, Math.round(nationalProgramme.scoringDays * share)),
+  days: Math.max(8, Math.round(nationalProgramme.days * share)),
+});
+
+async function mailbox(): Promise<void> {
+  const { regions, desks, exchangesOfRegion, exchangesOfDesk, outage } = nationalProgramme;
+  write(`\nA mailbox over a year: ${regions} regions, ${desks} desks, 64 kbit/s`);
+  write(
+    `${exchangesOfRegion} exchanges of a region a day, ${exchangesOfDesk} of a desk; ${outage * 100} % of days without a connection`,
+  );
+  for (const size of sizes) {
+    const programme = yearOf(size);
+    const year = await yearOfMailbox(programme, seed);
+    const { segment, idle } = year;
+    write(
+      `${programme.submissions} submissions, ${programme.jurors} jurors, ${programme.days} days, ${programme.scoringDays} of scoring`,
+    );
+    write(
+      `  a juror's segment ${segment.fixed.toFixed(0)} B and ${segment.perSheet.toFixed(0)} B a sheet; in the store ${year.objects} objects, ${kilobytes(year.bytes)}`,
+    );
+    write(
+      `  day of scoring, region ${ofDay(year.regionDay, kilobytes)}, ${ofDay(year.regionMinutes, minutes)}; desk ${ofDay(year.deskDay, kilobytes)}, ${ofDay(year.deskMinutes, minutes)}`,
+    );
+    write(
+      `  whole time, a region ${kilobytes(year.regionYear)}, a desk ${kilobytes(year.deskYear)}; a desk remembers ${kilobytes(year.memory)}`,
+    );
+    const idleKept = check(
+      Math.max(idle.requests / 3, idle.bytes / 5000),
+      0,
+      'nothing new: 3 requests, 5 kB',
+    );
+    write(`  nothing new: ${idle.requests} requests, ${idle.bytes} B, ${idleKept}`);
+    const lostKept = check(year.lost === 0 ? 0 : 2, 0, 'nothing is lost');
+    write(
+      `  from a coordinator's laptop to every desk: ${year.delay.median} days (at most ${year.delay.most}); lost ${year.lost}, ${lostKept}`,
+    );
+  }
+}
+
+const jobs = { coverage, departures, table, mailbox } as const;
+for (const part of only.length === 0 ? parts : only) await jobs[part]();
 write(
   broken.length === 0
     ? '\nEvery promise kept.'

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { measureTable, earlier, earlierGraph, tableMethods } from './assignment-table.ts';
 import { measureCoverage } from './coverage.ts';
 import { misspecified } from './departures.ts';
+import { nationalProgramme, yearOfMailbox } from './mailbox-year.ts';
 
 /** Each takes about a second of work, and the more on a busy machine. */
 const patience = 60_000;
@@ -70,4 +71,38 @@ describe('the table of assignments', () => {
     },
     patience,
   );
+});
+
+describe('a year of a mailbox', () => {
+  const small = {
+    ...nationalProgramme,
+    submissions: 200,
+    jurors: 20,
+    regions: 2,
+    desks: 2,
+    scoringDays: 2,
+    days: 3,
+    exchangesOfDesk: 4,
+    handsOverEvery: 1,
+  };
+
+  it('is the same for a seed, loses nothing, and costs next to nothing where nothing is new', async () => {
+    const year = await yearOfMailbox({ ...small, outage: 0.3 }, 1);
+    expect(year).toEqual(await yearOfMailbox({ ...small, outage: 0.3 }, 1));
+    expect(year.lost).toBe(0);
+    expect(year.idle.requests).toBe(1);
+    expect(year.idle.bytes).toBeLessThan(5000);
+  }, 60_000);
+
+  it('is late by what a region without a connection waits, and holds no less for it', async () => {
+    const [open, cut] = [
+      await yearOfMailbox({ ...small, outage: 0 }, 2),
+      await yearOfMailbox({ ...small, outage: 1 }, 2),
+    ];
+    // Without any connection before the end everything comes then: by fewer objects, and nothing is missing.
+    expect(open.delay.most).toBeLessThan(cut.delay.most);
+    expect(cut.delay.most).toBe(small.days);
+    expect(cut.objects).toBeLessThan(open.objects);
+    expect([open.lost, cut.lost]).toEqual([0, 0]);
+  }, 60_000);
 });
