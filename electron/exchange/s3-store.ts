@@ -187,7 +187,7 @@ class S3Store implements RemovingStore {
     const asked = await this.#put(`${name}.part`, new Uint8Array(), { IfMatch: '"0"' });
     if (!asked.ok) return asked;
     this.#heeds = asked.value === 'refused';
-    return ok(null);
+    return this.#heeds ? ok(null) : this.remove(`${name}.part`);
   }
 
   #at(name: string): { readonly Bucket: string; readonly Key: string } {
@@ -197,18 +197,19 @@ class S3Store implements RemovingStore {
 
 /** Counts requests, and says nothing about this computer that the store did not ask for. */
 function quiet(client: S3Client, connection: Connection): void {
-  client.middlewareStack.add(
-    (next) => (step) => {
-      connection.countRequest();
-      const headers: unknown = fieldOf(step.request, 'headers');
-      if (typeof headers === 'object' && headers !== null)
-        for (const name of Object.keys(headers))
-          if (/^(?:x-amz-)?user-agent$|^amz-sdk-/i.test(name))
-            Reflect.deleteProperty(headers, name);
-      return next(step);
-    },
-    // After signing nothing may be added or taken away that was signed.
-    { step: 'finalizeRequest', priority: 'high', name: 'quiet' },
+  client.middlewareStack.addRelativeTo(
+    <Step extends { readonly request: unknown }, Answer>(next: (step: Step) => Answer) =>
+      (step: Step): Answer => {
+        connection.countRequest();
+        const headers: unknown = fieldOf(step.request, 'headers');
+        if (typeof headers === 'object' && headers !== null)
+          for (const name of Object.keys(headers))
+            if (/^(?:x-amz-)?user-agent$|^amz-sdk-/i.test(name))
+              Reflect.deleteProperty(headers, name);
+        return next(step);
+      },
+    // After signing nothing may be taken away.
+    { relation: 'before', toMiddleware: 'httpSigningMiddleware', name: 'quiet' },
   );
 }
 
@@ -218,6 +219,8 @@ export async function s3Store(
   credentials: ExchangeCredentials,
   connection: Connection,
 ): Promise<RemovingStore> {
+  // It would tell people at a terminal which Node its makers would rather have.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const library = await import('@aws-sdk/client-s3');
   const client = new library.S3Client({
     endpoint: place.address,

@@ -1,5 +1,5 @@
 import type { Agent } from 'node:http';
-import type { getPatcher, WebDAVClient } from 'webdav';
+import type { DAVResultResponse, WebDAVClient } from 'webdav';
 
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { MailboxStore, StoreError } from '../../shared/exchange/mailbox-store.ts';
@@ -10,6 +10,7 @@ import { readBody, usualLimit } from './read-body.ts';
 import { isObjectName, type RemovingStore } from './removing-store.ts';
 import { errorOfLine, errorOfStatus } from './store-errors.ts';
 
+type Library = typeof import('webdav');
 type Condition = Parameters<MailboxStore['write']>[2];
 type Written = Awaited<ReturnType<MailboxStore['write']>>;
 
@@ -19,7 +20,7 @@ const connections = new WeakMap<Agent, Connection>();
 type FetchArguments = readonly [string, Question & { readonly agent: (target: URL) => Agent }];
 
 /** The client's way out becomes our own, which follows nobody to another origin and counts each byte. */
-function goByOwnFetch(patcher: ReturnType<typeof getPatcher>): void {
+function goByOwnFetch(patcher: ReturnType<Library['getPatcher']>): void {
   if (patcher.isPatched('fetch')) return;
   patcher.patch('fetch', (...given: unknown[]): Promise<Response> => {
     const [url, question] = given as unknown as FetchArguments;
@@ -38,6 +39,7 @@ const noMove: ReadonlySet<number> = new Set([400, 403, 405, 500, 501, 502]);
 
 class WebdavStore implements RemovingStore {
   readonly lists = false;
+  readonly #library: Library;
   readonly #client: WebDAVClient;
   readonly #path: string;
   readonly #part: string;
@@ -46,7 +48,8 @@ class WebdavStore implements RemovingStore {
   /** Whether it heeds If-Match; null until a write asked. */
   #heeds: boolean | null = null;
 
-  constructor(client: WebDAVClient, path: string, random: string) {
+  constructor(library: Library, client: WebDAVClient, path: string, random: string) {
+    this.#library = library;
     this.#client = client;
     this.#path = path;
     this.#part = random;
@@ -96,20 +99,19 @@ class WebdavStore implements RemovingStore {
   }
 
   async list(folder: string): ReturnType<MailboxStore['list']> {
+    const answer = await this.#ask('PROPFIND', `${folder}/`, {
+      body: asked,
+      headers: { Depth: '1', 'Content-Type': 'application/xml' },
+    });
+    if (!answer.ok) return answer;
+    if (answer.value.status === 404) return ok([]);
+    if (answer.value.status !== 207) return this.#failed(answer.value);
     try {
-      const files = await this.#client.getDirectoryContents(`/${folder}`, {
-        data: asked,
-        headers: { 'Content-Type': 'application/xml' },
-      });
-      return ok(
-        files
-          .filter(({ type }) => type === 'file')
-          .map(({ basename, size }) => ({ name: basename, size })),
-      );
+      const { multistatus } = await this.#library.parseXML(await answer.value.text());
+      return ok(multistatus.response.flatMap((row) => this.#fileOf(row)));
     } catch (error) {
-      const response = this.#responseOf(error);
-      if (response === null) return err(errorOfLine(error));
-      return response.status === 404 ? ok([]) : this.#failed(response);
+      const cut = errorOfLine(error);
+      return err(cut.type === 'ExchangeUnexpected' ? { ...cut, status: 207 } : cut);
     }
   }
 
@@ -200,6 +202,17 @@ class WebdavStore implements RemovingStore {
     return write();
   }
 
+  /** A row of a listing, where it is a file. */
+  #fileOf({
+    href,
+    propstat,
+  }: DAVResultResponse): { readonly name: string; readonly size: number }[] {
+    const path = decodeURIComponent(href);
+    if (propstat === undefined || path.endsWith('/')) return [];
+    const { type, size } = this.#library.prepareFileFromProps(propstat.prop, path);
+    return type === 'file' ? [{ name: path.slice(path.lastIndexOf('/') + 1), size }] : [];
+  }
+
   #wrote(response: Response, checked: boolean): Written {
     return response.status < 300
       ? ok({ version: response.headers.get('etag'), checked })
@@ -255,8 +268,9 @@ export async function webdavStore(
   credentials: ExchangeCredentials | null,
   { connection, random }: { readonly connection: Connection; readonly random: string },
 ): Promise<RemovingStore> {
-  const { AuthType, createClient, getPatcher: patcherOf } = await import('webdav');
-  goByOwnFetch(patcherOf());
+  const library = await import('webdav');
+  const { AuthType, createClient } = library;
+  goByOwnFetch(library.getPatcher());
   connections.set(connection.http, connection);
   connections.set(connection.https, connection);
   const client = createClient(address, {
@@ -266,5 +280,5 @@ export async function webdavStore(
     httpsAgent: connection.https,
   });
   const path = new URL(address).pathname.replace(/\/+$/, '');
-  return new WebdavStore(client, path, random);
+  return new WebdavStore(library, client, path, random);
 }
