@@ -1,7 +1,9 @@
 import { lazy } from 'react';
 
+import { ranksNothing } from '../../shared/reports/pool/pool-stages.ts';
 import { useText } from '../language/use-text.ts';
 import { ResultsFrame } from '../results/results-frame.tsx';
+import { useDesk } from '../storage/use-desk.ts';
 
 const IssueDocumentsScreen = lazy(async () => ({
   default: (await import('../features/issue-documents/issue-documents-screen.tsx'))
@@ -17,9 +19,12 @@ const PublishResultsScreen = lazy(async () => ({
     .PublishResultsScreen,
 }));
 
-/** What is issued from the decision: papers and files, each further part under a tab. */
+/** What is issued from the decision: papers and files, each further part under a tab; a ceremony where there are places. */
 export function Issuing() {
   const { t } = useText('shell');
+  const { state } = useDesk('state');
+  const settings = state?.settings ?? null;
+  const hasCeremony = settings === null || !ranksNothing(settings);
   return (
     <ResultsFrame
       title={t('issuing.title')}
@@ -37,12 +42,16 @@ export function Issuing() {
           icon: 'eye',
           screen: PublishResultsScreen,
         },
-        {
-          value: 'ceremony',
-          label: t('issuing.ceremony'),
-          icon: 'screen',
-          screen: HoldCeremonyScreen,
-        },
+        ...(hasCeremony
+          ? [
+              {
+                value: 'ceremony',
+                label: t('issuing.ceremony'),
+                icon: 'screen' as const,
+                screen: HoldCeremonyScreen,
+              },
+            ]
+          : []),
       ]}
     />
   );

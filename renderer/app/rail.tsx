@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import type { ContestSettings } from '../../shared/contest/contest.ts';
 import type { Role } from '../../shared/contest/people.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
-import { hasPool } from '../../shared/reports/pool/pool-stages.ts';
+import { hasPool, ranksNothing } from '../../shared/reports/pool/pool-stages.ts';
 import { waitingForDesk } from '../features/keep-keys/key-facts.ts';
 import { openItems } from '../features/settle-conflicts/conflict-item.ts';
 import { useText } from '../language/use-text.ts';
@@ -90,7 +90,10 @@ export function sectionsOf(role: Role, settings: ContestSettings | null): readon
   for (const { section, roles, after, isIn } of programmeSections)
     if (roles.includes(role) && (settings === null || isIn(settings)))
       sections.splice(sections.indexOf(after) + 1, 0, section);
-  return sections;
+  // The report weighs how jurors rank; where nothing has a place there is nothing to weigh.
+  return settings !== null && ranksNothing(settings)
+    ? sections.filter((section) => section !== 'jury-report')
+    : sections;
 }
 
 /** While the contest is not read yet, nobody knows of its programmes. */

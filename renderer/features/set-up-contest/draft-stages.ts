@@ -1,3 +1,4 @@
+import { languages, type LocalizedText } from '../../../shared/basics/localized.ts';
 import { milli } from '../../../shared/basics/points.ts';
 import { unsaidStage } from '../../../shared/contest/contest.ts';
 import type {
@@ -71,6 +72,42 @@ export function withNewStage(draft: Draft): Draft {
     },
   };
   return { ...draft, stages: [...draft.stages, stage] };
+}
+
+/** The same title with the number of a round that no stage has yet: "Readiness (2)". */
+function titleAgain({ stages }: Draft, { title }: Stage): LocalizedText {
+  const plain = (text: string): string => text.replace(/ \(\d{1,3}\)$/, '');
+  const numbered = (number: number): LocalizedText => {
+    const say = (text: string): string =>
+      text.trim() === '' ? text : `${plain(text)} (${number})`;
+    return { kk: say(title.kk), ru: say(title.ru), en: say(title.en) };
+  };
+  const isTaken = (each: LocalizedText): boolean =>
+    stages.some((stage) =>
+      languages.some(
+        (language) => each[language] !== '' && stage.title[language] === each[language],
+      ),
+    );
+  let number = 2;
+  while (isTaken(numbered(number))) number += 1;
+  return numbered(number);
+}
+
+/**
+ * A second round right after a stage: the same rubric, levels and rules, so that rounds are compared; without its form,
+ * which is filled in once.
+ */
+export function withStageAgain(draft: Draft, id: Id): Draft {
+  const at = draft.stages.findIndex((stage) => stage.id === id);
+  const stage = draft.stages[at];
+  if (stage === undefined) return draft;
+  const again = {
+    ...stage,
+    id: freeId('stage', draft.stages),
+    title: titleAgain(draft, stage),
+    form: [],
+  };
+  return { ...draft, stages: draft.stages.toSpliced(at + 1, 0, again) };
 }
 
 /** Without a stage; deadlines that were its own stay as days of the contest. */

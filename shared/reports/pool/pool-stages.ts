@@ -12,6 +12,15 @@ export const readinessStages = (settings: ContestSettings): readonly Stage[] =>
 export const proposalStage = (settings: ContestSettings): Stage | null =>
   settings.stages.find(({ subject }) => subject === 'proposal') ?? null;
 
+/** True where whatever is scored gets levels and no places, as readiness of regions does. */
+export function ranksNothing({
+  stages,
+  disciplines,
+}: Pick<ContestSettings, 'stages' | 'disciplines'>): boolean {
+  const scored = stages.filter((stage) => stage.scored);
+  return scored.length > 0 && scored.every(({ ranked }) => !ranked) && disciplines.length === 0;
+}
+
 /** True where the contest has a stage that pools, readiness or proposals belong to. */
 export const hasPool = (settings: ContestSettings): boolean =>
   poolStage(settings) !== null ||

@@ -23,6 +23,7 @@ import {
   withField,
   withNewStage,
   withoutStage,
+  withStageAgain,
   withStage,
 } from '../../../renderer/features/set-up-contest/draft-stages.ts';
 import { present } from '../../../shared/basics/assert.ts';
@@ -33,6 +34,26 @@ import { settingsFromTemplate, templateCards } from '../../../shared/contest/tem
 
 const draft = draftFromTemplate('expo', '2026');
 const title = { kk: ' Жаңа\nатау ', ru: 'Новое\u202E имя', en: 'New name' };
+
+describe('a stage copied for a second round', () => {
+  const pool = draftFromTemplate('regional-pool', '2026');
+  const again = withStageAgain(pool, 'readiness');
+  const [first, second] = again.stages;
+
+  test('has the rubric, the levels and the rules of the first, under a name and an id of its own, and no form', () => {
+    expect(again.stages).toHaveLength(pool.stages.length + 1);
+    expect(second).toEqual({ ...first, id: second?.id, title: second?.title, form: [] });
+    expect(second?.title.ru).toBe(`${first?.title.ru} (2)`);
+    expect(new Set(again.stages.map(({ id }) => id)).size).toBe(again.stages.length);
+    expect(parseContestSettings(draftToSettings(again)).ok).toBe(true);
+  });
+
+  test('may be copied again, and becomes the third', () => {
+    const third = withStageAgain(again, second?.id ?? '').stages[2];
+    expect(third?.title.kk).toBe(`${first?.title.kk} (3)`);
+    expect(withStageAgain(again, 'unknown')).toBe(again);
+  });
+});
 
 describe('a draft', () => {
   test('has unnamed seats that do not get into the settings', () => {
