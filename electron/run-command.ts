@@ -14,6 +14,9 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> =
   results: () => import('./commands/results.ts'),
   standings: () => import('./commands/standings.ts'),
   report: () => import('./commands/report.ts'),
+  years: () => import('./commands/years.ts'),
+  exchange: () => import('./commands/exchange.ts'),
+  card: () => import('./commands/card.ts'),
   postgres: () => import('./commands/postgres.ts'),
 };
 
@@ -30,6 +33,10 @@ assign FILE.csv --per N --cap N [--design region|cross|free] [--seed S] [--raise
 results DIR --out DIR [--key FILE] [--lang kk,ru,en] [--stage ID]
 standings DIR [--stage ID] [--nomination ID] [--lang kk|ru|en]
 report DIR --out DIR [--order ID] [--key FILE] [--lang kk,ru,en]
+years DIR add FILE… | search TEXT | applied CONTEST_DIR [--key FILE]…
+exchange DIR --card FILE --key FILE [--region CODE] [--place PLACE] [--look-through] [--retry]
+card --contest DIR --place folder:PATH|webdav:URL|s3:URL/BUCKET[/PREFIX] --key headquarters.key --out DIR
+     [--user U --password-file F]
 postgres DIR --to postgres://… [--schema NAME] [--personal-data]
 
 --key opens encrypted files with headquarters.key or any age identity file; for results it signs.

@@ -1,0 +1,166 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { err, ok, type Result } from '../../shared/basics/result.ts';
+import { recipientOf } from '../../shared/bundle/encrypted-file.ts';
+import { headquartersIdentity, regionIdentity } from '../../shared/bundle/identities.ts';
+import { type KeyFile, readKeyFile } from '../../shared/bundle/key-file.ts';
+import { type MailboxCard, openCard, writeCard } from '../../shared/exchange/card.ts';
+import type { ExchangeCredentials, ExchangePlace } from '../../shared/exchange/place.ts';
+import type { ContestState } from '../../shared/merge/state.ts';
+import { readArchive } from '../archive-folder.ts';
+import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
+import { makeFolder, replaceDurably } from '../disk/durable-files.ts';
+import { fileProblem, folderUnusable, isMissing, isSystemError } from '../disk/system-errors.ts';
+import { parsePlace } from '../exchange/place-address.ts';
+import { readHeadquartersKey } from '../headquarters-key.ts';
+import { checkHeadquartersKey } from '../results-bundle.ts';
+
+const usage =
+  'card --contest DIR --place folder:PATH|webdav:URL|s3:URL/BUCKET[/PREFIX] --key headquarters.key --out DIR [--user U --password-file F]';
+const headquartersName = 'headquarters.qzx';
+
+async function textIn(file: string): Promise<Result<string, CommandError>> {
+  try {
+    return ok(await readFile(file, 'utf8'));
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return err({ ...fileProblem(error), file });
+  }
+}
+
+/** The key file, once it is known to be of headquarters of this contest. */
+async function keyOf(file: string, state: ContestState): Promise<Result<KeyFile, CommandError>> {
+  const key = await readHeadquartersKey(file);
+  if (!key.ok) return key;
+  const checked = checkHeadquartersKey(state, key.value);
+  if (!checked.ok) return err({ ...checked.error });
+  const text = await textIn(file);
+  if (!text.ok) return text;
+  const secret = readKeyFile(text.value);
+  return secret.ok ? secret : err({ ...secret.error, file });
+}
+
+/** Public keys as the contest tells them; what it does not tell follows from headquarters' key. */
+async function readersOf(
+  state: ContestState,
+  { seed, contest }: KeyFile,
+): Promise<Pick<MailboxCard, 'headquarters' | 'regions'>> {
+  const told = (name: string): readonly Uint8Array[] => state.recipients.get(name) ?? [];
+  const own = await recipientOf(headquartersIdentity(seed, contest));
+  const regions = new Map<string, readonly Uint8Array[]>();
+  for (const code of state.settings?.regions ?? []) {
+    const derived = await recipientOf(regionIdentity(seed, contest, code));
+    regions.set(code, told(code).length > 0 ? told(code) : [derived]);
+  }
+  const headquarters = told('headquarters').length > 0 ? told('headquarters') : [own];
+  return { headquarters, regions };
+}
+
+/** The secret of the cards that are there already, so that those who joined stay; or a new one. */
+async function secretIn(folder: string, { seed, contest }: KeyFile): Promise<Uint8Array> {
+  try {
+    const bytes = new Uint8Array(await readFile(join(folder, headquartersName)));
+    const card = await openCard(bytes, [headquartersIdentity(seed, contest)]);
+    if (card.ok && card.value.contest === contest) return card.value.secret;
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+  return new Uint8Array(randomBytes(32));
+}
+
+interface Question {
+  readonly archive: string;
+  readonly place: ExchangePlace;
+  readonly key: string;
+  readonly out: string;
+  readonly credentials: ExchangeCredentials | null;
+}
+
+async function writeCards(
+  { out, place, credentials }: Question,
+  state: ContestState,
+  key: KeyFile,
+): Promise<Result<readonly string[], CommandError>> {
+  try {
+    await makeFolder(out);
+    const readers = await readersOf(state, key);
+    const card: MailboxCard = {
+      contest: key.contest,
+      secret: await secretIn(out, key),
+      place,
+      ...readers,
+      ...(credentials === null ? {} : { credentials }),
+    };
+    const files: (readonly [name: string, readers: readonly Uint8Array[]])[] = [
+      [headquartersName, card.headquarters],
+      ...[...card.regions].map(([code, keys]) => [`region-${code}.qzx`, keys] as const),
+    ];
+    for (const [name, keys] of files)
+      await replaceDurably(join(out, name), await writeCard(card, keys));
+    return ok(files.map(([name]) => name));
+  } catch (error) {
+    return err({ ...folderUnusable(out, error) });
+  }
+}
+
+async function makeCards(question: Question): Promise<Result<readonly string[], CommandError>> {
+  const archive = await readArchive(question.archive);
+  if (!archive.ok) return err({ ...archive.error });
+  const { state } = archive.value;
+  const key = await keyOf(question.key, state);
+  return key.ok ? writeCards(question, state, key.value) : key;
+}
+
+async function credentialsOf(
+  user: string | undefined,
+  passwordFile: string | undefined,
+): Promise<Result<ExchangeCredentials | null, CommandError>> {
+  if (user === undefined && passwordFile === undefined) return ok(null);
+  if (user === undefined || passwordFile === undefined)
+    return err({ type: 'UsageError', expected: usage });
+  const password = await textIn(passwordFile);
+  return password.ok ? ok({ user, password: password.value.replace(/\r?\n$/, '') }) : password;
+}
+
+/**
+ * `card --contest DIR --place PLACE --key headquarters.key --out DIR [--user U --password-file F] [--json]`: the cards by
+ * which headquarters' desks and the regions join a mailbox. Made again into the same folder they are of the same
+ * mailbox.
+ */
+export async function run(args: readonly string[], io: CommandIo): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      json: { type: 'boolean' },
+      contest: { type: 'string' },
+      place: { type: 'string' },
+      key: { type: 'string' },
+      out: { type: 'string' },
+      user: { type: 'string' },
+      'password-file': { type: 'string' },
+    },
+  });
+  const { contest = '', place = '', key = '', out = '' } = values;
+  if ([contest, place, key, out].includes(''))
+    return fail(io, { type: 'UsageError', expected: usage }, 2);
+  const parsed = parsePlace(place);
+  if (!parsed.ok) return fail(io, { ...parsed.error }, 2);
+  const credentials = await credentialsOf(values.user, values['password-file']);
+  if (!credentials.ok)
+    return fail(io, credentials.error, credentials.error.type === 'UsageError' ? 2 : 1);
+  const { kind, address } = parsed.value;
+  const cards = await makeCards({
+    archive: contest,
+    place: kind === 'folder' ? { kind, address: resolve(address) } : parsed.value,
+    key,
+    out,
+    credentials: credentials.value,
+  });
+  if (!cards.ok) return fail(io, cards.error);
+  if (values.json === true) return printJson(io, { files: cards.value });
+  for (const name of cards.value) io.stdout(`${join(out, name)}\n`);
+  return exitCodes.done;
+}

@@ -1,0 +1,195 @@
+import { randomBytes } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { err, ok, type Result } from '../../shared/basics/result.ts';
+import { type MailboxCard, openCard } from '../../shared/exchange/card.ts';
+import { exchange, type ExchangeReport } from '../../shared/exchange/mailbox.ts';
+import { mailboxKeys } from '../../shared/exchange/mailbox-keys.ts';
+import { retryRefused } from '../../shared/exchange/memory.ts';
+import type { ExchangePlace } from '../../shared/exchange/place.ts';
+import { emptyArchive } from '../../shared/merge/archive.ts';
+import { foldContest } from '../../shared/merge/fold.ts';
+import { stateHash } from '../../shared/merge/state-hash.ts';
+import { loadArchive, prepareArchive } from '../archive-folder.ts';
+import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
+import { fileProblem, folderUnusable, isMissing, isSystemError } from '../disk/system-errors.ts';
+import { ArchiveLetters } from '../exchange/archive-letters.ts';
+import {
+  exchangingAlone,
+  folderKeeper,
+  makeExchangeFolder,
+  readMemory,
+} from '../exchange/exchange-folder.ts';
+import { type OpenedStore, openStore } from '../exchange/open-store.ts';
+import { parsePlace } from '../exchange/place-address.ts';
+import { readIdentities } from '../headquarters-key.ts';
+
+const usage =
+  'exchange DIR --card FILE --key FILE [--region CODE] [--place PLACE] [--look-through] [--retry]';
+
+interface Question {
+  readonly folder: string;
+  readonly region: string | null;
+  readonly lookThrough: boolean;
+  readonly retry: boolean;
+  readonly card: MailboxCard;
+  readonly place: ExchangePlace;
+  readonly identities: readonly Uint8Array[];
+  readonly tell: (text: string) => void;
+}
+
+async function readCard(
+  file: string,
+  identities: readonly Uint8Array[],
+): Promise<Result<MailboxCard, CommandError>> {
+  try {
+    const card = await openCard(new Uint8Array(await readFile(file)), identities);
+    return card.ok ? card : err({ ...card.error, file });
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return err({ ...fileProblem(error), file });
+  }
+}
+
+/** Says whose contest a new folder holds, before anything else is in it. */
+async function prepareIfEmpty(folder: string, { contest }: MailboxCard): Promise<void> {
+  const names = await readdir(folder).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
+  if (names.length === 0) await prepareArchive(folder, contest);
+}
+
+async function lettersOf({
+  folder,
+  card: { contest },
+  identities,
+}: Question): Promise<Result<ArchiveLetters, CommandError>> {
+  const archive = await loadArchive(folder);
+  if (!archive.ok) return err({ ...archive.error });
+  if (archive.value !== null && archive.value.contest !== contest)
+    return err({ type: 'BundleOtherContest', file: folder });
+  return ok(new ArchiveLetters(folder, archive.value ?? emptyArchive(contest), identities));
+}
+
+async function exchangeThrough(
+  { store }: OpenedStore,
+  letters: ArchiveLetters,
+  { card, region, lookThrough, retry, tell, ...question }: Question,
+): Promise<ExchangeReport> {
+  const folder = await makeExchangeFolder(question.folder);
+  const memory = await readMemory(folder);
+  return exchange(
+    retry ? retryRefused(memory) : memory,
+    {
+      store,
+      keeper: folderKeeper(folder, () => letters.store()),
+      keys: await mailboxKeys(card.secret),
+      random: (length) => new Uint8Array(randomBytes(length)),
+      reads: [region === null ? 'headquarters' : `region/${region}`],
+      writes: ['headquarters'],
+      outgoing: (known) => letters.missing(known('headquarters'), card.headquarters),
+      take: (letter) =>
+        region === null
+          ? letters.takeIntoArchive(letter)
+          : letters.keepAsFile(join(folder, 'received'), letter),
+      tell: ({ done, total }) => tell(`\r${done} / ${total}`),
+    },
+    { lookThrough },
+  );
+}
+
+const textOf = ({ kind, address, bucket, prefix }: ExchangePlace): string =>
+  [`${kind}:${address}`, bucket, prefix].filter((part) => part !== undefined).join('/');
+
+async function exchangeOnce(
+  question: Question,
+): Promise<Result<Readonly<Record<string, unknown>>, CommandError>> {
+  const { place, card } = question;
+  const opened = await openStore(place, card.credentials ?? null);
+  if (!opened.ok) return err({ ...opened.error });
+  try {
+    const letters = await lettersOf(question);
+    if (!letters.ok) return letters;
+    const report = await exchangeThrough(opened.value, letters.value, question);
+    const traffic = place.kind === 'folder' ? report : opened.value.traffic();
+    const { sent, taken, refused, waiting, told } = report;
+    const done = {
+      place: textOf(place),
+      sent,
+      taken: { ...taken, refused: refused.length },
+      refused,
+      told,
+      requests: traffic.requests,
+      bytesOut: traffic.bytesOut,
+      bytesIn: traffic.bytesIn,
+      waiting,
+    };
+    if (report.stopped !== null) return err({ ...report.stopped, ...done });
+    return ok({ ...done, stateHash: stateHash(foldContest(letters.value.archive)) });
+  } finally {
+    opened.value.close();
+  }
+}
+
+/** Runs alone for the archive, with what the disk refuses as an error. */
+async function exchangeAlone(
+  question: Question,
+): Promise<Result<Readonly<Record<string, unknown>>, CommandError>> {
+  try {
+    await prepareIfEmpty(question.folder, question.card);
+    const folder = await makeExchangeFolder(question.folder);
+    const done = await exchangingAlone(folder, () => exchangeOnce(question));
+    return done ?? err({ type: 'ExchangeRunning', folder: question.folder });
+  } catch (error) {
+    return err({ ...folderUnusable(question.folder, error) });
+  }
+}
+
+/**
+ * `exchange DIR --card FILE --key FILE [--region CODE] [--place PLACE] [--look-through] [--retry] [--json]`: one
+ * exchange between an archive and the mailbox of a card. It takes what others sent and sends every segment that the
+ * mailbox lacks; with `--region` it takes the region's letters as files into `DIR/exchange/received`. `--place` stands
+ * for the card's, where the same folder has another path here; `--retry` asks again for letters that were refused.
+ */
+export async function run(args: readonly string[], io: CommandIo): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    options: {
+      json: { type: 'boolean' },
+      card: { type: 'string' },
+      key: { type: 'string' },
+      region: { type: 'string' },
+      place: { type: 'string' },
+      'look-through': { type: 'boolean' },
+      retry: { type: 'boolean' },
+    },
+    allowPositionals: true,
+  });
+  const [folder = '', ...more] = positionals;
+  if (folder === '' || more.length > 0 || values.card === undefined)
+    return fail(io, { type: 'UsageError', expected: usage }, 2);
+  const identities = await readIdentities(values.key);
+  if (!identities.ok) return fail(io, identities.error);
+  const card = await readCard(values.card, identities.value);
+  if (!card.ok) return fail(io, card.error);
+  const place = values.place === undefined ? ok(card.value.place) : parsePlace(values.place);
+  if (!place.ok) return fail(io, { ...place.error }, 2);
+  const done = await exchangeAlone({
+    folder,
+    region: values.region ?? null,
+    lookThrough: values['look-through'] === true,
+    retry: values.retry === true,
+    card: card.value,
+    place: place.value,
+    identities: identities.value,
+    tell: (text) => io.progress?.(text),
+  });
+  if (!done.ok) return fail(io, done.error);
+  if (values.json === true) return printJson(io, done.value);
+  for (const [name, value] of Object.entries(done.value))
+    io.stdout(`${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}\n`);
+  return exitCodes.done;
+}

@@ -1,0 +1,98 @@
+import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { utf8ToBytes } from '../../shared/basics/bytes.ts';
+import {
+  emptyMemory,
+  type MailboxKeeper,
+  type MailboxMemory,
+  parseMemory,
+} from '../../shared/exchange/memory.ts';
+import { makeFolder, replaceDurably } from '../disk/durable-files.ts';
+import { isMissing, isSystemError } from '../disk/system-errors.ts';
+
+const memoryName = 'memory.json';
+
+/** The file, or null where there is none. */
+async function read(file: string): Promise<Uint8Array | null> {
+  try {
+    return new Uint8Array(await readFile(file));
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw error;
+  }
+}
+
+/** Makes the folder `exchange` of an archive, which nobody else of this computer may look into; its path. */
+export async function makeExchangeFolder(archive: string): Promise<string> {
+  await makeFolder(archive);
+  const folder = join(archive, 'exchange');
+  await mkdir(folder, { mode: 0o700 }).catch((error: unknown) => {
+    if (!isSystemError(error) || error.code !== 'EEXIST') throw error;
+  });
+  await makeFolder(join(folder, 'objects'));
+  await makeFolder(join(folder, 'received'));
+  return folder;
+}
+
+/** What is remembered of the mailbox; one that cannot be read is begun anew, which costs bytes and no content. */
+export async function readMemory(folder: string): Promise<MailboxMemory> {
+  const bytes = await read(join(folder, memoryName));
+  if (bytes === null) return emptyMemory;
+  try {
+    const memory = parseMemory(JSON.parse(new TextDecoder().decode(bytes)));
+    return memory.ok ? memory.value : emptyMemory;
+  } catch {
+    // Not JSON.
+    return emptyMemory;
+  }
+}
+
+/** Keeps memory and objects of an exchange in a folder. `before` makes what was taken durable first. */
+export function folderKeeper(folder: string, before: () => Promise<void>): MailboxKeeper {
+  const fileOf = (name: string): string => join(folder, 'objects', name);
+  return {
+    remember: async (memory) => {
+      await before();
+      await replaceDurably(join(folder, memoryName), utf8ToBytes(`${JSON.stringify(memory)}\n`));
+    },
+    keep: (name, bytes) => replaceDurably(fileOf(name), bytes),
+    kept: (name) => read(fileOf(name)),
+    forget: async (names) => {
+      for (const name of names) await rm(fileOf(name), { force: true });
+    },
+  };
+}
+
+const isRunning = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return isSystemError(error) && error.code === 'EPERM';
+  }
+};
+
+/**
+ * Does it while no other process exchanges for the same archive; null where one does. What a killed process left is
+ * no obstacle.
+ */
+export async function exchangingAlone<T>(folder: string, act: () => Promise<T>): Promise<T | null> {
+  const lock = join(folder, 'running');
+  const holder = Number(new TextDecoder().decode((await read(lock)) ?? new Uint8Array()));
+  if (holder > 0 && isRunning(holder)) return null;
+  await rm(lock, { force: true });
+  try {
+    const handle = await open(lock, 'wx', 0o600);
+    await handle.writeFile(String(process.pid));
+    await handle.close();
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'EEXIST') return null;
+    throw error;
+  }
+  try {
+    return await act();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
