@@ -1,0 +1,315 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { storeInArchive } from '../../../electron/archive-folder.ts';
+import type { Milli } from '../../../shared/basics/points.ts';
+import { z } from '../../../shared/basics/zod.ts';
+import { ageSecretKey, openEncrypted, recipientOf } from '../../../shared/bundle/encrypted-file.ts';
+import { regionIdentity } from '../../../shared/bundle/identities.ts';
+import { writeKeyFile } from '../../../shared/bundle/key-file.ts';
+import { setContestSettings } from '../../../shared/contest/contest-operations.ts';
+import { regionsOfProfile } from '../../../shared/contest/regions.ts';
+import { openCard } from '../../../shared/exchange/card.ts';
+import { exchange } from '../../../shared/exchange/mailbox.ts';
+import { mailboxKeys } from '../../../shared/exchange/mailbox-keys.ts';
+import { emptyMemory } from '../../../shared/exchange/memory.ts';
+import { folderStore } from '../../../electron/exchange/folder-store.ts';
+import { foldContest } from '../../../shared/merge/fold.ts';
+import { stateHash } from '../../../shared/merge/state-hash.ts';
+import { setComment, setScore } from '../../../shared/scoring/score-operations.ts';
+import {
+  archiveOf,
+  buildContest,
+  ed25519,
+  idIn,
+  seedOf,
+  segmentsOf,
+  type TestContest,
+  TestInstallation,
+  testSettings,
+} from '../../builders/contest-builder.ts';
+import { DiskKeeper } from '../../exchange/faulty-store.ts';
+import { bundleOf, call } from '../headless.ts';
+
+// Dozens of commands, on a machine that may be busy with more.
+vi.setConfig({ testTimeout: 120_000 });
+
+const marker = 'MARKER-in-a-comment';
+const exchanged = z.object({
+  place: z.string(),
+  sent: z.object({ objects: z.number(), bytes: z.number(), operations: z.number() }),
+  taken: z.object({ objects: z.number(), operations: z.number(), refused: z.number() }),
+  requests: z.number(),
+  waiting: z.number(),
+  stateHash: z.string(),
+});
+
+let folder = '';
+let world: TestContest;
+const at = (...names: readonly string[]): string => join(folder, ...names);
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'exchange-'));
+  world = await buildContest();
+  await mkdir(at('place'));
+  await writeFile(
+    at('headquarters.key'),
+    writeKeyFile({ contest: world.contest, log: world.hq.log, seed: seedOf(1), demo: false }),
+  );
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const archiveWith = async (
+  name: string,
+  installations: readonly TestInstallation[],
+): Promise<void> => {
+  const segments = installations.flatMap((each) => each.segments);
+  await storeInArchive(at(name), await archiveOf(world.contest, segments), segments);
+};
+
+async function makeCards(): Promise<void> {
+  const cards = await call(
+    'card',
+    '--contest',
+    at('desk-1'),
+    '--place',
+    `folder:${at('place')}`,
+    '--key',
+    at('headquarters.key'),
+    '--out',
+    at('cards'),
+  );
+  expect(cards).toMatchObject({ code: 0, error: null });
+}
+
+/** The age identity file of a region, as its coordinator has it. */
+async function regionKey(code: string): Promise<string> {
+  const file = at(`${code}.key`);
+  await writeFile(file, `${ageSecretKey(regionIdentity(seedOf(1), world.contest, code))}\n`);
+  return file;
+}
+
+const asDesk = async (name: string, ...more: readonly string[]) => {
+  const called = await call(
+    'exchange',
+    at(name),
+    '--card',
+    at('cards', 'headquarters.qzx'),
+    '--key',
+    at('headquarters.key'),
+    ...more,
+  );
+  expect(called.error).toBeNull();
+  return exchanged.parse(called.out);
+};
+
+const asRegion = async (name: string, code: string) => {
+  const called = await call(
+    'exchange',
+    at(name),
+    '--card',
+    at('cards', `region-${code}.qzx`),
+    '--key',
+    await regionKey(code),
+    '--region',
+    code,
+  );
+  expect(called.error).toBeNull();
+  return exchanged.parse(called.out);
+};
+
+const filesBelow = async (path: string): Promise<readonly Buffer[]> => {
+  const names = await readdir(path, { recursive: true });
+  const found: Buffer[] = [];
+  for (const name of names)
+    if ((await stat(join(path, name))).isFile()) found.push(await readFile(join(path, name)));
+  return found;
+};
+
+describe('exchange', () => {
+  it('brings the records of twenty regions to three desks, which then hold one state', async () => {
+    const regions = regionsOfProfile('2022-').map(({ code }) => code);
+    const settings = setContestSettings({ ...testSettings, regions });
+    await world.hq.seal([{ ...settings, parents: [idIn(world.hq.segments[0], 1)] }]);
+    await archiveWith('desk-1', [world.hq]);
+    await makeCards();
+    const everybody: TestInstallation[] = [];
+    for (const [index, code] of regions.entries()) {
+      const [j1, j2] = world.jurors;
+      const real = index === 0 ? j1 : index === 1 ? j2 : world.coordinator;
+      const installation =
+        index < 3 && real !== undefined
+          ? real
+          : new TestInstallation(
+              world.contest,
+              await ed25519.keyFromSeed(seedOf(60 + index)),
+              60 + index,
+            );
+      const cell = { stage: 'written', submission: '1', juror: index === 1 ? 'j2' : 'j1' };
+      await installation.seal([
+        setScore(cell, 'novelty', (1000 + index * 500) as Milli),
+        setComment(cell, 'novelty', `${marker} ${index}`),
+      ]);
+      everybody.push(installation);
+      await archiveWith(`region-${code}`, [installation]);
+      const { sent } = await asRegion(`region-${code}`, code);
+      expect(sent.objects).toBe(1);
+      expect(sent.bytes).toBeLessThan(50_000);
+    }
+    expect((await asDesk('desk-2')).taken.refused).toBe(0);
+    await asDesk('desk-1');
+    const [second, third, first] = [
+      await asDesk('desk-2'),
+      await asDesk('desk-3'),
+      await asDesk('desk-1'),
+    ];
+    const all = await archiveOf(world.contest, segmentsOf(world, ...everybody.slice(3)));
+    const whole = stateHash(foldContest(all));
+    expect([first.stateHash, second.stateHash, third.stateHash]).toEqual([whole, whole, whole]);
+    expect(third.sent.objects).toBe(0);
+    const again = await asDesk('desk-3');
+    expect(again).toMatchObject({ requests: 1, sent: { objects: 0 }, taken: { objects: 0 } });
+    for (const bytes of await filesBelow(at('place')))
+      expect(bytes.includes(marker) || bytes.includes('QZT1')).toBe(false);
+  });
+
+  it('brings a receipt to its region alone, as the file that it is', async () => {
+    await archiveWith('desk-1', [world.hq]);
+    await makeCards();
+    const card = await openCard(new Uint8Array(await readFile(at('cards', 'region-KZ-10.qzx'))), [
+      regionIdentity(seedOf(1), world.contest, 'KZ-10'),
+    ]);
+    if (!card.ok) throw new Error('a card');
+    const receipt = await bundleOf(world.hq, { kind: 'archive' });
+    await exchange(emptyMemory, {
+      store: folderStore(at('place')),
+      keeper: new DiskKeeper(),
+      keys: await mailboxKeys(card.value.secret),
+      random: (length) => new Uint8Array(length).fill(9),
+      reads: [],
+      writes: ['region/KZ-10'],
+      outgoing: async function* () {
+        yield {
+          audience: 'region/KZ-10',
+          file: receipt,
+          contents: ['a receipt'],
+          operations: 0,
+          readers: card.value.regions.get('KZ-10') ?? [],
+        };
+      },
+      take: () => Promise.reject(new Error('nothing is read')),
+    });
+    await archiveWith('own', [world.coordinator]);
+    await archiveWith('other', [world.coordinator]);
+    expect((await asRegion('own', 'KZ-10')).taken.objects).toBe(1);
+    expect((await asRegion('other', 'KZ-55')).taken.objects).toBe(0);
+    const received = await filesBelow(at('own', 'exchange', 'received'));
+    expect(received).toHaveLength(1);
+    const plain = await openEncrypted(new Uint8Array(received[0] ?? []), [
+      regionIdentity(seedOf(1), world.contest, 'KZ-10'),
+    ]);
+    expect(plain).toEqual({ ok: true, value: receipt });
+    expect((await stat(at('own', 'exchange'))).mode & 0o077).toBe(0);
+  });
+
+  it('says what is wrong with place, card, key and contest, and changes nothing', async () => {
+    await archiveWith('desk-1', [world.hq]);
+    await makeCards();
+    const card = at('cards', 'headquarters.qzx');
+    const key = at('headquarters.key');
+    const tried = (...args: readonly string[]) => call('exchange', at('desk-1'), ...args);
+    expect(await tried()).toMatchObject({ code: 2, error: { type: 'UsageError' } });
+    expect(await tried('--card', at('none'), '--key', key)).toMatchObject({
+      code: 1,
+      error: { type: 'FileNotFound' },
+    });
+    expect(await tried('--card', key, '--key', key)).toMatchObject({
+      error: { type: 'CardDamaged' },
+    });
+    expect(await tried('--card', card, '--key', await regionKey('KZ-10'))).toMatchObject({
+      error: { type: 'CardNotForThisKey' },
+    });
+    expect(await tried('--card', card, '--key', key, '--place', 'nowhere')).toMatchObject({
+      code: 2,
+      error: { type: 'PlaceNotUnderstood' },
+    });
+    await rm(at('place'), { recursive: true });
+    expect(await tried('--card', card, '--key', key)).toMatchObject({
+      code: 1,
+      error: { type: 'ExchangeNotFound', sent: { objects: 0 } },
+    });
+    await mkdir(at('elsewhere'));
+    await writeFile(at('elsewhere', 'a file'), 'of something else');
+    expect(await call('exchange', at('elsewhere'), '--card', card, '--key', key)).toMatchObject({
+      error: { type: 'NotAnArchive' },
+    });
+    await mkdir(at('place'));
+    await writeFile(at('desk-1', 'exchange', 'running'), String(process.pid));
+    expect(await tried('--card', card, '--key', key)).toMatchObject({
+      error: { type: 'ExchangeRunning' },
+    });
+    expect(await readdir(at('place'))).toEqual([]);
+  });
+
+  it('begins its memory anew where that was damaged, and loses nothing', async () => {
+    await archiveWith('desk-1', [world.hq]);
+    await makeCards();
+    await asDesk('desk-1');
+    await writeFile(at('desk-1', 'exchange', 'memory.json'), '{"v":1,"half');
+    const report = await asDesk('desk-1');
+    expect(report).toMatchObject({ sent: { objects: 0 }, taken: { objects: 1, operations: 0 } });
+  });
+});
+
+describe('card', () => {
+  it('makes cards of the same mailbox when it is run again, and opens each with its key alone', async () => {
+    await archiveWith('desk-1', [world.hq]);
+    await makeCards();
+    const identity = (code: string): Uint8Array => regionIdentity(seedOf(1), world.contest, code);
+    const read = async (): Promise<Uint8Array> =>
+      new Uint8Array(await readFile(at('cards', 'region-KZ-55.qzx')));
+    const first = await openCard(await read(), [identity('KZ-55')]);
+    await makeCards();
+    const second = await openCard(await read(), [identity('KZ-55')]);
+    expect(first).toEqual(second);
+    expect(first).toMatchObject({
+      ok: true,
+      value: { contest: world.contest, place: { kind: 'folder', address: at('place') } },
+    });
+    expect(await openCard(await read(), [identity('KZ-10')])).toEqual({
+      ok: false,
+      error: { type: 'CardNotForThisKey' },
+    });
+    if (!first.ok) throw new Error('a card');
+    expect(first.value.regions.get('KZ-10')).toEqual([await recipientOf(identity('KZ-10'))]);
+  });
+
+  it('holds user and password where the place asks for them', async () => {
+    await archiveWith('desk-1', [world.hq]);
+    await writeFile(at('password'), 'a password\n');
+    const made = (...more: readonly string[]) =>
+      call(
+        'card',
+        '--contest',
+        at('desk-1'),
+        '--place',
+        'webdav:https://cloud.example/dav/',
+        '--key',
+        at('headquarters.key'),
+        '--out',
+        at('cards'),
+        ...more,
+      );
+    expect(await made('--user', 'jury')).toMatchObject({ code: 2 });
+    expect(await made('--user', 'jury', '--password-file', at('password'))).toMatchObject({
+      code: 0,
+      out: { files: ['headquarters.qzx', 'region-KZ-10.qzx', 'region-KZ-55.qzx'] },
+    });
+    const bytes = new Uint8Array(await readFile(at('cards', 'region-KZ-10.qzx')));
+    expect(
+      await openCard(bytes, [regionIdentity(seedOf(1), world.contest, 'KZ-10')]),
+    ).toMatchObject({ value: { credentials: { user: 'jury', password: 'a password' } } });
+  });
+});
