@@ -57,6 +57,7 @@ const places: Readonly<Partial<Record<OpenItem['type'], string>>> = {
   'amendment-unexplained': '#/decide/seal',
   'changed-since-seal': '#/decide/seal',
   'seal-unconfirmed': '#/decide/seal',
+  'desk-behind': '#/desks',
   'appeals-open': '#/decide/appeals',
 };
 

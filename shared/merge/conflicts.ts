@@ -38,6 +38,7 @@ const independentPrefixes = new Set([
   'block',
   'access',
   'seal-confirm',
+  'desk-seen',
 ]);
 
 const prefixOf = (key: string): string => key.slice(0, Math.max(0, key.indexOf('/'))) || key;

@@ -14,6 +14,8 @@ import type { Operation, OperationId, PublicKeyId, Value } from '../log/operatio
 import type { Follows } from '../log/read-log.ts';
 import { equalValues } from '../log/value-codec.ts';
 import type { TrustRules } from '../trust/founding.ts';
+import type { Archive } from './archive.ts';
+import { foldDesks } from './desk-views.ts';
 import { headsByPrefix, inOrder, type KeyedHeads } from './heads.ts';
 import type { ContestState } from './state.ts';
 import { inReplacementOrder, replacedBy } from './version-order.ts';
@@ -21,7 +23,7 @@ import { inReplacementOrder, replacedBy } from './version-order.ts';
 /** What headquarters recorded of the commission's decisions, by stage. */
 export type DecisionFacts = Pick<
   ContestState,
-  'meetings' | 'meetingVersions' | 'seals' | 'appeals' | 'publications' | 'audits'
+  'meetings' | 'meetingVersions' | 'seals' | 'appeals' | 'publications' | 'audits' | 'desks'
 >;
 
 /** Where nothing of the kind was said. */
@@ -32,6 +34,7 @@ export const noDecisionFacts: DecisionFacts = {
   appeals: new Map(),
   publications: new Map(),
   audits: new Map(),
+  desks: new Map(),
 };
 
 /** What decisions are folded from. */
@@ -43,6 +46,8 @@ export interface DecisionGround {
     readonly follows: Follows;
   };
   readonly rules: Pick<TrustRules, 'threshold'>;
+  /** All there are: what desks say that they have seen. */
+  readonly segments: Archive['segments'];
 }
 
 /** What the first head of every key says: it counts until a person decides. */
@@ -167,5 +172,6 @@ export function foldDecisions(
     appeals: foldAppeals(of('appeal')),
     publications: firstOfEach(of('publication'), parsePublication),
     audits: firstOfEach(of('audit'), parseAudit),
+    desks: foldDesks(of, ground.segments),
   };
 }

@@ -245,7 +245,7 @@ function describe(
     resolutions: admitted.filter(({ kind }) => kind === resolutionKinds.resolve).toSorted(byId),
     decisions: readDecisions(made, directory, known),
     openHeads: openHeads({ hard, quarantine, heads }),
-    ...foldDecisions(heads, { admitted, facts, rules: directory.rules }),
+    ...foldDecisions(heads, { admitted, facts, rules: directory.rules, segments }),
     ...foldProgrammes(heads, admitted, facts),
     heads: new FoldedHeads(heads, { indexes, plain: judged.plain }, segments),
   };

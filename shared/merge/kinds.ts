@@ -9,6 +9,7 @@ import { jurorDetailsKind, parseJurorDetails } from '../contest/juror-details.ts
 import { accessKind, blockKind, parseAccess } from '../contest/personal-data.ts';
 import { settingsVersions } from '../contest/settings-schema.ts';
 import { decisionKinds } from '../deciding/decision-operations.ts';
+import { deskKinds, isLogId, parseDesk, parseSeen } from '../deciding/desk.ts';
 import {
   parseAppeal,
   parseAudit,
@@ -174,6 +175,8 @@ const rules: ReadonlyMap<string, KindRule> = new Map([
   [decisionKinds.appeal, rule('resolution', ['appeal', 3], gives(parseAppeal))],
   [decisionKinds.publication, rule('resolution', ['publication', 2], gives(parsePublication))],
   [decisionKinds.audit, rule('resolution', ['audit', 2], gives(parseAudit))],
+  [deskKinds.set, rule('resolution', ['desk', 2], gives(parseDesk))],
+  [deskKinds.seen, rule('resolution', ['desk-seen', 2], gives(parseSeen))],
   [followingKinds.project, rule('resolution', ['project', 2], gives(parseProject))],
   [followingKinds.milestone, rule('resolution', ['milestone', 3], gives(parseMilestone))],
   [followingKinds.payment, rule('resolution', ['payment', 3], gives(parseMoneyRecord))],
@@ -230,12 +233,19 @@ const reasoned: ReadonlySet<string> = new Set([
 /** Kinds of records with amounts: replacing one says why. */
 const reasonedChanges: ReadonlySet<string> = new Set(amountKinds);
 
-const isUnexplained = ({
-  kind,
-  parents,
-  reason,
-}: Pick<Operation, 'kind' | 'parents' | 'reason'>): boolean =>
-  reason.trim() === '' && (reasoned.has(kind) || (reasonedChanges.has(kind) && parents.length > 0));
+/** A desk for which nobody is to wait any more: somebody says why. */
+const letsDeskGo = ({ kind, value }: Pick<Operation, 'kind' | 'value'>): boolean =>
+  kind === deskKinds.set && parseDesk(value)?.state === 'left';
+
+const isUnexplained = (
+  operation: Pick<Operation, 'kind' | 'parents' | 'reason' | 'value'>,
+): boolean => {
+  const { kind, parents, reason } = operation;
+  if (reason.trim() !== '') return false;
+  return (
+    reasoned.has(kind) || (reasonedChanges.has(kind) && parents.length > 0) || letsDeskGo(operation)
+  );
+};
 
 /** Keys whose heads stand side by side: nothing about them is ever resolved. */
 const standsAlone = new Set([
@@ -254,6 +264,7 @@ const standsAlone = new Set([
   'block',
   'access',
   'seal-confirm',
+  'desk-seen',
 ]);
 
 const prefixRules: ReadonlyMap<string, KindRule> = new Map(
@@ -313,6 +324,7 @@ const repeated: ReadonlyMap<string, readonly string[]> = new Map([
 function namesItself(parts: readonly string[], value: Value): boolean {
   const [prefix = '', id = '', hash = '', last = ''] = parts;
   if (prefix === 'document') return isDocumentHash(hash);
+  if (prefix === 'desk' || prefix === 'desk-seen') return isLogId(id);
   if (prefix === 'duplicate') return isId(id) && isId(hash) && id < hash;
   if (prefix === 'block') return (id === 'person' || id === 'submission') && isId(hash);
   const fields = repeated.get(prefix) ?? [];

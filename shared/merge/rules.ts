@@ -4,6 +4,7 @@ import { accessKind } from '../contest/personal-data.ts';
 import { isRegionsOwn } from '../contest/regions.ts';
 import type { Submission } from '../contest/submission.ts';
 import { decisionKinds } from '../deciding/decision-operations.ts';
+import { deskKinds } from '../deciding/desk.ts';
 import type { Operation, OperationId, PublicKeyId, SegmentId } from '../log/operation.ts';
 import type { Follows } from '../log/read-log.ts';
 import { parseHandIn, parseScoreValue } from '../scoring/score-schema.ts';
@@ -86,6 +87,9 @@ export function mayAct(operation: Operation, holder: KeyHolder, directory: Direc
     operation.kind === decisionKinds.confirmSeal &&
     !operation.key.endsWith(`/${operation.signer}`)
   )
+    return false;
+  // What a desk has seen, nobody but that desk can say.
+  if (operation.kind === deskKinds.seen && operation.key !== `desk-seen/${operation.log}`)
     return false;
   if (holder.role === 'headquarters') return headquartersMay(operation, directory);
   if (operation.kind === keyKinds.confirm) return mayConfirm(operation, holder, directory);
@@ -223,12 +227,16 @@ const targetOf = (operation: Operation, { known }: Directory): Operation | null 
     ? (known.get(operation.key.slice(operation.key.indexOf('/') + 1) as OperationId) ?? null)
     : null;
 
-/** What a key says whatever its stages are: its log's past, its person's consent, and (a coordinator) who a juror is. */
+/**
+ * What a key says whatever its stages are: its log's past, its person's consent, what its desk has seen, and (a
+ * coordinator) who a juror is.
+ */
 const ofNoStage: ReadonlySet<string> = new Set([
   keyKinds.continuation,
   keyKinds.confirm,
   consentKind,
   accessKind,
+  deskKinds.seen,
 ]);
 
 /**

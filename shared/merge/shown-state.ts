@@ -31,6 +31,7 @@ type WithPeople = Pick<
   | 'teams'
   | 'selfAssessments'
   | 'verdicts'
+  | 'desks'
 >;
 
 /** A map with some of its values replaced. */
@@ -148,6 +149,12 @@ function shownTexts(state: WithPeople, label: string) {
       note: hidden(interest.note),
     })),
     appeals: shownAppeals(state, hidden),
+    desks: new Map(
+      [...state.desks].map(([log, desk]) => [
+        log,
+        { ...desk, name: hidden(desk.name), duty: hidden(desk.duty), reason: hidden(desk.reason) },
+      ]),
+    ),
     ...shownPool(state, hidden),
     ...shownFollowing(state, {
       hidden,

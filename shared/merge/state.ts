@@ -8,6 +8,7 @@ import type { Person, Role } from '../contest/people.ts';
 import type { Submission } from '../contest/submission.ts';
 import type { Appeal } from '../deciding/appeal.ts';
 import type { Audit } from '../deciding/audit.ts';
+import type { DeskView } from '../deciding/desk.ts';
 import type { Meeting } from '../deciding/meeting.ts';
 import type { Publication } from '../deciding/publication.ts';
 import type { MeetingVersion, Seal } from '../deciding/seal.ts';
@@ -284,6 +285,8 @@ export interface ContestState extends ProgrammeFacts {
   /** Stages of whose publication headquarters said anything. */
   readonly publications: ReadonlyMap<Id, Publication>;
   readonly audits: ReadonlyMap<Id, Audit>;
+  /** Desks that headquarters named, by their logs, with how far each has seen. */
+  readonly desks: ReadonlyMap<LogId, DeskView>;
 }
 
 /** The state together with what only the log's keeper needs; it is not sent to windows. */

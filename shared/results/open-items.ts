@@ -1,6 +1,7 @@
 import type { Language } from '../basics/localized.ts';
 import type { Id } from '../contest/contest.ts';
 import type { Meeting } from '../deciding/meeting.ts';
+import { formatDate, formatTime } from '../language/date-format.ts';
 import { unawaitedIn } from '../merge/final-facts.ts';
 import { openRecords } from '../merge/sealing.ts';
 import type { ContestState } from '../merge/state.ts';
@@ -131,8 +132,26 @@ function unmetText(state: ContestState, unmet: readonly UnmetQuota[], language: 
   return fillText(texts['quota-unmet'], language, { groups: groups.join('; ') });
 }
 
+/** Who is waited for, and what they saw last. */
+function deskText(
+  { desk, seen }: Extract<OpenItem, { readonly type: 'desk-behind' }>,
+  language: Language,
+): string {
+  const texts = documentTexts[language].open;
+  return seen === null
+    ? fillText(texts['desk-behind-never'], language, { desk })
+    : fillText(texts['desk-behind'], language, {
+        desk,
+        date: formatDate(seen, language, 'short'),
+        time: formatTime(seen),
+      });
+}
+
 /** What is said in one sentence, with a count where there is one. */
-type PlainItem = Exclude<OpenItem, DecisionItem | { readonly type: 'quota-unmet' }>;
+type PlainItem = Exclude<
+  OpenItem,
+  DecisionItem | { readonly type: 'quota-unmet' } | { readonly type: 'desk-behind' }
+>;
 
 const plainTypes: ReadonlySet<string> = new Set<PlainItem['type']>([
   ...countedTypes,
@@ -152,6 +171,7 @@ const isPlain = (item: OpenItem): item is PlainItem => plainTypes.has(item.type)
 /** One open item as a line of the document. */
 export function openItemText(state: ContestState, item: OpenItem, language: Language): string {
   if (item.type === 'quota-unmet') return unmetText(state, item.unmet, language);
+  if (item.type === 'desk-behind') return deskText(item, language);
   if (!isPlain(item)) return decisionItemText(state, item, language);
   const text = documentTexts[language].open[item.type];
   return 'count' in item ? fillText(text, language, { count: item.count }) : text;

@@ -74,6 +74,7 @@ const folded = (
     admitted,
     facts: { settings: { sealing }, follows },
     rules: { threshold },
+    segments: new Map(),
   });
 
 describe('decisions', () => {

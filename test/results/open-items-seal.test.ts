@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
 import type { Appeal } from '../../shared/deciding/appeal.ts';
+import type { DeskView } from '../../shared/deciding/desk.ts';
 import type { Meeting } from '../../shared/deciding/meeting.ts';
 import type { MeetingVersion, Seal } from '../../shared/deciding/seal.ts';
-import type { Operation, OperationId } from '../../shared/log/operation.ts';
+import type { LogId, Operation, OperationId } from '../../shared/log/operation.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import {
   isBlocking,
@@ -199,4 +200,47 @@ test('every item about a seal has a sentence in each language', () => {
   for (const language of allLanguages)
     for (const item of items)
       expect(openItemText(contestState(), item, language)).toMatch(/^[^{}]{15,}$/);
+});
+
+describe('desks that have not seen what a seal would be put on', () => {
+  const seenAt = Date.UTC(2026, 4, 13, 4, 30);
+  const deskOf = (log: string, name: string, seen: DeskView['seen']): [LogId, DeskView] => [
+    log as LogId,
+    {
+      log: log as LogId,
+      name,
+      duty: '',
+      state: 'works',
+      by: seal.by,
+      reason: '',
+      wallClock: 0,
+      seen,
+    },
+  ];
+  const desks = new Map([
+    deskOf('a', 'Штаб', { current: true, wallClock: seenAt }),
+    deskOf('b', 'Аудит', { current: false, wallClock: seenAt }),
+    deskOf('c', 'Қор', null),
+  ]);
+  const unsealed = contestState({ desks, seals: new Map() });
+
+  test('keep a stage from being sealed, and are named with what they saw last', () => {
+    const items = sealHindrances(itemsOf(unsealed)).filter(({ type }) => type === 'desk-behind');
+    expect(items.map((item) => openItemText(unsealed, item, 'en'))).toEqual([
+      'The desk “Аудит” of headquarters has not seen the newest records; it last saw what there was on 13.05.2026 at 09:30',
+      'The desk “Қор” of headquarters has not seen the records yet',
+    ]);
+    expect(items.every(isBlocking)).toBe(true);
+    for (const language of allLanguages)
+      for (const item of items) expect(openItemText(unsealed, item, language)).not.toContain('{{');
+  });
+
+  test('leave a seal of before as it is, and are waited for before it is put anew', () => {
+    expect(typesOf(sealedState(sealed, [version()], { desks }))).toEqual([]);
+    expect(typesOf(sealedState(sealed, [version(), amendment], { desks }))).toEqual([
+      'desk-behind',
+      'desk-behind',
+      'amended',
+    ]);
+  });
 });

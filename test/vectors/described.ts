@@ -201,6 +201,15 @@ const pitched = (state: FoldedContest) => ({
   ),
 });
 
+/** Headquarters' desks and what they have seen: the contests before had nothing of them. */
+const watched = ({ desks }: FoldedContest) =>
+  byName(
+    [...desks].map(([log, { name, duty, state, reason, seen }]) => [
+      log as string,
+      { name, duty, state, reason, seen: seen?.current ?? null },
+    ]),
+  );
+
 /** What a contest came to, without the ids that follow from bytes. */
 const foldedTo = (state: FoldedContest) => ({
   title: state.settings?.title ?? null,
@@ -250,6 +259,7 @@ const foldedTo = (state: FoldedContest) => ({
   ...(state.runningOrders.size > 0 ? { pitched: pitched(state) } : {}),
   ...(state.draws.size > 0 ? { played: played(state) } : {}),
   ...(state.pool.size > 0 ? { gathered: gathered(state) } : {}),
+  ...(state.desks.size > 0 ? { watched: watched(state) } : {}),
   ...(state.following.size > 0 ? { followed: followed(state) } : {}),
 });
 

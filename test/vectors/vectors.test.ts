@@ -8,6 +8,7 @@ import { interestKind } from '../../shared/contest/interest.ts';
 import { jurorDetailsKind } from '../../shared/contest/juror-details.ts';
 import { accessKind, blockKind } from '../../shared/contest/personal-data.ts';
 import { decisionKinds } from '../../shared/deciding/decision-operations.ts';
+import { deskKinds as namedDeskKinds } from '../../shared/deciding/desk.ts';
 import { consentKind } from '../../shared/trust/consent.ts';
 import { resolutionKinds } from '../../shared/merge/resolution-operations.ts';
 import { scoreKinds } from '../../shared/scoring/score-operations.ts';
@@ -23,6 +24,7 @@ import { allKindsContest } from './all-kinds-contest.ts';
 import { described } from './described.ts';
 import { decisionsContest } from './decisions-contest.ts';
 import { deskContest } from './desk-contest.ts';
+import { desksContest } from './desks-contest.ts';
 import { documentsContest } from './documents-contest.ts';
 import { ed25519 } from '../builders/contest-builder.ts';
 import { finalContest } from './final-contest.ts';
@@ -59,6 +61,7 @@ describe('bundles of format 1', () => {
       'decisions.qzb',
       'desk-invitation.qzb',
       'desk.qzb',
+      'desks.qzb',
       'documents-invitation.qzb',
       'documents.qzb',
       'final.qzb',
@@ -81,6 +84,7 @@ describe('bundles of format 1', () => {
       await trustContest(),
       ...(await documentsContest()),
       ...(await deskContest()),
+      await desksContest(),
       await decisionsContest(),
       await tournamentContest(),
       await poolContest(),
@@ -98,6 +102,7 @@ describe('bundles of format 1', () => {
         'trust.qzb',
         'documents.qzb',
         'desk.qzb',
+        'desks.qzb',
         'decisions.qzb',
         'tournament.qzb',
         'pool.qzb',
@@ -114,6 +119,7 @@ describe('bundles of format 1', () => {
         contestKinds,
         scoreKinds,
         decisionKinds,
+        namedDeskKinds,
         resolutionKinds,
         keyKinds,
         tournamentKinds,

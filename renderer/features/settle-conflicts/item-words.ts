@@ -1,5 +1,6 @@
 import { fullName, shortName } from '../../../shared/contest/people.ts';
 import { regionName } from '../../../shared/contest/regions.ts';
+import type { LogId } from '../../../shared/log/operation.ts';
 import { headquartersId } from '../../../shared/merge/directory.ts';
 import { resolutionKinds } from '../../../shared/merge/resolution-operations.ts';
 import { sheetPath } from '../../../shared/merge/key-parts.ts';
@@ -44,6 +45,14 @@ const recipientName = (whom: string, state: ContestState, { t, language }: Confl
   whom === 'headquarters'
     ? t('common:roles.headquarters')
     : regionName(whom, state.settings?.regionsProfile ?? 'none', language);
+
+/** What is said of headquarters' desks; null for every other key. */
+function deskRecord(key: string, { desks }: ContestState, { t }: ConflictsText): ItemWords | null {
+  const [prefix, log = ''] = key.split('/');
+  return prefix === 'desk' || prefix === 'desk-seen'
+    ? { title: t(`record.${prefix}`), note: desks.get(log as LogId)?.name ?? '' }
+    : null;
+}
 
 /** What a record of the contest itself is called, by its key. */
 function recordWords(key: string, state: ContestState, text: ConflictsText): ItemWords {
@@ -114,6 +123,7 @@ export function keyWords(key: string, state: ContestState, text: ConflictsText):
     return (
       tournamentRecord(key, state, text) ??
       finalRecord(key, state, text) ??
+      deskRecord(key, state, text) ??
       recordWords(key, state, text)
     );
   const criterion = state.settings?.stages

@@ -3,7 +3,7 @@ import { shortName } from '../../../shared/contest/people.ts';
 import type { Operation, Value } from '../../../shared/log/operation.ts';
 import { sheetPath } from '../../../shared/merge/key-parts.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
-import type { ConflictsText } from './item-words.ts';
+import { type ConflictsText, keyWords } from './item-words.ts';
 
 /** What one record says, for somebody who has to decide whether it counts. */
 export interface RecordWords {
@@ -42,6 +42,10 @@ export function recordWords(
   const { t, format } = text;
   const [prefix = ''] = operation.key.split('/');
   const path = sheetPath(operation.key);
+  if (prefix === 'desk' || prefix === 'desk-seen') {
+    const { title, note } = keyWords(operation.key, state, text);
+    return { title, value: t('value.record'), note };
+  }
   if (path === null || !isSheetKind(prefix))
     return { title: t('kind.other', { key: operation.key }), value: t('value.record'), note: '' };
   const stage = state.settings?.stages.find(({ id }) => id === path.stage);

@@ -3,6 +3,7 @@ import { isTiyn, tiynToDecimal } from '../../../shared/basics/money.ts';
 import { milli } from '../../../shared/basics/points.ts';
 import { shortName } from '../../../shared/contest/people.ts';
 import { regionName } from '../../../shared/contest/regions.ts';
+import { deskStates } from '../../../shared/deciding/desk.ts';
 import { formatDecimal, formatTiyn } from '../../../shared/language/number-format.ts';
 import type { Value } from '../../../shared/log/operation.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
@@ -13,6 +14,8 @@ import type { RowField } from './version-table.ts';
 
 /** Fields of larger records that have a name of their own. */
 const namedFields = [
+  'name',
+  'duty',
   'title',
   'applicant',
   'nomination',
@@ -212,6 +215,8 @@ function fieldText(value: Value, name: string, state: ContestState, text: Confli
     return formatTiyn(value, text.language);
   // What an indicator came to is kept in hundredths of its unit.
   if (isTiyn(value) && name === 'value') return formatDecimal(tiynToDecimal(value), text.language);
+  const deskState = deskStates.find((each) => name === 'state' && each === value);
+  if (deskState !== undefined) return text.t(`desk.${deskState}`);
   if (name === 'photos' && Array.isArray(value)) return text.format.number(value.length);
   return tournamentField(value, name, state, text) ?? plainText(value, state, text);
 }
