@@ -47,7 +47,7 @@ test('headquarters sees the money of all projects as of the practice contest’s
   desk = await headquartersDesk(demo);
   show();
   await expect
-    .element(page.getByText(/По собственному дню тренировочного конкурса: .*2026/))
+    .element(page.getByText(/По собственному дню учебного конкурса: .*2026/))
     .toBeVisible();
   const overdue = Number(/Просрочено: (\d+)/.exec(textOf('main'))?.[1]);
   expect(overdue).toBeGreaterThan(0);
