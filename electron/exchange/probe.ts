@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 import { equalBytes } from '../../shared/basics/bytes.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { StoreError } from '../../shared/exchange/mailbox-store.ts';
@@ -16,7 +18,21 @@ export interface ProbedPlace {
   readonly checksVersion: boolean;
 }
 
+/** Milliseconds. */
+const weakFor = 1500;
+
 type Step<T> = Promise<Result<T, ProbeError>>;
+
+/** The version of a file; of one that some servers name only weakly within a second of writing, after that second. */
+async function settledVersion(store: RemovingStore, name: string): Step<string | null> {
+  for (let looks = 0; ; looks += 1) {
+    const read = await store.read(name);
+    if (!read.ok) return read;
+    const version = typeof read.value === 'object' ? (read.value?.version ?? null) : null;
+    if (version?.startsWith('W/') !== true || looks === 1) return ok(version);
+    await wait(weakFor);
+  }
+}
 
 /** Writes, reads and lists a small file. */
 async function tryOut(store: RemovingStore, name: string, bytes: Uint8Array): Step<ProbedPlace> {
@@ -35,9 +51,9 @@ async function tryOut(store: RemovingStore, name: string, bytes: Uint8Array): St
   if (!second.ok) return second;
   const stale = await store.write(name, bytes, { version: '"a version that never was"' });
   if (!stale.ok) return stale;
-  const replaced = await store.write(name, bytes, {
-    version: (typeof read.value === 'object' ? read.value?.version : null) ?? '"none"',
-  });
+  const version = await settledVersion(store, name);
+  if (!version.ok) return version;
+  const replaced = await store.write(name, bytes, { version: version.value ?? '"none"' });
   if (!replaced.ok) return replaced;
   return ok({
     keepsFirst: second.value === 'refused',

@@ -37,10 +37,22 @@ const asked =
 /** Answers that say "not this method", and what gateways say that take a move for one between two servers. */
 const noMove: ReadonlySet<number> = new Set([400, 403, 405, 500, 501, 502]);
 
+/** The two ways of signing in. */
+interface Clients {
+  readonly basic: () => WebDAVClient;
+  /** Null without credentials. */
+  readonly digest: () => WebDAVClient | null;
+}
+
+const basicHeader = ({ user, password }: ExchangeCredentials): string =>
+  `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+
 class WebdavStore implements RemovingStore {
   readonly lists = false;
   readonly #library: Library;
-  readonly #client: WebDAVClient;
+  #client: WebDAVClient;
+  /** How to go on where the server wants a password never to be said; null once it is so. */
+  #toDigest: Clients['digest'] | null;
   readonly #path: string;
   readonly #part: string;
   /** Whether the server moves files; half of its use is that a file is never seen half-written. */
@@ -48,11 +60,13 @@ class WebdavStore implements RemovingStore {
   /** Whether it heeds If-Match; null until a write asked. */
   #heeds: boolean | null = null;
 
-  constructor(library: Library, client: WebDAVClient, path: string, random: string) {
-    this.#library = library;
-    this.#client = client;
-    this.#path = path;
-    this.#part = random;
+  constructor(
+    library: Library,
+    clients: Clients,
+    { path, random }: { readonly path: string; readonly random: string },
+  ) {
+    [this.#library, this.#path, this.#part] = [library, path, random];
+    [this.#client, this.#toDigest] = [clients.basic(), clients.digest];
   }
 
   async read(
@@ -243,6 +257,22 @@ class WebdavStore implements RemovingStore {
   async #ask(
     method: string,
     name: string,
+    question: Omit<Question, 'method'>,
+  ): Promise<Result<Response, StoreError>> {
+    const answer = await this.#askOnce(method, name, question);
+    const wanted = answer.ok ? answer.value.headers.get('www-authenticate') : null;
+    if (!answer.ok || answer.value.status !== 401 || !/\bdigest\b/i.test(wanted ?? ''))
+      return answer;
+    const digest = this.#toDigest?.() ?? null;
+    this.#toDigest = null;
+    if (digest === null) return answer;
+    this.#client = digest;
+    return this.#askOnce(method, name, question);
+  }
+
+  async #askOnce(
+    method: string,
+    name: string,
     { body, headers = {} }: Omit<Question, 'method'>,
   ): Promise<Result<Response, StoreError>> {
     const data = body === undefined ? {} : { data: Buffer.from(body) };
@@ -269,16 +299,28 @@ export async function webdavStore(
   { connection, random }: { readonly connection: Connection; readonly random: string },
 ): Promise<RemovingStore> {
   const library = await import('webdav');
-  const { AuthType, createClient } = library;
   goByOwnFetch(library.getPatcher());
   connections.set(connection.http, connection);
   connections.set(connection.https, connection);
-  const client = createClient(address, {
-    authType: credentials === null ? AuthType.None : AuthType.Auto,
-    ...(credentials === null ? {} : { username: credentials.user, password: credentials.password }),
-    httpAgent: connection.http,
-    httpsAgent: connection.https,
-  });
+  const agents = { httpAgent: connection.http, httpsAgent: connection.https };
+  const clients: Clients = {
+    // The client itself knows no letters beyond Latin ones in a password.
+    basic: () =>
+      library.createClient(address, {
+        authType: library.AuthType.None,
+        headers: credentials === null ? {} : { Authorization: basicHeader(credentials) },
+        ...agents,
+      }),
+    digest: () =>
+      credentials === null
+        ? null
+        : library.createClient(address, {
+            authType: library.AuthType.Digest,
+            username: credentials.user,
+            password: credentials.password,
+            ...agents,
+          }),
+  };
   const path = new URL(address).pathname.replace(/\/+$/, '');
-  return new WebdavStore(library, client, path, random);
+  return new WebdavStore(library, clients, { path, random });
 }

@@ -80,6 +80,10 @@ export async function startPrograms(
     clearTimeout(hard);
     rmSync(folder, { recursive: true, force: true });
   };
+  // Nothing goes on running where a test file ends before its time.
+  process.once('exit', () => {
+    for (const { child } of running) child.kill('SIGKILL');
+  });
   let said = '';
   for (const { command, env } of programs) {
     const [program = '', ...args] = command;
@@ -98,7 +102,7 @@ export async function startPrograms(
   for (const { port, command } of programs) {
     // oxlint-disable-next-line no-await-in-loop -- asked until it is there
     while (!(await isListening(port))) {
-      if (Date.now() > until) {
+      if (Date.now() > until || running.some(({ child }) => child.exitCode !== null)) {
         // oxlint-disable-next-line no-await-in-loop -- the end of the loop
         await stop();
         throw new Error(`${command[0] ?? ''} did not start:\n${said}`);

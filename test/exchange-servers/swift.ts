@@ -62,7 +62,7 @@ function prepare(folder: string, ports: readonly number[]): void {
     ring('rebalance');
     writeFileSync(
       join(folder, `${kind}.conf`),
-      `${common(folder, port)}[pipeline:main]\npipeline = server\n[app:server]\nuse = egg:swift#${kind}\n`,
+      `${common(folder, port)}[pipeline:main]\npipeline = ${kind}-server\n[app:${kind}-server]\nuse = egg:swift#${kind}\n`,
     );
   }
   writeFileSync(join(folder, 'proxy.conf'), `${common(folder, ports[0] ?? 0)}${proxy}`);
