@@ -1,8 +1,10 @@
 import { err, ok, type Result } from '../../shared/basics/result.ts';
+import { stateHash } from '../../shared/merge/state-hash.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import { noteFailedCopy } from './desk-keeping.ts';
 import type { DeskCore } from './desk-core.ts';
 import type { Desk, DeskError } from './desk.ts';
+import { recordView } from './desk-views.ts';
 import { type JobControl, type PreparedImport, prepareImport } from './import-plan.ts';
 import { makeSnapshot } from './make-snapshot.ts';
 import { runPrepared } from './run-import.ts';
@@ -61,9 +63,14 @@ export function importCommands(core: DeskCore): ImportCommands {
         prepared = null;
         const copied = await copyBefore(core, keeper);
         const outcome = await runPrepared(keeper, plan, control('import'));
+        // A desk's archive is how desks exchange without a mailbox.
+        const isExchange = plan.files.some(({ file }) => file.kind === 'archive');
+        const saw = outcome.ok && isExchange && (await recordView(keeper));
         core.showContest({ task: null });
         if (!copied.ok) noteFailedCopy(core, copied.error);
-        return outcome;
+        return outcome.ok && saw
+          ? ok({ ...outcome.value, stateHash: stateHash(keeper.state) })
+          : outcome;
       }),
     cancelImport: async () => {
       cancelled = true;

@@ -16,6 +16,7 @@ import type { SheetRef } from '../../shared/scoring/sheet.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskCore } from './desk-core.ts';
 import { refuseActions } from './desk-view.ts';
+import { lastActionsOf, recordView } from './desk-views.ts';
 import { receiptNumber } from './receipt-number.ts';
 import type { Desk, DeskError } from './desk.ts';
 import {
@@ -37,6 +38,7 @@ export type WorkCommands = Pick<
   | 'exportScores'
   | 'exportRegional'
   | 'exportArchive'
+  | 'lastActions'
   | 'exportCodes'
   | 'exportReceipts'
   | 'confirmHandOver'
@@ -175,7 +177,12 @@ export function workCommands(core: DeskCore): WorkCommands {
       writing((keeper) => writeInvitations(keeper, people, options)),
     exportScores: (options) => writing((keeper) => writeScores(keeper, options)),
     exportRegional: (options) => writing((keeper) => writeRegional(keeper, options)),
-    exportArchive: (options) => writing((keeper) => writeArchive(keeper, options)),
+    exportArchive: (options) =>
+      writing(async (keeper) => {
+        await recordView(keeper);
+        return writeArchive(keeper, options);
+      }),
+    lastActions: () => core.withKeeper(async (keeper) => ok(lastActionsOf(keeper))),
     exportCodes: () => writing(writeCodeTexts),
     exportReceipts: () => writing(writeReceipts),
     confirmHandOver: () =>

@@ -7,7 +7,7 @@ import type { Action } from '../../shared/contest/action.ts';
 import type { ContestSettings, Id } from '../../shared/contest/contest.ts';
 import type { Visit } from '../../shared/following/visit.ts';
 import type { Person, Role } from '../../shared/contest/people.ts';
-import type { ContestId, LogId, PublicKeyId } from '../../shared/log/operation.ts';
+import type { ContestId, LogId, Operation, PublicKeyId } from '../../shared/log/operation.ts';
 import type { ReceiptKey } from '../../shared/merge/receipt.ts';
 import type { ConflictCounts, ContestState, QuarantineReason } from '../../shared/merge/state.ts';
 import type { PanelSpread } from '../../shared/scoring/panel-spread.ts';
@@ -419,6 +419,8 @@ export interface Desk extends YearCommands, ExchangeDesk {
   undoImport(id: string): Promise<Result<void, DeskError>>;
   /** Goes on in a new log that names the old one, after this profile was copied or restored. */
   startNewLog(): Promise<Result<void, DeskError>>;
+  /** What each of headquarters' logs recorded last, by log, latest first: 20 actions at most. */
+  lastActions(): Promise<Result<ReadonlyMap<LogId, readonly Operation[]>, DeskError>>;
   stateHash(): Promise<string>;
 
   /** The person has read what was put right at the start. */

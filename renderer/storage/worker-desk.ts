@@ -60,6 +60,7 @@ function commandsOver(call: Call): Pick<Desk, CommandName> {
     leaveExchange: call('leaveExchange'),
     undoImport: call('undoImport'),
     startNewLog: call('startNewLog'),
+    lastActions: call('lastActions'),
     stateHash: call('stateHash'),
     acknowledgeRepair: call('acknowledgeRepair'),
     makeSnapshot: call('makeSnapshot'),

@@ -49,6 +49,7 @@ export function createScriptedDesk(answers: Partial<Desk>): Desk {
     exportScores: refuse,
     exportRegional: refuse,
     exportArchive: refuse,
+    lastActions: refuse,
     exportCodes: refuse,
     exportReceipts: refuse,
     exportKey: refuse,

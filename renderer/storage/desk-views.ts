@@ -1,0 +1,53 @@
+import { deskKinds, noteSeen } from '../../shared/deciding/desk.ts';
+import type { LogId, Operation } from '../../shared/log/operation.ts';
+import { operationAt } from '../../shared/log/read-log.ts';
+import { basisOf } from '../../shared/merge/desk-views.ts';
+import { chainFrom } from '../../shared/merge/log-chains.ts';
+import type { ContestKeeper } from './contest-keeper.ts';
+import { sealOwn } from './new-log.ts';
+
+/**
+ * Says in the own log that this desk holds what is here now: once for each basis, and only on a desk that headquarters
+ * named and that has not left. To be called where records are exchanged with other desks, after taking and before
+ * handing on. False where there was nothing to say.
+ */
+export async function recordView(keeper: ContestKeeper): Promise<boolean> {
+  if (keeper.profile.role !== 'headquarters' || keeper.behind) return false;
+  const { log } = keeper.profile;
+  const own = keeper.state.desks.get(log);
+  if (own === undefined || own.state === 'left') return false;
+  // What is not sealed yet is in no basis, and must not lie in one segment with the view.
+  await sealOwn(keeper);
+  if (keeper.state.desks.get(log)?.seen?.current === true) return false;
+  await keeper.record([noteSeen(log, basisOf(keeper.contents))]);
+  return true;
+}
+
+/** Most actions of a log that are told. */
+const actionsTold = 20;
+
+/** What headquarters' logs recorded last, by log, latest first; that a desk has seen something is no action. */
+export function lastActionsOf({
+  state,
+  contents: { segments },
+}: Pick<ContestKeeper, 'state' | 'contents'>): ReadonlyMap<LogId, readonly Operation[]> {
+  const actions = new Map<LogId, readonly Operation[]>();
+  for (const { role, logs } of state.keys.values()) {
+    if (role !== 'headquarters') continue;
+    for (const { log, heads } of logs) {
+      const last: Operation[] = [];
+      const chain = heads.flatMap(({ head }) => chainFrom(head, segments));
+      for (const id of chain) {
+        const segment = segments.get(id);
+        if (segment === undefined) continue;
+        for (let row = segment.header.operations - 1; row >= 0; row -= 1) {
+          if (last.length >= actionsTold) break;
+          const operation = operationAt(segment, row, segments);
+          if (operation.kind !== deskKinds.seen) last.push(operation);
+        }
+      }
+      actions.set(log, last);
+    }
+  }
+  return actions;
+}

@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+
+import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
+import type { NamedFile } from '../../../renderer/storage/desk.ts';
+import { present } from '../../../shared/basics/assert.ts';
+import { setDesk } from '../../../shared/deciding/desk.ts';
+import type { LogId } from '../../../shared/log/operation.ts';
+import { addSubmission } from '../../../shared/contest/contest-operations.ts';
+import { desksBehind } from '../../../shared/merge/desk-views.ts';
+import { submissionOf, testSettings } from '../../builders/contest-builder.ts';
+import { passphrase, startDesk, valueOf } from './desks.ts';
+
+const stateOf = (desk: DeskEngine) => present(desk.getSnapshot().state, 'a state');
+const logOf = (desk: DeskEngine) => present(desk.getSnapshot().profile, 'a profile').log;
+const behind = (desk: DeskEngine) => desksBehind(stateOf(desk)).map(({ name }) => name);
+
+const archiveOf = async (desk: DeskEngine): Promise<NamedFile> =>
+  present(valueOf(await desk.exportArchive({ documents: false }))[0], 'an archive');
+
+async function carry(from: DeskEngine, to: DeskEngine): Promise<void> {
+  const plan = valueOf(await to.planImport([await archiveOf(from)]));
+  const summary = valueOf(await to.runImport(plan.id));
+  expect(summary.stateHash).toBe(await to.stateHash());
+}
+
+const named = (log: LogId, name: string) => setDesk(log, { name, duty: '', state: 'works' });
+
+/** Two root desks of one contest, neither of them named yet. */
+async function twoDesks(): Promise<readonly [DeskEngine, DeskEngine]> {
+  const second = await startDesk();
+  valueOf(await second.prepareKey({ passphrase }));
+  const request = present(second.getSnapshot().preparedKey, 'a request').request;
+  const first = await startDesk();
+  valueOf(
+    await first.createContest({
+      settings: testSettings,
+      person: { surname: 'Жүнісова', givenName: 'Айгүл', patronymic: '', organisation: '' },
+      passphrase,
+      trust: { encrypted: false, confirmation: 'ticket', secondRoot: request },
+    }),
+  );
+  valueOf(await second.joinAsRoot({ file: await archiveOf(first), passphrase }));
+  return [first, second];
+}
+
+it('two desks that exchange archives see the same after a round, and again after what one of them adds', async () => {
+  const [first, second] = await twoDesks();
+  valueOf(await first.record([named(logOf(first), 'first'), named(logOf(second), 'second')]));
+  expect(behind(first)).toEqual(expect.arrayContaining(['first', 'second']));
+  await carry(first, second);
+  expect(behind(second)).toEqual([]);
+  await carry(second, first);
+  expect(behind(first)).toEqual([]);
+  expect(await first.stateHash()).toBe(await second.stateHash());
+
+  valueOf(await second.record([addSubmission(submissionOf('9'))]));
+  expect(behind(second)).toHaveLength(2);
+  await carry(second, first);
+  await carry(first, second);
+  expect(behind(first)).toEqual([]);
+  expect(behind(second)).toEqual([]);
+  expect(await first.stateHash()).toBe(await second.stateHash());
+});
+
+it('a desk says once what it has seen, and nothing where nobody named it', async () => {
+  const [first, second] = await twoDesks();
+  const before = await first.stateHash();
+  await archiveOf(first);
+  expect(await first.stateHash()).toBe(before);
+  valueOf(await first.record([named(logOf(first), 'first')]));
+  await archiveOf(first);
+  const seen = await first.stateHash();
+  expect(stateOf(first).desks.get(logOf(first))?.seen?.current).toBe(true);
+  await archiveOf(first);
+  expect(await first.stateHash()).toBe(seen);
+  await carry(first, second);
+  expect(stateOf(second).desks.get(logOf(second))).toBeUndefined();
+});
+
+it('what each desk did last is told by its log, latest first, without its views', async () => {
+  const [first] = await twoDesks();
+  valueOf(await first.record([named(logOf(first), 'first')]));
+  valueOf(await first.record([addSubmission(submissionOf('9'))]));
+  await archiveOf(first);
+  const actions = present(valueOf(await first.lastActions()).get(logOf(first)), 'its actions');
+  expect(actions.slice(0, 2).map(({ kind }) => kind)).toEqual(['submission.set', 'desk.set']);
+  expect(actions.length).toBeLessThanOrEqual(20);
+});
