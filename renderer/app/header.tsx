@@ -6,6 +6,7 @@ import { useDesk } from '../storage/use-desk.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Brand } from './brand.tsx';
+import { ExchangeState } from './exchange-state.tsx';
 import { countSheets, JurorCounters } from './juror-counters.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { SaveState } from './save-state.tsx';
@@ -82,6 +83,7 @@ export function Header() {
       {!bare && <Brand />}
       {!bare && <ContestName profile={profile} state={state} />}
       <Counters profile={profile} state={state} />
+      {phase === 'open' && <ExchangeState />}
       {phase === 'open' && <SaveState />}
       {!bare && <LanguageSwitch />}
       <Button

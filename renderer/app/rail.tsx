@@ -18,6 +18,7 @@ const headquartersSections = [
   'assignment',
   'keys',
   'receive',
+  'exchange',
   'completeness',
   'conflicts',
   'ranking',
@@ -35,6 +36,7 @@ const coordinatorSections = [
   'completeness',
   'paper',
   'hand-over',
+  'exchange',
   'keys',
   'safety',
 ] as const;
@@ -128,6 +130,7 @@ const icons: Readonly<Record<Section, IconName>> = {
   pool: 'list',
   paper: 'pen',
   'hand-over': 'usb',
+  exchange: 'refresh',
   guard: 'shield',
   'look-back': 'clock',
   safety: 'save',

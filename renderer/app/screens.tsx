@@ -137,5 +137,9 @@ export const sectionScreens: Readonly<Record<Section, ComponentType>> = {
   paper: fetched(
     async () => (await import('../features/enter-paper/enter-paper-screen.tsx')).EnterPaperScreen,
   ),
+  exchange: fetched(
+    async () =>
+      (await import('../features/exchange-files/exchange-files-screen.tsx')).ExchangeFilesScreen,
+  ),
   'hand-over': fetched(async () => (await import('./handing-over.tsx')).HandingOver),
 };

@@ -20,6 +20,7 @@ export interface TextResources {
   guard: typeof import('../../locales/en/guard.json');
   keys: typeof import('../../locales/en/keys.json');
   'update-program': typeof import('../../locales/en/update-program.json');
+  'exchange-files': typeof import('../../locales/en/exchange-files.json');
   'keep-safe': typeof import('../../locales/en/keep-safe.json');
   receive: typeof import('../../locales/en/receive.json');
   conflicts: typeof import('../../locales/en/conflicts.json');

@@ -71,10 +71,12 @@ async function cardFiles(
 async function makeCards(
   core: DeskCore,
   keeper: ContestKeeper,
-  { place, credentials }: Parameters<Desk['makeCards']>[0],
+  { place, credentials: entered }: Parameters<Desk['makeCards']>[0],
 ): Promise<Result<readonly NamedFile[], DeskError>> {
   if (keeper.profile.role !== 'headquarters') return err({ type: 'RoleForbidden' });
   const checked = exchangePlaceSchema.safeParse(place);
+  // What was entered once goes into later cards as well.
+  const credentials = entered ?? keeper.exchange?.credentials ?? null;
   const { recipients } = keeper.state;
   const headquarters = recipients.get('headquarters') ?? [];
   if (!checked.success || headquarters.length === 0) return err({ type: 'ExchangeUnencrypted' });

@@ -9,6 +9,7 @@ const topics = [
   'paper',
   'receipts',
   'codes',
+  'exchange',
   'intake',
   'interestsHq',
   'assigning',

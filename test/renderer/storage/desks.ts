@@ -8,6 +8,7 @@ import {
   setPerson,
 } from '../../../shared/contest/contest-operations.ts';
 import { setScore } from '../../../shared/scoring/score-operations.ts';
+import type { KeepingHost } from '../../../renderer/storage/desk-core.ts';
 import { createDeskEngine, type DeskEngine } from '../../../renderer/storage/desk-engine.ts';
 import type { Desk, DeskError, ImportSummary, NamedFile } from '../../../renderer/storage/desk.ts';
 import {
@@ -31,10 +32,12 @@ export async function startDesk(
     bytesAtOnce = 1,
     documents = createMemoryDocuments(),
     years = createMemoryDocuments(),
+    host,
   }: {
     readonly bytesAtOnce?: number;
     readonly documents?: DocumentStore;
     readonly years?: DocumentStore;
+    readonly host?: KeepingHost;
   } = {},
 ): Promise<DeskEngine> {
   const desk = createDeskEngine({
@@ -54,6 +57,7 @@ export async function startDesk(
     },
     // One segment in a transaction, so that an import can be cut off after each.
     bytesAtOnce,
+    ...(host === undefined ? {} : { host }),
     installDemo: async () => ({ ok: false, error: { type: 'Unexpected' } }),
   });
   await desk.start();

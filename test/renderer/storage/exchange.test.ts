@@ -1,0 +1,189 @@
+import { describe, expect, test } from 'vitest';
+
+import { addSubmission } from '../../../shared/contest/contest-operations.ts';
+import type { ExchangePlace } from '../../../shared/exchange/place.ts';
+import type { ContestStore } from '../../../renderer/storage/contest-store.ts';
+import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
+import type { NamedFile } from '../../../renderer/storage/desk.ts';
+import { createMemoryDocuments } from '../../../renderer/storage/document-store.ts';
+import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
+import { submissionOf } from '../../builders/contest-builder.ts';
+import {
+  foundOn,
+  handIn,
+  importInto,
+  invite,
+  join,
+  passphrase,
+  plainTrust,
+  scoresOf,
+  sheet,
+  startDesk,
+  valueOf,
+} from './desks.ts';
+import { TestPlace } from './exchange-place.ts';
+
+const folder: ExchangePlace = { kind: 'folder', address: '/shared' };
+
+function cardFor(cards: readonly NamedFile[], name: string): NamedFile {
+  const card = cards.find((each) => each.name === name);
+  if (card === undefined) throw new Error(`no card ${name}`);
+  return card;
+}
+
+/** A laptop that can be opened again with what it has on its disk. */
+interface Laptop {
+  readonly store: ContestStore;
+  readonly documents: ReturnType<typeof createMemoryDocuments>;
+}
+const newLaptop = (): Laptop => ({
+  store: createMemoryStore(),
+  documents: createMemoryDocuments(),
+});
+
+async function reopen({ store, documents }: Laptop, place: TestPlace): Promise<DeskEngine> {
+  const desk = await startDesk(store, { documents, host: place.host });
+  valueOf(await desk.unlock(passphrase));
+  // The card is opened beside it.
+  await expect.poll(() => desk.getSnapshot().exchange).not.toBeNull();
+  return desk;
+}
+
+/** Headquarters and a coordinator who took a juror's sheet in, both with the card of one place. */
+async function joined(place: TestPlace) {
+  const [hqLaptop, laptop] = [newLaptop(), newLaptop()];
+  const { host } = place;
+  const hq = await startDesk(hqLaptop.store, { documents: hqLaptop.documents, host });
+  await foundOn(hq, { ...plainTrust, encrypted: true });
+  const coordinator = await startDesk(laptop.store, { documents: laptop.documents, host });
+  const invitation = await invite(hq, 'c1');
+  valueOf(await coordinator.openInvitation({ file: invitation, passphrase }));
+  const juror = await join(await invite(hq, 'j1'));
+  await handIn(juror, sheet('1'), 8);
+  await importInto(coordinator, await scoresOf(juror));
+  const cards = valueOf(await hq.makeCards({ place: folder, credentials: null }));
+  expect(cards.map(({ name }) => name)).toEqual(['headquarters.qzx', 'region-KZ-10.qzx']);
+  expect(valueOf(await coordinator.openCard(cardFor(cards, 'region-KZ-10.qzx')))).toEqual(folder);
+  return { hq, hqLaptop, coordinator, laptop, juror, cards };
+}
+
+describe('an exchange', () => {
+  test('brings a region to headquarters and headquarters’ receipt back', async () => {
+    const place = new TestPlace();
+    const { hq, coordinator } = await joined(place);
+    expect(coordinator.getSnapshot().exchange).toMatchObject({ last: null, every: null });
+    const sent = valueOf(await coordinator.exchangeNow());
+    expect(sent.sent.objects).toBeGreaterThan(0);
+    expect(sent.sent.bytes).toBeLessThan(50_000);
+    expect(coordinator.getSnapshot().notHandedOver).toBe(0);
+    const taken = valueOf(await hq.exchangeNow());
+    expect(taken.taken.operations).toBeGreaterThan(0);
+    expect(hq.getSnapshot().state?.sheets.get('written/1/j1')?.status).toBe('handed-in');
+    expect(coordinator.getSnapshot().receipt).toBeNull();
+    valueOf(await coordinator.exchangeNow());
+    expect(coordinator.getSnapshot().receipt).toMatchObject({ sheets: 1 });
+  });
+
+  test('sends nothing a second time, and nothing in clear', async () => {
+    const place = new TestPlace();
+    const { hq, coordinator } = await joined(place);
+    for (const desk of [coordinator, hq, coordinator]) valueOf(await desk.exchangeNow());
+    const held = [...place.files.keys()];
+    for (const desk of [coordinator, hq]) {
+      const again = valueOf(await desk.exchangeNow());
+      expect(again).toMatchObject({ sent: { objects: 0 }, taken: { objects: 0 } });
+    }
+    expect([...place.files.keys()]).toEqual(held);
+    for (const [name, bytes] of place.files) {
+      expect(name).toMatch(/^qz1\/[0-9a-f]{16}\/[0-9a-f]{64}$/);
+      expect(Buffer.from(bytes).includes('KZ-10')).toBe(false);
+    }
+  });
+
+  test('goes on where it was cut off and killed, however often, with the same result', async () => {
+    const place = new TestPlace();
+    const { hqLaptop, laptop } = await joined(place);
+    let ends: readonly boolean[] = [false];
+    for (let requests = 1; ends.includes(false); requests += 1) {
+      const rounds: boolean[] = [];
+      for (const each of [laptop, hqLaptop]) {
+        place.left = requests;
+        rounds.push((await (await reopen(each, place)).exchangeNow()).ok);
+      }
+      ends = rounds;
+      expect(requests).toBeLessThan(30);
+    }
+    place.left = Number.POSITIVE_INFINITY;
+    const [coordinator, hq] = [await reopen(laptop, place), await reopen(hqLaptop, place)];
+    for (const desk of [hq, coordinator]) valueOf(await desk.exchangeNow());
+    expect(hq.getSnapshot().state?.sheets.get('written/1/j1')?.status).toBe('handed-in');
+    expect(coordinator.getSnapshot().receipt).toMatchObject({ sheets: 1 });
+    expect(coordinator.getSnapshot().exchange).toMatchObject({ outbox: 0, refused: [] });
+  }, 60_000);
+
+  test('that finds no connection loses nothing, and is tried again by itself', async () => {
+    const place = new TestPlace();
+    const { coordinator } = await joined(place);
+    valueOf(await coordinator.setExchange({ every: 15 }));
+    place.failure = { type: 'ExchangeUnreachable' };
+    const error = { type: 'ExchangeUnreachable' };
+    expect(await coordinator.exchangeNow()).toEqual({ ok: false, error });
+    const offline = coordinator.getSnapshot().exchange;
+    expect(offline?.last?.error).toBe('ExchangeUnreachable');
+    expect(offline?.again).toBeGreaterThan(offline?.last?.at ?? 0);
+    place.failure = null;
+    await expect
+      .poll(async () => {
+        await coordinator.tick();
+        return coordinator.getSnapshot().exchange?.last?.error;
+      })
+      .toBeNull();
+    expect(coordinator.getSnapshot().exchange?.again).toBeNull();
+    expect(place.files.size).toBeGreaterThan(0);
+  });
+
+  test('of a laptop that was copied goes on beside its twin', async () => {
+    const place = new TestPlace();
+    const { hq, coordinator, laptop } = await joined(place);
+    valueOf(await coordinator.exchangeNow());
+    const stored = await laptop.store.load();
+    if (stored === null) throw new Error('a contest is stored');
+    const { profile, facts, own, segments, exchange = null } = stored;
+    const twin = newLaptop();
+    await twin.store.apply([
+      { type: 'create', profile, facts, ...(own === null ? {} : { own }) },
+      { type: 'segments', segments, sealed: false },
+      { type: 'exchange', exchange },
+    ]);
+    valueOf(await coordinator.record([addSubmission(submissionOf('KZ-10-1', 'KZ-10'))]));
+    valueOf(await coordinator.exchangeNow());
+    const copy = await reopen(twin, place);
+    valueOf(await copy.record([addSubmission(submissionOf('KZ-10-2', 'KZ-10'))]));
+    valueOf(await copy.exchangeNow());
+    valueOf(await hq.exchangeNow());
+    // Both went on in one log: headquarters has both branches, and asks.
+    expect(hq.getSnapshot().state?.counts.fork).toBe(1);
+  });
+
+  test('is left without a trace, and goes on with the same card', async () => {
+    const place = new TestPlace();
+    const { hq, coordinator, cards } = await joined(place);
+    valueOf(await coordinator.exchangeNow());
+    valueOf(await coordinator.leaveExchange());
+    expect(coordinator.getSnapshot().exchange).toBeNull();
+    expect(await coordinator.exchangeNow()).toEqual({ ok: false, error: { type: 'ExchangeOff' } });
+    valueOf(await hq.exchangeNow());
+    valueOf(await coordinator.openCard(cardFor(cards, 'region-KZ-10.qzx')));
+    valueOf(await coordinator.exchangeNow());
+    expect(coordinator.getSnapshot().receipt).not.toBeNull();
+  });
+
+  test('is no juror’s, and a card opens for its own readers alone', async () => {
+    const place = new TestPlace();
+    const { juror, coordinator, cards } = await joined(place);
+    const own = cardFor(cards, 'region-KZ-10.qzx');
+    expect(await juror.openCard(own)).toEqual({ ok: false, error: { type: 'RoleForbidden' } });
+    const other = await coordinator.openCard(cardFor(cards, 'headquarters.qzx'));
+    expect(other).toEqual({ ok: false, error: { type: 'CardNotForThisKey' } });
+  });
+});
