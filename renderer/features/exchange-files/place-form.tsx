@@ -120,12 +120,8 @@ export function PlaceForm({
           }))}
         />
         {!exchange.kinds.includes('webdav') && <Banner>{t('browser')}</Banner>}
-        {kind !== 'folder' && (
-          <>
-            <AddressFields kind={kind} typed={typed} onChange={setTyped} />
-            <CredentialFields value={credentials} onChange={onCredentials} />
-          </>
-        )}
+        {kind !== 'folder' && <AddressFields kind={kind} typed={typed} onChange={setTyped} />}
+        {kind !== 'folder' && <CredentialFields value={credentials} onChange={onCredentials} />}
         <div>
           {kind === 'folder' ? (
             <Button icon="list" onClick={() => void used.chooseFolder()}>
