@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { address, choice, closeDialogs, dialog, openDemo, type Place, step } from './place.ts';
 
 const tab = (name: string, key: string): Place => choice(name, 'tab', key);
@@ -37,6 +40,14 @@ export const poolPlaces: readonly Place[] = [
   dialog('pool: team', 'gather-pool:teams.edit'),
   afterDialog(tab('pool: proposals', 'gather-pool:tab.proposals')),
   dialog('pool: new proposal', 'gather-pool:proposals.add'),
+  step('pool: proposals of a table', async (at) => {
+    await closeDialogs(at);
+    await at.press('gather-pool:proposals.table.verb');
+    const file = join(at.folder, 'proposals.csv');
+    writeFileSync(file, 'Ұсыныс;Кім ұсынды;Секция\nСтанок алу;Ахметов Б.;Белгісіз\n;Мәнсіз;\n');
+    await at.give(at.button('common:chooseFile'), file);
+    await at.page.getByRole('dialog').getByRole('group').nth(1).waitFor();
+  }),
   step('pool: verdict', async (at) => {
     await closeDialogs(at);
     await at.page.locator('main tbody tr').first().getByRole('button').click();

@@ -9,6 +9,11 @@ export const tournamentPlaces: readonly Place[] = [
     await at.go('tournament');
     await at.page.locator('.sheet-version').first().waitFor();
   }),
+  step('tournament: a mistyped code', async (at) => {
+    await at.page.locator('.sheet-code-form input').fill('0000-00001');
+    await at.page.locator('.sheet-code-form .btn').click();
+    await at.page.locator('.sheet-code-form .field-error').waitFor();
+  }),
   step('tournament: keeping a sheet', async (at) => {
     await at.page.locator('.sheet-version .btn').first().click();
     await at.page.getByRole('dialog').waitFor();
