@@ -18,6 +18,7 @@ const pieceSchema = z
   .strictObject({ name, lane, seq: number, part: number, of: number, file: name })
   .readonly();
 
+/** A letter that is in the mailbox: names of its objects in order, and ids of what it carries. */
 const letterSchema = z
   .strictObject({
     objects: z.array(name).readonly(),
@@ -25,6 +26,7 @@ const letterSchema = z
   })
   .readonly();
 
+/** A letter that was put aside; it is not fetched again. `reason` is the type of an error. */
 const refusedSchema = z
   .strictObject({ objects: z.array(name).readonly(), reason: z.string().max(100) })
   .readonly();
@@ -62,12 +64,6 @@ export type LaneEnd = z.infer<typeof laneEndSchema>;
 
 /** An object that was fetched and rests with the keeper until its letter is whole. */
 export type Piece = z.infer<typeof pieceSchema>;
-
-/** A letter that is in the mailbox: names of its objects in order, and ids of what it carries. */
-export type LetterMemory = z.infer<typeof letterSchema>;
-
-/** A letter that was put aside; it is not fetched again. */
-export type RefusedLetter = z.infer<typeof refusedSchema>;
 
 /**
  * What one installation knows of one audience. `own`: where its own lane ends, what is in the outbox included.
