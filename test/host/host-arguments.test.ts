@@ -73,6 +73,52 @@ describe('what a window sends to its host', () => {
     expect(parseHostArguments(method, undefined).ok).toBe(false);
   });
 
+  test('of a mailbox’s files nothing but an index and objects is named, whatever the folder', () => {
+    const [tag, object] = ['0123456789abcdef', 'ab'.repeat(32)];
+    const write = (name: string) =>
+      parseHostArguments('writeExchange', { name, bytes: Uint8Array.of(1), when: 'absent' }).ok;
+    expect(['qz1/index', `qz1/${tag}/${object}`].filter((name) => !write(name))).toEqual([]);
+    const bad = [
+      'index',
+      '/qz1/index',
+      'qz1/index/',
+      'qz1/../index',
+      `qz1/${tag}/../index`,
+      `qz1/${tag}/${object}.tmp`,
+      `qz1/${tag.toUpperCase()}/${object}`,
+      `qz1\\${tag}\\${object}`,
+      `qz1/${tag}/${object}\n`,
+    ];
+    expect(bad.filter(write)).toEqual([]);
+    expect(parseHostArguments('listExchange', `qz1/${tag}`).ok).toBe(true);
+    expect(
+      ['', '.', 'qz1/..', 'qz1/'].filter((each) => parseHostArguments('listExchange', each).ok),
+    ).toEqual([]);
+    const read = { name: 'qz1/index', known: null };
+    expect(parseHostArguments('readExchange', { ...read, limit: 1000 }).ok).toBe(true);
+    expect(parseHostArguments('readExchange', { ...read, limit: 2 ** 30 }).ok).toBe(false);
+  });
+
+  test('a place is an address without a person in it, and a folder is never named', () => {
+    const ask = (place: object) => parseHostArguments('confirmExchangePlace', place as never).ok;
+    const [kind, address] = ['webdav', 'https://files.example/jury/'];
+    expect(ask({ kind, address })).toBe(true);
+    expect(ask({ kind: 's3', address: 'https://files.example', bucket: 'jury-2026' })).toBe(true);
+    expect(ask({ kind: 'folder', address: '/etc' })).toBe(false);
+    for (const other of [
+      'file:///etc',
+      'https://aigul:secret@files.example/',
+      'https://files.example/#x',
+      'https://files.example/?x=1',
+      'https://files.example\\@other.example/',
+      'javascript:1',
+      ' https://files.example/',
+    ])
+      expect(ask({ kind, address: other }), other).toBe(false);
+    expect(ask({ kind: 's3', address, bucket: '../other' })).toBe(false);
+    expect(ask({ kind: 's3', address, bucket: 'jury', prefix: 'a/../b' })).toBe(false);
+  });
+
   test('an update starts with the name of a safety copy or with none, and with no path', () => {
     for (const copy of [null, '000001-update.qzs'])
       expect(parseHostArguments('startUpdate', { copy }).ok).toBe(true);

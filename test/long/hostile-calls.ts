@@ -191,6 +191,14 @@ const plainArguments: Partial<Record<HostMethod, (roll: Roll, name: Naming) => u
     bytes: Uint8Array.of(roll(256)),
   }),
   readSnapshot: (_roll, name) => name('000001-before-1.qzs'),
+  writeExchange: (roll, name) => ({
+    name: roll(3) === 0 ? name('qz1/index') : `qz1/${'a'.repeat(16)}/${'b'.repeat(64)}`,
+    bytes: Uint8Array.of(roll(256)),
+    when: pick(roll, ['absent', 'any', { version: 'v' }]),
+  }),
+  readExchange: (roll, name) => ({ name: name('qz1/index'), known: null, limit: roll(2000) }),
+  listExchange: (_roll, name) => name('qz1'),
+  openExchange: () => null,
   savePdf: (roll, name) => name(`page-${roll(9)}.pdf`),
 };
 

@@ -24,7 +24,10 @@ test('a page without the shell’s calls has no desktop', () => {
 
 test('each thing the page may ask is the shell’s call of that name, with its argument', async () => {
   const { calls, host } = shell();
-  const { journal, snapshots, files, updates } = host;
+  const { journal, snapshots, files, updates, exchange } = host;
+  const place = { kind: 'webdav', address: 'https://files.example/jury' } as const;
+  const reading = { name: 'qz1/index', known: null, limit: 9 };
+  const writing = { name: 'qz1/index', bytes: Uint8Array.of(1), when: 'any' } as const;
   const token = '0'.repeat(32);
   const report = { state: 'ended' } as const;
   const file = { name: 'a.qzs', bytes: Uint8Array.of(1) };
@@ -50,6 +53,14 @@ test('each thing the page may ask is the shell’s call of that name, with its a
     ['prepareUpdate', null, () => updates?.prepare()],
     ['updateProgress', null, () => updates?.progress()],
     ['startUpdate', { copy: null }, () => updates?.start({ copy: null })],
+    ['exchangePlace', null, () => exchange?.place()],
+    ['chooseExchangeFolder', null, () => exchange?.chooseFolder()],
+    ['confirmExchangePlace', place, () => exchange?.confirmPlace(place)],
+    ['openExchange', null, () => exchange?.open(null)],
+    ['probeExchange', null, () => exchange?.probe(null)],
+    ['readExchange', reading, () => exchange?.read(reading)],
+    ['writeExchange', writing, () => exchange?.write(writing)],
+    ['listExchange', 'qz1', () => exchange?.list('qz1')],
     ['systemLanguages', null, () => host.systemLanguages()],
   ];
   for (const [method, input, ask] of asked) {
