@@ -13,6 +13,7 @@ import { benchPostgres } from './bench-postgres.mjs';
 import { benchRankingScreen } from './bench-ranking-screen.mjs';
 import { benchRanking } from './bench-ranking.mjs';
 import { benchSaving } from './bench-save.mjs';
+import { benchSeasons } from './bench-seasons.mjs';
 import { benchSheet } from './bench-sheet.mjs';
 import { benchStart } from './bench-start.mjs';
 import { root } from './run.mjs';
@@ -65,6 +66,7 @@ const alone = {
   intake: benchIntake,
   assign: benchAssigning,
   finding: benchFinding,
+  seasons: benchSeasons,
   ranking: benchRanking,
   postgres: benchPostgres,
   rankingScreen: benchRankingScreen,

@@ -62,6 +62,7 @@ async function newContest(at) {
     'ranking',
     'decide',
     'issue',
+    'look-back',
   ]) {
     await at.go(`/${section}`);
     await at.shot(`empty-${section}`);
@@ -252,6 +253,35 @@ async function assignment(at) {
   await at.shot('assignment-top-up');
 }
 
+/** Past years, and an applicant who took part in them. @param {Walk} at */
+async function lookBack(at) {
+  const { page } = at;
+  await at.openDemo('headquarters');
+  await page.locator('.rail').waitFor();
+  await at.go('/look-back');
+  await page.getByRole('row').nth(1).waitFor();
+  await at.shot('look-back');
+  await at.tab('look-back:views.search');
+  await page.getByRole('searchbox').fill('2025');
+  await page.waitForTimeout(600);
+  await at.shot('look-back-search');
+  await at.tab('look-back:views.seasons');
+  await page.getByRole('row').nth(3).getByRole('button').click();
+  await page.locator('.past-facts').waitFor();
+  await page.waitForTimeout(400);
+  await at.shot('look-back-season');
+  await at.go('/applications');
+  await page.waitForTimeout(1500);
+  await at.shot('look-back-applications');
+  await at.press('finding:filters.open');
+  await page.getByLabel(at.text('look-back:before.filter')).selectOption('yes');
+  await page.waitForTimeout(400);
+  await at.shot('look-back-filter');
+  await page.getByRole('row').nth(1).dblclick();
+  await page.locator('.before-list').waitFor();
+  await at.shot('look-back-application');
+}
+
 /** Headquarters from the settings to the protocol. @param {Walk} at */
 async function headquarters(at) {
   const { page } = at;
@@ -320,5 +350,6 @@ export const walks = {
   'juror-states': jurorStates,
   coordinator,
   headquarters,
+  'look-back': lookBack,
   keeping,
 };

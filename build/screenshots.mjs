@@ -148,6 +148,7 @@ export class Walk {
   async openDemo(role) {
     await this.chooseRole(role);
     await this.press('first-run:start.demo');
+    await this.page.getByRole('button', { name: /Online EXPO-2017/ }).click();
     await this.page.locator('.demo').waitFor({ timeout: 60_000 });
   }
 

@@ -229,6 +229,17 @@ export const headquartersPlaces: readonly Place[] = [
     await choice('', 'tab', 'interests:views.declared').open(at);
   }),
   choice('interests: stepped back', 'tab', 'interests:views.recused'),
+  step('past years', async (at) => {
+    await closeDialogs(at);
+    await goTo(at, '/look-back');
+    await at.page.getByRole('row').nth(1).waitFor();
+  }),
+  choice('past years: search', 'tab', 'look-back:views.search'),
+  step('past years: one season', async (at) => {
+    await choice('', 'tab', 'look-back:views.seasons').open(at);
+    await at.page.getByRole('row').nth(1).getByRole('button').click();
+    await at.page.locator('.past-facts').waitFor();
+  }),
   step('personal data: card', async (at) => {
     await goTo(at, '/guard');
     await at.page.getByRole('searchbox').fill('j-01');

@@ -40,6 +40,7 @@ const topics = [
   'recovery',
   'privacy',
   'guard',
+  'lookBack',
 ] as const;
 
 /** Short answers to what people ask most; one is unfolded at a time. */
