@@ -34,7 +34,7 @@ import { reportedState } from './state-rows.ts';
 import { isId } from '../../shared/contest/contest.ts';
 import { jsonOf } from './json-value.ts';
 import { tables } from './tables.ts';
-import { fillTables, replaceRows } from './write-state.ts';
+import { checkTables, fillTables, replaceRows } from './write-state.ts';
 
 /** What is asked of a run. */
 export interface ExportOrder {
@@ -161,6 +161,7 @@ async function writeWhole(run: Run): Promise<Result<Written, ExportError>> {
     await fillTables(database, reported, order.progress);
     order.progress('keys');
     await runAll(database, finishingStatements());
+    await checkTables(database);
   } else await replaceRows(database, reported, order.progress);
   const hash = await writeGround(order.folder, ground);
   await describeContest(run, state, hash);

@@ -37,6 +37,7 @@ export const logTables: readonly Table[] = [
     ],
     key: ['segment_number', 'ordinal'],
     references: { segment: ['segment_number'] },
+    checkedByRun: true,
   }),
   table({
     name: 'sheet_source',
@@ -50,5 +51,6 @@ export const logTables: readonly Table[] = [
     ],
     key: [...sheetColumns, 'segment_number'],
     references: { segment: ['segment_number'] },
+    checkedByRun: true,
   }),
 ];

@@ -30,9 +30,16 @@ const columnLine = ({ name, type, nullable }: Table['columns'][number]): string 
 
 const names = (columns: readonly string[]): string => columns.map(quoteName).join(', ');
 
-const tableStatements = ({ name, comment, columns }: Table): readonly string[] => [
+/** What the comment of a table says of references that are no constraints. */
+const referenceNote = (references: Table['references']): string =>
+  references
+    .filter(({ byRun }) => byRun)
+    .map(({ table, to }) => `. Refers to ${table} (${to.join(', ')}), as every export sees to`)
+    .join('');
+
+const tableStatements = ({ name, comment, columns, references }: Table): readonly string[] => [
   `create table ${quoteName(name)} (${columns.map(columnLine).join(', ')})`,
-  `comment on table ${quoteName(name)} is ${quoteText(comment)}`,
+  `comment on table ${quoteName(name)} is ${quoteText(comment + referenceNote(references))}`,
   ...columns.map(
     (column) =>
       `comment on column ${quoteName(name)}.${quoteName(column.name)} is ${quoteText(column.comment)}`,
@@ -53,9 +60,10 @@ export const finishingStatements = (): readonly string[] => [
     ({ name, key }) => `alter table ${quoteName(name)} add primary key (${names(key)})`,
   ),
   ...tables.flatMap(({ name, references }) =>
-    references.map(
-      ({ columns, table, to }) =>
-        `alter table ${quoteName(name)} add foreign key (${names(columns)}) references ${quoteName(table)} (${names(to)})`,
+    references.flatMap(({ columns, table, to, byRun }) =>
+      byRun
+        ? []
+        : `alter table ${quoteName(name)} add foreign key (${names(columns)}) references ${quoteName(table)} (${names(to)})`,
     ),
   ),
   ...tables.flatMap(({ name, indexes }) =>
@@ -71,6 +79,17 @@ export const finishingStatements = (): readonly string[] => [
 /** Reads rows in the text form of COPY into a table. */
 export const copyStatement = ({ columns }: Table, target: string): string =>
   `copy ${quoteName(target)} (${names(columns.map(({ name }) => name))}) from stdin`;
+
+/** Asks for one row of `from` that refers to nothing, by the references of a table that no constraint holds to. */
+export const danglingQueries = (table: Table, from: string): readonly string[] =>
+  table.references.flatMap(({ columns, table: target, to, byRun }) => {
+    const same = columns.map(
+      (column, at) => `t.${quoteName(to[at] ?? '')} = n.${quoteName(column)}`,
+    );
+    return byRun
+      ? `select 1 from ${quoteName(from)} n where not exists (select from ${quoteName(target)} t where ${same.join(' and ')}) limit 1`
+      : [];
+  });
 
 /** Where new rows of a table wait until they are compared with those that are there. */
 export const waitingName = ({ name }: Pick<Table, 'name'>): string => `next_${name}`;

@@ -35,6 +35,7 @@ export const sheetTables: readonly Table[] = [
     ],
     key: [...sheetColumns, 'criterion_id'],
     references: { sheet: [...sheetColumns] },
+    checkedByRun: true,
   }),
   table({
     name: 'comment',
@@ -49,6 +50,7 @@ export const sheetTables: readonly Table[] = [
     ],
     key: [...sheetColumns, 'criterion_id'],
     references: { sheet: [...sheetColumns] },
+    checkedByRun: true,
   }),
   table({
     name: 'conflict',

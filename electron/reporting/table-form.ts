@@ -22,6 +22,8 @@ export interface Table {
     readonly columns: readonly string[];
     readonly table: string;
     readonly to: readonly string[];
+    /** Looked at by every run for all its new rows at once: for each of ten million rows alone it would cost most of a run. */
+    readonly byRun: boolean;
   }[];
   readonly indexes: readonly (readonly string[])[];
 }
@@ -47,6 +49,7 @@ interface TableSpec {
   readonly columns: readonly Spec[];
   readonly key: readonly string[];
   readonly references?: Readonly<Record<string, readonly string[]>>;
+  readonly checkedByRun?: true;
   readonly indexes?: readonly (readonly string[])[];
 }
 
@@ -61,7 +64,13 @@ const keysOf: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A table from its short form. */
-export const table = ({ columns, references = {}, indexes = [], ...spec }: TableSpec): Table => ({
+export const table = ({
+  columns,
+  references = {},
+  indexes = [],
+  checkedByRun,
+  ...spec
+}: TableSpec): Table => ({
   ...spec,
   columns: columnsOf(columns),
   indexes,
@@ -69,6 +78,7 @@ export const table = ({ columns, references = {}, indexes = [], ...spec }: Table
     columns: own,
     table: to,
     to: keysOf[to] ?? own,
+    byRun: checkedByRun === true,
   })),
 });
 

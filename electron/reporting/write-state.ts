@@ -1,6 +1,7 @@
 import { copyRows, type Database } from './database.ts';
 import {
   copyStatement,
+  danglingQueries,
   removingStatement,
   replacingStatement,
   waitingName,
@@ -15,6 +16,14 @@ type Progress = (what: string) => void;
 
 const rowsOf = ({ name }: Table, reported: ReportedState) => stateRows[name]?.(reported) ?? [];
 
+/** Throws where a row refers to nothing: then a table was made wrongly, and nothing of the run is kept. */
+async function checkReferences(database: Database, table: Table, from: string): Promise<void> {
+  for (const query of danglingQueries(table, from)) {
+    const { rows } = await database.query(query);
+    if (rows.length > 0) throw new Error(`a row of ${table.name} refers to nothing`);
+  }
+}
+
 /** Copies a state into empty tables. */
 export async function fillTables(
   database: Database,
@@ -25,6 +34,15 @@ export async function fillTables(
     if (table.follows === 'log') continue;
     progress(table.name);
     await copyRows(database, copyStatement(table, table.name), rowsOf(table, reported));
+  }
+}
+
+/** Checks tables that were filled, once they have their keys and the server knows how large they are. */
+export async function checkTables(database: Database): Promise<void> {
+  for (const table of tables) {
+    if (table.follows === 'log') continue;
+    await database.query(`analyze ${quoteName(table.name)}`);
+    await checkReferences(database, table, table.name);
   }
 }
 
@@ -47,6 +65,7 @@ export async function replaceRows(
     const waiting = waitingName(table);
     await copyRows(database, copyStatement(table, waiting), rowsOf(table, reported));
     await database.query(`analyze ${quoteName(waiting)}`);
+    await checkReferences(database, table, waiting);
     await database.query(replacingStatement(table));
   }
   // Rows go in the order against that of references, once nothing new refers to them any more.

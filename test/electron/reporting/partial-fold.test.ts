@@ -1,0 +1,103 @@
+import { expect, it } from 'vitest';
+
+import {
+  decodeGround,
+  encodeGround,
+  groundFor,
+  groundOf,
+} from '../../../electron/reporting/ground.ts';
+import { foldSomeSheets } from '../../../electron/reporting/partial-fold.ts';
+import { planRun } from '../../../electron/reporting/plan.ts';
+import type { Row } from '../../../electron/reporting/sql-text.ts';
+import { reportedState, stateRows } from '../../../electron/reporting/state-rows.ts';
+import { present } from '../../../shared/basics/assert.ts';
+import { milli } from '../../../shared/basics/points.ts';
+import { foldContest } from '../../../shared/merge/fold.ts';
+import { FoldedSheets } from '../../../shared/merge/folded-sheets.ts';
+import { indexSegment } from '../../../shared/merge/segment-index.ts';
+import type { FoldedContest } from '../../../shared/merge/state.ts';
+import type { Segment } from '../../../shared/log/segment.ts';
+import { setComment, setScore } from '../../../shared/scoring/score-operations.ts';
+import { archiveOf, buildContest } from '../../builders/contest-builder.ts';
+
+const sheetsIn = (state: FoldedContest): FoldedSheets => {
+  if (state.sheets instanceof FoldedSheets) return state.sheets;
+  throw new Error('a state just folded has folded sheets');
+};
+
+const rowsOf = (
+  state: FoldedContest,
+  table: string,
+  touched: ReadonlySet<string> | null,
+): readonly Row[] => {
+  const reported = reportedState(state, sheetsIn(state), { personalData: false, touched });
+  return [...(stateRows[table]?.(reported) ?? [])];
+};
+
+async function afterScores() {
+  const { contest, hq, jurors } = await buildContest();
+  const installations = [hq, ...jurors];
+  const held: readonly Segment[] = installations.flatMap(({ segments }) => segments);
+  const juror = present(jurors[0], 'there is a juror');
+  const sheet = { stage: 'written', submission: '1', juror: 'j1' };
+  const criterion = 'novelty';
+  const added = await juror.seal([
+    setScore(sheet, criterion, milli(7000)),
+    setComment(sheet, criterion, 'tab\tand line\n'),
+  ]);
+  return { contest, held, added, sheet };
+}
+
+it('folds sheets with news alone to what the whole fold makes of them', async () => {
+  const { contest, held, added } = await afterScores();
+  const plan = planRun(held, [indexSegment(added)]);
+  if (plan.type !== 'sheets') throw new Error('a juror’s own scores are about sheets alone');
+  expect([...plan.touched]).toEqual(['written/1/j1']);
+  const archive = await archiveOf(contest, held);
+  const indexes = held.map(indexSegment);
+  const ground = decodeGround(
+    encodeGround({ proven: archive.proven, entries: groundOf(indexes, archive.segments) }),
+  );
+  const some = foldSomeSheets({
+    contest,
+    touched: plan.touched,
+    placed: [...held, added],
+    sources: new Map(),
+    added: [indexSegment(added)],
+    ground: groundFor(ground, new Set(['1'])),
+    proven: ground.proven,
+  });
+  const whole = foldContest(await archiveOf(contest, [...held, added]));
+  for (const table of ['sheet', 'score', 'comment', 'quarantine', 'conflict', 'recusal'])
+    expect(rowsOf(some, table, plan.touched)).toEqual(rowsOf(whole, table, plan.touched));
+  expect(rowsOf(some, 'sheet', plan.touched)).toHaveLength(1);
+});
+
+it('folds everything again for anything but sheets, and for segments that do not go on from an end', async () => {
+  const { held, added } = await afterScores();
+  const [first, ...rest] = held;
+  expect(planRun([], [indexSegment(added)]).type).toBe('whole');
+  expect(planRun(rest, [indexSegment(present(first, 'there is a first'))]).type).toBe('whole');
+  const before = held.filter(({ id }) => id !== added.header.previous);
+  expect(planRun(before, [indexSegment(added)]).type).toBe('whole');
+  const twin = { ...added, id: 'x'.repeat(43) as Segment['id'] };
+  expect(planRun([...held, twin], [indexSegment(added)]).type).toBe('whole');
+});
+
+it('names nobody who is blocked, and shows contacts and numbers only where they are asked for', async () => {
+  const { contest, held, added } = await afterScores();
+  const folded = foldContest(await archiveOf(contest, [...held, added]));
+  const known = present(folded.submissions.get('1'), 'there is an application');
+  const applied = { ...known, bin: '990101300123', contacts: 'a@b.kz' };
+  const state = { ...folded, submissions: new Map([...folded.submissions, ['1', applied]]) };
+  const shown = (of: typeof state, personalData: boolean): string => {
+    const reported = reportedState(of, sheetsIn(of), { personalData, touched: null });
+    return JSON.stringify([...(stateRows['submission']?.(reported) ?? [])]);
+  };
+  expect(shown(state, false)).toContain(applied.applicant);
+  expect(shown(state, false)).not.toMatch(/990101300123|a@b\.kz/);
+  expect(shown(state, true)).toMatch(/990101300123.*a@b\.kz/);
+  const blocked = { ...state, blocked: new Map([['submission/1', 'asked']]) };
+  expect(shown(blocked, true)).not.toMatch(/990101300123|a@b\.kz/);
+  expect(shown(blocked, false)).not.toContain(`"${applied.applicant}"`);
+});
