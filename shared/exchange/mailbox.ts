@@ -51,8 +51,12 @@ async function followLanes(
 ): Promise<void> {
   for (const audience of session.ports.reads) {
     const heads = lanes.filter((end) => end.audience === audience).map(({ head }) => head);
-    const wanted = new Set([...heads, ...session.of(audience).awaited]);
-    const unknown = [...wanted].filter((name) => !session.known(audience).has(name));
+    const { awaited } = session.of(audience);
+    // What is named for the first time is there in most cases; what is awaited was not, the last time.
+    const fresh = heads.filter((name) => !awaited.includes(name));
+    const unknown = [...new Set([...fresh, ...awaited])].filter(
+      (name) => !session.known(audience).has(name),
+    );
     await fetchWanted(session, audience, unknown, changed ? patience.changed : patience.unchanged);
   }
 }

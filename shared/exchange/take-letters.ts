@@ -160,6 +160,13 @@ export async function openLetters(session: ExchangeSession, audience: Audience):
   await session.ports.keeper.forget(settled);
 }
 
+/** Puts an object behind all others that are awaited, so that what never comes keeps nothing else back. */
+function askLater(session: ExchangeSession, audience: Audience, name: ObjectName): void {
+  const { awaited } = session.of(audience);
+  if (awaited.at(-1) === name) return;
+  session.change(audience, { awaited: [...awaited.filter((each) => each !== name), name] });
+}
+
 /**
  * Fetches objects by name, and what each of them names as the one before it, until so many in a row were not there.
  * What was not fetched is awaited.
@@ -180,6 +187,7 @@ export async function fetchWanted(
     const fetched = await fetchObject(session, audience, name);
     if (fetched === 'missing') {
       misses += 1;
+      askLater(session, audience, name);
       continue;
     }
     [misses, unsaved] = [0, unsaved + 1];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { utf8ToBytes } from '../../shared/basics/bytes.ts';
+import { sealIndex } from '../../shared/exchange/mailbox-index.ts';
 import { sealValue } from '../../shared/exchange/sealed-value.ts';
 import { fewCases } from '../builders/few-cases.ts';
 import { indexName } from '../../shared/exchange/mailbox-keys.ts';
@@ -295,6 +296,55 @@ describe('a mailbox on a server', () => {
     expect((await other.exchange(faultyStore(place, server))).requests).toBeLessThanOrEqual(3);
     place.put(hidden, bytes);
     expect(await other.exchange(faultyStore(place, server))).toMatchObject({ waiting: 0 });
+    expect(sorted(other.words)).toEqual(['a', 'b']);
+  });
+
+  it('holds everything of those who exchange at the same moment', async () => {
+    for (const how of [server, oldServer]) {
+      const place = new SharedPlace();
+      const all = [1, 2, 3, 4, 5].map(desk);
+      for (const [index, each] of all.entries()) each.words.add(`word ${index}`);
+      await Promise.all(all.map((each) => each.exchange(faultyStore(place, how))));
+      for (const each of [...all, ...all, ...all]) await each.exchange(faultyStore(place, how));
+      for (const each of all) {
+        expect(each.words.size).toBe(all.length);
+        expect((await each.exchange(faultyStore(place, how))).requests).toBe(1);
+      }
+    }
+  });
+
+  it('brings what is there, whatever an index names that never was', async () => {
+    const place = new SharedPlace();
+    const [one, other] = [desk(1), desk(2)];
+    const ends = Array.from({ length: 30 }, (_, index) => ({
+      audience: 'headquarters',
+      lane: index.toString(16).padStart(32, '0'),
+      seq: Number.MAX_SAFE_INTEGER,
+      head: nameOfObject(Uint8Array.of(index)),
+    }));
+    place.put(indexName, await sealIndex(ends, mailbox.keys));
+    one.words.add('a');
+    await one.exchange(faultyStore(place, server));
+    for (let tries = 0; tries < 20 && other.words.size === 0; tries += 1) {
+      const report = await other.exchange(faultyStore(place, server));
+      expect(report.stopped).toBeNull();
+      expect(report.requests).toBeLessThan(12);
+    }
+    expect(sorted(other.words)).toEqual(['a']);
+    expect((await other.exchange(faultyStore(place, server))).requests).toBe(3);
+  });
+
+  it('begins another lane where its index names an end of the own one that it never had', async () => {
+    const place = new SharedPlace();
+    const [one, other] = [desk(1), desk(2)];
+    one.words.add('a');
+    await one.exchange(faultyStore(place, server));
+    const lanes = one.keeper.memory.index?.lanes ?? [];
+    const forged = lanes.map((end) => ({ ...end, seq: 1_000_000, head: 'ab'.repeat(32) }));
+    place.put(indexName, await sealIndex(forged, mailbox.keys));
+    one.words.add('b');
+    expect((await one.exchange(faultyStore(place, server))).told.copied).toBe(true);
+    await other.exchange(faultyStore(place, server));
     expect(sorted(other.words)).toEqual(['a', 'b']);
   });
 
