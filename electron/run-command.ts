@@ -15,7 +15,6 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> =
   standings: () => import('./commands/standings.ts'),
   report: () => import('./commands/report.ts'),
   years: () => import('./commands/years.ts'),
-  years: () => import('./commands/years.ts'),
   exchange: () => import('./commands/exchange.ts'),
   card: () => import('./commands/card.ts'),
   postgres: () => import('./commands/postgres.ts'),
@@ -34,7 +33,6 @@ assign FILE.csv --per N --cap N [--design region|cross|free] [--seed S] [--raise
 results DIR --out DIR [--key FILE] [--lang kk,ru,en] [--stage ID]
 standings DIR [--stage ID] [--nomination ID] [--lang kk|ru|en]
 report DIR --out DIR [--order ID] [--key FILE] [--lang kk,ru,en]
-years DIR add FILE… | search TEXT | applied CONTEST_DIR [--key FILE]…
 years DIR add FILE… | search TEXT | applied CONTEST_DIR [--key FILE]…
 exchange DIR --card FILE --key FILE [--region CODE] [--place PLACE] [--look-through] [--retry]
 card --contest DIR --place folder:PATH|webdav:URL|s3:URL/BUCKET[/PREFIX] --key headquarters.key --out DIR
