@@ -27,6 +27,9 @@ interface Today {
   readonly identityOf: (number: string) => string;
 }
 
+/** The year of the practice contest. */
+const yearOf = ({ season }: ContestSettings): number => Number(/\d{4}$/.exec(season)?.[0] ?? 2026);
+
 /** "Әлия Серікқызы" as "Серікқызы Әлия": people are written in either order. */
 const turned = (name: string): string => name.split(' ').toReversed().join(' ');
 
@@ -37,7 +40,12 @@ function applicantsOf(
 ): readonly Submission[] {
   const others = drawSubmissions(settings, applications, ['kk', 'ru'], 4000 + ago);
   const today = submissions.filter((_, index) => index % everyHowMany === ago - 1);
-  return others.map((each, index) => {
+  // The year in a title keeps the ideas that practice contests share from looking like one project.
+  const named = others.map((each) => ({
+    ...each,
+    title: `${each.title} – ${yearOf(settings) - ago}`,
+  }));
+  return named.map((each, index) => {
     const same = index < returning ? today[index] : undefined;
     if (same === undefined) return each;
     const { applicant, bin, region } = same;
@@ -86,10 +94,9 @@ function applicationsOf(today: Today, year: Year): readonly PastApplication[] {
 export function earlierSeasons(today: Today): readonly Season[] {
   const { settings } = today;
   const projects = today.submissions.filter((each) => subjectOf(each) === 'project');
-  const now = /^\d{4}$/.test(settings.season) ? Number(settings.season) : 2026;
   const stage = settings.stages.findLast(({ scored }) => scored);
   return earlierYears.map((year) => {
-    const name = String(now - year.ago);
+    const name = String(yearOf(settings) - year.ago);
     const bytes = (purpose: string) => drawBytes(year.ago, `earlier ${purpose}`, 32);
     const applications = applicationsOf({ ...today, submissions: projects }, year);
     const { id, title } = present(stage, 'a practice contest scores something');

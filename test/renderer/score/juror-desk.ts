@@ -402,6 +402,13 @@ export function createJurorDesk(
     previewRestore: refuse,
     restore: refuse,
     rescue: refuse,
+    addYears: refuse,
+    cancelYears: async () => undefined,
+    listYears: refuse,
+    readYear: refuse,
+    removeYear: refuse,
+    searchYears: refuse,
+    appliedBefore: refuse,
   };
   return desk;
 }
