@@ -40,6 +40,11 @@ type StoredFields = readonly [
   wallClock: number,
 ];
 
+/** The hash of the whole has shown that it is what `groundOf` wrote, so nobody looks at each of two hundred thousand fields. */
+const storedFields = z.custom<StoredFields>(
+  (fields) => Array.isArray(fields) && fields.length === 10,
+);
+
 const entryOf = (segment: SegmentId, operation: Operation): GroundEntry => {
   const { kind, version, key, value, parents, basis, reason } = operation;
   const { sequence, ordinal, author, wallClock } = operation;
@@ -76,8 +81,7 @@ export function operationOf(
 ): Operation {
   const decoded = decodeValue(bytes);
   if (!decoded.ok) throw new Error('an entry of the ground is a value');
-  // Its hash has shown that it is what `groundOf` wrote, so nobody looks at two hundred thousand of them again.
-  const stored = decoded.value as unknown as StoredFields;
+  const stored = storedFields.parse(decoded.value);
   const [kind, version, value, parents, basis, reason, sequence, ordinal, author, wallClock] =
     stored;
   return {
