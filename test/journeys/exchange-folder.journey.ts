@@ -1,0 +1,83 @@
+import { mkdtempSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+
+import type { Language } from '../../shared/basics/localized.ts';
+import type { Desktop } from '../electron-host/desktop.ts';
+import { startDesktop } from '../electron-host/start-desktop.ts';
+import { enterFromPaper } from './desk-tasks.ts';
+import { desktopDoor } from './desktop-door.ts';
+import { foundContest, inviteJury, passphrase, receiveApplications } from './headquarters-tasks.ts';
+import { Laptop } from './laptop.ts';
+
+const laptops: Laptop[] = [];
+afterAll(async () => {
+  for (const laptop of laptops) await laptop.close();
+});
+
+const newFolder = (name: string): string => mkdtempSync(join(inject('journeyFolder'), name));
+
+async function sitAtDesktop(
+  language: Language,
+): Promise<{ readonly laptop: Laptop; readonly program: Desktop }> {
+  const program: Desktop = await startDesktop(newFolder('profile-'));
+  const folder = newFolder('files-');
+  const laptop = new Laptop(program.page, desktopDoor(program), { language, folder });
+  laptops.push(laptop);
+  return { laptop, program };
+}
+
+/** Chooses the shared folder in the system's dialog. */
+async function chooseFolder(laptop: Laptop, program: Desktop, shared: string): Promise<void> {
+  await program.answerDialogs({ saveInto: shared });
+  await laptop.press('exchange-files:place.chooseFolder');
+  await laptop.page.getByText(shared).first().waitFor();
+}
+
+/** Exchanges, and waits until the figures of this exchange stand there. */
+async function exchange(laptop: Laptop): Promise<void> {
+  await laptop.go('exchange');
+  await laptop.press('exchange-files:now.verb');
+  await laptop.button('exchange-files:now.verb').waitFor();
+  await laptop.page.getByText(laptop.text('exchange-files:now.last')).waitFor();
+}
+
+/** One of the figures of the last exchange. */
+const figure = (laptop: Laptop, key: string): Promise<string> =>
+  laptop.page
+    .locator('dl.kv div')
+    .filter({ hasText: laptop.text(`exchange-files:${key}`) })
+    .locator('dd')
+    .innerText();
+
+describe('a folder that headquarters and a region share', () => {
+  it('carries a card’s region to headquarters, and headquarters’ receipt back', async () => {
+    const shared = newFolder('shared-');
+    const { laptop: hq, program: desk } = await sitAtDesktop('ru');
+    await foundContest(hq);
+    await receiveApplications(hq);
+    const [invitation = ''] = await inviteJury(hq);
+    await hq.go('exchange');
+    await chooseFolder(hq, desk, shared);
+    await hq.press('exchange-files:test.verb');
+    await hq.page.getByText(hq.text('exchange-files:test.good')).waitFor();
+    const cards = await hq.take(hq.button('exchange-files:cards.make'), 2);
+    const card = cards.find((file) => file.includes('region-')) ?? '';
+
+    const { laptop: coordinator, program } = await sitAtDesktop('kk');
+    await coordinator.join('coordinator', invitation, passphrase);
+    await enterFromPaper(coordinator, 1, ['9']);
+    await coordinator.go('exchange');
+    await coordinator.give(coordinator.button('exchange-files:card.pick'), card);
+    await coordinator.button('exchange-files:place.chooseFolder').waitFor();
+    await chooseFolder(coordinator, program, shared);
+    await exchange(coordinator);
+    expect(await figure(coordinator, 'now.outbox')).toBe('0');
+
+    await exchange(hq);
+    expect(Number(await figure(hq, 'now.records'))).toBeGreaterThan(0);
+    await exchange(coordinator);
+    expect(await figure(coordinator, 'now.taken')).toMatch(/: 1,/);
+    for (const laptop of laptops) expect(laptop.complaints).toEqual([]);
+  }, 120_000);
+});
