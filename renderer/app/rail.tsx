@@ -19,6 +19,7 @@ const headquartersSections = [
   'keys',
   'receive',
   'exchange',
+  'desks',
   'completeness',
   'conflicts',
   'ranking',
@@ -104,6 +105,17 @@ const isSure =
   (section: Section): boolean =>
     state !== null || programmeSections.every((programme) => programme.section !== section);
 
+/** Headquarters works on several laptops, or says so: one alone has nothing to see there. */
+const hasDesks = ({ desks, keys }: ContestState): boolean =>
+  desks.size > 0 ||
+  [...keys.values()].filter(({ role }) => role === 'headquarters').flatMap(({ logs }) => logs)
+    .length > 1;
+
+const isShown =
+  (state: ContestState | null) =>
+  (section: Section): boolean =>
+    section === 'desks' ? state !== null && hasDesks(state) : isSure(state)(section);
+
 /** Where every role finds the safety copies of this computer. */
 export const safetyAddress = '#/safety';
 
@@ -131,6 +143,7 @@ const icons: Readonly<Record<Section, IconName>> = {
   paper: 'pen',
   'hand-over': 'usb',
   exchange: 'refresh',
+  desks: 'users',
   guard: 'shield',
   'look-back': 'clock',
   safety: 'save',
@@ -172,7 +185,7 @@ export function Rail({
   return (
     <div className="rail">
       <nav ref={nav} aria-label={t('sections')}>
-        {sections.filter(isSure(state)).map((section) => {
+        {sections.filter(isShown(state)).map((section) => {
           const open = openIn(section, state, profile);
           const current = path === `/${section}` || path.startsWith(`/${section}/`);
           return (

@@ -137,6 +137,9 @@ export const sectionScreens: Readonly<Record<Section, ComponentType>> = {
   paper: fetched(
     async () => (await import('../features/enter-paper/enter-paper-screen.tsx')).EnterPaperScreen,
   ),
+  desks: fetched(
+    async () => (await import('../features/see-desks/see-desks-screen.tsx')).SeeDesksScreen,
+  ),
   exchange: fetched(
     async () =>
       (await import('../features/exchange-files/exchange-files-screen.tsx')).ExchangeFilesScreen,

@@ -22,6 +22,7 @@ export interface TextResources {
   'update-program': typeof import('../../locales/en/update-program.json');
   'exchange-files': typeof import('../../locales/en/exchange-files.json');
   'keep-safe': typeof import('../../locales/en/keep-safe.json');
+  'see-desks': typeof import('../../locales/en/see-desks.json');
   receive: typeof import('../../locales/en/receive.json');
   conflicts: typeof import('../../locales/en/conflicts.json');
   completeness: typeof import('../../locales/en/completeness.json');

@@ -240,6 +240,7 @@ export const headquartersPlaces: readonly Place[] = [
     await at.page.getByRole('row').nth(1).getByRole('button').click();
     await at.page.locator('.past-facts').waitFor();
   }),
+  address('desks', '/desks'),
   step('personal data: card', async (at) => {
     await goTo(at, '/guard');
     await at.page.getByRole('searchbox').fill('j-01');

@@ -10,6 +10,7 @@ const topics = [
   'receipts',
   'codes',
   'exchange',
+  'desks',
   'intake',
   'interestsHq',
   'assigning',
