@@ -102,7 +102,6 @@ export async function fetchOneOrigin(
 ): Promise<Response> {
   let url = new URL(address);
   for (let redirects = 0; ; redirects += 1) {
-    // oxlint-disable-next-line no-await-in-loop -- each redirect follows from the one before
     const message = await ask(url, question, connection);
     const next = onwards(message, url);
     if (next === null || redirects === mostRedirects) return responseOf(message);

@@ -117,7 +117,6 @@ class S3Store implements RemovingStore {
     let next: string | undefined;
     try {
       do {
-        // oxlint-disable-next-line no-await-in-loop -- each page says where the next one begins
         const page = await this.#client.send(
           new this.#library.ListObjectsV2Command({
             Bucket,

@@ -16,14 +16,21 @@ type Written = Awaited<ReturnType<MailboxStore['write']>>;
 
 const connections = new WeakMap<Agent, Connection>();
 
-/** What the client passes on: an address and options in the form of node-fetch. */
-type FetchArguments = readonly [string, Question & { readonly agent: (target: URL) => Agent }];
+/** What the client passes on beside an address, in the form of node-fetch. */
+type ClientQuestion = Question & { readonly agent: (target: URL) => Agent };
+
+const isQuestion = (value: unknown): value is ClientQuestion =>
+  typeof value === 'object' &&
+  value !== null &&
+  'agent' in value &&
+  typeof value.agent === 'function';
 
 /** The client's way out becomes our own, which follows nobody to another origin and counts each byte. */
 function goByOwnFetch(patcher: ReturnType<Library['getPatcher']>): void {
   if (patcher.isPatched('fetch')) return;
-  patcher.patch('fetch', (...given: unknown[]): Promise<Response> => {
-    const [url, question] = given as unknown as FetchArguments;
+  patcher.patch('fetch', (url, question): Promise<Response> => {
+    if (typeof url !== 'string' || !isQuestion(question))
+      throw new Error('a client of another form');
     const connection = connections.get(question.agent(new URL(url)));
     if (connection === undefined) throw new Error('a client without its connection');
     return fetchOneOrigin(url, question, connection);
@@ -205,7 +212,6 @@ class WebdavStore implements RemovingStore {
     if (!first.ok || ![403, 404, 409].includes(first.value.status)) return first;
     const folders = name.split('/').slice(0, -1);
     for (let depth = 1; depth <= folders.length; depth += 1) {
-      // oxlint-disable-next-line no-await-in-loop -- a folder is made in the one before it
       const made = await this.#ask('MKCOL', `${folders.slice(0, depth).join('/')}/`, {});
       if (!made.ok) return made;
       if (made.value.status === 404 || made.value.status === 409)

@@ -100,14 +100,11 @@ export async function startPrograms(
   }
   const until = Date.now() + 60_000;
   for (const { port, command } of programs) {
-    // oxlint-disable-next-line no-await-in-loop -- asked until it is there
     while (!(await isListening(port))) {
       if (Date.now() > until || running.some(({ child }) => child.exitCode !== null)) {
-        // oxlint-disable-next-line no-await-in-loop -- the end of the loop
         await stop();
         throw new Error(`${command[0] ?? ''} did not start:\n${said}`);
       }
-      // oxlint-disable-next-line no-await-in-loop -- asked until it is there
       await wait(100);
     }
   }

@@ -43,9 +43,7 @@ export function itIsAStore(opened: () => Promise<MailboxStore>, traits: StoreTra
     const folder = folderOf();
     expect(await store.list(folder)).toEqual({ ok: true, value: [] });
     const written = [bytesOf(1), bytesOf(512), bytesOf(4097)];
-    for (const bytes of written)
-      // oxlint-disable-next-line no-await-in-loop -- one after another, as an exchange does
-      await store.write(objectOf(bytes, folder), bytes, 'absent');
+    for (const bytes of written) await store.write(objectOf(bytes, folder), bytes, 'absent');
     const listed = await store.list(folder);
     expect(listed.ok).toBe(true);
     if (!listed.ok) return;

@@ -172,11 +172,8 @@ describe.each(['webdav', 's3'] as const)('%s', (kind) => {
       [{}, { keepsFirst: true, checksVersion: true }],
       [{ ignoresConditions: true }, { checksVersion: false }],
     ] as const) {
-      // oxlint-disable-next-line no-await-in-loop -- two short trials
       const { server, place } = await small(kind, habits);
-      // oxlint-disable-next-line no-await-in-loop -- two short trials
       const { store } = await opened(place);
-      // oxlint-disable-next-line no-await-in-loop -- two short trials
       expect(await probePlace(store, randomBytes(16))).toMatchObject({ ok: true, value: found });
       expect([...server.files.keys()].filter((name) => name.includes('probe'))).toEqual([]);
     }
