@@ -241,7 +241,7 @@ const servers = await Promise.all(
   ).map(async ([name, start]) => ({ name, server: await start() })),
 );
 afterAll(async () => {
-  await Promise.all(servers.map(({ server }) => server?.stop()));
+  await Promise.all(servers.map(async ({ server }) => server?.stop()));
 });
 
 // Skipped where the program is not on this computer (test/exchange-servers/README.md).
