@@ -6,7 +6,7 @@ import { present } from '../../../../shared/basics/assert.ts';
 import { bytesToBase64url } from '../../../../shared/basics/bytes.ts';
 import { ok } from '../../../../shared/basics/result.ts';
 import { type DeskView, setDesk } from '../../../../shared/deciding/desk.ts';
-import type { LogId, Operation } from '../../../../shared/log/operation.ts';
+import type { LogId, Operation, OperationId } from '../../../../shared/log/operation.ts';
 import { createKeysDesk, keyOf, keysState } from '../../keys/keys-desk.ts';
 import { showApp } from '../../score/show-app.tsx';
 
@@ -50,8 +50,23 @@ afterEach(async () => {
 });
 
 test('shows who takes part, who has not seen the newest records, and what each did last', async () => {
-  const action = { kind: 'meeting.set', key: 'meeting/written', wallClock: at, id: 'a' };
-  const lastActions = async () => ok(new Map([[logOf(9), [action as unknown as Operation]]]));
+  const action: Operation = {
+    id: 'a.0' as OperationId,
+    log: logOf(9),
+    signer: keyOf(1),
+    sequence: 0,
+    ordinal: 0,
+    author: 'headquarters',
+    wallClock: at,
+    kind: 'meeting.set',
+    version: 1,
+    key: 'meeting/written',
+    value: null,
+    parents: [],
+    basis: null,
+    reason: '',
+  };
+  const lastActions = async () => ok(new Map([[logOf(9), [action]]]));
   takeAway = showApp(
     createKeysDesk('headquarters', keysState({ desks: named }), { lastActions }),
     '/desks',
