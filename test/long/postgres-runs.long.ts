@@ -60,7 +60,7 @@ describe.skipIf(withoutServer !== null)('runs on PostgreSQL', () => {
     const [one, other] = await Promise.all([exported(), exported()]);
     expect([one, other].map(({ code }) => code)).toEqual([0, 0]);
     const modes = [one, other].map(({ out }) => JSON.stringify(out).includes('"mode":"first"'));
-    expect(modes.toSorted()).toEqual([false, true]);
+    expect(modes.filter((isFirst) => isFirst)).toHaveLength(1);
   });
 
   it('leaves the former state where a run is cut, and goes on from it', async () => {
