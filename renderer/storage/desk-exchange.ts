@@ -262,7 +262,7 @@ export function exchangeCommands(core: DeskCore): ExchangeCommands {
     } finally {
       if (core.keeper === keeper) {
         core.exchange = { ...core.exchange, running: null };
-        showExchange(core);
+        core.showContest();
       }
     }
   };

@@ -1,4 +1,5 @@
 import type { DemoTemplate } from './demo-templates.ts';
+import type { DeskError, NamedFile } from './desk-error.ts';
 import type { PhotoFile, VisitRecorded } from './visit-files.ts';
 import type { Exchange, ExchangeDesk } from './exchange-desk.ts';
 import type { Result } from '../../shared/basics/result.ts';
@@ -16,17 +17,7 @@ import type { BundleKind } from '../../shared/bundle/manifest.ts';
 import type { YearCommands } from './years.ts';
 import type { SnapshotWritten, StorageSpace } from '../../shared/host/keeping.ts';
 
-/** A file a person gave or gets, in memory. */
-export interface NamedFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-/** An expected failure; `type` has a text in three languages under `errors:<type>`, `details` fill it. */
-export interface DeskError {
-  readonly type: string;
-  readonly details?: Readonly<Record<string, string | number>>;
-}
+export type { DeskError, NamedFile } from './desk-error.ts';
 
 /** Who this installation is. */
 export interface Profile {

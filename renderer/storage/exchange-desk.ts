@@ -1,6 +1,6 @@
 import type { Result } from '../../shared/basics/result.ts';
 import type { ExchangeCredentials, ExchangePlace } from '../../shared/exchange/place.ts';
-import type { DeskError, NamedFile } from './desk.ts';
+import type { DeskError, NamedFile } from './desk-error.ts';
 
 /** How an exchange ended, with what it carried. Bytes are those of objects. */
 export interface ExchangeEnd {

@@ -8,6 +8,7 @@ import type { Audience } from '../../shared/exchange/memory.ts';
 import type { Segment } from '../../shared/log/segment.ts';
 import { carriedFiles } from '../../shared/merge/carried-files.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
+import { recordView } from './desk-views.ts';
 import { type Parcel, regionOf, regionReceipts, writeParcel } from './hand-over.ts';
 import { operationsIn } from './import-plan.ts';
 import { sealOwn } from './new-log.ts';
@@ -164,6 +165,8 @@ export async function* lettersToSend(
 ): AsyncIterable<OutgoingLetter> {
   const { portions, readers, role } = await inTurn(async (keeper) => {
     await sealOwn(keeper);
+    // After what others had was taken in, and before what is here is handed on.
+    await recordView(keeper);
     const there = known(toHeadquarters);
     const fresh = [...keeper.contents.segments.values()].filter(({ id }) => !there.has(id));
     return {

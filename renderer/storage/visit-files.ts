@@ -1,5 +1,5 @@
 import type { VisitPhoto } from '../../shared/following/visit.ts';
-import type { DeskError, NamedFile } from './desk.ts';
+import type { DeskError, NamedFile } from './desk-error.ts';
 
 /** A file chosen as a photo of a site visit, and what it shows. */
 export interface PhotoFile extends NamedFile {

@@ -3,7 +3,7 @@ import type { PastGround } from '../../shared/seasons/applied-before.ts';
 import type { PastFilters } from '../../shared/seasons/search-seasons.ts';
 import type { PastApplication, PastResult, Season } from '../../shared/seasons/season.ts';
 import type { Id } from '../../shared/contest/contest.ts';
-import type { DeskError, NamedFile } from './desk.ts';
+import type { DeskError, NamedFile } from './desk-error.ts';
 import type { Result } from '../../shared/basics/result.ts';
 
 /** A season without its applications, which are counted. */

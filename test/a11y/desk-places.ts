@@ -66,6 +66,7 @@ export const coordinatorPlaces: readonly Place[] = [
     await at.page.locator('.keys tbody tr').last().click();
   }),
   address('hand over', '/hand-over'),
+  address('coordinator: exchange', '/exchange'),
 ];
 
 const contestTabs = [

@@ -23,7 +23,7 @@ export function MakeCards({
     confirm: false,
   });
   return (
-    <Card title={t('cards.title')}>
+    <Card title={isOn ? t('cards.others') : t('cards.title')}>
       <div className="col g3">
         <p>{t('cards.text')}</p>
         <div>
