@@ -40,8 +40,8 @@ export async function fillTables(
 /** Checks tables that were filled, once they have their keys and the server knows how large they are. */
 export async function checkTables(database: Database): Promise<void> {
   for (const table of tables) {
-    if (table.follows === 'log') continue;
     await database.query(`analyze ${quoteName(table.name)}`);
+    if (table.follows === 'log') continue;
     await checkReferences(database, table, table.name);
   }
 }
