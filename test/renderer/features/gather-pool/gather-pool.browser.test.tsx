@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 
 import { buildDemo, type Demo } from '../../../../shared/demo/build-demo.ts';
@@ -25,6 +25,9 @@ beforeAll(async () => {
     { ...demoDefaultsFor('regional-pool'), submissions: 12, jurors: 3, languages: ['ru'] },
     webCryptoEd25519(globalThis.crypto.subtle),
   );
+});
+afterAll(() => {
+  vi.restoreAllMocks();
 });
 beforeEach(async () => {
   await page.viewport(1366, 900);

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 
 import { buildDemo, type Demo } from '../../../../shared/demo/build-demo.ts';
@@ -30,6 +30,9 @@ beforeAll(async () => {
     },
     webCryptoEd25519(globalThis.crypto.subtle),
   );
+});
+afterAll(() => {
+  vi.restoreAllMocks();
 });
 beforeEach(async () => {
   await page.viewport(1366, 900);
