@@ -1,17 +1,9 @@
-import type { Id } from '../contest/contest.ts';
-import type { ContestId } from '../log/operation.ts';
 import type { PastApplication, Season } from './season.ts';
 
 /** An application with the season it stood in. */
 export interface PastPlace {
   readonly season: Season;
   readonly application: PastApplication;
-}
-
-/** Names one application among all seasons. */
-export interface PastName {
-  readonly contest: ContestId;
-  readonly number: Id;
 }
 
 /** Applications of all seasons one after another, the latest season first. */
