@@ -112,7 +112,9 @@ describe('sheets that nobody waits for', () => {
   const three = {
     method: 'hand',
     seed: '',
-    entries: ['1', '2', '3'].map((submission) => ({ type: 'turn', submission, place: 'hall' })),
+    entries: ['1', '2', '3'].map(
+      (submission) => ({ type: 'turn', submission, place: 'hall' }) as const,
+    ),
     moves: [],
   } as const;
   const begun = made('o.0', setRunningOrder('f', three));

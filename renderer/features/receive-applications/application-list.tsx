@@ -232,6 +232,15 @@ function usePlaced(
   }, [words, all, view.columns]);
 }
 
+/** What the desk knows of applications beside what they say themselves. */
+function useDeskFacts() {
+  const { state } = useDesk('state');
+  const beforeOf = useBeforeWords();
+  const documents = state?.documents ?? noDocuments;
+  const facts = useRowFacts(documents, state?.assignments ?? noPanels, beforeOf);
+  return { blocks: state?.blocked ?? noBlocks, facts, withYears: beforeOf !== null };
+}
+
 /**
  * Applications of the contest, found by any of their words as they are typed; one that is pressed opens. What a person
  * set here stays while they look into an application.
@@ -239,16 +248,10 @@ function usePlaced(
 export function ApplicationList(props: ApplicationListProps) {
   const { settings, submissions, onOpen, actions } = props;
   const { t } = useText('finding');
-  const { state } = useDesk('state');
-  const finder = useFinder(settings, submissions, state?.blocked ?? noBlocks);
+  const { blocks, facts, withYears } = useDeskFacts();
+  const finder = useFinder(settings, submissions, blocks);
   const list = useListView(finder.memory);
   const { view, filters, change, selected, select } = list;
-  const beforeOf = useBeforeWords();
-  const facts = useRowFacts(
-    state?.documents ?? noDocuments,
-    state?.assignments ?? noPanels,
-    beforeOf,
-  );
   const { words, placed, columns } = usePlaced(settings, facts, list, finder.state);
   const found = useListRows(finder, list, facts, settings);
   const [withFilters, setWithFilters] = useState(chosenFilters(filters) > 0);
@@ -272,7 +275,7 @@ export function ApplicationList(props: ApplicationListProps) {
           settings={settings}
           words={words}
           filters={filters}
-          withYears={beforeOf !== null}
+          withYears={withYears}
           onChange={(next) => change({ filters: { ...next } })}
         />
       )}

@@ -372,6 +372,7 @@ export function createJurorDesk(
     exportInvitations: refuse,
     exportRegional: refuse,
     exportArchive: refuse,
+    lastActions: refuse,
     exportCodes: refuse,
     exportReceipts: refuse,
     exportKey: refuse,
@@ -402,13 +403,6 @@ export function createJurorDesk(
     previewRestore: refuse,
     restore: refuse,
     rescue: refuse,
-    addYears: refuse,
-    cancelYears: async () => undefined,
-    listYears: refuse,
-    readYear: refuse,
-    removeYear: refuse,
-    searchYears: refuse,
-    appliedBefore: refuse,
   };
   return desk;
 }

@@ -81,13 +81,6 @@ export function createScriptedDesk(answers: Partial<Desk>): Desk {
     previewRestore: refuse,
     restore: refuse,
     rescue: refuse,
-    addYears: refuse,
-    cancelYears: async () => undefined,
-    listYears: refuse,
-    readYear: refuse,
-    removeYear: refuse,
-    searchYears: refuse,
-    appliedBefore: refuse,
     ...answers,
   };
 }
