@@ -34,7 +34,7 @@ async function chooseFolder(laptop: Laptop, program: Desktop, shared: string): P
   await laptop.page.getByText(shared).first().waitFor();
 }
 
-/** Exchanges, and waits until the figures of this exchange stand there. */
+/** Exchanges, and waits until figures stand there: those of an exchange before it may do so for a moment. */
 async function exchange(laptop: Laptop): Promise<void> {
   await laptop.go('exchange');
   await laptop.press('exchange-files:now.verb');
@@ -75,9 +75,9 @@ describe('a folder that headquarters and a region share', () => {
     expect(await figure(coordinator, 'now.outbox')).toBe('0');
 
     await exchange(hq);
-    expect(Number(await figure(hq, 'now.records'))).toBeGreaterThan(0);
+    await expect.poll(async () => Number(await figure(hq, 'now.records'))).toBeGreaterThan(0);
     await exchange(coordinator);
-    expect(await figure(coordinator, 'now.taken')).toMatch(/: 1,/);
+    await expect.poll(() => figure(coordinator, 'now.taken')).toMatch(/: 1,/);
     for (const laptop of laptops) expect(laptop.complaints).toEqual([]);
   }, 120_000);
 });
