@@ -13,6 +13,10 @@ export type StoreError =
   | { readonly type: 'ExchangeNotFound' }
   | { readonly type: 'ExchangeFull' }
   | { readonly type: 'ExchangeCertificate' }
+  /** The clocks of store and computer are so far apart that no signature counts. */
+  | { readonly type: 'ExchangeClock' }
+  /** The bucket is of another region than the place says, or at another address; its region, where the store names it. */
+  | { readonly type: 'ExchangeElsewhere'; readonly region: string | null }
   | { readonly type: 'ExchangeUnexpected'; readonly status: number };
 
 /** Where a mailbox's files lie: a folder, a WebDAV collection, a bucket. Names are `qz1/…`, relative to the place. */

@@ -136,6 +136,8 @@ export const errorTypes = [
   'ExchangeNotFound',
   'ExchangeFull',
   'ExchangeCertificate',
+  'ExchangeClock',
+  'ExchangeElsewhere',
   'ExchangeUnexpected',
   'ExchangeOff',
   'ExchangeCancelled',
