@@ -13,6 +13,24 @@ export interface ExchangeEnd {
   readonly waiting: number;
   /** Types of what a person should know besides: the store shows an older state, this installation was copied. */
   readonly notices: readonly string[];
+  /** Seconds that the store asked to be left alone for; absent where it asked for nothing. */
+  readonly asked?: number;
+}
+
+/** A letter that was put aside: the rest went on without it, and it is not fetched again by itself. */
+export interface RefusedLetter {
+  /** Name of its first object in the place: 64 hex digits. */
+  readonly name: string;
+  /** Type of the error that says why. */
+  readonly reason: string;
+}
+
+/** What an exchange does besides; both take longer and are for when something is missed. */
+export interface ExchangeHow {
+  /** Also lists the whole place and reads what nobody names. */
+  readonly lookThrough?: boolean;
+  /** Also fetches once more what was put aside, as after an update of the program. */
+  readonly retryRefused?: boolean;
 }
 
 /** The exchange of files through one place; everything works without it. */
@@ -27,10 +45,16 @@ export interface Exchange {
   readonly last: ExchangeEnd | null;
   /** When it is tried again after a failure; null where nothing is due. */
   readonly again: number | null;
+  /** Until when the store asked to be left alone, and for how many seconds; null where it did not. */
+  readonly asked: { readonly until: number; readonly seconds: number } | null;
   /** Objects that wait here to be sent. */
   readonly outbox: number;
+  /** Objects on the way here: named by others and not there yet, or of letters that are not whole. */
+  readonly waiting: number;
   /** Letters that were put aside, by reason. */
   readonly refused: readonly { readonly reason: string; readonly count: number }[];
+  /** The same letters one by one, the newest first, two hundred at the most. */
+  readonly aside: readonly RefusedLetter[];
 }
 
 /** Commands of a desk by which files are exchanged through one place. */
@@ -52,9 +76,10 @@ export interface ExchangeDesk {
   }): Promise<Result<void, DeskError>>;
   /**
    * Sends what the place has not got yet and takes what is new there, by the ordinary import. Other commands go on
-   * meanwhile. `ExchangeCancelled` where the person stopped it: what was sent and taken stays.
+   * meanwhile. `ExchangeCancelled` where the person stopped it: what was sent and taken stays. One that is going on is
+   * waited for, and `how` is then done without.
    */
-  exchangeNow(): Promise<Result<ExchangeEnd, DeskError>>;
+  exchangeNow(how?: ExchangeHow): Promise<Result<ExchangeEnd, DeskError>>;
   cancelExchange(): Promise<void>;
   /** Takes no part any more; what is in the place stays there. */
   leaveExchange(): Promise<Result<void, DeskError>>;

@@ -16,6 +16,7 @@ import type { StoredExchange } from './contest-store.ts';
 import type { DeskCore, ExchangeHost } from './desk-core.ts';
 import { noteFailedCopy } from './desk-keeping.ts';
 import type { DeskError } from './desk.ts';
+import type { ExchangeEnd } from './exchange-desk.ts';
 import {
   contentsOf,
   type InTurn,
@@ -150,6 +151,7 @@ export interface ExchangeJob {
   readonly card: MailboxCard;
   readonly memory: MailboxMemory;
   readonly lists: boolean;
+  readonly lookThrough: boolean;
   readonly goOn: () => boolean;
   readonly tell: (progress: ExchangeProgress) => void;
 }
@@ -158,22 +160,32 @@ export interface ExchangeJob {
 export async function runExchange(
   core: DeskCore,
   host: ExchangeHost,
-  { keeper, card, memory, lists, goOn, tell }: ExchangeJob,
+  { keeper, card, memory, lists, lookThrough, goOn, tell }: ExchangeJob,
 ): Promise<ExchangeReport> {
   const inTurn = inTurnOf(core, keeper);
-  return exchange(memory, {
+  const ports = {
     store: storeOf(host, lists),
     keeper: keeperOf(core, inTurn),
     keys: await mailboxKeys(card.secret),
     random: core.ports.randomBytes,
     reads: readsOf(keeper),
     writes: writesOf(keeper),
-    outgoing: (known) => lettersToSend(inTurn, card, known),
+    outgoing: (known: Parameters<typeof lettersToSend>[2]) => lettersToSend(inTurn, card, known),
     take: letterTaker(core, inTurn, goOn),
     goOn,
     tell,
-  });
+  };
+  return exchange(memory, ports, { lookThrough });
 }
+
+/** Longest time that a store is obeyed, in seconds: a day. */
+const longestAsked = 86_400;
+
+/** For how many seconds the store asked to be left alone; nothing where it did not. */
+export const askedBy = (stopped: { readonly type: string } | null): Pick<ExchangeEnd, 'asked'> => {
+  const asked = stopped !== null && 'retryAfter' in stopped ? stopped.retryAfter : null;
+  return typeof asked === 'number' && asked > 0 ? { asked: Math.min(asked, longestAsked) } : {};
+};
 
 /** What is kept after an exchange. */
 export function endOf(report: ExchangeReport, at: number): NonNullable<StoredExchange['last']> {
@@ -191,5 +203,6 @@ export function endOf(report: ExchangeReport, at: number): NonNullable<StoredExc
     taken: { objects: taken.objects, bytes: taken.bytes, operations: taken.operations },
     waiting,
     notices,
+    ...askedBy(stopped),
   };
 }

@@ -2,7 +2,7 @@ import type { ExchangePlace } from '../../shared/exchange/place.ts';
 import type { MailboxCard } from '../../shared/exchange/card.ts';
 import type { MailboxMemory } from '../../shared/exchange/memory.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
-import type { Exchange } from './exchange-desk.ts';
+import type { Exchange, ExchangeEnd } from './exchange-desk.ts';
 
 /** What of the exchange lasts only as long as the program runs. */
 export interface ExchangeRun {
@@ -22,6 +22,23 @@ function refusedIn({ audiences }: MailboxMemory): Exchange['refused'] {
     counts.set(reason, (counts.get(reason) ?? 0) + 1);
   return [...counts].map(([reason, count]) => ({ reason, count }));
 }
+
+/** Letters that are shown one by one. */
+const shownAside = 200;
+
+const asideIn = ({ audiences }: MailboxMemory): Exchange['aside'] =>
+  audiences
+    .flatMap(({ refused }) =>
+      refused.map(({ objects: [name = ''], reason }) => ({ name, reason })).toReversed(),
+    )
+    .slice(0, shownAside);
+
+const waitingIn = ({ audiences }: MailboxMemory): number =>
+  audiences.reduce((sum, { awaited, pieces }) => sum + awaited.length + pieces.length, 0);
+
+/** Until when the store asked to be left alone, as the last exchange heard it; null where it did not. */
+export const askedOf = (last: ExchangeEnd | null): Exchange['asked'] =>
+  last?.asked === undefined ? null : { until: last.at + last.asked * 1000, seconds: last.asked };
 
 /** A card's place as a host takes it: without what is not there. */
 export function placeOfCard({ place }: MailboxCard): ExchangePlace {
@@ -49,7 +66,10 @@ export function exchangeView(
     running,
     last,
     again,
+    asked: askedOf(last),
     outbox: memory.outbox.length,
+    waiting: waitingIn(memory),
     refused: refusedIn(memory),
+    aside: asideIn(memory),
   };
 }

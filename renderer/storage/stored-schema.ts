@@ -105,6 +105,7 @@ const exchangeSchema = z.strictObject({
       taken: z.strictObject({ objects: natural, bytes: natural, operations: natural }),
       waiting: natural,
       notices: z.array(z.string()),
+      asked: natural.exactOptional(),
     })
     .nullable(),
 });

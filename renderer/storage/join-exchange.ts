@@ -1,0 +1,136 @@
+import { err, ok, type Result } from '../../shared/basics/result.ts';
+import {
+  type CardError,
+  type MailboxCard,
+  openCard,
+  writeCard,
+} from '../../shared/exchange/card.ts';
+import { emptyMemory } from '../../shared/exchange/memory.ts';
+import { type ExchangePlace, exchangePlaceSchema } from '../../shared/exchange/place.ts';
+import type { ContestKeeper } from './contest-keeper.ts';
+import type { StoredExchange } from './contest-store.ts';
+import type { DeskCore } from './desk-core.ts';
+import type { Desk, DeskError, NamedFile } from './desk.ts';
+import { showExchange } from './exchange-run.ts';
+import { noRun, placeOfCard } from './exchange-view.ts';
+import { ownIdentities } from './identities.ts';
+import { keepExchange } from './keep-exchange.ts';
+
+/** The mailbox's secret in its card, opened with the keys that are here. */
+const cardOf = (
+  keeper: ContestKeeper,
+  bytes: Uint8Array,
+): Promise<Result<MailboxCard, CardError>> => openCard(bytes, ownIdentities(keeper));
+
+/** Takes part from here on; what was remembered of the same mailbox stays. */
+async function join(
+  core: DeskCore,
+  keeper: ContestKeeper,
+  { card, bytes }: { readonly card: MailboxCard; readonly bytes: Uint8Array },
+): Promise<void> {
+  const before = keeper.exchange;
+  const isSame =
+    core.exchange.card !== null &&
+    core.exchange.card.secret.every((byte, at) => byte === card.secret[at]);
+  const credentials = card.credentials ?? (isSame ? (before?.credentials ?? null) : null);
+  const next: StoredExchange =
+    before !== null && isSame
+      ? { ...before, card: bytes, credentials }
+      : { card: bytes, credentials, memory: emptyMemory, every: null, last: null };
+  await keepExchange(keeper, next);
+  core.exchange = { ...core.exchange, card, again: null, failures: 0 };
+  showExchange(core);
+}
+
+/** Cards of an exchange: for headquarters' other laptops, and for each region that has a key. */
+async function cardFiles(
+  card: MailboxCard,
+): Promise<readonly [headquarters: Uint8Array, files: readonly NamedFile[]]> {
+  const own = await writeCard(card, card.headquarters);
+  const files: NamedFile[] = [{ name: 'headquarters.qzx', bytes: own }];
+  for (const [code, readers] of card.regions)
+    files.push({ name: `region-${code}.qzx`, bytes: await writeCard(card, readers) });
+  return [own, files];
+}
+
+export async function makeCards(
+  core: DeskCore,
+  keeper: ContestKeeper,
+  { place, credentials: entered }: Parameters<Desk['makeCards']>[0],
+): Promise<Result<readonly NamedFile[], DeskError>> {
+  if (keeper.profile.role !== 'headquarters') return err({ type: 'RoleForbidden' });
+  const checked = exchangePlaceSchema.safeParse(place);
+  // What was entered once goes into later cards as well.
+  const credentials = entered ?? keeper.exchange?.credentials ?? null;
+  const { recipients } = keeper.state;
+  const headquarters = recipients.get('headquarters') ?? [];
+  if (!checked.success || headquarters.length === 0) return err({ type: 'ExchangeUnencrypted' });
+  const regions = new Map(
+    [...recipients].filter(([name, keys]) => name !== 'headquarters' && keys.length > 0),
+  );
+  const card: MailboxCard = {
+    contest: keeper.profile.contest,
+    secret: core.exchange.card?.secret ?? core.ports.randomBytes(32),
+    place,
+    headquarters,
+    regions,
+    ...(credentials === null ? {} : { credentials }),
+  };
+  const [own, files] = await cardFiles(card);
+  await join(core, keeper, { card, bytes: own });
+  return ok(files);
+}
+
+export async function takeCard(
+  core: DeskCore,
+  keeper: ContestKeeper,
+  { bytes }: NamedFile,
+): Promise<Result<ExchangePlace, DeskError>> {
+  if (keeper.profile.role === 'juror') return err({ type: 'RoleForbidden' });
+  const card = await cardOf(keeper, bytes);
+  if (!card.ok) return err({ type: card.error.type });
+  if (card.value.contest !== keeper.profile.contest) return err({ type: 'BundleOtherContest' });
+  await join(core, keeper, { card: card.value, bytes: new Uint8Array(bytes) });
+  return ok(placeOfCard(card.value));
+}
+
+/** Changes what the person set; a failure of before is forgotten. */
+export async function change(
+  core: DeskCore,
+  keeper: ContestKeeper,
+  changed: Parameters<Desk['setExchange']>[0],
+): Promise<Result<void, DeskError>> {
+  if (keeper.exchange === null) return err({ type: 'ExchangeOff' });
+  await keepExchange(keeper, { ...keeper.exchange, ...changed });
+  core.exchange = { ...core.exchange, failures: 0, again: null };
+  showExchange(core);
+  return ok(undefined);
+}
+
+/** Takes no part any more, and keeps nothing that was on its way. */
+export async function leave(
+  core: DeskCore,
+  keeper: ContestKeeper,
+): Promise<Result<void, DeskError>> {
+  const { exchange: kept } = keeper;
+  if (kept === null) return ok(undefined);
+  const { outbox, audiences } = kept.memory;
+  await keepExchange(keeper, null);
+  core.exchange = noRun;
+  await keeper.documents.remove([
+    ...outbox.map(({ name }) => name),
+    ...audiences.flatMap(({ pieces }) => pieces.map(({ name }) => name)),
+  ]);
+  showExchange(core);
+  return ok(undefined);
+}
+
+/** Opens the card that is kept, once the contest is open. */
+export async function readCard(core: DeskCore): Promise<void> {
+  const { keeper } = core;
+  if (keeper === null || keeper.exchange === null) return;
+  const card = await cardOf(keeper, keeper.exchange.card);
+  if (core.keeper !== keeper || core.exchange.card !== null || !card.ok) return;
+  core.exchange = { ...core.exchange, card: card.value };
+  showExchange(core);
+}
