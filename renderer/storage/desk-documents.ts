@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { Action } from '../../shared/contest/action.ts';
+import { contestKinds } from '../../shared/contest/contest-operations.ts';
 import type { Id } from '../../shared/contest/contest.ts';
 import { documentLimits, setDocument } from '../../shared/contest/document.ts';
 import { isRegionsOwn } from '../../shared/contest/regions.ts';
@@ -7,6 +8,7 @@ import { planDocuments } from '../../shared/intake/plan-documents.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskCore } from './desk-core.ts';
 import { thrownError } from './desk-view.ts';
+import { refuseOnAudit } from './desk-views.ts';
 import type { Desk, DeskError, DocumentsAdded } from './desk.ts';
 import { StoreWriteError } from './durable-writes.ts';
 import { deskError } from './open-file.ts';
@@ -105,6 +107,8 @@ export function documentCommands(core: DeskCore): DocumentCommands {
     addDocuments: (input) =>
       core.withKeeper(async (keeper) => {
         if (keeper.profile.role === 'juror') return err({ type: 'RoleForbidden' });
+        const refused = refuseOnAudit(keeper, contestKinds.document);
+        if (refused !== null) return err(refused);
         if (core.space?.level === 'blocked') return err({ type: 'SpaceBlocked' });
         try {
           return await add(core, keeper, bySubmission(input));

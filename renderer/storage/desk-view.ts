@@ -12,6 +12,7 @@ import {
 } from '../../shared/following/following-operations.ts';
 import { carriedFiles } from '../../shared/merge/carried-files.ts';
 import { headquartersId } from '../../shared/merge/directory.ts';
+import { desksBehind } from '../../shared/merge/desk-views.ts';
 import { refuseMoney } from '../../shared/merge/refuse-money.ts';
 import { resolutionKinds } from '../../shared/merge/resolution-operations.ts';
 import { openRecords } from '../../shared/merge/sealing.ts';
@@ -23,6 +24,7 @@ import { operationsBrought } from './import-origins.ts';
 import type { ImportRecord } from './contest-store.ts';
 import { NewerDatabaseError } from './newer-database.ts';
 import type { DeskError, DeskSnapshot, Profile, ReceivedBundle } from './desk.ts';
+import { refuseOnAudit } from './desk-views.ts';
 import { receiptOf, sheetsNotConfirmed, sheetsNotHandedOver } from './receipts.ts';
 import { JournalFailedError, StoreDamagedError, StoreStoppedError } from './store-errors.ts';
 
@@ -153,6 +155,7 @@ export function refuseActions(keeper: ContestKeeper, actions: readonly Action[])
   const refused = actions.map((action) => refuseDecision(keeper, action));
   return (
     refused.find((error) => error !== null) ??
+    refuseOnAudit(keeper, ...kinds) ??
     beyondMoney(keeper, actions) ??
     (kinds.has(decisionKinds.seal) ? refuseSeal(keeper.state) : null)
   );
@@ -191,5 +194,6 @@ function refuseSeal(state: ContestState): DeskError | null {
   if (waiting > 0) return { type: 'ApprovalsWaiting', details: { count: waiting } };
   if (gaps.length > 0) return { type: 'EntriesMissing', details: { count: gaps.length } };
   const open = counts.hard + counts.fork + openRecords(state);
-  return open > 0 ? { type: 'OpenConflicts', details: { count: open } } : null;
+  if (open > 0) return { type: 'OpenConflicts', details: { count: open } };
+  return desksBehind(state).length > 0 ? { type: 'DesksBehind' } : null;
 }

@@ -1,9 +1,10 @@
 import { deskKinds, noteSeen } from '../../shared/deciding/desk.ts';
 import type { LogId, Operation } from '../../shared/log/operation.ts';
 import { operationAt } from '../../shared/log/read-log.ts';
-import { basisOf } from '../../shared/merge/desk-views.ts';
+import { basisOf, isBeyondAudit } from '../../shared/merge/desk-views.ts';
 import { chainFrom } from '../../shared/merge/log-chains.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
+import type { DeskError } from './desk.ts';
 import { sealOwn } from './new-log.ts';
 
 /**
@@ -22,6 +23,13 @@ export async function recordView(keeper: ContestKeeper): Promise<boolean> {
   await keeper.record([noteSeen(log, basisOf(keeper.contents))]);
   return true;
 }
+
+/** Refuses kinds that are no auditor's on a laptop that headquarters named as one that audits. */
+export const refuseOnAudit = (
+  { state, profile }: Pick<ContestKeeper, 'state' | 'profile'>,
+  ...kinds: readonly string[]
+): DeskError | null =>
+  kinds.some((kind) => isBeyondAudit(state, profile.log, kind)) ? { type: 'DeskAudits' } : null;
 
 /** Most actions of a log that are told. */
 const actionsTold = 20;

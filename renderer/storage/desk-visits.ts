@@ -1,12 +1,13 @@
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { cleanText } from '../../shared/contest/clean-text.ts';
-import { setVisit } from '../../shared/following/following-operations.ts';
+import { followingKinds, setVisit } from '../../shared/following/following-operations.ts';
 import { type Visit, visitLimits, type VisitPhoto } from '../../shared/following/visit.ts';
 import { examineDocument } from '../../shared/intake/document-content.ts';
 import { documentName } from '../../shared/intake/document-name.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskCore } from './desk-core.ts';
 import { thrownError } from './desk-view.ts';
+import { refuseOnAudit } from './desk-views.ts';
 import type { Desk, DeskError } from './desk.ts';
 import type { PhotoFile, VisitRecorded } from './visit-files.ts';
 import { StoreWriteError } from './durable-writes.ts';
@@ -77,6 +78,8 @@ export function visitCommands(core: DeskCore): VisitCommands {
         const [visit] = given;
         if (!mayVisit(keeper, visit))
           return err({ type: 'VisitElsewhere', details: { number: visit.submission } });
+        const refused = refuseOnAudit(keeper, followingKinds.visit);
+        if (refused !== null) return err(refused);
         if (core.space?.level === 'blocked') return err({ type: 'SpaceBlocked' });
         try {
           return await record(core, keeper, given);

@@ -1,6 +1,7 @@
 import { present } from '../../shared/basics/assert.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { Action } from '../../shared/contest/action.ts';
+import { contestKinds } from '../../shared/contest/contest-operations.ts';
 import type { Criterion } from '../../shared/contest/contest.ts';
 import { handInOf } from '../../shared/scoring/hand-in.ts';
 import { afterPersonalChange } from '../../shared/scoring/personal-notes.ts';
@@ -16,7 +17,7 @@ import type { SheetRef } from '../../shared/scoring/sheet.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskCore } from './desk-core.ts';
 import { refuseActions } from './desk-view.ts';
-import { lastActionsOf, recordView } from './desk-views.ts';
+import { lastActionsOf, recordView, refuseOnAudit } from './desk-views.ts';
 import { receiptNumber } from './receipt-number.ts';
 import type { Desk, DeskError } from './desk.ts';
 import {
@@ -107,6 +108,8 @@ async function handInSheets(
   keeper: ContestKeeper,
   { stage, sheets, reason }: Parameters<Desk['handIn']>[0],
 ): Promise<Result<{ readonly receipt: string }, DeskError>> {
+  const barred = refuseOnAudit(keeper, scoreKinds.handIn);
+  if (barred !== null) return err(barred);
   const criteria = keeper.state.settings?.stages.find(({ id }) => id === stage)?.criteria;
   if (criteria === undefined || sheets.length === 0) return err({ type: 'NothingToExport' });
   const refs = sheets.map((sheet) => ({ stage, ...sheet }));
@@ -174,7 +177,10 @@ export function workCommands(core: DeskCore): WorkCommands {
         return ok(undefined);
       }),
     exportInvitations: (people, options) =>
-      writing((keeper) => writeInvitations(keeper, people, options)),
+      writing(async (keeper) => {
+        const refused = refuseOnAudit(keeper, contestKinds.person);
+        return refused === null ? writeInvitations(keeper, people, options) : err(refused);
+      }),
     exportScores: (options) => writing((keeper) => writeScores(keeper, options)),
     exportRegional: (options) => writing((keeper) => writeRegional(keeper, options)),
     exportArchive: (options) =>

@@ -82,6 +82,8 @@ export const errorTypes = [
   'ContestIncomplete',
   'NoContest',
   'RoleForbidden',
+  'DeskAudits',
+  'DesksBehind',
   'OpenConflicts',
   'ScoreEmpty',
   'ScoreText',

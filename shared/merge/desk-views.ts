@@ -1,7 +1,10 @@
 import { sha256, toHex, utf8ToBytes } from '../basics/bytes.ts';
+import { accessKind } from '../contest/personal-data.ts';
+import { decisionKinds } from '../deciding/decision-operations.ts';
 import { deskKinds, type DeskView, parseDesk, parseSeen } from '../deciding/desk.ts';
 import type { LogId } from '../log/operation.ts';
 import type { Segment } from '../log/segment.ts';
+import { keyKinds } from '../trust/key-operations.ts';
 import type { Archive } from './archive.ts';
 import { inOrder, type KeyedHeads } from './heads.ts';
 import type { ContestState } from './state.ts';
@@ -65,3 +68,27 @@ export function desksBehind(state: Pick<ContestState, 'desks'>): readonly DeskVi
   const present = presentDesks(state);
   return present.length < 2 ? [] : present.filter(({ seen }) => seen?.current !== true);
 }
+
+/**
+ * What a desk that audits still says: what desks there are, what it has seen, looks at people's data, what an audit
+ * found, and that it agrees with what another recorded.
+ */
+const auditorKinds: ReadonlySet<string> = new Set([
+  deskKinds.set,
+  deskKinds.seen,
+  accessKind,
+  decisionKinds.audit,
+  decisionKinds.confirmSeal,
+  keyKinds.approve,
+  keyKinds.continuation,
+]);
+
+/**
+ * True where the desk that keeps a log was named as one that audits, and this kind is no auditor's. A program then does
+ * not record it there; whether an operation counts is told by its key alone.
+ */
+export const isBeyondAudit = (
+  { desks }: Pick<ContestState, 'desks'>,
+  log: LogId,
+  kind: string,
+): boolean => desks.get(log)?.state === 'audits' && !auditorKinds.has(kind);

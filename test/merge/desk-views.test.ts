@@ -3,12 +3,18 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { blockData } from '../../shared/contest/personal-data.ts';
 import { type Desk, noteSeen, setDesk } from '../../shared/deciding/desk.ts';
-import type { SegmentId } from '../../shared/log/operation.ts';
+import type { LogId, SegmentId } from '../../shared/log/operation.ts';
 import type { Segment } from '../../shared/log/segment.ts';
-import { basisOf, desksBehind, presentDesks } from '../../shared/merge/desk-views.ts';
+import {
+  basisOf,
+  desksBehind,
+  isBeyondAudit,
+  presentDesks,
+} from '../../shared/merge/desk-views.ts';
 import { shownState } from '../../shared/merge/shown-state.ts';
 import { stateHash } from '../../shared/merge/state-hash.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
+import { setKeyRights } from '../../shared/trust/key-operations.ts';
 import {
   archiveOf,
   buildContest,
@@ -113,6 +119,32 @@ describe('desks that headquarters named', () => {
     ]);
     await seeAll(world, world.hq);
     expect(waiting(await stateOf(world.contest, segmentsOf(world)))).toEqual(['auditor']);
+  });
+
+  it('are told what they may record where they audit, and what counts is told by their key', async () => {
+    const world = await twoDesks();
+    await world.hq.seal([setDesk(world.second.log, desk('auditor', { state: 'audits' }))]);
+    await world.second.seal([blockData('person', 'j1', true, 'asked for')]);
+    const state = await stateOf(world.contest, segmentsOf(world));
+    const beyond = (log: LogId, kind: string) => isBeyondAudit(state, log, kind);
+    expect(
+      ['stage.seal', 'score.set', 'meeting.set', 'block.set'].map((kind) =>
+        beyond(world.second.log, kind),
+      ),
+    ).toEqual([true, true, true, true]);
+    expect(
+      ['desk.set', 'desk.seen', 'audit.set', 'seal.confirm'].map((kind) =>
+        beyond(world.second.log, kind),
+      ),
+    ).toEqual([false, false, false, false]);
+    expect(beyond(world.hq.log, 'stage.seal')).toBe(false);
+    expect(state.quarantine).toEqual([]);
+
+    await world.hq.seal([setKeyRights(world.second.publicKey, [], 'looks on')]);
+    await world.second.seal([noteSeen(world.second.log, '0'.repeat(64))]);
+    const { quarantine, desks } = await stateOf(world.contest, segmentsOf(world));
+    expect(quarantine.map(({ reason }) => reason)).toEqual(['stage']);
+    expect(desks.get(world.second.log)?.seen).not.toBeNull();
   });
 
   it('leave only with a reason', async () => {

@@ -7,6 +7,7 @@ import { useText } from '../../language/use-text.ts';
 import { useShownState } from '../../personal-data/use-shown-state.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { Banner } from '../../ui/banner.tsx';
+import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Chip } from '../../ui/chip.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -15,6 +16,7 @@ import { ActionList, useLastActions } from './action-list.tsx';
 import { actionWords } from './action-words.ts';
 import { DeskForm } from './desk-form.tsx';
 import { codeOf, type DeskRow, deskRows } from './desk-rows.ts';
+import { ReplacedBanners } from './replaced-banners.tsx';
 
 /** Whether a desk has seen what is here, and by its clock since when. */
 function Seen({ desk }: Pick<DeskRow, 'desk'>) {
@@ -125,7 +127,12 @@ function Desks({
   const title = desk === null ? t('nameIt') : (shown.desks.get(chosen)?.name ?? desk.name);
   return (
     <main className="main col g4">
-      <PageHead title={t('title')} note={t('note')} />
+      <PageHead title={t('title')} note={t('note')}>
+        <LinkButton icon="refresh" href="#/exchange">
+          {t('exchange')}
+        </LinkButton>
+      </PageHead>
+      <ReplacedBanners state={state} />
       <Standing shown={shown} />
       <Card pad={false} className="table-card">
         <div className="scroll-x">
@@ -140,7 +147,12 @@ function Desks({
         </div>
       </Card>
       <Card title={title}>
-        <DeskForm key={`${chosen} ${desk?.wallClock ?? ''}`} log={chosen} desk={desk} />
+        <DeskForm
+          key={`${chosen} ${desk?.wallClock ?? ''}`}
+          log={chosen}
+          desk={desk}
+          others={presentDesks(state)}
+        />
       </Card>
       <Card title={t('actions')}>
         <ActionList actions={actions.get(chosen) ?? []} shown={shown} />

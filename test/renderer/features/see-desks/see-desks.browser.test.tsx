@@ -85,7 +85,9 @@ test('lets a desk leave only with a reason', async () => {
   });
   takeAway = showApp(desk, '/desks');
   await row('Аудитор').click();
+  await expect.element(page.getByText(/Наблюдающий только смотрит/)).toBeVisible();
   await page.getByLabelText('Участие').selectOptions('left');
+  await expect.element(page.getByText(/Наблюдающий только смотрит/)).not.toBeInTheDocument();
   const save = page.getByRole('button', { name: 'Сохранить' });
   await expect.element(save).toBeDisabled();
   await page.getByLabelText('Почему выбыл').fill('Ноутбук увезли');
