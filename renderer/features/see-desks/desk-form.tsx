@@ -117,6 +117,31 @@ export function DeskForm({
     <div className="col g3">
       <ErrorBanner error={naming.error} />
       {desk === null && others.length > 0 && (
+        <SelectField
+          label={t('former.label')}
+          hint={t('former.hint')}
+          value={naming.former?.log ?? ''}
+          onChange={naming.takePlaceOf}
+          options={[
+            { value: '', label: t('former.nobody') },
+            ...others.map((each) => ({ value: each.log as string, label: each.name })),
+          ]}
+        />
+      )}
+      <TextField
+        label={t('name')}
+        hint={t('nameHint')}
+        value={name}
+        onChange={setName}
+        maxLength={deskLimits.name}
+      />
+      <TextArea
+        label={t('duty')}
+        value={duty}
+        onChange={setDuty}
+        rows={2}
+        maxLength={deskLimits.duty}
+      />
       <Standing {...{ state, setState, reason, setReason }} />
       <div className="row wrap">
         <Button
