@@ -1,6 +1,16 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { keepToastFree } from './toast-place.ts';
 
 export interface Toast {
   readonly text: string;
@@ -16,16 +26,21 @@ const shownFor = 6000;
 /** Holds the one toast there may be. */
 export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const [toast, setToast] = useState<Toast | null>(null);
+  const holder = useRef<HTMLDivElement>(null);
   const show = useCallback((next: Toast) => setToast(next), []);
   useEffect(() => {
     if (toast === null) return undefined;
     const timer = window.setTimeout(() => setToast(null), shownFor);
     return () => window.clearTimeout(timer);
   }, [toast]);
+  useLayoutEffect(() => {
+    const { current } = holder;
+    return toast === null || current === null ? undefined : keepToastFree(current);
+  }, [toast]);
   return (
     <ToastContext value={show}>
       {children}
-      <div className="toasts" role="status">
+      <div ref={holder} className="toasts" role="status">
         {toast !== null && (
           <div className="toast">
             <Icon name="done" />
