@@ -28,25 +28,28 @@ interface PermittedFolder extends FileSystemDirectoryHandle {
 const mode = { mode: 'readwrite' } as const;
 const off = err({ type: 'ExchangeOff' } as const);
 
-const failures: Readonly<Record<string, ExchangeFailure['type']>> = {
-  NotAllowedError: 'ExchangeDenied',
-  SecurityError: 'ExchangeDenied',
-  NoModificationAllowedError: 'ExchangeDenied',
-  QuotaExceededError: 'ExchangeFull',
-  NotFoundError: 'ExchangeNotFound',
+const failures: Readonly<Record<string, ExchangeFailure>> = {
+  NotAllowedError: { type: 'ExchangeDenied' },
+  SecurityError: { type: 'ExchangeDenied' },
+  NoModificationAllowedError: { type: 'ExchangeDenied' },
+  QuotaExceededError: { type: 'ExchangeFull' },
+  NotFoundError: { type: 'ExchangeNotFound' },
+  // A folder where a file should be, or the other way round.
+  TypeMismatchError: { type: 'ExchangeUnexpected', status: 0 },
 };
 
 /** What a browser's refusal means; anything that is no refusal of the file system is a bug. */
 function failureOf(error: unknown): ExchangeFailure {
   if (!(error instanceof DOMException)) throw error;
-  const type = failures[error.name];
-  return type === 'ExchangeDenied' || type === 'ExchangeFull' || type === 'ExchangeNotFound'
-    ? { type }
-    : { type: 'ExchangeUnreachable' };
+  return failures[error.name] ?? { type: 'ExchangeUnreachable' };
 }
 
 const isMissing = (error: unknown): boolean =>
   error instanceof DOMException && error.name === 'NotFoundError';
+
+/** Throws where the folder that was chosen is gone, as a stick is that was pulled out: that is no empty folder. */
+const expectThere = async (root: FileSystemDirectoryHandle): Promise<void> =>
+  void (await root.keys().next());
 
 /** A folder below another one; null where it is not there. */
 async function folderAt(
@@ -60,6 +63,7 @@ async function folderAt(
       folder = await folder.getDirectoryHandle(part, { create });
     } catch (error) {
       if (create || !isMissing(error)) throw error;
+      await expectThere(root);
       return null;
     }
   return folder;
@@ -119,6 +123,12 @@ async function read(
   return ok(found === null ? null : { bytes: found, version: null });
 }
 
+/** Ends a stream whose bytes did not get through, and goes on with what stopped it. */
+async function abandoned(stream: FileSystemWritableFileStream, reason: unknown): Promise<never> {
+  await stream.abort().catch(() => undefined);
+  throw reason;
+}
+
 /** A browser writes beside the file and puts it in its place only when all is there. */
 async function write(
   root: FileSystemDirectoryHandle,
@@ -127,14 +137,21 @@ async function write(
   const [folders, own] = partsOf(name);
   const folder = await folderAt(root, folders, true);
   if (folder === null) return err({ type: 'ExchangeNotFound' });
-  const there = when === 'absent' ? await fileIn(folder, own) : null;
+  const there = await fileIn(folder, own);
   // A half-written one of the same name is made whole.
-  if (there !== null && isWhole(own, await bytesOf(there))) return ok('refused');
+  if (when === 'absent' && there !== null && isWhole(own, await bytesOf(there)))
+    return ok('refused');
   const handle = await folder.getFileHandle(own, { create: true });
-  const stream = await handle.createWritable();
-  // A copy of its own: a stream does not take bytes of shared memory.
-  await stream.write(new Uint8Array(bytes));
-  await stream.close();
+  try {
+    const stream = await handle.createWritable();
+    // A copy of its own: a stream does not take bytes of shared memory.
+    await stream.write(new Uint8Array(bytes)).catch((error: unknown) => abandoned(stream, error));
+    await stream.close();
+  } catch (error) {
+    // The empty file that a browser makes first is not left for others to find.
+    if (there === null) await folder.removeEntry(own).catch(() => undefined);
+    throw error;
+  }
   return ok({ version: null, checked: when === 'any' });
 }
 
@@ -152,21 +169,19 @@ async function list(
   return ok(found);
 }
 
-const probeName = 'probe-of-this-program';
-
-/** Writes, reads and removes a small file. */
+/** Writes, reads and removes a small file with a name of its own: another computer may try the place at the same time. */
 async function probed(
   root: FileSystemDirectoryHandle,
 ): Promise<Result<ExchangeProbed, ExchangeFailure>> {
   try {
-    const name = `qz1/${probeName}`;
     const bytes = crypto.getRandomValues(new Uint8Array(16));
-    const written = await write(root, { name, bytes, when: 'any' });
+    const own = `probe-${toHex(bytes)}`;
+    const written = await write(root, { name: `qz1/${own}`, bytes, when: 'any' });
     if (!written.ok) return written;
     const folder = await folderAt(root, ['qz1'], false);
-    const file = await fileIn(folder, probeName);
+    const file = await fileIn(folder, own);
     const same = file !== null && equalBytes(await bytesOf(file), bytes);
-    await folder?.removeEntry(probeName);
+    await folder?.removeEntry(own);
     return same ? ok({ keepsFirst: true, checksVersion: false }) : err({ type: 'ExchangeForgets' });
   } catch (error) {
     return err(failureOf(error));
