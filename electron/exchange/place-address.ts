@@ -1,8 +1,7 @@
-import { isIPv4, isIPv6 } from 'node:net';
-
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { ExchangePlace } from '../../shared/exchange/place.ts';
 import { exchangePlaceSchema } from '../../shared/exchange/place.ts';
+import { isPrivateHost } from '../../shared/exchange/private-host.ts';
 
 export type PlaceError =
   /** Neither a folder nor an address of a collection or a bucket. */
@@ -13,17 +12,6 @@ export type PlaceError =
   | { readonly type: 'PlaceNotEncrypted' }
   /** Object storage is opened with an access key, and there is none. */
   | { readonly type: 'PlaceNeedsCredentials' };
-
-const privateNames = /^(?:localhost|[^.]+|.+\.(?:localhost|local|lan|internal|home\.arpa))$/;
-const privateV4 = /^(?:127\.|10\.|192\.168\.|169\.254\.|172\.(?:1[6-9]|2\d|3[01])\.)/;
-const privateV6 = /^(?:::1$|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:)/;
-
-/** True for computers that are not on the internet: this one, and names and numbers of a local network. */
-export function isPrivateHost(hostname: string): boolean {
-  const bare = hostname.replace(/^\[|\]$|\.$/g, '').toLowerCase();
-  if (isIPv4(bare)) return privateV4.test(bare);
-  return isIPv6(bare) ? privateV6.test(bare) : privateNames.test(bare);
-}
 
 /** A place that may be gone to; an address over `http:` only within the house. */
 export function checkPlace(place: ExchangePlace): Result<ExchangePlace, PlaceError> {

@@ -1,6 +1,7 @@
 import type { ExchangeCredentials } from '../../../shared/exchange/place.ts';
 import { useText } from '../../language/use-text.ts';
 import { TextField } from '../../ui/field.tsx';
+import type { PlaceFaults } from './place-faults.ts';
 
 export const noCredentials: ExchangeCredentials = { user: '', password: '' };
 
@@ -12,9 +13,11 @@ export const enteredCredentials = (entered: ExchangeCredentials): ExchangeCreden
 export function CredentialFields({
   value,
   onChange,
+  faults = {},
 }: {
   readonly value: ExchangeCredentials;
   readonly onChange: (value: ExchangeCredentials) => void;
+  readonly faults?: PlaceFaults;
 }) {
   const { t } = useText('exchange-files');
   return (
@@ -22,6 +25,7 @@ export function CredentialFields({
       <TextField
         label={t('place.user')}
         value={value.user}
+        error={faults.user && t(`fault.${faults.user}`)}
         onChange={(user) => onChange({ ...value, user })}
       />
       <TextField
@@ -29,6 +33,7 @@ export function CredentialFields({
         label={t('place.secret')}
         hint={t('place.secretHint')}
         value={value.password}
+        error={faults.password && t(`fault.${faults.password}`)}
         onChange={(password) => onChange({ ...value, password })}
       />
     </>

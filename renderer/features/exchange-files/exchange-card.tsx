@@ -2,106 +2,45 @@ import { useState } from 'react';
 
 import type { HostExchange } from '../../host/host.ts';
 import { ErrorBanner } from '../../language/error-banner.tsx';
-import { errorText } from '../../language/error-text.ts';
 import { useText } from '../../language/use-text.ts';
-import type { Exchange, ExchangeEnd } from '../../storage/exchange-desk.ts';
+import type { Exchange } from '../../storage/exchange-desk.ts';
 import { useCommand } from '../../storage/use-command.ts';
 import { useDeskCommands } from '../../storage/use-desk.ts';
-import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Card, KeyValues } from '../../ui/card.tsx';
+import { Card } from '../../ui/card.tsx';
 import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { Working } from '../../ui/progress.tsx';
+import { LastExchange } from './last-exchange.tsx';
+import { PutAside } from './put-aside.tsx';
 
-/** Failures that go away by themselves: nothing to be alarmed at. */
-const calm: ReadonlySet<string> = new Set(['ExchangeUnreachable', 'ExchangeBusy']);
-
-const notices = ['copied', 'older', 'index', 'damaged'] as const;
 const intervals = ['off', '5', '15', '60'] as const;
-
-function Last({ last, exchange }: { readonly last: ExchangeEnd; readonly exchange: Exchange }) {
-  const { t, format } = useText('exchange-files');
-  const amount = ({ objects, bytes }: ExchangeEnd['sent']) =>
-    t('now.amount', { number: format.number(objects), size: format.size(bytes) });
-  return (
-    <>
-      <KeyValues
-        items={[
-          [
-            t('now.last'),
-            t('now.at', { date: format.date(last.at, 'press'), time: format.time(last.at) }),
-          ],
-          [t('now.sent'), amount(last.sent)],
-          [t('now.taken'), amount(last.taken)],
-          [t('now.records'), format.number(last.taken.operations)],
-          [t('now.waiting'), format.number(last.waiting)],
-          [t('now.outbox'), format.number(exchange.outbox)],
-        ]}
-      />
-      {notices
-        .filter((notice) => last.notices.includes(notice))
-        .map((notice) => (
-          <Banner key={notice} tone="warn">
-            {t(`notice.${notice}`)}
-          </Banner>
-        ))}
-    </>
-  );
-}
-
-/** Why the last exchange did not come to its end, without alarm where it is only the line. */
-function Failure({ exchange: { last, again } }: { readonly exchange: Exchange }) {
-  const { t, format } = useText('exchange-files');
-  const error = last?.error ?? null;
-  if (error === null || error === 'ExchangeCancelled') return null;
-  if (!calm.has(error)) return <ErrorBanner error={{ type: error }} tone="warn" />;
-  return (
-    <Banner title={t('calm.title')} icon="clock">
-      {again === null ? t('calm.text') : t('calm.again', { time: format.time(again) })}
-    </Banner>
-  );
-}
-
-function Refused({ exchange: { refused } }: { readonly exchange: Exchange }) {
-  const { t, format, language } = useText('exchange-files');
-  if (refused.length === 0) return null;
-  return (
-    <Banner tone="warn" title={t('refused.title')}>
-      <p>{t('refused.text')}</p>
-      <ul>
-        {refused.map(({ reason, count }) => (
-          <li key={reason}>
-            {t('refused.line', {
-              reason: errorText({ type: reason }, language).title,
-              number: format.number(count),
-            })}
-          </li>
-        ))}
-      </ul>
-    </Banner>
-  );
-}
 
 function Every({ exchange: { every } }: { readonly exchange: Exchange }) {
   const { t, format } = useText('exchange-files');
   const desk = useDeskCommands();
   const command = useCommand();
   return (
-    <SelectField
-      label={t('every.label')}
-      value={intervals.find((each) => each === String(every)) ?? 'off'}
-      onChange={(value) =>
-        void command.run(() => desk.setExchange({ every: value === 'off' ? null : Number(value) }))
-      }
-      options={intervals.map((value) => ({
-        value,
-        label:
-          value === 'off'
-            ? t('every.off')
-            : t('every.minutes', { number: format.number(Number(value)) }),
-      }))}
-    />
+    <>
+      <SelectField
+        label={t('every.label')}
+        hint={t('every.hint')}
+        value={intervals.find((each) => each === String(every)) ?? 'off'}
+        onChange={(value) =>
+          void command.run(() =>
+            desk.setExchange({ every: value === 'off' ? null : Number(value) }),
+          )
+        }
+        options={intervals.map((value) => ({
+          value,
+          label:
+            value === 'off'
+              ? t('every.off')
+              : t('every.minutes', { number: format.number(Number(value)) }),
+        }))}
+      />
+      <ErrorBanner error={command.error} />
+    </>
   );
 }
 
@@ -125,8 +64,33 @@ function Leave() {
         onConfirm={() => void command.run(() => desk.leaveExchange())}
       >
         {t('leave.text')}
+        <ErrorBanner error={command.error} />
       </ConfirmDialog>
     </>
+  );
+}
+
+/** The way for whoever misses something that others say they have sent. */
+function Missing({
+  busy,
+  onLookThrough,
+}: {
+  readonly busy: boolean;
+  readonly onLookThrough: () => void;
+}) {
+  const { t } = useText('exchange-files');
+  return (
+    <details className="unfold">
+      <summary>{t('missing.title')}</summary>
+      <div className="col g3">
+        <p>{t('missing.text')}</p>
+        <div>
+          <Button icon="search" busy={busy} onClick={onLookThrough}>
+            {t('missing.verb')}
+          </Button>
+        </div>
+      </div>
+    </details>
   );
 }
 
@@ -142,18 +106,19 @@ export function ExchangeCard({
   const desk = useDeskCommands();
   const command = useCommand();
   const { running, last } = exchange;
-  const now = () =>
-    command.run(async () => {
+  const run = (how?: Parameters<typeof desk.exchangeNow>[0]) =>
+    void command.run(async () => {
       await host.allow();
-      return desk.exchangeNow();
+      return desk.exchangeNow(how);
     });
+  const isRunning = running !== null;
   // What is kept of the last exchange says it already.
   const unsaid = command.error !== null && command.error.type !== last?.error;
   return (
     <Card title={t('now.title')}>
       <div className="col g4">
         {running === null ? (
-          <Button variant="primary" size="lg" icon="refresh" wide onClick={() => void now()}>
+          <Button variant="primary" size="lg" icon="refresh" wide onClick={() => run()}>
             {t('now.verb')}
           </Button>
         ) : (
@@ -164,11 +129,15 @@ export function ExchangeCard({
             stop={<Button onClick={() => void desk.cancelExchange()}>{t('now.stop')}</Button>}
           />
         )}
-        <Failure exchange={exchange} />
         {unsaid && <ErrorBanner error={command.error} tone="warn" />}
-        {last === null ? <p>{t('now.never')}</p> : <Last last={last} exchange={exchange} />}
-        <Refused exchange={exchange} />
+        <LastExchange exchange={exchange} />
+        <PutAside
+          exchange={exchange}
+          busy={isRunning}
+          onRetry={() => run({ retryRefused: true })}
+        />
         <Every exchange={exchange} />
+        <Missing busy={isRunning} onLookThrough={() => run({ lookThrough: true })} />
         <div>
           <Leave />
         </div>

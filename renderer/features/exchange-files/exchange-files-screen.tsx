@@ -5,6 +5,7 @@ import { useHost } from '../../host/host-context.ts';
 import { useText } from '../../language/use-text.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { Banner } from '../../ui/banner.tsx';
+import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { enteredCredentials, noCredentials } from './credential-fields.tsx';
@@ -77,9 +78,16 @@ function Exchanging({ host }: { readonly host: HostExchange }) {
 export function ExchangeFilesScreen() {
   const { t } = useText('exchange-files');
   const host = useHost();
+  const { profile } = useDesk('profile');
   return (
     <main className="main col g4 exchange-files">
-      <PageHead title={t('title')} note={t('note')} />
+      <PageHead title={t('title')} note={t('note')}>
+        {profile?.role === 'headquarters' && (
+          <LinkButton icon="users" href="#/desks">
+            {t('desks')}
+          </LinkButton>
+        )}
+      </PageHead>
       {host.exchange === null ? (
         <Banner title={t('none.title')}>{t('none.text')}</Banner>
       ) : (

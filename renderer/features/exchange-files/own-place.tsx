@@ -1,38 +1,39 @@
-import { useState } from 'react';
-
+import type { ExchangePlace } from '../../../shared/exchange/place.ts';
 import type { HostExchange } from '../../host/host.ts';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
 import type { Exchange } from '../../storage/exchange-desk.ts';
-import { useCommand } from '../../storage/use-command.ts';
-import { useDeskCommands } from '../../storage/use-desk.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { CredentialFields, enteredCredentials, noCredentials } from './credential-fields.tsx';
+import { KeptCredentials } from './kept-credentials.tsx';
+import { addressFault } from './place-faults.ts';
 import { TryPlace } from './try-place.tsx';
 import { placeLine, type UsedPlace } from './use-place.ts';
 
-function Credentials() {
+/** The one button by which this computer comes to a place: the system's dialog for folders, a question for addresses. */
+function ChoosePlace({ used, place }: { readonly used: UsedPlace; readonly place: ExchangePlace }) {
   const { t } = useText('exchange-files');
-  const desk = useDeskCommands();
-  const command = useCommand();
-  const [entered, setEntered] = useState(noCredentials);
-  const credentials = enteredCredentials(entered);
+  const isFolder = place.kind === 'folder';
+  // A card may name an address that this program does not go to.
+  const isRefused = !isFolder && addressFault(place.address) !== null;
+  const verb =
+    used.place !== null
+      ? t('place.change')
+      : isFolder
+        ? t('place.chooseFolder')
+        : t('place.useAddress');
+  if (isRefused) return <ErrorBanner error={{ type: 'PlaceNotEncrypted' }} tone="warn" />;
   return (
-    <>
-      <CredentialFields value={entered} onChange={setEntered} />
-      <div>
-        <Button
-          busy={command.busy}
-          disabled={credentials === null}
-          onClick={() => void command.run(() => desk.setExchange({ credentials }))}
-        >
-          {t('here.keep')}
-        </Button>
-      </div>
-      <ErrorBanner error={command.error} />
-    </>
+    <div>
+      <Button
+        variant={used.place === null ? 'primary' : 'default'}
+        icon={isFolder ? 'list' : 'check'}
+        onClick={() => void (isFolder ? used.chooseFolder() : used.confirm(place))}
+      >
+        {verb}
+      </Button>
+    </div>
   );
 }
 
@@ -50,7 +51,6 @@ export function OwnPlace({
   const { place } = exchange;
   const isFolder = place.kind === 'folder';
   if (!host.kinds.includes(place.kind)) return <Banner tone="warn">{t('here.desktop')}</Banner>;
-  const choose = () => (isFolder ? used.chooseFolder() : used.confirm(place));
   return (
     <Card title={t('here.title')}>
       <div className="col g3">
@@ -64,20 +64,8 @@ export function OwnPlace({
             <span className="meta">{t('place.chosen')}</span> <b>{placeLine(used.place)}</b>
           </p>
         )}
-        <div>
-          <Button
-            variant={used.place === null ? 'primary' : 'default'}
-            icon={isFolder ? 'list' : 'check'}
-            onClick={() => void choose()}
-          >
-            {used.place !== null
-              ? t('place.change')
-              : isFolder
-                ? t('place.chooseFolder')
-                : t('place.useAddress')}
-          </Button>
-        </div>
-        {!isFolder && !exchange.hasCredentials && <Credentials />}
+        <ChoosePlace used={used} place={place} />
+        {!isFolder && <KeptCredentials host={host} used={used} exchange={exchange} />}
         {used.place !== null && isFolder && <TryPlace exchange={host} credentials={null} />}
       </div>
     </Card>

@@ -1,64 +1,53 @@
 import { useState } from 'react';
 
 import type { ExchangeCredentials, ExchangePlace } from '../../../shared/exchange/place.ts';
-import { exchangePlaceSchema } from '../../../shared/exchange/place.ts';
 import type { HostExchange } from '../../host/host.ts';
-import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
-import { useCommand } from '../../storage/use-command.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { RadioField, TextField } from '../../ui/field.tsx';
+import { RadioField } from '../../ui/field.tsx';
 import { CredentialFields, enteredCredentials } from './credential-fields.tsx';
+import { nothingTyped, readPlace } from './place-faults.ts';
+import { ServerFields } from './server-fields.tsx';
 import { TryPlace } from './try-place.tsx';
 import { placeLine, type UsedPlace } from './use-place.ts';
 
 type Kind = ExchangePlace['kind'];
 
-/** What was typed of an address. */
-interface Typed {
-  readonly address: string;
-  readonly bucket: string;
-  readonly region: string;
-  readonly prefix: string;
-}
-const nothingTyped: Typed = { address: '', bucket: '', region: '', prefix: '' };
-
-/** The place that was typed; null where it is none. */
-function placeTyped(kind: Kind, typed: Typed): ExchangePlace | null {
-  const trimmed = Object.entries(typed).map(([name, text]) => [name, String(text).trim()] as const);
-  const wanted = kind === 's3' ? trimmed : trimmed.slice(0, 1);
-  const given = Object.fromEntries(wanted.filter(([, text]) => text !== ''));
-  const parsed = exchangePlaceSchema.safeParse({ kind, ...given });
-  return parsed.success ? parsed.data : null;
-}
-
-function AddressFields({
+/** The place of a server, typed and then confirmed; what is wrong in a field is told once it was pressed on. */
+function ServerForm({
   kind,
-  typed,
-  onChange,
+  used,
+  credentials,
+  onCredentials,
 }: {
-  readonly kind: Kind;
-  readonly typed: Typed;
-  readonly onChange: (typed: Typed) => void;
+  readonly kind: 'webdav' | 's3';
+  readonly used: UsedPlace;
+  readonly credentials: ExchangeCredentials;
+  readonly onCredentials: (credentials: ExchangeCredentials) => void;
 }) {
   const { t } = useText('exchange-files');
-  const field = (name: keyof Typed) => ({
-    label: t(`place.${name}`),
-    value: typed[name],
-    onChange: (text: string) => onChange({ ...typed, [name]: text }),
-  });
+  const [typed, setTyped] = useState(nothingTyped);
+  const [wasPressed, setWasPressed] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const { place, faults } = readPlace(kind, typed, credentials);
+  const told = wasPressed ? faults : {};
+  const confirm = async () => {
+    setWasPressed(true);
+    if (place === null || busy) return;
+    setBusy(true);
+    await used.confirm(place).finally(() => setBusy(false));
+  };
   return (
     <>
-      <TextField {...field('address')} hint={t('place.addressHint')} inputMode="url" />
-      {kind === 's3' && (
-        <>
-          <TextField {...field('bucket')} />
-          <TextField {...field('region')} />
-          <TextField {...field('prefix')} />
-        </>
-      )}
+      <ServerFields kind={kind} typed={typed} onChange={setTyped} faults={told} />
+      <CredentialFields value={credentials} onChange={onCredentials} faults={told} />
+      <div>
+        <Button icon="check" busy={busy} onClick={() => void confirm()}>
+          {t('place.useAddress')}
+        </Button>
+      </div>
     </>
   );
 }
@@ -96,16 +85,7 @@ export function PlaceForm({
   readonly onCredentials: (credentials: ExchangeCredentials) => void;
 }) {
   const { t } = useText('exchange-files');
-  const command = useCommand();
   const [kind, setKind] = useState<Kind>('folder');
-  const [typed, setTyped] = useState<Typed>(nothingTyped);
-  const confirm = () =>
-    command.run<unknown>(async () => {
-      const place = placeTyped(kind, typed);
-      if (place === null) return { ok: false, error: { type: 'PlaceNotUnderstood' } };
-      await used.confirm(place);
-      return { ok: true, value: null };
-    });
   return (
     <Card title={t('place.title')}>
       <div className="col g4">
@@ -120,20 +100,20 @@ export function PlaceForm({
           }))}
         />
         {!exchange.kinds.includes('webdav') && <Banner>{t('browser')}</Banner>}
-        {kind !== 'folder' && <AddressFields kind={kind} typed={typed} onChange={setTyped} />}
-        {kind !== 'folder' && <CredentialFields value={credentials} onChange={onCredentials} />}
-        <div>
-          {kind === 'folder' ? (
+        {kind === 'folder' ? (
+          <div>
             <Button icon="list" onClick={() => void used.chooseFolder()}>
               {t('place.chooseFolder')}
             </Button>
-          ) : (
-            <Button icon="check" busy={command.busy} onClick={() => void confirm()}>
-              {t('place.useAddress')}
-            </Button>
-          )}
-        </div>
-        <ErrorBanner error={command.error} />
+          </div>
+        ) : (
+          <ServerForm
+            kind={kind}
+            used={used}
+            credentials={credentials}
+            onCredentials={onCredentials}
+          />
+        )}
         {used.place !== null && (
           <Chosen exchange={exchange} place={used.place} credentials={credentials} />
         )}

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 
-import { isPrivateHost, parsePlace } from '../../../electron/exchange/place-address.ts';
+import { parsePlace } from '../../../electron/exchange/place-address.ts';
+import { isPrivateHost } from '../../../shared/exchange/private-host.ts';
 
 it.each([
   ['folder:/mnt/share', { kind: 'folder', address: '/mnt/share' }],
