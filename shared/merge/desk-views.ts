@@ -15,14 +15,21 @@ function holdsViewsAlone({ columns: { kind, kinds } }: Segment): boolean {
   return views.size > 0 && kind.length > 0 && kind.every((at) => views.has(at));
 }
 
+/** Of sets that were asked for before: one that grew is another one. */
+const bases = new WeakMap<Archive['segments'], string>();
+
 /**
  * What a desk holds, as 64 hex digits: SHA-256 of the ids of all segments but those that hold nothing but `desk.seen`,
  * sorted and joined by line feeds. Whoever holds the same has the same, whatever order it came in.
  */
 export function basisOf({ segments }: Pick<Archive, 'segments'>): string {
+  const known = bases.get(segments);
+  if (known !== undefined) return known;
   const ids: string[] = [];
   for (const [id, segment] of segments) if (!holdsViewsAlone(segment)) ids.push(id);
-  return toHex(sha256(utf8ToBytes(ids.toSorted().join('\n'))));
+  const basis = toHex(sha256(utf8ToBytes(ids.toSorted().join('\n'))));
+  bases.set(segments, basis);
+  return basis;
 }
 
 /**
