@@ -122,9 +122,15 @@ export function createExchangeAnswers(home: string, texts: () => ShellTexts): Ex
       return null;
     },
     async openExchange(_window, credentials) {
-      if (place === null) return err({ type: 'ExchangeOff' });
-      const next = await openStore(place, credentials);
+      const wanted = place;
+      if (wanted === null) return err({ type: 'ExchangeOff' });
+      const next = await openStore(wanted, credentials);
       if (!next.ok) return next;
+      // While its client was loaded, the person may have turned the exchange off, or chosen another place.
+      if (place !== wanted) {
+        next.value.close();
+        return err({ type: 'ExchangeOff' });
+      }
       close();
       current = next.value;
       return ok({ lists: current.store.lists });

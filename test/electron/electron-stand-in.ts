@@ -72,6 +72,8 @@ export const told = {
   relaunched: 0,
   /** Which button a person presses in each message box to come, by its label; closed where none is left. */
   presses: new Array<string>(),
+  /** Presses the first button of every message box instead. */
+  agrees: false,
   messages: new Array<MessageBox>(),
   saveTo: '',
   /** Every folder that the system has for the program. */
@@ -284,7 +286,7 @@ export const dialog = {
   showMessageBox: async (...given: readonly unknown[]) => {
     const box = given.at(-1) as MessageBox;
     told.messages.push(box);
-    const press = told.presses.shift();
+    const press = told.agrees ? box.buttons[0] : told.presses.shift();
     const { signal } = box;
     if (press === undefined && signal !== undefined && !signal.aborted)
       await new Promise((resolve) => {

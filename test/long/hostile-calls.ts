@@ -173,11 +173,78 @@ export function hostileValue(roll: Roll, outside: string): unknown {
   ]);
 }
 
+/** A password that belongs on the wire to a confirmed place, and nowhere on the disk. */
+export const plantedPassword = 'planted-Құпиясөз-7319';
+
+/** Where the servers listen that calls may name: two that a person agrees to, and one that nobody does. */
+export interface Ports {
+  readonly webdav: number;
+  readonly s3: number;
+  readonly stranger: number;
+}
+
 /** Gives the name that is meant, or instead of it one that is not. */
 type Naming = (meant: string) => string;
 
+/** Addresses that some program takes for another than a person does, or that nobody confirms. */
+export const hostileAddresses: readonly string[] = [
+  '',
+  'https://example.org/dav',
+  'http://example.org/dav',
+  'http://169.254.169.254/latest/meta-data',
+  'http://[::1]:9/dav',
+  'http://127.1:9/dav',
+  'http://2130706433:9/dav',
+  'http://0x7f000001:9/dav',
+  'http://localhost.:9/dav',
+  'http://127.0.0.1:99999/dav',
+  'https://user:planted@127.0.0.1/dav',
+  'https://127.0.0.1\\@example.org/dav',
+  'https://example.org#@127.0.0.1/dav',
+  'https://example.org/dav?to=127.0.0.1',
+  'https://example.org/\u202Egro.elpmaxe',
+  'https://\u0435xample.org/dav',
+  'file:///etc/passwd',
+  'ftp://127.0.0.1/dav',
+  'javascript:alert(1)',
+  'unix:/var/run/docker.sock:/dav',
+  '/etc',
+  `https://example.org/${'a'.repeat(3000)}`,
+];
+
+/** A place of the exchange: the two that a person agrees to, one nearby that nobody does, or one that is made up. */
+const place = (roll: Roll, ports: Ports): unknown =>
+  oneOf<unknown>(roll, [
+    () => ({ kind: 'webdav', address: `http://127.0.0.1:${ports.webdav}/` }),
+    () => ({ kind: 'webdav', address: `http://127.0.0.1:${ports.webdav}/` }),
+    () => ({ kind: 's3', address: `http://127.0.0.1:${ports.s3}`, bucket: 'box' }),
+    () => ({ kind: 's3', address: `http://127.0.0.1:${ports.s3}`, bucket: 'box' }),
+    () => ({ kind: 'webdav', address: `http://127.0.0.1:${ports.stranger}/dav` }),
+    () => ({ kind: 's3', address: `http://127.0.0.1:${ports.stranger}`, bucket: 'box' }),
+    () => ({ kind: 'webdav', address: pick(roll, hostileAddresses) }),
+    () => ({
+      kind: 's3',
+      address: pick(roll, hostileAddresses),
+      bucket: pick(roll, ['box', '..', 'box/../..', 'BOX', 'a'.repeat(64)]),
+      prefix: pick(roll, ['p', '../..', '/', 'a//b', '%2e%2e']),
+    }),
+    () => ({ kind: 'folder', address: '/etc' }),
+  ]);
+
+const credentials = (roll: Roll): unknown =>
+  oneOf<unknown>(roll, [
+    () => ({ user: 'aigul', password: plantedPassword }),
+    () => ({ user: 'aigul', password: plantedPassword }),
+    () => ({ user: 'a:b\r\nHost: example.org', password: plantedPassword }),
+    () => ({ user: '', password: '' }),
+    () => ({ user: 'a'.repeat(501), password: plantedPassword }),
+    () => null,
+  ]);
+
 /** What the calls that write or read take when nobody means harm, but for a name: they have to be reached as well. */
-const plainArguments: Partial<Record<HostMethod, (roll: Roll, name: Naming) => unknown>> = {
+const plainArguments: Partial<
+  Record<HostMethod, (roll: Roll, name: Naming, ports: Ports) => unknown>
+> = {
   pickFiles: (roll) => ({ accept: ['.qzb'], multiple: roll(2) === 1 }),
   saveFiles: (roll, name) =>
     Array.from({ length: 1 + roll(2) }, (_, at) => ({
@@ -198,7 +265,9 @@ const plainArguments: Partial<Record<HostMethod, (roll: Roll, name: Naming) => u
   }),
   readExchange: (roll, name) => ({ name: name('qz1/index'), known: null, limit: roll(2000) }),
   listExchange: (_roll, name) => name('qz1'),
-  openExchange: () => null,
+  confirmExchangePlace: (roll, _name, ports) => place(roll, ports),
+  openExchange: (roll) => credentials(roll),
+  probeExchange: (roll) => credentials(roll),
   savePdf: (roll, name) => name(`page-${roll(9)}.pdf`),
 };
 
@@ -245,10 +314,23 @@ export interface HostileCall {
 
 const methods = Object.keys(hostChannels) as readonly HostMethod[];
 const withArguments = Object.keys(plainArguments) as readonly HostMethod[];
+/** Several have to follow each other before anybody is talked to. */
+const ofExchange: readonly HostMethod[] = [
+  'confirmExchangePlace',
+  'openExchange',
+  'probeExchange',
+  'readExchange',
+  'writeExchange',
+  'listExchange',
+];
 
 /** One call of any method there is: by whom, and with what. `own` are the contents of the main window. */
-export function hostileCall(roll: Roll, own: object, outside: string): HostileCall {
-  const method = pick(roll, roll(2) === 0 ? methods : withArguments);
+export function hostileCall(
+  roll: Roll,
+  own: object,
+  { outside, ports }: { readonly outside: string; readonly ports: Ports },
+): HostileCall {
+  const method = pick(roll, pick(roll, [methods, withArguments, ofExchange]));
   const page: Asker = {
     kind: 'page',
     event: { senderFrame: { url: pageAddress, parent: null }, sender: own },
@@ -258,7 +340,7 @@ export function hostileCall(roll: Roll, own: object, outside: string): HostileCa
   const plain = plainArguments[method];
   const input =
     plain !== undefined && roll(2) === 0
-      ? plain(roll, name)
+      ? plain(roll, name, ports)
       : roll(6) === 0
         ? null
         : hostileValue(roll, outside);
