@@ -73,7 +73,8 @@ beforeAll(async () => {
     const [first] = given;
     const target = targetSchema.safeParse(Array.isArray(first) ? first[0] : first);
     reached.push(target.success ? `${target.data.host}:${String(target.data.port)}` : 'unknown');
-    return Reflect.apply(connect, this, given);
+    Reflect.apply(connect, this, given);
+    return this;
   });
   for (const folder of [home, chosen, outside]) mkdirSync(folder, { recursive: true });
   for (const folder of [root, join(root, 'people'), join(root, 'people', 'aigul'), outside])
