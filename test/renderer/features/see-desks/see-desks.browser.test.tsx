@@ -8,6 +8,7 @@ import { ok } from '../../../../shared/basics/result.ts';
 import { type DeskView, setDesk } from '../../../../shared/deciding/desk.ts';
 import type { LogId, Operation, OperationId } from '../../../../shared/log/operation.ts';
 import { createKeysDesk, keyOf, keysState } from '../../keys/keys-desk.ts';
+import { press } from '../../press.ts';
 import { showApp } from '../../score/show-app.tsx';
 
 const logOf = (number: number) => bytesToBase64url(new Uint8Array(16).fill(number)) as LogId;
@@ -110,4 +111,66 @@ test('names the next step where nobody named a desk, and stays out of the rail o
   await expect
     .poll(() => desk.recorded)
     .toEqual([setDesk(own, { name: 'Приём', duty: '', state: 'works' })]);
+});
+
+/** Headquarters' key with these logs, each of which goes on from the one before where `goesOn`. */
+function logsOf(numbers: readonly number[], goesOn: boolean) {
+  const { keys } = keysState();
+  const holder = present(keys.get(keyOf(1)), 'headquarters’ key');
+  const [first] = holder.logs;
+  const logs = numbers.map((number, at) => ({
+    heads: present(first, 'a log').heads,
+    log: logOf(number),
+    continues: goesOn && at > 0 ? logOf(present(numbers[at - 1], 'a log')) : null,
+  }));
+  return new Map(keys).set(keyOf(1), { ...holder, logs });
+}
+
+test('puts the laptop that was restored twice in the place of the desk that it was, in one press', async () => {
+  const state = keysState({ desks: named, keys: logsOf([9, 5, 6], true) });
+  const desk = createKeysDesk('headquarters', state, { lastActions: async () => ok(new Map()) });
+  takeAway = showApp(desk, '/desks');
+  await expect.element(page.getByText(/«Аудитор»/)).toBeVisible();
+  await press(page.getByRole('button', { name: 'Поставить новый на его место' }));
+  await expect.poll(() => desk.recorded).toHaveLength(2);
+  const [place, left] = desk.recorded;
+  expect(place).toEqual(setDesk(logOf(6), { name: 'Аудитор', duty: '', state: 'audits' }));
+  expect(left).toMatchObject({
+    key: `desk/${logOf(9)}`,
+    value: { name: 'Аудитор', state: 'left' },
+  });
+  expect(left?.reason).toMatch(/^Его место занял ноутбук с кодом \d{5} \d{5}$/);
+});
+
+test('gives a laptop that has a name already no second one', async () => {
+  const desks = new Map([...named, viewOf(5, { name: 'Секретарь' })]);
+  const state = keysState({ desks, keys: logsOf([9, 5], true) });
+  const desk = createKeysDesk('headquarters', state, { lastActions: async () => ok(new Map()) });
+  takeAway = showApp(desk, '/desks');
+  await press(page.getByRole('button', { name: 'Поставить новый на его место' }));
+  await expect.poll(() => desk.recorded).toHaveLength(1);
+  expect(desk.recorded[0]).toMatchObject({ key: `desk/${logOf(9)}`, value: { state: 'left' } });
+});
+
+test('lets a new laptop take the place of one that broke, and offers nothing where none was replaced', async () => {
+  const state = keysState({ desks: named, keys: logsOf([1, 7], false) });
+  const desk = createKeysDesk('headquarters', state, { lastActions: async () => ok(new Map()) });
+  takeAway = showApp(desk, '/desks');
+  await press(row('Ещё не назван').first());
+  await page.getByLabelText('Вместо какого ноутбука').selectOptions('Приём');
+  await expect.element(page.getByLabelText('Чем занят')).toHaveValue('Принимает файлы');
+  expect(page.getByRole('button', { name: 'Поставить новый на его место' }).query()).toBeNull();
+  await press(page.getByRole('button', { name: 'Сохранить' }));
+  await expect.poll(() => desk.recorded).toHaveLength(2);
+  expect(desk.recorded[1]).toMatchObject({ key: `desk/${logOf(1)}`, value: { state: 'left' } });
+});
+
+test('leads to the exchange, by which desks see the same', async () => {
+  const desk = createKeysDesk('headquarters', keysState({ desks: named }), {
+    lastActions: async () => ok(new Map()),
+  });
+  takeAway = showApp(desk, '/desks');
+  await expect
+    .element(page.getByRole('link', { name: 'К обмену' }))
+    .toHaveAttribute('href', '#/exchange');
 });
