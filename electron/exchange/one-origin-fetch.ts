@@ -1,6 +1,7 @@
 import { type ClientRequest, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
+import { createUnzip } from 'node:zlib';
 
 import type { Connection } from './connection.ts';
 import { readBody } from './read-body.ts';
@@ -22,7 +23,9 @@ const carrying: ReadonlySet<number> = new Set([200, 206, 207]);
 const silent = (): Error => Object.assign(new Error('silent'), { code: 'ETIMEDOUT' });
 
 function send(url: URL, question: Question, connection: Connection): ClientRequest {
-  const { method = 'GET', headers = {} } = question;
+  const { method = 'GET' } = question;
+  // What is sealed cannot be pressed, and a pressed file has another version for its server.
+  const headers = { 'Accept-Encoding': 'identity', ...question.headers };
   connection.countRequest();
   return url.protocol === 'https:'
     ? requestHttps(url, { method, headers, agent: connection.https })
@@ -53,9 +56,17 @@ function ask(url: URL, question: Question, connection: Connection): Promise<Inco
   });
 }
 
+/** The body as it was meant, where a gateway pressed it though nobody asked for that. */
+function unpressed(message: IncomingMessage): AsyncIterable<Uint8Array> {
+  if (!/^(?:x-)?gzip$|^deflate$/i.test(message.headers['content-encoding'] ?? '')) return message;
+  return pipeline(message, createUnzip(), () => {
+    // A cut in the middle is met by whoever reads.
+  });
+}
+
 async function* within(message: IncomingMessage, most: number): AsyncGenerator<Uint8Array> {
   let size = 0;
-  for await (const piece of message as AsyncIterable<Uint8Array>) {
+  for await (const piece of unpressed(message)) {
     size += piece.length;
     if (size > most) throw new Error('longer than an answer of a store');
     yield piece;

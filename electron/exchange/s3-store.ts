@@ -27,40 +27,75 @@ const mostListed = 200_000;
 interface Refusal {
   readonly status: number | null;
   readonly name: string;
+  /** The region that the store would have been signed for, where it says so. */
+  readonly region: string | null;
   readonly error: StoreError;
 }
 
 const fieldOf = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** What stores say in words of their own, whatever number goes with it. */
+const meanings: readonly (readonly [RegExp, StoreError])[] = [
+  [/quota|StorageFull|InsufficientCapacity/i, { type: 'ExchangeFull' }],
+  [/^Request(?:TimeTooSkewed|Expired)$/, { type: 'ExchangeClock' }],
+  // Not all that was sent came, or not as it was sent.
+  [
+    /^(?:RequestTimeout|IncompleteBody|BadDigest|XAmzContentSHA256Mismatch)$/,
+    { type: 'ExchangeUnreachable' },
+  ],
+  [/^SlowDown|^ServiceUnavailable|^TooManyRequests/, { type: 'ExchangeBusy', retryAfter: null }],
+];
+
+/** What says that a bucket is of another region than the one that was signed for. */
+const elsewhere = /^(?:PermanentRedirect|AuthorizationHeaderMalformed|IllegalLocationConstraint)/;
+
 /** What the client throws: an answer that refuses, or none at all. */
 function refusalOf(error: unknown): Refusal {
-  const status = fieldOf(fieldOf(error, '$metadata'), 'httpStatusCode');
+  const response = fieldOf(error, '$response');
+  const said = fieldOf(fieldOf(error, '$metadata'), 'httpStatusCode');
+  const status = said ?? fieldOf(response, 'statusCode');
   const name = String(fieldOf(error, 'name'));
+  const region =
+    textOf(fieldOf(error, 'Region')) ??
+    textOf(fieldOf(fieldOf(response, 'headers'), 'x-amz-bucket-region'));
   if (typeof status !== 'number' || status < 300)
-    return { status: null, name, error: errorOfLine(error) };
-  if (/quota|StorageFull/i.test(name)) return { status, name, error: { type: 'ExchangeFull' } };
+    return { status: null, name, region: null, error: errorOfLine(error) };
+  const refusal = (means: StoreError): Refusal => ({ status, name, region, error: means });
+  if (elsewhere.test(name) || (status === 301 && region !== null))
+    return refusal({ type: 'ExchangeElsewhere', region });
+  const wait = textOf(fieldOf(fieldOf(response, 'headers'), 'retry-after'));
+  const meaning = meanings.find(([words]) => words.test(name))?.[1];
+  if (meaning !== undefined && (meaning.type !== 'ExchangeBusy' || wait === null))
+    return refusal(meaning);
   // Another write to the same name was under way.
-  if (status === 409) return { status, name, error: { type: 'ExchangeBusy', retryAfter: null } };
-  const headers = fieldOf(fieldOf(error, '$response'), 'headers');
-  const wait = fieldOf(headers, 'retry-after');
-  return { status, name, error: errorOfStatus(status, typeof wait === 'string' ? wait : null) };
+  if (status === 409) return refusal({ type: 'ExchangeBusy', retryAfter: null });
+  return refusal(errorOfStatus(status, wait));
 }
+
+/** True for answers that refuse a write because it has a condition at all. */
+const knowsNoCondition = ({ status, name }: Refusal): boolean =>
+  status === 501 ||
+  (status === 400 && /^(?:NotImplemented|Invalid(?:Argument|Request))$/.test(name));
 
 class S3Store implements RemovingStore {
   readonly lists = false;
   readonly #library: Library;
-  readonly #client: S3Client;
+  readonly #clientFor: (region: string) => S3Client;
+  #client: S3Client;
+  #region: string;
   readonly #place: BucketPlace;
   /** Whether the store heeds If-Match; null until a write asked. */
   #heeds: boolean | null = null;
   /** False where it refuses every write with a condition, as one that it does not know. */
   #takesConditions = true;
 
-  constructor(library: Library, client: S3Client, place: BucketPlace) {
-    this.#library = library;
-    this.#client = client;
-    this.#place = place;
+  constructor(library: Library, clientFor: (region: string) => S3Client, place: BucketPlace) {
+    [this.#library, this.#clientFor, this.#place] = [library, clientFor, place];
+    this.#region = place.region;
+    this.#client = clientFor(place.region);
   }
 
   async read(
@@ -68,12 +103,11 @@ class S3Store implements RemovingStore {
     how: { readonly known?: string; readonly limit?: number } = {},
   ): ReturnType<MailboxStore['read']> {
     try {
-      const { Body, ETag } = await this.#client.send(
-        new this.#library.GetObjectCommand({
-          ...this.#at(name),
-          ...(how.known === undefined ? {} : { IfNoneMatch: how.known }),
-        }),
-      );
+      const get = new this.#library.GetObjectCommand({
+        ...this.#at(name),
+        ...(how.known === undefined ? {} : { IfNoneMatch: how.known }),
+      });
+      const { Body, ETag } = await this.#ask((client) => client.send(get));
       const bytes = await readBody(Body as AsyncIterable<Uint8Array>, how.limit ?? usualLimit);
       return bytes === null
         ? err({ type: 'ExchangeUnexpected', status: 413 })
@@ -117,20 +151,23 @@ class S3Store implements RemovingStore {
     let next: string | undefined;
     try {
       do {
-        const page = await this.#client.send(
-          new this.#library.ListObjectsV2Command({
-            Bucket,
-            Prefix: Key,
-            Delimiter: '/',
-            ...(next === undefined ? {} : { ContinuationToken: next }),
-          }),
-        );
+        const before: string | undefined = next;
+        const ask = new this.#library.ListObjectsV2Command({
+          Bucket,
+          Prefix: Key,
+          Delimiter: '/',
+          ...(before === undefined ? {} : { ContinuationToken: before }),
+        });
+        const page = await this.#ask((client) => client.send(ask));
         for (const { Key: key = '', Size = 0 } of page.Contents ?? [])
-          if (key.startsWith(Key) && key !== Key)
+          if (key.startsWith(Key) && key !== Key && !key.includes('/', Key.length))
             files.push({ name: key.slice(Key.length), size: Size });
         next = page.NextContinuationToken;
+        // A list that goes on and does not say where would be taken for one of all that is there.
+        if (page.IsTruncated === true && (next === undefined || next === before))
+          return err({ type: 'ExchangeUnexpected', status: 200 });
       } while (next !== undefined && files.length < mostListed);
-      return ok(files);
+      return next === undefined ? ok(files) : err({ type: 'ExchangeUnexpected', status: 413 });
     } catch (thrown) {
       return err(refusalOf(thrown).error);
     }
@@ -138,7 +175,8 @@ class S3Store implements RemovingStore {
 
   async remove(name: string): Promise<Result<null, StoreError>> {
     try {
-      await this.#client.send(new this.#library.DeleteObjectCommand(this.#at(name)));
+      const remove = new this.#library.DeleteObjectCommand(this.#at(name));
+      await this.#ask((client) => client.send(remove));
       return ok(null);
     } catch (thrown) {
       const { status, error } = refusalOf(thrown);
@@ -151,24 +189,42 @@ class S3Store implements RemovingStore {
     bytes: Uint8Array,
     condition: { readonly IfMatch?: string; readonly IfNoneMatch?: string },
   ): Promise<Written> {
+    const conditions = this.#takesConditions ? condition : {};
+    const isConditional = Object.keys(conditions).length > 0;
     try {
-      const { ETag } = await this.#client.send(
-        new this.#library.PutObjectCommand({
-          ...this.#at(name),
-          Body: bytes,
-          ...(this.#takesConditions ? condition : {}),
-        }),
-      );
+      const put = new this.#library.PutObjectCommand({
+        ...this.#at(name),
+        Body: bytes,
+        ...conditions,
+      });
+      const { ETag } = await this.#ask((client) => client.send(put));
       return ok({ version: ETag ?? null, checked: true });
     } catch (thrown) {
-      const { status, name: said, error } = refusalOf(thrown);
-      if (status === 501 && this.#takesConditions) {
+      const refusal = refusalOf(thrown);
+      const { status, name: said, error } = refusal;
+      if (isConditional && knowsNoCondition(refusal)) {
         this.#takesConditions = false;
         return this.#put(name, bytes, condition);
       }
       // If-Match where there is nothing any more is answered with 404 by some.
       const gone = status === 404 && said !== 'NoSuchBucket' && condition.IfMatch !== undefined;
-      return status === 412 || gone ? ok('refused') : err(error);
+      // Somebody else was writing at that moment: what is there now is not what the condition was about.
+      const overtaken = said === 'ConditionalRequestConflict';
+      return status === 412 || gone || overtaken ? ok('refused') : err(error);
+    }
+  }
+
+  /** Asks, and once more in the region that the store says it is of: at the same address, under another signature. */
+  async #ask<Answer>(ask: (client: S3Client) => Promise<Answer>): Promise<Answer> {
+    try {
+      return await ask(this.#client);
+    } catch (thrown) {
+      const { name, region } = refusalOf(thrown);
+      if (name !== 'AuthorizationHeaderMalformed' || region === null || region === this.#region)
+        throw thrown;
+      this.#region = region;
+      this.#client = this.#clientFor(region);
+      return ask(this.#client);
     }
   }
 
@@ -221,26 +277,29 @@ export async function s3Store(
   // It would tell people at a terminal which Node its makers would rather have.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
   const library = await import('@aws-sdk/client-s3');
-  const client = new library.S3Client({
-    endpoint: place.address,
-    region: place.region,
-    forcePathStyle: true,
-    credentials: { accessKeyId: credentials.user, secretAccessKey: credentials.password },
-    // Who tries again, and when, is decided once, by the exchange.
-    maxAttempts: 1,
-    retryMode: 'standard',
-    requestChecksumCalculation: 'WHEN_REQUIRED',
-    responseChecksumValidation: 'WHEN_REQUIRED',
-    followRegionRedirects: false,
-    useDualstackEndpoint: false,
-    useFipsEndpoint: false,
-    requestHandler: {
-      httpAgent: connection.http,
-      httpsAgent: connection.https,
-      connectionTimeout: connection.patience.connecting,
-      socketTimeout: connection.patience.silence,
-    },
-  });
-  quiet(client, connection);
-  return new S3Store(library, client, place);
+  const clientFor = (region: string): S3Client => {
+    const client = new library.S3Client({
+      endpoint: place.address,
+      region,
+      forcePathStyle: true,
+      credentials: { accessKeyId: credentials.user, secretAccessKey: credentials.password },
+      // Who tries again, and when, is decided once, by the exchange.
+      maxAttempts: 1,
+      retryMode: 'standard',
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      responseChecksumValidation: 'WHEN_REQUIRED',
+      followRegionRedirects: false,
+      useDualstackEndpoint: false,
+      useFipsEndpoint: false,
+      requestHandler: {
+        httpAgent: connection.http,
+        httpsAgent: connection.https,
+        connectionTimeout: connection.patience.connecting,
+        socketTimeout: connection.patience.silence,
+      },
+    });
+    quiet(client, connection);
+    return client;
+  };
+  return new S3Store(library, clientFor, place);
 }

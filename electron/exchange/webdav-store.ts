@@ -1,5 +1,5 @@
 import type { Agent } from 'node:http';
-import type { DAVResultResponse, WebDAVClient } from 'webdav';
+import type { WebDAVClient } from 'webdav';
 
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { MailboxStore, StoreError } from '../../shared/exchange/mailbox-store.ts';
@@ -9,6 +9,8 @@ import { fetchOneOrigin, type Question } from './one-origin-fetch.ts';
 import { readBody, usualLimit } from './read-body.ts';
 import { isObjectName, type RemovingStore } from './removing-store.ts';
 import { errorOfLine, errorOfStatus } from './store-errors.ts';
+import { askedOfFolder, filesIn, firstFailure } from './webdav-answers.ts';
+import { tagOf, usableAgain, versionIn } from './webdav-versions.ts';
 
 type Library = typeof import('webdav');
 type Condition = Parameters<MailboxStore['write']>[2];
@@ -37,12 +39,11 @@ function goByOwnFetch(patcher: ReturnType<Library['getPatcher']>): void {
   });
 }
 
-/** Only what is used of a listing. */
-const asked =
-  '<?xml version="1.0"?><propfind xmlns="DAV:"><prop><getcontentlength/><resourcetype/></prop></propfind>';
-
 /** Answers that say "not this method", and what gateways say that take a move for one between two servers. */
 const noMove: ReadonlySet<number> = new Set([400, 403, 405, 500, 501, 502]);
+
+/** What servers say of a write where the folder above is not there; some say that they failed. */
+const noParent: ReadonlySet<number> = new Set([403, 404, 409, 500]);
 
 /** The two ways of signing in. */
 interface Clients {
@@ -81,7 +82,7 @@ class WebdavStore implements RemovingStore {
     how: { readonly known?: string; readonly limit?: number } = {},
   ): ReturnType<MailboxStore['read']> {
     const headers: Record<string, string> =
-      how.known === undefined ? {} : { 'If-None-Match': how.known };
+      how.known === undefined || !usableAgain(how.known) ? {} : { 'If-None-Match': how.known };
     const answer = await this.#ask('GET', name, { headers });
     if (!answer.ok) return answer;
     const { status } = answer.value;
@@ -94,7 +95,7 @@ class WebdavStore implements RemovingStore {
         body === null ? new Uint8Array() : await readBody(body, how.limit ?? usualLimit);
       return bytes === null
         ? err({ type: 'ExchangeUnexpected', status: 413 })
-        : ok({ bytes, version: answer.value.headers.get('etag') });
+        : ok({ bytes, version: versionIn(answer.value.headers) });
     } catch (error) {
       return err(errorOfLine(error));
     }
@@ -108,7 +109,7 @@ class WebdavStore implements RemovingStore {
     }
     if (!this.#heeds) return this.#comparedFirst(name, bytes, when.version);
     const answer = await this.#whereParentIs(name, () =>
-      this.#ask('PUT', name, { body: bytes, headers: { 'If-Match': when.version } }),
+      this.#ask('PUT', name, { body: bytes, headers: { 'If-Match': tagOf(when.version) } }),
     );
     if (!answer.ok) return answer;
     if (answer.value.status === 412)
@@ -121,15 +122,14 @@ class WebdavStore implements RemovingStore {
 
   async list(folder: string): ReturnType<MailboxStore['list']> {
     const answer = await this.#ask('PROPFIND', `${folder}/`, {
-      body: asked,
+      body: askedOfFolder,
       headers: { Depth: '1', 'Content-Type': 'application/xml' },
     });
     if (!answer.ok) return answer;
     if (answer.value.status === 404) return ok([]);
     if (answer.value.status !== 207) return this.#failed(answer.value);
     try {
-      const { multistatus } = await this.#library.parseXML(await answer.value.text());
-      return ok(multistatus.response.flatMap((row) => this.#fileOf(row)));
+      return ok(await filesIn(await answer.value.text(), this.#library));
     } catch (error) {
       const cut = errorOfLine(error);
       return err(cut.type === 'ExchangeUnexpected' ? { ...cut, status: 207 } : cut);
@@ -173,7 +173,9 @@ class WebdavStore implements RemovingStore {
     }
     // A move that came twice finds nothing to move the second time; who wrote looks at what is there.
     if (moved.value.status === 404 && when === 'absent') return ok('refused');
-    return this.#wrote(moved.value, true);
+    // It went on, and says within what became of it.
+    const inside = moved.value.status === 207 ? firstFailure(await moved.value.text()) : null;
+    return inside === null ? this.#wrote(moved.value, true) : err(errorOfStatus(inside, null));
   }
 
   /** For servers that take If-Match for nothing: looks, then writes. Between the two somebody else may have written. */
@@ -200,6 +202,8 @@ class WebdavStore implements RemovingStore {
     const { status } = answer.value;
     if (status >= 300 && status !== 412) return this.#failed(answer.value);
     this.#heeds = status === 412;
+    // Nothing depends on whether what it wrote can be taken away.
+    if (!this.#heeds) await this.remove(part);
     return ok(null);
   }
 
@@ -209,7 +213,7 @@ class WebdavStore implements RemovingStore {
     write: () => Promise<Result<Response, StoreError>>,
   ): Promise<Result<Response, StoreError>> {
     const first = await write();
-    if (!first.ok || ![403, 404, 409].includes(first.value.status)) return first;
+    if (!first.ok || !noParent.has(first.value.status)) return first;
     const folders = name.split('/').slice(0, -1);
     for (let depth = 1; depth <= folders.length; depth += 1) {
       const made = await this.#ask('MKCOL', `${folders.slice(0, depth).join('/')}/`, {});
@@ -222,20 +226,9 @@ class WebdavStore implements RemovingStore {
     return write();
   }
 
-  /** A row of a listing, where it is a file. */
-  #fileOf({
-    href,
-    propstat,
-  }: DAVResultResponse): { readonly name: string; readonly size: number }[] {
-    const path = decodeURIComponent(href);
-    if (propstat === undefined || path.endsWith('/')) return [];
-    const { type, size } = this.#library.prepareFileFromProps(propstat.prop, path);
-    return type === 'file' ? [{ name: path.slice(path.lastIndexOf('/') + 1), size }] : [];
-  }
-
   #wrote(response: Response, checked: boolean): Written {
     return response.status < 300
-      ? ok({ version: response.headers.get('etag'), checked })
+      ? ok({ version: versionIn(response.headers), checked })
       : this.#failed(response);
   }
 
@@ -249,9 +242,12 @@ class WebdavStore implements RemovingStore {
     return response instanceof Response ? response : null;
   }
 
-  /** Beside its name: an object has one writer, who writes the same again after a kill; an index has many. */
+  /**
+   * Beside its name: an object has one writer, who writes the same again after a kill; an index has many. No ending that
+   * servers keep for themselves: Nextcloud takes no `.part`.
+   */
   #partOf(name: string): string {
-    return isObjectName(name) ? `${name}.part` : `${name}.part-${this.#part}`;
+    return isObjectName(name) ? `${name}.new` : `${name}.new-${this.#part}`;
   }
 
   /** Where a file is on its server, without the server: behind a gateway that has another name than we know. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 
 import { concatBytes } from '../../shared/basics/bytes.ts';
 
@@ -9,14 +10,31 @@ export interface Habits {
   readonly ignoresConditions?: boolean;
   /** WebDAV: does not know MOVE. */
   readonly movesNothing?: boolean;
-  /** WebDAV: names its versions weakly. */
+  /** WebDAV: names its versions weakly, or by the second of writing and the size. */
   readonly weakVersions?: boolean;
-  /** S3: refuses whatever has a condition. */
-  readonly refusesConditions?: boolean;
+  readonly versionsOfSeconds?: boolean;
+  /** WebDAV: takes no file whose name ends so. */
+  readonly takesNone?: string;
+  /** WebDAV: what it says of a file without the collection above. */
+  readonly withoutParent?: number;
+  /** WebDAV: what it says of whatever it wrote, moved or made. */
+  readonly done?: number;
+  /** WebDAV: how it names a path in a listing. */
+  readonly names?: (path: string) => string;
+  /** Presses whatever it gives back, asked or not. */
+  readonly presses?: boolean;
+  /** S3: refuses whatever has a condition, by this number. */
+  readonly refusesConditions?: number;
+  /** S3: files in a page of a listing. */
+  readonly page?: number;
+  /** S3: the region for which it takes signatures. */
+  readonly region?: string;
   /** Answers so, whatever is asked. */
-  readonly answers?: (
-    request: IncomingMessage,
-  ) => { readonly status: number; readonly headers?: Record<string, string> } | null;
+  readonly answers?: (request: IncomingMessage) => {
+    readonly status: number;
+    readonly headers?: Record<string, string>;
+    readonly body?: string;
+  } | null;
 }
 
 /** A server in memory, and what came to it. */
@@ -63,6 +81,12 @@ async function answerTo(
   response.writeHead(status, headers).end(body);
 }
 
+/** An answer as a gateway gives it that presses everything. */
+const pressed = ([status, body, headers]: Answer): Answer =>
+  body === undefined
+    ? [status, body, headers]
+    : [status, new Uint8Array(gzipSync(body)), { ...headers, 'Content-Encoding': 'gzip' }];
+
 /** Starts a server of a handler. */
 export async function startSmall(handle: Handler, habits: Habits): Promise<SmallServer> {
   const files = new Map<string, Uint8Array>();
@@ -71,9 +95,11 @@ export async function startSmall(handle: Handler, habits: Habits): Promise<Small
     asked.push(`${request.method ?? ''} ${request.url ?? ''}`);
     heads.push(request.rawHeaders.join('\n'));
     const fixed = habits.answers?.(request) ?? null;
-    answerTo(request, response, (body) =>
-      fixed === null ? handle(request, body, files) : [fixed.status, undefined, fixed.headers],
-    ).catch(() => request.socket.destroy());
+    answerTo(request, response, (body) => {
+      if (fixed !== null) return [fixed.status, fixed.body, fixed.headers];
+      const answer = handle(request, body, files);
+      return habits.presses === true ? pressed(answer) : answer;
+    }).catch(() => request.socket.destroy());
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
@@ -91,55 +117,95 @@ export async function startSmall(handle: Handler, habits: Habits): Promise<Small
   };
 }
 
-const listing = (path: string, files: ReadonlyMap<string, Uint8Array>): string => {
+const found = (props: string): string =>
+  `<d:propstat><d:prop>${props}</d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat>`;
+const notFound = `<d:propstat><d:prop><d:getcontentlength/></d:prop><d:status>HTTP/1.1 404 Not Found</d:status></d:propstat>`;
+
+const listing = (
+  path: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  nameOf: (path: string) => string,
+): string => {
   const rows = [...files].filter(([name]) => name.startsWith(path) && name !== path);
+  const collection = found('<d:resourcetype><d:collection/></d:resourcetype>');
   const responses = rows.map(([name, bytes]) => {
-    const kind = name.endsWith('/') ? '<d:collection/>' : '';
-    return `<d:response><d:href>${name}</d:href><d:propstat><d:prop><d:getcontentlength>${bytes.length}</d:getcontentlength><d:resourcetype>${kind}</d:resourcetype></d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>`;
+    const length = `<d:getcontentlength>${bytes.length}</d:getcontentlength>`;
+    const file = found(`${length}<d:resourcetype></d:resourcetype>`);
+    const stat = name.endsWith('/') ? `${collection}${notFound}` : file;
+    return `<d:response><d:href>${nameOf(name)}</d:href>${stat}</d:response>`;
   });
-  const own = `<d:response><d:href>${path}</d:href><d:propstat><d:prop><d:resourcetype><d:collection/></d:resourcetype></d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response>`;
+  const own = `<d:response><d:href>${nameOf(path)}</d:href>${collection}${notFound}</d:response>`;
   return `<?xml version="1.0"?><d:multistatus xmlns:d="DAV:">${own}${responses.join('')}</d:multistatus>`;
 };
 
 const parentOf = (path: string): string => path.replace(/[^/]+\/?$/, '');
 
+/** How a server names the version of a file that was written at a time. */
+function headersOf(habits: Habits, bytes: Uint8Array, written: number): Record<string, string> {
+  if (habits.versionsOfSeconds !== true)
+    return { ETag: `${habits.weakVersions === true ? 'W/' : ''}${versionOf(bytes)}` };
+  const second = Math.floor(written / 1000);
+  return {
+    ETag: `"${second.toString(16)}-${bytes.length.toString(16)}"`,
+    'Last-Modified': new Date(second * 1000).toUTCString(),
+  };
+}
+
 /** A small WebDAV server whose collection `/box/` is there. */
 export async function startSmallWebdav(habits: Habits = {}): Promise<SmallServer> {
-  const tag = (bytes: Uint8Array): string =>
-    `${habits.weakVersions === true ? 'W/' : ''}${versionOf(bytes)}`;
+  const written = new Map<string, number>();
+  const tagOf = (url: string, bytes: Uint8Array): Record<string, string> =>
+    headersOf(habits, bytes, written.get(url) ?? 0);
+  const { withoutParent = 409, done, names = (path: string): string => path } = habits;
+  const put = (
+    request: IncomingMessage,
+    body: Uint8Array,
+    files: Map<string, Uint8Array>,
+  ): Answer => {
+    const { url = '' } = request;
+    const there = files.get(url);
+    if (habits.takesNone !== undefined && url.endsWith(habits.takesNone)) return [403];
+    if (!files.has(parentOf(url))) return [withoutParent];
+    if (habits.ignoresConditions !== true && !conditionHolds(request, there)) return [412];
+    files.set(url, body);
+    written.set(url, Date.now());
+    return [done ?? (there === undefined ? 201 : 204)];
+  };
+  const move = (request: IncomingMessage, files: Map<string, Uint8Array>): Answer => {
+    const { url = '' } = request;
+    const there = files.get(url);
+    if (habits.movesNothing === true) return [405];
+    const to = String(request.headers.destination);
+    if (there === undefined) return [404];
+    if (request.headers.overwrite === 'F' && files.has(to)) return [412];
+    files.set(to, there);
+    written.set(to, written.get(url) ?? 0);
+    files.delete(url);
+    return [done ?? 201];
+  };
   const small = await startSmall((request, body, files) => {
     const { method = '', url = '' } = request;
     const there = files.get(url);
-    const heeds = habits.ignoresConditions !== true;
     switch (method) {
-      case 'GET':
+      case 'GET': {
         if (there === undefined) return [404];
-        if (request.headers['if-none-match'] === tag(there)) return [304];
-        return [200, there, { ETag: tag(there) }];
+        const headers = tagOf(url, there);
+        return request.headers['if-none-match'] === headers['ETag'] ? [304] : [200, there, headers];
+      }
       case 'PUT':
-        if (!files.has(parentOf(url))) return [409];
-        if (heeds && !conditionHolds(request, there)) return [412];
-        files.set(url, body);
-        return [there === undefined ? 201 : 204];
+        return put(request, body, files);
       case 'MKCOL':
         if (files.has(url)) return [405];
-        if (!files.has(parentOf(url))) return [409];
+        if (!url.endsWith('/') || !files.has(parentOf(url))) return [409];
         files.set(url, new Uint8Array());
-        return [201];
-      case 'MOVE': {
-        if (habits.movesNothing === true) return [405];
-        const to = String(request.headers.destination);
-        if (there === undefined) return [404];
-        if (request.headers.overwrite === 'F' && files.has(to)) return [412];
-        files.set(to, there);
-        files.delete(url);
-        return [201];
-      }
+        return [done ?? 201];
+      case 'MOVE':
+        return move(request, files);
       case 'DELETE':
         return [files.delete(url) ? 204 : 404];
       case 'PROPFIND':
         return files.has(url)
-          ? [207, listing(url, files), { 'Content-Type': 'application/xml' }]
+          ? [207, listing(url, files, names), { 'Content-Type': 'application/xml' }]
           : [404];
       default:
         return [405];

@@ -15,8 +15,8 @@ import { regionIdentity } from '../../shared/bundle/identities.ts';
 import { readKeyFile } from '../../shared/bundle/key-file.ts';
 import { startApache } from '../exchange-servers/apache.ts';
 import { type Fault, type FaultLine, startFaultLine } from '../exchange-servers/fault-line.ts';
+import { startNginx } from '../exchange-servers/nginx.ts';
 import { startRclone } from '../exchange-servers/rclone.ts';
-import { startS3rver } from '../exchange-servers/s3rver.ts';
 import { freshFolder, type StartedServer } from '../exchange-servers/start-server.ts';
 import { startSwift } from '../exchange-servers/swift.ts';
 import { countCases } from './count-cases.ts';
@@ -234,9 +234,9 @@ const servers = await Promise.all(
   (
     [
       ['Apache', startApache],
+      ['nginx', startNginx],
       ['rclone', startRclone],
       ['Swift', startSwift],
-      ['s3rver', startS3rver],
     ] as const
   ).map(async ([name, start]) => ({ name, server: await start() })),
 );

@@ -72,7 +72,34 @@ const servers: readonly (readonly [string, 'webdav' | 's3', Habits, boolean])[] 
   ['a WebDAV server whose versions are weak', 'webdav', { weakVersions: true }, true],
   ['a bucket that heeds conditions', 's3', {}, true],
   ['a bucket that takes conditions for nothing', 's3', { ignoresConditions: true }, false],
-  ['a bucket that refuses conditions', 's3', { refusesConditions: true }, false],
+  ['a bucket that refuses conditions', 's3', { refusesConditions: 501 }, false],
+  ['a bucket that takes conditions for mistakes', 's3', { refusesConditions: 400 }, false],
+  ['a bucket of a region that nobody named', 's3', { region: 'garage' }, true],
+  ['a server that keeps an ending for itself', 'webdav', { takesNone: '.part' }, true],
+  [
+    'a server that fails where a collection is not there',
+    'webdav',
+    { withoutParent: 500, ignoresConditions: true },
+    false,
+  ],
+  ['a server that only says 200', 'webdav', { done: 200 }, true],
+  ['a server that only says 204', 'webdav', { done: 204 }, true],
+  [
+    'a server that names whole addresses',
+    'webdav',
+    { names: (path) => `http://nas:80${path}` },
+    true,
+  ],
+  [
+    'a server that escapes every letter',
+    'webdav',
+    {
+      names: (path) =>
+        path.replaceAll(/[a-f]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`),
+    },
+    true,
+  ],
+  ['a server behind a gateway that presses', 'webdav', { presses: true }, true],
 ];
 describe.each(servers)('%s', (_name, kind, habits, checks) => {
   itIsAStore(
