@@ -104,6 +104,9 @@ const expectedFiles = () => [
 /** Files that no person ever runs. */
 const strange = /(^|\/)(node_modules|test|tests|__tests__|command)\/|\.(map|ts|tsx|md)$/;
 
+/** What clients of object storage do where nobody gives them credentials: they ask the machine's cloud, or run a program. */
+const askingForCredentials = /169\.254\.|fd00:ec2|credential_process/;
+
 /** @param {Packed} packed @param {string} electronDist */
 async function checks(packed, electronDist) {
   const archive = join(packed.folder, 'resources', 'app.asar');
@@ -124,6 +127,9 @@ async function checks(packed, electronDist) {
     'no source, map, test or module is in it': !listPackage(archive, { isPack: false }).some(
       (name) => strange.test(name),
     ),
+    'nothing in it asks a network or a program for credentials': files
+      .filter((name) => name.startsWith('dist/electron/'))
+      .every((name) => !askingForCredentials.test(readFileSync(join(inside, name), 'utf8'))),
     [`it has no more than ${most / 1e6} MB (${(statSync(archive).size / 1e6).toFixed(1)})`]:
       statSync(archive).size <= most,
     'its package.json says which program it is, and nothing of how it is made':

@@ -21,6 +21,26 @@ const releaseKeys: Plugin = {
 };
 
 /**
+ * What the clients of an exchange bring along for programs that give them no credentials (they would ask the network, run
+ * programs and read the account's files) or that run where there are no streams. Ours never comes to it.
+ */
+const neverReached: readonly string[] = [
+  '@aws-sdk/credential-provider-node',
+  'web-streams-polyfill/dist/ponyfill.es2018.js',
+];
+
+/** Puts an error in the place of what is never reached. */
+const leftOut: Plugin = {
+  name: 'left-out',
+  enforce: 'pre',
+  resolveId: (name) => (neverReached.includes(name) ? `\0left-out:${name}` : null),
+  load: (id) =>
+    id.startsWith('\0left-out:')
+      ? 'export function defaultProvider() { throw new Error("left out of this program"); }'
+      : null,
+};
+
+/**
  * The parts that run in Node or in Electron's main process. Everything but Electron itself is bundled, so the
  * package carries no node_modules. `--mode preload` builds the preload: a sandboxed one has to be a single CommonJS file;
  * `--mode command` what runs in plain Node and is in no package.
@@ -29,7 +49,7 @@ export default defineConfig(({ mode }) => {
   const preload = mode === 'preload';
   const entries = entriesByMode[mode] ?? [];
   return {
-    plugins: mode === 'main' ? [verifierPlugin(), releaseKeys] : [verifierPlugin()],
+    plugins: [verifierPlugin(), leftOut, ...(mode === 'main' ? [releaseKeys] : [])],
     ssr: { noExternal: true, external: ['electron'], target: 'node' },
     build: {
       ssr: true,
