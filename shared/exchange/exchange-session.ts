@@ -70,6 +70,8 @@ export interface MailboxPorts {
    * be on the disk once the keeper has remembered it.
    */
   readonly take: (letter: ArrivedLetter) => Promise<LetterOutcome>;
+  /** Pieces of letters that are not whole which may rest with the keeper, of each audience; 4,096 otherwise. */
+  readonly piecesAtRest?: number;
   /** False where the person stops the exchange; asked before each request. */
   readonly goOn?: () => boolean;
   readonly tell?: (progress: ExchangeProgress) => void;
@@ -105,6 +107,7 @@ export class ExchangeSession {
   #memory: MailboxMemory;
   #saved: MailboxMemory;
   readonly #known = new Map<Audience, Set<ObjectName>>();
+  readonly #listed = new Map<Audience, ReadonlyMap<string, number> | null>();
 
   constructor(memory: MailboxMemory, ports: MailboxPorts) {
     this.#memory = memory;
@@ -157,5 +160,19 @@ export class ExchangeSession {
 
   folder(audience: Audience): string {
     return this.ports.keys.folderOf(audience);
+  }
+
+  /** Names in an audience's folder with sizes, asked for once; null where there are too many to be listed. */
+  async listed(audience: Audience): Promise<ReadonlyMap<string, number> | null> {
+    const before = this.#listed.get(audience);
+    if (before !== undefined) return before;
+    const listed = await this.store.list(this.folder(audience));
+    this.#listed.set(audience, listed);
+    return listed;
+  }
+
+  /** Whether an object is in the store, whole or not; nothing of it is kept. */
+  async isThere(audience: Audience, name: ObjectName): Promise<boolean> {
+    return (await this.store.read(`${this.folder(audience)}/${name}`, 1, null)) !== null;
   }
 }

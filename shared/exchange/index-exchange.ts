@@ -1,9 +1,17 @@
 import type { ExchangeSession } from './exchange-session.ts';
 import { continueInNewLane } from './lane.ts';
 import { indexName } from './mailbox-keys.ts';
-import { indexLimit, mergeLanes, openIndex, sameLanes, sealIndex } from './mailbox-index.ts';
+import {
+  fittingLanes,
+  indexLimit,
+  laneKey,
+  mergeLanes,
+  openIndex,
+  sameLanes,
+  sealIndex,
+} from './mailbox-index.ts';
 import type { StoreVersion } from './mailbox-store.ts';
-import type { LaneEnd } from './memory.ts';
+import type { Audience, LaneEnd } from './memory.ts';
 import { ExchangeStopped } from './metered-store.ts';
 
 /** The index as it is in the store. `exists` is false where there is none, so that it must be made. */
@@ -13,7 +21,7 @@ export interface SeenIndex {
   readonly exists: boolean;
 }
 
-/** Ends of lanes that are asked about one by one where the index names them no more. */
+/** Ends of lanes, of each audience, that are asked about one by one where the index names them no more. */
 const askedAbout = 8;
 const writeTries = 6;
 
@@ -39,9 +47,14 @@ async function readNew(
 /** Begins new lanes in place of those that somebody else moved on. */
 function noticeCopies(session: ExchangeSession, lanes: readonly LaneEnd[]): void {
   for (const { audience, own } of session.memory.audiences) {
-    const end = lanes.find(({ lane }) => lane === own?.lane);
-    if (end === undefined || end.audience !== audience) continue;
-    if (!session.known(audience).has(end.head)) continueInNewLane(session, audience);
+    const end = lanes.find((each) => each.lane === own?.lane && each.audience === audience);
+    if (own === null || end === undefined) continue;
+    // Nobody but this installation writes the lane, so it ends where it is known to end, or earlier.
+    const isOwn =
+      end.seq < own.seq
+        ? session.known(audience).has(end.head)
+        : end.seq === own.seq && end.head === own.head;
+    if (!isOwn) continueInNewLane(session, audience);
   }
 }
 
@@ -62,26 +75,54 @@ export async function readIndex(
   return { ...seen, changed: true };
 }
 
+/** What became of ends that the index names no more. */
+interface Missing {
+  /** Their objects are there, so they were lost from the index alone. */
+  readonly putBack: readonly LaneEnd[];
+  readonly isGone: boolean;
+}
+
+async function askAbout(
+  session: ExchangeSession,
+  audience: Audience,
+  ends: readonly LaneEnd[],
+): Promise<Missing> {
+  const isRead = session.ports.reads.includes(audience);
+  const there = isRead && ends.length > askedAbout ? await session.listed(audience) : null;
+  const putBack: LaneEnd[] = [];
+  const asked = there === null ? ends.slice(0, askedAbout) : ends;
+  for (const end of asked) {
+    const isThere = there?.has(end.head) ?? (await session.isThere(audience, end.head));
+    if (isThere) putBack.push(end);
+  }
+  if (putBack.length === asked.length) return { putBack, isGone: false };
+  const { own } = session.of(audience);
+  // Where one only writes, others look after what others wrote: a list of all of it would be long.
+  const isGone = isRead || own === null || !(await session.isThere(audience, own.head));
+  return { putBack, isGone };
+}
+
 /**
  * Ends of lanes that were in the index once and are further on than what it says now. Those whose object is still
- * there were lost from the index alone, and are to be put back; `older` is true where an object is gone.
+ * there are to be put back; `older` are audiences of which an object is gone.
  */
 export async function missingFromIndex(
   session: ExchangeSession,
   seen: SeenIndex,
-): Promise<{ readonly putBack: readonly LaneEnd[]; readonly older: boolean }> {
+): Promise<{ readonly putBack: readonly LaneEnd[]; readonly older: ReadonlySet<Audience> }> {
   const { reads, writes } = session.ports;
-  const ours = new Set([...reads, ...writes]);
-  const behind = (session.memory.index?.lanes ?? []).filter(({ lane, seq, audience }) => {
-    const now = seen.lanes.find((each) => each.lane === lane);
-    return ours.has(audience) && (now === undefined || now.seq < seq);
-  });
+  const before = session.memory.index?.lanes ?? [];
+  const now = new Map(seen.lanes.map((end) => [laneKey(end), end.seq]));
   const putBack: LaneEnd[] = [];
-  let older = false;
-  for (const end of behind.slice(0, askedAbout)) {
-    const path = `${session.folder(end.audience)}/${end.head}`;
-    if ((await session.store.read(path, 1, null)) === null) older = true;
-    else putBack.push(end);
+  const older = new Set<Audience>();
+  for (const audience of new Set([...reads, ...writes])) {
+    const behind = before.filter(
+      (end) => end.audience === audience && (now.get(laneKey(end)) ?? -1) < end.seq,
+    );
+    if (behind.length === 0) continue;
+    const missing = await askAbout(session, audience, behind);
+    putBack.push(...missing.putBack);
+    if (missing.isGone) older.add(audience);
   }
   return { putBack, older };
 }
@@ -109,21 +150,51 @@ function remember(
     session.memory = { ...session.memory, outbox: outbox.filter(({ written }) => !written) };
 }
 
+/** What an exchange found out about the index that it read. */
+export interface IndexFindings {
+  /** Lanes that were remembered of the one before it. */
+  readonly remembered: readonly LaneEnd[];
+  /** Ends that were lost from it. */
+  readonly putBack: readonly LaneEnd[];
+  /** Ends that it names and that nobody ever wrote, or that are gone. */
+  readonly dead: readonly LaneEnd[];
+}
+
+/** The index as it should be, after the one that is there. */
+function indexAfter(
+  session: ExchangeSession,
+  lanes: readonly LaneEnd[],
+  { remembered, putBack, dead }: IndexFindings,
+): { readonly lanes: readonly LaneEnd[]; readonly isThere: boolean } {
+  const ends = [...ownEnds(session), ...putBack];
+  const isDead = new Set(dead.map((end) => `${laneKey(end)} ${end.head}`));
+  const living = lanes.filter((end) => !isDead.has(`${laneKey(end)} ${end.head}`));
+  const { reads, writes } = session.ports;
+  const ours = new Set([...reads, ...writes]);
+  const [known, others] = [remembered, living].map((list) =>
+    list.filter(({ audience }) => ours.has(audience)),
+  );
+  return {
+    lanes: fittingLanes(mergeLanes(living, ends), [ends, known ?? [], others ?? [], remembered]),
+    isThere: living.length === lanes.length && isIn(ends, lanes),
+  };
+}
+
 /**
- * Puts the own lanes into the index, and those that were lost from it. Where the store cannot check a condition, the
- * index is read back: what another desk wrote in between is joined with it, not written over.
+ * Puts the own lanes into the index, and those that were lost from it, and takes out what leads nowhere. Where the
+ * store cannot check a condition, the index is read back: what another desk wrote in between is joined with it, not
+ * written over.
  */
 export async function publishIndex(
   session: ExchangeSession,
   seen: SeenIndex,
-  putBack: readonly LaneEnd[],
+  findings: IndexFindings,
 ): Promise<void> {
   let now = seen;
   for (let tries = 0; tries < writeTries; tries += 1) {
     noticeCopies(session, now.lanes);
-    const ends = [...ownEnds(session), ...putBack];
-    const lanes = mergeLanes(now.lanes, ends);
-    if (isIn(ends, now.lanes) && (now.exists || lanes.length === 0)) {
+    const { lanes, isThere } = indexAfter(session, now.lanes, findings);
+    if (isThere && (now.exists || lanes.length === 0)) {
       remember(session, now.lanes, now.version);
       return;
     }

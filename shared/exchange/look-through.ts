@@ -8,10 +8,13 @@ const isObjectName = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
 
 /** Files of other names that are looked at for an object that is awaited. */
 const strangersLookedAt = 256;
+/** Files in a row that are listed and are not what their names say: as many are asked for, and no more. */
+const listPatience = 256;
 
 /**
  * Compares what is in the store with what was there. Letters of which an object is gone are no longer held to be in
- * the mailbox, so that what is here of them is sent again.
+ * the mailbox, so that what is here of them is sent again; unless what is said to be gone is there when it is asked
+ * for, since then the list is not to be relied on.
  */
 async function noticeLoss(
   session: ExchangeSession,
@@ -24,6 +27,8 @@ async function noticeLoss(
   const kept = letters.filter(({ objects }) => objects.every(isThere));
   if (kept.length === letters.length) return;
   const lost = new Set(letters.flatMap(({ objects }) => (objects.every(isThere) ? [] : objects)));
+  const gone = [...lost].find((name) => !isThere(name));
+  if (gone === undefined || (await session.isThere(audience, gone))) return;
   session.told.lost += letters.length - kept.length;
   session.change(audience, { letters: kept });
   session.recount(audience);
@@ -38,9 +43,18 @@ async function lookAtStrangers(
   audience: Audience,
   there: ReadonlyMap<string, number>,
 ): Promise<void> {
-  const strangers = [...there]
-    .filter(([name, size]) => !isObjectName(name) && size > 0 && size <= objectLimit)
-    .slice(0, strangersLookedAt);
+  const { awaited } = session.of(audience);
+  if (awaited.length === 0) return;
+  const isOfAwaited = (name: string): boolean =>
+    awaited.includes(/[0-9a-f]{64}/.exec(name)?.[0] ?? '');
+  const strange = [...there].filter(
+    ([name, size]) => !isObjectName(name) && size > 0 && size <= objectLimit,
+  );
+  // Most programs leave the name that a file had in the names of its copies.
+  const strangers = [
+    ...strange.filter(([name]) => isOfAwaited(name)),
+    ...strange.filter(([name]) => !isOfAwaited(name)),
+  ].slice(0, strangersLookedAt);
   for (const [name] of strangers) {
     if (session.of(audience).awaited.length === 0) return;
     const found = await session.store.read(
@@ -54,20 +68,27 @@ async function lookAtStrangers(
   }
 }
 
+/** The names from a random one on: what stands before what is there is another one each time. */
+function turned(session: ExchangeSession, names: readonly ObjectName[]): readonly ObjectName[] {
+  const [a = 0, b = 0, c = 0] = session.ports.random(3);
+  const start = Math.floor(((a * 65_536 + b * 256 + c) / 2 ** 24) * names.length);
+  return [...names.slice(start), ...names.slice(0, start)];
+}
+
 /**
  * Lists an audience's folder: whatever was there and is gone is noticed, and where the audience is read, whatever is
- * new is fetched, also what no chain reaches.
+ * new is fetched, also what no chain reaches. Nothing is done where the folder is too large to be listed.
  */
 export async function lookThroughFolder(
   session: ExchangeSession,
   audience: Audience,
 ): Promise<void> {
-  const there = await session.store.list(session.folder(audience));
+  const there = await session.listed(audience);
+  if (there === null) return;
   await noticeLoss(session, audience, there);
   if (!session.ports.reads.includes(audience)) return;
-  const fresh = [...there.keys()]
-    .filter((name) => isObjectName(name) && !session.known(audience).has(name))
-    .toSorted();
-  await fetchWanted(session, audience, fresh, Infinity);
+  const known = session.known(audience);
+  const fresh = [...there.keys()].filter((name) => isObjectName(name) && !known.has(name));
+  await fetchWanted(session, audience, turned(session, fresh), listPatience);
   await lookAtStrangers(session, audience, there);
 }

@@ -51,7 +51,10 @@ export interface MailboxStore {
       StoreError
     >
   >;
-  /** Names in a folder, without it, with sizes; none where there is no such folder. */
+  /**
+   * Names in a folder, without it, with sizes; none where there is no such folder. All of them or none: where there
+   * are more than it lists, `ExchangeUnexpected` of status 413.
+   */
   list(
     folder: string,
   ): Promise<Result<readonly { readonly name: string; readonly size: number }[], StoreError>>;

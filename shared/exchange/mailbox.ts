@@ -6,10 +6,10 @@ import {
 } from './exchange-session.ts';
 import { missingFromIndex, publishIndex, readIndex } from './index-exchange.ts';
 import { lookThroughFolder } from './look-through.ts';
-import type { LaneEnd, MailboxMemory } from './memory.ts';
+import type { Audience, LaneEnd, MailboxMemory } from './memory.ts';
 import { type ExchangeStop, ExchangeStopped, type Traffic } from './metered-store.ts';
 import { sendLetters } from './send-letters.ts';
-import { fetchWanted, openLetters } from './take-letters.ts';
+import { awaitObject, fetchWanted, openLetters } from './take-letters.ts';
 
 /** What one exchange did. Bytes are those of objects; `bytesOut` and `bytesIn` are all that went over the line. */
 export interface ExchangeReport extends Readonly<Traffic> {
@@ -38,10 +38,23 @@ const audiencesOf = ({ reads, writes }: MailboxPorts): readonly string[] => [
 ];
 
 async function exchangeByListing(session: ExchangeSession): Promise<void> {
-  for (const audience of audiencesOf(session.ports)) await lookThroughFolder(session, audience);
+  for (const audience of audiencesOf(session.ports)) {
+    // A folder has nothing but its list.
+    if ((await session.listed(audience)) === null)
+      throw new ExchangeStopped({ type: 'ExchangeUnexpected', status: 413 });
+    await lookThroughFolder(session, audience);
+  }
   for (const audience of session.ports.reads) await openLetters(session, audience);
   await sendLetters(session);
 }
+
+/** Ends that the index names and that have not come. */
+const endsNotHere = (
+  session: ExchangeSession,
+  lanes: readonly LaneEnd[],
+  audience: Audience,
+): readonly LaneEnd[] =>
+  lanes.filter((end) => end.audience === audience && !session.known(audience).has(end.head));
 
 /** Fetches what the index names and what was awaited before, for every audience that is read. */
 async function followLanes(
@@ -50,25 +63,59 @@ async function followLanes(
   changed: boolean,
 ): Promise<void> {
   for (const audience of session.ports.reads) {
-    const heads = lanes.filter((end) => end.audience === audience).map(({ head }) => head);
     const { awaited } = session.of(audience);
+    const isAwaited = new Set(awaited);
     // What is named for the first time is there in most cases; what is awaited was not, the last time.
-    const fresh = heads.filter((name) => !awaited.includes(name));
-    const unknown = [...new Set([...fresh, ...awaited])].filter(
-      (name) => !session.known(audience).has(name),
+    const fresh = endsNotHere(session, lanes, audience)
+      .map(({ head }) => head)
+      .filter((name) => !isAwaited.has(name));
+    const left = await fetchWanted(
+      session,
+      audience,
+      [...new Set([...fresh, ...awaited])],
+      changed ? patience.changed : patience.unchanged,
     );
-    await fetchWanted(session, audience, unknown, changed ? patience.changed : patience.unchanged);
+    for (const name of left) awaitObject(session, audience, name);
   }
 }
 
+/**
+ * Lists an audience of which the index names what is not there: whatever is there comes, however many lies stand
+ * before it. Gives the ends that lead nowhere, which are awaited no more.
+ */
+async function lookForEnds(
+  session: ExchangeSession,
+  lanes: readonly LaneEnd[],
+  audience: Audience,
+): Promise<readonly LaneEnd[]> {
+  await lookThroughFolder(session, audience);
+  const there = await session.listed(audience);
+  if (there === null || !session.ports.reads.includes(audience)) return [];
+  const dead = endsNotHere(session, lanes, audience).filter(({ head }) => !there.has(head));
+  const names = new Set(dead.map(({ head }) => head));
+  const { awaited } = session.of(audience);
+  if (awaited.some((name) => names.has(name)))
+    session.change(audience, { awaited: awaited.filter((name) => !names.has(name)) });
+  return dead;
+}
+
 async function exchangeByIndex(session: ExchangeSession, lookThrough: boolean): Promise<void> {
+  const before = session.memory.index;
   const { changed, ...seen } = await readIndex(session);
   const { putBack, older } = changed
     ? await missingFromIndex(session, seen)
-    : { putBack: [], older: false };
+    : { putBack: [], older: new Set<Audience>() };
   await followLanes(session, seen.lanes, changed);
-  if (lookThrough || older)
-    for (const audience of audiencesOf(session.ports)) await lookThroughFolder(session, audience);
+  const dead: LaneEnd[] = [];
+  for (const audience of audiencesOf(session.ports)) {
+    const isRead = session.ports.reads.includes(audience);
+    const isDoubtful =
+      isRead &&
+      changed &&
+      (before === null || endsNotHere(session, seen.lanes, audience).length > 0);
+    if (lookThrough || older.has(audience) || isDoubtful)
+      dead.push(...(await lookForEnds(session, seen.lanes, audience)));
+  }
   // From here on what the index named is here or awaited, so it need not be read again.
   if (changed)
     session.memory = {
@@ -77,7 +124,7 @@ async function exchangeByIndex(session: ExchangeSession, lookThrough: boolean): 
     };
   for (const audience of session.ports.reads) await openLetters(session, audience);
   await sendLetters(session);
-  await publishIndex(session, seen, putBack);
+  await publishIndex(session, seen, { remembered: before?.lanes ?? [], putBack, dead });
 }
 
 async function stopOf(

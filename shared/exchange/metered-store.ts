@@ -31,7 +31,10 @@ export type Found =
   | 'too-large'
   | null;
 
-/** The status by which a store says that a file is larger than was asked for. */
+/** Most names in a folder that are gone through: of one with more it is said that it cannot be listed. */
+const mostListed = 250_000;
+
+/** The status by which a store says that a file, or a list, is larger than was asked for. */
 const tooLarge = 413;
 
 /** A store whose requests are counted and whose failures, like a person's wish to stop, end the exchange. */
@@ -82,11 +85,16 @@ export class MeteredStore {
     return written.value;
   }
 
-  /** Last parts of the names in a folder, with sizes. */
-  async list(folder: string): Promise<ReadonlyMap<string, number>> {
+  /** Last parts of the names in a folder, with sizes; null where there are more than a store lists. */
+  async list(folder: string): Promise<ReadonlyMap<string, number> | null> {
     this.#begin();
     const listed = await this.#store.list(folder);
-    if (!listed.ok) throw new ExchangeStopped(listed.error);
+    if (!listed.ok) {
+      if (listed.error.type === 'ExchangeUnexpected' && listed.error.status === tooLarge)
+        return null;
+      throw new ExchangeStopped(listed.error);
+    }
+    if (listed.value.length > mostListed) return null;
     return new Map(
       listed.value.map(({ name, size }) => [name.slice(name.lastIndexOf('/') + 1), size]),
     );

@@ -1,11 +1,18 @@
 import type { ExchangeSession } from './exchange-session.ts';
 import { continueInNewLane } from './lane.ts';
-import { joinLetter, type LetterPart, type WholeLetter, wholeLetters } from './letter.ts';
+import { followPieces } from './follow-pieces.ts';
+import { wholeLetters } from './letter.ts';
 import type { Audience, ObjectName, Piece } from './memory.ts';
 import { nameOfObject, objectLimit, openObject } from './object.ts';
 
 /** After so many objects or bytes what came is remembered: a kill costs no more than these. */
 const savedAfter = { count: 32, bytes: 1024 * 1024 };
+/** After so many objects what is whole is opened, so that a flood of others keeps nothing waiting. */
+const openedAfter = 512;
+/** Most objects that are awaited of an audience: many times what is ever on its way at once. */
+const mostAwaited = 2048;
+/** Most pieces that rest until their letter is whole: 768 MiB of them. */
+const mostPieces = 4096;
 
 /** Refuses for good what nobody can open. */
 function putAside(
@@ -34,6 +41,7 @@ export function awaitObject(
 ): void {
   const { awaited } = session.of(audience);
   if (name === null || session.known(audience).has(name) || awaited.includes(name)) return;
+  if (awaited.length >= mostAwaited) return;
   session.change(audience, { awaited: [...awaited, name] });
 }
 
@@ -79,22 +87,6 @@ export async function fetchObject(
   return { previous: await receiveObject(session, audience, found.bytes) };
 }
 
-/** The letter that some pieces make; null where the keeper lost one, a word where they make none. */
-async function assemble(
-  session: ExchangeSession,
-  pieces: readonly Piece[],
-): Promise<Uint8Array | 'damaged' | null> {
-  const parts: LetterPart[] = [];
-  for (const { name } of pieces) {
-    const bytes = await session.ports.keeper.kept(name);
-    if (bytes === null || nameOfObject(bytes) !== name) return null;
-    const object = await openObject(bytes, session.ports.keys);
-    if (!object.ok) return 'damaged';
-    parts.push(object.value);
-  }
-  return joinLetter(parts) ?? 'damaged';
-}
-
 /** Pieces that were lost from this computer are asked of the mailbox again. */
 function fetchAgain(
   session: ExchangeSession,
@@ -110,52 +102,60 @@ function fetchAgain(
   session.recount(audience);
 }
 
-/** Opens one letter; false where it is left for later. */
+/** Opens one letter; the objects that are needed no more. */
 async function openLetter(
   session: ExchangeSession,
   audience: Audience,
-  { pieces: parts, objects }: WholeLetter,
-): Promise<boolean> {
-  const bytes = await assemble(session, parts);
-  if (bytes === null) {
-    fetchAgain(session, audience, objects);
-    return false;
+  claiming: readonly Piece[],
+): Promise<readonly ObjectName[]> {
+  const { letter, wrong, lost } = await followPieces(session, claiming);
+  for (const name of wrong) putAside(session, audience, [name], 'LetterDamaged');
+  if (lost.length > 0) fetchAgain(session, audience, lost);
+  if (letter === null) return wrong;
+  const [name = ''] = letter.objects;
+  const outcome = await session.ports.take({ audience, name, bytes: letter.bytes });
+  if (outcome.type === 'later') return wrong;
+  const settled = new Set([...letter.objects, ...wrong, ...lost]);
+  const others = claiming.map((piece) => piece.name).filter((each) => !settled.has(each));
+  if (others.length > 0) putAside(session, audience, others, 'LetterDamaged');
+  if (outcome.type === 'refused') putAside(session, audience, letter.objects, outcome.reason);
+  else {
+    const { letters, pieces } = session.of(audience);
+    session.change(audience, {
+      letters: [...letters, { objects: [...letter.objects], contents: [...outcome.contents] }],
+      pieces: pieces.filter((each) => !settled.has(each.name)),
+    });
+    session.taken.letters += 1;
+    session.taken.operations += outcome.operations;
   }
-  if (bytes === 'damaged') {
-    putAside(session, audience, objects, 'LetterDamaged');
-    return true;
-  }
-  const [name = ''] = parts.map((part) => part.name);
-  const outcome = await session.ports.take({ audience, name, bytes });
-  if (outcome.type === 'later') return false;
-  if (outcome.type === 'refused') {
-    putAside(session, audience, objects, outcome.reason);
-    return true;
-  }
-  const names = new Set(objects);
-  const { letters, pieces } = session.of(audience);
-  session.change(audience, {
-    letters: [...letters, { objects: [...objects], contents: [...outcome.contents] }],
-    pieces: pieces.filter((each) => !names.has(each.name)),
-  });
-  session.taken.letters += 1;
-  session.taken.operations += outcome.operations;
-  return true;
+  return [...letter.objects, ...wrong, ...others];
+}
+
+/** Gives up the oldest pieces where more rest than there is room for; the objects that are needed no more. */
+function makeRoom(session: ExchangeSession, audience: Audience): readonly ObjectName[] {
+  const { piecesAtRest = mostPieces } = session.ports;
+  const { pieces } = session.of(audience);
+  const given = pieces.slice(0, Math.max(0, pieces.length - piecesAtRest)).map(({ name }) => name);
+  if (given.length > 0) putAside(session, audience, given, 'LetterDamaged');
+  return given;
 }
 
 /** Opens every letter of which all has come. */
 export async function openLetters(session: ExchangeSession, audience: Audience): Promise<void> {
-  const whole = wholeLetters(session.of(audience).pieces);
-  if (whole.length === 0) return;
-  await session.save();
+  const { pieces } = session.of(audience);
+  const whole = wholeLetters(pieces);
+  const byName = new Map(pieces.map((piece) => [piece.name, piece]));
+  if (whole.length > 0) await session.save();
   let settled: ObjectName[] = [];
-  for (const letter of whole) {
-    if (await openLetter(session, audience, letter)) settled.push(...letter.objects);
+  for (const { objects } of whole) {
+    const claiming = objects.flatMap((name) => byName.get(name) ?? []);
+    settled.push(...(await openLetter(session, audience, claiming)));
     if (settled.length < savedAfter.count) continue;
     await session.save();
     await session.ports.keeper.forget(settled);
     settled = [];
   }
+  settled.push(...makeRoom(session, audience));
   await session.save();
   await session.ports.keeper.forget(settled);
 }
@@ -164,38 +164,46 @@ export async function openLetters(session: ExchangeSession, audience: Audience):
 function askLater(session: ExchangeSession, audience: Audience, name: ObjectName): void {
   const { awaited } = session.of(audience);
   if (awaited.at(-1) === name) return;
-  session.change(audience, { awaited: [...awaited.filter((each) => each !== name), name] });
+  const others = awaited.filter((each) => each !== name);
+  if (others.length < mostAwaited) session.change(audience, { awaited: [...others, name] });
 }
 
 /**
- * Fetches objects by name, and what each of them names as the one before it, until so many in a row were not there.
- * What was not fetched is awaited.
+ * Fetches objects by name, and what each of them names as the one before it, of every chain one at a time, until so
+ * many in a row were not there; these are awaited. Gives the names that were not asked for.
  */
 export async function fetchWanted(
   session: ExchangeSession,
   audience: Audience,
   wanted: readonly ObjectName[],
   patience: number,
-): Promise<void> {
-  for (const name of wanted) awaitObject(session, audience, name);
+): Promise<readonly ObjectName[]> {
   const queue = [...wanted];
-  let [misses, unsaved, bytesBefore] = [0, 0, session.taken.bytes];
-  for (let name = queue.shift(); name !== undefined && misses < patience; name = queue.shift()) {
-    if (session.known(audience).has(name)) continue;
+  const asked = new Set<ObjectName>();
+  let [misses, unsaved, unopened, bytesBefore] = [0, 0, 0, session.taken.bytes];
+  for (let at = 0; at < queue.length; at += 1) {
+    const name = queue[at] ?? '';
+    if (session.known(audience).has(name) || asked.has(name)) continue;
+    if (misses >= patience) return queue.slice(at).filter((each) => !asked.has(each));
+    asked.add(name);
     const done = session.taken.objects;
-    session.ports.tell?.({ step: 'taking', done, total: done + queue.length + 1 });
+    session.ports.tell?.({ step: 'taking', done, total: done + queue.length - at });
     const fetched = await fetchObject(session, audience, name);
     if (fetched === 'missing') {
       misses += 1;
       askLater(session, audience, name);
       continue;
     }
-    [misses, unsaved] = [0, unsaved + 1];
-    if (fetched.previous !== null) queue.unshift(fetched.previous);
+    [misses, unsaved, unopened] = [0, unsaved + 1, unopened + 1];
+    if (fetched.previous !== null) queue.push(fetched.previous);
     const due =
       unsaved >= savedAfter.count || session.taken.bytes - bytesBefore >= savedAfter.bytes;
     if (!due) continue;
     await session.save();
     [unsaved, bytesBefore] = [0, session.taken.bytes];
+    if (unopened < openedAfter) continue;
+    await openLetters(session, audience);
+    unopened = 0;
   }
+  return [];
 }

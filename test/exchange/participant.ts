@@ -20,8 +20,8 @@ export interface TestMailbox {
 const filled = (text: string): Uint8Array =>
   Uint8Array.from({ length: 32 }, (_, index) => text.charCodeAt(index % text.length));
 
-export const testMailbox = async (): Promise<TestMailbox> => ({
-  keys: await mailboxKeys(filled('secret of a mailbox')),
+export const testMailbox = async (secret = 'secret of a mailbox'): Promise<TestMailbox> => ({
+  keys: await mailboxKeys(filled(secret)),
   secretOf: filled,
 });
 
@@ -48,7 +48,7 @@ export class Participant {
   /** Goes with every letter, so that it is long. */
   ballast = '';
   keeper = new DiskKeeper();
-  readonly #mailbox: TestMailbox;
+  #mailbox: TestMailbox;
   readonly #reads: readonly string[];
   readonly #writes: readonly string[];
   readonly #random: () => number;
@@ -66,6 +66,11 @@ export class Participant {
     },
   ) {
     [this.#mailbox, this.#reads, this.#writes, this.#random] = [mailbox, reads, writes, random];
+  }
+
+  /** Takes part in another mailbox from here on; what is here stays. */
+  moveTo(mailbox: TestMailbox): void {
+    this.#mailbox = mailbox;
   }
 
   async *#outgoing(

@@ -24,6 +24,11 @@ interface ReadObject {
   readonly pad: Uint8Array;
 }
 
+interface ReadIndex {
+  readonly v: number;
+  readonly lanes: readonly (readonly [Uint8Array, string, number, Uint8Array])[];
+}
+
 interface ReadCard {
   readonly v: number;
   readonly secret: Uint8Array;
@@ -54,10 +59,10 @@ class SecondReader {
     [this.#secret, this.#files] = [secret, files];
   }
 
-  async #open(bytes: Uint8Array): Promise<Record<string, unknown>> {
+  async #open(bytes: Uint8Array): Promise<unknown> {
     const plain = await openAge(bytes, sha256('qazylar mailbox encryption 1\n', this.#secret));
     expect(plain.length % 512).toBe(0);
-    return decode(plain) as Record<string, unknown>;
+    return decode(plain);
   }
 
   folderOf(audience: string): string {
@@ -68,16 +73,16 @@ class SecondReader {
   }
 
   async heads(audience: string): Promise<readonly string[]> {
-    const index = await this.#open(this.#files.get('qz1/index') ?? new Uint8Array());
-    expect(index['v']).toBe(1);
-    const lanes = index['lanes'] as readonly [Uint8Array, string, number, Uint8Array][];
+    const bytes = this.#files.get('qz1/index') ?? new Uint8Array();
+    const { v, lanes } = (await this.#open(bytes)) as ReadIndex;
+    expect(v).toBe(1);
     return lanes.filter(([, whom]) => whom === audience).map(([, , , head]) => hex(head));
   }
 
   async object(audience: string, name: string): Promise<ReadObject> {
     const bytes = this.#files.get(`${this.folderOf(audience)}/${name}`) ?? new Uint8Array();
     expect(hex(sha256(bytes))).toBe(name);
-    return (await this.#open(bytes)) as unknown as ReadObject;
+    return (await this.#open(bytes)) as ReadObject;
   }
 
   /** Letters of the chains of an audience, still encrypted to it, newest first in each. */
