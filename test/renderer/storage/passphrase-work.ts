@@ -4,6 +4,12 @@ import { equalBytes } from '../../../shared/basics/bytes.ts';
 
 const { subtle } = crypto;
 
+/** As they are without any of the following: a method that is watched twice would call itself. */
+const plain = {
+  importKey: subtle.importKey.bind(subtle),
+  deriveKey: subtle.deriveKey.bind(subtle),
+};
+
 /** How a passphrase becomes a key here; nothing else is derived. */
 const rounds = (algorithm: Parameters<SubtleCrypto['deriveKey']>[0]): Pbkdf2Params =>
   algorithm as Pbkdf2Params;
@@ -18,9 +24,8 @@ const bytesOf = (source: BufferSource): Uint8Array =>
  * The 600,000 rounds of a real lock are tested with the lock itself.
  */
 export function stretchQuickly(): void {
-  const derive = subtle.deriveKey.bind(subtle);
   vi.spyOn(subtle, 'deriveKey').mockImplementation((algorithm, ...rest) =>
-    derive({ ...rounds(algorithm), iterations: 10 }, ...rest),
+    plain.deriveKey({ ...rounds(algorithm), iterations: 10 }, ...rest),
   );
 }
 
@@ -42,10 +47,9 @@ const isSame = (a: Asked, b: Asked): boolean =>
 
 /** Stretches passphrases in full, but the same one with the same salt only once. */
 export function stretchOnce(): void {
-  const [take, derive] = [subtle.importKey.bind(subtle), subtle.deriveKey.bind(subtle)];
   const typedAs = new WeakMap<CryptoKey, Uint8Array>();
   vi.spyOn(subtle, 'importKey').mockImplementation(async (format, data, ...rest) => {
-    const key = await take(format, data, ...rest);
+    const key = await plain.importKey(format, data, ...rest);
     if (format === 'raw') typedAs.set(key, bytesOf(data));
     return key;
   });
@@ -55,7 +59,7 @@ export function stretchOnce(): void {
     const asked = { typed: typedAs.get(material), salt: bytesOf(salt), iterations };
     const found = known.find((each) => isSame(each, asked));
     if (found !== undefined) return found.key;
-    const key = derive(algorithm, material, ...rest);
+    const key = plain.deriveKey(algorithm, material, ...rest);
     known.push({ ...asked, key });
     return key;
   });
