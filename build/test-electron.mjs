@@ -49,6 +49,7 @@ if (electronProgram() === null) {
       'build/vitest.config.ts',
       '--project',
       'journeys',
+      '--no-file-parallelism',
       '--reporter',
       'default',
       '--reporter',

@@ -37,8 +37,6 @@ const code = await run(
     '--project',
     'apart',
     '--project',
-    'storage',
-    '--project',
     'accessibility',
     // Journeys take their long form by scripts of their own, all but these.
     ...(['evening', 'set-up'].includes(only[0] ?? '') ? ['--project', 'journeys'] : []),

@@ -16,36 +16,23 @@ const reports = join(root, 'dist', 'test-reports');
 
 /** @typedef {{ readonly name: string, readonly run: () => Promise<Counts> }} Part */
 
-/** Journeys take the most time of all: in so many parts they spread over the lanes. */
-const journeyParts = 5;
-
-/** @type {readonly Part[]} */
-const journeys = Array.from({ length: journeyParts }, (_, index) => ({
-  name: `journeys ${index + 1}`,
-  run: () =>
-    vitest(`journeys-${index + 1}`, ['journeys'], {
-      inOnePiece: true,
-      options: [`--shard=${index + 1}/${journeyParts}`],
-    }),
-}));
-
-/** More would wait for each other: components and journeys keep two cores busy. */
-const laneCount = 2;
-
 /**
- * Steps one after another. A step of several parts has lanes, each of which takes the next part as soon as it is free:
- * they end nearly together whatever the parts take, as long as the last ones are short.
+ * Steps one after another; the parts of a step run beside each other. Components have one page and people's tasks as
+ * many workers as there are cores: whoever waits for a window leaves the cores to the others.
  *
  * @type {readonly (readonly Part[])[]}
  */
 const steps = [
   [{ name: 'check', run: check }],
-  [{ name: 'unit', run: () => vitest('unit', ['node', 'apart', 'storage']) }],
+  // Before the tests in Node, some of which run what was built.
   [{ name: 'build', run: build }],
+  [{ name: 'unit', run: () => vitest('unit', ['node', 'apart']) }],
   [
     { name: 'chromium', run: () => vitest('chromium', ['chromium'], { inOnePiece: true }) },
-    { name: 'screens', run: () => vitest('screens', ['accessibility'], { inOnePiece: true }) },
-    ...journeys,
+    {
+      name: 'journeys',
+      run: () => vitest('journeys', ['accessibility', 'journeys'], { inOnePiece: true }),
+    },
   ],
 ];
 
@@ -64,11 +51,10 @@ async function build() {
 /**
  * @param {string} name
  * @param {readonly string[]} projects
- * @param {{ readonly inOnePiece?: boolean, readonly options?: readonly string[] }} [how] whether its output waits for
- *   its end; further options of the runner
+ * @param {{ readonly inOnePiece?: boolean }} [how] whether its output waits for its end
  * @returns {Promise<Counts>}
  */
-async function vitest(name, projects, { inOnePiece = false, options = [] } = {}) {
+async function vitest(name, projects, { inOnePiece = false } = {}) {
   const report = join(reports, `${name}.json`);
   const code = await run(
     [
@@ -77,7 +63,6 @@ async function vitest(name, projects, { inOnePiece = false, options = [] } = {})
       '--config',
       'build/vitest.config.ts',
       ...projects.flatMap((project) => ['--project', project]),
-      ...options,
       '--reporter',
       'default',
       '--reporter',
@@ -116,15 +101,13 @@ mkdirSync(reports, { recursive: true });
 const results = [];
 for (const parts of steps) {
   process[outputTo].write(`\n── ${parts.map(({ name }) => name).join(', ')}\n`);
-  const waiting = [...parts];
-  const lane = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+  await Promise.all(
+    parts.map(async (part) => {
       const start = performance.now();
-      const counts = await next.run();
-      results.push({ name: next.name, seconds: secondsSince(start), ...counts });
-    }
-  };
-  await Promise.all(Array.from({ length: laneCount }, lane));
+      const counts = await part.run();
+      results.push({ name: part.name, seconds: secondsSince(start), ...counts });
+    }),
+  );
 }
 
 const total = { passed: 0, failed: 0, skipped: 0 };

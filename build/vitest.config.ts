@@ -8,10 +8,9 @@ import { licencesPlugin } from './licences.mjs';
 import { verifierPlugin } from './verifier-page.mjs';
 
 const inChromium = ['test/**/*.browser.test.{ts,tsx}'];
-const inStorage = ['test/renderer/storage/**/*.test.ts'];
 /** They ask how much memory they take, or start the whole shell: each needs a process of its own. */
 const apart = [
-  'test/long/*.test.ts',
+  'test/long/{mutants,host-calls}.test.ts',
   'test/electron/{shell,resilience,security-checklist}.test.ts',
   'test/electron/files/file-calls.test.ts',
 ];
@@ -19,7 +18,7 @@ const journeys = ['test/{journeys,crash}/**/*.journey.ts'];
 // What takes minutes or a root's rights runs only when a script asks for it.
 if (process.env['QAZYLAR_CASES'] !== undefined) {
   journeys.push('test/{crash,bench}/*.long.ts');
-  apart.push('test/long/*.long.ts');
+  apart.push('test/long/*.{long,test}.ts');
 }
 
 // A machine without any Chromium still runs the tests that need none; the others say what is missing.
@@ -29,8 +28,8 @@ const browser = await launchOptions().catch((error: unknown) => {
 });
 
 /**
- * Six kinds of tests: `node` for everything pure, `apart` for what looks at its own memory or starts the shell, `storage` for the database's logic over an in-memory IndexedDB,
- * `chromium` for what only a real browser shows, `journeys` for people's whole tasks in the built application,
+ * Five kinds of tests: `node` for everything pure and the database's logic over an in-memory IndexedDB, `apart` for what
+ * looks at its own memory or starts the shell, `chromium` for what only a real browser shows, `journeys` for people's whole tasks in the built application,
  * `accessibility` for every screen of it as people with different eyes and hands meet it.
  */
 export default defineConfig({
@@ -46,10 +45,14 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...inChromium, ...inStorage, ...apart],
+          exclude: [...inChromium, ...apart],
           // What is pure leaves nothing behind; read once for each worker, the sources cost a third.
           isolate: false,
-          setupFiles: ['build/property-runs.ts', 'test/renderer/all-texts.ts'],
+          setupFiles: [
+            'build/property-runs.ts',
+            'test/renderer/all-texts.ts',
+            'test/renderer/storage/no-databases.ts',
+          ],
           testTimeout: 20_000,
         },
       },
@@ -59,16 +62,6 @@ export default defineConfig({
           name: 'apart',
           include: apart,
           setupFiles: ['build/property-runs.ts'],
-          testTimeout: 20_000,
-        },
-      },
-      {
-        extends: true,
-        test: {
-          name: 'storage',
-          include: inStorage,
-          exclude: inChromium,
-          setupFiles: ['build/property-runs.ts', 'fake-indexeddb/auto'],
           testTimeout: 20_000,
         },
       },
@@ -113,9 +106,10 @@ export default defineConfig({
           name: 'journeys',
           include: journeys,
           globalSetup: ['test/journeys/serve-application.ts'],
+          // One Chromium and one reading of the sources for each worker: `test/journeys/one-chromium.ts`.
+          isolate: false,
           testTimeout: 240_000,
           hookTimeout: 60_000,
-          fileParallelism: false,
         },
       },
       {
@@ -124,7 +118,7 @@ export default defineConfig({
           name: 'accessibility',
           include: ['test/a11y/*.walk.ts'],
           globalSetup: ['test/journeys/serve-application.ts'],
-          fileParallelism: false,
+          isolate: false,
         },
       },
     ],

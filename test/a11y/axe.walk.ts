@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { launchChromium } from '../../build/chromium.mjs';
 import type { Laptop } from '../journeys/laptop.ts';
+import { clearChromium, oneChromium } from '../journeys/one-chromium.ts';
 import { casesOf, countCases, isLong } from '../long/count-cases.ts';
 import { half, narrow, settled, show, showZoom } from './appearance.ts';
 import { axeFindings } from './axe.ts';
@@ -41,11 +41,11 @@ let browser: Browser;
 const count = { places: 0, combinations: 0, own: 0, findings: 0 };
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await oneChromium();
   process.stdout.write(isLong ? 'axe: every combination\n' : `axe: seed ${seed}\n`);
 });
 afterAll(async () => {
-  await browser.close();
+  await clearChromium(browser);
   const { places, combinations, own, findings } = count;
   const note = `${places} screens, ${combinations} of ${places * allCombinations.length} combinations, ${own} own checks, ${findings} findings`;
   process.stdout.write(`axe: ${note}\n`);

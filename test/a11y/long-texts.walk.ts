@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { launchChromium } from '../../build/chromium.mjs';
 import type { Laptop } from '../journeys/laptop.ts';
+import { clearChromium, oneChromium } from '../journeys/one-chromium.ts';
 import { countCases, isLong } from '../long/count-cases.ts';
 import { half, narrow, settled, showLanguage, wide } from './appearance.ts';
 import { clippedTexts, wideContent } from './in-page.ts';
@@ -19,10 +19,10 @@ let browser: Browser;
 const count = { places: 0, findings: 0 };
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await oneChromium();
 });
 afterAll(async () => {
-  await browser.close();
+  await clearChromium(browser);
   const { places, findings } = count;
   process.stdout.write(`long texts: ${places} screens in three widths, ${findings} findings\n`);
   countCases('screens in a language 130 % longer', places * 3);

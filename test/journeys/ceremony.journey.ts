@@ -2,11 +2,11 @@ import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { launchChromium } from '../../build/chromium.mjs';
 import { openDemo } from '../a11y/place.ts';
 import { startDesktop } from '../electron-host/start-desktop.ts';
 import { desktopDoor } from './desktop-door.ts';
 import { Laptop } from './laptop.ts';
+import { clearChromium, oneChromium } from './one-chromium.ts';
 
 let browser: Browser;
 const laptops: Laptop[] = [];
@@ -14,13 +14,13 @@ const laptops: Laptop[] = [];
 let desk: Laptop;
 
 beforeAll(async () => {
-  browser = await launchChromium();
+  browser = await oneChromium();
   desk = await Laptop.open(browser, 'kk');
   await chooseWinnersByRanking(desk);
 });
 afterAll(async () => {
   for (const laptop of laptops) await laptop.close();
-  await browser.close();
+  await clearChromium(browser);
 });
 
 /** Headquarters of the practice contest, whose first stage names winners instead of a list. */

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchChromium } from '../../build/chromium.mjs';
 import type { PageServer } from '../../electron/page-server.ts';
 import { hostileDocuments } from '../renderer/documents/hostile-documents.ts';
 import { textOf } from './laptop.ts';
+import { clearChromium, oneChromium } from './one-chromium.ts';
 import { serveReadingPage } from './serve-reading-page.ts';
 
 /** What a document must not do, as the window saw it. */
@@ -23,10 +23,10 @@ let server: PageServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([serveReadingPage(), launchChromium()]);
+  [server, browser] = await Promise.all([serveReadingPage(), oneChromium()]);
 });
 afterAll(async () => {
-  await browser.close();
+  await clearChromium(browser);
   await server.close();
 });
 

@@ -4,7 +4,6 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 
-import { launchChromium } from '../../build/chromium.mjs';
 import { posterHtml } from '../../shared/documents/poster-html.ts';
 import { printFonts } from '../../shared/documents/print-fonts.ts';
 import { publicPageHtml } from '../../shared/documents/public-page-html.ts';
@@ -12,6 +11,7 @@ import { postersData } from '../../shared/results/posters.ts';
 import { publicPageData } from '../../shared/results/public-page.ts';
 import { axeFindings } from '../a11y/axe.ts';
 import { largeContest } from '../documents/large-contest.ts';
+import { clearChromium, oneChromium } from './one-chromium.ts';
 
 /** The page and the posters as anybody gets them: files on a disk, opened in a browser that knows nothing of the program. */
 let browser: Browser;
@@ -20,10 +20,10 @@ let folder = '';
 beforeAll(async () => {
   folder = join(inject('journeyFolder'), 'public-page');
   mkdirSync(folder, { recursive: true });
-  browser = await launchChromium();
+  browser = await oneChromium();
 });
 afterAll(async () => {
-  await browser.close();
+  await clearChromium(browser);
 });
 
 const proof = JSON.stringify({ qazylar: 'public results' });

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 
-import { launchChromium } from '../../build/chromium.mjs';
 import type { Language } from '../../shared/basics/localized.ts';
 import { Laptop } from './laptop.ts';
+import { clearChromium, oneChromium } from './one-chromium.ts';
 
 type Sit = (language: Language) => Promise<Laptop>;
 
@@ -19,12 +19,12 @@ export function setTable(): {
     return laptop;
   };
   beforeAll(async () => {
-    browser = await launchChromium();
+    browser = await oneChromium();
   });
   // Here and not after a journey: one that ran out of time never comes to its own end.
   afterAll(async () => {
     for (const laptop of laptops) await laptop.close();
-    await browser.close();
+    await clearChromium(browser);
   });
   return {
     play: async (journey) => {

@@ -4,11 +4,11 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 
-import { launchChromium } from '../../build/chromium.mjs';
 import { verifierPage } from '../../build/verifier-page.mjs';
 import { proofFile, proofJson, publicProof } from '../../shared/results/public-proof.ts';
 import { axeFindings } from '../a11y/axe.ts';
 import { largeContest } from '../documents/large-contest.ts';
+import { clearChromium, oneChromium } from './one-chromium.ts';
 
 /** The page that checks results as anybody gets it: one file on a disk, beside the files it checks. */
 let browser: Browser;
@@ -31,10 +31,10 @@ beforeAll(async () => {
   folder = join(inject('journeyFolder'), 'verifier');
   mkdirSync(folder, { recursive: true });
   address = pathToFileURL(put('verify.html', await verifierPage())).href;
-  browser = await launchChromium();
+  browser = await oneChromium();
 }, 60_000);
 afterAll(async () => {
-  await browser.close();
+  await clearChromium(browser);
 });
 
 interface Look {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import { concatBytes, utf8ToBytes } from '../../../shared/basics/bytes.ts';
 import { encryptFile, recipientOf } from '../../../shared/bundle/encrypted-file.ts';
@@ -22,10 +22,9 @@ import {
   startDesk,
   valueOf,
 } from './desks.ts';
+import { keepSecretsOpenly } from './secrets-kept-openly.ts';
 
-vi.mock('../../../renderer/storage/locked-secret.ts', async (original) =>
-  (await import('./secrets-kept-openly.ts')).secretsKeptOpenly(original),
-);
+beforeAll(keepSecretsOpenly);
 
 let hq: DeskEngine;
 let store: ContestStore;

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { ContestStore } from '../../../renderer/storage/contest-store.ts';
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
@@ -21,11 +21,10 @@ import {
   startDesk,
   valueOf,
 } from './desks.ts';
+import { keepSecretsOpenly } from './secrets-kept-openly.ts';
 import { testSettings } from '../../builders/contest-builder.ts';
 
-vi.mock('../../../renderer/storage/locked-secret.ts', async (original) =>
-  (await import('./secrets-kept-openly.ts')).secretsKeptOpenly(original),
-);
+beforeAll(keepSecretsOpenly);
 
 /** A store that fails at its n-th write from now and, as after a crash, at every one after that. */
 function failingAt(

@@ -9,10 +9,9 @@ import type { Result } from '../../../shared/basics/result.ts';
 import { isLong } from '../../long/count-cases.ts';
 import { foundOn, invite, points, sheet, startDesk, valueOf } from './desks.ts';
 import { MemoryJournal } from './memory-journal.ts';
+import { keepSecretsOpenly } from './secrets-kept-openly.ts';
 
-vi.mock('../../../renderer/storage/locked-secret.ts', async (original) =>
-  (await import('./secrets-kept-openly.ts')).secretsKeptOpenly(original),
-);
+beforeAll(keepSecretsOpenly);
 
 const criteria = ['novelty', 'effect', 'economy'] as const;
 let names = 0;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { fileCode } from '../../../shared/bundle/file-code.ts';
 import { resolveConflict } from '../../../shared/merge/resolution-operations.ts';
@@ -21,10 +21,9 @@ import {
   startDesk,
   valueOf,
 } from './desks.ts';
+import { keepSecretsOpenly } from './secrets-kept-openly.ts';
 
-vi.mock('../../../renderer/storage/locked-secret.ts', async (original) =>
-  (await import('./secrets-kept-openly.ts')).secretsKeptOpenly(original),
-);
+beforeAll(keepSecretsOpenly);
 
 interface Hall {
   readonly hq: DeskEngine;

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 
 import {
   assignJurors,
@@ -22,10 +22,9 @@ import {
   startDesk,
   valueOf,
 } from './desks.ts';
+import { keepSecretsOpenly } from './secrets-kept-openly.ts';
 
-vi.mock('../../../renderer/storage/locked-secret.ts', async (original) =>
-  (await import('./secrets-kept-openly.ts')).secretsKeptOpenly(original),
-);
+beforeAll(keepSecretsOpenly);
 
 const jurors = ['j1', 'j2', 'j3', 'j4'];
 const calibrating = {

@@ -1,3 +1,4 @@
+import { Encrypter } from 'age-encryption';
 import { vi } from 'vitest';
 
 import { equalBytes } from '../../../shared/basics/bytes.ts';
@@ -20,13 +21,26 @@ const bytesOf = (source: BufferSource): Uint8Array =>
     : new Uint8Array(source.slice(0));
 
 /**
- * Stretches passphrases in a few rounds: for tests that are about anything but how hard a guess is.
- * The 600,000 rounds of a real lock are tested with the lock itself.
+ * Stretches passphrases and recovery codes in a few rounds: for tests that are about anything but how hard a guess is.
+ * The 600,000 rounds of a real lock are tested with the lock itself, scrypt's work with the recovery copy itself. For
+ * `beforeAll`, which takes back what this returns.
  */
-export function stretchQuickly(): void {
-  vi.spyOn(subtle, 'deriveKey').mockImplementation((algorithm, ...rest) =>
-    plain.deriveKey({ ...rounds(algorithm), iterations: 10 }, ...rest),
-  );
+export function stretchQuickly(): () => void {
+  const quick = vi
+    .spyOn(subtle, 'deriveKey')
+    .mockImplementation((algorithm, ...rest) =>
+      plain.deriveKey({ ...rounds(algorithm), iterations: 10 }, ...rest),
+    );
+  const work = Encrypter.prototype.setScryptWorkFactor;
+  const little = vi
+    .spyOn(Encrypter.prototype, 'setScryptWorkFactor')
+    .mockImplementation(function takeLittle(this: Encrypter) {
+      work.call(this, 4);
+    });
+  return () => {
+    quick.mockRestore();
+    little.mockRestore();
+  };
 }
 
 interface Derived {
@@ -45,22 +59,31 @@ const isSame = (a: Asked, b: Asked): boolean =>
   equalBytes(a.typed, b.typed) &&
   equalBytes(a.salt, b.salt);
 
-/** Stretches passphrases in full, but the same one with the same salt only once. */
-export function stretchOnce(): void {
+/**
+ * Stretches passphrases in full, but the same one with the same salt only once. For `beforeAll`, which takes back what
+ * this returns.
+ */
+export function stretchOnce(): () => void {
   const typedAs = new WeakMap<CryptoKey, Uint8Array>();
-  vi.spyOn(subtle, 'importKey').mockImplementation(async (format, data, ...rest) => {
+  const taken = vi.spyOn(subtle, 'importKey').mockImplementation(async (format, data, ...rest) => {
     const key = await plain.importKey(format, data, ...rest);
     if (format === 'raw') typedAs.set(key, bytesOf(data));
     return key;
   });
   const known: Derived[] = [];
-  vi.spyOn(subtle, 'deriveKey').mockImplementation((algorithm, material, ...rest) => {
-    const { salt, iterations } = rounds(algorithm);
-    const asked = { typed: typedAs.get(material), salt: bytesOf(salt), iterations };
-    const found = known.find((each) => isSame(each, asked));
-    if (found !== undefined) return found.key;
-    const key = plain.deriveKey(algorithm, material, ...rest);
-    known.push({ ...asked, key });
-    return key;
-  });
+  const derived = vi
+    .spyOn(subtle, 'deriveKey')
+    .mockImplementation((algorithm, material, ...rest) => {
+      const { salt, iterations } = rounds(algorithm);
+      const asked = { typed: typedAs.get(material), salt: bytesOf(salt), iterations };
+      const found = known.find((each) => isSame(each, asked));
+      if (found !== undefined) return found.key;
+      const key = plain.deriveKey(algorithm, material, ...rest);
+      known.push({ ...asked, key });
+      return key;
+    });
+  return () => {
+    taken.mockRestore();
+    derived.mockRestore();
+  };
 }

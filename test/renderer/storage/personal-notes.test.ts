@@ -1,4 +1,4 @@
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, expect, it } from 'vitest';
 
 import { setComment } from '../../../shared/scoring/score-operations.ts';
 import { noPersonalNotes } from '../../../shared/scoring/no-personal-notes.ts';
@@ -11,10 +11,9 @@ import { createJournaledStore } from '../../../renderer/storage/journaled-store.
 import { ed25519 } from '../../builders/contest-builder.ts';
 import { foundOn, handIn, importInto, invite, join, sheet, startDesk, valueOf } from './desks.ts';
 import { MemoryJournal } from './memory-journal.ts';
+import { keepSecretsOpenly } from './secrets-kept-openly.ts';
 
-vi.mock('../../../renderer/storage/locked-secret.ts', async (original) =>
-  (await import('./secrets-kept-openly.ts')).secretsKeptOpenly(original),
-);
+beforeAll(keepSecretsOpenly);
 
 const marker = 'ӨзімеҒанаЖазба';
 const said = 'ШтабқаПікір';

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 
 import { present } from '../../../shared/basics/assert.ts';
 import { looksEncrypted } from '../../../shared/bundle/encrypted-file.ts';
@@ -18,10 +18,9 @@ import {
   startDesk,
   valueOf,
 } from './desks.ts';
+import { keepSecretsOpenly } from './secrets-kept-openly.ts';
 
-vi.mock('../../../renderer/storage/locked-secret.ts', async (original) =>
-  (await import('./secrets-kept-openly.ts')).secretsKeptOpenly(original),
-);
+beforeAll(keepSecretsOpenly);
 
 async function contest(encrypted: boolean, confirmation: 'ticket' | 'confirmed' = 'ticket') {
   const hq = await startDesk();

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 
 import { present } from '../../../shared/basics/assert.ts';
 import { openBundle, writeBundle } from '../../../shared/bundle/bundle.ts';
@@ -27,10 +27,9 @@ import {
   startDesk,
   valueOf,
 } from './desks.ts';
+import { keepSecretsOpenly } from './secrets-kept-openly.ts';
 
-vi.mock('../../../renderer/storage/locked-secret.ts', async (original) =>
-  (await import('./secrets-kept-openly.ts')).secretsKeptOpenly(original),
-);
+beforeAll(keepSecretsOpenly);
 
 const seal = (hq: DeskEngine) => hq.record([plainSeal('written', '0'.repeat(64))]);
 

@@ -1,12 +1,14 @@
-type LockedSecret = typeof import('../../../renderer/storage/locked-secret.ts');
+import { vi } from 'vitest';
+
+import * as lockedSecret from '../../../renderer/storage/locked-secret.ts';
 
 /**
- * The passphrase's module with secrets kept openly, for tests that are about anything but passphrases: deriving a key
- * takes most of a second. To be imported within `vi.mock`, which runs before all other imports.
+ * Keeps secrets openly, for tests that are about anything but passphrases: deriving a key takes most of a second. For
+ * `beforeAll`, which takes back what this returns.
  */
-export async function secretsKeptOpenly(
-  original: () => Promise<LockedSecret>,
-): Promise<LockedSecret> {
-  const real = await original();
-  return { ...real, lockSecrets: async (secrets) => real.openly(secrets) };
+export function keepSecretsOpenly(): () => void {
+  const lock = vi
+    .spyOn(lockedSecret, 'lockSecrets')
+    .mockImplementation(async (secrets) => lockedSecret.openly(secrets));
+  return () => lock.mockRestore();
 }

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { present } from '../../../shared/basics/assert.ts';
 import { setScore } from '../../../shared/scoring/score-operations.ts';
@@ -8,10 +8,9 @@ import type { NamedFile, Repair } from '../../../renderer/storage/desk.ts';
 import { createJournaledStore } from '../../../renderer/storage/journaled-store.ts';
 import { foundOn, handIn, invite, join, points, sheet, startDesk, valueOf } from './desks.ts';
 import { MemoryJournal } from './memory-journal.ts';
+import { keepSecretsOpenly } from './secrets-kept-openly.ts';
 
-vi.mock('../../../renderer/storage/locked-secret.ts', async (original) =>
-  (await import('./secrets-kept-openly.ts')).secretsKeptOpenly(original),
-);
+beforeAll(keepSecretsOpenly);
 
 let names = 0;
 let name = '';
