@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'vite';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const stampFile = join(root, 'dist', 'build-stamp');
@@ -35,6 +34,8 @@ export function isBuilt() {
  */
 export async function buildAll() {
   process.chdir(root);
+  // Whoever only asks whether it is built needs no builder.
+  const { build } = await import('vite');
   const stamp = sourceStamp();
   const { NODE_ENV: former } = process.env;
   process.env['NODE_ENV'] = 'production';

@@ -4,7 +4,6 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
-import { runnerImport } from 'vite';
 import { root } from './run.mjs';
 
 /**
@@ -17,8 +16,10 @@ import { root } from './run.mjs';
 /** @typedef {typeof import('../shared/host/update-judgement.ts')} UpdateJudgement */
 
 /** A module of the program itself, so that there is one form of the file and not two. @param {string} path */
-const load = async (path) =>
-  (await runnerImport(join(root, path), { configFile: false, logLevel: 'error' })).module;
+const load = async (path) => {
+  const { runnerImport } = await import('vite');
+  return (await runnerImport(join(root, path), { configFile: false, logLevel: 'error' })).module;
+};
 
 /** @param {string} file */
 async function sha256Of(file) {
@@ -74,12 +75,13 @@ async function readBack(file, form, sha256) {
 
 async function pack() {
   const { key: keyFile, platform, from, notes, installer } = readArguments();
+  // What a person may mistake is found before the program's own modules are read.
+  const { key, publicKey } = readKey(keyFile);
   const form = /** @type {UpdateFile} */ (await load('shared/host/update-file.ts'));
   const { updateEnding } = /** @type {typeof import('../shared/host/updates.ts')} */ (
     await load('shared/host/updates.ts')
   );
   const judgement = /** @type {UpdateJudgement} */ (await load('shared/host/update-judgement.ts'));
-  const { key, publicKey } = readKey(keyFile);
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const sha256 = await sha256Of(installer);
   const headerBytes = form.encodeUpdateHeader({

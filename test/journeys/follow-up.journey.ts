@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 
 import { present } from '../../shared/basics/assert.ts';
-import { newRecoveryCode, writeRecoveryCopy } from '../../shared/bundle/recovery-copy.ts';
+import { newRecoveryCode } from '../../shared/bundle/recovery-copy.ts';
 import { buildDemo } from '../../shared/demo/build-demo.ts';
 import { demoDefaultsFor } from '../../shared/demo/demo-options.ts';
 import { ed25519 } from '../builders/contest-builder.ts';
@@ -14,6 +14,7 @@ import { passphrase } from './headquarters-tasks.ts';
 import { unlock } from './juror-tasks.ts';
 import { type Recovery, restore } from './key-tasks.ts';
 import type { Laptop } from './laptop.ts';
+import { quickRecoveryCopy } from './quick-recovery.ts';
 import { setTable } from './table.ts';
 
 const table = setTable();
@@ -38,7 +39,7 @@ async function bringCouncil(folder: string): Promise<Council> {
       `the council has ${name}`,
     ).bytes;
   const code = newRecoveryCode(new Uint8Array(40).map((_, at) => at));
-  const copy = await writeRecoveryCopy(new TextDecoder().decode(file('headquarters.key')), code);
+  const copy = await quickRecoveryCopy(file('headquarters.key'), code);
   const [seat] = demo.coordinators;
   const invitation = present(
     demo.files.find(({ kind, person }) => kind === 'invitation' && person === seat?.person.id),

@@ -40,6 +40,7 @@ import {
   type TestContest,
   TestInstallation,
 } from '../builders/contest-builder.ts';
+import { casesOf } from '../long/count-cases.ts';
 
 const sheet = (submission: string, juror = 'j1') => ({ stage: 'written', submission, juror });
 const novelty = (points: number, submission = '1') =>
@@ -193,7 +194,7 @@ describe('a contest with everything that can go wrong', () => {
           expect(stateHash(state)).toBe(expected);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: casesOf(30, 2000) },
     );
   });
 
@@ -212,7 +213,7 @@ describe('a contest with everything that can go wrong', () => {
           expect(stateHash(foldContest(union))).toBe(expected);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: casesOf(15, 1000) },
     );
   });
 
@@ -236,7 +237,7 @@ describe('a contest with everything that can go wrong', () => {
         );
         expect(lost).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: casesOf(20, 1500) },
     );
   });
 });

@@ -13,6 +13,7 @@ import {
   setScore,
 } from '../../shared/scoring/score-operations.ts';
 import { buildContest, stateOf, type TestInstallation } from '../builders/contest-builder.ts';
+import { casesOf } from '../long/count-cases.ts';
 
 const criteria = ['novelty', 'effect', 'economy'];
 const ref = (submission: string, juror: string) => ({
@@ -128,7 +129,7 @@ test('a version of a conflict leaves the sheet as the fold with that resolution 
         ranked(after, name),
       );
     }),
-    { numRuns: 60 },
+    { numRuns: casesOf(25, 2000) },
   );
 }, 60_000);
 
@@ -155,6 +156,6 @@ test('records that are released leave their sheets as the fold with that release
         );
       }
     }),
-    { numRuns: 60 },
+    { numRuns: casesOf(25, 2000) },
   );
 }, 60_000);

@@ -9,6 +9,7 @@ import { createImpactCounter } from '../../shared/ranking/conflict-impact.ts';
 import { rankStage } from '../../shared/ranking/rank-stage.ts';
 import type { StageStake } from '../../shared/ranking/stage-preview.ts';
 import type { Sheet } from '../../shared/scoring/sheet.ts';
+import { casesOf } from '../long/count-cases.ts';
 import { settingsWith, type StagedSheet, stateWith } from './stage-state.ts';
 
 const title = { kk: '', ru: '', en: '' };
@@ -174,7 +175,7 @@ describe('the impact of an open item', () => {
             expected.entering.length + expected.leaving.length + expected.prizes.length > 0;
           expect(impact.level).toBe(winners ? 'winners' : expected.moved > 0 ? 'places' : 'none');
         }),
-        { numRuns: 150 },
+        { numRuns: casesOf(50, 5000) },
       );
     },
   );

@@ -11,6 +11,7 @@ import type { ProofSource } from '../../shared/results/proof-source.ts';
 import { resultFingerprint } from '../../shared/results/result-leaves.ts';
 import { readResultsPayload, resultsPayload } from '../../shared/results/results-payload.ts';
 import { fewCases } from '../builders/few-cases.ts';
+import { casesOf } from '../long/count-cases.ts';
 import { randomResults } from './random-results.ts';
 
 const issued = { stateHash: '0'.repeat(64), sealed: true };
@@ -36,7 +37,7 @@ test('a result that nobody altered holds, by every method and with every decisio
       expect(checked.root).toBe(root);
       expect(compareResults(auditors, checked)).toEqual([]);
     }),
-    { numRuns: fewCases ? 3 : 60 },
+    { numRuns: fewCases ? 3 : casesOf(30, 1000) },
   );
 });
 
@@ -57,6 +58,6 @@ test('every application proves its own outcome, on paper and as a file', () => {
       }
       expect(proofFile(source, 'unknown')).toBeNull();
     }),
-    { numRuns: fewCases ? 2 : 15 },
+    { numRuns: fewCases ? 2 : casesOf(8, 300) },
   );
 });

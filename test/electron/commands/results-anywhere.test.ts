@@ -1,23 +1,22 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { buildAll, isBuilt, root } from '../../../build/build.mjs';
 import { z } from '../../../shared/basics/zod.ts';
 import { isLong } from '../../long/count-cases.ts';
 
 /** The headless command as people get it, built and run as a process of its own in other zones of time. */
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
 const run = promisify(execFile);
 let folder: string;
 
 async function qazylar(zone: string, ...args: readonly string[]): Promise<unknown> {
   const { stdout, stderr } = await run(
     process.execPath,
-    [join(folder, 'command', 'cli.js'), ...args, '--json'],
+    [join(root, 'dist', 'command', 'cli.js'), ...args, '--json'],
     { env: { ...process.env, TZ: zone, LANG: 'C' }, maxBuffer: 1 << 26 },
   );
   expect(stderr).toBe('');
@@ -26,23 +25,8 @@ async function qazylar(zone: string, ...args: readonly string[]): Promise<unknow
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'qazylar-anywhere-'));
-  await writeFile(join(folder, 'package.json'), '{"type":"module"}');
-  await run(
-    process.execPath,
-    [
-      join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
-      'build',
-      '--config',
-      'build/vite.node.config.ts',
-      '--mode',
-      'command',
-      '--outDir',
-      join(folder, 'command'),
-      '--logLevel',
-      'error',
-    ],
-    { cwd: root },
-  );
+  // `npm test` has built it by now.
+  if (!isBuilt()) await buildAll();
 }, 180_000);
 
 afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
 import type { NamedFile } from '../../../renderer/storage/desk.ts';
@@ -12,6 +12,9 @@ import { desksBehind } from '../../../shared/merge/desk-views.ts';
 import { approveStatement } from '../../../shared/trust/key-operations.ts';
 import { submissionOf, testSettings } from '../../builders/contest-builder.ts';
 import { passphrase, startDesk, valueOf } from './desks.ts';
+import { stretchQuickly } from './passphrase-work.ts';
+
+beforeAll(stretchQuickly);
 
 const stateOf = (desk: DeskEngine) => present(desk.getSnapshot().state, 'a state');
 const logOf = (desk: DeskEngine) => present(desk.getSnapshot().profile, 'a profile').log;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 
 import { readCodes } from '../../../shared/bundle/codes.ts';
 import { present } from '../../../shared/basics/assert.ts';
@@ -33,6 +33,9 @@ import {
   startDesk,
   valueOf,
 } from './desks.ts';
+import { stretchQuickly } from './passphrase-work.ts';
+
+beforeAll(stretchQuickly);
 
 const part = (id: string, seconds: number) => ({
   id,
