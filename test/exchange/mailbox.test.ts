@@ -6,6 +6,7 @@ import { sealIndex } from '../../shared/exchange/mailbox-index.ts';
 import { sealValue } from '../../shared/exchange/sealed-value.ts';
 import { fewCases } from '../builders/few-cases.ts';
 import { indexName } from '../../shared/exchange/mailbox-keys.ts';
+import { casesOf } from '../long/count-cases.ts';
 import { emptyMemory, retryRefused } from '../../shared/exchange/memory.ts';
 import { nameOfObject, objectLimit, sealObject } from '../../shared/exchange/object.ts';
 import {
@@ -211,7 +212,7 @@ describe.each(manners)('a mailbox in %s', (_, how) => {
           expect(last.requests).toBeLessThanOrEqual(how.lists ? 40 : 1);
         }
       }),
-      { numRuns: fewCases ? 1 : 4 },
+      { numRuns: fewCases ? 1 : casesOf(2, 200) },
     );
   });
 });

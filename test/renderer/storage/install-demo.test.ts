@@ -28,8 +28,16 @@ async function openDemo(role: Role): Promise<DeskEngine> {
   return desk;
 }
 
+/** A contest of practice takes a second to make: each of those that are only looked at is made once. */
+const made = new Map<Role, Promise<DeskEngine>>();
+function openedDemo(role: Role): Promise<DeskEngine> {
+  const desk = made.get(role) ?? openDemo(role);
+  made.set(role, desk);
+  return desk;
+}
+
 it('opens a practice headquarters with sheets, conflicts and a mark that it is a demo', async () => {
-  const { state, profile } = (await openDemo('headquarters')).getSnapshot();
+  const { state, profile } = (await openedDemo('headquarters')).getSnapshot();
   expect(profile).toMatchObject({ role: 'headquarters', demo: true });
   expect(state?.submissions.size).toBe(180);
   expect(
@@ -40,7 +48,7 @@ it('opens a practice headquarters with sheets, conflicts and a mark that it is a
 });
 
 it('opens a practice juror’s laptop with nothing scored yet', async () => {
-  const { state, profile } = (await openDemo('juror')).getSnapshot();
+  const { state, profile } = (await openedDemo('juror')).getSnapshot();
   expect(profile).toMatchObject({ role: 'juror', demo: true });
   const sheets = [...(state?.sheets.values() ?? [])];
   expect(sheets.length).toBeGreaterThan(5);
@@ -52,7 +60,7 @@ it('opens a practice juror’s laptop with nothing scored yet', async () => {
 });
 
 it('gives each application of the practice juror documents that open, a PDF, a picture and a text among them', async () => {
-  const desk = await openDemo('juror');
+  const desk = await openedDemo('juror');
   const { state, missingDocuments } = desk.getSnapshot();
   const documents = [...(state?.documents.values() ?? [])];
   expect(state?.documents.size).toBe(state?.submissions.size);
@@ -79,7 +87,7 @@ it('opens a practice coordinator’s laptop with the region’s files collected,
 });
 
 it('gives a practice headquarters past years in which some applicants took part, in little time', async () => {
-  const desk = await openDemo('headquarters');
+  const desk = await openedDemo('headquarters');
   const years = await desk.listYears();
   expect(years).toMatchObject({
     ok: true,

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
 import type { NamedFile } from '../../../renderer/storage/desk.ts';
@@ -10,6 +10,9 @@ import { addSubmission } from '../../../shared/contest/contest-operations.ts';
 import { submissionOf } from '../../builders/contest-builder.ts';
 import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
 import { foundOn, passphrase, plainTrust, startDesk, valueOf } from './desks.ts';
+import { stretchQuickly } from './passphrase-work.ts';
+
+beforeAll(stretchQuickly);
 
 const none = { contest: null, result: null, granted: null } as const;
 const number = '800101300123';
