@@ -17,6 +17,7 @@ import { draftAction } from '../../shared/merge/draft.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
 import type { Told } from '../../shared/merge/renewal.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
+import type { RememberedRows } from '../../shared/exchange/memory-rows.ts';
 import { noPersonalNotes } from '../../shared/scoring/no-personal-notes.ts';
 import type { PersonalNotes } from '../../shared/scoring/personal-notes.ts';
 import {
@@ -34,6 +35,7 @@ import { type DocumentShelf, shelfOf } from './document-shelf.ts';
 import type { OpenSecrets } from './locked-secret.ts';
 import { type KeeperPorts, rowOf, writeDurably } from './durable-writes.ts';
 import { withRecord } from './import-records.ts';
+import { type Notes, type NotesChange, notesOf, storedNotes } from './kept-notes.ts';
 import { chainTo, endOfChain, hasStrangers, ownEnd, type OwnPlace, reachOf } from './own-log.ts';
 import { permittedAction } from './permitted-action.ts';
 import type { Secrets } from './secrets.ts';
@@ -43,16 +45,6 @@ import { toldBy } from './told-by.ts';
 const commitsPerSegment = 256;
 
 const damaged: DeskError = { type: 'StoreFailed' };
-
-/** What is kept of a contest beside its segments. */
-type Notes = Omit<StoredContest, 'segments' | 'pending' | 'own'> & { readonly own: OwnLog };
-
-/** What a person's command changes in memory once it is on disk. */
-export interface NotesChange extends Partial<Omit<Notes, 'imports'>> {
-  readonly record?: ImportRecord;
-  /** What the profile's lock holds now. */
-  readonly opened?: OpenSecrets;
-}
 
 /**
  * Keeps one contest on one installation: the verified log, the own commits that are not sealed yet, and the state
@@ -85,16 +77,15 @@ export class ContestKeeper {
       readonly documents: DocumentShelf;
     },
   ) {
-    const { segments, pending: _, own, ...notes } = read.stored;
+    const { segments, profile } = read.stored;
     this.ports = ports;
     this.documents = read.documents;
     this.key = access.key;
     this.opened = access.opened;
     this.archive = read.archive;
-    this.notes = {
-      ...notes,
-      own: ownEnd(own, read.archive.segments, this.placeOf(notes.profile.log)),
-    };
+    this.notes = notesOf(read.stored, (own) =>
+      ownEnd(own, read.archive.segments, this.placeOf(profile.log)),
+    );
     this.origins = new Map(
       segments.flatMap(({ id, import: origin }) => (origin === undefined ? [] : [[id, origin]])),
     );
@@ -155,6 +146,9 @@ export class ContestKeeper {
   get exchange(): StoredExchange | null {
     return this.notes.exchange ?? null;
   }
+  get mailbox(): RememberedRows {
+    return this.notes.mailbox;
+  }
   get signingKey(): SigningKey {
     return this.key;
   }
@@ -201,10 +195,8 @@ export class ContestKeeper {
   /** Everything durable, as it is now. */
   get stored(): StoredContest {
     const rows = [...this.archive.segments.values()];
-    const { exchange = null, ...notes } = this.notes;
     return {
-      ...notes,
-      ...(exchange === null ? {} : { exchange }),
+      ...storedNotes(this.notes),
       segments: rows.map((segment) => rowOf(segment, this.origins.get(segment.id))),
       pending: this.pending.map(encodeCommit),
     };

@@ -1,5 +1,6 @@
 import type { ExchangeCredentials } from '../../shared/exchange/place.ts';
 import type { MailboxMemory } from '../../shared/exchange/memory.ts';
+import type { MemoryChanges, MemoryRow } from '../../shared/exchange/memory-rows.ts';
 import type { ContestId, LogId, SegmentId } from '../../shared/log/operation.ts';
 import type { PersonalNotes } from '../../shared/scoring/personal-notes.ts';
 import type { ExchangeEnd } from './exchange-desk.ts';
@@ -101,7 +102,8 @@ export interface StoredExchange {
   readonly card: Uint8Array;
   /** Null where the place asks for none, and where nobody entered them yet. */
   readonly credentials: ExchangeCredentials | null;
-  readonly memory: MailboxMemory;
+  /** What is remembered of the mailbox, where an early version wrote it down in one piece. */
+  readonly memory?: MailboxMemory;
   /** Minutes between exchanges that nobody asks for; null where there are none. */
   readonly every: number | null;
   readonly last: ExchangeEnd | null;
@@ -126,6 +128,8 @@ export interface StoredContest {
   readonly personal?: PersonalNotes;
   /** Absent while this installation takes part in no exchange. */
   readonly exchange?: StoredExchange | null;
+  /** What is remembered of its mailbox, in the order of the numbers; absent where nothing is. */
+  readonly mailbox?: readonly MemoryRow[];
 }
 
 /** One durable change; all of it happens or none. */
@@ -160,7 +164,9 @@ export type StoreChange =
   | { readonly type: 'export'; readonly mark: ExportMark }
   | { readonly type: 'keeping'; readonly keeping: KeepingNotes }
   | { readonly type: 'personal'; readonly personal: PersonalNotes }
+  /** Null also forgets what was remembered of the mailbox. */
   | { readonly type: 'exchange'; readonly exchange: StoredExchange | null }
+  | ({ readonly type: 'mailbox' } & MemoryChanges)
   /** Keeps a key on an installation without a contest. */
   | { readonly type: 'key'; readonly key: StoredKey }
   | { readonly type: 'erase' };

@@ -39,7 +39,7 @@ function noteFailure(core: DeskCore, { error, asked }: ExchangeEnd): void {
 /** What is held by others now, where a coordinator's records have all arrived. */
 async function noteHandedOver(core: DeskCore, keeper: ContestKeeper): Promise<void> {
   if (keeper.profile.role === 'headquarters' || keeper.exchange === null) return;
-  const { memory } = keeper.exchange;
+  const { memory } = keeper.mailbox;
   if (memory.outbox.length > 0) return;
   const there = contentsKnown(memory, toHeadquarters);
   const held = [...keeper.contents.segments.values()].filter(({ id }) => there.has(id));
@@ -97,7 +97,7 @@ async function exchangeOnce(
   };
   try {
     const { lists } = opened.value;
-    const memory = retry ? retryRefused(kept.memory) : kept.memory;
+    const memory = retry ? retryRefused(keeper.mailbox.memory) : keeper.mailbox.memory;
     const job = { keeper, card, memory, lists, lookThrough, goOn, tell };
     const report = await runExchange(core, host.exchange, job);
     return await finish(core, keeper, endOf(report, core.ports.now()));

@@ -27,7 +27,7 @@ import {
 import { exchangeView } from './exchange-view.ts';
 import { regionOf } from './hand-over.ts';
 import { prepareImport } from './import-plan.ts';
-import { keepExchange } from './keep-exchange.ts';
+import { rememberMailbox } from './keep-exchange.ts';
 import { makeSnapshot } from './make-snapshot.ts';
 import { runPrepared } from './run-import.ts';
 
@@ -85,7 +85,7 @@ function keeperOf(core: DeskCore, inTurn: InTurn): MailboxKeeper {
       inTurn(async (keeper) => {
         const { exchange: kept } = keeper;
         if (kept === null) throw new ExchangeBroken({ type: 'ExchangeCancelled' });
-        await keepExchange(keeper, { ...kept, memory });
+        await rememberMailbox(keeper, kept, memory);
         showExchange(core);
       }),
     keep: (name, bytes) => inTurn((keeper) => keeper.documents.put([[name, bytes]])),

@@ -54,11 +54,11 @@ export function placeOfCard({ place }: MailboxCard): ExchangePlace {
 
 /** The exchange as windows show it; null where this installation takes part in none. */
 export function exchangeView(
-  { exchange }: ContestKeeper,
+  { exchange, mailbox: { memory } }: ContestKeeper,
   { card, running, again }: ExchangeRun,
 ): Exchange | null {
   if (exchange === null || card === null) return null;
-  const { credentials, every, last, memory } = exchange;
+  const { credentials, every, last } = exchange;
   return {
     place: placeOfCard(card),
     hasCredentials: credentials !== null,

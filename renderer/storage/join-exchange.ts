@@ -36,8 +36,8 @@ async function join(
   const next: StoredExchange =
     before !== null && isSame
       ? { ...before, card: bytes, credentials }
-      : { card: bytes, credentials, memory: emptyMemory, every: null, last: null };
-  await keepExchange(keeper, next);
+      : { card: bytes, credentials, every: null, last: null };
+  await keepExchange(keeper, next, isSame ? keeper.mailbox.memory : emptyMemory);
   core.exchange = { ...core.exchange, card, again: null, failures: 0 };
   showExchange(core);
 }
@@ -114,7 +114,7 @@ export async function leave(
 ): Promise<Result<void, DeskError>> {
   const { exchange: kept } = keeper;
   if (kept === null) return ok(undefined);
-  const { outbox, audiences } = kept.memory;
+  const { outbox, audiences } = keeper.mailbox.memory;
   await keepExchange(keeper, null);
   core.exchange = noRun;
   await keeper.documents.remove([

@@ -9,12 +9,13 @@ import {
   waitingKeySchema,
 } from './stored-schema.ts';
 
-const entryVersion = 1;
+/** Version of an entry, and of one with changes that programs of the time before do not know. */
+const [entryVersion, mailboxVersion] = [1, 2] as const;
 const nothing = new Uint8Array(0);
 
 /** What an entry says to everybody: the lock, so that it can be shown when the database is gone. */
 interface ClearPart {
-  readonly version: typeof entryVersion;
+  readonly version: typeof entryVersion | typeof mailboxVersion;
   /** Nothing before this entry counts any more. */
   readonly begins?: true;
   /** One of the entries with which a generation began: all that was there then. */
@@ -29,7 +30,7 @@ interface ClearPart {
 
 const yes = z.literal(true).exactOptional();
 const clearSchema: z.ZodType<ClearPart> = z.strictObject({
-  version: z.literal(entryVersion),
+  version: z.literal([entryVersion, mailboxVersion]),
   begins: yes,
   base: yes,
   erase: yes,
@@ -61,8 +62,9 @@ function clearOf(changes: readonly StoreChange[], isBase: boolean): ClearPart {
     if (change.type === 'key') key = change.key;
   }
   const begins = changes.some(({ type }) => beginnings.has(type));
+  const isLater = changes.some(({ type }) => type === 'exchange' || type === 'mailbox');
   return {
-    version: entryVersion,
+    version: isLater ? mailboxVersion : entryVersion,
     ...(begins ? { begins } : {}),
     ...(isBase ? { base: true } : {}),
     ...(profile === undefined ? {} : { profile }),
@@ -100,7 +102,7 @@ export function readEntry(bytes: Uint8Array): ReadEntry | 'newer' | null {
   const clear = decodeStored(clearSchema, clearBytes);
   if (clear.ok) return { clear: clear.value, clearBytes, sealed };
   const version = decodeStored(versionSchema, clearBytes);
-  return version.ok && version.value.version > entryVersion ? 'newer' : null;
+  return version.ok && version.value.version > mailboxVersion ? 'newer' : null;
 }
 
 /** The changes in an entry; null where they do not open under this key. */

@@ -1,4 +1,5 @@
 import { present } from '../../shared/basics/assert.ts';
+import { changedRows, type MemoryChanges } from '../../shared/exchange/memory-rows.ts';
 import type { SegmentId } from '../../shared/log/operation.ts';
 import type {
   ContestStore,
@@ -58,8 +59,15 @@ class ContestBuilder {
   }
 
   private exchange(exchange: StoredExchange | null): void {
-    const { exchange: _, ...rest } = this.rest;
-    this.rest = exchange === null ? rest : { ...rest, exchange };
+    const { exchange: _, mailbox = [], ...rest } = this.rest;
+    const remembered = mailbox.length === 0 ? {} : { mailbox };
+    this.rest = exchange === null ? rest : { ...rest, exchange, ...remembered };
+  }
+
+  private remember(changes: MemoryChanges): void {
+    const { mailbox: before = [], ...rest } = this.rest;
+    const mailbox = changedRows(before, changes);
+    this.rest = mailbox.length === 0 ? rest : { ...rest, mailbox };
   }
 
   apply(change: OfContest): void {
@@ -105,6 +113,9 @@ class ContestBuilder {
         return;
       case 'exchange':
         this.exchange(change.exchange);
+        return;
+      case 'mailbox':
+        this.remember(change);
     }
   }
 }

@@ -24,6 +24,7 @@ const databaseSchema = z.object({
     segments: rows.default([]),
     pending: rows.default([]),
     received: rows.default([]),
+    mailbox: rows.default([]),
   }),
 });
 const journalSchema: z.ZodType<JournalContents> = z.object({

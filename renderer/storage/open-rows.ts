@@ -1,6 +1,7 @@
 import { utf8ToBytes } from '../../shared/basics/bytes.ts';
 import { z } from '../../shared/basics/zod.ts';
 import type { SegmentId } from '../../shared/log/operation.ts';
+import type { MemoryRow } from '../../shared/exchange/memory-rows.ts';
 import type { ImportRecord, StoredContest, StoredLock, StoredSegment } from './contest-store.ts';
 import { nothingStored, type Stored } from './memory-store.ts';
 import { type NoteName, noRows, placeOf, type RowState, type SealedTable } from './row-changes.ts';
@@ -152,6 +153,7 @@ function digestOf(rows: {
   readonly segments: readonly z.infer<typeof segmentSchema>[];
   readonly pending: readonly z.infer<typeof numberedSchema>[];
   readonly received: readonly z.infer<typeof numberedSchema>[];
+  readonly mailbox: readonly z.infer<typeof numberedSchema>[];
 }): RowDigest {
   return RowDigest.empty.changed(({ set }) => {
     for (const row of rows.settings) {
@@ -164,6 +166,7 @@ function digestOf(rows: {
     }
     for (const row of rows.pending) set('pending', row.number, sealOf(row.sealed));
     for (const row of rows.received) set('received', row.number, sealOf(row.sealed));
+    for (const row of rows.mailbox) set('mailbox', row.number, sealOf(row.sealed));
   });
 }
 
@@ -183,6 +186,7 @@ export async function openRows(key: StoreKey, raw: RawRows): Promise<ReadDatabas
   const segments = formed(segmentSchema, raw.segments);
   const pending = formed(numberedSchema, raw.pending);
   const received = formed(numberedSchema, raw.received);
+  const mailbox = formed(numberedSchema, raw.mailbox);
   const opener = new RowOpener(key);
   const notes = await opener.notes(settings.rows);
   const openedSegments = await Promise.all(
@@ -199,6 +203,11 @@ export async function openRows(key: StoreKey, raw: RawRows): Promise<ReadDatabas
       opener.parsed<ImportRecord>(noteSchemas.import, { table: 'received', at: number, sealed }),
     ),
   );
+  const remembered = await Promise.all(
+    mailbox.rows.map(({ number, sealed }) =>
+      opener.parsed<MemoryRow>(noteSchemas.mailbox, { table: 'mailbox', at: number, sealed }),
+    ),
+  );
   const { profile, key: waiting, mark } = clearIn(settings.rows);
   const rows: RowState = {
     digest: digestOf({
@@ -206,10 +215,11 @@ export async function openRows(key: StoreKey, raw: RawRows): Promise<ReadDatabas
       segments: segments.rows,
       pending: pending.rows,
       received: received.rows,
+      mailbox: mailbox.rows,
     }),
     nextPending: Math.max(0, ...pending.rows.map(({ number }) => number)) + 1,
   };
-  const isFormed = settings.all && segments.all && pending.all && received.all;
+  const isFormed = settings.all && segments.all && pending.all && received.all && mailbox.all;
   const contest =
     profile === null
       ? null
@@ -219,6 +229,7 @@ export async function openRows(key: StoreKey, raw: RawRows): Promise<ReadDatabas
           segments: present(openedSegments),
           pending: present(commits),
           imports: present(imports),
+          ...(remembered.length === 0 ? {} : { mailbox: present(remembered) }),
         };
   return {
     health: healthOf(rows, mark, opener.isDamaged || !isFormed),

@@ -32,6 +32,11 @@ export type RowChange =
   | { readonly type: 'segments'; readonly rows: readonly SegmentRow[] }
   | { readonly type: 'pending'; readonly rows: readonly NumberedRow[] }
   | { readonly type: 'received'; readonly rows: readonly NumberedRow[] }
+  | {
+      readonly type: 'mailbox';
+      readonly rows: readonly NumberedRow[];
+      readonly gone: readonly number[];
+    }
   | { readonly type: 'removed'; readonly ids: readonly string[] }
   | {
       readonly type: 'origins';
@@ -39,7 +44,13 @@ export type RowChange =
     };
 
 export type SealedTable = Exclude<CountedTable, 'origins'>;
-export const sealedTables: readonly SealedTable[] = ['settings', 'segments', 'pending', 'received'];
+export const sealedTables: readonly SealedTable[] = [
+  'settings',
+  'segments',
+  'pending',
+  'received',
+  'mailbox',
+];
 
 /** Which rows the database holds, and the number of the next unsealed commit. */
 export interface RowState {
@@ -152,6 +163,25 @@ class RowMaker {
     this.count((rows) => rows.set('received', number, sealOf(sealed)));
   }
 
+  private async exchange({ exchange }: Extract<StoreChange, { type: 'exchange' }>): Promise<void> {
+    await this.note('exchange', exchange);
+    if (exchange === null) this.clear('mailbox');
+  }
+
+  private async mailbox({ put, gone }: Extract<StoreChange, { type: 'mailbox' }>): Promise<void> {
+    const rows = await Promise.all(
+      put.map(async (row) => ({
+        number: row.number,
+        sealed: await this.seal('mailbox', row.number, encodeStored(row)),
+      })),
+    );
+    this.made.push({ type: 'mailbox', rows, gone });
+    this.count((counted) => {
+      for (const number of gone) counted.remove('mailbox', number);
+      for (const { number, sealed } of rows) counted.set('mailbox', number, sealOf(sealed));
+    });
+  }
+
   async take(change: StoreChange): Promise<void> {
     switch (change.type) {
       case 'erase':
@@ -180,7 +210,9 @@ class RowMaker {
       case 'personal':
         return this.note('personal', change.personal);
       case 'exchange':
-        return this.note('exchange', change.exchange);
+        return this.exchange(change);
+      case 'mailbox':
+        return this.mailbox(change);
       case 'pending':
         return this.commits([change.commit]);
       case 'rebased':

@@ -1,7 +1,7 @@
 import { concatBytes, equalBytes, sha256, utf8ToBytes } from '../../shared/basics/bytes.ts';
 
 /** Tables whose rows a mark counts; `origins` are the numbers of imports beside segments. */
-export type CountedTable = 'settings' | 'segments' | 'origins' | 'pending' | 'received';
+export type CountedTable = 'settings' | 'segments' | 'origins' | 'pending' | 'received' | 'mailbox';
 
 const nameOf = (table: CountedTable, key: string | number): string => `${table}/${key}`;
 

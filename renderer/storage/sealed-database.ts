@@ -12,7 +12,9 @@ import {
 } from './row-changes.ts';
 
 /** Version of the schema; only grows, and every older database must open for ever. */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
+/** The first whose rows are sealed, in databases with numbers. */
+const firstSealed = 3;
 
 /** What the database was last brought to, written with every change. */
 export interface StoreMark {
@@ -32,7 +34,9 @@ const tables: Readonly<Record<SealedTable, string>> = {
   segments: 'id',
   pending: 'number',
   received: 'number',
+  mailbox: 'number',
 };
+const { mailbox: _, ...tables3 } = tables;
 
 type StoredSetting = SettingRow | { readonly name: 'mark'; readonly value: StoreMark };
 
@@ -41,10 +45,12 @@ class RowsDatabase extends Dexie {
   declare readonly segments: Table<SegmentRow, string>;
   declare readonly pending: Table<NumberedRow, number>;
   declare readonly received: Table<NumberedRow, number>;
+  declare readonly mailbox: Table<NumberedRow, number>;
 
   constructor(name: string) {
     // Chromium's default loses acknowledged rows in a power cut; 'strict' waits for the disk.
     super(name, { chromeTransactionDurability: 'strict' });
+    this.version(firstSealed).stores(tables3);
     this.version(schemaVersion).stores(tables);
   }
 }
@@ -65,6 +71,10 @@ async function applyStep(database: RowsDatabase, step: RowChange): Promise<void>
       return;
     case 'received':
       await database.received.bulkPut([...step.rows]);
+      return;
+    case 'mailbox':
+      await database.mailbox.bulkDelete([...step.gone]);
+      await database.mailbox.bulkPut([...step.rows]);
       return;
     case 'removed':
       await database.segments.bulkDelete([...step.ids]);
@@ -119,7 +129,7 @@ export class SealedDatabases {
       return name !== this.name && Number.isInteger(number) ? [number] : [];
     });
     this.found = {
-      isOld: version > 0 && version < schemaVersion * 10,
+      isOld: version > 0 && version < firstSealed * 10,
       numbers: numbers.toSorted((a, b) => b - a),
     };
     return this.found;
@@ -133,8 +143,12 @@ export class SealedDatabases {
       const database = new RowsDatabase(this.nameOf(number));
       try {
         // Dexie would add what is missing, and raise the version beyond what this program takes for its own.
-        const names = await withDatabase(database.name, (each) => [...each.objectStoreNames]);
-        if (!sealedTables.every((table) => names.includes(table))) throw new Error('another form');
+        const { names, version } = await withDatabase(database.name, (each) => ({
+          names: [...each.objectStoreNames],
+          version: each.version,
+        }));
+        const form = version < schemaVersion * 10 ? Object.keys(tables3) : sealedTables;
+        if (!form.every((table) => names.includes(table))) throw new Error('another form');
         await database.open();
         if ((await database.settings.count()) > 0 || (await database.segments.count()) > 0) {
           this.current = database;
@@ -159,6 +173,7 @@ export class SealedDatabases {
       segments: await database.segments.toArray(),
       pending: await database.pending.toArray(),
       received: await database.received.toArray(),
+      mailbox: await database.mailbox.toArray(),
     }));
   }
 

@@ -10,7 +10,7 @@ import { decodeContest, decodeStored, encodeStored, profileSchema } from './stor
 
 /** What a copy says in clear: whose it is and how its lock opens. */
 interface ClearPart {
-  readonly version: typeof snapshotVersion;
+  readonly version: typeof snapshotVersion | typeof mailboxVersion;
   readonly profile: StoredProfile;
   readonly createdAt: number;
   readonly program: string;
@@ -23,11 +23,12 @@ interface ClearPart {
 const magic = utf8ToBytes('QAZYLAR SNAPSHOT\n');
 /** Bytes at the beginning that no other file has. */
 const ownWord = 'QAZYLAR '.length;
-const snapshotVersion = 1;
+/** Version of a copy, and of one with what is remembered of a mailbox, which programs of the time before do not know. */
+const [snapshotVersion, mailboxVersion] = [1, 2] as const;
 const natural = z.number().int().min(0);
 
 const clearSchema: z.ZodType<ClearPart> = z.strictObject({
-  version: z.literal(snapshotVersion),
+  version: z.literal([snapshotVersion, mailboxVersion]),
   profile: profileSchema,
   createdAt: z.number().int(),
   program: z.string(),
@@ -79,7 +80,7 @@ function read(bytes: Uint8Array): Result<ReadSnapshot, DeskError> {
   const clear = decodeStored(clearSchema, clearBytes);
   if (clear.ok) return ok({ clear: clear.value, clearBytes, sealed });
   const version = decodeStored(versionSchema, clearBytes);
-  return version.ok && version.value.version > snapshotVersion
+  return version.ok && version.value.version > mailboxVersion
     ? err({ type: 'SnapshotNewer' })
     : damaged;
 }
@@ -96,7 +97,7 @@ export async function encodeSnapshot(
   said: Omit<ClearPart, 'version' | 'profile' | 'segments'>,
 ): Promise<Uint8Array> {
   const clear: ClearPart = {
-    version: snapshotVersion,
+    version: contest.exchange === undefined ? snapshotVersion : mailboxVersion,
     profile: contest.profile,
     segments: contest.segments.length,
     ...said,

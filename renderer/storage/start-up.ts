@@ -31,6 +31,7 @@ export function changesOf({ contest, key }: Stored): readonly StoreChange[] {
     keeping,
     personal,
     exchange = null,
+    mailbox = [],
   } = contest;
   return [
     { type: 'create', profile, facts, ...(own === null ? {} : { own }) },
@@ -41,6 +42,7 @@ export function changesOf({ contest, key }: Stored): readonly StoreChange[] {
     ...(keeping === undefined ? [] : [{ type: 'keeping' as const, keeping }]),
     ...(personal === undefined ? [] : [{ type: 'personal' as const, personal }]),
     ...(exchange === null ? [] : [{ type: 'exchange' as const, exchange }]),
+    ...(mailbox.length === 0 ? [] : [{ type: 'mailbox' as const, put: mailbox, gone: [] }]),
     { type: 'segments', segments, sealed: false },
   ];
 }

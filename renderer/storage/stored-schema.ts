@@ -3,6 +3,7 @@ import { z } from '../../shared/basics/zod.ts';
 import type { ContestId, LogId, SegmentId, Value } from '../../shared/log/operation.ts';
 import { decodeValue, encodeValue } from '../../shared/log/value-codec.ts';
 import { type MailboxMemory, parseMemory } from '../../shared/exchange/memory.ts';
+import { memoryChangesSchema, memoryRowSchema } from '../../shared/exchange/memory-rows.ts';
 import { exchangeCredentialsSchema } from '../../shared/exchange/place.ts';
 import { personalNotesSchema } from '../../shared/scoring/personal-notes.ts';
 import type { StoreChange, StoredContest } from './contest-store.ts';
@@ -95,7 +96,7 @@ const keepingSchema = z.strictObject({
 const exchangeSchema = z.strictObject({
   card: bytes,
   credentials: exchangeCredentialsSchema.nullable(),
-  memory: z.custom<MailboxMemory>((value) => parseMemory(value).ok),
+  memory: z.custom<MailboxMemory>((value) => parseMemory(value).ok).exactOptional(),
   every: natural.nullable(),
   last: z
     .strictObject({
@@ -120,6 +121,7 @@ export const noteSchemas = {
   personal: personalNotesSchema,
   exchange: exchangeSchema.nullable(),
   import: recordSchema,
+  mailbox: memoryRowSchema,
 } as const;
 
 const changeSchema = z.discriminatedUnion('type', [
@@ -150,6 +152,7 @@ const changeSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('keeping'), keeping: keepingSchema }),
   z.strictObject({ type: z.literal('personal'), personal: personalNotesSchema }),
   z.strictObject({ type: z.literal('exchange'), exchange: exchangeSchema.nullable() }),
+  memoryChangesSchema.extend({ type: z.literal('mailbox') }),
   z.strictObject({ type: z.literal('key'), key: waitingKeySchema }),
   z.strictObject({ type: z.literal('erase') }),
 ]);
@@ -166,6 +169,7 @@ const contestSchema = z.strictObject({
   keeping: keepingSchema.exactOptional(),
   personal: personalNotesSchema.exactOptional(),
   exchange: exchangeSchema.nullable().exactOptional(),
+  mailbox: z.array(memoryRowSchema).exactOptional(),
 });
 
 type Malformed = { readonly type: 'StoredMalformed' };

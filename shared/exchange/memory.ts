@@ -11,8 +11,11 @@ const name = z.string().regex(/^[0-9a-f]{64}$/);
 const lane = z.string().regex(/^[0-9a-f]{32}$/);
 const number = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const audience = z.string().min(1).max(80);
+const version = z.string().max(1000).nullable();
 
 const laneEndSchema = z.strictObject({ audience, lane, seq: number, head: name }).readonly();
+
+const ownLaneSchema = z.strictObject({ lane, seq: number, head: name }).readonly();
 
 const pieceSchema = z
   .strictObject({ name, lane, seq: number, part: number, of: number, file: name })
@@ -34,7 +37,7 @@ const refusedSchema = z
 const audienceSchema = z
   .strictObject({
     audience,
-    own: z.strictObject({ lane, seq: number, head: name }).readonly().nullable(),
+    own: ownLaneSchema.nullable(),
     letters: z.array(letterSchema).readonly(),
     refused: z.array(refusedSchema).readonly(),
     awaited: z.array(name).readonly(),
@@ -51,13 +54,26 @@ const memorySchema = z
     outbox: z.array(outgoingSchema).readonly(),
     index: z
       .strictObject({
-        version: z.string().max(1000).nullable(),
+        version,
         lanes: z.array(laneEndSchema).readonly(),
       })
       .readonly()
       .nullable(),
   })
   .readonly();
+
+/** Forms of what a memory consists of. */
+export const memorySchemas = {
+  audience,
+  laneEnd: laneEndSchema,
+  letter: letterSchema,
+  name,
+  outgoing: outgoingSchema,
+  ownLane: ownLaneSchema,
+  piece: pieceSchema,
+  refused: refusedSchema,
+  version,
+} as const;
 
 /** Where a lane ends, as the index says or said it. `seq` counts objects from 0. */
 export type LaneEnd = z.infer<typeof laneEndSchema>;
@@ -85,7 +101,7 @@ export type MailboxMemory = z.infer<typeof memorySchema>;
 
 export const emptyMemory: MailboxMemory = { v: 1, audiences: [], outbox: [], index: null };
 
-/** Reads a memory that was kept; anything of another form is refused whole. */
+/** Reads a memory that was kept in one piece, as before there were rows; anything of another form is refused whole. */
 export function parseMemory(
   value: unknown,
 ): Result<MailboxMemory, { readonly type: 'ExchangeMemoryDamaged' }> {

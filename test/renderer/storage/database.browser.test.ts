@@ -5,6 +5,7 @@ import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
 import database1 from '../../vectors/database-1.json' with { type: 'json' };
 import database2 from '../../vectors/database-2.json' with { type: 'json' };
 import database3 from '../../vectors/database-3.json' with { type: 'json' };
+import database4 from '../../vectors/database-4.json' with { type: 'json' };
 import {
   foundOn,
   handIn,
@@ -20,7 +21,7 @@ import { type GoldenFile, layDown } from './golden-databases.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-const goldens: readonly GoldenFile[] = [database1, database2, database3];
+const goldens: readonly GoldenFile[] = [database1, database2, database3, database4];
 
 it('opens databases of every version in Chromium, with everything they held', async () => {
   for (const { schemaVersion, passphrase, databases } of goldens) {

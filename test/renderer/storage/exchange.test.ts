@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { addSubmission } from '../../../shared/contest/contest-operations.ts';
+import { RememberedRows } from '../../../shared/exchange/memory-rows.ts';
 import type { ExchangePlace } from '../../../shared/exchange/place.ts';
 import type { ContestStore } from '../../../renderer/storage/contest-store.ts';
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
@@ -22,6 +23,9 @@ import {
   valueOf,
 } from './desks.ts';
 import { TestPlace } from './exchange-place.ts';
+import { stretchQuickly } from './passphrase-work.ts';
+
+beforeAll(stretchQuickly);
 
 const folder: ExchangePlace = { kind: 'folder', address: '/shared' };
 
@@ -148,12 +152,13 @@ describe('an exchange', () => {
     valueOf(await coordinator.exchangeNow());
     const stored = await laptop.store.load();
     if (stored === null) throw new Error('a contest is stored');
-    const { profile, facts, own, segments, exchange = null } = stored;
+    const { profile, facts, own, segments, exchange = null, mailbox = [] } = stored;
     const twin = newLaptop();
     await twin.store.apply([
       { type: 'create', profile, facts, ...(own === null ? {} : { own }) },
       { type: 'segments', segments, sealed: false },
       { type: 'exchange', exchange },
+      { type: 'mailbox', put: mailbox, gone: [] },
     ]);
     valueOf(await coordinator.record([addSubmission(submissionOf('KZ-10-1', 'KZ-10'))]));
     valueOf(await coordinator.exchangeNow());
@@ -163,6 +168,30 @@ describe('an exchange', () => {
     valueOf(await hq.exchangeNow());
     // Both went on in one log: headquarters has both branches, and asks.
     expect(hq.getSnapshot().state?.counts.fork).toBe(1);
+  });
+
+  test('goes on from what an earlier version remembered in one piece', async () => {
+    const place = new TestPlace();
+    const { coordinator, laptop } = await joined(place);
+    valueOf(await coordinator.exchangeNow());
+    const stored = await laptop.store.load();
+    if (stored?.exchange == null) throw new Error('an exchange is stored');
+    const { profile, facts, own, segments, exchange, mailbox = [] } = stored;
+    const { memory } = RememberedRows.of(mailbox);
+    const before = { ...newLaptop(), documents: laptop.documents };
+    await before.store.apply([
+      { type: 'create', profile, facts, ...(own === null ? {} : { own }) },
+      { type: 'segments', segments, sealed: false },
+      { type: 'exchange', exchange: { ...exchange, memory } },
+    ]);
+    const again = await reopen(before, place);
+    expect(valueOf(await again.exchangeNow())).toMatchObject({
+      sent: { objects: 0 },
+      taken: { objects: 0 },
+    });
+    const after = await before.store.load();
+    expect(after?.exchange).not.toHaveProperty('memory');
+    expect(RememberedRows.of(after?.mailbox ?? []).memory).toEqual(memory);
   });
 
   test('is left without a trace, and goes on with the same card', async () => {

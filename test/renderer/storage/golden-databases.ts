@@ -10,6 +10,12 @@ export interface GoldenDatabase {
     readonly fingerprint: string;
     readonly received: readonly string[];
     readonly lastExport: { readonly name: string; readonly at: number } | null;
+    /** From version 4 on: the exchange it takes part in; null where there is none. */
+    readonly exchange?: {
+      readonly every: number | null;
+      readonly outbox: number;
+      readonly waiting: number;
+    } | null;
   };
   readonly tables: Readonly<Record<string, readonly unknown[]>>;
 }
@@ -38,7 +44,8 @@ const inClear = {
   pending: '++number',
   received: '++number',
 };
-const sealed = { settings: 'name', segments: 'id', pending: 'number', received: 'number' };
+const sealed3 = { settings: 'name', segments: 'id', pending: 'number', received: 'number' };
+const sealed4 = { ...sealed3, mailbox: 'number' };
 
 /** Puts a golden database where the application looks for its own, with the schema version of its time. */
 export async function layDown(
@@ -55,7 +62,7 @@ export async function layDown(
     guard.close();
   }
   const database = new Dexie(isSealed ? `${name} sealed 1` : name);
-  database.version(version).stores(isSealed ? sealed : inClear);
+  database.version(version).stores(version >= 4 ? sealed4 : isSealed ? sealed3 : inClear);
   await database.open();
   for (const [table, rows] of Object.entries(golden.tables)) {
     await database.table(table).bulkAdd(rows.map(revived));

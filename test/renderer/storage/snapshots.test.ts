@@ -28,6 +28,7 @@ import {
 } from './desks.ts';
 import { MemoryJournal } from './memory-journal.ts';
 import { stretchQuickly } from './passphrase-work.ts';
+import { openYearIndex } from './open-year-index.ts';
 
 beforeAll(stretchQuickly);
 
@@ -73,6 +74,7 @@ class Desktop implements KeepingHost {
         return this.clock;
       },
       bytesAtOnce: 1,
+      openYearIndex,
       installDemo: async () => err({ type: 'Unexpected' }),
       host: this,
       program,
@@ -224,7 +226,7 @@ describe('a copy of the contest', () => {
     const text = new TextDecoder('latin1').decode(bytes);
     const at = text.indexOf('gversion') + 'gversion'.length;
     const newer = bytes.slice();
-    newer[at] = 2;
+    newer[at] = 3;
     expect(await empty.inspectSnapshot({ name: 'a.qzs', bytes: newer })).toEqual(
       err({ type: 'SnapshotNewer' }),
     );
