@@ -3,6 +3,7 @@ import type { Meeting } from '../../shared/deciding/meeting.ts';
 import type { DocumentFile, DocumentRequest } from '../../shared/documents/document-kinds.ts';
 import type { Pictures } from '../../shared/documents/paper.ts';
 import { sendable } from '../../shared/merge/send-sheets.ts';
+import type { SheetPaper } from '../../shared/documents/score-sheet-paper.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import type { PublicOptions } from '../../shared/results/public-options.ts';
 import type { PublicPageData } from '../../shared/results/public-page.ts';
@@ -39,6 +40,8 @@ export interface DocumentsMaker {
     request: DocumentRequest,
     progress?: ToldProgress,
   ) => DocumentsJob<DocumentPreview>;
+  /** Jurors' sheets as one page with its fonts; at least one, and of no stage that was opened. */
+  readonly sheets: (papers: readonly SheetPaper[]) => Promise<string>;
   readonly close: () => void;
 }
 
@@ -123,6 +126,11 @@ export function createDocumentsMaker(): DocumentsMaker {
         (answer) => (answer.type === 'preview' ? answer.preview : null),
         progress,
       ),
+    sheets: async (papers) => {
+      const answer = await ask({ type: 'sheets', papers });
+      if (answer.type !== 'sheets') throw unexpected(answer);
+      return answer.html;
+    },
     close,
   };
 }

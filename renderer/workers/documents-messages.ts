@@ -4,6 +4,7 @@ import type { Meeting } from '../../shared/deciding/meeting.ts';
 import type { DocumentFile, DocumentRequest } from '../../shared/documents/document-kinds.ts';
 import type { Pictures } from '../../shared/documents/paper.ts';
 import type { ReadPage } from '../../shared/documents/read-page.ts';
+import type { SheetPaper } from '../../shared/documents/score-sheet-paper.ts';
 import type { Sent } from '../../shared/merge/send-sheets.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import type { ProtocolData } from '../../shared/results/protocol-parts.ts';
@@ -65,6 +66,8 @@ export type DocumentsRequest =
       readonly meeting: Meeting | null;
       readonly request: DocumentRequest;
     }
+  /** Needs no stage that was opened. */
+  | { readonly type: 'sheets'; readonly papers: readonly SheetPaper[] }
   /** Has no answer of its own: the job's is `stopped`, unless it was ready. */
   | { readonly type: 'stop'; readonly job: number };
 
@@ -75,5 +78,6 @@ export type DocumentsAnswer =
   | { readonly type: 'progress'; readonly done: number; readonly total: number }
   | { readonly type: 'files'; readonly files: readonly DocumentFile[] }
   | { readonly type: 'preview'; readonly preview: DocumentPreview }
+  | { readonly type: 'sheets'; readonly html: string }
   | { readonly type: 'stopped' }
   | { readonly type: 'failed'; readonly message: string };

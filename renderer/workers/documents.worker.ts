@@ -1,5 +1,6 @@
 import { present, unreachable } from '../../shared/basics/assert.ts';
 import type { Meeting } from '../../shared/deciding/meeting.ts';
+import { drawCode } from '../../shared/documents/draw-code.ts';
 import type { Pictures } from '../../shared/documents/paper.ts';
 import { received } from '../../shared/merge/send-sheets.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
@@ -115,6 +116,14 @@ async function answer(request: Exclude<DocumentsRequest, { readonly type: 'stop'
       return preview === null
         ? stoppedAnswer
         : ({ type: 'preview', preview } satisfies DocumentsAnswer);
+    }
+    case 'sheets': {
+      const [{ printFonts }, { scoreSheetsHtml }] = await Promise.all([
+        import('../../shared/documents/print-fonts.ts'),
+        import('../../shared/documents/score-sheet-html.ts'),
+      ]);
+      const html = scoreSheetsHtml(request.papers, { draw: drawCode, fonts: printFonts });
+      return { type: 'sheets', html } satisfies DocumentsAnswer;
     }
     default:
       return unreachable(request);

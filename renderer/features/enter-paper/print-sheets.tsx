@@ -2,9 +2,10 @@ import { useMemo, useState } from 'react';
 
 import { utf8ToBytes } from '../../../shared/basics/bytes.ts';
 import type { Stage } from '../../../shared/contest/contest.ts';
+import { drawCode } from '../../../shared/documents/draw-code.ts';
 import { paperCss } from '../../../shared/documents/paper-css.ts';
 import { sheetCss, sheetPageCss } from '../../../shared/documents/score-sheet-css.ts';
-import { type DrawCode, scoreSheetMarkup } from '../../../shared/documents/score-sheet-markup.ts';
+import { scoreSheetMarkup } from '../../../shared/documents/score-sheet-markup.ts';
 import { sheetPaper, type SheetPaper } from '../../../shared/documents/score-sheet-paper.ts';
 import type { ContestState } from '../../../shared/merge/state.ts';
 import { RemovableNote } from '../../hand-over/removable-note.tsx';
@@ -18,9 +19,9 @@ import type { DeskError } from '../../storage/desk.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { SelectField } from '../../ui/field.tsx';
-import { qrModules, qrPath, quietZone } from '../../../shared/basics/qr-modules.ts';
 import { Segment } from '../../ui/segment.tsx';
 import { useToast } from '../../ui/toast.tsx';
+import { createDocumentsMaker } from '../../workers/documents-maker.ts';
 import type { PaperJuror } from './paper-work.ts';
 import {
   chosenSheets,
@@ -31,12 +32,17 @@ import {
   sheetsFileName,
 } from './sheet-choice.ts';
 
-const drawCode: DrawCode = (text) => {
-  const modules = qrModules(text, 'M');
-  return { path: qrPath(modules), side: modules.length + 2 * quietZone };
-};
-
 const css = sheetPageCss + paperCss + sheetCss;
+
+/** The page is made beside the window, where the fonts for documents are. */
+async function sheetsPage(papers: readonly SheetPaper[]): Promise<string> {
+  const maker = createDocumentsMaker();
+  try {
+    return await maker.sheets(papers);
+  } finally {
+    maker.close();
+  }
+}
 
 /** Saves the sheets as one HTML file, with the fonts in it. */
 function useSave(papers: readonly SheetPaper[], name: string) {
@@ -48,12 +54,7 @@ function useSave(papers: readonly SheetPaper[], name: string) {
   const [error, setError] = useState<DeskError | null>(null);
   const [verified, setVerified] = useState(false);
   const write = async () => {
-    // The fonts are heavy, so they come only when a file is made.
-    const [{ printFonts }, { scoreSheetsHtml }] = await Promise.all([
-      import('../../../shared/documents/print-fonts.ts'),
-      import('../../../shared/documents/score-sheet-html.ts'),
-    ]);
-    const html = scoreSheetsHtml(papers, { draw: drawCode, fonts: printFonts });
+    const html = await sheetsPage(papers);
     const saved = await host.saveFiles([{ name, bytes: utf8ToBytes(html) }]);
     setVerified(saved.ok && saved.value.verified);
     if (saved.ok) {

@@ -20,6 +20,7 @@ import {
   paperJurors,
   paperStage,
 } from '../../../renderer/features/enter-paper/paper-work.ts';
+import { PrintSheets } from '../../../renderer/features/enter-paper/print-sheets.tsx';
 import { HandOverScreen } from '../../../renderer/features/hand-over-region/hand-over-screen.tsx';
 import { switchLanguage } from '../../../renderer/language/texts.ts';
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
@@ -196,6 +197,21 @@ test('printed sheets fit their pages, with names that have no end', async () => 
     expect(sheet.scrollWidth).toBeLessThanOrEqual(sheet.clientWidth);
   }
 });
+
+test('blank sheets are saved as one page with their codes and the fonts that it needs', async () => {
+  const { state } = desk.getSnapshot();
+  const { stage, jurors } = work();
+  const [juror] = jurors;
+  if (state === null || juror === undefined) throw new Error('a juror');
+  const host = hostWith([]);
+  takeAway = showScreen(() => <PrintSheets {...{ state, stage, juror }} />, desk, host);
+  await page.getByRole('button', { name: 'Сохранить файлом HTML' }).click();
+  await expect.poll(() => host.saved.length, { timeout: 50_000 }).toBe(1);
+  const html = new TextDecoder().decode(host.saved[0]?.bytes);
+  expect(html.match(/class="sheet-code"/g)?.length).toBeGreaterThanOrEqual(juror.sheets.length);
+  expect(html).toContain('data:font/woff2;base64,');
+  expect(html).toContain('<path d="M');
+}, 60_000);
 
 test('with nothing collected the next step is to receive files', async () => {
   takeAway = showScreen(HandOverScreen, desk, hostWith([]));
