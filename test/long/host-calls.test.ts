@@ -86,8 +86,8 @@ beforeAll(async () => {
   process.on('unhandledRejection', note);
   process.on('uncaughtException', note);
   await import('../../electron/main.ts');
-  await vi.waitFor(() => expect(told.windows).toHaveLength(1));
-});
+  await vi.waitFor(() => expect(told.windows).toHaveLength(1), 30_000);
+}, 60_000);
 
 afterAll(() => {
   process.off('unhandledRejection', note);
