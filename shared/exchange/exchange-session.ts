@@ -4,6 +4,7 @@ import {
   type Audience,
   audienceIn,
   type AudienceMemory,
+  type Carried,
   type MailboxKeeper,
   type MailboxMemory,
   type ObjectName,
@@ -61,9 +62,13 @@ export interface MailboxPorts {
   /** Audiences whose letters this installation opens, and those to which it writes. */
   readonly reads: readonly Audience[];
   readonly writes: readonly Audience[];
-  /** Letters that the mailbox lacks, made one at a time; `known` says what it holds for an audience by now. */
+  /**
+   * Letters that the mailbox lacks, made one at a time, of those that carry records or files; `known` says what it holds
+   * for an audience by now. Asked again and again: between two portions of files there may be new records.
+   */
   readonly outgoing: (
     known: (audience: Audience) => ReadonlySet<string>,
+    carried: Carried,
   ) => AsyncIterable<OutgoingLetter>;
   /**
    * Reads a letter into the contest. It may be called again with the same letter after a crash. What was taken must

@@ -2,6 +2,7 @@ import type { ExchangeSession } from './exchange-session.ts';
 import { abandonLane } from './lane.ts';
 import type { Audience, ObjectName } from './memory.ts';
 import { nameOfObject, objectLimit } from './object.ts';
+import { isSealedSize } from './padding.ts';
 import { fetchWanted, receiveObject } from './take-letters.ts';
 
 const isObjectName = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
@@ -11,8 +12,32 @@ const strangersLookedAt = 256;
 /** Files in a row that are listed and are not what their names say: as many are asked for, and no more. */
 const listPatience = 256;
 
+/** Objects of a size that none has which are looked at in one exchange. */
+const halvesLookedAt = 64;
+
+/** Objects that were whole and of which the store has but a piece: it lost its power before it had kept them. */
+async function halvesAmong(
+  session: ExchangeSession,
+  audience: Audience,
+  there: ReadonlyMap<string, number>,
+): Promise<ReadonlySet<ObjectName>> {
+  const doubtful = session
+    .of(audience)
+    .letters.flatMap(({ objects }) => objects)
+    .filter((name) => !isSealedSize(there.get(name) ?? 0) && there.has(name));
+  const halves = new Set<ObjectName>();
+  for (const name of doubtful.slice(0, halvesLookedAt)) {
+    const path = `${session.folder(audience)}/${name}`;
+    const found = await session.store.read(path, objectLimit, null);
+    const isWhole =
+      found !== null && typeof found === 'object' && nameOfObject(found.bytes) === name;
+    if (!isWhole) halves.add(name);
+  }
+  return halves;
+}
+
 /**
- * Compares what is in the store with what was there. Letters of which an object is gone are no longer held to be in
+ * Compares what is in the store with what was there. Letters of which an object is gone, or only half there, are no longer held to be in
  * the mailbox, so that what is here of them is sent again; unless what is said to be gone is there when it is asked
  * for, since then the list is not to be relied on.
  */
@@ -23,12 +48,14 @@ async function noticeLoss(
 ): Promise<void> {
   const onTheWay = new Set(session.memory.outbox.map(({ name }) => name));
   const { letters } = session.of(audience);
-  const isThere = (name: ObjectName): boolean => there.has(name) || onTheWay.has(name);
+  const halves = await halvesAmong(session, audience, there);
+  const isThere = (name: ObjectName): boolean =>
+    (there.has(name) && !halves.has(name)) || onTheWay.has(name);
   const kept = letters.filter(({ objects }) => objects.every(isThere));
   if (kept.length === letters.length) return;
   const lost = new Set(letters.flatMap(({ objects }) => (objects.every(isThere) ? [] : objects)));
-  const gone = [...lost].find((name) => !isThere(name));
-  if (gone === undefined || (await session.isThere(audience, gone))) return;
+  const gone = [...lost].find((name) => !there.has(name) && !onTheWay.has(name));
+  if (gone !== undefined && (await session.isThere(audience, gone))) return;
   session.told.lost += letters.length - kept.length;
   session.change(audience, { letters: kept });
   session.recount(audience);
@@ -89,6 +116,6 @@ export async function lookThroughFolder(
   if (!session.ports.reads.includes(audience)) return;
   const known = session.known(audience);
   const fresh = [...there.keys()].filter((name) => isObjectName(name) && !known.has(name));
-  await fetchWanted(session, audience, turned(session, fresh), listPatience);
+  await fetchWanted(session, audience, turned(session, fresh), { misses: listPatience });
   await lookAtStrangers(session, audience, there);
 }

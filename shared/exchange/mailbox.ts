@@ -4,9 +4,10 @@ import {
   type LetterRefused,
   type MailboxPorts,
 } from './exchange-session.ts';
+import { audiencesOf, exchangeFiles, readOf } from './files-exchange.ts';
 import { missingFromIndex, publishIndex, readIndex } from './index-exchange.ts';
 import { lookThroughFolder } from './look-through.ts';
-import type { Audience, LaneEnd, MailboxMemory } from './memory.ts';
+import type { Audience, Carried, LaneEnd, MailboxMemory } from './memory.ts';
 import { type ExchangeStop, ExchangeStopped, type Traffic } from './metered-store.ts';
 import { sendLetters } from './send-letters.ts';
 import { awaitObject, fetchWanted, openLetters } from './take-letters.ts';
@@ -33,19 +34,13 @@ export interface ExchangeReport extends Readonly<Traffic> {
 /** Objects that are not there are given up on for this time after so many, where the index says that nothing is new. */
 const patience = { unchanged: 2, changed: 8 };
 
-const audiencesOf = ({ reads, writes }: MailboxPorts): readonly string[] => [
-  ...new Set([...reads, ...writes]),
-];
-
 async function exchangeByListing(session: ExchangeSession): Promise<void> {
-  for (const audience of audiencesOf(session.ports)) {
-    // A folder has nothing but its list.
-    if ((await session.listed(audience)) === null)
-      throw new ExchangeStopped({ type: 'ExchangeUnexpected', status: 413 });
-    await lookThroughFolder(session, audience);
+  for (const carried of ['records', 'files'] as const) {
+    const audiences = audiencesOf(session, carried);
+    for (const audience of audiences) await lookThroughFolder(session, audience);
+    for (const audience of readOf(session, carried)) await openLetters(session, audience);
+    if (audiences.length > 0) await sendLetters(session, carried);
   }
-  for (const audience of session.ports.reads) await openLetters(session, audience);
-  await sendLetters(session);
 }
 
 /** Ends that the index names and that have not come. */
@@ -56,25 +51,22 @@ const endsNotHere = (
 ): readonly LaneEnd[] =>
   lanes.filter((end) => end.audience === audience && !session.known(audience).has(end.head));
 
-/** Fetches what the index names and what was awaited before, for every audience that is read. */
+/** Fetches records that the index names or that were awaited before. */
 async function followLanes(
   session: ExchangeSession,
   lanes: readonly LaneEnd[],
   changed: boolean,
 ): Promise<void> {
-  for (const audience of session.ports.reads) {
+  for (const audience of readOf(session, 'records')) {
     const { awaited } = session.of(audience);
     const isAwaited = new Set(awaited);
     // What is named for the first time is there in most cases; what is awaited was not, the last time.
     const fresh = endsNotHere(session, lanes, audience)
       .map(({ head }) => head)
       .filter((name) => !isAwaited.has(name));
-    const left = await fetchWanted(
-      session,
-      audience,
-      [...new Set([...fresh, ...awaited])],
-      changed ? patience.changed : patience.unchanged,
-    );
+    const left = await fetchWanted(session, audience, [...new Set([...fresh, ...awaited])], {
+      misses: changed ? patience.changed : patience.unchanged,
+    });
     for (const name of left) awaitObject(session, audience, name);
   }
 }
@@ -99,32 +91,74 @@ async function lookForEnds(
   return dead;
 }
 
-async function exchangeByIndex(session: ExchangeSession, lookThrough: boolean): Promise<void> {
+/** What was found out about the index that an exchange began with. */
+interface IndexDoubts {
+  readonly lookThrough: boolean;
+  /** True where it is another one than the last time, and where there was none. */
+  readonly changed: boolean;
+  readonly isFirst: boolean;
+  /** Audiences of which an object is gone. */
+  readonly older: ReadonlySet<Audience>;
+}
+
+/** Lists the audiences of which it is doubtful that the index says all. Gives ends that lead nowhere. */
+async function lookWhereDoubtful(
+  session: ExchangeSession,
+  lanes: readonly LaneEnd[],
+  { carried, doubts }: { readonly carried: Carried; readonly doubts: IndexDoubts },
+): Promise<readonly LaneEnd[]> {
+  const dead: LaneEnd[] = [];
+  const read = readOf(session, carried);
+  for (const audience of audiencesOf(session, carried)) {
+    const isDoubtful =
+      read.includes(audience) &&
+      doubts.changed &&
+      (doubts.isFirst || endsNotHere(session, lanes, audience).length > 0);
+    if (doubts.lookThrough || doubts.older.has(audience) || isDoubtful)
+      dead.push(...(await lookForEnds(session, lanes, audience)));
+  }
+  return dead;
+}
+
+/** Takes and sends records; files that the index names are awaited. */
+async function exchangeRecords(
+  session: ExchangeSession,
+  lookThrough: boolean,
+): Promise<IndexDoubts> {
   const before = session.memory.index;
   const { changed, ...seen } = await readIndex(session);
   const { putBack, older } = changed
     ? await missingFromIndex(session, seen)
     : { putBack: [], older: new Set<Audience>() };
+  const doubts: IndexDoubts = { lookThrough, changed, isFirst: before === null, older };
   await followLanes(session, seen.lanes, changed);
-  const dead: LaneEnd[] = [];
-  for (const audience of audiencesOf(session.ports)) {
-    const isRead = session.ports.reads.includes(audience);
-    const isDoubtful =
-      isRead &&
-      changed &&
-      (before === null || endsNotHere(session, seen.lanes, audience).length > 0);
-    if (lookThrough || older.has(audience) || isDoubtful)
-      dead.push(...(await lookForEnds(session, seen.lanes, audience)));
-  }
+  const dead = await lookWhereDoubtful(session, seen.lanes, { carried: 'records', doubts });
+  for (const audience of readOf(session, 'files'))
+    for (const { head } of endsNotHere(session, seen.lanes, audience))
+      awaitObject(session, audience, head);
   // From here on what the index named is here or awaited, so it need not be read again.
   if (changed)
     session.memory = {
       ...session.memory,
       index: { version: seen.version, lanes: [...seen.lanes] },
     };
-  for (const audience of session.ports.reads) await openLetters(session, audience);
-  await sendLetters(session);
+  for (const audience of readOf(session, 'records')) await openLetters(session, audience);
+  await sendLetters(session, 'records');
   await publishIndex(session, seen, { remembered: before?.lanes ?? [], putBack, dead });
+  return doubts;
+}
+
+async function exchangeByIndex(session: ExchangeSession, lookThrough: boolean): Promise<void> {
+  const doubts = await exchangeRecords(session, lookThrough);
+  if (audiencesOf(session, 'files').length === 0) return;
+  const misses = doubts.changed ? patience.changed : patience.unchanged;
+  // However many files there are, records come and go between any two portions of them.
+  while (await exchangeFiles(session, misses)) await exchangeRecords(session, false);
+  const { lanes = [], version = null } = session.memory.index ?? {};
+  const dead = await lookWhereDoubtful(session, lanes, { carried: 'files', doubts });
+  for (const audience of readOf(session, 'files')) await openLetters(session, audience);
+  const now = { lanes, version, exists: session.memory.index !== null };
+  await publishIndex(session, now, { remembered: lanes, putBack: [], dead });
 }
 
 async function stopOf(

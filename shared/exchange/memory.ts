@@ -1,8 +1,17 @@
 import { err, ok, type Result } from '../basics/result.ts';
 import { z } from '../basics/zod.ts';
 
-/** Whom letters are for: `headquarters`, or `region/<code>`. */
+/** Whom letters are for: `headquarters`, `headquarters/files`, or `region/<code>`. */
 export type Audience = string;
+
+/** For whom large files of documents and photos lie, in lanes of their own: records never wait behind them. */
+export const headquartersFiles: Audience = 'headquarters/files';
+
+/** What letters to an audience carry. */
+export type Carried = 'records' | 'files';
+
+export const carriedTo = (audience: Audience): Carried =>
+  audience === headquartersFiles ? 'files' : 'records';
 
 /** SHA-256 of an object's bytes, 64 hex digits: its name in the mailbox. */
 export type ObjectName = string;

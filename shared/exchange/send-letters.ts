@@ -1,4 +1,4 @@
-import { contentsKnown, type OutgoingObject } from './memory.ts';
+import { type Carried, carriedTo, contentsKnown, type OutgoingObject } from './memory.ts';
 import type { ExchangeSession } from './exchange-session.ts';
 import { abandonLane, putIntoOutbox } from './lane.ts';
 import { nameOfObject } from './object.ts';
@@ -40,9 +40,21 @@ async function settle(session: ExchangeSession, names: ReadonlySet<string>): Pro
   await session.ports.keeper.forget([...names]);
 }
 
-/** Writes what the outbox holds, in order. */
-async function flush(session: ExchangeSession): Promise<void> {
-  const waiting = session.memory.outbox.filter(({ written }) => !written);
+/** What is sent at a time: records or files, and about how many bytes at the most. */
+interface Portion {
+  readonly carried: Carried;
+  readonly bytes: number;
+}
+
+/** Writes what the outbox holds of a portion, in order; true where some of it is left. */
+async function flush(
+  session: ExchangeSession,
+  { carried, bytes: most }: Portion,
+): Promise<boolean> {
+  const waiting = session.memory.outbox.filter(
+    ({ audience, written }) => !written && carriedTo(audience) === carried,
+  );
+  const last = session.sent.bytes + most;
   const done = new Set<string>();
   const given = new Set<string>();
   let bytesDone = 0;
@@ -60,6 +72,7 @@ async function flush(session: ExchangeSession): Promise<void> {
   };
   try {
     for (const [index, object] of waiting.entries()) {
+      if (session.sent.bytes >= last) return true;
       session.ports.tell?.({ step: 'sending', done: index, total: waiting.length });
       await write(object);
       if (done.size < savedAfter.objects && bytesDone < savedAfter.bytes) continue;
@@ -67,18 +80,29 @@ async function flush(session: ExchangeSession): Promise<void> {
       done.clear();
       bytesDone = 0;
     }
+    return false;
   } finally {
     await settle(session, done);
   }
 }
 
-/** Sends what was on its way, and then what the mailbox lacks. */
-export async function sendLetters(session: ExchangeSession): Promise<void> {
-  await flush(session);
+/**
+ * Sends what was on its way, and then what the mailbox lacks, of what is carried; about so many `bytes` at the most. True
+ * where there is more of it.
+ */
+export async function sendLetters(
+  session: ExchangeSession,
+  carried: Carried,
+  bytes = Infinity,
+): Promise<boolean> {
+  const last = session.sent.bytes + bytes;
+  const portion = (): Portion => ({ carried, bytes: last - session.sent.bytes });
+  if (await flush(session, portion())) return true;
   const known = (audience: string): ReadonlySet<string> => contentsKnown(session.memory, audience);
-  for await (const letter of session.ports.outgoing(known)) {
+  for await (const letter of session.ports.outgoing(known, carried)) {
     await putIntoOutbox(session, letter);
     session.sent.operations += letter.operations;
-    await flush(session);
+    if (await flush(session, portion())) return true;
   }
+  return false;
 }

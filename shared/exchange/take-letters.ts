@@ -168,23 +168,31 @@ function askLater(session: ExchangeSession, audience: Audience, name: ObjectName
   if (others.length < mostAwaited) session.change(audience, { awaited: [...others, name] });
 }
 
+/** How long is fetched: until so many objects in a row were not there, and about so many bytes came. */
+export interface Persistence {
+  readonly misses: number;
+  readonly bytes?: number;
+}
+
 /**
  * Fetches objects by name, and what each of them names as the one before it, of every chain one at a time, until so
- * many in a row were not there; these are awaited. Gives the names that were not asked for.
+ * many in a row were not there, which are awaited, or so many bytes came. Gives the names that were not asked for.
  */
 export async function fetchWanted(
   session: ExchangeSession,
   audience: Audience,
   wanted: readonly ObjectName[],
-  patience: number,
+  { misses: patience, bytes = Infinity }: Persistence,
 ): Promise<readonly ObjectName[]> {
   const queue = [...wanted];
   const asked = new Set<ObjectName>();
+  const last = session.taken.bytes + bytes;
   let [misses, unsaved, unopened, bytesBefore] = [0, 0, 0, session.taken.bytes];
   for (let at = 0; at < queue.length; at += 1) {
     const name = queue[at] ?? '';
     if (session.known(audience).has(name) || asked.has(name)) continue;
-    if (misses >= patience) return queue.slice(at).filter((each) => !asked.has(each));
+    if (misses >= patience || session.taken.bytes >= last)
+      return queue.slice(at).filter((each) => !asked.has(each));
     asked.add(name);
     const done = session.taken.objects;
     session.ports.tell?.({ step: 'taking', done, total: done + queue.length - at });
