@@ -16,6 +16,7 @@ export const blankSnapshot: DeskSnapshot = {
   preparedKey: null,
   received: [],
   task: null,
+  years: null,
   keeping: {
     journal: 'none',
     repair: null,

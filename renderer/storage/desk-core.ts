@@ -12,6 +12,7 @@ import type { Locker } from './enter-contest.ts';
 import { lockSecrets, shortestPassphrase } from './locked-secret.ts';
 import { type ExchangeRun, exchangeView, noRun } from './exchange-view.ts';
 import { isHandInNotExported } from './receipts.ts';
+import type { YearIndex, YearIndexGiven } from './year-index.ts';
 
 /** Puts a practice contest into the store for a role; made by the demo generator. */
 export type DemoInstaller = (
@@ -52,6 +53,8 @@ export interface EnginePorts extends KeeperPorts {
   readonly installYears: YearsInstaller;
   /** Earlier seasons as they rest. */
   readonly years: DocumentStore;
+  /** Begins an empty index of them. */
+  readonly openYearIndex: (given: YearIndexGiven) => Promise<YearIndex>;
   readonly host: KeepingHost;
   /** Version of this program. */
   readonly program: string;
@@ -70,6 +73,8 @@ export class DeskCore {
   private queue: Promise<unknown> = Promise.resolve();
   /** Called when a contest was opened. */
   readonly entered = new Set<() => void>();
+  /** Called when it was closed. */
+  readonly closed = new Set<() => void>();
   keeper: ContestKeeper | null = null;
   /** Room on the disk, as the host last said. */
   space: StorageSpace | null = null;
@@ -126,6 +131,7 @@ export class DeskCore {
     this.copyError = null;
     this.exchange = noRun;
     this.ports.store.close();
+    for (const tell of this.closed) tell();
   }
 
   /** Resolves when every command so far has ended. */

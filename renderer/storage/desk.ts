@@ -14,7 +14,7 @@ import type { ConflictCounts, ContestState, QuarantineReason } from '../../share
 import type { PanelSpread } from '../../shared/scoring/panel-spread.ts';
 import type { PersonalChange, PersonalNotes } from '../../shared/scoring/personal-notes.ts';
 import type { BundleKind } from '../../shared/bundle/manifest.ts';
-import type { YearCommands } from './years.ts';
+import type { YearCommands, YearsWork } from './years.ts';
 import type { SnapshotWritten, StorageSpace } from '../../shared/host/keeping.ts';
 
 export type { DeskError, NamedFile } from './desk-error.ts';
@@ -95,6 +95,8 @@ export interface DeskSnapshot {
   readonly received: readonly ReceivedBundle[];
   /** Progress of a long job, or null. */
   readonly task: { readonly name: string; readonly done: number; readonly total: number } | null;
+  /** Long work over earlier seasons, or null. */
+  readonly years: YearsWork | null;
   readonly keeping: Keeping;
   /** What the person keeps for themselves; it never leaves this laptop. */
   readonly personal: PersonalNotes;

@@ -13,6 +13,7 @@ import { demoTemplates } from './demo-templates.ts';
 import type { DemoInstaller, YearsInstaller } from './desk-core.ts';
 import { YearShelf } from './year-shelf.ts';
 import { earlierSeasons } from '../../shared/demo/earlier-seasons.ts';
+import { identityHasher } from '../../shared/seasons/identity-hash.ts';
 import { shelfOf } from './document-shelf.ts';
 import { joinByInvitation, readInvitation } from './enter-contest.ts';
 import { prepareImport } from './import-plan.ts';
@@ -159,7 +160,7 @@ export const installDemo: DemoInstaller = async (
 export const installYears: YearsInstaller = async (store, { state, secrets }) => {
   if (state.settings === null) return;
   const shelf = await YearShelf.open(store, secrets.seed);
-  const { identityOf } = shelf;
+  const identityOf = identityHasher(shelf.identityKey);
   const submissions = [...state.submissions.values()];
   for (const season of earlierSeasons({ settings: state.settings, submissions, identityOf }))
     await shelf.put(season);

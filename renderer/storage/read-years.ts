@@ -4,6 +4,7 @@ import type { ContestId } from '../../shared/log/operation.ts';
 import type { Segment } from '../../shared/log/segment.ts';
 import { addSegments, emptyArchive } from '../../shared/merge/archive.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
+import { identityHasher } from '../../shared/seasons/identity-hash.ts';
 import { seasonOf } from '../../shared/seasons/season-of.ts';
 import type { Season } from '../../shared/seasons/season.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
@@ -89,17 +90,17 @@ function refuse({ profile }: ContestKeeper, season: Season | null): DeskError | 
 export async function readYears(
   keeper: ContestKeeper,
   files: readonly NamedFile[],
-  how: { readonly control: JobControl; readonly identityOf: (number: string) => string },
+  how: { readonly control: JobControl; readonly identityKey: Uint8Array },
 ): Promise<readonly ReadYear[] | null> {
   const opened = await openAll(keeper, files, how.control);
   if (opened === null) return null;
   const years: ReadYear[] = [...opened.refused];
+  const identityOf = identityHasher(how.identityKey);
   for (const [contest, part] of opened.parts) {
     const { verify } = keeper.ports.ed25519;
     const { archive } = await addSegments(emptyArchive(contest), part.segments, verify);
     if (how.control.cancelled()) return null;
     const operations = operationsIn([...archive.segments.values()]);
-    const { identityOf } = how;
     const season = seasonOf(foldContest(archive), { identityOf, operations });
     const refused = refuse(keeper, season);
     const isTaken = refused === null && season !== null;

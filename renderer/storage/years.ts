@@ -36,6 +36,30 @@ export interface YearMatch extends YearHit {
   readonly otherNumber: boolean;
 }
 
+/** What is looked for in all seasons, and how many at most are handed out. */
+export interface YearQuery {
+  readonly query: string;
+  readonly filters: PastFilters;
+  readonly most: number;
+}
+
+export interface YearsFound {
+  readonly found: readonly YearHit[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+/** `number`: the same identity number, told at once · `all`: names and titles too, once they are indexed. */
+export type BeforeGrounds = 'number' | 'all';
+
+/** A long work over seasons, and how far it is. */
+export interface YearsWork {
+  /** `add`: archive files are read, in bytes · `index`: words, names and titles are put in order. */
+  readonly work: 'add' | 'index';
+  readonly done: number;
+  readonly total: number;
+}
+
 /** Commands about earlier seasons; headquarters' alone, others get `RoleForbidden`. */
 export interface YearCommands {
   /**
@@ -43,18 +67,19 @@ export interface YearCommands {
    * that are encrypted. Only the season is kept, sealed, and not the file. Written durably before it resolves.
    */
   addYears(files: readonly NamedFile[]): Promise<Result<readonly YearAdded[], DeskError>>;
-  /** Stops taking in; what was written stays. */
+  /** Stops the reading of files, of which nothing is kept then, and the making of indexes: `ImportCancelled` for who waits. */
   cancelYears(): Promise<void>;
   /** All seasons, the latest first. */
   listYears(): Promise<Result<readonly YearSummary[], DeskError>>;
   /** Everything that is kept of one season; `YearMissing` where it is not here. */
   readYear(contest: ContestId): Promise<Result<Season, DeskError>>;
   removeYear(contest: ContestId): Promise<Result<void, DeskError>>;
-  searchYears(input: {
-    readonly query: string;
-    readonly filters: PastFilters;
-    readonly most: number;
-  }): Promise<Result<{ readonly found: readonly YearHit[]; readonly total: number }, DeskError>>;
+  /** Words wait for their index where it is not made yet; numbers and lists do not. */
+  searchYears(query: YearQuery): Promise<Result<YearsFound, DeskError>>;
   /** Earlier applications that may be of the same applicants, by number; those without any are not in it. */
-  appliedBefore(): Promise<Result<ReadonlyMap<Id, readonly YearMatch[]>, DeskError>>;
+  appliedBefore(question: {
+    readonly grounds: BeforeGrounds;
+    /** The one application that is asked about; null for all. */
+    readonly only: Id | null;
+  }): Promise<Result<ReadonlyMap<Id, readonly YearMatch[]>, DeskError>>;
 }

@@ -8,6 +8,7 @@ import { HostRelay } from '../storage/host-relay.ts';
 import { createJournaledStore } from '../storage/journaled-store.ts';
 import { wireParts } from '../storage/snapshot-wire.ts';
 import { inflateByHost } from './host-inflate.ts';
+import { startYears } from './years.ts';
 
 /** How often the desk looks at the room on the disk, and whether a copy is due. Milliseconds. */
 const betweenTicks = 60_000;
@@ -29,6 +30,7 @@ function begin(isDesktop: boolean): DeskEngine {
       (await import('../storage/install-demo.ts')).installDemo(...given),
     installYears: async (...given) =>
       (await import('../storage/install-demo.ts')).installYears(...given),
+    openYearIndex: async (given) => startYears(given),
     host: relay.keeping(isDesktop),
   });
   let sent = blankSnapshot;

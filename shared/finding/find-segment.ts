@@ -68,20 +68,33 @@ class WordBook {
 
 const figuresOnly = /^\d+$/;
 
+/** Texts of a field whose words are kept: there are few nominations and regions, and as many titles as applications. */
+const mostTexts = 256;
+
 /** Takes texts in, application by application, so that whoever builds can say how far it is. */
 export class SegmentBuilder {
   private readonly book = new WordBook();
+  /** By field the words of texts that were seen before. */
+  private readonly texts: Map<string, readonly number[]>[] = [];
   private readonly words: number[] = [];
   private readonly places: number[] = [];
 
   /** Adds one application under its number with the texts of its fields, the most telling first. */
   add(ordinal: number, texts: readonly string[]): void {
     for (const [field, text] of texts.entries())
-      for (const piece of text.split(/\s+/))
-        for (const word of this.book.wordsOf(piece)) {
-          this.words.push(word);
-          this.places.push((ordinal << fieldBits) | field);
-        }
+      for (const word of this.wordsIn(field, text)) {
+        this.words.push(word);
+        this.places.push((ordinal << fieldBits) | field);
+      }
+  }
+
+  private wordsIn(field: number, text: string): readonly number[] {
+    const seen = (this.texts[field] ??= new Map());
+    const known = seen.get(text);
+    if (known !== undefined) return known;
+    const words = text.split(/\s+/).flatMap((piece) => this.book.wordsOf(piece));
+    if (seen.size < mostTexts) seen.set(text, words);
+    return words;
   }
 
   /** The segment of everything that was added. */

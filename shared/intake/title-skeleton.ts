@@ -56,7 +56,8 @@ export function skeletonOf(folded: string): string {
   return skeleton.length < tellingLength ? folded : skeleton;
 }
 
-function consonantsOf(folded: string): string {
+/** What stays of a folded text however few consonants it has; '' where it has none, and no figures. */
+export function consonantsOf(folded: string): string {
   const hasLatin = /[a-z]/.test(folded);
   const latin = hasLatin
     ? digraphs.reduce((text, [pattern, letter]) => text.replace(pattern, letter), folded)

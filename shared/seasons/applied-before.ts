@@ -1,11 +1,10 @@
 import type { Submission } from '../contest/submission.ts';
 import type { ContestId } from '../log/operation.ts';
 import { isWithin } from '../intake/find-duplicates.ts';
-import { applicantSkeleton, skeletonOf, wordsOfName } from '../intake/title-skeleton.ts';
-import { soundKey, soundLetters } from '../finding/sound-key.ts';
-import { foldForSearch } from '../language/search-fold.ts';
+import { ComparedTexts, figuresOf } from './compared-text.ts';
 import { pastPlaces, type PastPlace } from './past-applications.ts';
 import type { Season } from './season.ts';
+import { TextTable } from './text-table.ts';
 
 /**
  * Why an earlier application may be the same applicant's or the same project: the same identity number · the same name
@@ -36,133 +35,83 @@ const weights: Readonly<Record<PastGround, number>> = {
 
 /** Most matches that are told of one application: nobody reads through more. */
 const mostMatches = 20;
-/** Of a name that many have, so many of the latest are looked at. */
-const mostOfKey = 60;
-/** Neighbours in the order of spelling that are compared letter by letter, to either side. */
-const neighbours = 6;
-/** A shorter skeleton tells too little. */
-const leastSkeleton = 5;
+/** Of a text that many have, so many of the latest are looked at. */
+const mostOfText = 60;
 
-const slipsIn = (skeleton: string): number =>
-  skeleton.length < 9 ? 0 : skeleton.length < 18 ? 1 : 2;
-
-/** A name as it sounds, whatever order its words stand in. */
-const soundOf = (folded: string): string =>
-  wordsOfName(folded)
-    .map((word) => soundKey(soundLetters(word)))
-    .toSorted()
-    .join(' ');
-
-/** Names of one skeleton are one name where they also sound nearly alike: «Дарын» is not «Дәурен». */
+/** Names of one key are one name where they also sound nearly alike: «Дарын» is not «Дәурен». */
 const soundsAlike = (a: string, b: string): boolean =>
-  isWithin(soundOf(a), soundOf(b), Math.max(1, Math.floor(Math.max(a.length, b.length) / 6)));
+  isWithin(a, b, Math.max(1, Math.floor(Math.max(a.length, b.length) / 6)));
 
-/** Keys of one kind over all seasons: by the key itself, and in two orders by which slips come to stand side by side. */
-class KeyTable {
-  private readonly groups = new Map<string, number[]>();
-  private readonly orders: readonly (readonly string[])[];
-
-  constructor(keys: readonly string[]) {
-    for (const [ordinal, key] of keys.entries()) {
-      if (key === '') continue;
-      const group = this.groups.get(key);
-      if (group === undefined) this.groups.set(key, [ordinal]);
-      else group.push(ordinal);
-    }
-    const known = [...this.groups.keys()].filter((key) => slipsIn(key) > 0);
-    this.orders = [known.toSorted(inUnits), known.map(reversed).toSorted(inUnits)];
-  }
-
-  same(key: string): readonly number[] {
-    return (this.groups.get(key) ?? []).slice(0, mostOfKey);
-  }
-
-  /** Those whose key differs by a slip or two. */
-  near(key: string): readonly number[] {
-    const slips = slipsIn(key);
-    if (slips === 0) return [];
-    const found = new Set<string>();
-    for (const [order, turn] of [
-      [this.orders[0] ?? [], same],
-      [this.orders[1] ?? [], reversed],
-    ] as const) {
-      const turned = turn(key);
-      const at = placeIn(order, turned);
-      for (const other of order.slice(Math.max(0, at - neighbours), at + neighbours + 1))
-        if (other !== turned && isWithin(turned, other, Math.min(slips, slipsIn(other))))
-          found.add(turn(other));
-    }
-    return [...found].flatMap((each) => this.same(each));
-  }
-}
-
-const same = (text: string): string => text;
-const reversed = (text: string): string => [...text].reverse().join('');
-const inUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Where a key stands, or would stand, in an order. */
-function placeIn(order: readonly string[], key: string): number {
-  let [low, high] = [0, order.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((order[middle] ?? '') < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-const nameKey = (folded: string): string => {
-  const key = applicantSkeleton(folded);
-  return key.length < leastSkeleton ? '' : key;
-};
-
-/** Numbers tell the parts of a series apart: "2" is no slip of "3". */
-const digitsOf = (folded: string): string => folded.replace(/\D+/g, ' ').trim();
-
-const titleKey = (folded: string): string => {
-  const key = skeletonOf(folded);
-  return key.length < leastSkeleton ? '' : key;
-};
+/** Takes down why an earlier application may be the same applicant's. */
+type Note = (ordinal: number, ground: PastGround) => void;
 
 /**
  * Answers whether an applicant applied before, over all applications of many seasons at once. It says what looks alike
- * and why; that two are one only a person can say.
+ * and why; that two are one only a person can say. The same number is told at once; names and titles once they are built.
  */
 export class AppliedBefore {
   private readonly places: readonly PastPlace[];
   private readonly identities = new Map<string, number[]>();
-  private readonly names: KeyTable;
-  private readonly titles: KeyTable;
+  private readonly texts: ComparedTexts;
+  private readonly names: TextTable;
+  private readonly titles: TextTable;
 
-  constructor(seasons: readonly Season[]) {
+  /** What `before` knew of texts that are here still is taken over. */
+  constructor(seasons: readonly Season[], before: AppliedBefore | null = null) {
     this.places = pastPlaces(seasons);
-    const names: string[] = [];
-    const titles: string[] = [];
+    const texts = before?.texts ?? new ComparedTexts();
+    this.texts = texts;
+    this.names = new TextTable((text) => texts.nameKey(text), before?.names ?? null);
+    this.titles = new TextTable((text) => texts.titleKey(text), before?.titles ?? null);
     for (const [ordinal, { application }] of this.places.entries()) {
-      const { identity, applicant, title } = application;
-      names.push(nameKey(foldForSearch(applicant)));
-      titles.push(titleKey(foldForSearch(title)));
+      const { identity } = application;
       if (identity === '') continue;
       const known = this.identities.get(identity);
       if (known === undefined) this.identities.set(identity, [ordinal]);
       else known.push(ordinal);
     }
-    this.names = new KeyTable(names);
-    this.titles = new KeyTable(titles);
   }
 
-  /** Earlier applications that may be the same applicant's, the likeliest first and then the latest; those of the contest itself left out. */
+  /** Puts names and titles in order, so many at a time; yields how many applications are done. To be run to its end once. */
+  *build(atOnce = 1000): Generator<number, void> {
+    const { names, titles, places } = this;
+    for (const [ordinal, { application }] of places.entries()) {
+      names.add(application.applicant, ordinal);
+      titles.add(application.title, ordinal);
+      if ((ordinal + 1) % atOnce === 0) yield ordinal + 1;
+    }
+    yield* names.order(places.length);
+    yield* titles.order(places.length);
+  }
+
+  /** Earlier applications with the same number, the latest first; those of the contest itself left out. */
+  sameNumber(now: ComparedNow, own: ContestId): readonly PastMatch[] {
+    return this.matchesBy(now, own, (note) => this.noteNumber(now.identity, note));
+  }
+
+  /**
+   * Earlier applications that may be the same applicant's, the likeliest first and then the latest; those of the contest
+   * itself left out. Needs what `build` makes.
+   */
   matches(now: ComparedNow, own: ContestId): readonly PastMatch[] {
+    return this.matchesBy(now, own, (note) => {
+      this.noteNumber(now.identity, note);
+      this.noteNames(now.applicant, note);
+      this.noteTitles(now.title, note);
+    });
+  }
+
+  private matchesBy(
+    now: ComparedNow,
+    own: ContestId,
+    look: (note: Note) => void,
+  ): readonly PastMatch[] {
     const grounds = new Map<number, PastGround[]>();
-    const note = (ordinal: number, ground: PastGround): void => {
+    look((ordinal, ground) => {
       const known = grounds.get(ordinal);
       if (known === undefined) grounds.set(ordinal, [ground]);
       else if (!known.includes(ground)) known.push(ground);
-    };
-    const byIdentity = now.identity === '' ? [] : (this.identities.get(now.identity) ?? []);
-    for (const ordinal of byIdentity) note(ordinal, 'identity');
-    this.noteNames(foldForSearch(now.applicant), note);
-    this.noteTitles(foldForSearch(now.title), note);
+    });
     return [...grounds]
       .flatMap(([ordinal, found]) => this.matchAt(ordinal, found, now) ?? [])
       .filter(({ match }) => match.season.contest !== own)
@@ -171,26 +120,31 @@ export class AppliedBefore {
       .map(({ match }) => match);
   }
 
-  private noteNames(folded: string, note: (ordinal: number, ground: PastGround) => void): void {
-    const key = nameKey(folded);
-    if (key === '') return;
-    for (const ordinal of this.names.same(key)) {
-      const other = foldForSearch(this.places[ordinal]?.application.applicant ?? '');
-      if (soundsAlike(folded, other)) note(ordinal, 'name');
-    }
-    for (const ordinal of this.names.near(key)) {
-      const other = foldForSearch(this.places[ordinal]?.application.applicant ?? '');
-      if (soundsAlike(folded, other)) note(ordinal, 'near-name');
-    }
+  private noteNumber(identity: string, note: Note): void {
+    if (identity === '') return;
+    for (const ordinal of this.identities.get(identity) ?? []) note(ordinal, 'identity');
   }
 
-  private noteTitles(folded: string, note: (ordinal: number, ground: PastGround) => void): void {
-    const key = titleKey(folded);
+  private noteNames(name: string, note: Note): void {
+    const { texts, names } = this;
+    const key = texts.nameKey(name);
     if (key === '') return;
-    for (const ordinal of [...this.titles.same(key), ...this.titles.near(key)]) {
-      const other = foldForSearch(this.places[ordinal]?.application.title ?? '');
-      if (digitsOf(other) === digitsOf(folded)) note(ordinal, 'title');
-    }
+    const sound = texts.nameSound(name);
+    const noteAll = (found: ReturnType<TextTable['same']>, ground: PastGround): void => {
+      for (const { text, places } of found)
+        if (soundsAlike(sound, texts.nameSound(text)))
+          for (const ordinal of places.slice(0, mostOfText)) note(ordinal, ground);
+    };
+    noteAll(names.same(key), 'name');
+    noteAll(names.near(key), 'near-name');
+  }
+
+  private noteTitles(title: string, note: Note): void {
+    const key = this.texts.titleKey(title);
+    if (key === '') return;
+    for (const { text, places } of [...this.titles.same(key), ...this.titles.near(key)])
+      if (figuresOf(text) === figuresOf(title))
+        for (const ordinal of places.slice(0, mostOfText)) note(ordinal, 'title');
   }
 
   private matchAt(ordinal: number, found: readonly PastGround[], now: ComparedNow) {

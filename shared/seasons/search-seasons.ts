@@ -3,6 +3,7 @@ import type { ContestId } from '../log/operation.ts';
 import { regionName, regionShortName } from '../contest/regions.ts';
 import type { FindDocument, FindNames } from '../finding/find-document.ts';
 import { FindIndex } from '../finding/find-index.ts';
+import { queryWords } from '../finding/find-query.ts';
 import { pastPlaces, type PastPlace } from './past-applications.ts';
 import { type PastResult, type Season, seasonLabel } from './season.ts';
 
@@ -41,7 +42,7 @@ function namesOf(seasons: readonly Season[]): FindNames {
   return { nominations, regions };
 }
 
-const documentOf = ({ season, application }: PastPlace): FindDocument => ({
+const documentOf = ({ season, application }: PastPlace, summary: string): FindDocument => ({
   id: application.number,
   title: application.title,
   applicant: application.applicant,
@@ -49,8 +50,12 @@ const documentOf = ({ season, application }: PastPlace): FindDocument => ({
   bin: '',
   nomination: `${season.contest}/${application.nomination}`,
   region: application.region === null ? null : `${season.contest}/${application.region}`,
-  summary: `${seasonLabel(season)} ${languages.map((each) => season.title[each]).join(' ')}`,
+  summary,
 });
+
+/** What a season is called, in all languages. */
+const nameOf = (season: Season): string =>
+  `${seasonLabel(season)} ${languages.map((each) => season.title[each]).join(' ')}`;
 
 const passes = ({ season, application }: PastPlace, filters: PastFilters): boolean =>
   (filters.contest === null || season.contest === filters.contest) &&
@@ -60,7 +65,7 @@ const passes = ({ season, application }: PastPlace, filters: PastFilters): boole
 /**
  * All applications of many seasons, found by words as they are typed: number, title, applicant, organisation,
  * nomination, region, season – in any spelling and with slips of the keyboard, as in the list of a contest. A whole
- * identity number finds those that were entered with it, by its keyed hash.
+ * identity number finds those that were entered with it, by its keyed hash. Words are found once `build` ran to its end.
  */
 export class SeasonSearch {
   private readonly places: readonly PastPlace[];
@@ -71,10 +76,29 @@ export class SeasonSearch {
     this.places = pastPlaces(seasons);
     this.identityOf = identityOf;
     this.index = new FindIndex(namesOf(seasons));
+  }
+
+  /** Makes the index of words, so many applications at a time; yields how many are done. To be run to its end once. */
+  *build(atOnce = 1000): Generator<number, void> {
+    const names = new Map<Season, string>();
+    const nameAt = ({ season }: PastPlace): string => {
+      const name = names.get(season) ?? nameOf(season);
+      names.set(season, name);
+      return name;
+    };
     this.index.load(
-      this.places.map((place, ordinal) => ({ ordinal, document: documentOf(place) })),
+      this.places.map((place, ordinal) => ({
+        ordinal,
+        document: documentOf(place, nameAt(place)),
+      })),
     );
-    for (const done of this.index.rebuild(this.places.length + 1)) void done;
+    yield 0;
+    yield* this.index.rebuild(atOnce);
+  }
+
+  /** Whether a query is for words, which only the index finds. */
+  isOfWords(query: string): boolean {
+    return queryWords(query).length > 0 && this.identityOf(query) === '';
   }
 
   /** What a query finds, the latest seasons first among equals; everything that passes for a query without words. */
@@ -93,6 +117,10 @@ export class SeasonSearch {
     const identity = this.identityOf(query);
     if (identity !== '') {
       for (const place of this.places) if (place.application.identity === identity) yield place;
+      return;
+    }
+    if (!this.isOfWords(query)) {
+      yield* this.places;
       return;
     }
     for (const ordinal of this.index.find(query).ordinals) {

@@ -17,8 +17,8 @@ const years = 20;
 const perYear = 5000;
 const draw = createDraw(7, 'seasons');
 const name = createNames(createDraw(7, 'season applicants'));
-/** So many people, each of whom applies again and again. */
-const people = Array.from({ length: 4000 }, () => name(draw.chance(50) ? 'kk' : 'ru'));
+/** So many people, some of whom apply again and again. */
+const people = Array.from({ length: 30_000 }, () => name(draw.chance(50) ? 'kk' : 'ru'));
 const identityOf = identityHasher(new Uint8Array(32).fill(5));
 
 const application = (index: number): PastApplication => {
@@ -75,8 +75,19 @@ const read = timed('read', () =>
     return season.ok ? [season.value] : [];
   }),
 );
-const search = timed('index', () => new SeasonSearch(read, identityOf));
-const before = timed('names', () => new AppliedBefore(read));
+const search = timed('index', () => {
+  const made = new SeasonSearch(read, identityOf);
+  for (const done of made.build()) void done;
+  return made;
+});
+const before = timed('numbers', () => new AppliedBefore(read));
+timed('names', () => {
+  for (const done of before.build()) void done;
+});
+timed('names again', () => {
+  const made = new AppliedBefore(read, before);
+  for (const done of made.build()) void done;
+});
 const today = Array.from({ length: 600 }, (_, index) => application(index));
 const own = 'today'.padEnd(43, 'A') as ContestId;
 const matches = timed('applied600', () =>

@@ -15,6 +15,7 @@ import { setPerson } from '../../shared/contest/contest-operations.ts';
 import { setScore } from '../../shared/scoring/score-operations.ts';
 import { ed25519, personOf, seedOf, testSettings } from '../builders/contest-builder.ts';
 import { type Base, baseContest } from './random-world.ts';
+import { openYearIndex } from '../renderer/storage/open-year-index.ts';
 
 /** What happens to a laptop; numbers are taken modulo what there is. */
 export interface Happening {
@@ -135,6 +136,7 @@ class CrashingDesk {
       now: () => this.world.now(),
       // As many moments to crash at as there are segments.
       bytesAtOnce: 1,
+      openYearIndex,
       installDemo: async () => ({ ok: false, error: { type: 'Unexpected' } }),
     });
   }

@@ -36,6 +36,7 @@ const seasons = [
   ]),
 ];
 const before = new AppliedBefore(seasons);
+for (const done of before.build()) void done;
 
 const asked = (now: Partial<ComparedNow>, own = today) =>
   before
@@ -109,8 +110,45 @@ describe('whether somebody applied before', () => {
   });
 });
 
+describe('before names and titles are in order', () => {
+  const numbersOnly = new AppliedBefore(seasons);
+
+  test('the same number is told already, and a name is not waited for', () => {
+    const identity = identityOf('800101300123');
+    const numbersOf = (now: Partial<ComparedNow>) =>
+      numbersOnly
+        .sameNumber({ title: '', applicant: 'Қайрат Әбілқасымов', identity, ...now }, today)
+        .map(({ application, grounds }) => [application.number, ...grounds]);
+    expect(numbersOf({})).toEqual([
+      ['21', 'identity'],
+      ['11', 'identity'],
+    ]);
+    expect(numbersOf({ identity: '' })).toEqual([]);
+  });
+
+  test('what an earlier order knew of a text is taken over, and what is gone is not found', () => {
+    const [first] = seasons;
+    const later = new AppliedBefore(first === undefined ? [] : [first], before);
+    for (const done of later.build()) void done;
+    const now = { title: '', applicant: 'Кайрат Абилкасымов', identity: '' };
+    expect(later.matches(now, today).map(({ application }) => application.number)).toEqual(['11']);
+  });
+
+  test('a list and a number are found without the index, words only with it', () => {
+    const search = new SeasonSearch(seasons, identityOf);
+    expect(search.search('', none, 9).total).toBe(4);
+    expect(search.search('800101 300123', none, 9).total).toBe(2);
+    expect([
+      search.isOfWords('кайрат'),
+      search.isOfWords(' '),
+      search.isOfWords('800101300123'),
+    ]).toEqual([true, false, false]);
+  });
+});
+
 describe('search across seasons', () => {
   const search = new SeasonSearch(seasons, identityOf);
+  for (const done of search.build()) void done;
   const found = (query: string, filters: Partial<PastFilters> = {}) =>
     search
       .search(query, { ...none, ...filters }, 50)

@@ -27,7 +27,8 @@ import './look-back.css';
 function Adding({ years, large }: { readonly years: Years; readonly large: boolean }) {
   const { t } = useText('look-back');
   const host = useHost();
-  const { task } = useDesk('task');
+  const { years: work } = useDesk('years');
+  const { done, total } = work?.work === 'add' ? work : { done: 0, total: 0 };
   const pick = async () => {
     try {
       await years.add(await host.pickFiles({ accept: ['.qzb', '.key', '.txt'], multiple: true }));
@@ -48,8 +49,8 @@ function Adding({ years, large }: { readonly years: Years; readonly large: boole
       {years.busy && (
         <Working
           text={t('adding')}
-          done={task?.name === 'add-years' ? task.done : 0}
-          total={task?.name === 'add-years' ? task.total : 0}
+          done={done}
+          total={total}
           stop={<Button onClick={years.stop}>{t('stop')}</Button>}
         />
       )}

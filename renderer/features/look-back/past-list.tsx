@@ -6,11 +6,13 @@ import type { PastFilters } from '../../../shared/seasons/search-seasons.ts';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
 import { usePastOutcome } from '../../results/past-outcome.ts';
+import { useDesk } from '../../storage/use-desk.ts';
 import type { YearHit, YearSummary } from '../../storage/years.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip, type Tone } from '../../ui/chip.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
 import type { IconName } from '../../ui/icon.tsx';
+import { Working } from '../../ui/progress.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { pageSize, usePastSearch } from './use-past-search.ts';
 
@@ -136,6 +138,21 @@ function Filters({
   );
 }
 
+/** How far the index of words is, which the first question waits for, and the way to stop it. */
+function Indexing({ stop }: { readonly stop: () => void }) {
+  const { t } = useText('look-back');
+  const { years } = useDesk('years');
+  if (years?.work !== 'index') return null;
+  return (
+    <Working
+      text={t('search.indexing')}
+      done={years.done}
+      total={years.total}
+      stop={<Button onClick={stop}>{t('stop')}</Button>}
+    />
+  );
+}
+
 /** Earlier applications of all seasons or of one, found by words as they are typed. */
 export function PastList({
   seasons,
@@ -151,7 +168,7 @@ export function PastList({
   const [query, setQuery] = useState('');
   const [filters, setFilters] = useState<PastFilters>({ contest, result: null, granted: null });
   const [most, setMost] = useState(pageSize);
-  const { answer, error } = usePastSearch(query, filters, { most, revision });
+  const { answer, error, waiting, stop } = usePastSearch(query, filters, { most, revision });
   const columns = useColumns(seasons, contest === null);
   const found = answer?.found ?? [];
   return (
@@ -165,6 +182,7 @@ export function PastList({
       />
       <Filters seasons={contest === null ? seasons : []} filters={filters} onChange={setFilters} />
       <ErrorBanner error={error} />
+      {waiting && <Indexing stop={stop} />}
       {answer !== null && (
         <p className="meta" role="status">
           {t('search.shown', {

@@ -31,7 +31,8 @@ import {
   useListView,
   useRowFacts,
 } from './find-list.ts';
-import { useBeforeWords } from './use-applied-before.ts';
+import { BeforeProgress } from './before-banner.tsx';
+import { type BeforeWords, useBeforeWords } from './use-applied-before.ts';
 import './find.css';
 
 const noBlocks: ReadonlyMap<string, string> = new Map();
@@ -56,9 +57,11 @@ interface ApplicationListProps {
 function FoundNote({
   found: { rows, exact },
   state: { count, indexing, failed },
+  before,
 }: {
   readonly found: ListRows;
   readonly state: FindState;
+  readonly before: BeforeWords | null;
 }) {
   const { t, format } = useText('finding');
   if (failed) return <Banner tone="warn">{t('failed')}</Banner>;
@@ -75,6 +78,7 @@ function FoundNote({
           {t('indexing', { done: number(indexing.done), total: number(indexing.total) })}
         </>
       )}
+      {before?.whole === false && <BeforeProgress />}
     </p>
   );
 }
@@ -235,10 +239,11 @@ function usePlaced(
 /** What the desk knows of applications beside what they say themselves. */
 function useDeskFacts() {
   const { state } = useDesk('state');
-  const beforeOf = useBeforeWords();
+  const before = useBeforeWords();
+  const beforeOf = before?.wordsOf ?? null;
   const documents = state?.documents ?? noDocuments;
   const facts = useRowFacts(documents, state?.assignments ?? noPanels, beforeOf);
-  return { blocks: state?.blocked ?? noBlocks, facts, withYears: beforeOf !== null };
+  return { blocks: state?.blocked ?? noBlocks, facts, before };
 }
 
 /**
@@ -248,7 +253,7 @@ function useDeskFacts() {
 export function ApplicationList(props: ApplicationListProps) {
   const { settings, submissions, onOpen, actions } = props;
   const { t } = useText('finding');
-  const { blocks, facts, withYears } = useDeskFacts();
+  const { blocks, facts, before } = useDeskFacts();
   const finder = useFinder(settings, submissions, blocks);
   const list = useListView(finder.memory);
   const { view, filters, change, selected, select } = list;
@@ -263,7 +268,7 @@ export function ApplicationList(props: ApplicationListProps) {
     <>
       <FindBar
         list={list}
-        note={<FoundNote found={found} state={finder.state} />}
+        note={<FoundNote found={found} state={finder.state} before={before} />}
         withFilters={withFilters}
         onFilters={() => setWithFilters(!withFilters)}
         onRows={() => table.current?.focus()}
@@ -275,7 +280,7 @@ export function ApplicationList(props: ApplicationListProps) {
           settings={settings}
           words={words}
           filters={filters}
-          withYears={withYears}
+          withYears={before !== null}
           onChange={(next) => change({ filters: { ...next } })}
         />
       )}

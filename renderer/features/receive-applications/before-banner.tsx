@@ -1,6 +1,7 @@
 import type { Submission } from '../../../shared/contest/submission.ts';
 import { useText } from '../../language/use-text.ts';
 import { usePastOutcome } from '../../results/past-outcome.ts';
+import { useDesk } from '../../storage/use-desk.ts';
 import type { YearMatch } from '../../storage/years.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { LinkButton } from '../../ui/button.tsx';
@@ -35,10 +36,23 @@ function Match({
   );
 }
 
+/** That names and titles of past years are still being put in order, and how far that is; nothing where it is done. */
+export function BeforeProgress() {
+  const { t, format } = useText('look-back');
+  const { years } = useDesk('years');
+  if (years?.work !== 'index') return null;
+  const { done, total } = years;
+  return (
+    <span role="status">
+      {t('before.comparing', { done: format.number(done), total: format.number(total) })}
+    </span>
+  );
+}
+
 /** Says at an application that its applicant applied before, or may have; nothing where nothing was found. */
 export function BeforeBanner({ submission }: { readonly submission: Submission }) {
   const { t } = useText('look-back');
-  const before = useAppliedBefore();
+  const before = useAppliedBefore(submission.id);
   const matches = before?.matches.get(submission.id) ?? [];
   if (before === null || matches.length === 0) return null;
   const isSure = matches.some(({ grounds }) => grounds.includes('identity'));
@@ -58,6 +72,7 @@ export function BeforeBanner({ submission }: { readonly submission: Submission }
           />
         ))}
       </ul>
+      {!before.whole && <BeforeProgress />}
       <p>{t('before.note')}</p>
     </Banner>
   );

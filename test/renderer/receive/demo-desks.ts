@@ -4,6 +4,7 @@ import { webCryptoEd25519 } from '../../../shared/log/ed25519.ts';
 import type { NamedFile } from '../../../renderer/storage/desk.ts';
 import { createDeskEngine, type DeskEngine } from '../../../renderer/storage/desk-engine.ts';
 import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
+import { openYearIndex } from '../storage/open-year-index.ts';
 
 const ed25519 = webCryptoEd25519(globalThis.crypto.subtle);
 
@@ -20,6 +21,7 @@ async function startDesk(store = createMemoryStore()): Promise<DeskEngine> {
     ed25519,
     randomBytes: (length) => globalThis.crypto.getRandomValues(new Uint8Array(length)),
     now: () => 1_778_666_700_000,
+    openYearIndex,
     installDemo: async () => ({ ok: false, error: { type: 'Unexpected' } }),
   });
   await desk.start();

@@ -288,6 +288,7 @@ export function createJurorDesk(
     preparedKey: null,
     received: [],
     task: null,
+    years: null,
     keeping: blankSnapshot.keeping,
     personal: blankSnapshot.personal,
     missingDocuments: 0,

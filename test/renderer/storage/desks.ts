@@ -19,6 +19,7 @@ import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
 import type { ContestStore } from '../../../renderer/storage/contest-store.ts';
 import type { Result } from '../../../shared/basics/result.ts';
 import { ed25519, personOf, submissionOf, testSettings } from '../../builders/contest-builder.ts';
+import { openYearIndex } from './open-year-index.ts';
 
 export const passphrase = 'Құпия сөз 2026';
 
@@ -58,6 +59,7 @@ export async function startDesk(
     // One segment in a transaction, so that an import can be cut off after each.
     bytesAtOnce,
     ...(host === undefined ? {} : { host }),
+    openYearIndex,
     installDemo: async () => ({ ok: false, error: { type: 'Unexpected' } }),
   });
   await desk.start();

@@ -8,6 +8,7 @@ import { createDeskEngine, type DeskEngine } from '../../../renderer/storage/des
 import { installDemo, installYears } from '../../../renderer/storage/install-demo.ts';
 import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
 import { ed25519 } from '../../builders/contest-builder.ts';
+import { openYearIndex } from './open-year-index.ts';
 
 async function openDemo(role: Role): Promise<DeskEngine> {
   let drawn = 0;
@@ -20,6 +21,7 @@ async function openDemo(role: Role): Promise<DeskEngine> {
     },
     now: () => 1_700_000_000_000,
     installDemo,
+    openYearIndex,
     installYears,
   });
   await desk.start();
@@ -97,7 +99,7 @@ it('gives a practice headquarters past years in which some applicants took part,
       { demo: true, season: '2011', applications: 24, stages: [] },
     ],
   });
-  const before = await desk.appliedBefore();
+  const before = await desk.appliedBefore({ grounds: 'all', only: null });
   const found = before.ok ? [...before.value.values()].flat() : [];
   expect(found.filter(({ grounds }) => grounds.includes('identity')).length).toBeGreaterThan(5);
   expect(before.ok ? before.value.size : 0).toBeLessThan(60);

@@ -18,6 +18,7 @@ import {
   valueOf,
 } from './desks.ts';
 import { MemoryJournal } from './memory-journal.ts';
+import { openYearIndex } from './open-year-index.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -77,6 +78,7 @@ it('hands no name, score, comment, document or key to the disk in clear: not to 
         return bytes;
       },
       now: () => Date.now(),
+      openYearIndex,
       installDemo: async () => ({ ok: false, error: { type: 'Unexpected' } }),
       host: {
         writeSnapshot: async (file) => {

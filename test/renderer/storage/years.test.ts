@@ -14,6 +14,7 @@ import { stretchQuickly } from './passphrase-work.ts';
 
 beforeAll(stretchQuickly);
 
+const everything = { grounds: 'all', only: null } as const;
 const none = { contest: null, result: null, granted: null } as const;
 const number = '800101300123';
 
@@ -77,7 +78,7 @@ describe('an earlier contest at headquarters', () => {
     );
     expect(total).toBe(1);
     expect(found[0]?.application.number).toBe('901');
-    const matches = valueOf(await hq.appliedBefore());
+    const matches = valueOf(await hq.appliedBefore(everything));
     expect(matches.get('77')).toMatchObject([
       { application: { number: '901' }, grounds: ['identity', 'name'], otherNumber: false },
     ]);
@@ -122,7 +123,7 @@ describe('an earlier contest at headquarters', () => {
     expect(season.applications.map(({ number: id }) => id)).toContain('901');
     valueOf(await hq.removeYear(year.contest));
     expect(await hq.readYear(year.contest)).toMatchObject({ error: { type: 'YearMissing' } });
-    expect(valueOf(await hq.appliedBefore()).size).toBe(0);
+    expect(valueOf(await hq.appliedBefore(everything)).size).toBe(0);
   });
 
   test('is here again after the next start, and gone with the contest', async () => {
@@ -171,11 +172,11 @@ describe('an earlier contest at headquarters', () => {
     const [earlier, hq] = [await earlierContest(), await today()];
     const file = await earlier.archive();
     hq.subscribe(() => {
-      if (hq.getSnapshot().task?.name === 'add-years') void hq.cancelYears();
+      if (hq.getSnapshot().years?.work === 'add') void hq.cancelYears();
     });
     expect(await hq.addYears([file])).toMatchObject({ error: { type: 'ImportCancelled' } });
     expect(valueOf(await hq.listYears())).toEqual([]);
-    expect(hq.getSnapshot().task).toBeNull();
+    expect(hq.getSnapshot().years).toBeNull();
   });
 
   test('is nobody else’s to see', async () => {

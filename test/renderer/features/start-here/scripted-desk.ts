@@ -17,6 +17,7 @@ export const emptySnapshot: DeskSnapshot = {
   preparedKey: null,
   received: [],
   task: null,
+  years: null,
   keeping: blankSnapshot.keeping,
   personal: blankSnapshot.personal,
   missingDocuments: 0,
