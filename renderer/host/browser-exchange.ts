@@ -199,8 +199,7 @@ async function isAllowed(folder: PermittedFolder, ask: boolean): Promise<boolean
 
 /** Exchange with a folder that a person chose; null in browsers that open no folders. */
 export function findBrowserExchange(page: PickingWindow): HostExchange | null {
-  const pick = page.showDirectoryPicker?.bind(page);
-  if (pick === undefined) return null;
+  if (page.showDirectoryPicker === undefined) return null;
   let opened: FileSystemDirectoryHandle | null = null;
   const inside = async <Value>(
     work: (root: FileSystemDirectoryHandle) => Promise<Result<Value, ExchangeFailure>>,
@@ -217,7 +216,8 @@ export function findBrowserExchange(page: PickingWindow): HostExchange | null {
     place: async () => placeOf(await keptFolder()),
     async chooseFolder() {
       try {
-        const folder = await pick({ id: 'exchange', ...mode });
+        const folder = await page.showDirectoryPicker?.({ id: 'exchange', ...mode });
+        if (folder === undefined) return null;
         await keepFolder(folder);
         return placeOf(folder);
       } catch (error) {

@@ -1,5 +1,6 @@
 import type { Laptop } from '../journeys/laptop.ts';
 import { passphrase } from '../journeys/headquarters-tasks.ts';
+import { exchangePlaces } from './exchange-places.ts';
 import { address, choice, closeDialogs, goTo, type Place, step } from './place.ts';
 
 async function chooseTemplate(at: Laptop): Promise<void> {
@@ -91,6 +92,7 @@ export const newcomerPlaces: readonly Place[] = [
   step('new contest: founder', toFounder),
   step('new contest: founded', found),
   ...emptySections.map((section) => address(`empty: ${section}`, `/${section}`)),
+  ...exchangePlaces,
   step('locked', async (at) => {
     await closeDialogs(at);
     await lock(at);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 
 import type { HostExchange } from '../../host/host.ts';
 import { useHost } from '../../host/host-context.ts';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
 import { useDesk } from '../../storage/use-desk.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -54,6 +55,15 @@ function Begin({ host, used }: { readonly host: HostExchange; readonly used: Use
   );
 }
 
+/** Files of an exchange are always encrypted: where a contest has no keys for that, nothing is to be begun. */
+function Beginning({ host, used }: { readonly host: HostExchange; readonly used: UsedPlace }) {
+  const { state } = useDesk('state');
+  const readers = state?.recipients.get('headquarters') ?? [];
+  if (readers.length === 0)
+    return <ErrorBanner error={{ type: 'ExchangeUnencrypted' }} tone="warn" />;
+  return <Begin host={host} used={used} />;
+}
+
 function Exchanging({ host }: { readonly host: HostExchange }) {
   const { profile, exchange } = useDesk('profile', 'exchange');
   const used = usePlace(host);
@@ -61,7 +71,7 @@ function Exchanging({ host }: { readonly host: HostExchange }) {
     return (
       <>
         <WhatItIs />
-        <Begin host={host} used={used} />
+        <Beginning host={host} used={used} />
       </>
     );
   return (

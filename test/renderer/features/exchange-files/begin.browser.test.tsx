@@ -7,6 +7,7 @@ import { switchLanguage, texts } from '../../../../renderer/language/texts.ts';
 import { languages } from '../../../../shared/basics/localized.ts';
 import { err } from '../../../../shared/basics/result.ts';
 import type { Role } from '../../../../shared/contest/people.ts';
+import { keysState } from '../../keys/keys-desk.ts';
 import { press } from '../../press.ts';
 import { hostWith } from '../../receive/host-with.ts';
 import { showScreen } from '../../receive/show-screen.tsx';
@@ -119,7 +120,18 @@ test('in a browser headquarters is offered a folder alone', async () => {
   await expect.element(text(/можно использовать только папку/)).toBeVisible();
 });
 
-test('a contest whose files are not encrypted makes no cards, and says so', async () => {
+test.each(['headquarters', 'coordinator'] as const)(
+  'a contest whose files are not encrypted begins nothing, and says why (%s)',
+  async (role) => {
+    const desk = show(role, createExchangeHost(folder));
+    desk.show({ state: keysState() });
+    await expect.element(text('Файлы этого конкурса не шифруются')).toBeVisible();
+    await expect.element(button('Выбрать папку')).not.toBeInTheDocument();
+    await expect.element(button('Выбрать карточку')).not.toBeInTheDocument();
+  },
+);
+
+test('cards that cannot be made say why', async () => {
   const refused = async () => err({ type: 'ExchangeUnencrypted' });
   show('headquarters', createExchangeHost(folder), { makeCards: refused });
   await press(button('Создать карточки'));

@@ -1,5 +1,6 @@
 import { ok } from '../../../../shared/basics/result.ts';
 import type { Role } from '../../../../shared/contest/people.ts';
+import type { ContestState } from '../../../../shared/merge/state.ts';
 import type { ExchangePlace } from '../../../../shared/exchange/place.ts';
 import type { Host, HostExchange } from '../../../../renderer/host/host.ts';
 import type { Desk, DeskSnapshot, NamedFile } from '../../../../renderer/storage/desk.ts';
@@ -62,13 +63,17 @@ export interface ExchangeDesk extends Desk {
   readonly given: (readonly [command: string, ...input: readonly unknown[]])[];
 }
 
+/** A contest whose files are encrypted to headquarters. */
+const encrypted = (): ContestState =>
+  keysState({ recipients: new Map([['headquarters', [new Uint8Array(32)]]]) });
+
 /** A desk of a role with an exchange, or none; it notes what it is told. */
 export function createExchangeDesk(
   role: Role,
   exchange: Exchange | null,
   answers: Partial<Desk> = {},
 ): ExchangeDesk {
-  const base = createKeysDesk(role, keysState(), {});
+  const base = createKeysDesk(role, encrypted(), {});
   const given: ExchangeDesk['given'] = [];
   const listeners = new Set<() => void>();
   let snapshot: DeskSnapshot = { ...base.getSnapshot(), exchange };
