@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest';
 
-import { receive } from './desk-tasks.ts';
-import { foundContest, inviteJury, passphrase, receiveApplications } from './headquarters-tasks.ts';
-import { handIn, saveScores, scoreByKeyboard } from './juror-tasks.ts';
+import { restore } from './key-tasks.ts';
 import type { Laptop } from './laptop.ts';
+import { bringScoredContest } from './scored-contest.ts';
 import { setTable } from './table.ts';
 
 const table = setTable();
@@ -118,14 +117,8 @@ async function amendMeeting(hq: Laptop): Promise<void> {
 it('decides on a tie, a grand prix and grants under a ceiling, seals, amends in sight and seals again', async () => {
   await table.play(async (sit) => {
     const hq = await sit('ru');
-    await foundContest(hq);
-    await receiveApplications(hq);
-    const [, invitation = ''] = await inviteJury(hq);
-    const juror = await sit('kk');
-    await juror.join('juror', invitation, passphrase);
-    await scoreByKeyboard(juror, ['Digit9', 'Digit6', 'Digit6']);
-    await handIn(juror, /^3 парақты тапсыру/);
-    await receive(hq, /^Импортировать 1 файл/, await saveScores(juror));
+    const { recovery, archive } = await bringScoredContest(hq.folder);
+    await restore(hq, recovery, archive);
     await amendRegulation(hq);
 
     await hq.go('decide');

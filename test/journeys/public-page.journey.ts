@@ -93,7 +93,7 @@ describe('the public page from a disk', () => {
       { width: 320, hash: '#en' },
       { forced: true },
     ]) {
-      const { page, close } = await open('axe', pageOf(60), look);
+      const { page, close } = await open('axe', pageOf(24), look);
       expect(await axeFindings(page)).toEqual([]);
       await close();
     }
