@@ -86,6 +86,26 @@ test('passes over what the juror stepped back from', async () => {
   await expect.element(link()).toHaveAttribute('href', '#/sheet/121');
 });
 
+test('goes past a turn at which nobody spoke, and names what was left out', async () => {
+  show(done('114'));
+  const past = page.getByRole('link', { name: 'Если никто не вышел — выступление 4' });
+  await expect.element(past).toHaveAttribute('href', '#/sheet/121');
+  takeAway();
+  show(
+    done('114').map((item) =>
+      item.submission.id === '121'
+        ? { ...item, sheet: { ...item.sheet, status: 'partial' } }
+        : item,
+    ),
+  );
+  await expect.element(page.getByText('Выступление 4 из 5')).toBeVisible();
+  await expect.element(page.getByText('Раньше без вашего листа: 3')).toBeVisible();
+  takeAway();
+  show(done('114', '121', '107'));
+  await expect.element(page.getByText('Выступление 3 из 5')).toBeVisible();
+  await expect.element(page.getByText('Раньше без вашего листа')).not.toBeInTheDocument();
+});
+
 test('is gone when every turn is handed in, and where nobody of the list speaks', () => {
   show(done('100', '107', '114', '121'));
   expect(link().elements()).toEqual([]);
