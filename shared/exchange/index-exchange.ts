@@ -1,6 +1,5 @@
 import type { ExchangeSession } from './exchange-session.ts';
 import { continueInNewLane } from './lane.ts';
-import { indexName } from './mailbox-keys.ts';
 import {
   fittingLanes,
   indexLimit,
@@ -29,7 +28,7 @@ async function readNew(
   session: ExchangeSession,
   known: StoreVersion | null,
 ): Promise<SeenIndex | 'unchanged'> {
-  const found = await session.store.read(indexName, indexLimit, known);
+  const found = await session.store.read(session.ports.keys.indexName, indexLimit, known);
   if (found === 'unchanged') return found;
   if (found === null) return { lanes: [], version: null, exists: false };
   const damaged = { lanes: [], exists: true };
@@ -199,7 +198,7 @@ export async function publishIndex(
       return;
     }
     const written = await session.store.write(
-      indexName,
+      session.ports.keys.indexName,
       await sealIndex(lanes, session.ports.keys),
       !now.exists ? 'absent' : now.version === null ? 'any' : { version: now.version },
     );

@@ -1,10 +1,10 @@
-import { present } from '../basics/assert.ts';
+import { assert, present } from '../basics/assert.ts';
 import { toHex } from '../basics/bytes.ts';
 import { encryptFile, looksEncrypted } from '../bundle/encrypted-file.ts';
 import type { ExchangeSession, OutgoingLetter } from './exchange-session.ts';
 import { cutLetter } from './letter.ts';
 import type { Audience, OutgoingObject } from './memory.ts';
-import { nameOfObject, sealObject } from './object.ts';
+import { nameOfObject, partLimit, sealObject } from './object.ts';
 
 /**
  * Begins a new lane that goes on from where the own one ends: another installation writes that one too. Its chain
@@ -50,7 +50,9 @@ export async function putIntoOutbox(
   const lane = before?.lane ?? toHex(random(16));
   let [seq, previous] = [before === null ? 0 : before.seq + 1, before?.head ?? null];
   const objects: OutgoingObject[] = [];
-  for (const part of cutLetter(letter)) {
+  const parts = cutLetter(letter);
+  assert(parts.length <= partLimit, 'a letter is as long as others take at most');
+  for (const part of parts) {
     const bytes = await sealObject({ lane, seq, previous, ...part }, keys);
     const name = nameOfObject(bytes);
     await keeper.keep(name, bytes);

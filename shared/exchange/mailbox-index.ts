@@ -23,7 +23,7 @@ const indexSchema = z.strictObject({
       z
         .tuple([
           bytesOf(16).transform(toHex),
-          z.string().regex(/^(?:headquarters|region\/[A-Za-z0-9_.-]{1,64})$/),
+          z.string().regex(/^(?:headquarters|region\/[A-Za-z0-9_.-]{1,64})(?:\/files)?$/),
           z.number().int().min(0).max(Number.MAX_SAFE_INTEGER),
           bytesOf(32).transform(toHex),
         ])

@@ -7,9 +7,7 @@ import type { Audience } from './memory.ts';
 
 const encryptionDomain = utf8ToBytes('qazylar mailbox encryption 1\n');
 const tagDomain = utf8ToBytes('qazylar mailbox tag 1\n');
-
-/** Name of the replaceable object. */
-export const indexName = 'qz1/index';
+const indexDomain = utf8ToBytes('qazylar mailbox index 1\n');
 
 /** What follows from a mailbox's secret. */
 export interface MailboxKeys {
@@ -17,6 +15,11 @@ export interface MailboxKeys {
   readonly identity: Uint8Array;
   /** X25519 public key to which every object is encrypted. */
   readonly recipient: Uint8Array;
+  /**
+   * Name of the replaceable object, without the place: `qz1/index-<16 hex digits>`. Each mailbox has its own, so that
+   * several may lie in one place.
+   */
+  readonly indexName: string;
   /** Folder of an audience's objects, without the place: `qz1/<16 hex digits>`. */
   readonly folderOf: (audience: Audience) => string;
 }
@@ -24,12 +27,12 @@ export interface MailboxKeys {
 /** Keys of the mailbox with a secret of 32 bytes. */
 export async function mailboxKeys(secret: Uint8Array): Promise<MailboxKeys> {
   const identity = sha256(concatBytes(encryptionDomain, secret));
+  const tagOf = (...text: readonly Uint8Array[]): string =>
+    toHex(hmac(hash, secret, concatBytes(...text)).subarray(0, 8));
   return {
     identity,
     recipient: await recipientOf(identity),
-    folderOf: (audience) => {
-      const tag = hmac(hash, secret, concatBytes(tagDomain, utf8ToBytes(audience)));
-      return `qz1/${toHex(tag.subarray(0, 8))}`;
-    },
+    indexName: `qz1/index-${tagOf(indexDomain)}`,
+    folderOf: (audience) => `qz1/${tagOf(tagDomain, utf8ToBytes(audience))}`,
   };
 }

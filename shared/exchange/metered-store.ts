@@ -34,8 +34,18 @@ export type Found =
 /** Most names in a folder that are gone through: of one with more it is said that it cannot be listed. */
 const mostListed = 250_000;
 
+/** What a store says that gives files and lists none, or has too many. */
+const unlistable: ReadonlySet<StoreError['type']> = new Set([
+  'ExchangeDenied',
+  'ExchangeUnexpected',
+]);
+
 /** The status by which a store says that a file, or a list, is larger than was asked for. */
 const tooLarge = 413;
+
+/** A version that can be asked about; one that no server gives is none. */
+const usable = (version: StoreVersion | null): StoreVersion | null =>
+  version === null || version === '' || version.length > 256 ? null : version;
 
 /** A store whose requests are counted and whose failures, like a person's wish to stop, end the exchange. */
 export class MeteredStore {
@@ -68,9 +78,10 @@ export class MeteredStore {
         return 'too-large';
       throw new ExchangeStopped(found.error);
     }
-    if (found.value !== null && found.value !== 'unchanged')
-      this.traffic.bytesIn += found.value.bytes.length;
-    return found.value;
+    if (found.value === null || found.value === 'unchanged') return found.value;
+    const { bytes, version } = found.value;
+    this.traffic.bytesIn += bytes.length;
+    return { bytes, version: usable(version) };
   }
 
   async write(
@@ -82,19 +93,25 @@ export class MeteredStore {
     this.traffic.bytesOut += bytes.length;
     const written = await this.#store.write(name, bytes, when);
     if (!written.ok) throw new ExchangeStopped(written.error);
-    return written.value;
+    if (written.value === 'refused') return 'refused';
+    return { ...written.value, version: usable(written.value.version) };
   }
 
-  /** Last parts of the names in a folder, with sizes; null where there are more than a store lists. */
+  /**
+   * Last parts of the names in a folder, with sizes; null where they cannot be listed, which stops nothing where there
+   * is an index.
+   */
   async list(folder: string): Promise<ReadonlyMap<string, number> | null> {
     this.#begin();
     const listed = await this.#store.list(folder);
     if (!listed.ok) {
-      if (listed.error.type === 'ExchangeUnexpected' && listed.error.status === tooLarge)
-        return null;
+      if (!this.lists && unlistable.has(listed.error.type)) return null;
       throw new ExchangeStopped(listed.error);
     }
-    if (listed.value.length > mostListed) return null;
+    if (listed.value.length > mostListed) {
+      if (!this.lists) return null;
+      throw new ExchangeStopped({ type: 'ExchangeUnexpected', status: tooLarge });
+    }
     return new Map(
       listed.value.map(({ name, size }) => [name.slice(name.lastIndexOf('/') + 1), size]),
     );

@@ -10,8 +10,8 @@ import { openSealedValue, type SealedValueError, sealValue } from './sealed-valu
 export const pieceLimit = 192 * 1024;
 /** Most bytes of an object as it is stored: a piece, its fields, the padding, and what age adds. */
 export const objectLimit = pieceLimit + 4096;
-/** Most objects of one letter: one of 512 MiB, and what its encryption adds. */
-export const partLimit = 2800;
+/** Most objects of one letter, 96 MiB: the largest document fits in, and the largest segment. */
+export const partLimit = 512;
 
 /** What an object holds. `seq` counts the objects of a lane from 0, `part` those of a letter. */
 export interface MailboxObject {

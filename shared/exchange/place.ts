@@ -54,7 +54,7 @@ export const exchangePlaceSchema = z.discriminatedUnion('kind', [
 export const exchangeCredentialsSchema = z.strictObject({ user: line(500), password: line(1000) });
 
 /** Names of a mailbox's files below its place: nothing else is ever read or written. */
-export const mailboxName = /^qz1\/(?:index|[0-9a-f]{16}\/[0-9a-f]{64})$/;
+export const mailboxName = /^qz1\/(?:index-[0-9a-f]{16}|[0-9a-f]{16}\/[0-9a-f]{64})$/;
 
 /** Folders of a mailbox below its place. */
 export const mailboxFolder = /^qz1(?:\/[0-9a-f]{16})?$/;

@@ -1,7 +1,6 @@
 import { err, ok } from '../../shared/basics/result.ts';
 import { nameOfObject } from '../../shared/exchange/object.ts';
 import type { MailboxStore, StoreError } from '../../shared/exchange/mailbox-store.ts';
-import { indexName } from '../../shared/exchange/mailbox-keys.ts';
 import {
   emptyMemory,
   type MailboxKeeper,
@@ -46,11 +45,13 @@ export class SharedPlace {
   earlierIndex: Uint8Array | null = null;
 
   put(name: string, bytes: Uint8Array): void {
-    if (name === indexName) this.earlierIndex = this.files.get(name) ?? null;
+    if (isIndex(name)) this.earlierIndex = this.files.get(name) ?? null;
     this.files.set(name, bytes);
     this.history.push(bytes);
   }
 }
+
+const isIndex = (name: string): boolean => name.startsWith('qz1/index-');
 
 const unreachable = err({ type: 'ExchangeUnreachable' } as const satisfies StoreError);
 
@@ -98,7 +99,7 @@ export function faultyStore(
       }
       if (happens(faults.conflict)) place.put(`${name}.sync-conflict-1`, bytes.slice());
       place.put(name, bytes.slice());
-      if (name === indexName && place.earlierIndex !== null && happens(faults.lostUpdate))
+      if (isIndex(name) && place.earlierIndex !== null && happens(faults.lostUpdate))
         place.put(name, place.earlierIndex);
       if (happens(faults.unanswered)) return unreachable;
       return ok({ version: versionOf(bytes), checked: checks });

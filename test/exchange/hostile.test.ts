@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { err, ok } from '../../shared/basics/result.ts';
-import { indexName } from '../../shared/exchange/mailbox-keys.ts';
 import { indexLimit } from '../../shared/exchange/mailbox-index.ts';
 import type { MailboxStore } from '../../shared/exchange/mailbox-store.ts';
 import { emptyMemory } from '../../shared/exchange/memory.ts';
@@ -146,7 +145,7 @@ describe('somebody with a card who means no good', () => {
     ]);
     other.words.add('b');
     await other.exchange(faultyStore(place, server));
-    expect(place.files.get(indexName)?.length).toBeLessThanOrEqual(indexLimit);
+    expect(place.files.get(mailbox.keys.indexName)?.length).toBeLessThanOrEqual(indexLimit);
     await one.exchange(faultyStore(place, server));
     const late = desk(3);
     const report = await late.exchange(faultyStore(place, server));
@@ -227,10 +226,44 @@ describe('a store that lies', () => {
     const [one, other] = [region('02', 1), desk(2)];
     one.words.add('a');
     await one.exchange(faultyStore(place, server));
-    const list = async () => err({ type: 'ExchangeUnexpected', status: 413 } as const);
-    const report = await other.exchange(lying(place, { list }), { lookThrough: true });
+    const tooMany = async () => err({ type: 'ExchangeUnexpected', status: 413 } as const);
+    const report = await other.exchange(lying(place, { list: tooMany }), { lookThrough: true });
     expect(report.stopped).toBeNull();
     expect(sorted(other.words)).toEqual(['a']);
+    const list = async () => err({ type: 'ExchangeDenied' } as const);
+    expect((await desk(3).exchange(lying(place, { list }))).stopped).toBeNull();
+    expect((await desk(4).exchange({ ...lying(place, { list }), lists: true })).stopped).toEqual({
+      type: 'ExchangeDenied',
+    });
+  });
+
+  it('names versions that nobody can ask about, and is read without', async () => {
+    for (const version of ['', 'x'.repeat(5000)]) {
+      const place = new SharedPlace();
+      const [one, other] = [region('02', 1), desk(2)];
+      const honest = faultyStore(place, server);
+      const store = lying(place, {
+        read: async (name, how) => {
+          expect(how?.known).toBeUndefined();
+          const found = await honest.read(name, how);
+          return found.ok && typeof found.value === 'object' && found.value !== null
+            ? ok({ ...found.value, version })
+            : found;
+        },
+        write: async (name, bytes, when) => {
+          const written = await honest.write(name, bytes, when);
+          return written.ok && written.value !== 'refused'
+            ? ok({ ...written.value, version })
+            : written;
+        },
+      });
+      for (const word of ['a', 'b']) {
+        one.words.add(word);
+        expect((await one.exchange(store)).stopped).toBeNull();
+        await other.exchange(store);
+      }
+      expect(sorted(other.words)).toEqual(['a', 'b']);
+    }
   });
 
   it('leaves names out of its lists, and nothing is sent twice for that', async () => {
@@ -248,18 +281,18 @@ describe('a store that lies', () => {
     const [one, other] = [region('02', 1), desk(2)];
     one.words.add('a');
     await one.exchange(faultyStore(place, server));
-    const early = place.files.get(indexName) ?? new Uint8Array();
+    const early = place.files.get(mailbox.keys.indexName) ?? new Uint8Array();
     one.words.add('b');
     await one.exchange(faultyStore(place, server));
     const honest = faultyStore(place, server);
     const lies: readonly MailboxStore['read'][] = [
       async () => ok({ bytes: early, version: '1' }),
       async (name, how) =>
-        name === indexName
+        name === mailbox.keys.indexName
           ? honest.read(name, how)
           : err({ type: 'ExchangeUnexpected', status: 413 }),
       async (name, how) =>
-        name === indexName
+        name === mailbox.keys.indexName
           ? ok({ bytes: early, version: nameOfObject(early) })
           : honest.read(name, how),
     ];
@@ -281,7 +314,7 @@ describe('a store that lies', () => {
     }
     const one = desk(20);
     await one.exchange(faultyStore(place, server));
-    place.files.delete(indexName);
+    place.files.delete(mailbox.keys.indexName);
     const report = await one.exchange(faultyStore(place, server));
     expect(report).toMatchObject({ stopped: null, told: { lost: 0 } });
     expect(report.requests).toBeLessThan(10);
@@ -302,6 +335,25 @@ describe('a store that lies', () => {
       await late.exchange(faultyStore(place, how));
       expect(sorted(late.words)).toEqual(['a', 'b']);
     }
+  });
+});
+
+describe('two mailboxes in one place', () => {
+  it('do not see each other', async () => {
+    const place = new SharedPlace();
+    const second = await testMailbox('secret of a second contest');
+    const member = (seed: number): Participant =>
+      new Participant(second, { reads: [hq], random: numbersFrom(seed) });
+    const [one, other, three, four] = [desk(1), desk(2), member(3), member(4)];
+    one.words.add('a');
+    three.words.add('b');
+    for (const each of [one, three, other, four, one, three, other, four]) {
+      const { told } = await each.exchange(faultyStore(place, server), { lookThrough: true });
+      expect(told).toEqual({ copied: false, lost: 0, indexDamaged: false, damaged: 0 });
+    }
+    expect([sorted(other.words), sorted(four.words)]).toEqual([['a'], ['b']]);
+    for (const each of [one, other, three, four])
+      expect((await each.exchange(faultyStore(place, server))).requests).toBe(1);
   });
 });
 

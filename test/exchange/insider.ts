@@ -1,6 +1,6 @@
 import { present } from '../../shared/basics/assert.ts';
 import { openIndex, sealIndex } from '../../shared/exchange/mailbox-index.ts';
-import { indexName, type MailboxKeys } from '../../shared/exchange/mailbox-keys.ts';
+import type { MailboxKeys } from '../../shared/exchange/mailbox-keys.ts';
 import type { Audience, LaneEnd, ObjectName } from '../../shared/exchange/memory.ts';
 import {
   type MailboxObject,
@@ -40,15 +40,15 @@ export class Insider {
   }
 
   async lanes(): Promise<readonly LaneEnd[]> {
-    const index = present(this.#place.files.get(indexName), 'a mailbox has an index');
+    const index = present(this.#place.files.get(this.#keys.indexName), 'a mailbox has an index');
     const lanes = await openIndex(index, this.#keys);
     return lanes.ok ? lanes.value : [];
   }
 
   /** Writes the index that follows from the one that is there. */
   async rewrite(change: (lanes: readonly LaneEnd[]) => readonly LaneEnd[]): Promise<void> {
-    const lanes = this.#place.files.has(indexName) ? await this.lanes() : [];
-    this.#place.put(indexName, await sealIndex(change(lanes), this.#keys));
+    const lanes = this.#place.files.has(this.#keys.indexName) ? await this.lanes() : [];
+    this.#place.put(this.#keys.indexName, await sealIndex(change(lanes), this.#keys));
   }
 }
 

@@ -5,7 +5,6 @@ import { utf8ToBytes } from '../../shared/basics/bytes.ts';
 import { sealIndex } from '../../shared/exchange/mailbox-index.ts';
 import { sealValue } from '../../shared/exchange/sealed-value.ts';
 import { fewCases } from '../builders/few-cases.ts';
-import { indexName } from '../../shared/exchange/mailbox-keys.ts';
 import { casesOf } from '../long/count-cases.ts';
 import { emptyMemory, retryRefused } from '../../shared/exchange/memory.ts';
 import { nameOfObject, objectLimit, sealObject } from '../../shared/exchange/object.ts';
@@ -43,7 +42,7 @@ const region = (code: string, seed: number): Participant =>
 
 const sorted = (words: Iterable<string>): readonly string[] => [...words].toSorted();
 const objectsIn = (place: SharedPlace): readonly string[] =>
-  [...place.files.keys()].filter((name) => name !== indexName);
+  [...place.files.keys()].filter((name) => name !== mailbox.keys.indexName);
 
 describe.each(manners)('a mailbox in %s', (_, how) => {
   it('brings what one has to another, once', async () => {
@@ -224,13 +223,13 @@ describe('a mailbox on a server', () => {
     await other.exchange(faultyStore(place, server));
     one.words.add('a');
     await one.exchange(faultyStore(place, server));
-    place.files.delete(indexName);
+    place.files.delete(mailbox.keys.indexName);
     await other.exchange(faultyStore(place, server));
     expect(other.words.size).toBe(0);
     await other.exchange(faultyStore(place, server), { lookThrough: true });
     expect(sorted(other.words)).toEqual(['a']);
     // Whoever comes for the first time looks through by itself.
-    place.files.delete(indexName);
+    place.files.delete(mailbox.keys.indexName);
     const late = desk(3);
     await late.exchange(faultyStore(place, server));
     expect(sorted(late.words)).toEqual(['a']);
@@ -242,8 +241,8 @@ describe('a mailbox on a server', () => {
       const [one, other] = [desk(1), desk(2)];
       one.words.add('a');
       await one.exchange(faultyStore(place, server));
-      if (bytes === null) place.files.delete(indexName);
-      else place.put(indexName, bytes);
+      if (bytes === null) place.files.delete(mailbox.keys.indexName);
+      else place.put(mailbox.keys.indexName, bytes);
       const repaired = await one.exchange(faultyStore(place, server));
       expect(repaired).toMatchObject({
         stopped: null,
@@ -260,11 +259,11 @@ describe('a mailbox on a server', () => {
     const [one, other, late] = [desk(1), desk(2), desk(3)];
     one.words.add('a');
     await one.exchange(faultyStore(place, oldServer));
-    const early = place.files.get(indexName);
+    const early = place.files.get(mailbox.keys.indexName);
     other.words.add('b');
     await other.exchange(faultyStore(place, oldServer));
     await one.exchange(faultyStore(place, oldServer));
-    if (early !== undefined) place.put(indexName, early);
+    if (early !== undefined) place.put(mailbox.keys.indexName, early);
     expect((await one.exchange(faultyStore(place, oldServer))).told.lost).toBe(0);
     await late.exchange(faultyStore(place, oldServer));
     expect(sorted(late.words)).toEqual(['a', 'b']);
@@ -329,7 +328,7 @@ describe('a mailbox on a server', () => {
       seq: Number.MAX_SAFE_INTEGER,
       head: nameOfObject(Uint8Array.of(index)),
     }));
-    place.put(indexName, await sealIndex(ends, mailbox.keys));
+    place.put(mailbox.keys.indexName, await sealIndex(ends, mailbox.keys));
     one.words.add('a');
     await one.exchange(faultyStore(place, server));
     const report = await other.exchange(faultyStore(place, server));
@@ -346,7 +345,7 @@ describe('a mailbox on a server', () => {
     await one.exchange(faultyStore(place, server));
     const lanes = one.keeper.memory.index?.lanes ?? [];
     const forged = lanes.map((end) => ({ ...end, seq: 1_000_000, head: 'ab'.repeat(32) }));
-    place.put(indexName, await sealIndex(forged, mailbox.keys));
+    place.put(mailbox.keys.indexName, await sealIndex(forged, mailbox.keys));
     one.words.add('b');
     expect((await one.exchange(faultyStore(place, server))).told.copied).toBe(true);
     await other.exchange(faultyStore(place, server));
@@ -355,7 +354,7 @@ describe('a mailbox on a server', () => {
 
   it('is left alone where a later program made it', async () => {
     const place = new SharedPlace();
-    place.put(indexName, await sealValue({ v: 2, more: [] }, mailbox.keys));
+    place.put(mailbox.keys.indexName, await sealValue({ v: 2, more: [] }, mailbox.keys));
     const one = desk(1);
     one.words.add('a');
     const report = await one.exchange(faultyStore(place, server));

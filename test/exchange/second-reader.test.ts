@@ -72,8 +72,15 @@ class SecondReader {
     return `qz1/${tag.slice(0, 16)}`;
   }
 
+  indexName(): string {
+    const tag = createHmac('sha256', this.#secret)
+      .update('qazylar mailbox index 1\n')
+      .digest('hex');
+    return `qz1/index-${tag.slice(0, 16)}`;
+  }
+
   async heads(audience: string): Promise<readonly string[]> {
-    const bytes = this.#files.get('qz1/index') ?? new Uint8Array();
+    const bytes = this.#files.get(this.indexName()) ?? new Uint8Array();
     const { v, lanes } = (await this.#open(bytes)) as ReadIndex;
     expect(v).toBe(1);
     return lanes.filter(([, whom]) => whom === audience).map(([, , , head]) => hex(head));
@@ -113,6 +120,7 @@ const golden = JSON.parse(
   readonly secret: string;
   readonly reader: string;
   readonly files: Readonly<Record<string, string>>;
+  readonly mailbox: { readonly index: string };
   readonly index: string;
   readonly card: string;
 };
@@ -129,7 +137,7 @@ describe('a second reader, written from the specification alone', () => {
     const files = new Map(
       Object.entries(golden.files).map(([name, bytes]) => [name, bytesOf(bytes)] as const),
     );
-    files.set('qz1/index', bytesOf(golden.index));
+    files.set(golden.mailbox.index, bytesOf(golden.index));
     const reader = new SecondReader(card.secret, files);
     const letters = await reader.letters('region/KZ-10');
     const texts = await Promise.all(

@@ -77,11 +77,12 @@ describe('what a window sends to its host', () => {
     const [tag, object] = ['0123456789abcdef', 'ab'.repeat(32)];
     const write = (name: string) =>
       parseHostArguments('writeExchange', { name, bytes: Uint8Array.of(1), when: 'absent' }).ok;
-    expect(['qz1/index', `qz1/${tag}/${object}`].filter((name) => !write(name))).toEqual([]);
+    expect([`qz1/index-${tag}`, `qz1/${tag}/${object}`].filter((name) => !write(name))).toEqual([]);
     const bad = [
       'index',
       '/qz1/index',
-      'qz1/index/',
+      'qz1/index',
+      `qz1/index-${tag}/`,
       'qz1/../index',
       `qz1/${tag}/../index`,
       `qz1/${tag}/${object}.tmp`,
@@ -94,7 +95,7 @@ describe('what a window sends to its host', () => {
     expect(
       ['', '.', 'qz1/..', 'qz1/'].filter((each) => parseHostArguments('listExchange', each).ok),
     ).toEqual([]);
-    const read = { name: 'qz1/index', known: null };
+    const read = { name: `qz1/index-${tag}`, known: null };
     expect(parseHostArguments('readExchange', { ...read, limit: 1000 }).ok).toBe(true);
     expect(parseHostArguments('readExchange', { ...read, limit: 2 ** 30 }).ok).toBe(false);
   });

@@ -259,11 +259,18 @@ const plainArguments: Partial<
   }),
   readSnapshot: (_roll, name) => name('000001-before-1.qzs'),
   writeExchange: (roll, name) => ({
-    name: roll(3) === 0 ? name('qz1/index') : `qz1/${'a'.repeat(16)}/${'b'.repeat(64)}`,
+    name:
+      roll(3) === 0
+        ? name(`qz1/index-${'c'.repeat(16)}`)
+        : `qz1/${'a'.repeat(16)}/${'b'.repeat(64)}`,
     bytes: Uint8Array.of(roll(256)),
     when: pick(roll, ['absent', 'any', { version: 'v' }]),
   }),
-  readExchange: (roll, name) => ({ name: name('qz1/index'), known: null, limit: roll(2000) }),
+  readExchange: (roll, name) => ({
+    name: name(`qz1/index-${'c'.repeat(16)}`),
+    known: null,
+    limit: roll(2000),
+  }),
   listExchange: (_roll, name) => name('qz1'),
   confirmExchangePlace: (roll, _name, ports) => place(roll, ports),
   openExchange: (roll) => credentials(roll),

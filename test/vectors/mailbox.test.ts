@@ -9,7 +9,7 @@ import { openEncrypted } from '../../shared/bundle/encrypted-file.ts';
 import { openCard } from '../../shared/exchange/card.ts';
 import { exchange } from '../../shared/exchange/mailbox.ts';
 import { openIndex } from '../../shared/exchange/mailbox-index.ts';
-import { indexName, mailboxKeys } from '../../shared/exchange/mailbox-keys.ts';
+import { mailboxKeys } from '../../shared/exchange/mailbox-keys.ts';
 import { emptyMemory, parseMemory } from '../../shared/exchange/memory.ts';
 import { DiskKeeper, faultyStore, SharedPlace } from '../exchange/faulty-store.ts';
 
@@ -20,6 +20,7 @@ const vector = z
     mailbox: z.object({
       identity: z.string(),
       recipient: z.string(),
+      index: z.string(),
       folders: z.record(z.string(), z.string()),
     }),
     lanes: z.array(z.unknown()),
@@ -38,6 +39,7 @@ describe('a mailbox of format 1', () => {
     const keys = await mailboxKeys(hexToBytes(vector.secret));
     expect(toHex(keys.identity)).toBe(vector.mailbox.identity);
     expect(toHex(keys.recipient)).toBe(vector.mailbox.recipient);
+    expect(keys.indexName).toBe(vector.mailbox.index);
     for (const [audience, folder] of Object.entries(vector.mailbox.folders))
       expect(keys.folderOf(audience)).toBe(folder);
   });
@@ -50,7 +52,7 @@ describe('a mailbox of format 1', () => {
 
   it.each([true, false])('gives its letters, whether it lists (%s) or not', async (lists) => {
     const place = new SharedPlace();
-    place.files.set(indexName, bytesOf(vector.index));
+    place.files.set(vector.mailbox.index, bytesOf(vector.index));
     for (const [name, bytes] of Object.entries(vector.files)) place.files.set(name, bytesOf(bytes));
     const letters: string[] = [];
     const report = await exchange(emptyMemory, {
