@@ -16,3 +16,16 @@ export function encodePadded(fields: Readonly<Record<string, Value>>): Uint8Arra
     pad += Math.max(0, step - (bytes.length % step) - 3);
   }
 }
+
+/** Bytes of an age file for one reader before its content, the tag of one of its chunks, and the size of a chunk. */
+const age = { head: 184, tag: 16, chunk: 64 * 1024 };
+
+/**
+ * Whether a sealed value can be of so many bytes. They grow in steps, so that a piece of one shows by its size alone in
+ * all but one of 512 cases.
+ */
+export function isSealedSize(size: number): boolean {
+  const chunks = Math.ceil((size - age.head) / (age.chunk + age.tag));
+  const content = size - age.head - chunks * age.tag;
+  return content > 0 && content % step === 0;
+}
