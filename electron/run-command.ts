@@ -37,7 +37,7 @@ years DIR add FILE… | search TEXT | applied CONTEST_DIR [--key FILE]…
 exchange DIR --card FILE --key FILE [--region CODE] [--place PLACE] [--look-through] [--retry]
 card --contest DIR --place folder:PATH|webdav:URL|s3:URL/BUCKET[/PREFIX] --key headquarters.key --out DIR
      [--user U --password-file F]
-postgres DIR --to postgres://… [--schema NAME] [--personal-data]
+postgres DIR --to postgres://… [--schema NAME] [--personal-data] [--lang kk|ru|en]
 
 --key opens encrypted files with headquarters.key or any age identity file; for results it signs.
 Exit code: 0 done, 1 refused or not proved, 2 wrong usage.

@@ -28,6 +28,7 @@ import { reportedStage } from '../../shared/results/reported-stage.ts';
 import { readArchive } from '../archive-folder.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
 import { fileProblem } from '../disk/system-errors.ts';
+import { inWords } from '../error-words.ts';
 import {
   type OptionTexts,
   rankOptionNames,
@@ -62,7 +63,9 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   if (!language.ok) return fail(io, language.error, 2);
   const asked = { texts: values, options: options.value, language: language.value };
   const told = path === undefined ? await rankDatabase(asked) : await readRanking(path, asked);
-  if (!told.ok) return fail(io, told.error, told.error.type === 'UsageError' ? 2 : 1);
+  const spoken = values.lang === undefined ? null : language.value;
+  if (!told.ok)
+    return fail(io, await inWords(told.error, spoken), told.error.type === 'UsageError' ? 2 : 1);
   const { value } = told;
   if ('list' in value) {
     if (values.json === true) return printJson(io, listDocument(value));

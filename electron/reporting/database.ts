@@ -5,11 +5,22 @@ import type { Client } from 'pg';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { copyLine, type Row } from './sql-text.ts';
 
-/** Why a database could not be asked. */
+/** Why a database could not be asked, or did not do what it was asked; `code` is the server's or the system's. */
 export type DatabaseError =
   | { readonly type: 'DatabaseAddress' }
-  | { readonly type: 'DatabaseUnreachable'; readonly code: string }
-  | { readonly type: 'DatabaseDenied'; readonly code: string };
+  | {
+      readonly type:
+        | 'DatabaseUnreachable'
+        | 'DatabaseDenied'
+        | 'DatabaseCertificate'
+        | 'DatabaseBusy'
+        | 'DatabaseLost'
+        | 'DatabaseRights'
+        | 'DatabaseFull'
+        | 'DatabaseRefused';
+      readonly code: string;
+    }
+  | { readonly type: 'DatabaseEncoding'; readonly encoding: string };
 
 export type Database = Client;
 
@@ -37,6 +48,41 @@ export function databaseAddress(text: string): string | null {
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 
+/** True for what a server of PostgreSQL answered, as against what happened here or on the way. */
+const isAnswer = (error: unknown): boolean => error instanceof Error && 'severity' in error;
+
+/** What the codes of PostgreSQL say, by their beginnings; the first that fits holds. */
+const meanings: readonly (readonly [
+  RegExp,
+  Exclude<DatabaseError['type'], 'DatabaseAddress' | 'DatabaseEncoding'>,
+])[] = [
+  // Who asks is not let in; there is no such database.
+  [/^(28|3D000)/, 'DatabaseDenied'],
+  // A right is missing; a server that may only be read.
+  [/^(42501|25006)/, 'DatabaseRights'],
+  // No room on the disk, or an error of it.
+  [/^(53100|58030)/, 'DatabaseFull'],
+  // Too many connections, starting or stopping, waiting in vain, cancelled, two who wait for each other.
+  [/^(53|57P03|57014|55P03|40)/, 'DatabaseBusy'],
+  [/^(57P0|08)/, 'DatabaseLost'],
+  [/./, 'DatabaseRefused'],
+];
+
+const meaningOf = (code: string) =>
+  meanings.find(([pattern]) => pattern.test(code))?.[1] ?? 'DatabaseRefused';
+
+/** What OpenSSL and Node call a certificate that is not trusted. */
+const isCertificate = (code: string): boolean =>
+  /CERT|SELF_SIGNED|ERR_TLS|UNABLE_TO_VERIFY/.test(code);
+
+/** Why no connection came to be. */
+export function connectionError(error: unknown): DatabaseError {
+  const code = codeOf(error);
+  if (isCertificate(code)) return { type: 'DatabaseCertificate', code };
+  if (!isAnswer(error)) return { type: 'DatabaseUnreachable', code };
+  return { type: code === '42501' ? 'DatabaseDenied' : meaningOf(code), code };
+}
+
 /** Connects; a password may be in the address, in PGPASSWORD or in the usual password file. */
 export async function connectDatabase(text: string): Promise<Result<Database, DatabaseError>> {
   const address = databaseAddress(text);
@@ -46,17 +92,50 @@ export async function connectDatabase(text: string): Promise<Result<Database, Da
     connectionString: address,
     application_name: 'qazylar',
     connectionTimeoutMillis: 15_000,
+    // A server that vanishes without a word is noticed while it is waited for.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 30_000,
   });
   // A connection that breaks while nothing is asked fails the next question; it must not end the program.
   client.on('error', () => {});
   try {
     await client.connect();
-    return ok(client);
+    const { rows } = await client.query<{ encoding: string }>(
+      `select current_setting('server_encoding') as encoding`,
+    );
+    const encoding = rows[0]?.encoding ?? '';
+    if (encoding === 'UTF8') return ok(client);
+    await client.end();
+    return err({ type: 'DatabaseEncoding', encoding });
+  } catch (error) {
+    return err(connectionError(error));
+  }
+}
+
+/**
+ * Does something in one transaction, kept where it succeeds and given up where it does not. What the server refuses, and
+ * a connection that breaks, are answers; anything else that is thrown goes on, after the transaction was given up.
+ */
+export async function inTransaction<T, E>(
+  database: Database,
+  begin: string,
+  work: () => Promise<Result<T, E>>,
+): Promise<Result<T, E | DatabaseError>> {
+  try {
+    await database.query(begin);
+    const result = await work();
+    await database.query(result.ok ? 'commit' : 'rollback');
+    return result;
   } catch (error) {
     const code = codeOf(error);
-    // Class 28 of PostgreSQL: who asks is not let in; 3D000: no such database; 42501: no right.
-    const denied = /^(28...|3D000|42501)$/.test(code);
-    return err({ type: denied ? 'DatabaseDenied' : 'DatabaseUnreachable', code });
+    // Whoever cannot even give up has lost the connection.
+    const isThere = await database.query('rollback').then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) return err({ type: 'DatabaseLost', code });
+    if (!isAnswer(error)) throw error;
+    return err({ type: meaningOf(code), code });
   }
 }
 

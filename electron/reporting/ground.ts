@@ -1,14 +1,25 @@
-import { createHash } from 'node:crypto';
 import { z } from '../../shared/basics/zod.ts';
 
-import { utf8ToBytes } from '../../shared/basics/bytes.ts';
 import type { Id } from '../../shared/contest/contest.ts';
-import type { Operation, OperationId, SegmentId, Value } from '../../shared/log/operation.ts';
+import { accessKind } from '../../shared/contest/personal-data.ts';
+import { groupBy } from '../../shared/basics/group-by.ts';
+import { deskKinds } from '../../shared/deciding/desk.ts';
+import type {
+  Operation,
+  OperationId,
+  PublicKeyId,
+  SegmentId,
+  Value,
+} from '../../shared/log/operation.ts';
 import { operationId } from '../../shared/log/operation-id.ts';
 import { operationAt } from '../../shared/log/read-log.ts';
 import type { Segment } from '../../shared/log/segment.ts';
 import { decodeValue, encodeValue } from '../../shared/log/value-codec.ts';
+import type { FoldInput } from '../../shared/merge/fold.ts';
+import { sheetPath } from '../../shared/merge/key-parts.ts';
 import type { SegmentIndex } from '../../shared/merge/segment-index.ts';
+import type { FoldedContest } from '../../shared/merge/state.ts';
+import { enrolmentKind, parseEnrolment } from '../../shared/trust/enrolment.ts';
 
 /**
  * What sheets are judged on, without the sheets: every operation about anything else, by the segment that holds it, and
@@ -16,10 +27,32 @@ import type { SegmentIndex } from '../../shared/merge/segment-index.ts';
  */
 export interface Ground {
   readonly proven: ReadonlySet<OperationId>;
-  /** What the operations are about, by segment; each is read when it is asked for. */
+  /** Whose keys are those of `people`. */
+  readonly signers: ReadonlyMap<PublicKeyId, Id>;
+  /** What any sheet may be judged on. */
+  readonly always: readonly GroundEntry[];
+  /** What only sheets of an application are judged on. */
+  readonly submissions: ReadonlyMap<Id, SubmissionGround>;
+  /** What only sheets and entries of a juror are judged on. */
+  readonly people: ReadonlyMap<Id, readonly GroundEntry[]>;
+}
+
+/** An application: what the fold found, which is enough for nearly all of its sheets, and what it was found from. */
+export interface SubmissionGround {
+  readonly facts: SubmissionFacts;
   readonly entries: readonly GroundEntry[];
 }
 
+export interface SubmissionFacts {
+  readonly admitted: boolean;
+  /** Jurors by stage. */
+  readonly jurors: ReadonlyMap<Id, readonly Id[]>;
+}
+
+/** What the fold of everything found, as far as the ground says it again. */
+export type FoundFacts = Pick<FoldedContest, 'people' | 'submissions' | 'assignments' | 'blocked'>;
+
+/** An operation of the ground, read when it is asked for. */
 export interface GroundEntry {
   readonly segment: SegmentId;
   readonly key: string;
@@ -63,17 +96,6 @@ const entryOf = (segment: SegmentId, operation: Operation): GroundEntry => {
   return { segment, key, bytes: encodeValue(fields) };
 };
 
-/** What segments add to the ground. */
-export const groundOf = (
-  indexes: Iterable<SegmentIndex>,
-  segments: ReadonlyMap<SegmentId, Segment>,
-): readonly GroundEntry[] =>
-  [...indexes].flatMap(({ segment, alone, referring }) =>
-    [...alone, ...referring.map((row) => operationAt(segment, row, segments))].map((operation) =>
-      entryOf(segment.id, operation),
-    ),
-  );
-
 /** The operation of an entry; throws for one that was not written by `groundOf`. */
 export function operationOf(
   { segment, key, bytes }: GroundEntry,
@@ -109,72 +131,113 @@ function aboutSubmission(key: string): Id | null {
   return key.startsWith('document/') ? (key.split('/')[1] ?? null) : null;
 }
 
+/** The one person that an operation is about, as far as people and their keys go; null for all others. */
+function aboutPerson({ kind, key, value }: Operation): Id | null {
+  if (kind === enrolmentKind) return parseEnrolment(value)?.person ?? null;
+  const [prefix = '', person = ''] = key.split('/');
+  return ['person', 'consent', 'juror'].includes(prefix) ? person : null;
+}
+
+/** What no verdict on a sheet rests on: who looked at personal data, and what a desk has seen. */
+const restOnNothing: ReadonlySet<string> = new Set([accessKind, deskKinds.seen]);
+
 /**
- * What verdicts on sheets of some applications rest on. Blocked applications stay, since their names are covered; where
- * anything has to be approved by a second root, everything stays.
+ * Operations of segments that belong to the ground: everything but what is said of sheets, which is read again from the
+ * segments that say it, as the database names them.
  */
-export function groundFor(
-  { entries }: Ground,
-  submissions: ReadonlySet<Id>,
-): readonly GroundEntry[] {
-  if (entries.some(({ key }) => key.startsWith('approval/'))) return entries;
-  const blocked = new Set(
-    entries.flatMap(({ key }) =>
-      key.startsWith('block/submission/') ? [key.slice('block/submission/'.length)] : [],
+const operationsIn = (
+  indexes: Iterable<SegmentIndex>,
+  segments: ReadonlyMap<SegmentId, Segment>,
+): readonly { readonly segment: SegmentId; readonly operation: Operation }[] =>
+  [...indexes].flatMap(({ segment, alone, referring }) =>
+    [...alone, ...referring.map((row) => operationAt(segment, row, segments))].flatMap(
+      (operation) =>
+        restOnNothing.has(operation.kind) || sheetPath(operation.key) !== null
+          ? []
+          : { segment: segment.id, operation },
     ),
   );
-  return entries.filter(({ key }) => {
-    const about = aboutSubmission(key);
-    return about === null || submissions.has(about) || blocked.has(about);
-  });
-}
 
-const sizeOf = (number: number): Uint8Array => {
-  const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setUint32(0, number);
-  return bytes;
-};
-
-const frame = (name: string, bytes: Uint8Array): readonly Uint8Array[] => {
-  const key = utf8ToBytes(name);
-  return [sizeOf(key.length), sizeOf(bytes.length), key, bytes];
-};
-
-/** The ground as bytes: frames of a name and a value, the enrolments first. */
-export const encodeGround = ({ proven, entries }: Ground): Uint8Array =>
-  Buffer.concat([
-    ...frame('', encodeValue([...proven].toSorted())),
-    ...entries.flatMap(({ segment, key, bytes }) => frame(`${segment} ${key}`, bytes)),
-  ]);
-
-/** Reads what `encodeGround` wrote, which its hash has shown. */
-export function decodeGround(bytes: Uint8Array): Ground {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const entries: GroundEntry[] = [];
-  let proven: ReadonlySet<OperationId> = new Set();
-  let at = 0;
-  while (at < bytes.length) {
-    const keyEnd = at + 8 + view.getUint32(at);
-    const end = keyEnd + view.getUint32(at + 4);
-    const name = text.toString('utf8', at + 8, keyEnd);
-    const value = bytes.subarray(keyEnd, end);
-    const space = name.indexOf(' ');
-    if (space > 0) {
-      entries.push({
-        segment: name.slice(0, space) as SegmentId,
-        key: name.slice(space + 1),
-        bytes: value,
-      });
-    } else {
-      const ids = decodeValue(value);
-      proven = new Set(z.array(z.string()).parse(ids.ok ? ids.value : null) as OperationId[]);
+/** Jurors whose keys claim nobody else: only what is said on their own sheets, or by their keys, rests on them. */
+function jurorsAlone(operations: readonly Operation[], facts: FoundFacts) {
+  const claimed = groupBy(
+    operations.filter(({ kind }) => kind === enrolmentKind),
+    ({ signer }) => signer,
+  );
+  const signers = new Map<PublicKeyId, Id>();
+  const shared = new Set<Id>();
+  for (const [signer, own] of claimed) {
+    const people = new Set(own.flatMap((operation) => aboutPerson(operation) ?? []));
+    for (const person of people) {
+      if (people.size > 1) shared.add(person);
+      else signers.set(signer, person);
     }
-    at = end;
   }
-  return { proven, entries };
+  const isAlone = (person: Id): boolean =>
+    facts.people.get(person)?.role === 'juror' &&
+    !facts.blocked.has(`person/${person}`) &&
+    !shared.has(person);
+  return { isAlone, signers: new Map([...signers].filter(([, person]) => isAlone(person))) };
 }
 
-/** SHA-256 as 64 hex digits: what the database says the ground is. */
-export const groundHash = (bytes: Uint8Array): string =>
-  createHash('sha256').update(bytes).digest('hex');
+const addTo = <T>(map: Map<Id, T[]>, id: Id, entry: T): void => {
+  const known = map.get(id);
+  if (known === undefined) map.set(id, [entry]);
+  else known.push(entry);
+};
+
+/** Jurors by submission and stage. */
+function jurorsBySubmission({
+  assignments,
+}: FoundFacts): ReadonlyMap<Id, ReadonlyMap<Id, readonly Id[]>> {
+  const found = new Map<Id, Map<Id, readonly Id[]>>();
+  for (const [place, jurors] of assignments) {
+    const [stage = '', submission = ''] = place.split('/');
+    const known = found.get(submission) ?? new Map<Id, readonly Id[]>();
+    found.set(submission, known.set(stage, jurors));
+  }
+  return found;
+}
+
+/**
+ * The ground of an archive, in parts by what verdicts on the sheets of an application or of a juror rest on. Whoever is
+ * blocked is always needed, since the names are covered; where anything has to be approved by a second root, everything is.
+ */
+export function groundOf(
+  indexes: Iterable<SegmentIndex>,
+  { segments, proven }: Pick<FoldInput, 'segments' | 'proven'>,
+  facts: FoundFacts,
+): Ground {
+  const operations = operationsIn(indexes, segments);
+  const hasApprovals = operations.some(({ operation }) => operation.key.startsWith('approval/'));
+  const { isAlone, signers } = jurorsAlone(
+    operations.map(({ operation }) => operation),
+    facts,
+  );
+  const always: GroundEntry[] = [];
+  const bySubmission = new Map<Id, GroundEntry[]>();
+  const people = new Map<Id, GroundEntry[]>();
+  for (const { segment, operation } of operations) {
+    const entry = entryOf(segment, operation);
+    const submission = hasApprovals ? null : aboutSubmission(operation.key);
+    const person = hasApprovals ? null : aboutPerson(operation);
+    if (submission !== null && !facts.blocked.has(`submission/${submission}`))
+      addTo(bySubmission, submission, entry);
+    else if (person !== null && isAlone(person)) addTo(people, person, entry);
+    else always.push(entry);
+  }
+  const jurors = jurorsBySubmission(facts);
+  const submissions = new Map(
+    [...bySubmission].map(([id, entries]) => [
+      id,
+      {
+        facts: {
+          admitted: facts.submissions.get(id)?.eligibility.admitted === true,
+          jurors: jurors.get(id) ?? new Map<Id, readonly Id[]>(),
+        },
+        entries,
+      },
+    ]),
+  );
+  return { proven, signers: hasApprovals ? new Map() : signers, always, submissions, people };
+}

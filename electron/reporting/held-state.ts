@@ -5,11 +5,16 @@ import type { ContestId, LogId, PublicKeyId, SegmentId } from '../../shared/log/
 import type { Database } from './database.ts';
 import type { PlacedSegment } from './plan.ts';
 import { schemaVersion } from './schema-sql.ts';
+import { quoteName } from './sql-text.ts';
 
 /** Why a schema is not written to, or not read from. */
 export type SchemaError =
   | { readonly type: 'SchemaOfOthers'; readonly schema: string }
-  | { readonly type: 'SchemaNewer'; readonly schema: string; readonly version: number }
+  | {
+      readonly type: 'SchemaNewer' | 'SchemaOlder';
+      readonly schema: string;
+      readonly version: number;
+    }
   | { readonly type: 'SchemaOtherContest'; readonly schema: string }
   | { readonly type: 'SchemaMissing'; readonly schema: string };
 
@@ -17,36 +22,57 @@ export type SchemaError =
 export interface HeldContest {
   readonly contest: ContestId;
   readonly personalData: boolean;
+  /** The random name by which the archive's folder tells this schema from others. */
+  readonly exportId: string;
   readonly ground: string;
 }
 
+const versionSchema = z.object({ contest_id: z.string(), schema_version: z.number() });
+
 const rowSchema = z.object({
   contest_id: z.string(),
-  schema_version: z.number(),
   personal_data: z.boolean(),
+  export_id: z.string(),
   ground: z.string(),
 });
 
-/** Reads what a schema holds; null where there is none, or an empty one. */
+/** What is found under the name of a schema: null where there is none. */
+export interface FoundSchema {
+  readonly held: HeldContest | null;
+  /** True where the schema is there, empty: somebody made it for us, and it is theirs. */
+  readonly isMade: boolean;
+}
+
+/** Reads what a schema holds; `held` is null where there is none, or an empty one. */
 export async function readHeld(
   database: Database,
   schema: string,
-): Promise<Result<HeldContest | null, SchemaError>> {
-  const found = await database.query<{ relname: string }>(
-    `select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = $1`,
+): Promise<Result<FoundSchema, SchemaError>> {
+  const found = await database.query<{ relname: string | null }>(
+    `select c.relname from pg_namespace n left join pg_class c on n.oid = c.relnamespace where n.nspname = $1`,
     [schema],
   );
-  if (found.rows.length === 0) return ok(null);
-  const named = new Set(found.rows.map(({ relname }) => relname));
+  const named = new Set(found.rows.flatMap(({ relname }) => relname ?? []));
+  if (named.size === 0) return ok({ held: null, isMade: found.rows.length > 0 });
   if (!['contest', 'run', 'segment', 'score'].every((name) => named.has(name)))
     return err({ type: 'SchemaOfOthers', schema });
-  const { rows } = await database.query<Record<string, unknown>>('select * from contest');
+  // By its whole name: a schema without the right to use it is passed over in the search path, as if it were not there.
+  const { rows } = await database.query<Record<string, unknown>>(
+    `select * from ${quoteName(schema)}.contest`,
+  );
+  const versioned = versionSchema.safeParse(rows[0]);
+  if (!versioned.success) return err({ type: 'SchemaOfOthers', schema });
+  const version = versioned.data.schema_version;
+  if (version !== schemaVersion)
+    return err({ type: version > schemaVersion ? 'SchemaNewer' : 'SchemaOlder', schema, version });
   const parsed = rowSchema.safeParse(rows[0]);
   if (!parsed.success) return err({ type: 'SchemaOfOthers', schema });
-  const { contest_id, schema_version, personal_data, ground } = parsed.data;
-  if (schema_version > schemaVersion)
-    return err({ type: 'SchemaNewer', schema, version: schema_version });
-  return ok({ contest: contest_id as ContestId, personalData: personal_data, ground });
+  const { contest_id, personal_data, export_id, ground } = parsed.data;
+  const contest = contest_id as ContestId;
+  return ok({
+    held: { contest, personalData: personal_data, exportId: export_id, ground },
+    isMade: true,
+  });
 }
 
 const natural = z.coerce.number().int().min(0);
@@ -88,11 +114,10 @@ export async function readPlaced(
   };
 }
 
-/** Segments that hold anything about the sheets whose names wait in `touched_sheet`. */
+/** Segments that said anything of sheets before, by the names of sheets that wait in `former_source`. */
 export async function readSources(database: Database): Promise<readonly SegmentId[]> {
   const { rows } = await database.query<{ segment_id: string }>(
-    `select distinct g.segment_id from touched_sheet t join sheet_source s using (stage_id, submission_id, juror_id)
-     join segment g using (segment_number)`,
+    `select segment_id from segment where segment_number in (select segment_number from former_source)`,
   );
   return rows.map(({ segment_id: id }) => id as SegmentId);
 }

@@ -5,8 +5,9 @@ import type { Segment } from '../../shared/log/segment.ts';
 import { contestKinds } from '../../shared/contest/contest-operations.ts';
 import { decisionKinds } from '../../shared/deciding/decision-operations.ts';
 import type { SegmentIndex } from '../../shared/merge/segment-index.ts';
+import { sheetPath } from '../../shared/merge/key-parts.ts';
 import { resolutionKinds } from '../../shared/merge/resolution-operations.ts';
-import { scoreKinds } from '../../shared/scoring/score-operations.ts';
+import { scoreKinds, sheetKey } from '../../shared/scoring/score-operations.ts';
 import { parseScoreValue } from '../../shared/scoring/score-schema.ts';
 import { jsonOf } from './json-value.ts';
 import type { Row } from './sql-text.ts';
@@ -89,6 +90,25 @@ export function* sheetsOf({
       words[sheets.submission[at] ?? 0] ?? '',
       words[sheets.juror[at] ?? 0] ?? '',
     ];
+  }
+}
+
+/** Names of the sheets that a segment says anything of, each once: entries, permissions, recusals, settlements. */
+export function* sheetsSaid(index: SegmentIndex): Iterable<readonly [string, string, string]> {
+  const { segment, alone, referring } = index;
+  yield* sheetsOf(index);
+  const keys = [
+    ...alone.map(({ key }) => key),
+    ...referring.map((row) => keyAt(segment.columns, row)),
+  ];
+  const paths = keys.flatMap((key) => sheetPath(key) ?? []);
+  if (paths.length === 0) return;
+  const named = new Set(Array.from(sheetsOf(index), (parts) => sheetKey(...parts)));
+  for (const { stage, submission, juror } of paths) {
+    const name = sheetKey(stage, submission, juror);
+    if (named.has(name)) continue;
+    named.add(name);
+    yield [stage, submission, juror];
   }
 }
 

@@ -42,7 +42,7 @@ export const logTables: readonly Table[] = [
   table({
     name: 'sheet_source',
     follows: 'log',
-    comment: 'Which segments enter anything on which sheet',
+    comment: 'Which segments say anything of which sheet',
     columns: [
       stageId,
       submissionId,

@@ -1,14 +1,20 @@
 import { groupBy } from '../../shared/basics/group-by.ts';
-import type { ContestId, Operation, OperationId, SegmentId } from '../../shared/log/operation.ts';
+import type { Id } from '../../shared/contest/contest.ts';
+import type { Submission } from '../../shared/contest/submission.ts';
+import type { ContestId, SegmentId } from '../../shared/log/operation.ts';
 import type { Segment } from '../../shared/log/segment.ts';
+import { keyAt } from '../../shared/log/segment-content.ts';
 import { ValueColumn } from '../../shared/log/value-column.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
+import { partSheets } from '../../shared/merge/fold-sheets.ts';
 import { FoldedHeads } from '../../shared/merge/folded-heads.ts';
+import { sheetPath } from '../../shared/merge/key-parts.ts';
 import { PlainSheets } from '../../shared/merge/plain-sheets.ts';
+import type { ContestFacts } from '../../shared/merge/rules.ts';
 import { indexSegment, rowsOf, type SegmentIndex } from '../../shared/merge/segment-index.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import { sheetKey } from '../../shared/scoring/score-operations.ts';
-import { type GroundEntry, operationOf } from './ground.ts';
+import { type Ground, operationOf } from './ground.ts';
 import { sheetsOf } from './log-rows.ts';
 import type { PlacedSegment } from './plan.ts';
 
@@ -36,18 +42,24 @@ const withoutContent = ({ id, header }: PlacedSegment): Segment => ({
   bytes: new Uint8Array(),
 });
 
-/** An index of nothing but operations that were made already. */
-const indexOfMade = (segment: Segment, alone: readonly Operation[]): SegmentIndex => ({
+/** An index of nothing. */
+const indexOfNothing = (segment: Segment): SegmentIndex => ({
   segment,
   sheets: { stage: [], submission: [], juror: [] },
   order: new Int32Array(),
   starts: new Int32Array(1),
   entries: [],
-  alone,
+  alone: [],
   referring: [],
 });
 
-/** The rows of some sheets of a segment, and nothing else of it. */
+/** True for a key about one of some sheets. */
+function isAbout(key: string, touched: ReadonlySet<string>): boolean {
+  const path = sheetPath(key);
+  return path !== null && touched.has(sheetKey(path.stage, path.submission, path.juror));
+}
+
+/** What a segment says of some sheets, and nothing else of it. */
 function onlySheets(index: SegmentIndex, touched: ReadonlySet<string>): SegmentIndex {
   const { sheets } = index;
   const kept = [...sheetsOf(index)].flatMap((parts, at) =>
@@ -59,8 +71,11 @@ function onlySheets(index: SegmentIndex, touched: ReadonlySet<string>): SegmentI
   for (const [at, own] of rows.entries()) starts[at + 1] = (starts[at] ?? 0) + own.length;
   const order = new Int32Array(starts.at(-1) ?? 0);
   for (const [at, own] of rows.entries()) order.set(own, starts[at]);
+  const { columns } = index.segment;
   return {
     ...index,
+    alone: index.alone.filter(({ key }) => isAbout(key, touched)),
+    referring: index.referring.filter((row) => isAbout(keyAt(columns, row), touched)),
     sheets: {
       stage: pick(sheets.stage),
       submission: pick(sheets.submission),
@@ -80,44 +95,121 @@ export interface PartialInput {
   /** Segments with anything about the touched sheets that were exported before. */
   readonly sources: ReadonlyMap<SegmentId, Segment>;
   readonly added: readonly SegmentIndex[];
-  readonly ground: readonly GroundEntry[];
-  readonly proven: ReadonlySet<OperationId>;
+  readonly ground: Ground;
+}
+
+/** Segments and indexes of what is said of the sheets, before anything that they are judged on. */
+interface Entered {
+  readonly segments: ReadonlyMap<SegmentId, Segment>;
+  readonly indexes: ReadonlyMap<SegmentId, SegmentIndex>;
+}
+
+function enteredOn({ placed, sources, added, touched }: PartialInput): Entered {
+  const indexes = new Map<SegmentId, SegmentIndex>();
+  for (const [id, source] of sources) indexes.set(id, onlySheets(indexSegment(source), touched));
+  for (const index of added) indexes.set(index.segment.id, index);
+  const segments = new Map(
+    placed.map((each) => [each.id, indexes.get(each.id)?.segment ?? withoutContent(each)]),
+  );
+  return { segments, indexes };
+}
+
+/** Applications of sheets that more is said of than what is entered on them: permissions, recusals, settlements. */
+function spokenOf({ indexes }: Entered): ReadonlySet<Id> {
+  const found = new Set<Id>();
+  for (const { segment, alone, referring } of indexes.values()) {
+    for (const key of [
+      ...alone.map((operation) => operation.key),
+      ...referring.map((row) => keyAt(segment.columns, row)),
+    ]) {
+      const path = sheetPath(key);
+      if (path !== null) found.add(path.submission);
+    }
+  }
+  return found;
+}
+
+/** An application of which only is known whether it takes part. */
+const knownSubmission = (id: Id, admitted: boolean): Submission => ({
+  id,
+  title: '',
+  language: 'kk',
+  applicant: '',
+  nomination: '',
+  region: null,
+  town: '',
+  summary: '',
+  bin: '',
+  budget: null,
+  contacts: '',
+  answers: {},
+  eligibility: { admitted, reason: '' },
+});
+
+/** Facts of the contest with what was found before of applications that are not judged anew. */
+function withFound(
+  facts: ContestFacts,
+  { submissions }: Ground,
+  judged: ReadonlySet<Id>,
+): ContestFacts {
+  const known = new Map(facts.submissions);
+  const assignments = new Map(facts.assignments);
+  for (const [id, { facts: found }] of submissions) {
+    if (judged.has(id)) continue;
+    known.set(id, knownSubmission(id, found.admitted));
+    for (const [stage, jurors] of found.jurors) assignments.set(`${stage}/${id}`, jurors);
+  }
+  return { ...facts, submissions: known, assignments };
+}
+
+/** Folds with everything about some applications; answers with those of which more has to be judged than that. */
+function foldOver(
+  { contest, ground }: PartialInput,
+  { segments, indexes }: Entered,
+  judged: ReadonlySet<Id>,
+): { readonly state: FoldedContest; readonly more: ReadonlySet<Id> } {
+  const entries = [
+    ...ground.always,
+    ...[...ground.people.values()].flat(),
+    ...[...judged].flatMap((id) => ground.submissions.get(id)?.entries ?? []),
+  ];
+  const bySegment = groupBy(entries, ({ segment }) => segment);
+  const remembered = new Map<SegmentId, SegmentIndex>();
+  for (const [id, segment] of segments) {
+    const own = indexes.get(id) ?? indexOfNothing(segment);
+    const made = (bySegment.get(id) ?? []).map((entry) => operationOf(entry, segment));
+    remembered.set(id, made.length === 0 ? own : { ...own, alone: [...made, ...own.alone] });
+  }
+  const nothing = foldContest({ contest, segments: new Map(), proven: new Set() });
+  const memory = { indexes: remembered, plain: new PlainSheets(new Map()) };
+  const more = new Set<Id>();
+  const state = foldContest(
+    { contest, segments, proven: ground.proven },
+    { ...nothing, heads: new FoldedHeads(new Map(), memory, segments) },
+    (found) => {
+      const parts = partSheets({ ...found, facts: withFound(found.facts, ground, judged) });
+      for (const { key } of parts.rest) {
+        const submission = sheetPath(key)?.submission ?? '';
+        if (ground.submissions.has(submission) && !judged.has(submission)) more.add(submission);
+      }
+      return parts;
+    },
+  );
+  return { state, more };
 }
 
 /**
  * Folds some sheets by the same rules as the whole contest: of their segments everything about them, of all others what
- * sheets are judged on. Only those sheets, and what is kept aside or in conflict of them, are to be read from the state.
+ * sheets are judged on. A sheet that its juror entered and nobody else spoke of rests on what was found of its application
+ * before; any other is judged with everything that was said of it. Only those sheets, and what is kept aside or in
+ * conflict of them, are to be read from the state.
  */
 export function foldSomeSheets(input: PartialInput): FoldedContest {
-  const { contest, touched, placed, sources, ground, proven } = input;
-  const added = new Map(input.added.map((index) => [index.segment.id, index]));
-  const segments = new Map(
-    placed.map((each) => [
-      each.id,
-      added.get(each.id)?.segment ?? sources.get(each.id) ?? withoutContent(each),
-    ]),
-  );
-  const bySegment = groupBy(ground, ({ segment }) => segment);
-  const indexes = new Map<SegmentId, SegmentIndex>();
-  for (const [id, segment] of segments) {
-    const fresh = added.get(id);
-    if (fresh !== undefined) {
-      indexes.set(id, fresh);
-      continue;
-    }
-    const made = (bySegment.get(id) ?? []).map((entry) => operationOf(entry, segment));
-    const source = sources.get(id);
-    const own = source === undefined ? null : onlySheets(indexSegment(source), touched);
-    indexes.set(
-      id,
-      own === null ? indexOfMade(segment, made) : { ...own, alone: made, referring: [] },
-    );
+  const entered = enteredOn(input);
+  let judged = spokenOf(entered);
+  for (;;) {
+    const { state, more } = foldOver(input, entered, judged);
+    if (more.size === 0) return state;
+    judged = new Set([...judged, ...more]);
   }
-  const nothing = foldContest({ contest, segments: new Map(), proven: new Set() });
-  const remembered = new FoldedHeads(
-    new Map(),
-    { indexes, plain: new PlainSheets(new Map()) },
-    segments,
-  );
-  return foldContest({ contest, segments, proven }, { ...nothing, heads: remembered });
 }

@@ -91,5 +91,6 @@ export function planRun(held: readonly PlacedSegment[], added: readonly SegmentI
     if (names === null) return whole;
     for (const name of names) touched.add(name);
   }
-  return { type: 'sheets', touched };
+  // In the order of the tables' keys: neighbours are read and written one after another.
+  return { type: 'sheets', touched: new Set([...touched].toSorted()) };
 }

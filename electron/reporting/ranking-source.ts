@@ -17,7 +17,13 @@ import {
   SheetTable,
   type TableData,
 } from '../../shared/merge/sheet-table.ts';
-import { connectDatabase, type Database, type DatabaseError, readRows } from './database.ts';
+import {
+  connectDatabase,
+  type Database,
+  type DatabaseError,
+  inTransaction,
+  readRows,
+} from './database.ts';
 import { readHeld, type SchemaError } from './held-state.ts';
 import { quoteName } from './sql-text.ts';
 
@@ -126,8 +132,8 @@ async function readSource(
 ): Promise<Result<RankingSource, SchemaError>> {
   const held = await readHeld(database, schema);
   if (!held.ok) return held;
-  if (held.value === null) return err({ type: 'SchemaMissing', schema });
-  const { contest } = held.value;
+  if (held.value.held === null) return err({ type: 'SchemaMissing', schema });
+  const { contest } = held.value.held;
   const { rows } = await database.query<{ settings: never }>('select settings from contest');
   const settings = parsedSettings(present(rows[0], 'a schema has its contest').settings);
   const submissions = await database.query<SubmissionRow>(
@@ -166,13 +172,17 @@ export async function withSource<T, E>(
   if (!connected.ok) return connected;
   const database = connected.value;
   try {
-    await database.query('begin isolation level repeatable read');
-    await database.query(`set local search_path to ${quoteName(schema)}, pg_temp`);
-    await database.query(`set local work_mem to '256MB'`);
-    const source = await readSource(database, schema);
-    return source.ok ? await answer(source.value, database) : source;
+    return await inTransaction<T, E | SchemaError>(
+      database,
+      'begin isolation level repeatable read',
+      async () => {
+        await database.query(`set local search_path to ${quoteName(schema)}, pg_temp`);
+        await database.query(`set local work_mem to '256MB'`);
+        const source = await readSource(database, schema);
+        return source.ok ? answer(source.value, database) : source;
+      },
+    );
   } finally {
-    await database.query('rollback').catch(() => {});
     await database.end().catch(() => {});
   }
 }

@@ -3,8 +3,8 @@ import type { Table } from './table-form.ts';
 import { tables } from './tables.ts';
 import { views } from './views.ts';
 
-/** Version of the schema; a database with a greater one was written by a newer program. */
-export const schemaVersion = 1;
+/** Version of the schema: a greater one was written by a newer program, a smaller one by an older. */
+export const schemaVersion = 2;
 
 const schemaComment =
   'Qazylar: a contest for reports. Written by `qazylar postgres`; everything here can be made anew from the archive.';
@@ -13,9 +13,10 @@ const schemaComment =
 const ownTables = [
   `create table contest (only_row boolean primary key default true check (only_row),
     contest_id text not null, schema_version integer not null, personal_data boolean not null,
-    ground text not null, title_kk text, title_ru text, title_en text, season text, demo boolean, settings json)`,
+    export_id text not null, ground text not null, title_kk text, title_ru text, title_en text, season text, demo boolean, settings json)`,
   `comment on table contest is 'The one contest of this schema, and its regulation as recorded'`,
   `comment on column contest.contest_id is 'Hash of the founding operation; the trust anchor'`,
+  `comment on column contest.export_id is 'Random name by which the folder of the archive tells this schema from others'`,
   `comment on column contest.ground is 'SHA-256 of what incremental runs rest on, kept beside the archive'`,
   `comment on column contest.personal_data is 'Whether contacts and identity numbers were asked for'`,
   `create table run (run_number integer generated always as identity primary key,
@@ -46,10 +47,17 @@ const tableStatements = ({ name, comment, columns, references }: Table): readonl
   ),
 ];
 
-/** Statements that make the schema and its empty tables; the schema is the search path from then on. */
-export const creatingStatements = (schema: string): readonly string[] => [
-  `create schema if not exists ${quoteName(schema)}`,
-  `comment on schema ${quoteName(schema)} is ${quoteText(schemaComment)}`,
+/**
+ * Statements that make the schema and its empty tables; the schema is the search path from then on. One that somebody
+ * made for this is taken as it is: its owner says who else may use it.
+ */
+export const creatingStatements = (schema: string, isMade: boolean): readonly string[] => [
+  ...(isMade
+    ? []
+    : [
+        `create schema ${quoteName(schema)}`,
+        `comment on schema ${quoteName(schema)} is ${quoteText(schemaComment)}`,
+      ]),
   ...ownTables,
   ...tables.flatMap(tableStatements),
 ];
@@ -80,37 +88,56 @@ export const finishingStatements = (): readonly string[] => [
 export const copyStatement = ({ columns }: Table, target: string): string =>
   `copy ${quoteName(target)} (${names(columns.map(({ name }) => name))}) from stdin`;
 
-/** Asks for one row of `from` that refers to nothing, by the references of a table that no constraint holds to. */
-export const danglingQueries = (table: Table, from: string): readonly string[] =>
+/**
+ * Asks for one row of a table that refers to nothing, by its references that no constraint holds to; `named` tells where
+ * the rows of a table are that are asked: in the table itself, or those that wait.
+ */
+export const danglingQueries = (table: Table, named: (name: string) => string): readonly string[] =>
   table.references.flatMap(({ columns, table: target, to, byRun }) => {
     const same = columns.map(
       (column, at) => `t.${quoteName(to[at] ?? '')} = n.${quoteName(column)}`,
     );
     return byRun
-      ? `select 1 from ${quoteName(from)} n where not exists (select from ${quoteName(target)} t where ${same.join(' and ')}) limit 1`
+      ? `select 1 from ${quoteName(named(table.name))} n where not exists (select from ${quoteName(named(target))} t where ${same.join(' and ')}) limit 1`
       : [];
   });
 
 /** Where new rows of a table wait until they are compared with those that are there. */
-export const waitingName = ({ name }: Pick<Table, 'name'>): string => `next_${name}`;
+export const waitingName = (name: string): string => `next_${name}`;
 
 export const waitingStatement = (table: Table): string =>
-  `create temporary table ${quoteName(waitingName(table))} (like ${quoteName(table.name)}) on commit drop`;
+  `create temporary table ${quoteName(waitingName(table.name))} (like ${quoteName(table.name)}) on commit drop`;
 
 const sameKey = ({ key }: Table, a: string, b: string): string =>
   key.map((column) => `${a}.${quoteName(column)} = ${b}.${quoteName(column)}`).join(' and ');
 
-/** Rows of sheets that a run is about: those whose names wait in `touched_sheet`. */
-const isTouched = (row: string): string =>
-  `exists (select from touched_sheet t where t.stage_id = ${row}.stage_id
-    and t.submission_id = ${row}.submission_id and t.juror_id = ${row}.juror_id)`;
+/** Removes rows that the state no longer has. */
+export const removingStatement = (table: Table): string =>
+  `delete from ${quoteName(table.name)} o
+    where not exists (select from ${quoteName(waitingName(table.name))} n where ${sameKey(table, 'n', 'o')})`;
 
-/** Removes rows that the state no longer has: of all, or of the sheets that were touched. */
-export const removingStatement = (table: Table, within: 'all' | 'touched'): string =>
-  `delete from ${quoteName(table.name)} o where ${within === 'touched' ? `${isTouched('o')} and ` : ''}
-    not exists (select from ${quoteName(waitingName(table))} n where ${sameKey(table, 'n', 'o')})`;
+/** Names of the sheets that a run is about. */
+export const touchedStatement =
+  'create temporary table touched_sheet (stage_id text, submission_id text, juror_id text) on commit drop';
 
-/** Puts the waiting rows in: new ones, and those that differ; rows that are the same stay as they are. */
+/** Which of them segments before a number said anything of, and which did: all others have no rows but their own. */
+export const formerStatement = (number: number): string =>
+  `create temporary table former_source on commit drop as select t.*, s.segment_number
+    from touched_sheet t join sheet_source s using (stage_id, submission_id, juror_id) where s.segment_number < ${number}`;
+
+/** Removes the rows that a table has of such sheets. */
+export const forgettingStatement = ({ name }: Pick<Table, 'name'>): string =>
+  `delete from ${quoteName(name)} o using (select distinct stage_id, submission_id, juror_id from former_source) f
+    where o.stage_id = f.stage_id and o.submission_id = f.submission_id and o.juror_id = f.juror_id`;
+
+/** Removes sheets by the lists of the three parts of their names. */
+export const removingSheets = `delete from sheet o using unnest($1::text[], $2::text[], $3::text[]) as g (stage_id, submission_id, juror_id)
+    where o.stage_id = g.stage_id and o.submission_id = g.submission_id and o.juror_id = g.juror_id`;
+
+/**
+ * Puts the waiting rows in: new ones, and those that differ; rows that are the same stay as they are. In the order of the
+ * key, neighbours in the index come one after another, and each of its pages is fetched and written once.
+ */
 export function replacingStatement(table: Table): string {
   const { key, columns } = table;
   const all = columns.map(({ name }) => name);
@@ -123,6 +150,6 @@ export function replacingStatement(table: Table): string {
       ? 'do nothing'
       : `do update set ${others.map((name) => `${quoteName(name)} = excluded.${quoteName(name)}`).join(', ')}
         where ${values} is distinct from ${next}`;
-  return `insert into ${target} as o (${names(all)}) select ${names(all)} from ${quoteName(waitingName(table))}
-    on conflict (${names(key)}) ${action}`;
+  return `insert into ${target} as o (${names(all)}) select ${names(all)} from ${quoteName(waitingName(table.name))}
+    order by ${names(key)} on conflict (${names(key)}) ${action}`;
 }

@@ -26,21 +26,34 @@ export interface ReportedState {
   readonly personalData: boolean;
   /** Names of the sheets that are asked for; null = all. */
   readonly touched: ReadonlySet<string> | null;
+  /** The sheets that are asked for, and that there are. */
+  readonly asked: () => Iterable<Sheet>;
   /** Applications by whose they are, blocked ones too: numbers of applications alone. */
   readonly groups: () => Readonly<Record<'applicant' | 'organisation', ReadonlyMap<Id, Id>>>;
   /** A text without the names of blocked people. */
   readonly hidden: (text: string) => string;
 }
 
+/** Some sheets are made once for all tables; all of them one at a time, again and again, as they would fill the memory. */
+function askedSheets(
+  sheets: FoldedSheets,
+  touched: ReportedState['touched'],
+): ReportedState['asked'] {
+  if (touched === null) return () => sheetsOneByOne(sheets);
+  const some = [...sheetsNamed(sheets, touched)];
+  return () => some;
+}
+
 /** Prepares a folded state for reports. */
-export const reportedState = (
+export const reportedState = <Touched extends ReportedState['touched']>(
   state: ContestState,
   sheets: FoldedSheets,
-  options: Pick<ReportedState, 'personalData' | 'touched'>,
-): ReportedState => ({
+  options: { readonly personalData: boolean; readonly touched: Touched },
+): ReportedState & { readonly touched: Touched } => ({
   ...options,
   state: shownState(state, covered),
   sheets,
+  asked: askedSheets(sheets, options.touched),
   groups: () => {
     const admitted = [...state.submissions.values()].filter(
       ({ eligibility }) => eligibility.admitted,
@@ -192,18 +205,15 @@ function* assignments({ state }: ReportedState): Iterable<Row> {
   }
 }
 
-const asked = ({ sheets, touched }: ReportedState): Iterable<Sheet> =>
-  touched === null ? sheetsOneByOne(sheets) : sheetsNamed(sheets, touched);
-
 function* sheetRows(reported: ReportedState): Iterable<Row> {
-  for (const { stage, submission, juror, status, counted, handIn, reopening } of asked(reported)) {
+  for (const { stage, submission, juror, status, counted, handIn, reopening } of reported.asked()) {
     const at = handIn?.wallClock ?? null;
     yield [stage, submission, juror, status, counted, at, handIn?.id ?? null, reopening !== null];
   }
 }
 
 function* scores(reported: ReportedState): Iterable<Row> {
-  for (const { stage, submission, juror, scores: given, counted, status } of asked(reported)) {
+  for (const { stage, submission, juror, scores: given, counted, status } of reported.asked()) {
     const counts = counted && status !== 'recused';
     for (const [criterion, score] of Object.entries(given))
       yield [stage, submission, juror, criterion, score === 'cannot-judge' ? null : score, counts];
@@ -211,7 +221,7 @@ function* scores(reported: ReportedState): Iterable<Row> {
 }
 
 function* comments(reported: ReportedState): Iterable<Row> {
-  for (const { stage, submission, juror, comments: given } of asked(reported)) {
+  for (const { stage, submission, juror, comments: given } of reported.asked()) {
     for (const [criterion, text] of Object.entries(given))
       yield [stage, submission, juror, criterion, reported.hidden(text)];
   }

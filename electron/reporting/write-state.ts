@@ -1,7 +1,11 @@
+import { present } from '../../shared/basics/assert.ts';
+import { sheetKey } from '../../shared/scoring/score-operations.ts';
 import { copyRows, type Database } from './database.ts';
 import {
   copyStatement,
   danglingQueries,
+  forgettingStatement,
+  removingSheets,
   removingStatement,
   replacingStatement,
   waitingName,
@@ -17,8 +21,12 @@ type Progress = (what: string) => void;
 const rowsOf = ({ name }: Table, reported: ReportedState) => stateRows[name]?.(reported) ?? [];
 
 /** Throws where a row refers to nothing: then a table was made wrongly, and nothing of the run is kept. */
-async function checkReferences(database: Database, table: Table, from: string): Promise<void> {
-  for (const query of danglingQueries(table, from)) {
+async function checkReferences(
+  database: Database,
+  table: Table,
+  named: (name: string) => string,
+): Promise<void> {
+  for (const query of danglingQueries(table, named)) {
     const { rows } = await database.query(query);
     if (rows.length > 0) throw new Error(`a row of ${table.name} refers to nothing`);
   }
@@ -42,32 +50,69 @@ export async function checkTables(database: Database): Promise<void> {
   for (const table of tables) {
     await database.query(`analyze ${quoteName(table.name)}`);
     if (table.follows === 'log') continue;
-    await checkReferences(database, table, table.name);
+    await checkReferences(database, table, (name) => name);
   }
 }
 
 /**
- * Brings tables to a state: new rows and rows that differ are written, those that are gone removed, all others left
- * alone. Of a state of some sheets only their rows are looked at.
+ * Brings all tables to a state: new rows and rows that differ are written, those that are gone removed, all others left
+ * alone.
  */
 export async function replaceRows(
   database: Database,
   reported: ReportedState,
   progress: Progress,
 ): Promise<void> {
-  const within = reported.touched === null ? 'all' : 'touched';
-  const changing = tables.filter(
-    ({ follows }) => follows === 'sheet' || (follows === 'whole' && within === 'all'),
-  );
+  const changing = tables.filter(({ follows }) => follows !== 'log');
   for (const table of changing) {
     progress(table.name);
+    const waiting = waitingName(table.name);
     await database.query(waitingStatement(table));
-    const waiting = waitingName(table);
     await copyRows(database, copyStatement(table, waiting), rowsOf(table, reported));
     await database.query(`analyze ${quoteName(waiting)}`);
-    await checkReferences(database, table, waiting);
+    // What a row refers to waits as well: a state has all that its rows name.
+    await checkReferences(database, table, waitingName);
     await database.query(replacingStatement(table));
   }
   // Rows go in the order against that of references, once nothing new refers to them any more.
-  for (const table of changing.toReversed()) await database.query(removingStatement(table, within));
+  for (const table of changing.toReversed()) await database.query(removingStatement(table));
+}
+
+/**
+ * Brings the rows of some sheets to a state of them. A sheet's own row is changed where it differs; what stands on the
+ * sheet is removed, where `former_source` says that anything may, and written again.
+ */
+export async function replaceSheets(
+  database: Database,
+  reported: ReportedState & { readonly touched: ReadonlySet<string> },
+  progress: Progress,
+): Promise<void> {
+  const following = tables.filter(({ follows }) => follows === 'sheet');
+  const sheet = present(
+    following.find(({ name }) => name === 'sheet'),
+    'sheets have a table',
+  );
+  progress(sheet.name);
+  await database.query(waitingStatement(sheet));
+  await copyRows(database, copyStatement(sheet, waitingName(sheet.name)), rowsOf(sheet, reported));
+  await database.query(replacingStatement(sheet));
+  const here = new Set(
+    Array.from(reported.asked(), ({ stage, submission, juror }) =>
+      sheetKey(stage, submission, juror),
+    ),
+  );
+  const gone = [...reported.touched]
+    .filter((name) => !here.has(name))
+    .map((name) => name.split('/'));
+  if (gone.length > 0)
+    await database.query(
+      removingSheets,
+      [0, 1, 2].map((part) => gone.map((parts) => parts[part])),
+    );
+  for (const table of following) {
+    if (table === sheet) continue;
+    progress(table.name);
+    await database.query(forgettingStatement(table));
+    await copyRows(database, copyStatement(table, table.name), rowsOf(table, reported));
+  }
 }

@@ -1,11 +1,7 @@
 import { expect, it } from 'vitest';
 
-import {
-  decodeGround,
-  encodeGround,
-  groundFor,
-  groundOf,
-} from '../../../electron/reporting/ground.ts';
+import { groundOf } from '../../../electron/reporting/ground.ts';
+import { encodeGround, readGroundFor } from '../../../electron/reporting/ground-bytes.ts';
 import { foldSomeSheets } from '../../../electron/reporting/partial-fold.ts';
 import { planRun } from '../../../electron/reporting/plan.ts';
 import type { Row } from '../../../electron/reporting/sql-text.ts';
@@ -54,18 +50,24 @@ it('folds sheets with news alone to what the whole fold makes of them', async ()
   if (plan.type !== 'sheets') throw new Error('a juror’s own scores are about sheets alone');
   expect([...plan.touched]).toEqual(['written/1/j1']);
   const archive = await archiveOf(contest, held);
-  const indexes = held.map(indexSegment);
-  const ground = decodeGround(
-    encodeGround({ proven: archive.proven, entries: groundOf(indexes, archive.segments) }),
+  const { bytes, hash } = encodeGround(
+    groundOf(held.map(indexSegment), archive, foldContest(archive)),
   );
+  const readAt = (place: number, size: number) =>
+    Promise.resolve(bytes.subarray(place, place + size));
+  const asked = {
+    submissions: new Set(['1']),
+    people: new Set(['j1']),
+    signers: new Set([added.header.signer]),
+  };
+  const ground = present(await readGroundFor(hash, readAt, () => asked), 'it was just written');
   const some = foldSomeSheets({
     contest,
     touched: plan.touched,
     placed: [...held, added],
     sources: new Map(),
     added: [indexSegment(added)],
-    ground: groundFor(ground, new Set(['1'])),
-    proven: ground.proven,
+    ground,
   });
   const whole = foldContest(await archiveOf(contest, [...held, added]));
   for (const table of ['sheet', 'score', 'comment', 'quarantine', 'conflict', 'recusal'])

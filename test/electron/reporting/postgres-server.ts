@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -20,6 +20,8 @@ export const withoutServer: string | null =
 export interface PostgresServer {
   /** An address with the database `postgres`. */
   readonly address: string;
+  /** Seconds of processor time that the server took until now, in all its processes; 0 where the system does not tell. */
+  readonly cpuSeconds: () => number;
   readonly stop: () => void;
 }
 
@@ -29,6 +31,35 @@ function runner(): { readonly uid?: number; readonly gid?: number } {
   const number = (flag: string) =>
     Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }));
   return { uid: number('-u'), gid: number('-g') };
+}
+
+/** Hundredths of a second of a process, and of its children that ended. */
+function ticksOf(pid: string): {
+  readonly parent: string;
+  readonly own: number;
+  readonly ended: number;
+} {
+  const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  // The name of the program, in brackets, may hold anything; what comes after it is numbers.
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  const sum = (from: number) => Number(fields[from] ?? 0) + Number(fields[from + 1] ?? 0);
+  return { parent: fields[1] ?? '', own: sum(11), ended: sum(13) };
+}
+
+/** Processor time of a server: of its first process, of those that it started, and of those of them that ended. */
+function cpuSecondsOf(first: string): number {
+  if (!existsSync('/proc/self/stat')) return 0;
+  let ticks = 0;
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+    try {
+      const { parent, own, ended } = ticksOf(pid);
+      if (pid === first) ticks += own + ended;
+      else if (parent === first) ticks += own;
+    } catch {
+      // It ended meanwhile.
+    }
+  }
+  return ticks / 100;
 }
 
 /** Starts a server without durability of its own, as it lives no longer than a test; `settings` as of its file. */
@@ -54,6 +85,10 @@ export function startPostgres(settings: readonly string[] = ['fsync=off']): Post
   call('pg_ctl', '-D', data, '-w', '-l', join(folder, 'log'), '-o', options, 'start');
   return {
     address: `postgres://qazylar@localhost/postgres?host=${encodeURIComponent(folder)}`,
+    cpuSeconds: () => {
+      const [first = ''] = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n');
+      return cpuSecondsOf(first);
+    },
     stop: () => {
       call('pg_ctl', '-D', data, '-w', '-m', 'immediate', 'stop');
       rmSync(folder, { recursive: true, force: true });

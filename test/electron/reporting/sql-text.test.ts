@@ -48,7 +48,7 @@ it('asks for an encrypted connection wherever an address leaves this computer', 
 });
 
 it('describes every table and column in the database itself', () => {
-  const made = creatingStatements('s').join('\n');
+  const made = creatingStatements('s', false).join('\n');
   for (const { name, columns } of tables) {
     expect(made).toContain(`comment on table "${name}" is '`);
     for (const column of columns)
