@@ -3,12 +3,18 @@ import { createHash } from 'node:crypto';
 import { copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 import type { CommandIo } from '../../electron/command-io.ts';
 import { run as runPostgres } from '../../electron/commands/postgres.ts';
 import { run as runRank } from '../../electron/commands/rank.ts';
-import { startPostgres, withoutServer } from '../electron/reporting/postgres-server.ts';
+import { connectDatabase } from '../../electron/reporting/database.ts';
+import {
+  type PostgresServer,
+  startPostgres,
+  withoutServer,
+} from '../electron/reporting/postgres-server.ts';
 import { makeLargeArchive } from './postgres/large-archive.ts';
 
 /**
@@ -18,6 +24,9 @@ import { makeLargeArchive } from './postgres/large-archive.ts';
 
 interface Figures {
   readonly seconds: number;
+  /** Seconds of processor time: of the command's process from its start on, and of the server meanwhile. */
+  readonly client: number;
+  readonly server: number;
   /** Bytes. */
   readonly peak: number;
   /** What a command printed, or its hash where it is long. */
@@ -42,18 +51,56 @@ async function step(name: string, args: readonly string[]): Promise<void> {
   const code = await (name === 'rank' ? runRank : runPostgres)(args, io);
   const seconds = (performance.now() - start) / 1000;
   if (code !== 0) throw new Error(error);
-  const peak = process.resourceUsage().maxRSS * 1024;
-  const found: Figures = { seconds, peak, out: out === '' ? hash.digest('hex') : out };
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  const client = (userCPUTime + systemCPUTime) / 1e6;
+  const peak = maxRSS * 1024;
+  const found: Omit<Figures, 'server'> = {
+    seconds,
+    client,
+    peak,
+    out: out === '' ? hash.digest('hex') : out,
+  };
   process.stdout.write(JSON.stringify(found));
 }
 
-async function inProcess(name: string, ...args: readonly string[]): Promise<Figures> {
+async function inProcess(
+  server: PostgresServer,
+  name: string,
+  ...args: readonly string[]
+): Promise<Figures> {
+  const before = server.cpuSeconds();
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--max-old-space-size=5000', process.argv[1] ?? '', 'step', name, ...args],
+    ['--max-old-space-size=6000', process.argv[1] ?? '', 'step', name, ...args],
     { maxBuffer: 1 << 26 },
   );
-  return JSON.parse(stdout) as Figures;
+  // The server counts what a connection took once its process has ended.
+  await wait(500);
+  const figures = JSON.parse(stdout) as Omit<Figures, 'server'>;
+  return { ...figures, server: server.cpuSeconds() - before };
+}
+
+/** What a server does by itself in the hours between two exports: marks what is settled, and writes it to the disk. */
+async function rest(address: string): Promise<number> {
+  const database = await connectDatabase(address);
+  if (!database.ok) throw new Error(database.error.type);
+  const start = performance.now();
+  await database.value.query('vacuum');
+  await database.value.query('checkpoint');
+  await database.value.end();
+  return (performance.now() - start) / 1000;
+}
+
+/** Bytes that a schema takes on the server's disk. */
+async function sizeOf(address: string): Promise<number> {
+  const database = await connectDatabase(address);
+  if (!database.ok) throw new Error(database.error.type);
+  const { rows } = await database.value.query<{ size: string }>(
+    `select sum(pg_total_relation_size(c.oid)) as size from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = 'qazylar' and c.relkind = 'r'`,
+  );
+  await database.value.end();
+  return Number(rows[0]?.size ?? 0);
 }
 
 async function measure(values: number): Promise<object> {
@@ -70,15 +117,17 @@ async function measure(values: number): Promise<object> {
     const made = await makeLargeArchive(archive, late, values);
     const making = (performance.now() - start) / 1000;
     const to = ['--to', server.address, '--json'];
-    const first = await inProcess('postgres', archive, ...to);
+    const first = await inProcess(server, 'postgres', archive, ...to);
+    const resting = await rest(server.address);
+    const size = await sizeOf(server.address);
     for (const name of await readdir(join(late, 'segments')))
       await copyFile(join(late, 'segments', name), join(archive, 'segments', name));
-    const more = await inProcess('postgres', archive, ...to);
+    const more = await inProcess(server, 'postgres', archive, ...to);
     const list = ['--list', '--json'];
-    const there = await inProcess('rank', '--from', server.address, ...list);
-    const here = await inProcess('rank', archive, ...list);
+    const there = await inProcess(server, 'rank', '--from', server.address, ...list);
+    const here = await inProcess(server, 'rank', archive, ...list);
     const isEqual = there.out === here.out;
-    return { values, made, making, first, more, there, here, isEqual };
+    return { values, made, making, first, resting, size, more, there, here, isEqual };
   } finally {
     server.stop();
     await rm(home, { recursive: true, force: true });
