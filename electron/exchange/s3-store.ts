@@ -23,6 +23,8 @@ export interface BucketPlace {
 
 /** Files of one folder that are listed at most. */
 const mostListed = 200_000;
+/** Pages that may be empty, and what all others bring on average at least: a list may go on for ever and say nothing. */
+const least = { pages: 16, files: 50 };
 
 interface Refusal {
   readonly status: number | null;
@@ -149,6 +151,7 @@ class S3Store implements RemovingStore {
     const { Bucket, Key } = this.#at(`${folder}/`);
     const files: { name: string; size: number }[] = [];
     let next: string | undefined;
+    let pages = 0;
     try {
       do {
         const before: string | undefined = next;
@@ -163,10 +166,15 @@ class S3Store implements RemovingStore {
           if (key.startsWith(Key) && key !== Key && !key.includes('/', Key.length))
             files.push({ name: key.slice(Key.length), size: Size });
         next = page.NextContinuationToken;
+        pages += 1;
         // A list that goes on and does not say where would be taken for one of all that is there.
         if (page.IsTruncated === true && (next === undefined || next === before))
           return err({ type: 'ExchangeUnexpected', status: 200 });
-      } while (next !== undefined && files.length < mostListed);
+      } while (
+        next !== undefined &&
+        files.length < mostListed &&
+        files.length >= (pages - least.pages) * least.files
+      );
       return next === undefined ? ok(files) : err({ type: 'ExchangeUnexpected', status: 413 });
     } catch (thrown) {
       return err(refusalOf(thrown).error);

@@ -179,6 +179,23 @@ describe('a bucket', () => {
     expect(server.asked).toHaveLength(3);
   });
 
+  it('is left where a list goes on for ever', async () => {
+    let pages = 0;
+    const { store } = await at('s3', {
+      answers: () => {
+        pages += 1;
+        const next = `<NextContinuationToken>${pages}</NextContinuationToken>`;
+        const body = `<ListBucketResult><IsTruncated>true</IsTruncated>${next}</ListBucketResult>`;
+        return { status: 200, headers, body };
+      },
+    });
+    expect(await store.list('qz1')).toEqual({
+      ok: false,
+      error: { type: 'ExchangeUnexpected', status: 413 },
+    });
+    expect(pages).toBe(17);
+  });
+
   it('is not taken for empty where a list breaks off', async () => {
     const body = '<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>';
     const { store } = await at('s3', { answers: () => ({ status: 200, headers, body }) });
