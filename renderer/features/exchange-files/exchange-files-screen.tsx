@@ -15,7 +15,7 @@ import { MakeCards } from './make-cards.tsx';
 import { OpenCard } from './open-card.tsx';
 import { OwnPlace } from './own-place.tsx';
 import { PlaceForm } from './place-form.tsx';
-import { type UsedPlace, usePlace } from './use-place.ts';
+import { usePlace } from './use-place.ts';
 import './exchange-files.css';
 
 function WhatItIs() {
@@ -31,55 +31,44 @@ function WhatItIs() {
   );
 }
 
-/** Headquarters chooses the place and makes the cards; its other laptops, like regions, open one. */
-function Begin({ host, used }: { readonly host: HostExchange; readonly used: UsedPlace }) {
-  const { profile } = useDesk('profile');
-  const [credentials, setCredentials] = useState(noCredentials);
-  return (
-    <>
-      {profile?.role === 'headquarters' && (
-        <>
-          <PlaceForm
-            exchange={host}
-            used={used}
-            credentials={credentials}
-            onCredentials={setCredentials}
-          />
-          {used.place !== null && (
-            <MakeCards place={used.place} credentials={enteredCredentials(credentials)} />
-          )}
-        </>
-      )}
-      <OpenCard />
-    </>
-  );
-}
-
-/** Files of an exchange are always encrypted: where a contest has no keys for that, nothing is to be begun. */
-function Beginning({ host, used }: { readonly host: HostExchange; readonly used: UsedPlace }) {
+/** True where files can be encrypted to headquarters: those of an exchange always are. */
+function useIsEncrypted(): boolean {
   const { state } = useDesk('state');
-  const readers = state?.recipients.get('headquarters') ?? [];
-  if (readers.length === 0)
-    return <ErrorBanner error={{ type: 'ExchangeUnencrypted' }} tone="warn" />;
-  return <Begin host={host} used={used} />;
+  return (state?.recipients.get('headquarters') ?? []).length > 0;
 }
 
+/**
+ * Headquarters chooses the place and makes the cards; its other laptops, like regions, open one. The cards keep their
+ * place in the tree when the exchange begins by them: what is said of those just saved stays.
+ */
 function Exchanging({ host }: { readonly host: HostExchange }) {
   const { profile, exchange } = useDesk('profile', 'exchange');
   const used = usePlace(host);
-  if (exchange === null)
-    return (
-      <>
-        <WhatItIs />
-        <Beginning host={host} used={used} />
-      </>
-    );
+  const isEncrypted = useIsEncrypted();
+  const [credentials, setCredentials] = useState(noCredentials);
+  const isOn = exchange !== null;
+  const mayBegin = !isOn && isEncrypted;
+  const isHeadquarters = profile?.role === 'headquarters';
+  const cardsFor = exchange?.place ?? (mayBegin ? used.place : null);
   return (
     <>
-      {used.place !== null && <ExchangeCard host={host} exchange={exchange} />}
-      <OwnPlace host={host} used={used} exchange={exchange} />
-      {profile?.role === 'headquarters' && <MakeCards place={exchange.place} credentials={null} />}
-      <WhatItIs />
+      {!isOn && <WhatItIs />}
+      {!isOn && !isEncrypted && <ErrorBanner error={{ type: 'ExchangeUnencrypted' }} tone="warn" />}
+      {mayBegin && isHeadquarters && (
+        <PlaceForm
+          exchange={host}
+          used={used}
+          credentials={credentials}
+          onCredentials={setCredentials}
+        />
+      )}
+      {isOn && used.place !== null && <ExchangeCard host={host} exchange={exchange} />}
+      {isOn && <OwnPlace host={host} used={used} exchange={exchange} />}
+      {isHeadquarters && cardsFor !== null && (
+        <MakeCards place={cardsFor} credentials={isOn ? null : enteredCredentials(credentials)} />
+      )}
+      {mayBegin && <OpenCard />}
+      {isOn && <WhatItIs />}
     </>
   );
 }

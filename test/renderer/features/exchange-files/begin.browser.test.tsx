@@ -5,13 +5,13 @@ import { ExchangeFilesScreen } from '../../../../renderer/features/exchange-file
 import type { Host } from '../../../../renderer/host/host.ts';
 import { switchLanguage, texts } from '../../../../renderer/language/texts.ts';
 import { languages } from '../../../../shared/basics/localized.ts';
-import { err } from '../../../../shared/basics/result.ts';
+import { err, ok } from '../../../../shared/basics/result.ts';
 import type { Role } from '../../../../shared/contest/people.ts';
 import { keysState } from '../../keys/keys-desk.ts';
 import { press } from '../../press.ts';
 import { hostWith } from '../../receive/host-with.ts';
 import { showScreen } from '../../receive/show-screen.tsx';
-import { createExchangeDesk, createExchangeHost, folder } from './exchange-world.ts';
+import { createExchangeDesk, createExchangeHost, exchangeOf, folder } from './exchange-world.ts';
 
 let takeAway: () => void = () => undefined;
 beforeEach(async () => {
@@ -130,6 +130,19 @@ test.each(['headquarters', 'coordinator'] as const)(
     await expect.element(button('Выбрать карточку')).not.toBeInTheDocument();
   },
 );
+
+test('what is said of the cards stays when the exchange begins by them', async () => {
+  const host = createExchangeHost(folder);
+  const desk = show('headquarters', host, {
+    makeCards: async () => {
+      desk.show({ exchange: exchangeOf({ last: null }) });
+      return ok([{ name: 'headquarters.qzx', bytes: Uint8Array.of(1) }]);
+    },
+  });
+  await press(button('Создать карточки'));
+  await expect.element(text(/Передайте каждому региону его карточку/)).toBeVisible();
+  await expect.element(button('Обменяться сейчас')).toBeVisible();
+});
 
 test('cards that cannot be made say why', async () => {
   const refused = async () => err({ type: 'ExchangeUnencrypted' });
