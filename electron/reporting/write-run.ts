@@ -223,7 +223,7 @@ export async function writeSheets(
 }
 
 /** Segments with operations that headquarters settled: what was said of them is said of their sheets. */
-const settledSegments = (always: readonly GroundEntry[]): readonly SegmentId[] =>
+export const settledSegments = (always: readonly GroundEntry[]): readonly SegmentId[] =>
   always.flatMap(({ key }) => {
     return /^quarantine\/[\w-]{43}\./.test(key) ? [segmentOf(key.slice(11) as OperationId)] : [];
   });

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -95,9 +95,112 @@ describe.skipIf(withoutServer !== null)('runs on PostgreSQL', () => {
     await exported();
     await rm(join(archive, 'reporting'), { recursive: true });
     await score();
-    expect(await exported()).toMatchObject({ code: 0, out: { mode: 'whole' } });
+    expect(await exported()).toMatchObject({ out: { mode: 'whole', reason: 'ground' } });
     expect(await readdir(join(archive, 'reporting'))).toHaveLength(1);
     expect(await exported()).toMatchObject({ code: 0, out: { mode: 'nothing' } });
+  });
+
+  it('keeps what runs rest on for each schema apart, and no more than a few', async () => {
+    const { archive, exported, score } = await archiveNamed('one');
+    await exported('one');
+    await exported('other');
+    await score();
+    expect(await exported('one')).toMatchObject({ out: { mode: 'sheets', reason: null } });
+    expect(await exported('other')).toMatchObject({ out: { mode: 'sheets', reason: null } });
+    expect(await readdir(join(archive, 'reporting'))).toHaveLength(2);
+    const more = Array.from({ length: 8 }, (_, at) => `more_${at}`);
+    for (const schema of more) await exported(schema);
+    expect(await readdir(join(archive, 'reporting'))).toHaveLength(8);
+    await score();
+    expect(await exported('more_7')).toMatchObject({ out: { mode: 'sheets', reason: null } });
+    expect(await exported('one')).toMatchObject({ out: { mode: 'whole', reason: 'ground' } });
+  });
+
+  it('notices what was changed in the file that runs rest on, and makes it again', async () => {
+    const { archive, exported, score } = await archiveNamed('changed');
+    await exported();
+    const [name = ''] = await readdir(join(archive, 'reporting'));
+    const file = join(archive, 'reporting', name);
+    const bytes = await readFile(file);
+    bytes[bytes.length - 1] = 255 - (bytes.at(-1) ?? 0);
+    bytes[bytes.length >> 1] = 255 - (bytes[bytes.length >> 1] ?? 0);
+    await writeFile(file, bytes);
+    await score();
+    expect(await exported()).toMatchObject({ out: { mode: 'whole', reason: 'ground' } });
+    await score();
+    expect(await exported()).toMatchObject({ out: { mode: 'sheets', reason: null } });
+  });
+
+  it('goes on from the former state where the very end of a run is cut', async () => {
+    const { archive, exported, score } = await archiveNamed('late');
+    await exported();
+    const before = await dumpTables(database, 'late');
+    // Everything is written, the file beside the archive as well, when the transaction ends.
+    await database.query(
+      `create function late.cut() returns trigger language plpgsql as $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
+       create constraint trigger cut after insert on late.run deferrable initially deferred for each row execute function late.cut()`,
+    );
+    await rm(join(archive, 'reporting'), { recursive: true });
+    await score();
+    expect((await exported()).error).toMatchObject({ type: 'DatabaseLost' });
+    expect(await dumpTables(database, 'late')).toEqual(before);
+    await database.query('drop function late.cut() cascade');
+    // The file of the run that was cut says the same as the one before: nothing but a sheet had news.
+    expect(await exported()).toMatchObject({ out: { mode: 'sheets', sheets: 1 } });
+    expect(await readdir(join(archive, 'reporting'))).toHaveLength(1);
+  });
+
+  it.each([
+    ['a full disk', `raise exception 'no room' using errcode = '53100'`, 'DatabaseFull'],
+    ['a server that goes away', 'perform pg_terminate_backend(pg_backend_pid())', 'DatabaseLost'],
+    ['a run that is stopped there', `raise exception 'no' using errcode = '57014'`, 'DatabaseBusy'],
+    ['anything else', `raise exception 'no' using errcode = '22012'`, 'DatabaseRefused'],
+  ] as const)('answers %s in the middle of the rows, and writes nothing', async (_, does, type) => {
+    const name = `middle_${type.toLowerCase()}`;
+    const { exported, score } = await archiveNamed(name);
+    await exported();
+    const before = await dumpTables(database, name);
+    await database.query(
+      `create function ${name}.stop() returns trigger language plpgsql as $$ begin ${does}; return null; end $$;
+       create trigger stop before insert on ${name}.score for each row execute function ${name}.stop()`,
+    );
+    await score();
+    expect(await exported()).toMatchObject({ code: 1, error: { type } });
+    expect(await dumpTables(database, name)).toEqual(before);
+    await database.query(`drop function ${name}.stop() cascade`);
+    expect(await exported()).toMatchObject({ code: 0, out: { mode: 'sheets', sheets: 1 } });
+  });
+
+  it('says who is not let in, what a user may not, and what a database cannot hold', async () => {
+    const { archive } = await archiveNamed('rights');
+    await database.query(
+      `create role guest login; create role keeper login; create role reader login;
+       alter role reader set default_transaction_read_only = on; create schema prepared authorization keeper`,
+    );
+    await database.query(`create database latin encoding 'SQL_ASCII' template template0`);
+    const as = (user: string, name = 'postgres', schema = 'rights') => {
+      const to = server.address
+        .replace('//qazylar@', `//${user}@`)
+        .replace('/postgres?', `/${name}?`);
+      return call('postgres', archive, '--to', to, '--schema', schema, '--lang', 'ru');
+    };
+    const told = async (...who: Parameters<typeof as>) => (await as(...who)).error;
+    expect(await told('nobody')).toMatchObject({
+      type: 'DatabaseDenied',
+      title: 'База данных не пускает',
+    });
+    expect(await told('qazylar', 'nowhere')).toMatchObject({ type: 'DatabaseDenied' });
+    expect(await told('guest')).toMatchObject({ type: 'DatabaseRights', code: '42501' });
+    expect(await told('reader')).toMatchObject({ type: 'DatabaseRights', code: '25006' });
+    expect(await told('qazylar', 'latin')).toMatchObject({
+      type: 'DatabaseEncoding',
+      what: 'Её кодировка: SQL_ASCII, а нужна UTF8. Ничего не изменено.',
+    });
+    // Who may make no schema is given one, and fills it.
+    expect(await as('keeper', 'postgres', 'prepared')).toMatchObject({ out: { mode: 'first' } });
+    expect(await told('guest', 'postgres', 'prepared')).toMatchObject({ type: 'DatabaseRights' });
+    const { rows } = await database.query(`select from pg_namespace where nspname = 'rights'`);
+    expect(rows).toHaveLength(0);
   });
 
   it('refuses schemas of others, of newer programs and of other contests, and an older archive', async () => {
@@ -107,8 +210,13 @@ describe.skipIf(withoutServer !== null)('runs on PostgreSQL', () => {
     expect((await exported('others')).error).toEqual({ type: 'SchemaOfOthers', schema: 'others' });
     await database.query('update own.contest set contest_id = $1', ['A'.repeat(43)]);
     expect((await exported()).error).toEqual({ type: 'SchemaOtherContest', schema: 'own' });
-    await database.query('update own.contest set schema_version = 99');
-    expect((await exported()).error).toEqual({ type: 'SchemaNewer', schema: 'own', version: 99 });
+    for (const [version, type] of [
+      [99, 'SchemaNewer'],
+      [1, 'SchemaOlder'],
+    ] as const) {
+      await database.query('update own.contest set schema_version = $1', [version]);
+      expect((await exported()).error).toEqual({ type, schema: 'own', version });
+    }
     await database.query('drop schema own cascade');
     await exported();
     await score();

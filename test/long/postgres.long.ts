@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -43,38 +43,63 @@ describe.skipIf(withoutServer !== null)('PostgreSQL', () => {
   };
 
   async function exported(archive: string, schema: string): Promise<Exported> {
-    const result = await exportContest(database, {
-      folder: archive,
-      schema,
-      personalData: false,
-      progress: () => {},
-    });
+    const result = await exportContest(database, order(archive, schema));
     if (!result.ok) throw new Error(JSON.stringify(result.error));
     return result.value;
   }
 
-  /** Exports an archive that grows batch by batch; answers with the modes of the runs. */
+  const order = (archive: string, schema: string) => ({
+    folder: archive,
+    schema,
+    personalData: false,
+    progress: () => {},
+  });
+
+  /** An archive without one of its segments is told apart from one that never had it, and nothing is taken out. */
+  async function refusesWithout(archive: string, schema: string, lost: Segment): Promise<void> {
+    const hex = Buffer.from(lost.id, 'base64url').toString('hex');
+    const [file, list] = [join(archive, 'segments', `${hex}.seg`), join(archive, 'segments.txt')];
+    const kept = await readFile(list, 'utf8');
+    await rename(file, `${file}.away`);
+    await writeFile(list, kept.replace(`${hex}.seg\n`, ''));
+    const before = await dumpTables(database, schema);
+    const refused = await exportContest(database, order(archive, schema));
+    expect(refused).toEqual({ ok: false, error: { type: 'ArchiveBehind', missing: 1 } });
+    expect(await dumpTables(database, schema)).toEqual(before);
+    await rename(`${file}.away`, file);
+    await writeFile(list, kept);
+  }
+
+  /**
+   * Exports an archive that grows batch by batch, and now and then into a second schema beside it; answers with the modes of
+   * the runs into the first.
+   */
   async function grow(
     segments: readonly Segment[],
     batches: readonly number[],
     compare: (archive: string, schema: string) => Promise<void>,
   ): Promise<readonly Exported['mode'][]> {
-    const [archive, schema] = [join(folder, nextName()), nextName()];
+    const [archive, schema, beside] = [join(folder, nextName()), nextName(), nextName()];
     const { contest } = (await baseContest()).archive;
     const all = new Map(segments.map((segment) => [segment.id, segment]));
     const modes: Exported['mode'][] = [];
     const here = new Map<Segment['id'], Segment>();
     for (let at = 0, batch = 0; at < segments.length; batch += 1) {
-      const size = 1 + (batches[batch % Math.max(1, batches.length)] ?? segments.length);
-      const added = segments.slice(at, at + size);
+      const drawn = batches[batch % Math.max(1, batches.length)] ?? segments.length;
+      const added = segments.slice(at, at + 1 + drawn);
       for (const segment of added) here.set(segment.id, segment);
-      at += size;
+      at += 1 + drawn;
       await storeInArchive(archive, { contest, segments: here }, added);
       modes.push((await exported(archive, schema)).mode);
       await compare(archive, schema);
+      if (drawn % 2 === 0) await exported(archive, beside);
+      const [lost] = added;
+      if (drawn % 3 === 0 && lost !== undefined) await refusesWithout(archive, schema, lost);
     }
     expect(here.size).toBe(all.size);
-    await database.query(`drop schema "${schema}" cascade`);
+    await exported(archive, beside);
+    await compare(archive, beside);
+    for (const name of [schema, beside]) await database.query(`drop schema "${name}" cascade`);
     await rm(archive, { recursive: true, force: true });
     return modes;
   }
@@ -101,7 +126,7 @@ describe.skipIf(withoutServer !== null)('PostgreSQL', () => {
       ['tables after runs over a growing archive'],
       runs,
       histories,
-      async ([script, batches, order]) => {
+      async ([script, batches, places]) => {
         const base = await baseContest();
         const world = new RandomWorld(base);
         await world.play(script);
@@ -110,7 +135,7 @@ describe.skipIf(withoutServer !== null)('PostgreSQL', () => {
         const later = world.segments.filter(({ id }) => !known.has(id));
         // Now and then files come in another order than they were written in.
         const ordered = later
-          .map((segment, at) => ({ segment, at: order?.[at] ?? at }))
+          .map((segment, at) => ({ segment, at: places?.[at] ?? at }))
           .toSorted((a, b) => a.at - b.at)
           .map(({ segment }) => segment);
         const all = [...first, ...ordered];
