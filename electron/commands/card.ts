@@ -7,7 +7,12 @@ import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { recipientOf } from '../../shared/bundle/encrypted-file.ts';
 import { headquartersIdentity, regionIdentity } from '../../shared/bundle/identities.ts';
 import { type KeyFile, readKeyFile } from '../../shared/bundle/key-file.ts';
-import { type MailboxCard, openCard, writeCard } from '../../shared/exchange/card.ts';
+import {
+  headquartersCard,
+  type MailboxCard,
+  openCard,
+  writeCards,
+} from '../../shared/exchange/card.ts';
 import type { ExchangeCredentials, ExchangePlace } from '../../shared/exchange/place.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { readArchive } from '../archive-folder.ts';
@@ -19,8 +24,7 @@ import { readHeadquartersKey } from '../headquarters-key.ts';
 import { checkHeadquartersKey } from '../results-bundle.ts';
 
 const usage =
-  'card --contest DIR --place folder:PATH|webdav:URL|s3:URL/BUCKET[/PREFIX] --key headquarters.key --out DIR [--user U --password-file F]';
-const headquartersName = 'headquarters.qzx';
+  'card --contest DIR --place folder:PATH|webdav:URL|s3:URL/BUCKET[/PREFIX] --key headquarters.key --out DIR [--user U --password-file F] [--renew]';
 
 async function textIn(file: string): Promise<Result<string, CommandError>> {
   try {
@@ -59,16 +63,18 @@ async function readersOf(
   return { headquarters, regions };
 }
 
+const newSecret = (): Uint8Array => new Uint8Array(randomBytes(32));
+
 /** The secret of the cards that are there already, so that those who joined stay; or a new one. */
 async function secretIn(folder: string, { seed, contest }: KeyFile): Promise<Uint8Array> {
   try {
-    const bytes = new Uint8Array(await readFile(join(folder, headquartersName)));
+    const bytes = new Uint8Array(await readFile(join(folder, headquartersCard)));
     const card = await openCard(bytes, [headquartersIdentity(seed, contest)]);
     if (card.ok && card.value.contest === contest) return card.value.secret;
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
-  return new Uint8Array(randomBytes(32));
+  return newSecret();
 }
 
 interface Question {
@@ -77,10 +83,12 @@ interface Question {
   readonly key: string;
   readonly out: string;
   readonly credentials: ExchangeCredentials | null;
+  /** True where those who have cards shall not have part any more, as one was stolen. */
+  readonly renew: boolean;
 }
 
-async function writeCards(
-  { out, place, credentials }: Question,
+async function writeInto(
+  { out, place, credentials, renew }: Question,
   state: ContestState,
   key: KeyFile,
 ): Promise<Result<readonly string[], CommandError>> {
@@ -89,18 +97,14 @@ async function writeCards(
     const readers = await readersOf(state, key);
     const card: MailboxCard = {
       contest: key.contest,
-      secret: await secretIn(out, key),
+      secret: renew ? newSecret() : await secretIn(out, key),
       place,
       ...readers,
       ...(credentials === null ? {} : { credentials }),
     };
-    const files: (readonly [name: string, readers: readonly Uint8Array[]])[] = [
-      [headquartersName, card.headquarters],
-      ...[...card.regions].map(([code, keys]) => [`region-${code}.qzx`, keys] as const),
-    ];
-    for (const [name, keys] of files)
-      await replaceDurably(join(out, name), await writeCard(card, keys));
-    return ok(files.map(([name]) => name));
+    const files = await writeCards(card);
+    for (const [name, bytes] of files) await replaceDurably(join(out, name), bytes);
+    return ok([...files.keys()]);
   } catch (error) {
     return err({ ...folderUnusable(out, error) });
   }
@@ -111,7 +115,7 @@ async function makeCards(question: Question): Promise<Result<readonly string[], 
   if (!archive.ok) return err({ ...archive.error });
   const { state } = archive.value;
   const key = await keyOf(question.key, state);
-  return key.ok ? writeCards(question, state, key.value) : key;
+  return key.ok ? writeInto(question, state, key.value) : key;
 }
 
 async function credentialsOf(
@@ -126,9 +130,9 @@ async function credentialsOf(
 }
 
 /**
- * `card --contest DIR --place PLACE --key headquarters.key --out DIR [--user U --password-file F] [--json]`: the cards by
- * which headquarters' desks and the regions join a mailbox. Made again into the same folder they are of the same
- * mailbox.
+ * `card --contest DIR --place PLACE --key headquarters.key --out DIR [--user U --password-file F] [--renew]
+ * [--json]`: the cards by which headquarters' desks and the regions join a mailbox. Made again into the same folder they
+ * are of the same mailbox; with `--renew` of a new one, of which whoever has an older card knows nothing.
  */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const { values } = parseArgs({
@@ -141,6 +145,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
       out: { type: 'string' },
       user: { type: 'string' },
       'password-file': { type: 'string' },
+      renew: { type: 'boolean' },
     },
   });
   const { contest = '', place = '', key = '', out = '' } = values;
@@ -158,6 +163,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     key,
     out,
     credentials: credentials.value,
+    renew: values.renew === true,
   });
   if (!cards.ok) return fail(io, cards.error);
   if (values.json === true) return printJson(io, { files: cards.value });

@@ -80,13 +80,14 @@ async function exchangeThrough(
   { card, region, lookThrough, retry, tell, ...question }: Question,
 ): Promise<ExchangeReport> {
   const folder = await makeExchangeFolder(question.folder);
-  const memory = await readMemory(folder);
+  const keys = await mailboxKeys(card.secret);
+  const memory = await readMemory(folder, keys);
   return exchange(
     retry ? retryRefused(memory) : memory,
     {
       store,
-      keeper: folderKeeper(folder, () => letters.store()),
-      keys: await mailboxKeys(card.secret),
+      keeper: folderKeeper(folder, keys, () => letters.store()),
+      keys,
       random: (length) => new Uint8Array(randomBytes(length)),
       reads: [region === null ? 'headquarters' : `region/${region}`],
       writes: ['headquarters'],

@@ -2,6 +2,7 @@ import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { utf8ToBytes } from '../../shared/basics/bytes.ts';
+import type { MailboxKeys } from '../../shared/exchange/mailbox-keys.ts';
 import {
   emptyMemory,
   type MailboxKeeper,
@@ -11,7 +12,9 @@ import {
 import { makeFolder, replaceDurably } from '../disk/durable-files.ts';
 import { isMissing, isSystemError } from '../disk/system-errors.ts';
 
-const memoryName = 'memory.json';
+/** What is remembered of one mailbox says nothing of another one, as that of renewed cards. */
+const memoryIn = (folder: string, { indexName }: MailboxKeys): string =>
+  join(folder, `memory-${indexName.slice(-16)}.json`);
 
 /** The file, or null where there is none. */
 async function read(file: string): Promise<Uint8Array | null> {
@@ -36,8 +39,8 @@ export async function makeExchangeFolder(archive: string): Promise<string> {
 }
 
 /** What is remembered of the mailbox; one that cannot be read is begun anew, which costs bytes and no content. */
-export async function readMemory(folder: string): Promise<MailboxMemory> {
-  const bytes = await read(join(folder, memoryName));
+export async function readMemory(folder: string, keys: MailboxKeys): Promise<MailboxMemory> {
+  const bytes = await read(memoryIn(folder, keys));
   if (bytes === null) return emptyMemory;
   try {
     const memory = parseMemory(JSON.parse(new TextDecoder().decode(bytes)));
@@ -48,13 +51,17 @@ export async function readMemory(folder: string): Promise<MailboxMemory> {
   }
 }
 
-/** Keeps memory and objects of an exchange in a folder. `before` makes what was taken durable first. */
-export function folderKeeper(folder: string, before: () => Promise<void>): MailboxKeeper {
+/** Keeps memory and objects of a mailbox in a folder. `before` makes what was taken durable first. */
+export function folderKeeper(
+  folder: string,
+  keys: MailboxKeys,
+  before: () => Promise<void>,
+): MailboxKeeper {
   const fileOf = (name: string): string => join(folder, 'objects', name);
   return {
     remember: async (memory) => {
       await before();
-      await replaceDurably(join(folder, memoryName), utf8ToBytes(`${JSON.stringify(memory)}\n`));
+      await replaceDurably(memoryIn(folder, keys), utf8ToBytes(`${JSON.stringify(memory)}\n`));
     },
     keep: (name, bytes) => replaceDurably(fileOf(name), bytes),
     kept: (name) => read(fileOf(name)),

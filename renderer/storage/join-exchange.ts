@@ -1,9 +1,11 @@
+import { present } from '../../shared/basics/assert.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import {
   type CardError,
+  headquartersCard,
   type MailboxCard,
   openCard,
-  writeCard,
+  writeCards,
 } from '../../shared/exchange/card.ts';
 import { emptyMemory } from '../../shared/exchange/memory.ts';
 import { type ExchangePlace, exchangePlaceSchema } from '../../shared/exchange/place.ts';
@@ -42,17 +44,6 @@ async function join(
   showExchange(core);
 }
 
-/** Cards of an exchange: for headquarters' other laptops, and for each region that has a key. */
-async function cardFiles(
-  card: MailboxCard,
-): Promise<readonly [headquarters: Uint8Array, files: readonly NamedFile[]]> {
-  const own = await writeCard(card, card.headquarters);
-  const files: NamedFile[] = [{ name: 'headquarters.qzx', bytes: own }];
-  for (const [code, readers] of card.regions)
-    files.push({ name: `region-${code}.qzx`, bytes: await writeCard(card, readers) });
-  return [own, files];
-}
-
 export async function makeCards(
   core: DeskCore,
   keeper: ContestKeeper,
@@ -76,9 +67,10 @@ export async function makeCards(
     regions,
     ...(credentials === null ? {} : { credentials }),
   };
-  const [own, files] = await cardFiles(card);
+  const files = await writeCards(card);
+  const own = present(files.get(headquartersCard), 'headquarters has a card');
   await join(core, keeper, { card, bytes: own });
-  return ok(files);
+  return ok([...files].map(([name, bytes]) => ({ name, bytes })));
 }
 
 export async function takeCard(

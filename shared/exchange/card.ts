@@ -31,6 +31,10 @@ export type CardError =
   | { readonly type: 'CardNotForThisKey' };
 
 const cardLimit = 256 * 1024;
+
+/** Name of the file for headquarters' desks. */
+export const headquartersCard = 'headquarters.qzx';
+
 const bytesOf = (length: number) =>
   z.instanceof(Uint8Array).refine((bytes) => bytes.length === length);
 const publicKeys = z
@@ -80,6 +84,17 @@ export function writeCard(card: MailboxCard, readers: readonly Uint8Array[]): Pr
     ...(credentials === undefined ? {} : { credentials: given(credentials) }),
   };
   return encryptFile(encodeValue(value), readers);
+}
+
+/** Files of cards by their names: one for headquarters' desks, which tells all, and one for each region. */
+export async function writeCards(card: MailboxCard): Promise<ReadonlyMap<string, Uint8Array>> {
+  const files = new Map([[headquartersCard, await writeCard(card, card.headquarters)]]);
+  for (const [code, keys] of card.regions) {
+    // A region writes to headquarters alone, so it is not told who else takes part.
+    const own = { ...card, regions: new Map([[code, keys]]) };
+    files.set(`region-${code}.qzx`, await writeCard(own, keys));
+  }
+  return files;
 }
 
 /** Opens a card with any of some X25519 secrets. */

@@ -7,7 +7,7 @@ import { storeInArchive } from '../../../electron/archive-folder.ts';
 import type { Milli } from '../../../shared/basics/points.ts';
 import { z } from '../../../shared/basics/zod.ts';
 import { ageSecretKey, openEncrypted, recipientOf } from '../../../shared/bundle/encrypted-file.ts';
-import { regionIdentity } from '../../../shared/bundle/identities.ts';
+import { headquartersIdentity, regionIdentity } from '../../../shared/bundle/identities.ts';
 import { writeKeyFile } from '../../../shared/bundle/key-file.ts';
 import { setContestSettings } from '../../../shared/contest/contest-operations.ts';
 import { regionsOfProfile } from '../../../shared/contest/regions.ts';
@@ -69,7 +69,7 @@ const archiveWith = async (
   await storeInArchive(at(name), await archiveOf(world.contest, segments), segments);
 };
 
-async function makeCards(): Promise<void> {
+async function makeCards(...more: readonly string[]): Promise<void> {
   const cards = await call(
     'card',
     '--contest',
@@ -80,6 +80,7 @@ async function makeCards(): Promise<void> {
     at('headquarters.key'),
     '--out',
     at('cards'),
+    ...more,
   );
   expect(cards).toMatchObject({ code: 0, error: null });
 }
@@ -257,7 +258,9 @@ describe('exchange', () => {
     await archiveWith('desk-1', [world.hq]);
     await makeCards();
     await asDesk('desk-1');
-    await writeFile(at('desk-1', 'exchange', 'memory.json'), '{"v":1,"half');
+    const names = await readdir(at('desk-1', 'exchange'));
+    const memory = names.find((name) => name.startsWith('memory-')) ?? '';
+    await writeFile(at('desk-1', 'exchange', memory), '{"v":1,"half');
     const report = await asDesk('desk-1');
     expect(report).toMatchObject({ sent: { objects: 0 }, taken: { objects: 1, operations: 0 } });
   });
@@ -283,7 +286,27 @@ describe('card', () => {
       error: { type: 'CardNotForThisKey' },
     });
     if (!first.ok) throw new Error('a card');
-    expect(first.value.regions.get('KZ-10')).toEqual([await recipientOf(identity('KZ-10'))]);
+    // A region is told of nobody else who takes part; a desk of headquarters of all.
+    expect([...first.value.regions.keys()]).toEqual(['KZ-55']);
+    const desk = await openCard(new Uint8Array(await readFile(at('cards', 'headquarters.qzx'))), [
+      headquartersIdentity(seedOf(1), world.contest),
+    ]);
+    if (!desk.ok) throw new Error('a card');
+    expect(desk.value.regions.get('KZ-10')).toEqual([await recipientOf(identity('KZ-10'))]);
+  });
+
+  it('makes cards of a new mailbox where they are renewed, to which all is brought again', async () => {
+    await archiveWith('desk-1', [world.hq]);
+    await makeCards();
+    const old = await readFile(at('cards', 'headquarters.qzx'));
+    const first = await asDesk('desk-1');
+    expect((await asDesk('desk-1')).sent.objects).toBe(0);
+    await makeCards('--renew');
+    const { objects, operations } = first.sent;
+    expect((await asDesk('desk-1')).sent).toMatchObject({ objects, operations });
+    expect((await asDesk('desk-1')).sent.objects).toBe(0);
+    await writeFile(at('cards', 'headquarters.qzx'), old);
+    expect((await asDesk('desk-1')).sent.objects).toBe(0);
   });
 
   it('holds user and password where the place asks for them', async () => {
