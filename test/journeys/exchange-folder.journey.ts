@@ -1,13 +1,12 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 
 import type { Language } from '../../shared/basics/localized.ts';
 import type { Desktop } from '../electron-host/desktop.ts';
 import { startDesktop } from '../electron-host/start-desktop.ts';
-import { enterFromPaper } from './desk-tasks.ts';
 import { desktopDoor } from './desktop-door.ts';
-import { foundContest, inviteJury, passphrase, receiveApplications } from './headquarters-tasks.ts';
+import { foundContest, passphrase } from './headquarters-tasks.ts';
 import { Laptop } from './laptop.ts';
 
 const laptops: Laptop[] = [];
@@ -25,6 +24,23 @@ async function sitAtDesktop(
   const laptop = new Laptop(program.page, desktopDoor(program), { language, folder });
   laptops.push(laptop);
   return { laptop, program };
+}
+
+/** Invites a region's coordinator alone: that they have come is what there is to send. */
+async function inviteCoordinator(hq: Laptop): Promise<string> {
+  const people = join(hq.folder, 'people.csv');
+  const row = 'Сейітқали;Гүлнар;;координатор;;Павлодарская область';
+  writeFileSync(people, `Фамилия;Имя;Отчество;Роль;Организация;Регион\n${row}`);
+  await hq.go('jury');
+  await hq.press('jury:importPeople');
+  await hq.give(hq.button('common:chooseFile'), people);
+  await hq.page.getByRole('button', { name: /^Записать 1/ }).click();
+  await hq.page.getByText('Сейітқали Гүлнар').first().waitFor();
+  await hq.page.getByRole('tab', { name: hq.text('jury:invitationsTab') }).click();
+  await hq.press('common:selectAll');
+  // It comes with a covering letter.
+  const files = await hq.take(hq.page.getByRole('button', { name: /^Подготовить 1/ }), 2);
+  return files.find((file) => file.endsWith('.qzb')) ?? '';
 }
 
 /** Chooses the shared folder in the system's dialog. */
@@ -53,20 +69,21 @@ const figure = (laptop: Laptop, key: string): Promise<string> =>
 describe('a folder that headquarters and a region share', () => {
   it('carries a card’s region to headquarters, and headquarters’ receipt back', async () => {
     const shared = newFolder('shared-');
-    const { laptop: hq, program: desk } = await sitAtDesktop('ru');
+    const [{ laptop: hq, program: desk }, { laptop: coordinator, program }] = await Promise.all([
+      sitAtDesktop('ru'),
+      sitAtDesktop('kk'),
+    ]);
     await foundContest(hq);
-    await receiveApplications(hq);
-    const [invitation = ''] = await inviteJury(hq);
+    const invitation = await inviteCoordinator(hq);
     await hq.go('exchange');
     await chooseFolder(hq, desk, shared);
     await hq.press('exchange-files:test.verb');
     await hq.page.getByText(hq.text('exchange-files:test.good')).waitFor();
     const cards = await hq.take(hq.button('exchange-files:cards.make'), 2);
+    await hq.page.getByText(hq.text('exchange-files:cards.give')).waitFor();
     const card = cards.find((file) => file.includes('region-')) ?? '';
 
-    const { laptop: coordinator, program } = await sitAtDesktop('kk');
     await coordinator.join('coordinator', invitation, passphrase);
-    await enterFromPaper(coordinator, 1, ['9']);
     await coordinator.go('exchange');
     await coordinator.give(coordinator.button('exchange-files:card.pick'), card);
     await coordinator.button('exchange-files:place.chooseFolder').waitFor();
