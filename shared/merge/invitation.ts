@@ -28,6 +28,7 @@ import { parseIds } from './kinds.ts';
 import { parsedPerson, parsedSubmission } from './parsed-values.ts';
 import { resolutionKinds } from './resolution-operations.ts';
 import type { FoldedContest } from './state.ts';
+import { type Audience, audienceFor } from './invitation-audience.ts';
 import { sheetPath } from './key-parts.ts';
 
 /**
@@ -124,71 +125,6 @@ export function decodeInvitation(
   });
 }
 
-/** Which sheets a person works on: the own ones, or for a coordinator those of every juror of the region. */
-export function jurorsSeenBy(state: Pick<FoldedContest, 'people'>, person: Id): ReadonlySet<Id> {
-  const self = state.people.get(person);
-  if (self === undefined || self.role === 'headquarters') return new Set();
-  if (self.role === 'juror') return new Set([person]);
-  const peers = [...state.people.values()].filter(
-    ({ role, region }) => role === 'juror' && region === self.region,
-  );
-  return new Set(peers.map(({ id }) => id));
-}
-
-/** What an invitation may tell: what stands, and for whom. */
-interface Audience {
-  readonly person: Id;
-  readonly region: Id | null;
-  readonly jurors: ReadonlySet<Id>;
-  /** Keys of the person and of the jurors seen, and root keys: whose word an invitation is. */
-  readonly keys: ReadonlySet<string>;
-  /** Assignments by place, cut down to jurors seen. */
-  readonly assigned: ReadonlyMap<string, readonly Id[]>;
-  readonly submissions: ReadonlySet<Id>;
-  /** Nominations in which teams meet: a referee knows all their teams, and of children only what everybody may see. */
-  readonly disciplines: ReadonlySet<Id>;
-  /** True where documents are read: by a juror. */
-  readonly reads: boolean;
-  /** Whose personal data nobody is told any more. */
-  readonly blocked: FoldedContest['blocked'];
-}
-
-function audienceFor(state: FoldedContest, person: Id): Audience {
-  const jurors = jurorsSeenBy(state, person);
-  const assigned = new Map<string, readonly Id[]>(
-    [...state.assignments].flatMap(([place, list]) => {
-      const seen = list.filter((juror) => jurors.has(juror));
-      return seen.length === 0 ? [] : [[place, seen]];
-    }),
-  );
-  const roots = new Set(state.directory.rootKeys);
-  const holders = [...state.keys.values()].filter(
-    ({ publicKey, person: holder }) =>
-      holder === person || jurors.has(holder) || roots.has(publicKey),
-  );
-  const self = state.people.get(person);
-  const region = self?.region ?? null;
-  const reads = self?.role === 'juror';
-  const judged = [...assigned.keys()].map((place) => place.split('/')[1] ?? '');
-  const registered = [...state.submissions.values()].flatMap((submission) =>
-    !reads && region !== null && submission.region === region ? [submission.id] : [],
-  );
-  const drawn = [...state.draws.values()].flatMap(({ draw }) =>
-    draw.entries.map(({ team }) => team),
-  );
-  return {
-    person,
-    region,
-    jurors,
-    keys: new Set(holders.map(({ publicKey }) => publicKey)),
-    assigned,
-    submissions: new Set([...judged, ...registered, ...(reads ? drawn : [])]),
-    disciplines: new Set((state.settings?.disciplines ?? []).map(({ nomination }) => nomination)),
-    reads,
-    blocked: state.blocked,
-  };
-}
-
 /** What is said of a key holds for good, whatever replaced it: it is told even where it is no head. */
 const standing: ReadonlySet<string> = new Set([keyKinds.confirm, keyKinds.revoke]);
 
@@ -258,7 +194,9 @@ function withoutContact(operation: Operation, { blocked }: Audience): Operation 
 
 /** The fact that an operation in force is to somebody; null where it is none of theirs. */
 function factOf(operation: Operation, audience: Audience): Operation | null {
-  const { person, region, jurors, keys, assigned, submissions, reads } = audience;
+  const { person, region, jurors, colleagues, keys, assigned, submissions, reads } = audience;
+  const isKnown = (other: Id): boolean =>
+    other === person || jurors.has(other) || colleagues.has(other);
   const [prefix = '', id = '', part = ''] = operation.key.split('/');
   const settles = operation.kind === resolutionKinds.resolve;
   const told = (is: boolean): Operation | null => (is ? operation : null);
@@ -267,16 +205,14 @@ function factOf(operation: Operation, audience: Audience): Operation | null {
     case decisionKinds.cutOff:
       return operation;
     case contestKinds.person:
-      return id === person || jurors.has(id) ? withoutName(operation, audience) : null;
+      return isKnown(id) ? withoutName(operation, audience) : null;
     case contestKinds.submission:
       return submissions.has(id) ? withoutPersonalData(operation, audience) : null;
     case jurorDetailsKind:
       return !audience.reads && jurors.has(id) ? withoutContact(operation, audience) : null;
     case blockKind:
       return told(
-        operation.key.startsWith('block/submission/')
-          ? submissions.has(part)
-          : part === person || jurors.has(part),
+        operation.key.startsWith('block/submission/') ? submissions.has(part) : isKnown(part),
       );
     case contestKinds.document:
       return told(reads && submissions.has(id));
@@ -315,7 +251,7 @@ function factOf(operation: Operation, audience: Audience): Operation | null {
 
 /**
  * The part of the contest that one person is told: founding, settings, people, own assignments and their submissions,
- * what was said of the own keys (a coordinator: of the region's jurors' too), ends of stages' time, and whom files are
+ * what was said of the own keys (a coordinator: of those of the region's jurors and other coordinators too), ends of stages' time, and whom files are
  * encrypted to.
  */
 export function factsFor(

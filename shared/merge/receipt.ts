@@ -10,7 +10,7 @@ import { fullName, type Role } from '../contest/people.ts';
 import type { LogId, Operation, PublicKeyId, SegmentId } from '../log/operation.ts';
 import { decodeValue, encodeValue } from '../log/value-codec.ts';
 import { leastPanel, type PanelSpread, spreadsFor } from '../scoring/panel-spread.ts';
-import { jurorsSeenBy } from './invitation.ts';
+import { jurorsSeenBy } from './invitation-audience.ts';
 import { branchHeads, type Chained } from './log-chains.ts';
 import { sheetPath } from './key-parts.ts';
 import type { FoldedContest, KeyHolder, KeyLog } from './state.ts';

@@ -116,6 +116,21 @@ describe('an invitation', () => {
     expect(toJuror).not.toContain('person/j2');
   });
 
+  it('tells a coordinator of others of the same region and of their keys, and of nobody elsewhere', async () => {
+    const [world] = await begin();
+    await world.hq.seal([
+      setPerson(personOf('c2', 'coordinator', 'KZ-10', seedOf(8))),
+      setPerson(personOf('c3', 'coordinator', 'KZ-55', seedOf(9))),
+      revokeKey(world.coordinator.publicKey, [], 'took leave'),
+    ]);
+    const toSuccessor = keysIn(await toldTo(world, 'c2'));
+    expect(toSuccessor).toContain('person/c1');
+    expect(toSuccessor).toContain(`key-revocation/${world.coordinator.publicKey}`);
+    expect(toSuccessor).not.toContain('person/c3');
+    expect(keysIn(await toldTo(world, 'c3'))).not.toContain('person/c1');
+    expect(keysIn(await toldTo(world, 'j1'))).not.toContain('person/c1');
+  });
+
   it('tells of a refusal even where a confirmation was put in its place', async () => {
     const [world, j1] = await begin();
     const refusal = await world.hq.seal([refuseKey(j1.publicKey, 'not hers')]);

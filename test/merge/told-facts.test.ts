@@ -17,8 +17,8 @@ import {
   encodeInvitation,
   factsFor,
   headquartersOperations,
-  jurorsSeenBy,
 } from '../../shared/merge/invitation.ts';
+import { jurorsSeenBy } from '../../shared/merge/invitation-audience.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import { recuse } from '../../shared/scoring/score-operations.ts';
 import { enrol } from '../../shared/trust/enrolment.ts';
