@@ -1,5 +1,59 @@
 /** @typedef {import('playwright-core').BrowserContext} BrowserContext */
 
+/** A folder for exchanges that lasts as long as the host, and what it may answer instead. */
+class PicturePlace {
+  /** @type {{ kind: string, address: string } | null} */
+  chosen = null;
+  /** @type {Map<string, string>} */
+  files = new Map();
+  /** What every request is answered with while it is set. @type {{ type: string, retryAfter?: number } | null} */
+  trouble = null;
+
+  /** @param {string} method @param {any} input */
+  async answer(method, input) {
+    switch (method) {
+      case 'exchangePlace':
+        return this.chosen;
+      case 'chooseExchangeFolder':
+        this.chosen = { kind: 'folder', address: 'E:\\Ортақ\\Байқау' };
+        return this.chosen;
+      case 'confirmExchangePlace':
+        this.chosen = input;
+        return true;
+      default:
+        return this.trouble === null
+          ? { ok: true, value: this.value(method, input) }
+          : { ok: false, error: this.trouble };
+    }
+  }
+
+  /** @param {string} method @param {any} input */
+  value(method, input) {
+    switch (method) {
+      case 'openExchange':
+        return { lists: true };
+      case 'probeExchange':
+        return { keepsFirst: true, checksVersion: true };
+      case 'readExchange': {
+        const bytes = this.files.get(input.name);
+        return bytes === undefined ? null : { bytes: { bytes }, version: null };
+      }
+      case 'writeExchange':
+        this.files.set(input.name, input.bytes.bytes);
+        return { version: null, checked: true };
+      case 'listExchange':
+        return [...this.files]
+          .filter(([name]) => name.startsWith(`${input}/`))
+          .map(([name, bytes]) => ({
+            name: name.slice(input.length + 1),
+            size: Math.floor((bytes.length * 3) / 4),
+          }));
+      default:
+        return null;
+    }
+  }
+}
+
 /**
  * What stands behind the page instead of the desktop shell while pictures are taken: journal and snapshots in memory, so
  * that they outlive a reload, and the troubles a picture needs.
@@ -10,6 +64,7 @@ export class PictureHost {
   generation = 1;
   /** @type {{ name: string, bytes: string, at: number }[]} */
   snapshots = [];
+  place = new PicturePlace();
   /** What the person chooses in the file dialog, bytes as base64. @type {readonly { name: string, bytes: string }[]} */
   chosen = [];
   /** @type {string | null} */
@@ -79,6 +134,8 @@ export class PictureHost {
    * @param {any} input
    */
   answer(method, input) {
+    if (method.includes('Exchange') || method === 'exchangePlace')
+      return this.place.answer(method, input);
     switch (method) {
       case 'systemLanguages':
         return ['kk'];

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { exchangeWalk } from './screenshot-exchange.mjs';
 import { keeping } from './screenshot-keeping.mjs';
 import { juror } from './screenshot-juror.mjs';
 import { jurorStates } from './screenshot-states.mjs';
@@ -277,4 +278,5 @@ export const walks = {
   headquarters,
   'look-back': lookBack,
   keeping,
+  exchange: exchangeWalk,
 };
