@@ -24,19 +24,21 @@ const releaseKeys: Plugin = {
  * What the clients of an exchange bring along for programs that give them no credentials (they would ask the network, run
  * programs and read the account's files) or that run where there are no streams. Ours never comes to it.
  */
-const neverReached: readonly string[] = [
-  '@aws-sdk/credential-provider-node',
-  'web-streams-polyfill/dist/ponyfill.es2018.js',
+const neverReached: readonly RegExp[] = [
+  /^@aws-sdk\/credential-provider-node$/,
+  /\/getInstanceMetadataRegion$/,
+  /^web-streams-polyfill\//,
 ];
 
 /** Puts an error in the place of what is never reached. */
 const leftOut: Plugin = {
   name: 'left-out',
   enforce: 'pre',
-  resolveId: (name) => (neverReached.includes(name) ? `\0left-out:${name}` : null),
+  resolveId: (name) => (neverReached.some((each) => each.test(name)) ? `\0left-out:${name}` : null),
   load: (id) =>
     id.startsWith('\0left-out:')
-      ? 'export function defaultProvider() { throw new Error("left out of this program"); }'
+      ? `const leftOut = () => { throw new Error("left out of this program"); };
+         export { leftOut as defaultProvider, leftOut as getInstanceMetadataRegion };`
       : null,
 };
 
