@@ -7,7 +7,7 @@ import type { DeskCore } from './desk-core.ts';
 import { thrownError } from './desk-view.ts';
 import type { Desk, DeskError } from './desk.ts';
 import type { ExchangeEnd, ExchangeHow } from './exchange-desk.ts';
-import { toHeadquarters } from './exchange-letters.ts';
+import { toHeadquarters } from './exchange-audiences.ts';
 import { askedBy, endOf, ExchangeBroken, runExchange, showExchange } from './exchange-run.ts';
 import { askedOf } from './exchange-view.ts';
 import { change, leave, makeCards, readCard, takeCard } from './join-exchange.ts';
@@ -40,7 +40,7 @@ function noteFailure(core: DeskCore, { error, asked }: ExchangeEnd): void {
 async function noteHandedOver(core: DeskCore, keeper: ContestKeeper): Promise<void> {
   if (keeper.profile.role === 'headquarters' || keeper.exchange === null) return;
   const { memory } = keeper.mailbox;
-  if (memory.outbox.length > 0) return;
+  if (memory.outbox.some(({ audience }) => audience === toHeadquarters)) return;
   const there = contentsKnown(memory, toHeadquarters);
   const held = [...keeper.contents.segments.values()].filter(({ id }) => there.has(id));
   if (held.length > 0) await noteCarried(keeper, held);

@@ -4,26 +4,23 @@ import { writeTransfer } from '../../shared/bundle/codes.ts';
 import { isRegionsOwn } from '../../shared/contest/regions.ts';
 import type { MailboxCard } from '../../shared/exchange/card.ts';
 import type { OutgoingLetter } from '../../shared/exchange/exchange-session.ts';
-import type { Audience } from '../../shared/exchange/memory.ts';
+import { type Audience, type Carried, headquartersFiles } from '../../shared/exchange/memory.ts';
 import type { Segment } from '../../shared/log/segment.ts';
 import { carriedFiles } from '../../shared/merge/carried-files.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import { recordView } from './desk-views.ts';
+import { invitationLetters } from './exchange-invitations.ts';
+import { type Known, toHeadquarters, toRegion } from './exchange-audiences.ts';
+import { successionLetters } from './exchange-successors.ts';
 import { type Parcel, regionOf, regionReceipts, writeParcel } from './hand-over.ts';
 import { operationsIn } from './import-plan.ts';
 import { sealOwn } from './new-log.ts';
 import { inPortions } from './portions.ts';
 
-export const toHeadquarters: Audience = 'headquarters';
-export const toRegion = (code: string): Audience => `region/${code}`;
-
 /** Bytes of segments in one letter: a transfer takes a megabyte, and a cut line costs one letter at the most. */
 const segmentsAtOnce = 512 * 1024;
 /** Bytes of documents and photos in one letter; one that is larger goes alone. */
-const documentsAtOnce = 2 * 1024 * 1024;
-
-/** What the mailbox holds for an audience by now. */
-type Known = (audience: Audience) => ReadonlySet<string>;
+const filesAtOnce = 1024 * 1024;
 
 /** Runs in the desk's turn, with the contest as it is then. */
 export type InTurn = <T>(work: (keeper: ContestKeeper) => Promise<T>) => Promise<T>;
@@ -80,56 +77,68 @@ async function parcelLetter(
   return file === undefined ? null : { ...about, file: file.bytes, operations: 0 };
 }
 
-/** Documents and photos of the own region that headquarters has not got, as lists of hashes for one letter each. */
-function documentPortions(
-  keeper: ContestKeeper,
-  known: ReadonlySet<string>,
-): readonly (readonly string[])[] {
-  const region = regionOf(keeper);
-  const named = carriedFiles(keeper.state, {
-    documents: (id) => isRegionsOwn(id, region),
-    photos: (id) => keeper.state.submissions.get(id)?.region === region,
-  });
+/** Documents and photos that this installation would hand over on a stick: headquarters all, a coordinator the region's. */
+function filesNamed(
+  { state, profile }: ContestKeeper,
+  region: string,
+): ReadonlyMap<string, number> {
+  return profile.role === 'headquarters'
+    ? carriedFiles(state)
+    : carriedFiles(state, {
+        documents: (id) => isRegionsOwn(id, region),
+        photos: (id) => state.submissions.get(id)?.region === region,
+      });
+}
+
+/** Those of them that the mailbox has not got, as lists of hashes for one letter each. */
+function filePortions(keeper: ContestKeeper, known: Known): readonly (readonly string[])[] {
+  // Early versions put files beside the records.
+  const there = [known(headquartersFiles), known(toHeadquarters)];
   const portions: string[][] = [];
   let room = 0;
-  for (const [hash, size] of named) {
-    if (known.has(hash) || !keeper.documents.has(hash)) continue;
+  for (const [hash, size] of filesNamed(keeper, regionOf(keeper))) {
+    if (there.some((each) => each.has(hash)) || !keeper.documents.has(hash)) continue;
     room -= size;
     if (room < 0) {
       portions.push([]);
-      room = documentsAtOnce - size;
+      room = filesAtOnce - size;
     }
     portions.at(-1)?.push(hash);
   }
   return portions;
 }
 
-async function* documentLetters(
+async function fileLetter(
+  keeper: ContestKeeper,
+  card: MailboxCard,
+  hashes: readonly string[],
+): Promise<OutgoingLetter | null> {
+  const attachments = await keeper.documents.readAll(hashes);
+  if (attachments.size === 0) return null;
+  const isHeadquarters = keeper.profile.role === 'headquarters';
+  const parcel: Parcel = {
+    name: 'files',
+    kind: isHeadquarters ? 'archive' : 'regional',
+    recipients: [toHeadquarters],
+    readers: [],
+    segments: [],
+    attachments,
+  };
+  return parcelLetter(keeper, parcel, {
+    audience: headquartersFiles,
+    contents: [...attachments.keys()],
+    readers: readersOf(keeper, card, toHeadquarters),
+  });
+}
+
+async function* fileLetters(
   inTurn: InTurn,
   card: MailboxCard,
   known: Known,
 ): AsyncIterable<OutgoingLetter> {
-  const portions = await inTurn(async (keeper) => documentPortions(keeper, known(toHeadquarters)));
+  const portions = await inTurn(async (keeper) => filePortions(keeper, known));
   for (const hashes of portions) {
-    const letter = await inTurn(async (keeper) => {
-      const attachments = await keeper.documents.readAll(hashes);
-      const region = regionOf(keeper);
-      const parcel: Parcel = {
-        name: `region-${region}`,
-        kind: 'regional',
-        recipients: [toHeadquarters],
-        readers: [],
-        segments: [],
-        attachments,
-      };
-      return attachments.size === 0
-        ? null
-        : parcelLetter(keeper, parcel, {
-            audience: toHeadquarters,
-            contents: [...attachments.keys()],
-            readers: readersOf(keeper, card, toHeadquarters),
-          });
-    });
+    const letter = await inTurn((keeper) => fileLetter(keeper, card, hashes));
     if (letter !== null) yield letter;
   }
 }
@@ -155,14 +164,19 @@ async function* receiptLetters(
 }
 
 /**
- * What the mailbox lacks of what this installation hands on, one letter at a time: records to headquarters; documents
- * and photos of a coordinator's region; headquarters' receipts to the regions.
+ * What the mailbox lacks of what this installation hands on, one letter at a time. Records: segments to headquarters;
+ * headquarters' receipts to the regions, and to coordinators what their invitation says by now. Files: documents and
+ * photos.
  */
 export async function* lettersToSend(
   inTurn: InTurn,
   card: MailboxCard,
-  known: Known,
+  { known, carried }: { readonly known: Known; readonly carried: Carried },
 ): AsyncIterable<OutgoingLetter> {
+  if (carried === 'files') {
+    yield* fileLetters(inTurn, card, known);
+    return;
+  }
   const { portions, readers, role } = await inTurn(async (keeper) => {
     await sealOwn(keeper);
     // After what others had was taken in, and before what is here is handed on.
@@ -176,6 +190,14 @@ export async function* lettersToSend(
     };
   });
   for (const segments of portions) yield segmentLetter(segments, readers);
-  if (role === 'coordinator') yield* documentLetters(inTurn, card, known);
-  if (role === 'headquarters') yield* receiptLetters(inTurn, card, known);
+  if (role !== 'headquarters') return;
+  yield* receiptLetters(inTurn, card, known);
+  const succession = await inTurn(async (keeper) =>
+    successionLetters(keeper, (region) => readersOf(keeper, card, toRegion(region)), known),
+  );
+  yield* succession;
+  const invitations = await inTurn((keeper) =>
+    invitationLetters(keeper, (region) => readersOf(keeper, card, toRegion(region)), known),
+  );
+  yield* invitations;
 }

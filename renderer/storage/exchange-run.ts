@@ -8,25 +8,29 @@ import type {
 import { exchange, type ExchangeReport } from '../../shared/exchange/mailbox.ts';
 import { mailboxKeys } from '../../shared/exchange/mailbox-keys.ts';
 import type { MailboxStore, StoreError } from '../../shared/exchange/mailbox-store.ts';
-import type { Audience, MailboxKeeper, MailboxMemory } from '../../shared/exchange/memory.ts';
+import {
+  type Audience,
+  audienceIn,
+  type Carried,
+  carriedTo,
+  headquartersFiles,
+  type MailboxKeeper,
+  type MailboxMemory,
+} from '../../shared/exchange/memory.ts';
 import { objectLimit } from '../../shared/exchange/object.ts';
 import type { ExchangeFailure } from '../../shared/host/exchange-store.ts';
+import { carriedFiles } from '../../shared/merge/carried-files.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { StoredExchange } from './contest-store.ts';
 import type { DeskCore, ExchangeHost } from './desk-core.ts';
 import { noteFailedCopy } from './desk-keeping.ts';
 import type { DeskError } from './desk.ts';
 import type { ExchangeEnd } from './exchange-desk.ts';
-import {
-  contentsOf,
-  type InTurn,
-  lettersToSend,
-  toHeadquarters,
-  toRegion,
-} from './exchange-letters.ts';
+import { type Known, toHeadquarters, toRegion } from './exchange-audiences.ts';
+import { contentsOf, type InTurn, lettersToSend } from './exchange-letters.ts';
 import { exchangeView } from './exchange-view.ts';
 import { regionOf } from './hand-over.ts';
-import { prepareImport } from './import-plan.ts';
+import { type PlannedFile, prepareImport } from './import-plan.ts';
 import { rememberMailbox } from './keep-exchange.ts';
 import { makeSnapshot } from './make-snapshot.ts';
 import { runPrepared } from './run-import.ts';
@@ -98,6 +102,24 @@ function keeperOf(core: DeskCore, inTurn: InTurn): MailboxKeeper {
   };
 }
 
+/** What somebody else of the region is told, or what was overtaken, is nothing that a person could do something about. */
+const nothingHere: ReadonlySet<string> = new Set(['BundleNotForYou', 'InvitationOlder']);
+
+const outcomeOf = ({ type }: DeskError): LetterOutcome =>
+  nothingHere.has(type)
+    ? { type: 'taken', contents: [], operations: 0 }
+    : { type: 'refused', reason: type };
+
+/** True for files that no record names yet, while records are on the way: one of these may. */
+function comesEarly(keeper: ContestKeeper, audience: Audience, { file, documents }: PlannedFile) {
+  if (carriedTo(audience) !== 'files' || file.kind === 'invitation') return false;
+  const { awaited, pieces } = audienceIn(keeper.mailbox.memory, toHeadquarters);
+  const named = carriedFiles(keeper.state);
+  return (
+    awaited.length + pieces.length > 0 && [...documents.keys()].some((hash) => !named.has(hash))
+  );
+}
+
 /** Takes letters in by the ordinary import, with one copy of the contest before the first that brings something. */
 function letterTaker(
   core: DeskCore,
@@ -112,7 +134,7 @@ function letterTaker(
     const made = await makeSnapshot(core, keeper, 'import');
     if (!made.ok) noteFailedCopy(core, made.error);
   };
-  return ({ name, bytes }) =>
+  return ({ audience, name, bytes }) =>
     inTurn(async (keeper): Promise<LetterOutcome> => {
       const file = { name: `exchange-${name.slice(0, 8)}.qzb`, bytes };
       const input = { id: `exchange-${name}`, files: [file], control };
@@ -120,8 +142,9 @@ function letterTaker(
       if (!prepared.ok) return { type: 'later' };
       const [plan] = prepared.value.plan.files;
       const [planned] = prepared.value.files;
-      if (plan?.accepted === false) return { type: 'refused', reason: plan.error.type };
-      if (plan === undefined || planned === undefined) return { type: 'later' };
+      if (plan?.accepted === false) return outcomeOf(plan.error);
+      if (plan === undefined || planned === undefined || comesEarly(keeper, audience, planned))
+        return { type: 'later' };
       const brings = plan.newOperations + plan.newDocuments > 0 || planned.message !== null;
       if (brings) {
         await copyOnce(keeper);
@@ -136,10 +159,13 @@ function letterTaker(
 
 /** Whom this installation reads: a coordinator the own region's, headquarters its own. */
 const readsOf = (keeper: ContestKeeper): readonly Audience[] =>
-  keeper.profile.role === 'coordinator' ? [toRegion(regionOf(keeper))] : [toHeadquarters];
+  keeper.profile.role === 'coordinator'
+    ? [toRegion(regionOf(keeper))]
+    : [toHeadquarters, headquartersFiles];
 
 const writesOf = (keeper: ContestKeeper): readonly Audience[] => [
   toHeadquarters,
+  headquartersFiles,
   ...(keeper.profile.role === 'headquarters'
     ? [...keeper.state.recipients.keys()].filter((name) => name !== 'headquarters').map(toRegion)
     : []),
@@ -170,7 +196,7 @@ export async function runExchange(
     random: core.ports.randomBytes,
     reads: readsOf(keeper),
     writes: writesOf(keeper),
-    outgoing: (known: Parameters<typeof lettersToSend>[2]) => lettersToSend(inTurn, card, known),
+    outgoing: (known: Known, carried: Carried) => lettersToSend(inTurn, card, { known, carried }),
     take: letterTaker(core, inTurn, goOn),
     goOn,
     tell,

@@ -1,4 +1,4 @@
-import { headquartersIdentity } from '../../shared/bundle/identities.ts';
+import { headquartersIdentity, personalIdentity } from '../../shared/bundle/identities.ts';
 import type { ContestId } from '../../shared/log/operation.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 
@@ -18,7 +18,7 @@ export const rootIdentities = (seed: Uint8Array, contest: ContestId): readonly U
 /** The X25519 secrets with which this installation opens files; none on a juror's laptop. */
 export function ownIdentities(keeper: ContestKeeper): readonly Uint8Array[] {
   const { role, contest } = keeper.profile;
-  return role === 'headquarters'
-    ? rootIdentities(keeper.secrets.seed, contest)
-    : keeper.secrets.regions;
+  const { seed, regions } = keeper.secrets;
+  if (role === 'headquarters') return rootIdentities(seed, contest);
+  return role === 'coordinator' ? [...regions, personalIdentity(seed)] : regions;
 }

@@ -6,6 +6,7 @@ import type { Action } from '../../shared/contest/action.ts';
 import { setPerson } from '../../shared/contest/contest-operations.ts';
 import type { Id } from '../../shared/contest/contest.ts';
 import type { Person } from '../../shared/contest/people.ts';
+import type { Operation } from '../../shared/log/operation.ts';
 import { equalValues } from '../../shared/log/value-codec.ts';
 import {
   encodeInvitation,
@@ -56,7 +57,7 @@ async function issueTickets(
 }
 
 /** The secret of a coordinator's region, where files are encrypted. */
-function regionSecret(keeper: ContestKeeper, { role, region }: Person): Uint8Array | null {
+export function regionSecret(keeper: ContestKeeper, { role, region }: Person): Uint8Array | null {
   const encrypted = keeper.state.recipients.has('headquarters');
   if (!encrypted || role !== 'coordinator' || region === null) return null;
   return regionIdentity(keeper.secrets.seed, keeper.profile.contest, region);
@@ -93,11 +94,13 @@ async function tellCalibration(keeper: ContestKeeper): Promise<void> {
 /** What somebody is told, and the files that it takes. */
 interface Prepared {
   readonly person: Person;
+  readonly facts: readonly Operation[];
   readonly payload: Uint8Array;
   readonly files: readonly InvitationFile[];
 }
 
-function prepare(
+/** What people are told, who have tickets and whose regions are opened. */
+export function prepareInvitations(
   keeper: ContestKeeper,
   people: readonly Person[],
   { limit }: InvitationOptions,
@@ -118,7 +121,7 @@ function prepare(
       payload: payload.length,
       ...(limit === undefined ? {} : { limit }),
     });
-    return { person, payload, files };
+    return { person, facts, payload, files };
   });
 }
 
@@ -165,7 +168,7 @@ export async function writeInvitations(
   const refused = (await issueTickets(keeper, people)) ?? (await openRegions(keeper, people));
   if (refused !== null) return err(refused);
   await tellCalibration(keeper);
-  const prepared = prepare(keeper, people, options);
+  const prepared = prepareInvitations(keeper, people, options);
   const files = prepared.flatMap((each) => each.files);
   const handfuls = inHandfuls(files);
   if (options.portion === undefined && handfuls.length > 1) {

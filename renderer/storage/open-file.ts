@@ -149,6 +149,20 @@ async function readBundle(
 const read = (bytes: Uint8Array, reading: FileReading): Promise<Result<Content, DeskError>> =>
   looksLikeTransfer(bytes) ? readTransfer(bytes, reading) : readBundle(bytes, reading);
 
+/** Opens what is encrypted: to a region, and where it is one person's inside that, to that person as well. */
+async function decrypted(
+  bytes: Uint8Array,
+  identities: readonly Uint8Array[],
+): Promise<Result<Uint8Array, DeskError>> {
+  const outer = await openEncrypted(bytes, identities);
+  if (!outer.ok) return err(deskError(outer.error));
+  if (!looksEncrypted(outer.value)) return outer;
+  const inner = await openEncrypted(outer.value, identities);
+  if (inner.ok) return inner;
+  const isOthers = inner.error.type === 'BundleNotForThisKey';
+  return err(isOthers ? { type: 'BundleNotForYou' } : deskError(inner.error));
+}
+
 /** Opens a file by its content alone; nothing is written by reading. */
 export async function openFile(
   file: NamedFile,
@@ -156,8 +170,8 @@ export async function openFile(
 ): Promise<Result<OpenedFile, DeskError>> {
   const encrypted = looksEncrypted(file.bytes);
   if (encrypted && reading.identities.length === 0) return err({ type: 'BundleEncrypted' });
-  const plain = encrypted ? await openEncrypted(file.bytes, reading.identities) : ok(file.bytes);
-  if (!plain.ok) return err(deskError(plain.error));
+  const plain = encrypted ? await decrypted(file.bytes, reading.identities) : ok(file.bytes);
+  if (!plain.ok) return plain;
   try {
     const content = await read(plain.value, reading);
     if (!content.ok) return content;
