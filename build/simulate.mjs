@@ -3,7 +3,7 @@ import { build } from 'vite';
 import { root, run } from './run.mjs';
 
 /**
- * `npm run simulate [-- coverage|departures|table|mailbox] [--share PER CENT] [--seed S]`: contests whose truth is known,
+ * `npm run simulate [-- coverage|departures|table|mailbox] [--share PER CENT] [--seed S] [--size TIMES]`: contests whose truth is known,
  * assigned and ranked by the product, beside what its design promises; see test/simulation.
  */
 

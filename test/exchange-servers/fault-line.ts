@@ -13,6 +13,8 @@ import { concatBytes } from '../../shared/basics/bytes.ts';
 export type Fault =
   /** Half of its body comes to the server. */
   | 'cut-request'
+  /** Half of what is written comes to the server as if it were the whole, and nothing comes back. */
+  | 'half-written'
   /** It is done, and half of the answer's body comes back. */
   | 'cut-answer'
   /** It is done, and nothing comes back. */
@@ -30,8 +32,13 @@ export interface LineCounts {
   readonly faults: number;
 }
 
+/** Where a request is: it came from the client, the server did it, its answer is on its way to the client. */
+export type Passing = 'come' | 'done' | 'answered';
+
 export interface FaultLine {
   readonly port: number;
+  /** Tells of each request, counted from 1, where it is; one that has come goes no further where the answer is true. */
+  readonly watch: (passes: (request: number, where: Passing) => boolean) => void;
   /** What happens to requests from now on. */
   readonly happens: (plan: (method: string, path: string) => Fault | null) => void;
   /** Bytes in a second in each direction from now on; null: as fast as it goes. */
@@ -52,11 +59,24 @@ async function bodyOf(message: IncomingMessage): Promise<Uint8Array> {
   return concatBytes(...pieces);
 }
 
+/** What is said of the body's length where the client said it, for a body that was cut on the way. */
+const lengthOf = (
+  headers: IncomingMessage['headers'],
+  body: Uint8Array,
+): Readonly<Record<string, string>> =>
+  headers['content-length'] === undefined ? {} : { 'content-length': String(body.length) };
+
 function pass(from: IncomingMessage, body: Uint8Array, port: number): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const { method, url, headers } = from;
     const onwards = requestHttp(
-      { port, host: '127.0.0.1', method, path: url, headers: { ...headers, connection: 'close' } },
+      {
+        port,
+        host: '127.0.0.1',
+        method,
+        path: url,
+        headers: { ...headers, ...lengthOf(headers, body), connection: 'close' },
+      },
       (answer) => {
         bodyOf(answer).then(
           (read) =>
@@ -87,6 +107,7 @@ function passHalf(from: IncomingMessage, body: Uint8Array, port: number): Promis
 export async function startFaultLine(to: number): Promise<FaultLine> {
   let plan: (method: string, path: string) => Fault | null = () => null;
   let rate: number | null = null;
+  let passes: (request: number, where: Passing) => boolean = () => false;
   const counts = { requests: 0, bytesOut: 0, bytesIn: 0, faults: 0 };
   const open = new Set<Socket>();
   const slowly = async (bytes: number): Promise<void> => {
@@ -95,8 +116,13 @@ export async function startFaultLine(to: number): Promise<FaultLine> {
 
   const carry = async (from: IncomingMessage, back: ServerResponse): Promise<void> => {
     counts.requests += 1;
+    const number = counts.requests;
     const body = await bodyOf(from);
     await slowly(body.length + 400);
+    if (passes(number, 'come')) {
+      from.socket.destroy();
+      return;
+    }
     const fault = plan(from.method ?? '', from.url ?? '');
     if (fault !== null) counts.faults += 1;
     if (fault === 'busy') {
@@ -109,8 +135,9 @@ export async function startFaultLine(to: number): Promise<FaultLine> {
       return;
     }
     if (fault === 'twice') await pass(from, body, to);
-    const answer = await pass(from, body, to);
-    if (fault === 'lost-answer') {
+    const half = fault === 'half-written' && from.method === 'PUT';
+    const answer = await pass(from, half ? body.subarray(0, body.length / 2) : body, to);
+    if (passes(number, 'done') || fault === 'lost-answer' || fault === 'half-written') {
       from.socket.destroy();
       return;
     }
@@ -122,7 +149,7 @@ export async function startFaultLine(to: number): Promise<FaultLine> {
       isHead ? headers : { ...headers, 'content-length': answer.body.length },
     );
     if (fault !== 'cut-answer') {
-      back.end(answer.body);
+      back.end(answer.body, () => passes(number, 'answered'));
       return;
     }
     back.write(answer.body.subarray(0, answer.body.length / 2), () => from.socket.destroy());
@@ -147,6 +174,9 @@ export async function startFaultLine(to: number): Promise<FaultLine> {
   const address = server.address();
   return {
     port: typeof address === 'object' && address !== null ? address.port : 0,
+    watch: (next) => {
+      passes = next;
+    },
     happens: (next) => {
       plan = next;
     },

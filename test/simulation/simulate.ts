@@ -13,7 +13,7 @@ import { nationalProgramme, type Programme, type Spread, yearOfMailbox } from '.
 import { countryShape } from './simulated-contest.ts';
 
 /**
- * `npm run simulate [-- coverage|departures|table|mailbox] [--share PER CENT] [--seed S]`: what the design promises of rank
+ * `npm run simulate [-- coverage|departures|table|mailbox] [--share PER CENT] [--seed S] [--size TIMES]`: what the design promises of rank
  * intervals and of ways to assign, on contests whose truth is known, and what a mailbox costs in a year. Exit 1 where a promise is not kept.
  */
 
@@ -153,7 +153,7 @@ const ofDay = ({ median, most }: Spread, unit: (value: number) => string): strin
 const minutes = (value: number): string => `${value.toFixed(1)} min`;
 
 /** How large the programmes are that share a mailbox, beside the national one. */
-const sizes = [0.1, 1, 2];
+const sizes = args.includes('--size') ? [numberAfter('--size', 1)] : [0.1, 1, 2];
 
 /** The year with `--share` of its days, at least eight. */
 const yearOf = (size: number): Programme => ({
