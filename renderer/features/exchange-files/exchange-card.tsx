@@ -138,7 +138,7 @@ export function ExchangeCard({
         />
         <Every exchange={exchange} />
         <Missing busy={isRunning} onLookThrough={() => run({ lookThrough: true })} />
-        <div>
+        <div className="exchange-leave">
           <Leave />
         </div>
       </div>

@@ -36,7 +36,9 @@ export function MakeCards({
             {isOn ? t('cards.again') : t('cards.make')}
           </Button>
         </div>
-        <SavedFiles saved={saved}>{t('cards.give')}</SavedFiles>
+        <SavedFiles saved={saved}>
+          {saved?.files.length === 1 ? t('cards.noRegion') : t('cards.give')}
+        </SavedFiles>
         <ErrorBanner error={error} />
       </div>
     </Card>

@@ -140,7 +140,7 @@ test('what is said of the cards stays when the exchange begins by them', async (
     },
   });
   await press(button('Создать карточки'));
-  await expect.element(text(/Передайте каждому региону его карточку/)).toBeVisible();
+  await expect.element(text(/Ключа пока нет ни у одного региона/)).toBeVisible();
   await expect.element(button('Обменяться сейчас')).toBeVisible();
 });
 
