@@ -12,7 +12,6 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { chromium } from 'playwright-core';
 
 /**
  * A real Chromium for tests and pictures: the one QAZYLAR_CHROMIUM names, else an installed one, else the one that
@@ -66,8 +65,16 @@ export async function launchOptions() {
 
 /** Starts Chromium without a window. */
 export async function launchChromium() {
-  return chromium.launch(await launchOptions());
+  return playwright().chromium.launch(await launchOptions());
 }
+
+/**
+ * Playwright, read by whoever starts a browser and nobody else. By `require`, since `import` first searches its three
+ * megabytes for the names that they export.
+ *
+ * @returns {typeof import('playwright-core')}
+ */
+export const playwright = () => createRequire(import.meta.url)('playwright-core');
 
 /**
  * Unpacks the packaged Chromium once, with the libraries and fonts it brings for machines that have none. Several

@@ -88,10 +88,11 @@ export async function verifierPage() {
 /** The name by which the program takes the page in. */
 export const verifierModule = 'virtual:verifier-page';
 
-/** Gives whoever imports `virtual:verifier-page` the page as text, made once for each build. */
+/** @type {Promise<string> | null} */
+let made = null;
+
+/** Gives whoever imports `virtual:verifier-page` the page as text, made once in a process for all that is built there. */
 export function verifierPlugin() {
-  /** @type {Promise<string> | null} */
-  let made = null;
   return {
     name: 'qazylar-verifier-page',
     /** @param {string} id */

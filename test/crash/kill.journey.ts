@@ -7,7 +7,7 @@ import { entriesToMake, inviteJuror } from './invited-juror.ts';
 import { joinAtDesktop, newFolder, putAway, returnToWork } from './juror-at-desktop.ts';
 import { compareEntries, entriesIn, entryOf } from './own-entries.ts';
 
-const cycles = Number(process.env['QAZYLAR_CYCLES'] ?? '3');
+const cycles = Number(process.env['QAZYLAR_CYCLES'] ?? '2');
 const submissions = 40;
 const patience = { timeout: 20_000, interval: 10 };
 /** A profile is used for so many cycles; then a fresh one begins, or reading it back would take longer and longer. */

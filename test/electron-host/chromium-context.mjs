@@ -1,8 +1,7 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { chromium } from 'playwright-core';
-import { launchOptions } from '../../build/chromium.mjs';
+import { launchOptions, playwright } from '../../build/chromium.mjs';
 import { asAppAddress, chromiumFolder, isRelaxed, pageOrigin } from './host-settings.mjs';
 
 /** @typedef {(request: Request) => Response | Promise<Response>} Answer */
@@ -31,7 +30,7 @@ async function launch() {
   const switches = [...wanted.switches].map(([name, value]) =>
     value === '' ? `--${name}` : `--${name}=${value}`,
   );
-  const context = await chromium.launchPersistentContext(chromiumFolder, {
+  const context = await playwright().chromium.launchPersistentContext(chromiumFolder, {
     ...options,
     args: [...options.args, ...switches, '--remote-debugging-port=0'],
     viewport: { width: 1366, height: 768 },
