@@ -33,7 +33,7 @@ assign FILE.csv --per N --cap N [--design region|cross|free] [--seed S] [--raise
 results DIR --out DIR [--key FILE] [--lang kk,ru,en] [--stage ID]
 standings DIR [--stage ID] [--nomination ID] [--lang kk|ru|en]
 report DIR --out DIR [--order ID] [--key FILE] [--lang kk,ru,en]
-years DIR add FILE… | search TEXT | applied CONTEST_DIR [--key FILE]…
+years DIR add FILE… | list | search TEXT | applied CONTEST_DIR | remove CONTEST [--key FILE]…
 exchange DIR --card FILE --key FILE [--region CODE] [--place PLACE] [--look-through] [--retry]
 card --contest DIR --place folder:PATH|webdav:URL|s3:URL/BUCKET[/PREFIX] --key headquarters.key --out DIR
      [--user U --password-file F]

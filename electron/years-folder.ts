@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { err, ok, type Result } from '../shared/basics/result.ts';
@@ -30,10 +30,13 @@ const keyLength = 32;
 export interface YearsFolder {
   readonly folder: string;
   readonly encrypted: boolean;
-  /** The latest first. */
-  readonly seasons: readonly Season[];
+  /** As they are now, the latest first. */
+  readonly seasons: () => readonly Season[];
   readonly identityOf: (number: string) => string;
+  /** Puts a season in the place of an earlier one of its contest. */
   readonly write: (season: Season) => Promise<void>;
+  /** Removes the season of a contest. */
+  readonly remove: (contest: ContestId) => Promise<void>;
 }
 
 async function fileIn(folder: string, name: string): Promise<Uint8Array | null> {
@@ -106,14 +109,21 @@ export async function openYears(
     return err({ type: 'YearDamaged', file: keyName, reason: 'length' });
   const seasons = await seasonsIn(folder, identities);
   if (!seasons.ok) return seasons;
+  const here = new Map(seasons.value.map((season) => [season.contest, season]));
   return ok({
     folder,
     encrypted: isEncrypted,
-    seasons: seasons.value,
+    seasons: () => latestFirst([...here.values()]),
     identityOf: identityHasher(key.value),
     async write(season) {
       await replaceDurably(join(folder, nameOf(season.contest)), await sealed(writeSeason(season)));
       await syncFolder(folder);
+      here.set(season.contest, season);
+    },
+    async remove(contest) {
+      await rm(join(folder, nameOf(contest)), { force: true });
+      await syncFolder(folder);
+      here.delete(contest);
     },
   });
 }

@@ -3,115 +3,123 @@ import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { subjectName } from '../../shared/contest/masking.ts';
 import type { ContestId } from '../../shared/log/operation.ts';
-import type { Segment } from '../../shared/log/segment.ts';
-import { addSegments, emptyArchive } from '../../shared/merge/archive.ts';
-import { foldContest } from '../../shared/merge/fold.ts';
 import { AppliedBefore } from '../../shared/seasons/applied-before.ts';
 import { SeasonSearch } from '../../shared/seasons/search-seasons.ts';
-import { seasonOf } from '../../shared/seasons/season-of.ts';
-import { isSealed, type PastApplication, type Season } from '../../shared/seasons/season.ts';
+import {
+  changeBy,
+  isSealed,
+  type PastApplication,
+  type Season,
+} from '../../shared/seasons/season.ts';
 import { readArchive } from '../archive-folder.ts';
-import { readBundleFile } from '../bundle-files.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
 import { folderUnusable } from '../disk/system-errors.ts';
 import { readIdentities } from '../headquarters-key.ts';
-import { ed25519 } from '../node-proofs.ts';
+import { type ReadYear, readYears } from '../read-years.ts';
 import { openYears, type YearsFolder } from '../years-folder.ts';
 
 const usage =
-  'years DIR add FILE… [--key FILE]… | years DIR search TEXT [--key FILE] | years DIR applied CONTEST_DIR [--key FILE]';
+  'years DIR add FILE… [--key FILE]… | list | search TEXT | applied CONTEST_DIR | remove CONTEST [--key FILE]';
 const mostFound = 1000;
 
 /** What a command found, for scripts, and the same as lines for people. */
 interface Answer {
   readonly report: object;
   readonly lines: readonly string[];
+  /** True where some of what was asked could not be done. */
+  readonly refused?: boolean;
 }
 
-interface Added {
-  readonly contest: ContestId;
-  readonly files: readonly string[];
-  readonly outcome: 'added' | 'replaced' | 'same';
-  readonly season: string;
-  readonly applications: number;
-  readonly sealed: boolean;
-}
+/** What became of the files of one contest. */
+type Added =
+  | {
+      readonly files: readonly string[];
+      readonly outcome: 'added' | 'replaced' | 'same';
+      readonly contest: ContestId;
+      readonly season: string;
+      readonly applications: number;
+      readonly sealed: boolean;
+    }
+  | {
+      readonly files: readonly string[];
+      readonly outcome: 'refused';
+      readonly error: CommandError;
+    };
 
-/** Segments of archive files, those of one contest together. */
-async function segmentsOf(
-  files: readonly string[],
-  identities: readonly Uint8Array[],
-): Promise<Result<ReadonlyMap<ContestId, { files: string[]; segments: Segment[] }>, CommandError>> {
-  const contests = new Map<ContestId, { files: string[]; segments: Segment[] }>();
-  for (const file of files) {
-    const segments: Segment[] = [];
-    const bundle = await readBundleFile({ file, identities }, (part) => {
-      if ('segment' in part) segments.push(part.segment);
-    });
-    if (!bundle.ok) return err({ ...bundle.error });
-    const { kind, contest } = bundle.value.manifest;
-    if (kind !== 'archive') return err({ type: 'YearNotAnArchive', file });
-    const known = contests.get(contest) ?? { files: [], segments: [] };
-    known.files.push(file);
-    known.segments.push(...segments);
-    contests.set(contest, known);
-  }
-  return ok(contests);
-}
-
-/** The season of a contest's segments, every signature checked. */
-async function readSegments(
-  contest: ContestId,
-  segments: readonly Segment[],
-  { identityOf }: YearsFolder,
-): Promise<Season | null> {
-  const { archive } = await addSegments(emptyArchive(contest), segments, ed25519.verify);
-  const operations = [...archive.segments.values()].reduce(
-    (sum, { header }) => sum + header.operations,
-    0,
+/** Keeps a season that was read, unless the folder says as much or more, or is of the other kind. */
+async function keep(years: YearsFolder, { files, season }: ReadYear): Promise<Added> {
+  const refuse = (error: CommandError): Added => ({ files, outcome: 'refused', error });
+  if (!season.ok) return refuse(season.error);
+  const { contest, demo, applications } = season.value;
+  if (years.seasons().some((each) => each.demo !== demo))
+    return refuse({ type: demo ? 'YearPractice' : 'YearInPractice' });
+  const outcome = changeBy(
+    season.value,
+    years.seasons().find((each) => each.contest === contest),
   );
-  return seasonOf(foldContest(archive), { identityOf, operations });
+  if (outcome === 'older') return refuse({ type: 'YearOlder' });
+  if (outcome !== 'same') await years.write(season.value);
+  return {
+    files,
+    outcome,
+    contest,
+    season: season.value.season,
+    applications: applications.length,
+    sealed: isSealed(season.value),
+  };
 }
 
-const outcomeOf = (known: Season | undefined, next: Season): Added['outcome'] | 'older' => {
-  if (known === undefined) return 'added';
-  if (known.stateHash === next.stateHash) return 'same';
-  return known.operations > next.operations ? 'older' : 'replaced';
-};
+function lineOfAdded(each: Added): string {
+  const names = each.files.join(', ');
+  if (each.outcome === 'refused') return `${names}: refused, ${each.error.type}`;
+  const { season, outcome, applications, sealed } = each;
+  const seal = sealed ? '' : ', NOT SEALED: nothing of it is final';
+  return `${names}: ${season} ${outcome}, ${applications} applications${seal}`;
+}
 
-/** Takes archives into the folder; one bad file refuses them all. */
+/** Takes archives into the folder; whatever is refused, the others are kept. */
 async function add(
   years: YearsFolder,
   files: readonly string[],
   identities: readonly Uint8Array[],
-): Promise<Result<Answer, CommandError>> {
-  const contests = await segmentsOf(files, identities);
-  if (!contests.ok) return contests;
+): Promise<Answer> {
   const added: Added[] = [];
-  const fresh: Season[] = [];
-  for (const [contest, part] of contests.value) {
-    const season = await readSegments(contest, part.segments, years);
-    if (season === null) return err({ type: 'YearWithoutSettings', files: part.files });
-    const known = years.seasons.find((each) => each.contest === contest);
-    const outcome = outcomeOf(known, season);
-    if (outcome === 'older') return err({ type: 'YearOlder', files: part.files });
-    if (outcome !== 'same') fresh.push(season);
-    added.push({
-      contest,
-      files: part.files,
-      outcome,
-      season: season.season,
-      applications: season.applications.length,
-      sealed: isSealed(season),
-    });
-  }
-  for (const season of fresh) await years.write(season);
-  return ok({
+  for (const each of await readYears(files, identities, years)) added.push(await keep(years, each));
+  return {
     report: { added },
-    lines: added.map(
-      ({ season, outcome, applications, sealed }) =>
-        `${season}: ${outcome}, ${applications} applications${sealed ? '' : ', NOT SEALED: nothing of it is final'}`,
+    lines: added.map(lineOfAdded),
+    refused: added.some(({ outcome }) => outcome === 'refused'),
+  };
+}
+
+/** All seasons, the latest first. */
+function list(years: YearsFolder): Answer {
+  const seasons = years.seasons().map((season) => ({
+    contest: season.contest,
+    season: season.season,
+    title: season.title,
+    applications: season.applications.length,
+    sealed: isSealed(season),
+    roots: season.stages.flatMap(({ root }) => root ?? []),
+    stateHash: season.stateHash,
+  }));
+  return {
+    report: { seasons },
+    lines: seasons.map(
+      ({ contest, season, title, applications, sealed }) =>
+        `${contest} ${season}: ${title.en}, ${applications} applications${sealed ? '' : ', NOT SEALED'}`,
     ),
+  };
+}
+
+/** Removes the season of a contest. */
+async function remove(years: YearsFolder, named: string): Promise<Result<Answer, CommandError>> {
+  const season = years.seasons().find(({ contest }) => contest === named);
+  if (season === undefined) return err({ type: 'YearMissing', contest: named });
+  await years.remove(season.contest);
+  return ok({
+    report: { removed: season.contest },
+    lines: [`${season.season} removed; its archive file brings it back`],
   });
 }
 
@@ -130,7 +138,8 @@ const line = ({ season }: Season, { number, title, applicant, result, place }: P
   `${season} No. ${number}: ${title} (${applicant}) – ${result}${place === null ? '' : ` ${place}`}`;
 
 function search(years: YearsFolder, query: string): Answer {
-  const index = new SeasonSearch(years.seasons, years.identityOf);
+  const index = new SeasonSearch(years.seasons(), years.identityOf);
+  if (index.isOfWords(query)) for (const done of index.build()) void done;
   const hits = index.search(query, { contest: null, result: null, granted: null }, mostFound);
   return {
     report: {
@@ -139,7 +148,7 @@ function search(years: YearsFolder, query: string): Answer {
     },
     lines: [
       ...hits.places.map(({ season, application }) => line(season, application)),
-      `${hits.total} found in ${years.seasons.length} seasons`,
+      `${hits.total} found in ${years.seasons().length} seasons`,
     ],
   };
 }
@@ -149,7 +158,8 @@ async function applied(years: YearsFolder, folder: string): Promise<Result<Answe
   const archive = await readArchive(folder);
   if (!archive.ok) return err({ ...archive.error });
   const { submissions, blocked, contest } = archive.value.state;
-  const before = new AppliedBefore(years.seasons);
+  const before = new AppliedBefore(years.seasons());
+  for (const done of before.build()) void done;
   const applications = [...submissions.values()]
     .filter(({ id }) => !blocked.has(subjectName('submission', id)))
     .flatMap(({ id, title, applicant, bin }) => {
@@ -187,9 +197,11 @@ async function answer(
   identities: readonly Uint8Array[],
 ): Promise<Result<Answer, CommandError>> {
   const [only, ...more] = rest;
-  if (action === 'add' && only !== undefined) return add(years, rest, identities);
+  if (action === 'add' && only !== undefined) return ok(await add(years, rest, identities));
+  if (action === 'list' && only === undefined) return ok(list(years));
   if (action === 'search' && only !== undefined) return ok(search(years, rest.join(' ')));
   if (action === 'applied' && only !== undefined && more.length === 0) return applied(years, only);
+  if (action === 'remove' && only !== undefined && more.length === 0) return remove(years, only);
   return err({ type: 'UsageError', expected: usage });
 }
 
@@ -219,8 +231,9 @@ async function tryToOpen(
 }
 
 /**
- * `years DIR add FILE… | search TEXT | applied CONTEST_DIR [--key FILE]… [--json]`: earlier contests as a folder of
- * seasons. The first key encrypts a new folder, and every one opens archives; without a key the folder is plain.
+ * `years DIR add FILE… | list | search TEXT | applied CONTEST_DIR | remove CONTEST [--key FILE]… [--json]`: earlier
+ * contests as a folder of seasons. The first key encrypts a new folder, and every one opens archives; without a key the
+ * folder is plain. A file that is refused stops no other; the command ends with 1 then.
  */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -229,7 +242,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     allowPositionals: true,
   });
   const [folder, ...asked] = positionals;
-  if (folder === undefined || asked.length < 2)
+  if (folder === undefined || asked.length === 0)
     return fail(io, { type: 'UsageError', expected: usage }, 2);
   const identities = await readKeys(values.key ?? []);
   if (!identities.ok) return fail(io, identities.error);
@@ -240,7 +253,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     io.stderr(`warning: ${folder} is not encrypted; whoever has it can read names in it\n`);
   const told = await answer(years.value, asked, identities.value);
   if (!told.ok) return fail(io, told.error, told.error.type === 'UsageError' ? 2 : 1);
-  if (values.json === true) return printJson(io, { encrypted, ...told.value.report });
-  for (const each of told.value.lines) io.stdout(`${each}\n`);
-  return exitCodes.done;
+  const { report, lines, refused = false } = told.value;
+  if (values.json === true) printJson(io, { encrypted, ...report });
+  else for (const each of lines) io.stdout(`${each}\n`);
+  return refused ? exitCodes.refused : exitCodes.done;
 }

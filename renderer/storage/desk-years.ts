@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { ContestId } from '../../shared/log/operation.ts';
+import { changeBy, type SeasonHead } from '../../shared/seasons/season.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskCore } from './desk-core.ts';
 import { thrownError } from './desk-view.ts';
@@ -7,7 +8,7 @@ import type { DeskError, NamedFile } from './desk.ts';
 import { StoreWriteError } from './durable-writes.ts';
 import type { JobControl } from './import-plan.ts';
 import { type ReadYear, readYears } from './read-years.ts';
-import { comparedOf, type SeasonHead, type YearIndex } from './year-index.ts';
+import { comparedOf, type YearIndex } from './year-index.ts';
 import { YearShelf } from './year-shelf.ts';
 import type { YearAdded, YearCommands } from './years.ts';
 
@@ -30,13 +31,11 @@ async function put({ shelf, index, heads }: OpenYears, season: Parameters<YearSh
 /** Keeps one season that was read, unless what is here says as much or more. */
 async function keep(years: OpenYears, { files, season }: ReadYear): Promise<YearAdded> {
   if (!season.ok) return { files, outcome: 'refused', error: season.error };
-  const { contest, stateHash, operations } = season.value;
-  const here = years.heads.get(contest);
-  if (here?.stateHash === stateHash) return { files, outcome: 'same', contest };
-  if (here !== undefined && here.operations > operations)
-    return { files, outcome: 'refused', error: { type: 'YearOlder' } };
-  await put(years, season.value);
-  return { files, outcome: here === undefined ? 'added' : 'replaced', contest };
+  const { contest } = season.value;
+  const outcome = changeBy(season.value, years.heads.get(contest));
+  if (outcome === 'older') return { files, outcome: 'refused', error: { type: 'YearOlder' } };
+  if (outcome !== 'same') await put(years, season.value);
+  return { files, outcome, contest };
 }
 
 /** Runs commands over the seasons of the open contest's installation, at headquarters alone. */

@@ -5,8 +5,8 @@ import { identityHasher } from '../../shared/seasons/identity-hash.ts';
 import { latestFirst } from '../../shared/seasons/past-applications.ts';
 import { SeasonSearch } from '../../shared/seasons/search-seasons.ts';
 import { readSeason } from '../../shared/seasons/season-file.ts';
-import type { PastResult, Season } from '../../shared/seasons/season.ts';
-import type { BeforeQuestion, SeasonHead, YearIndex, YearIndexGiven } from './year-index.ts';
+import type { PastResult, Season, SeasonHead } from '../../shared/seasons/season.ts';
+import type { BeforeQuestion, YearIndex, YearIndexGiven } from './year-index.ts';
 import type { YearMatch, YearQuery, YearsFound, YearSummary } from './years.ts';
 
 /** Applications that are compared before others have their turn. */

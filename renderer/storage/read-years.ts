@@ -51,13 +51,16 @@ async function openAll(
   const identities = [...ownIdentities(keeper), ...secrets.flatMap((each) => each ?? [])];
   const archives = files.filter((_, index) => secrets[index] === null);
   const total = archives.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  let done = 0;
+  let [before, done] = [0, 0];
   const goOn = (bytes: number): boolean => {
     done += bytes;
     control.progress(Math.min(done, total), total);
     return !control.cancelled();
   };
   for (const file of archives) {
+    // Parts of a file are less than the file.
+    done = before;
+    before += file.bytes.length;
     const { verify } = keeper.ports.ed25519;
     const read = await openFile(file, { verify, identities, goOn });
     if (control.cancelled()) return null;

@@ -3,11 +3,8 @@ import type { Id } from '../../shared/contest/contest.ts';
 import type { Submission } from '../../shared/contest/submission.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import type { ContestId } from '../../shared/log/operation.ts';
-import type { Season } from '../../shared/seasons/season.ts';
+import type { Season, SeasonHead } from '../../shared/seasons/season.ts';
 import type { BeforeGrounds, YearMatch, YearQuery, YearsFound, YearSummary } from './years.ts';
-
-/** What decides which of two archives of one contest is kept. */
-export type SeasonHead = Pick<Season, 'contest' | 'stateHash' | 'operations'>;
 
 /** An application of today as it is compared, its number in clear: the hash is made where the seasons are. */
 export type ComparedToday = Pick<Submission, 'id' | 'title' | 'applicant' | 'bin'>;

@@ -1,3 +1,4 @@
+import { allowOwnScripts } from '../host/own-scripts.ts';
 import { webCryptoEd25519 } from '../../shared/log/ed25519.ts';
 import { blankSnapshot } from '../storage/blank-snapshot.ts';
 import { createDeskEngine, type DeskEngine } from '../storage/desk-engine.ts';
@@ -9,6 +10,8 @@ import { createJournaledStore } from '../storage/journaled-store.ts';
 import { wireParts } from '../storage/snapshot-wire.ts';
 import { inflateByHost } from './host-inflate.ts';
 import { startYears } from './years.ts';
+
+allowOwnScripts(self);
 
 /** How often the desk looks at the room on the disk, and whether a copy is due. Milliseconds. */
 const betweenTicks = 60_000;

@@ -73,3 +73,16 @@ export const isSealed = ({ stages }: Pick<Season, 'stages'>): boolean =>
 /** What a season is called beside an outcome: its own word, else the year of its last day, else nothing. */
 export const seasonLabel = ({ season, until }: Pick<Season, 'season' | 'until'>): string =>
   season === '' ? (until ?? '').slice(0, 4) : season;
+
+/** What decides which of two archives of one contest is kept. */
+export type SeasonHead = Pick<Season, 'contest' | 'stateHash' | 'operations'>;
+
+/** What a season that comes in does to the one of its contest that is here. `older`: it is refused. */
+export function changeBy(
+  next: SeasonHead,
+  here: SeasonHead | undefined,
+): 'added' | 'same' | 'replaced' | 'older' {
+  if (here === undefined) return 'added';
+  if (here.stateHash === next.stateHash) return 'same';
+  return here.operations > next.operations ? 'older' : 'replaced';
+}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { isSealed } from '../../../shared/seasons/season.ts';
+import { isSealed, seasonLabel } from '../../../shared/seasons/season.ts';
 import { useText } from '../../language/use-text.ts';
 import type { YearSummary } from '../../storage/years.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -63,13 +63,21 @@ export function OneSeason({
   const { t, format } = useText('look-back');
   const [removing, setRemoving] = useState(false);
   const title = format.localized(season.title);
+  const applications = t('common:submissionCount', { count: season.applications });
   const remove = async () => {
     setRemoving(false);
     if (await years.remove(season)) onClose(true);
   };
   return (
     <>
-      <PageHead title={title} note={t('common:submissionCount', { count: season.applications })}>
+      <PageHead
+        title={title}
+        note={
+          seasonLabel(season) === ''
+            ? applications
+            : t('one.note', { season: seasonLabel(season), applications })
+        }
+      >
         <Button icon="left" onClick={() => onClose(false)}>
           {t('one.back')}
         </Button>

@@ -117,20 +117,58 @@ describe('earlier contests without a window', () => {
     });
   });
 
-  it('refuse what is no archive, what is damaged, and a command of another form', async () => {
+  it('refuse what is no archive, damaged or cut, each with its reason, and take the others', async () => {
     const scores = await put(folder, 'scores.qzb', await bundleOf(world.hq, { kind: 'scores' }));
-    expect(await call('years', years, 'add', archive, scores)).toMatchObject({
-      code: 1,
-      error: { type: 'YearNotAnArchive' },
+    const whole = new Uint8Array(await readFile(archive));
+    const cut = await put(folder, 'cut.qzb', whole.subarray(0, whole.length - 100));
+    const altered = await put(
+      folder,
+      'altered.qzb',
+      whole.with(whole.length >> 1, (whole[whole.length >> 1] ?? 0) ^ 1),
+    );
+    const { file } = await locked();
+    const gone = join(folder, 'gone.qzb');
+    const added = await call('years', years, 'add', scores, cut, altered, file, gone, archive);
+    expect(added.code).toBe(1);
+    const rows = (added.out as { added: { files: string[]; outcome: string; error?: unknown }[] })
+      .added;
+    expect(rows.map(({ files, outcome }) => [...files, outcome])).toEqual([
+      [scores, 'refused'],
+      [cut, 'refused'],
+      [altered, 'refused'],
+      [file, 'refused'],
+      [gone, 'refused'],
+      [archive, 'added'],
+    ]);
+    expect(rows[0]?.error).toEqual({ type: 'YearNotAnArchive' });
+    expect((await readdir(years)).filter((name) => name.endsWith('.season'))).toHaveLength(1);
+  });
+
+  it('are listed, and gone once they are removed', async () => {
+    await call('years', years, 'add', archive);
+    const { contest } = world.hq;
+    expect(await call('years', years, 'list')).toMatchObject({
+      code: 0,
+      out: { seasons: [{ contest, applications: 4, sealed: false, roots: [] }] },
     });
+    expect(await call('years', years, 'remove', contest)).toMatchObject({ code: 0 });
+    expect(await call('years', years, 'remove', contest)).toMatchObject({
+      code: 1,
+      error: { type: 'YearMissing' },
+    });
+    expect(await call('years', years, 'list')).toMatchObject({ out: { seasons: [] } });
     expect(await readdir(years)).toEqual(['identity.key']);
+  });
+
+  it('are not read where a file of the folder was damaged, and a command of another form is refused', async () => {
     await call('years', years, 'add', archive);
     const name = (await readdir(years)).find((each) => each.endsWith('.season')) ?? '';
     await writeFile(join(years, name), 'x');
     expect(await call('years', years, 'search', 'a')).toMatchObject({
       error: { type: 'YearDamaged', reason: 'SeasonMalformed' },
     });
-    expect(await call('years', years, 'forget', 'a')).toMatchObject({ code: 1 });
-    expect(await call('years', years)).toMatchObject({ code: 2, error: { type: 'UsageError' } });
+    const other = join(folder, 'other');
+    expect(await call('years', other, 'forget', 'a')).toMatchObject({ code: 2 });
+    expect(await call('years', other)).toMatchObject({ code: 2, error: { type: 'UsageError' } });
   });
 });

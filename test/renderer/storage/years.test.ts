@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
+import { errorText } from '../../../renderer/language/error-text.ts';
 import type { NamedFile } from '../../../renderer/storage/desk.ts';
 import {
   createMemoryDocuments,
@@ -177,6 +178,68 @@ describe('an earlier contest at headquarters', () => {
     expect(await hq.addYears([file])).toMatchObject({ error: { type: 'ImportCancelled' } });
     expect(valueOf(await hq.listYears())).toEqual([]);
     expect(hq.getSnapshot().years).toBeNull();
+  });
+
+  test('of twenty files two are bad: these are refused with their reason, and the others are taken once', async () => {
+    const [earlier, hq] = [await earlierContest(), await today()];
+    const { bytes } = await earlier.archive();
+    const half = bytes.length >> 1;
+    const copies = Array.from({ length: 18 }, (_, index) => ({ name: `${index}.qzb`, bytes }));
+    const cut = { name: 'cut.qzb', bytes: bytes.subarray(0, half) };
+    const altered = { name: 'altered.qzb', bytes: bytes.with(half, (bytes[half] ?? 0) ^ 1) };
+    const added = valueOf(
+      await hq.addYears([...copies.slice(0, 9), cut, altered, ...copies.slice(9)]),
+    );
+    expect(added.map(({ files, outcome }) => [files.length, outcome])).toEqual([
+      [1, 'refused'],
+      [1, 'refused'],
+      [18, 'added'],
+    ]);
+    const reasons = added.flatMap((each) => (each.outcome === 'refused' ? each.error : []));
+    expect(reasons.map((error) => errorText(error, 'ru').title)).not.toContain(
+      errorText({ type: 'Unexpected' }, 'ru').title,
+    );
+    expect(valueOf(await hq.listYears())).toMatchObject([{ applications: 3 }]);
+  });
+
+  test('is not 200 MB of something else', async () => {
+    const hq = await today();
+    const large = { name: 'film.qzb', bytes: new Uint8Array(200 * 2 ** 20) };
+    expect(await outcomes(hq, [large])).toEqual(['NotABundle']);
+  });
+
+  test('can be stopped in the middle of several: of none of them anything is kept', async () => {
+    const [one, other, hq] = [await earlierContest(), await earlierContest(), await today()];
+    const first = await one.archive();
+    const files = [first, await other.archive()];
+    hq.subscribe(() => {
+      const { years } = hq.getSnapshot();
+      if (years?.work === 'add' && years.done > first.bytes.length) void hq.cancelYears();
+    });
+    expect(await hq.addYears(files)).toMatchObject({ error: { type: 'ImportCancelled' } });
+    expect(valueOf(await hq.listYears())).toEqual([]);
+  });
+
+  test('is found by its words again after the index was stopped, and a number waits for no index', async () => {
+    const [earlier, hq] = [await earlierContest(), await today()];
+    await outcomes(hq, [await earlier.archive()]);
+    const search = (query: string) => hq.searchYears({ query, filters: none, most: 10 });
+    const waiting = search('kairat');
+    expect(await search(number)).toMatchObject({ ok: true, value: { total: 1 } });
+    await hq.cancelYears();
+    expect(await waiting).toMatchObject({ error: { type: 'ImportCancelled' } });
+    expect(await search('kairat')).toMatchObject({ ok: true, value: { total: 1 } });
+    expect(hq.getSnapshot().years).toBeNull();
+  });
+
+  test('is compared by its number first, and for one application alone where that is asked', async () => {
+    const [earlier, hq] = [await earlierContest(), await today()];
+    await outcomes(hq, [await earlier.archive()]);
+    const byNumber = valueOf(await hq.appliedBefore({ grounds: 'number', only: '77' }));
+    expect(byNumber.get('77')).toMatchObject([{ grounds: ['identity'] }]);
+    expect(
+      valueOf(await hq.appliedBefore({ grounds: 'all', only: '1' })).get('77'),
+    ).toBeUndefined();
   });
 
   test('is nobody else’s to see', async () => {

@@ -2,12 +2,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 
 import { switchLanguage } from '../../../../renderer/language/texts.ts';
+import type { Desk, DeskSnapshot } from '../../../../renderer/storage/desk.ts';
 import type { YearSummary } from '../../../../renderer/storage/years.ts';
-import { ok } from '../../../../shared/basics/result.ts';
+import { err, ok } from '../../../../shared/basics/result.ts';
 import { pastApplication, pastSeason } from '../../../seasons/past-seasons.ts';
 import { press } from '../../press.ts';
 import { createJurorDesk } from '../../score/juror-desk.ts';
-import { showApp } from '../../score/show-app.tsx';
+import { createKeepingHost, showApp } from '../../score/show-app.tsx';
 
 const winner = pastApplication('21', {
   title: 'Жел қондырғысы',
@@ -22,6 +23,7 @@ const summary: YearSummary = {
   results: { winner: 1 },
   grants: { projects: 0, granted: 0 },
 };
+const found = { found: [{ contest: season.contest, application: winner }], total: 1 };
 
 let takeAway: () => void = () => undefined;
 beforeEach(async () => {
@@ -33,20 +35,51 @@ afterEach(async () => {
   await switchLanguage('kk');
 });
 
-/** Headquarters with these past years. */
-const show = (years: readonly YearSummary[]) =>
-  showApp(
-    {
-      ...createJurorDesk({ role: 'headquarters' }),
-      listYears: async () => ok(years),
-      searchYears: async () =>
-        ok({ found: [{ contest: season.contest, application: winner }], total: 1 }),
+type Tell = (years: DeskSnapshot['years']) => void;
+
+/** Headquarters, and how its desk tells of long work. */
+function deskWithWork(): { readonly desk: Desk; readonly tell: Tell } {
+  const desk = createJurorDesk({ role: 'headquarters' });
+  const listeners = new Set<() => void>();
+  let snapshot = desk.getSnapshot();
+  return {
+    desk: {
+      ...desk,
+      getSnapshot: () => snapshot,
+      subscribe: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
     },
-    '/look-back',
-  );
+    tell: (years) => {
+      snapshot = { ...snapshot, years };
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+/** Headquarters with these past years, and these files to choose from. */
+function show(
+  years: () => readonly YearSummary[],
+  given: (tell: Tell) => Partial<Desk> = () => ({}),
+  files: readonly string[] = [],
+): void {
+  const { desk, tell } = deskWithWork();
+  const asked = {
+    ...desk,
+    listYears: async () => ok(years()),
+    searchYears: async () => ok(found),
+    ...given(tell),
+  };
+  const host = {
+    ...createKeepingHost(),
+    pickFiles: async () => files.map((name) => ({ name, bytes: new Uint8Array(1) })),
+  };
+  takeAway = showApp(asked, '/look-back', host);
+}
 
 test('a season opens to its applications and their outcomes, and says that nothing of it is sealed', async () => {
-  takeAway = show([summary]);
+  show(() => [summary]);
   await press(page.getByRole('button', { name: 'Конкурс 2021' }));
   await expect.element(page.getByText('1-е место')).toBeVisible();
   await expect.element(page.getByText('Қайрат Әбілқасымов')).toBeVisible();
@@ -54,6 +87,90 @@ test('a season opens to its applications and their outcomes, and says that nothi
 });
 
 test('without past years there is a next step', async () => {
-  takeAway = show([]);
+  show(() => []);
+  await expect.element(page.getByText('Прошлых лет пока нет')).toBeVisible();
+});
+
+test('of several files each is told of, and what is refused has its reason in words', async () => {
+  let years: readonly YearSummary[] = [];
+  show(
+    () => years,
+    () => ({
+      addYears: async () => {
+        years = [summary];
+        return ok([
+          { files: ['2021.qzb'], outcome: 'added', contest: season.contest },
+          { files: ['cut.qzb'], outcome: 'refused', error: { type: 'BundleTruncated' } },
+        ]);
+      },
+    }),
+    ['2021.qzb', 'cut.qzb'],
+  );
+  await press(page.getByRole('button', { name: 'Выбрать файл' }));
+  await expect.element(page.getByText('2021.qzb — добавлен.')).toBeVisible();
+  await expect.element(page.getByText(/^cut\.qzb — не принят: .{10,}\.$/)).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Конкурс 2021' })).toBeVisible();
+});
+
+test('while files are read it shows how far that is, and a stop leaves nothing behind', async () => {
+  let stop = (): void => undefined;
+  const stopped = new Promise<void>((resolve) => (stop = resolve));
+  show(
+    () => [],
+    (tell) => ({
+      addYears: async () => {
+        tell({ work: 'add', done: 30, total: 120 });
+        await stopped;
+        tell(null);
+        return err({ type: 'ImportCancelled' });
+      },
+      cancelYears: async () => stop(),
+    }),
+    ['2021.qzb'],
+  );
+  await press(page.getByRole('button', { name: 'Выбрать файл' }));
+  const bar = page.getByRole('progressbar', { name: 'Архив проверяется' });
+  await expect.element(bar).toHaveAttribute('value', '30');
+  await press(page.getByRole('button', { name: 'Остановить' }));
+  await expect.element(bar).not.toBeInTheDocument();
+  await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
+  await expect.element(page.getByText('Прошлых лет пока нет')).toBeVisible();
+});
+
+test('a search that waits for the index of words says how far it is, and can be stopped', async () => {
+  let stops = 0;
+  show(
+    () => [summary],
+    (tell) => ({
+      searchYears: ({ query }) => {
+        if (query === '') return Promise.resolve(ok(found));
+        tell({ work: 'index', done: 2000, total: 100_000 });
+        return new Promise(() => undefined);
+      },
+      cancelYears: async () => void (stops += 1),
+    }),
+  );
+  await press(page.getByRole('tab', { name: 'Поиск заявок' }));
+  await page.getByRole('searchbox').fill('қайрат');
+  const bar = page.getByRole('progressbar', { name: /указатель слов/ });
+  await expect.element(bar).toHaveAttribute('value', '2000');
+  await press(page.getByRole('button', { name: 'Остановить' }));
+  expect(stops).toBe(1);
+});
+
+test('a season is removed once that was confirmed, and is not in the list any more', async () => {
+  let years: readonly YearSummary[] = [summary];
+  show(
+    () => years,
+    () => ({
+      removeYear: async () => {
+        years = [];
+        return ok(undefined);
+      },
+    }),
+  );
+  await press(page.getByRole('button', { name: 'Конкурс 2021' }));
+  await press(page.getByRole('button', { name: 'Убрать' }));
+  await press(page.getByRole('alertdialog').getByRole('button', { name: 'Убрать' }));
   await expect.element(page.getByText('Прошлых лет пока нет')).toBeVisible();
 });
