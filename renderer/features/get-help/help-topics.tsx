@@ -10,6 +10,7 @@ const topics = [
   'receipts',
   'codes',
   'exchange',
+  'stolenCard',
   'desks',
   'intake',
   'interestsHq',
