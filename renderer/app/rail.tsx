@@ -99,6 +99,9 @@ export function sectionsOf(role: Role, settings: ContestSettings | null): readon
     : sections;
 }
 
+const isAt = (section: Section, path: string): boolean =>
+  path === `/${section}` || path.startsWith(`/${section}/`);
+
 /** While the contest is not read yet, nobody knows of its programmes. */
 const isSure =
   (state: ContestState | null) =>
@@ -111,10 +114,13 @@ const hasDesks = ({ desks, keys }: ContestState): boolean =>
   [...keys.values()].filter(({ role }) => role === 'headquarters').flatMap(({ logs }) => logs)
     .length > 1;
 
+/** Headquarters' laptops are shown to whoever has several, and to whoever is there. */
 const isShown =
-  (state: ContestState | null) =>
+  (state: ContestState | null, path: string) =>
   (section: Section): boolean =>
-    section === 'desks' ? state !== null && hasDesks(state) : isSure(state)(section);
+    section === 'desks'
+      ? state !== null && (hasDesks(state) || isAt(section, path))
+      : isSure(state)(section);
 
 /** Where every role finds the safety copies of this computer. */
 export const safetyAddress = '#/safety';
@@ -143,7 +149,7 @@ const icons: Readonly<Record<Section, IconName>> = {
   paper: 'pen',
   'hand-over': 'usb',
   exchange: 'refresh',
-  desks: 'users',
+  desks: 'screen',
   guard: 'shield',
   'look-back': 'clock',
   safety: 'save',
@@ -185,9 +191,9 @@ export function Rail({
   return (
     <div className="rail">
       <nav ref={nav} aria-label={t('sections')}>
-        {sections.filter(isShown(state)).map((section) => {
+        {sections.filter(isShown(state, path)).map((section) => {
           const open = openIn(section, state, profile);
-          const current = path === `/${section}` || path.startsWith(`/${section}/`);
+          const current = isAt(section, path);
           return (
             <a
               key={section}

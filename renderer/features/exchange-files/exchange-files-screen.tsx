@@ -82,7 +82,7 @@ export function ExchangeFilesScreen() {
     <main className="main col g4 exchange-files">
       <PageHead title={t('title')} note={t('note')}>
         {profile?.role === 'headquarters' && (
-          <LinkButton icon="users" href="#/desks">
+          <LinkButton icon="screen" href="#/desks">
             {t('desks')}
           </LinkButton>
         )}

@@ -98,19 +98,22 @@ test('lets a desk leave only with a reason', async () => {
     .toEqual([setDesk(logOf(9), { name: 'Аудитор', duty: '', state: 'left' }, 'Ноутбук увезли')]);
 });
 
-test('names the next step where nobody named a desk, and stays out of the rail of one laptop', async () => {
+test('names the next step where nobody named a desk, and is in one laptop’s rail only while it is open', async () => {
   const desk = createKeysDesk('headquarters', keysState(), {
     lastActions: async () => ok(new Map()),
   });
   takeAway = showApp(desk, '/desks');
   await expect.element(page.getByText('Участвует меньше двух ноутбуков')).toBeVisible();
-  await expect.element(page.getByRole('link', { name: 'Ноутбуки штаба' })).not.toBeInTheDocument();
+  const inRail = page.getByRole('navigation').getByRole('link', { name: 'Ноутбуки штаба' });
+  await expect.element(inRail).toHaveAttribute('aria-current', 'page');
   await page.getByLabelText('Ноутбук', { exact: true }).fill('  Приём ');
   await page.getByRole('button', { name: 'Сохранить' }).click();
   const own = present(desk.getSnapshot().profile, 'a profile').log;
   await expect
     .poll(() => desk.recorded)
     .toEqual([setDesk(own, { name: 'Приём', duty: '', state: 'works' })]);
+  window.location.hash = '#/exchange';
+  await expect.element(inRail).not.toBeInTheDocument();
 });
 
 /** Headquarters' key with these logs, each of which goes on from the one before where `goesOn`. */
