@@ -338,6 +338,30 @@ describe('a store that lies', () => {
   });
 });
 
+describe('an installation that was restored from a copy', () => {
+  it('goes on beside what it wrote after the copy was made, and says so', async () => {
+    for (const [how, isTold] of [
+      [server, true],
+      [folder, false],
+    ] as const) {
+      const place = new SharedPlace();
+      const [one, other] = [region('02', 1), desk(2)];
+      one.words.add('a');
+      await one.exchange(faultyStore(place, how));
+      const copy = one.keeper.memory;
+      one.words.add('b');
+      await one.exchange(faultyStore(place, how));
+      one.words.delete('b');
+      await one.keeper.remember(copy);
+      one.words.add('c');
+      expect((await one.exchange(faultyStore(place, how))).told.copied).toBe(isTold);
+      await other.exchange(faultyStore(place, how));
+      expect(sorted(other.words)).toEqual(['a', 'b', 'c']);
+      expect((await one.exchange(faultyStore(place, how))).told.copied).toBe(false);
+    }
+  });
+});
+
 describe('two mailboxes in one place', () => {
   it('do not see each other', async () => {
     const place = new SharedPlace();
