@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 
 import { createExchangeAnswers, type ExchangeAnswers } from '../../../electron/exchange-calls.ts';
 import { shellTexts } from '../../../electron/shell-texts.ts';
@@ -26,11 +26,13 @@ import {
   startDesk,
   valueOf,
 } from '../../renderer/storage/desks.ts';
+import { stretchQuickly } from '../../renderer/storage/passphrase-work.ts';
 import { BrowserWindow, told } from '../electron-stand-in.ts';
 
 vi.mock('electron', () => import('../electron-stand-in.ts'));
 
 const ends: (() => unknown)[] = [];
+beforeAll(stretchQuickly);
 afterAll(async () => {
   for (const end of ends) await end();
 });
