@@ -49,7 +49,6 @@ if (electronProgram() === null) {
       'build/vitest.config.ts',
       '--project',
       'journeys',
-      '--no-file-parallelism',
       '--reporter',
       'default',
       '--reporter',

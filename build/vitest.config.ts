@@ -21,6 +21,16 @@ if (process.env['QAZYLAR_CASES'] !== undefined) {
   apart.push('test/long/*.{long,test}.ts');
 }
 
+/** How people's tasks run: what is said of them here holds for the walks through their screens too. */
+const inWindows = {
+  // One Chromium and one reading of the sources for each worker: `test/journeys/one-chromium.ts`.
+  isolate: false,
+  // Whoever waits for a window leaves a core free; a real Electron runs one journey after another.
+  maxWorkers: process.env['QAZYLAR_ELECTRON'] === '1' ? 1 : availableParallelism() + 1,
+  // After all that keeps its cores busy, where both are asked for.
+  sequence: { groupOrder: 1 },
+};
+
 // A machine without any Chromium still runs the tests that need none; the others say what is missing.
 const browser = await launchOptions().catch((error: unknown) => {
   process.stderr.write(`${String(error)}\n`);
@@ -106,8 +116,7 @@ export default defineConfig({
           name: 'journeys',
           include: journeys,
           globalSetup: ['test/journeys/serve-application.ts'],
-          // One Chromium and one reading of the sources for each worker: `test/journeys/one-chromium.ts`.
-          isolate: false,
+          ...inWindows,
           testTimeout: 240_000,
           hookTimeout: 60_000,
         },
@@ -118,7 +127,7 @@ export default defineConfig({
           name: 'accessibility',
           include: ['test/a11y/*.walk.ts'],
           globalSetup: ['test/journeys/serve-application.ts'],
-          isolate: false,
+          ...inWindows,
         },
       },
     ],

@@ -3,16 +3,35 @@ import type { Download, Locator, Page } from 'playwright-core';
 
 import type { FileDoor, Taken } from './file-door.ts';
 
-async function download(page: Page, button: Locator, { count, folder }: Taken): Promise<string[]> {
-  const downloads: Download[] = [];
-  const collect = (each: Download): void => void downloads.push(each);
+/** How long files may take on a busy machine, in milliseconds. */
+const patience = 60_000;
+
+/** What one press lets a page download: as many as are awaited, or fewer after a long wait. */
+async function downloads(page: Page, button: Locator, count: number): Promise<Download[]> {
+  const got: Download[] = [];
+  let end = (): void => undefined;
+  const all = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  const collect = (each: Download): void => {
+    got.push(each);
+    if (got.length >= count) end();
+  };
+  const late = setTimeout(() => end(), patience);
   page.on('download', collect);
-  await button.click();
-  for (let waited = 0; downloads.length < count && waited < 200; waited += 1)
-    await page.waitForTimeout(100);
-  page.off('download', collect);
+  try {
+    await button.click();
+    await all;
+  } finally {
+    clearTimeout(late);
+    page.off('download', collect);
+  }
+  return got;
+}
+
+async function download(page: Page, button: Locator, { count, folder }: Taken): Promise<string[]> {
   const paths: string[] = [];
-  for (const each of downloads) {
+  for (const each of await downloads(page, button, count)) {
     const path = join(folder, each.suggestedFilename());
     await each.saveAs(path);
     paths.push(path);

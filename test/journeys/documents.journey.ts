@@ -24,7 +24,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([serveReadingPage(), oneChromium()]);
-});
+}, 180_000);
 afterAll(async () => {
   await clearChromium(browser);
   await server.close();
