@@ -9,7 +9,7 @@ import { binary, root, run, secondsSince } from './run.mjs';
  * `journal-disk`, `host-calls`, `mailbox`, `exchange` (real WebDAV and object storage where they are on this computer), `electronegativity` (where QAZYLAR_ELECTRONEGATIVITY names that tool); `axe` takes every
  * screen in every language, look and zoom;
  * `evening` (by that name alone) is forty applications by keys in each of three layouts, `set-up` (likewise) a contest
- * from every template.
+ * from every template, `printed-papers` (likewise) every page in every choice of languages.
  * QAZYLAR_SHARE makes the long form smaller or larger, in per cent; QAZYLAR_SEED chooses other mutants.
  */
 
@@ -39,7 +39,9 @@ const code = await run(
     '--project',
     'accessibility',
     // Journeys take their long form by scripts of their own, all but these.
-    ...(['evening', 'set-up'].includes(only[0] ?? '') ? ['--project', 'journeys'] : []),
+    ...(['evening', 'set-up', 'printed-papers'].includes(only[0] ?? '')
+      ? ['--project', 'journeys']
+      : []),
     '--testTimeout',
     '600000',
     '--reporter',
