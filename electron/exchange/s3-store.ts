@@ -8,7 +8,7 @@ import { readBody, usualLimit } from './read-body.ts';
 import { isObjectName, type RemovingStore } from './removing-store.ts';
 import { errorOfLine, errorOfStatus } from './store-errors.ts';
 
-type Library = typeof import('./s3-client.ts');
+type Library = (typeof import('./s3-client.ts'))['s3Library'];
 type Condition = Parameters<MailboxStore['write']>[2];
 type Written = Awaited<ReturnType<MailboxStore['write']>>;
 
@@ -284,10 +284,10 @@ export async function s3Store(
 ): Promise<RemovingStore> {
   // It would tell people at a terminal which Node its makers would rather have.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] ??= 'true';
-  const library = await import('./s3-client.ts');
+  const { s3Library: library, saidHere } = await import('./s3-client.ts');
   const clientFor = (region: string): S3Client => {
     const client = new library.S3Client({
-      ...library.saidHere,
+      ...saidHere,
       endpoint: place.address,
       region,
       forcePathStyle: true,
