@@ -23,6 +23,8 @@ export interface SeenIndex {
 /** Ends of lanes, of each audience, that are asked about one by one where the index names them no more. */
 const askedAbout = 8;
 const writeTries = 6;
+/** More lanes than any contest has: from here on headquarters takes out those of audiences that it does not know. */
+const flood = 1024;
 
 async function readNew(
   session: ExchangeSession,
@@ -167,9 +169,13 @@ function indexAfter(
 ): { readonly lanes: readonly LaneEnd[]; readonly isThere: boolean } {
   const ends = [...ownEnds(session), ...putBack];
   const isDead = new Set(dead.map((end) => `${laneKey(end)} ${end.head}`));
-  const living = lanes.filter((end) => !isDead.has(`${laneKey(end)} ${end.head}`));
   const { reads, writes } = session.ports;
   const ours = new Set([...reads, ...writes]);
+  // Headquarters writes to every region, and so knows which are none.
+  const isFlooded = lanes.length > flood && reads.includes('headquarters');
+  const living = lanes.filter(
+    (end) => !isDead.has(`${laneKey(end)} ${end.head}`) && (!isFlooded || ours.has(end.audience)),
+  );
   const [known, others] = [remembered, living].map((list) =>
     list.filter(({ audience }) => ours.has(audience)),
   );
