@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { type MailboxCard, openCard } from '../../shared/exchange/card.ts';
 import { exchange, type ExchangeReport } from '../../shared/exchange/mailbox.ts';
 import { mailboxKeys } from '../../shared/exchange/mailbox-keys.ts';
-import { retryRefused } from '../../shared/exchange/memory.ts';
+import { headquartersFiles, retryRefused } from '../../shared/exchange/memory.ts';
 import type { ExchangePlace } from '../../shared/exchange/place.ts';
 import { emptyArchive } from '../../shared/merge/archive.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
@@ -16,12 +16,8 @@ import { loadArchive, prepareArchive } from '../archive-folder.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
 import { fileProblem, folderUnusable, isMissing, isSystemError } from '../disk/system-errors.ts';
 import { ArchiveLetters } from '../exchange/archive-letters.ts';
-import {
-  exchangingAlone,
-  folderKeeper,
-  makeExchangeFolder,
-  readMemory,
-} from '../exchange/exchange-folder.ts';
+import { exchangingAlone, folderKeeper, makeExchangeFolder } from '../exchange/exchange-folder.ts';
+import { MemoryLog } from '../exchange/memory-log.ts';
 import { type OpenedStore, openStore } from '../exchange/open-store.ts';
 import { parsePlace } from '../exchange/place-address.ts';
 import { readIdentities } from '../headquarters-key.ts';
@@ -78,20 +74,29 @@ async function exchangeThrough(
   { store }: OpenedStore,
   letters: ArchiveLetters,
   { card, region, lookThrough, retry, tell, ...question }: Question,
-): Promise<ExchangeReport> {
+): Promise<Result<ExchangeReport, CommandError>> {
   const folder = await makeExchangeFolder(question.folder);
   const keys = await mailboxKeys(card.secret);
-  const memory = await readMemory(folder, keys);
-  return exchange(
+  const log = await MemoryLog.open(folder, keys);
+  if (!log.ok) return err({ ...log.error });
+  const { memory } = log.value;
+  const report = await exchange(
     retry ? retryRefused(memory) : memory,
     {
       store,
-      keeper: folderKeeper(folder, keys, () => letters.store()),
+      keeper: folderKeeper(folder, log.value, () => letters.store()),
       keys,
       random: (length) => new Uint8Array(randomBytes(length)),
-      reads: [region === null ? 'headquarters' : `region/${region}`],
-      writes: ['headquarters'],
-      outgoing: (known) => letters.missing(known('headquarters'), card.headquarters),
+      reads: region === null ? ['headquarters', headquartersFiles] : [`region/${region}`],
+      writes: ['headquarters', headquartersFiles],
+      outgoing: (known, carried) =>
+        carried === 'records'
+          ? letters.missing(known('headquarters'), card.headquarters)
+          : letters.missingFiles(
+              // Early versions put files beside the records.
+              new Set([...known(headquartersFiles), ...known('headquarters')]),
+              card.headquarters,
+            ),
       take: (letter) =>
         region === null
           ? letters.takeIntoArchive(letter)
@@ -100,6 +105,7 @@ async function exchangeThrough(
     },
     { lookThrough },
   );
+  return ok(report);
 }
 
 const textOf = ({ kind, address, bucket, prefix }: ExchangePlace): string =>
@@ -114,7 +120,9 @@ async function exchangeOnce(
   try {
     const letters = await lettersOf(question);
     if (!letters.ok) return letters;
-    const report = await exchangeThrough(opened.value, letters.value, question);
+    const exchanged = await exchangeThrough(opened.value, letters.value, question);
+    if (!exchanged.ok) return exchanged;
+    const report = exchanged.value;
     const traffic = place.kind === 'folder' ? report : opened.value.traffic();
     const { sent, taken, refused, waiting, told } = report;
     const done = {
@@ -152,7 +160,7 @@ async function exchangeAlone(
 /**
  * `exchange DIR --card FILE --key FILE [--region CODE] [--place PLACE] [--look-through] [--retry] [--json]`: one
  * exchange between an archive and the mailbox of a card. It takes what others sent and sends every segment that the
- * mailbox lacks; with `--region` it takes the region's letters as files into `DIR/exchange/received`. `--place` stands
+ * mailbox lacks, and then documents and photos; with `--region` it takes the region's letters as files into `DIR/exchange/received`. `--place` stands
  * for the card's, where the same folder has another path here; `--retry` asks again for letters that were refused.
  */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {

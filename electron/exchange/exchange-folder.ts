@@ -1,20 +1,10 @@
 import { mkdir, open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { utf8ToBytes } from '../../shared/basics/bytes.ts';
-import type { MailboxKeys } from '../../shared/exchange/mailbox-keys.ts';
-import {
-  emptyMemory,
-  type MailboxKeeper,
-  type MailboxMemory,
-  parseMemory,
-} from '../../shared/exchange/memory.ts';
+import type { MailboxKeeper } from '../../shared/exchange/memory.ts';
 import { makeFolder, replaceDurably } from '../disk/durable-files.ts';
 import { isMissing, isSystemError } from '../disk/system-errors.ts';
-
-/** What is remembered of one mailbox says nothing of another one, as that of renewed cards. */
-const memoryIn = (folder: string, { indexName }: MailboxKeys): string =>
-  join(folder, `memory-${indexName.slice(-16)}.json`);
+import type { MemoryLog } from './memory-log.ts';
 
 /** The file, or null where there is none. */
 async function read(file: string): Promise<Uint8Array | null> {
@@ -38,30 +28,17 @@ export async function makeExchangeFolder(archive: string): Promise<string> {
   return folder;
 }
 
-/** What is remembered of the mailbox; one that cannot be read is begun anew, which costs bytes and no content. */
-export async function readMemory(folder: string, keys: MailboxKeys): Promise<MailboxMemory> {
-  const bytes = await read(memoryIn(folder, keys));
-  if (bytes === null) return emptyMemory;
-  try {
-    const memory = parseMemory(JSON.parse(new TextDecoder().decode(bytes)));
-    return memory.ok ? memory.value : emptyMemory;
-  } catch {
-    // Not JSON.
-    return emptyMemory;
-  }
-}
-
 /** Keeps memory and objects of a mailbox in a folder. `before` makes what was taken durable first. */
 export function folderKeeper(
   folder: string,
-  keys: MailboxKeys,
+  memory: MemoryLog,
   before: () => Promise<void>,
 ): MailboxKeeper {
   const fileOf = (name: string): string => join(folder, 'objects', name);
   return {
-    remember: async (memory) => {
+    remember: async (next) => {
       await before();
-      await replaceDurably(memoryIn(folder, keys), utf8ToBytes(`${JSON.stringify(memory)}\n`));
+      await memory.remember(next);
     },
     keep: (name, bytes) => replaceDurably(fileOf(name), bytes),
     kept: (name) => read(fileOf(name)),

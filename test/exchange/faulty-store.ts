@@ -1,12 +1,8 @@
 import { err, ok } from '../../shared/basics/result.ts';
 import { nameOfObject } from '../../shared/exchange/object.ts';
 import type { MailboxStore, StoreError } from '../../shared/exchange/mailbox-store.ts';
-import {
-  emptyMemory,
-  type MailboxKeeper,
-  type MailboxMemory,
-  parseMemory,
-} from '../../shared/exchange/memory.ts';
+import type { MailboxKeeper, MailboxMemory } from '../../shared/exchange/memory.ts';
+import { memoryRowSchema, RememberedRows } from '../../shared/exchange/memory-rows.ts';
 
 /** The computer lost power. */
 export class Killed extends Error {}
@@ -117,10 +113,11 @@ export function faultyStore(
   };
 }
 
-/** A disk that holds what it was given when the power goes. Memory passes through JSON, as on a real one. */
+/** A disk that holds what it was given when the power goes: of a memory the rows that changed, as JSON. */
 export class DiskKeeper implements MailboxKeeper {
   readonly objects = new Map<string, Uint8Array>();
-  #memory = JSON.stringify(emptyMemory);
+  readonly #rows = new Map<number, string>();
+  #remembered = RememberedRows.none;
   writes = 0;
   readonly #faults: Faults;
 
@@ -133,14 +130,18 @@ export class DiskKeeper implements MailboxKeeper {
   }
 
   get memory(): MailboxMemory {
-    const memory = parseMemory(JSON.parse(this.#memory));
-    if (!memory.ok) throw new Error('a memory that was remembered can be read');
-    return memory.value;
+    const rows = [...this.#rows.values()].map((row) => memoryRowSchema.parse(JSON.parse(row)));
+    const kept = RememberedRows.of(rows.toSorted((a, b) => a.number - b.number));
+    this.#remembered = kept;
+    return kept.memory;
   }
 
   readonly remember = async (memory: MailboxMemory): Promise<void> => {
     this.#step();
-    this.#memory = JSON.stringify(memory);
+    const { rows, changes } = this.#remembered.changed(memory);
+    for (const number of changes.gone) this.#rows.delete(number);
+    for (const row of changes.put) this.#rows.set(row.number, JSON.stringify(row));
+    this.#remembered = rows;
     this.writes += 1;
   };
 

@@ -1,0 +1,144 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+
+import { openEncrypted, recipientOf } from '../../shared/bundle/encrypted-file.ts';
+import { utf8ToBytes } from '../../shared/basics/bytes.ts';
+import type { OutgoingLetter } from '../../shared/exchange/exchange-session.ts';
+import { exchange, type ExchangeReport } from '../../shared/exchange/mailbox.ts';
+import type { MailboxStore } from '../../shared/exchange/mailbox-store.ts';
+import { carriedTo, headquartersFiles } from '../../shared/exchange/memory.ts';
+import { fewCases } from '../builders/few-cases.ts';
+import {
+  DiskKeeper,
+  type Faults,
+  faultyStore,
+  Killed,
+  noFaults,
+  SharedPlace,
+} from './faulty-store.ts';
+import { bytesBy, numbersFrom, type TestMailbox, testMailbox } from './participant.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const reader = new Uint8Array(32).fill(3);
+let mailbox: TestMailbox;
+beforeAll(async () => {
+  mailbox = await testMailbox();
+});
+
+/** A laptop with words, which are records, and names of files of so many bytes. */
+class Laptop {
+  readonly words = new Set<string>();
+  readonly files = new Map<string, number>();
+  /** Words and files in the order in which they came. */
+  readonly came: string[] = [];
+  keeper = new DiskKeeper();
+  readonly #random: () => number;
+
+  constructor(seed: number) {
+    this.#random = numbersFrom(seed);
+  }
+
+  async *#outgoing(
+    known: (audience: string) => ReadonlySet<string>,
+    audience: string,
+  ): AsyncIterable<OutgoingLetter> {
+    const there = known(audience);
+    const letter = async (content: string, size: number): Promise<OutgoingLetter> => ({
+      audience,
+      file: utf8ToBytes(content.padEnd(size)),
+      contents: [content],
+      operations: 1,
+      readers: [await recipientOf(reader)],
+    });
+    if (carriedTo(audience) === 'files') {
+      for (const [name, size] of this.files) if (!there.has(name)) yield await letter(name, size);
+    } else for (const word of this.words) if (!there.has(word)) yield await letter(word, 0);
+  }
+
+  exchange(store: MailboxStore): Promise<ExchangeReport> {
+    const audiences = ['headquarters', headquartersFiles];
+    return exchange(this.keeper.memory, {
+      store,
+      keeper: this.keeper,
+      keys: mailbox.keys,
+      random: bytesBy(this.#random),
+      reads: audiences,
+      writes: audiences,
+      outgoing: (known, carried) =>
+        this.#outgoing(known, carried === 'files' ? headquartersFiles : 'headquarters'),
+      take: async ({ audience, bytes }) => {
+        const plain = await openEncrypted(bytes, [reader]);
+        if (!plain.ok) return { type: 'refused', reason: plain.error.type };
+        const content = new TextDecoder().decode(plain.value).trim();
+        if (carriedTo(audience) === 'files') this.files.set(content, plain.value.length);
+        else this.words.add(content);
+        this.came.push(content);
+        return { type: 'taken', contents: [content], operations: 1 };
+      },
+    });
+  }
+}
+
+const objectsFor = (place: SharedPlace, audience: string): readonly string[] =>
+  [...place.files.keys()].filter((name) => name.startsWith(`${mailbox.keys.folderOf(audience)}/`));
+
+describe.each([
+  ['a folder', { lists: true, checks: true }],
+  ['a server', { lists: false, checks: true }],
+] as const)('files in %s', (_, how) => {
+  it('let records come and go between any two portions of them', async () => {
+    const place = new SharedPlace();
+    const [one, other] = [new Laptop(1), new Laptop(2)];
+    for (let file = 0; file < 4; file += 1) one.files.set(`file ${file}`, 900_000);
+    one.words.add('a record');
+    const slow = faultyStore(place, how);
+    let writes = 0;
+    await one.exchange({
+      ...slow,
+      write: (name, bytes, when) => {
+        writes += 1;
+        // Somebody enters a score while the files are on their way.
+        if (writes === 8) one.words.add('a late record');
+        return slow.write(name, bytes, when);
+      },
+    });
+    // Over a line it is asked for again after each portion, in a folder nothing takes long.
+    expect(objectsFor(place, 'headquarters')).toHaveLength(how.lists ? 1 : 2);
+    await one.exchange(faultyStore(place, how));
+    await other.exchange(faultyStore(place, how));
+    expect(new Set(other.came.slice(0, 2))).toEqual(new Set(['a record', 'a late record']));
+    expect(other.files.size).toBe(4);
+  });
+
+  it('are there once each, wherever the line is cut and the power goes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer(), async (seed) => {
+        const random = numbersFrom(seed);
+        const faults: Faults = { ...noFaults, random, cut: 0.06, unanswered: 0.04, kill: 0.03 };
+        const place = new SharedPlace();
+        const laptops = [new Laptop(seed + 1), new Laptop(seed + 2)];
+        for (const each of laptops) each.keeper = new DiskKeeper(faults);
+        for (let turn = 0; turn < 16; turn += 1) {
+          const who = laptops[turn % 2];
+          if (turn < 4) who?.files.set(`file ${turn}`, 300_000);
+          who?.words.add(`word ${turn}`);
+          await who?.exchange(faultyStore(place, how, faults)).catch((error: unknown) => {
+            if (!(error instanceof Killed)) throw error;
+          });
+        }
+        for (const each of laptops) {
+          const calm = new DiskKeeper();
+          await calm.remember(each.keeper.memory);
+          for (const [name, bytes] of each.keeper.objects) await calm.keep(name, bytes);
+          each.keeper = calm;
+        }
+        for (const each of [...laptops, ...laptops]) await each.exchange(faultyStore(place, how));
+        for (const each of laptops) expect([each.files.size, each.words.size]).toEqual([4, 16]);
+        // Of 300,000 bytes there are two objects, and no file has a second copy.
+        expect(objectsFor(place, headquartersFiles)).toHaveLength(8);
+      }),
+      { numRuns: fewCases ? 1 : 4 },
+    );
+  });
+});
