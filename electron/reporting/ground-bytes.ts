@@ -4,7 +4,7 @@ import { z } from '../../shared/basics/zod.ts';
 import { present } from '../../shared/basics/assert.ts';
 import { utf8ToBytes } from '../../shared/basics/bytes.ts';
 import type { Id } from '../../shared/contest/contest.ts';
-import type { OperationId, PublicKeyId, SegmentId, Value } from '../../shared/log/operation.ts';
+import type { OperationId, PublicKeyId, SegmentId } from '../../shared/log/operation.ts';
 import { decodeValue, encodeValue } from '../../shared/log/value-codec.ts';
 import type { Ground, GroundEntry, SubmissionFacts, SubmissionGround } from './ground.ts';
 
@@ -12,11 +12,11 @@ import type { Ground, GroundEntry, SubmissionFacts, SubmissionGround } from './g
  * The ground as bytes: a mark, the size of the list of blocks, the list, the blocks. The list has for each block its size
  * and the first half of its SHA-256; the SHA-256 of the list is what the database says the ground is. The first block is
  * always read; what is about an application or a juror is in a block that its name tells, so that a run reads little of a
- * large contest and knows that nothing of what it reads was changed. A block is frames of a name and a value: groups, each
- * headed by a frame without a segment in its name, and their entries.
+ * large contest and knows that nothing of what it reads was changed. A block is frames of a name and a value: two for each
+ * group, its name with what was found, and one without a name around its entries, which are read when they are asked for.
  */
 
-const mark = utf8ToBytes('qazylar ground 2\n');
+const mark = utf8ToBytes('qazylar ground 3\n');
 const sizeBytes = 4;
 const hashBytes = 16;
 const placeBytes = sizeBytes + hashBytes;
@@ -53,10 +53,11 @@ function blockOf(name: string, blocks: number): number {
   return 1 + ((hash >>> 0) % blocks);
 }
 
-const factsValue = ({ admitted, jurors }: SubmissionFacts): Value => [
-  admitted,
-  [...jurors].map(([stage, ids]) => [stage, [...ids]]),
-];
+/** What was found of an application, in the form that is read most quickly: there may be thousands in a run. */
+const factsBytes = ({ admitted, jurors }: SubmissionFacts): Uint8Array =>
+  utf8ToBytes(JSON.stringify([admitted, [...jurors]]));
+
+const noBytes = new Uint8Array();
 
 /** The ground as bytes, and the hash by which the database knows it: 64 hex digits. */
 export function encodeGround(ground: Ground): {
@@ -68,12 +69,13 @@ export function encodeGround(ground: Ground): {
   const pieces: Uint8Array[][] = Array.from({ length: count + 1 }, () => []);
   const head = [[...proven].toSorted(), [...signers].map(([signer, person]) => [signer, person])];
   pieces[0]?.push(...frame('', encodeValue(head)), ...frames(always));
-  const put = (name: string, facts: Value, entries: readonly GroundEntry[]): void => {
-    pieces[blockOf(name, count)]?.push(...frame(name, encodeValue(facts)), ...frames(entries));
+  const put = (name: string, facts: Uint8Array, entries: readonly GroundEntry[]): void => {
+    const body = Buffer.concat(frames(entries));
+    pieces[blockOf(name, count)]?.push(...frame(name, facts), ...frame('', body));
   };
   for (const [id, { facts, entries }] of submissions)
-    put(submissionName(id), factsValue(facts), entries);
-  for (const [id, entries] of people) put(personName(id), null, entries);
+    put(submissionName(id), factsBytes(facts), entries());
+  for (const [id, entries] of people) put(personName(id), noBytes, entries);
   const blocks = pieces.map((each) => Buffer.concat(each));
   const list = Buffer.concat(
     blocks.flatMap((block) => [sizeOf(block.length), sha256(block).subarray(0, hashBytes)]),
@@ -85,7 +87,7 @@ export function encodeGround(ground: Ground): {
 }
 
 /** Reads so many bytes from a place on; fewer where the file ends. */
-export type ReadAt = (place: number, size: number) => Promise<Uint8Array>;
+export type ReadAt = (place: number, size: number) => Promise<Buffer>;
 
 interface Block {
   readonly place: number;
@@ -95,11 +97,11 @@ interface Block {
 
 /** The blocks of a ground that is known by a hash; null where it is another one. */
 async function readList(hash: string, readAt: ReadAt): Promise<readonly Block[] | null> {
-  const head = Buffer.from(await readAt(0, mark.length + sizeBytes));
+  const head = await readAt(0, mark.length + sizeBytes);
   if (head.length < mark.length + sizeBytes || !head.subarray(0, mark.length).equals(mark))
     return null;
   const size = head.readUInt32BE(mark.length);
-  const list = Buffer.from(await readAt(head.length, size));
+  const list = await readAt(head.length, size);
   if (sha256(list).toString('hex') !== hash) return null;
   const blocks: Block[] = [];
   let place = head.length + size;
@@ -125,7 +127,7 @@ function spansOf(blocks: readonly Block[]): readonly (readonly Block[])[] {
 
 interface Frame {
   readonly name: string;
-  readonly value: Uint8Array;
+  readonly value: Buffer;
 }
 
 function* framesIn(block: Buffer): Iterable<Frame> {
@@ -148,15 +150,19 @@ const entryOf = ({ name, value }: Frame): GroundEntry => {
   };
 };
 
-/** A value that the hash has shown to be what was written here; throws for one that was not. */
-function valueOf<T>({ value }: Frame, schema: z.ZodType<T>): T {
-  const decoded = decodeValue(value);
-  return schema.parse(decoded.ok ? decoded.value : undefined);
-}
+const entriesIn = (body: Buffer): readonly GroundEntry[] => Array.from(framesIn(body), entryOf);
 
-const ids = z.array(z.string());
-const headSchema = z.tuple([ids, z.array(z.tuple([z.string(), z.string()]))]);
-const factsSchema = z.tuple([z.boolean(), z.array(z.tuple([z.string(), ids]))]);
+const headSchema = z.tuple([z.array(z.string()), z.array(z.tuple([z.string(), z.string()]))]);
+
+type StoredFacts = readonly [admitted: boolean, jurors: readonly (readonly [Id, readonly Id[]])[]];
+
+/** The hash of the block has shown that it is what `factsBytes` wrote, so nobody looks at each of many thousand ids. */
+const storedFacts = z.custom<StoredFacts>((value) => Array.isArray(value) && value.length === 2);
+
+function factsOf({ value }: Frame): SubmissionFacts {
+  const [admitted, jurors] = storedFacts.parse(JSON.parse(value.toString('utf8')));
+  return { admitted, jurors: new Map(jurors) };
+}
 
 /** Reads blocks and checks each; null where one is not what the list says. */
 async function readBlocks(
@@ -167,7 +173,7 @@ async function readBlocks(
   for (const span of spansOf(wanted)) {
     const from = span[0]?.place ?? 0;
     const last = span.at(-1);
-    const bytes = Buffer.from(await readAt(from, (last?.place ?? 0) + (last?.size ?? 0) - from));
+    const bytes = await readAt(from, (last?.place ?? 0) + (last?.size ?? 0) - from);
     for (const { place, size, hash } of span) {
       const block = bytes.subarray(place - from, place - from + size);
       if (!sha256(block).subarray(0, hashBytes).equals(hash)) return null;
@@ -177,21 +183,16 @@ async function readBlocks(
   return blocks;
 }
 
-/** Groups of a block that are wanted, by the frames that head them. */
-function* groupsIn(
-  block: Buffer,
-  names: ReadonlySet<string>,
-): Iterable<{ readonly head: Frame; readonly entries: GroundEntry[] }> {
-  let group: { readonly head: Frame; readonly entries: GroundEntry[] } | null = null;
+/** Groups of a block: what was found, and the entries as they stand there. */
+function* groupsIn(block: Buffer): Iterable<{ readonly head: Frame; readonly body: Buffer }> {
+  let head: Frame | null = null;
   for (const each of framesIn(block)) {
-    if (each.name.includes(' ')) {
-      group?.entries.push(entryOf(each));
-      continue;
+    if (head === null) head = each;
+    else {
+      yield { head, body: each.value };
+      head = null;
     }
-    if (group !== null) yield group;
-    group = names.has(each.name) ? { head: each, entries: [] } : null;
   }
-  if (group !== null) yield group;
 }
 
 /** Whose verdicts are asked for: applications, people, and the signers of what is said of them. */
@@ -205,7 +206,8 @@ type Head = Pick<Ground, 'proven' | 'signers' | 'always'>;
 
 function headOf(block: Buffer): Head {
   const [first, ...entries] = framesIn(block);
-  const [proven, signers] = valueOf(present(first, 'the first block has a head'), headSchema);
+  const decoded = decodeValue(present(first, 'the first block has a head').value);
+  const [proven, signers] = headSchema.parse(decoded.ok ? decoded.value : undefined);
   return {
     proven: new Set(proven as OperationId[]),
     signers: new Map(signers as [PublicKeyId, Id][]),
@@ -241,13 +243,11 @@ export async function readGroundFor(
   const submissions = new Map<Id, SubmissionGround>();
   const people = new Map<Id, readonly GroundEntry[]>();
   for (const block of blocks) {
-    for (const { head: frame, entries } of groupsIn(block, names)) {
-      const id = frame.name.slice(frame.name.indexOf('/') + 1);
-      if (frame.name === personName(id)) people.set(id, entries);
-      else {
-        const [admitted, jurors] = valueOf(frame, factsSchema);
-        submissions.set(id, { facts: { admitted, jurors: new Map(jurors) }, entries });
-      }
+    for (const { head: found, body } of groupsIn(block)) {
+      if (!names.has(found.name)) continue;
+      const id = found.name.slice(found.name.indexOf('/') + 1);
+      if (found.name === personName(id)) people.set(id, entriesIn(body));
+      else submissions.set(id, { facts: factsOf(found), entries: () => entriesIn(body) });
     }
   }
   return { ...head, submissions, people };

@@ -47,9 +47,9 @@ export async function readGround(
     const handle = await open(file, 'r');
     try {
       const { size: total } = await handle.stat();
-      const readAt = async (from: number, size: number): Promise<Uint8Array> => {
+      const readAt = async (from: number, size: number): Promise<Buffer> => {
         // No more than there is, whatever a damaged file says of itself.
-        const bytes = new Uint8Array(Math.max(0, Math.min(size, total - from)));
+        const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(size, total - from)));
         const { bytesRead } = await handle.read(bytes, 0, bytes.length, from);
         return bytes.subarray(0, bytesRead);
       };

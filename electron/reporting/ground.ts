@@ -40,7 +40,7 @@ export interface Ground {
 /** An application: what the fold found, which is enough for nearly all of its sheets, and what it was found from. */
 export interface SubmissionGround {
   readonly facts: SubmissionFacts;
-  readonly entries: readonly GroundEntry[];
+  readonly entries: () => readonly GroundEntry[];
 }
 
 export interface SubmissionFacts {
@@ -235,7 +235,7 @@ export function groundOf(
           admitted: facts.submissions.get(id)?.eligibility.admitted === true,
           jurors: jurors.get(id) ?? new Map<Id, readonly Id[]>(),
         },
-        entries,
+        entries: () => entries,
       },
     ]),
   );

@@ -171,7 +171,7 @@ function foldOver(
   const entries = [
     ...ground.always,
     ...[...ground.people.values()].flat(),
-    ...[...judged].flatMap((id) => ground.submissions.get(id)?.entries ?? []),
+    ...[...judged].flatMap((id) => ground.submissions.get(id)?.entries() ?? []),
   ];
   const bySegment = groupBy(entries, ({ segment }) => segment);
   const remembered = new Map<SegmentId, SegmentIndex>();

@@ -55,7 +55,7 @@ async function someSheets(held: readonly Segment[], added: readonly Segment[]) {
   );
   const asides = (settled: ReadonlySet<string>) => held.filter(({ id }) => settled.has(id));
   const readAt = (place: number, size: number) =>
-    Promise.resolve(bytes.subarray(place, place + size));
+    Promise.resolve(Buffer.from(bytes.subarray(place, place + size)));
   const ground = await readGroundFor(hash, readAt, (always) => ({
     submissions: new Set(names.map(([, submission = '']) => submission)),
     people: new Set(names.map(([, , juror = '']) => juror)),

@@ -54,7 +54,7 @@ it('folds sheets with news alone to what the whole fold makes of them', async ()
     groundOf(held.map(indexSegment), archive, foldContest(archive)),
   );
   const readAt = (place: number, size: number) =>
-    Promise.resolve(bytes.subarray(place, place + size));
+    Promise.resolve(Buffer.from(bytes.subarray(place, place + size)));
   const asked = {
     submissions: new Set(['1']),
     people: new Set(['j1']),

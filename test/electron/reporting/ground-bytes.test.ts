@@ -1,0 +1,117 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+
+import type { Ground, GroundEntry } from '../../../electron/reporting/ground.ts';
+import {
+  encodeGround,
+  type GroundQuestion,
+  readGroundFor,
+} from '../../../electron/reporting/ground-bytes.ts';
+import type { OperationId, PublicKeyId, SegmentId } from '../../../shared/log/operation.ts';
+
+const segment = 'S'.repeat(43) as SegmentId;
+
+const entry = (key: string): GroundEntry => ({ segment, key, bytes: Buffer.from(`of ${key}`) });
+
+/** A ground of so many applications and jurors; each has a key of its own. */
+const groundOf = (submissions: number, people: number): Ground => {
+  const numbers = (count: number) => Array.from({ length: count }, (_, at) => `${at + 1}`);
+  return {
+    proven: new Set(numbers(people).map((id) => `${segment}.${id}` as OperationId)),
+    signers: new Map(numbers(people).map((id) => [`K${id}` as PublicKeyId, `j${id}`])),
+    always: [entry('contest'), entry('cut-off/written')],
+    submissions: new Map(
+      numbers(submissions).map((id) => [
+        id,
+        {
+          facts: { admitted: Number(id) % 3 > 0, jurors: new Map([['written', [`j${id}`]]]) },
+          entries: () => [entry(`submission/${id}`), entry(`assignment/written/${id}`)],
+        },
+      ]),
+    ),
+    people: new Map(numbers(people).map((id) => [`j${id}`, [entry(`person/j${id}`)]])),
+  };
+};
+
+const shown = ({ submissions, people, always }: Ground) => ({
+  always: always.map(({ key }) => key),
+  people: [...people].map(([id, entries]) => [id, entries.map(({ key }) => key)]).toSorted(),
+  submissions: [...submissions]
+    .map(([id, { facts, entries }]) => [id, facts, entries().map(({ key }) => key)] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+});
+
+const asked = (numbers: readonly number[]): GroundQuestion => ({
+  submissions: new Set(numbers.map(String)),
+  people: new Set(numbers.map((number) => `j${number}`)),
+  signers: new Set(numbers.map((number) => `K${number + 1}` as PublicKeyId)),
+});
+
+it('reads of a ground what is asked for, and little else', async () => {
+  const ground = groundOf(3000, 300);
+  const { bytes, hash } = encodeGround(ground);
+  let read = 0;
+  const found = await readGroundFor(
+    hash,
+    (place, size) => {
+      read += size;
+      return Promise.resolve(Buffer.from(bytes.subarray(place, place + size)));
+    },
+    () => asked([7]),
+  );
+  expect(found === null ? null : shown(found)).toEqual({
+    always: ['contest', 'cut-off/written'],
+    people: [
+      ['j7', ['person/j7']],
+      ['j8', ['person/j8']],
+    ],
+    submissions: [
+      [
+        '7',
+        { admitted: true, jurors: new Map([['written', ['j7']]]) },
+        ['submission/7', 'assignment/written/7'],
+      ],
+    ],
+  });
+  expect(found?.proven).toEqual(ground.proven);
+  expect(read).toBeLessThan(bytes.length / 4);
+});
+
+it('reads any part of any ground, or nothing where a byte of what is read was changed', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.tuple(fc.nat(40), fc.nat(20), fc.array(fc.nat(45), { maxLength: 6 })),
+      fc.nat(),
+      fc.integer({ min: 1, max: 255 }),
+      async ([submissions, people, numbers], place, change) => {
+        const ground = groundOf(submissions, people);
+        const { bytes, hash } = encodeGround(ground);
+        const read = async (from: Uint8Array) => {
+          const found = await readGroundFor(
+            hash,
+            (at, size) => Promise.resolve(Buffer.from(from.subarray(at, at + size))),
+            () => asked(numbers),
+          );
+          return found === null ? null : shown(found);
+        };
+        const whole = shown(ground);
+        const wanted = (id: string) =>
+          numbers.some((number) => id === `j${number}` || id === `j${number + 1}`);
+        const expected = {
+          always: whole.always,
+          people: whole.people.filter(([id]) => wanted(String(id))),
+          submissions: whole.submissions.filter(([id]) => numbers.includes(Number(id))),
+        };
+        expect(await read(bytes)).toEqual(expected);
+        const changed = Uint8Array.from(bytes);
+        const at = place % bytes.length;
+        changed[at] = (changed[at] ?? 0) ^ change;
+        expect([null, expected]).toContainEqual(await read(changed));
+        expect(await read(bytes.subarray(0, at))).toSatisfy(
+          (found) => found === null || JSON.stringify(found) === JSON.stringify(expected),
+        );
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
