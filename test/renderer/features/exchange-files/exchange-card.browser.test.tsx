@@ -70,6 +70,8 @@ const loud = [
   'ExchangeNotFound',
   'ExchangeFull',
   'ExchangeCertificate',
+  'ExchangeClock',
+  'ExchangeElsewhere',
   'ExchangeUnexpected',
   'ExchangeForgets',
   'PlaceNotUnderstood',
