@@ -241,6 +241,13 @@ export const headquartersPlaces: readonly Place[] = [
     await at.page.getByRole('row').nth(1).getByRole('button').click();
     await at.page.locator('.past-facts').waitFor();
   }),
+  dialog('past years: removing', 'look-back:one.remove'),
+  step('past years: an applicant of today', async (at) => {
+    await closeDialogs(at);
+    await goTo(at, '/applications');
+    await at.page.getByRole('grid').getByRole('row').nth(1).click();
+    await at.page.locator('.before-list').waitFor();
+  }),
   address('desks', '/desks'),
   step('personal data: card', async (at) => {
     await goTo(at, '/guard');

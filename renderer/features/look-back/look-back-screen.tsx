@@ -152,12 +152,14 @@ function SeasonTable({
 }) {
   const { t } = useText('look-back');
   return (
-    <Table
-      label={t('seasons.label')}
-      columns={useSeasonColumns(onOpen)}
-      rows={seasons}
-      rowKey={({ contest }) => contest}
-    />
+    <div className="scroll-x">
+      <Table
+        label={t('seasons.label')}
+        columns={useSeasonColumns(onOpen)}
+        rows={seasons}
+        rowKey={({ contest }) => contest}
+      />
+    </div>
   );
 }
 

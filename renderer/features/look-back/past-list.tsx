@@ -192,13 +192,15 @@ export function PastList({
         </p>
       )}
       {answer !== null && (
-        <Table
-          label={t('table.label')}
-          columns={columns}
-          rows={found}
-          rowKey={({ contest: home, application }) => `${home}/${application.number}`}
-          empty={t('search.none')}
-        />
+        <div className="scroll-x">
+          <Table
+            label={t('table.label')}
+            columns={columns}
+            rows={found}
+            rowKey={({ contest: home, application }) => `${home}/${application.number}`}
+            empty={t('search.none')}
+          />
+        </div>
       )}
       {answer !== null && found.length < answer.total && (
         <Button variant="quiet" onClick={() => setMost(most + pageSize)}>
