@@ -88,7 +88,7 @@ export interface ExchangeTold {
   copied: boolean;
   /** Letters that were in the store once and are no more; what is here of them is sent again. */
   lost: number;
-  /** The index could not be opened and was made anew. */
+  /** The index could not be opened and was made anew, or named what nobody ever wrote. */
   indexDamaged: boolean;
   /** Files under the name of an object that are not that object. */
   damaged: number;

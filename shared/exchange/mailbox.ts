@@ -84,6 +84,7 @@ async function lookForEnds(
   const there = await session.listed(audience);
   if (there === null || !session.ports.reads.includes(audience)) return [];
   const dead = endsNotHere(session, lanes, audience).filter(({ head }) => !there.has(head));
+  if (dead.length > 0) session.told.indexDamaged = true;
   const names = new Set(dead.map(({ head }) => head));
   const { awaited } = session.of(audience);
   if (awaited.some((name) => names.has(name)))

@@ -120,7 +120,7 @@ describe('somebody with a card who means no good', () => {
       one.words.add(`word ${round}`);
       await one.exchange(faultyStore(place, server));
       const report = await other.exchange(faultyStore(place, server));
-      expect(report).toMatchObject({ stopped: null, waiting: 0 });
+      expect(report).toMatchObject({ stopped: null, waiting: 0, told: { indexDamaged: true } });
       expect(report.requests).toBeLessThan(20);
       expect(other.words).toContain(`word ${round}`);
       // Whoever looked took out of the index what leads nowhere.
