@@ -35,7 +35,9 @@ const groundOf = (submissions: number, people: number): Ground => {
 
 const shown = ({ submissions, people, always }: Ground) => ({
   always: always.map(({ key }) => key),
-  people: [...people].map(([id, entries]) => [id, entries.map(({ key }) => key)]).toSorted(),
+  people: [...people]
+    .map(([id, entries]) => [id, entries.map(({ key }) => key)] as const)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   submissions: [...submissions]
     .map(([id, { facts, entries }]) => [id, facts, entries().map(({ key }) => key)] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1)),
@@ -99,7 +101,7 @@ it('reads any part of any ground, or nothing where a byte of what is read was ch
           numbers.some((number) => id === `j${number}` || id === `j${number + 1}`);
         const expected = {
           always: whole.always,
-          people: whole.people.filter(([id]) => wanted(String(id))),
+          people: whole.people.filter(([id]) => wanted(id)),
           submissions: whole.submissions.filter(([id]) => numbers.includes(Number(id))),
         };
         expect(await read(bytes)).toEqual(expected);
