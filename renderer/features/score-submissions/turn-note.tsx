@@ -60,16 +60,9 @@ export function TurnNote({
       icon="play"
       title={t('turn.now', { number: format.number(now.number), count: format.number(turns.size) })}
       action={
-        <span className="row wrap">
-          <LinkButton variant="primary" icon="pen" href={`#/sheet/${now.item.submission.id}`}>
-            {t('turn.open')}
-          </LinkButton>
-          {next !== null && (
-            <LinkButton href={`#/sheet/${next.item.submission.id}`}>
-              {t('turn.next', { number: format.number(next.number) })}
-            </LinkButton>
-          )}
-        </span>
+        <LinkButton variant="primary" icon="pen" href={`#/sheet/${now.item.submission.id}`}>
+          {t('turn.open')}
+        </LinkButton>
       }
     >
       {now.item.submission.title}
@@ -79,6 +72,13 @@ export function TurnNote({
             turns: format.list(earlier.map((number) => format.number(number))),
           })}
         </p>
+      )}
+      {next !== null && (
+        <div className="row wrap">
+          <LinkButton href={`#/sheet/${next.item.submission.id}`}>
+            {t('turn.next', { number: format.number(next.number) })}
+          </LinkButton>
+        </div>
       )}
     </Banner>
   );
