@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 import type { ExchangeCredentials, ExchangePlace } from '../../../shared/exchange/place.ts';
 import type { HostExchange } from '../../host/host.ts';
@@ -33,14 +34,17 @@ function ServerForm({
   const [busy, setBusy] = useState(false);
   const { place, faults } = readPlace(kind, typed, credentials);
   const told = wasPressed ? faults : {};
+  const form = useRef<HTMLDivElement>(null);
   const confirm = async () => {
-    setWasPressed(true);
+    flushSync(() => setWasPressed(true));
+    // What is wrong may stand far above the button.
+    if (place === null) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus();
     if (place === null || busy) return;
     setBusy(true);
     await used.confirm(place).finally(() => setBusy(false));
   };
   return (
-    <>
+    <div ref={form} className="col g4">
       <ServerFields kind={kind} typed={typed} onChange={setTyped} faults={told} />
       <CredentialFields value={credentials} onChange={onCredentials} faults={told} />
       <div>
@@ -48,7 +52,7 @@ function ServerForm({
           {t('place.useAddress')}
         </Button>
       </div>
-    </>
+    </div>
   );
 }
 

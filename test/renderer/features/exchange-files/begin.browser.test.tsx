@@ -70,6 +70,7 @@ test.each(languages)('a mistyped server is told field by field (%s)', async (lan
   await expect.element(open).toBeVisible();
   await expect.element(secret).toBeVisible();
   await expect.element(address).toHaveAttribute('aria-invalid', 'true');
+  await expect.element(address).toHaveFocus();
   await address.fill('https://cloud.example.kz/dav');
   await expect.element(open).not.toBeInTheDocument();
   expect(host.confirmed).toEqual([]);
