@@ -1,11 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ed25519 } from '@noble/curves/ed25519.js';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { bytesToBase64url, sha256, toHex, utf8ToBytes } from '../../shared/basics/bytes.ts';
 import { ageSecretKey, encryptFile, recipientOf } from '../../shared/bundle/encrypted-file.ts';
-import { headquartersIdentity, regionIdentity } from '../../shared/bundle/identities.ts';
+import {
+  headquartersIdentity,
+  personalIdentity,
+  personalRecipient,
+  regionIdentity,
+} from '../../shared/bundle/identities.ts';
 import {
   identitiesInKeyFile,
   type KeyFile,
@@ -57,6 +63,16 @@ describe('the secrets that follow from a root seed', () => {
     expect(toHex(regionIdentity(seed, contest, 'KZ-11'))).toBe(
       plain('qazylar region encryption 1\n', 'KZ-11'),
     );
+  });
+
+  it('of a person are those of the signing key, as another library has them', async () => {
+    for (const byte of [0, 1, 90, 255]) {
+      const own = new Uint8Array(32).fill(byte);
+      const publicKey = ed25519.getPublicKey(own);
+      const recipient = personalRecipient(publicKey);
+      expect(toHex(recipient)).toBe(toHex(ed25519.utils.toMontgomery(publicKey)));
+      expect(toHex(await recipientOf(personalIdentity(own)))).toBe(toHex(recipient));
+    }
   });
 
   it('are different for every seed, contest and region', () => {
