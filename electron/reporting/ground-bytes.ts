@@ -152,12 +152,17 @@ const entryOf = ({ name, value }: Frame): GroundEntry => {
 
 const entriesIn = (body: Buffer): readonly GroundEntry[] => Array.from(framesIn(body), entryOf);
 
-const headSchema = z.tuple([z.array(z.string()), z.array(z.tuple([z.string(), z.string()]))]);
+type StoredHead = readonly [
+  proven: readonly OperationId[],
+  signers: readonly (readonly [PublicKeyId, Id])[],
+];
 
 type StoredFacts = readonly [admitted: boolean, jurors: readonly (readonly [Id, readonly Id[]])[]];
 
-/** The hash of the block has shown that it is what `factsBytes` wrote, so nobody looks at each of many thousand ids. */
-const storedFacts = z.custom<StoredFacts>((value) => Array.isArray(value) && value.length === 2);
+/** The hash of a block has shown that it is what was written here, so nobody looks at each of many thousand ids. */
+const isPair = (value: unknown): boolean => Array.isArray(value) && value.length === 2;
+const storedHead = z.custom<StoredHead>(isPair);
+const storedFacts = z.custom<StoredFacts>(isPair);
 
 function factsOf({ value }: Frame): SubmissionFacts {
   const [admitted, jurors] = storedFacts.parse(JSON.parse(value.toString('utf8')));
@@ -207,10 +212,10 @@ type Head = Pick<Ground, 'proven' | 'signers' | 'always'>;
 function headOf(block: Buffer): Head {
   const [first, ...entries] = framesIn(block);
   const decoded = decodeValue(present(first, 'the first block has a head').value);
-  const [proven, signers] = headSchema.parse(decoded.ok ? decoded.value : undefined);
+  const [proven, signers] = storedHead.parse(decoded.ok ? decoded.value : undefined);
   return {
-    proven: new Set(proven as OperationId[]),
-    signers: new Map(signers as [PublicKeyId, Id][]),
+    proven: new Set(proven),
+    signers: new Map(signers),
     always: entries.map(entryOf),
   };
 }

@@ -21,6 +21,9 @@ export type Plan =
 
 const whole: Plan = { type: 'whole' };
 
+/** More sheets at once are held in memory to no purpose: everything is compared about as quickly, and row by row. */
+const mostSheets = 500_000;
+
 /** A segment of which only the place in its log is known. */
 export type PlacedSegment = Pick<Segment, 'id' | 'header'>;
 
@@ -91,6 +94,7 @@ export function planRun(held: readonly PlacedSegment[], added: readonly SegmentI
     if (names === null) return whole;
     for (const name of names) touched.add(name);
   }
+  if (touched.size > mostSheets) return whole;
   // In the order of the tables' keys: neighbours are read and written one after another.
   return { type: 'sheets', touched: new Set([...touched].toSorted()) };
 }
