@@ -110,13 +110,14 @@ const outcomeOf = ({ type }: DeskError): LetterOutcome =>
     ? { type: 'taken', contents: [], operations: 0 }
     : { type: 'refused', reason: type };
 
-/** True for files that no record names yet, while records are on the way: one of these may. */
+/** True for files that no record names yet, while records are on the way or aside: one of these may. */
 function comesEarly(keeper: ContestKeeper, audience: Audience, { file, documents }: PlannedFile) {
   if (carriedTo(audience) !== 'files' || file.kind === 'invitation') return false;
-  const { awaited, pieces } = audienceIn(keeper.mailbox.memory, toHeadquarters);
+  const { awaited, pieces, refused } = audienceIn(keeper.mailbox.memory, toHeadquarters);
   const named = carriedFiles(keeper.state);
   return (
-    awaited.length + pieces.length > 0 && [...documents.keys()].some((hash) => !named.has(hash))
+    awaited.length + pieces.length + refused.length > 0 &&
+    [...documents.keys()].some((hash) => !named.has(hash))
   );
 }
 

@@ -3,11 +3,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { addSubmission } from '../../../shared/contest/contest-operations.ts';
 import { RememberedRows } from '../../../shared/exchange/memory-rows.ts';
 import type { ExchangePlace } from '../../../shared/exchange/place.ts';
-import type { ContestStore } from '../../../renderer/storage/contest-store.ts';
+import type { ContestStore, StoreChange } from '../../../renderer/storage/contest-store.ts';
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
 import type { NamedFile } from '../../../renderer/storage/desk.ts';
 import { createMemoryDocuments } from '../../../renderer/storage/document-store.ts';
+import { changesEntry, readEntry } from '../../../renderer/storage/journal-entry.ts';
 import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
+import { storeKeyOf } from '../../../renderer/storage/store-key.ts';
 import { submissionOf } from '../../builders/contest-builder.ts';
 import {
   foundOn,
@@ -192,6 +194,17 @@ describe('an exchange', () => {
     const after = await before.store.load();
     expect(after?.exchange).not.toHaveProperty('memory');
     expect(RememberedRows.of(after?.mailbox ?? []).memory).toEqual(memory);
+  });
+
+  test('is told to older programs by the version of what holds it', async () => {
+    const key = await storeKeyOf(new Uint8Array(32));
+    const versionOf = async (change: StoreChange): Promise<unknown> => {
+      const entry = readEntry(await changesEntry(key, [change]));
+      return entry === null || entry === 'newer' ? entry : entry.clear.version;
+    };
+    expect(await versionOf({ type: 'own', own: { head: null, behind: false } })).toBe(1);
+    expect(await versionOf({ type: 'mailbox', put: [], gone: [] })).toBe(2);
+    expect(await versionOf({ type: 'exchange', exchange: null })).toBe(2);
   });
 
   test('is left without a trace, and goes on with the same card', async () => {
