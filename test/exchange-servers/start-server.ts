@@ -65,7 +65,7 @@ export interface Program {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Starts programs and waits, a minute at most, until each listens. The answer ends them and removes their folder. */
+/** Starts programs and waits, five minutes at most, until each listens. The answer ends them and removes their folder. */
 export async function startPrograms(
   folder: string,
   programs: readonly Program[],
@@ -98,7 +98,7 @@ export async function startPrograms(
       });
     running.push({ child, ended: new Promise((resolve) => child.once('close', resolve)) });
   }
-  const until = Date.now() + 60_000;
+  const until = Date.now() + 300_000;
   for (const { port, command } of programs) {
     while (!(await isListening(port))) {
       if (Date.now() > until || running.some(({ child }) => child.exitCode !== null)) {
