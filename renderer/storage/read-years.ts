@@ -5,7 +5,6 @@ import type { Segment } from '../../shared/log/segment.ts';
 import { addSegments, emptyArchive } from '../../shared/merge/archive.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
 import { identityHasher } from '../../shared/seasons/identity-hash.ts';
-import { seasonOf } from '../../shared/seasons/season-of.ts';
 import type { Season } from '../../shared/seasons/season.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskError, NamedFile } from './desk.ts';
@@ -98,6 +97,8 @@ export async function readYears(
   const opened = await openAll(keeper, files, how.control);
   if (opened === null) return null;
   const years: ReadYear[] = [...opened.refused];
+  // Fetched with the first archive: ranking is what this worker would read at every start without a need.
+  const { seasonOf } = await import('../../shared/seasons/season-of.ts');
   const identityOf = identityHasher(how.identityKey);
   for (const [contest, part] of opened.parts) {
     const { verify } = keeper.ports.ed25519;
