@@ -1,3 +1,4 @@
+import { present } from '../../shared/basics/assert.ts';
 import {
   base64urlToBytes,
   equalBytes,
@@ -86,75 +87,57 @@ async function coordinators(keeper: ContestKeeper): Promise<readonly Told[]> {
   return told;
 }
 
-/** Regions that somebody was or is of: their program reads the letters of the one that it knows. */
-function regionsOf(keeper: ContestKeeper, { person, region }: Told): readonly string[] {
-  const said = keeper.operations().flatMap(({ key, value }) => {
-    if (key !== `person/${person.id}`) return [];
-    const parsed = parsedPerson(value);
-    return parsed.ok && parsed.value.region !== null ? [parsed.value.region] : [];
-  });
-  return [...new Set([region, ...said])];
-}
-
-/** As of which revision somebody's invitation was compared with the one that was sent. */
+/** When each person's invitation was last compared with the one that was sent, in this run of the program. */
 const compared = new WeakMap<ContestKeeper, Map<string, number>>();
 
-function isCompared(keeper: ContestKeeper, person: string): boolean {
+/** True where it is time to work out what somebody's invitation says by now: that takes reading every record. */
+function isDue(
+  keeper: ContestKeeper,
+  { person: { id }, region, place }: Told,
+  known: Known,
+): boolean {
+  const last = lastSent(known(toRegion(region)), id);
+  if (last?.place !== place) return true;
   const own = compared.get(keeper) ?? new Map<string, number>();
   compared.set(keeper, own);
-  const isSame = own.get(person) === keeper.revision;
-  own.set(person, keeper.revision);
-  return isSame;
+  const now = keeper.ports.now();
+  // By how much a clock was set says nothing of what changed.
+  if (Math.abs(now - Math.max(last.at, own.get(id) ?? 0)) < hoursBetween * hour) return false;
+  own.set(id, now);
+  return true;
 }
 
-/** Letters by which one coordinator is told what the invitation says by now; none where that is known already. */
-async function lettersTo(
+/** Regions that each coordinator was or is of: their program reads the letters of the one that it knows. */
+function regionsOf(keeper: ContestKeeper): ReadonlyMap<string, ReadonlySet<string>> {
+  const regions = new Map<string, Set<string>>();
+  for (const { key, value } of keeper.operations()) {
+    const parsed = key.startsWith('person/') ? parsedPerson(value) : null;
+    if (parsed?.ok !== true || parsed.value.region === null) continue;
+    const { id, region } = parsed.value;
+    regions.set(id, (regions.get(id) ?? new Set()).add(region));
+  }
+  return regions;
+}
+
+/** The invitation as a file that this person's programs alone open; null where none can be made. */
+async function personalFile(
   keeper: ContestKeeper,
-  told: Told,
-  { readersOf, known }: Ports,
-): Promise<readonly OutgoingLetter[]> {
-  const { person, region, place, keys } = told;
-  const now = keeper.ports.now();
-  const last = lastSent(known(toRegion(region)), person.id);
-  const isSettled = last?.place === place;
-  if (isSettled && (now - last.at < hoursBetween * hour || isCompared(keeper, person.id)))
-    return [];
-  const [prepared] = prepareInvitations(keeper, [person], {});
-  if (prepared === undefined) return [];
-  const facts = shortHash(
-    utf8ToBytes(
-      prepared.facts
-        .map(({ id }) => id)
-        .toSorted()
-        .join(),
-    ),
-  );
-  if (isSettled && last.facts === facts) return [];
+  { person, keys }: Told,
+  payload: Uint8Array,
+): Promise<Uint8Array | null> {
   const written = await writeParcel(keeper, {
     name: `invitation-${person.id}`,
     kind: 'invitation',
     recipients: [person.id],
     readers: [],
     segments: [],
-    payloads: new Map([['invitation.cbor', prepared.payload]]),
+    payloads: new Map([['invitation.cbor', payload]]),
   });
   const [file] = written.ok ? written.value : [];
-  if (file === undefined) return [];
-  // Others of the region have its key: the ticket and the region's secret are this person's alone.
-  const own = await encryptFile(file.bytes, keys.map(personalRecipient)).catch(() => null);
-  if (own === null) return [];
-  const letters: OutgoingLetter[] = [];
-  for (const each of regionsOf(keeper, told)) {
-    const readers = readersOf(each);
-    const audience = toRegion(each);
-    // Where they were before they are told once that they are elsewhere.
-    const isTold = each !== region && lastSent(known(audience), person.id)?.place === place;
-    if (readers.length === 0 || isTold) continue;
-    const sealed = await encryptFile(own, readers);
-    const contents = [idOf(told, facts, now)];
-    letters.push({ audience, file: sealed, contents, operations: 0, readers });
-  }
-  return letters;
+  // A key that is no point of the curve is nobody's to be told anything.
+  return file === undefined
+    ? null
+    : encryptFile(file.bytes, keys.map(personalRecipient)).catch(() => null);
 }
 
 interface Ports {
@@ -163,18 +146,60 @@ interface Ports {
   readonly known: Known;
 }
 
+/** Lanes in which somebody is to be told of an invitation: the own region's, and once those of regions before. */
+function lanesFor(
+  { person, region, place }: Told,
+  regions: ReadonlySet<string>,
+  { readersOf, known }: Ports,
+): readonly string[] {
+  return [...new Set([region, ...regions])].filter((each) => {
+    const isTold = each !== region && lastSent(known(toRegion(each)), person.id)?.place === place;
+    return readersOf(each).length > 0 && !isTold;
+  });
+}
+
 /**
  * What coordinators' invitations say by now, each where that is another than what was sent last: at once where their
  * region or whose keys count is another, and every few hours where only the contest went on. Each is encrypted to the
- * person's own key within the region's.
+ * person's own key within the region's: others of the region have its key, and the ticket is this person's alone.
  */
 export async function invitationLetters(
   keeper: ContestKeeper,
   readersOf: Ports['readersOf'],
   known: Known,
 ): Promise<readonly OutgoingLetter[]> {
+  const due = (await coordinators(keeper)).filter((told) => isDue(keeper, told, known));
+  if (due.length === 0) return [];
+  const regions = regionsOf(keeper);
+  const prepared = prepareInvitations(
+    keeper,
+    due.map(({ person }) => person),
+    {},
+  );
   const letters: OutgoingLetter[] = [];
-  for (const told of await coordinators(keeper))
-    letters.push(...(await lettersTo(keeper, told, { readersOf, known })));
+  for (const [index, told] of due.entries()) {
+    const { payload, facts: said } = present(prepared[index], 'each is told something');
+    const facts = shortHash(
+      utf8ToBytes(
+        said
+          .map(({ id }) => id)
+          .toSorted()
+          .join(),
+      ),
+    );
+    const last = lastSent(known(toRegion(told.region)), told.person.id);
+    const isSame = last?.place === told.place && last.facts === facts;
+    const own = isSame ? null : await personalFile(keeper, told, payload);
+    if (own === null) continue;
+    const contents = [idOf(told, facts, keeper.ports.now())];
+    for (const region of lanesFor(told, regions.get(told.person.id) ?? new Set(), {
+      readersOf,
+      known,
+    })) {
+      const readers = readersOf(region);
+      const file = await encryptFile(own, readers);
+      letters.push({ audience: toRegion(region), file, contents, operations: 0, readers });
+    }
+  }
   return letters;
 }
