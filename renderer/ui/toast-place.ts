@@ -1,7 +1,5 @@
 /** Where a toast may stand, best first: at the foot above the action bar, or under the header. */
-export const toastPlaces = ['foot-start', 'foot-end', 'head-end', 'head-start'] as const;
-
-export type ToastPlace = (typeof toastPlaces)[number];
+const toastPlaces = ['foot-start', 'foot-end', 'head-end', 'head-start'] as const;
 
 const controls =
   'a[href], button, input, select, textarea, summary, label, [role=button], [role=radio], [role=checkbox], [role=tab], [role=switch]';
@@ -35,7 +33,7 @@ function controlsUnder(toast: Element): number {
  * Puts a toast where nothing is pressed, by the attribute `data-place` of `holder`; where there is something to press
  * everywhere, to where it covers least. It stays where it is while that place is free.
  */
-export function placeToast(holder: HTMLElement): void {
+function placeToast(holder: HTMLElement): void {
   const toast = holder.firstElementChild;
   if (toast === null) return;
   const before = holder.dataset['place'];

@@ -18,14 +18,15 @@ import { PlaceForm } from './place-form.tsx';
 import { usePlace } from './use-place.ts';
 import './exchange-files.css';
 
-function WhatItIs() {
+function WhatItIs({ isOn }: { readonly isOn: boolean }) {
   const { t } = useText('exchange-files');
   return (
     <Card title={t('what.title')}>
       <div className="col g3">
         <p>{t('what.text')}</p>
         <p>{t('what.safe')}</p>
-        <p>{t('what.off')}</p>
+        {!isOn && <p>{t('what.off')}</p>}
+        <p>{t('what.same')}</p>
       </div>
     </Card>
   );
@@ -52,7 +53,7 @@ function Exchanging({ host }: { readonly host: HostExchange }) {
   const cardsFor = exchange?.place ?? (mayBegin ? used.place : null);
   return (
     <>
-      {!isOn && <WhatItIs />}
+      {!isOn && <WhatItIs isOn={false} />}
       {!isOn && !isEncrypted && <ErrorBanner error={{ type: 'ExchangeUnencrypted' }} tone="warn" />}
       {mayBegin && isHeadquarters && (
         <PlaceForm
@@ -68,7 +69,7 @@ function Exchanging({ host }: { readonly host: HostExchange }) {
         <MakeCards place={cardsFor} credentials={isOn ? null : enteredCredentials(credentials)} />
       )}
       {mayBegin && <OpenCard />}
-      {isOn && <WhatItIs />}
+      {isOn && <WhatItIs isOn />}
     </>
   );
 }
