@@ -82,6 +82,7 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             '@tanstack/react-virtual',
+            'age-encryption',
             'docx',
             'docx/watermarks',
             'jsqr',

@@ -1,5 +1,3 @@
-import { Decrypter, Encrypter, identityToRecipient } from 'age-encryption';
-
 import { present } from '../basics/assert.ts';
 import { err, ok, type Result } from '../basics/result.ts';
 import { type AgeHeaderError, looksEncrypted, scanAgeHeader } from './age-header.ts';
@@ -15,6 +13,9 @@ export type EncryptedFileError =
   | { readonly type: 'FileTooLarge' }
   /** None of the keys is among those the file was encrypted to. */
   | { readonly type: 'BundleNotForThisKey' };
+
+/** A quarter of what a contest's worker would read at every start, for what most starts never do. */
+const ageLibrary = () => import('age-encryption');
 
 const secretPrefix = 'age-secret-key-';
 const publicPrefix = 'age';
@@ -35,6 +36,7 @@ export function secretOfAgeKey(text: string): Uint8Array | null {
 
 /** The public key (32 bytes) to which a file is encrypted that this secret shall open. */
 export async function recipientOf(secret: Uint8Array): Promise<Uint8Array> {
+  const { identityToRecipient } = await ageLibrary();
   const text = await identityToRecipient(ageSecretKey(secret));
   return present(fromBech32(publicPrefix, text), 'age writes a recipient in Bech32');
 }
@@ -51,6 +53,7 @@ export async function encryptFile(
   bytes: Uint8Array,
   recipients: readonly Uint8Array[],
 ): Promise<Uint8Array> {
+  const { Encrypter } = await ageLibrary();
   const encrypter = new Encrypter();
   for (const recipient of recipients) encrypter.addRecipient(agePublicKey(recipient));
   return encrypter.encrypt(bytes);
@@ -61,6 +64,7 @@ async function decrypt(
   bytes: Uint8Array,
   identities: readonly Uint8Array[],
 ): Promise<Result<Uint8Array, EncryptedFileError>> {
+  const { Decrypter } = await ageLibrary();
   const decrypter = new Decrypter();
   for (const secret of identities) decrypter.addIdentity(ageSecretKey(secret));
   let strange = false;

@@ -1,4 +1,3 @@
-import { Decrypter, Encrypter } from 'age-encryption';
 import { strFromU8, strToU8 } from 'fflate';
 
 import { assert } from '../basics/assert.ts';
@@ -71,6 +70,7 @@ export function readRecoveryCode(typed: string): string | null {
 
 /** The key file under the code, as an age file: `age -d` opens it too and asks for the code as it is printed. */
 export async function writeRecoveryCopy(keyFile: string, code: string): Promise<Uint8Array> {
+  const { Encrypter } = await import('age-encryption');
   const encrypter = new Encrypter();
   encrypter.setPassphrase(code);
   encrypter.setScryptWorkFactor(workFactor);
@@ -92,6 +92,7 @@ export async function openRecoveryCopy(
   if (bytes.length > copyLimit || !isCopy(bytes)) return err({ type: 'NotARecoveryCopy' });
   const code = readRecoveryCode(typed);
   if (code === null) return err({ type: 'RecoveryCodeMalformed' });
+  const { Decrypter } = await import('age-encryption');
   const decrypter = new Decrypter();
   decrypter.addPassphrase(code);
   let wrong = false;
