@@ -82,16 +82,16 @@ async function lookAtStrangers(
     ...strange.filter(([name]) => isOfAwaited(name)),
     ...strange.filter(([name]) => !isOfAwaited(name)),
   ].slice(0, strangersLookedAt);
-  for (const [name] of strangers) {
+  for (const [strangeName] of strangers) {
     if (session.of(audience).awaited.length === 0) return;
-    const found = await session.store.read(
-      `${session.folder(audience)}/${name}`,
-      objectLimit,
-      null,
-    );
+    const path = `${session.folder(audience)}/${strangeName}`;
+    const found = await session.store.read(path, objectLimit, null);
     if (found === null || typeof found !== 'object') continue;
-    if (session.of(audience).awaited.includes(nameOfObject(found.bytes)))
-      await receiveObject(session, audience, found.bytes);
+    const name = nameOfObject(found.bytes);
+    if (!session.of(audience).awaited.includes(name)) continue;
+    await receiveObject(session, audience, found.bytes);
+    // Otherwise half of it would be taken for lost each time, and the copy for what came instead.
+    await session.store.write(`${session.folder(audience)}/${name}`, found.bytes, 'any');
   }
 }
 

@@ -24,7 +24,8 @@ export class Insider {
     const folder = `${this.#keys.folderOf(audience)}/`;
     const found: (MailboxObject & { name: ObjectName })[] = [];
     for (const [path, bytes] of this.#place.files) {
-      if (!path.startsWith(folder)) continue;
+      // What a folder's program made of one has another name.
+      if (path !== `${folder}${nameOfObject(bytes)}`) continue;
       const object = await openObject(bytes, this.#keys);
       if (object.ok) found.push({ ...object.value, name: path.slice(folder.length) });
     }

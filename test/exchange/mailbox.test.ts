@@ -376,6 +376,12 @@ describe('a mailbox in a folder', () => {
     const report = await other.exchange(faultyStore(place, folder));
     expect(report.told.damaged).toBe(1);
     expect(sorted(other.words)).toEqual(['a']);
+    // It is put right for all others.
+    expect(nameOfObject(place.files.get(name) ?? new Uint8Array())).toBe(name.slice(-64));
+    expect(await other.exchange(faultyStore(place, folder))).toMatchObject({
+      taken: { objects: 0 },
+      told: { lost: 0, damaged: 0 },
+    });
   });
 
   it('is not stopped by what strangers lay into it', async () => {
