@@ -7,7 +7,7 @@ import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
 import { usePastOutcome } from '../../results/past-outcome.ts';
 import { useDesk } from '../../storage/use-desk.ts';
-import type { YearHit, YearSummary } from '../../storage/years.ts';
+import type { YearHit, YearsWork, YearSummary } from '../../storage/years.ts';
 import { Button } from '../../ui/button.tsx';
 import { Chip, type Tone } from '../../ui/chip.tsx';
 import { SelectField, TextField } from '../../ui/field.tsx';
@@ -139,15 +139,19 @@ function Filters({
 }
 
 /** How far the index of words is, which the first question waits for, and the way to stop it. */
-function Indexing({ stop }: { readonly stop: () => void }) {
+function Indexing({
+  work: { done, total },
+  stop,
+}: {
+  readonly work: YearsWork;
+  readonly stop: () => void;
+}) {
   const { t } = useText('look-back');
-  const { years } = useDesk('years');
-  if (years?.work !== 'index') return null;
   return (
     <Working
       text={t('search.indexing')}
-      done={years.done}
-      total={years.total}
+      done={done}
+      total={total}
       stop={<Button onClick={stop}>{t('stop')}</Button>}
     />
   );
@@ -169,8 +173,12 @@ export function PastList({
   const [filters, setFilters] = useState<PastFilters>({ contest, result: null, granted: null });
   const [most, setMost] = useState(pageSize);
   const { answer, error, waiting, stop } = usePastSearch(query, filters, { most, revision });
+  const { years: work } = useDesk('years');
+  const isIndexing = waiting && work?.work === 'index';
   const columns = useColumns(seasons, contest === null);
-  const found = answer?.found ?? [];
+  // What was found before is no answer to words that wait for their index.
+  const shown = isIndexing ? null : answer;
+  const found = shown?.found ?? [];
   return (
     <div className="col g3">
       <TextField
@@ -182,16 +190,16 @@ export function PastList({
       />
       <Filters seasons={contest === null ? seasons : []} filters={filters} onChange={setFilters} />
       <ErrorBanner error={error} />
-      {waiting && <Indexing stop={stop} />}
-      {answer !== null && (
+      {isIndexing && <Indexing work={work} stop={stop} />}
+      {shown !== null && (
         <p className="meta" role="status">
           {t('search.shown', {
-            total: format.number(answer.total),
+            total: format.number(shown.total),
             shown: format.number(found.length),
           })}
         </p>
       )}
-      {answer !== null && (
+      {shown !== null && (
         <div className="scroll-x">
           <Table
             label={t('table.label')}
@@ -202,7 +210,7 @@ export function PastList({
           />
         </div>
       )}
-      {answer !== null && found.length < answer.total && (
+      {shown !== null && found.length < shown.total && (
         <Button variant="quiet" onClick={() => setMost(most + pageSize)}>
           {t('search.more')}
         </Button>

@@ -9,7 +9,7 @@ import type { YearsFound } from '../../storage/years.ts';
 export const pageSize = 100;
 
 export interface PastSearch {
-  /** What the last answered question found; null before the first answer. */
+  /** What the last answered question found; null before the first answer, and where it was stopped. */
   readonly answer: YearsFound | null;
   readonly error: DeskError | null;
   /** True while a question has no answer yet. */
@@ -37,7 +37,7 @@ export function usePastSearch(
       setAnswered(question);
       // Whoever stopped it knows.
       setError(found.ok || found.error.type === 'ImportCancelled' ? null : found.error);
-      if (found.ok) setAnswer(found.value);
+      setAnswer(found.ok ? found.value : null);
     });
     return () => {
       isWanted = false;
