@@ -3,6 +3,7 @@ import { abandonLane } from './lane.ts';
 import type { Audience, ObjectName } from './memory.ts';
 import { nameOfObject, objectLimit } from './object.ts';
 import { isSealedSize } from './padding.ts';
+import { readName } from './place.ts';
 import { fetchWanted, receiveObject } from './take-letters.ts';
 
 const isObjectName = (name: string): boolean => /^[0-9a-f]{64}$/.test(name);
@@ -71,11 +72,15 @@ async function lookAtStrangers(
   there: ReadonlyMap<string, number>,
 ): Promise<void> {
   const { awaited } = session.of(audience);
-  if (awaited.length === 0) return;
+  if (awaited.length === 0 || !session.store.lists) return;
   const isOfAwaited = (name: string): boolean =>
     awaited.includes(/[0-9a-f]{64}/.exec(name)?.[0] ?? '');
   const strange = [...there].filter(
-    ([name, size]) => !isObjectName(name) && size > 0 && size <= objectLimit,
+    ([name, size]) =>
+      !isObjectName(name) &&
+      size > 0 &&
+      size <= objectLimit &&
+      readName.test(`${session.folder(audience)}/${name}`),
   );
   // Most programs leave the name that a file had in the names of its copies.
   const strangers = [

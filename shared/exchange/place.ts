@@ -53,8 +53,15 @@ export const exchangePlaceSchema = z.discriminatedUnion('kind', [
 /** Checks credentials that came from a card or a window. */
 export const exchangeCredentialsSchema = z.strictObject({ user: line(500), password: line(1000) });
 
-/** Names of a mailbox's files below its place: nothing else is ever read or written. */
+/** Names of a mailbox's files below its place: nothing else is ever written. */
 export const mailboxName = /^qz1\/(?:index-[0-9a-f]{16}|[0-9a-f]{16}\/[0-9a-f]{64})$/;
+
+/**
+ * Names below a place that are read: a mailbox's own, and whatever a folder's program left beside its objects, which
+ * may be a whole copy of one.
+ */
+export const readName =
+  /^qz1\/(?:index-[0-9a-f]{16}|[0-9a-f]{16}\/(?!\.{1,2}$)[^/\\:*?"<>|\p{C}]{1,200})$/u;
 
 /** Folders of a mailbox below its place. */
 export const mailboxFolder = /^qz1(?:\/[0-9a-f]{16})?$/;

@@ -6,6 +6,7 @@ import {
   exchangePlaceSchema,
   mailboxFolder,
   mailboxName,
+  readName,
 } from '../exchange/place.ts';
 import { largestObject } from './exchange-store.ts';
 import { isPlainFileName } from './file-name.ts';
@@ -31,7 +32,7 @@ const snapshotName = name.refine((text) => text.endsWith(snapshotEnding));
 
 const version = z.string().min(1).max(300);
 const exchangeReading = z.strictObject({
-  name: z.string().regex(mailboxName),
+  name: z.string().regex(readName),
   known: version.nullable(),
   limit: z.number().int().min(0).max(largestObject),
 });

@@ -95,6 +95,13 @@ describe('what a window sends to its host', () => {
     expect(
       ['', '.', 'qz1/..', 'qz1/'].filter((each) => parseHostArguments('listExchange', each).ok),
     ).toEqual([]);
+    const copies = [`${object} (conflicted copy)`, `${object}.sync-conflict-20261123-1-A.tmp`];
+    const reads = (name: string): boolean =>
+      parseHostArguments('readExchange', { name, known: null, limit: 9 }).ok;
+    expect(copies.filter((name) => !reads(`qz1/${tag}/${name}`))).toEqual([]);
+    expect(copies.filter((name) => write(`qz1/${tag}/${name}`))).toEqual([]);
+    const apart = ['..', '.', '', 'a/b', 'a\\b', 'a:b', 'a\n', 'a'.repeat(201)];
+    expect(apart.filter((name) => reads(`qz1/${tag}/${name}`))).toEqual([]);
     const read = { name: `qz1/index-${tag}`, known: null };
     expect(parseHostArguments('readExchange', { ...read, limit: 1000 }).ok).toBe(true);
     expect(parseHostArguments('readExchange', { ...read, limit: 2 ** 30 }).ok).toBe(false);
