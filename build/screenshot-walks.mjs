@@ -188,7 +188,7 @@ async function lookBack(at) {
   await page.getByRole('row').nth(1).waitFor();
   await at.shot('look-back');
   await at.tab('look-back:views.search');
-  await page.getByRole('searchbox').fill('2025');
+  await page.getByRole('searchbox').fill('2015');
   await page.waitForTimeout(600);
   await at.shot('look-back-search');
   await at.tab('look-back:views.seasons');
