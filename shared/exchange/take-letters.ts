@@ -169,7 +169,7 @@ function askLater(session: ExchangeSession, audience: Audience, name: ObjectName
 }
 
 /** How long is fetched: until so many objects in a row were not there, and about so many bytes came. */
-export interface Persistence {
+interface Persistence {
   readonly misses: number;
   readonly bytes?: number;
 }
