@@ -69,7 +69,7 @@ describe.each(all)(
       valueOf(await desk.unlock(passphrase));
       const exchange = () => desk.getSnapshot().exchange;
       // The card is opened beside it.
-      if (expected !== null) await expect.poll(exchange).not.toBeNull();
+      await expect.poll(() => exchange() === null).toBe(expected === null);
       const { every, outbox, waiting } = exchange() ?? {};
       const shown = exchange() === null ? null : { every, outbox, waiting };
       expect(shown).toEqual(
