@@ -10,7 +10,7 @@ import {
   type OutgoingObject,
 } from './memory.ts';
 
-const { audience, laneEnd, letter, name, outgoing, ownLane, piece, refused, version } =
+const { audience, half, laneEnd, letter, name, outgoing, ownLane, piece, refused, version } =
   memorySchemas;
 
 const itemSchema = z.discriminatedUnion('kind', [
@@ -19,6 +19,7 @@ const itemSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('refused'), of: audience, value: refused }),
   z.strictObject({ kind: z.literal('awaited'), of: audience, value: name }),
   z.strictObject({ kind: z.literal('piece'), of: audience, value: piece }),
+  z.strictObject({ kind: z.literal('half'), of: audience, value: half }),
   z.strictObject({ kind: z.literal('outgoing'), value: outgoing }),
   z.strictObject({ kind: z.literal('index'), value: version }),
   z.strictObject({ kind: z.literal('lane'), value: laneEnd }),
@@ -71,7 +72,7 @@ function itemsIn({ audiences, outbox, index }: MailboxMemory): ReadonlyMap<strin
   const lists = new Map<string, Items>();
   const list = <T>(at: string, source: readonly T[], item: (value: T) => MemoryItem): unknown =>
     lists.set(at, { source, items: () => source.map(item) });
-  for (const { audience: of, own, letters, refused: aside, awaited, pieces } of audiences) {
+  for (const { audience: of, own, letters, refused: aside, awaited, pieces, halves } of audiences) {
     const owns = own === null ? [] : [own];
     lists.set(`own ${of}`, {
       source: own,
@@ -81,6 +82,7 @@ function itemsIn({ audiences, outbox, index }: MailboxMemory): ReadonlyMap<strin
     list(`refused ${of}`, aside, (value) => ({ kind: 'refused', of, value }));
     list(`awaited ${of}`, awaited, (value) => ({ kind: 'awaited', of, value }));
     list(`piece ${of}`, pieces, (value) => ({ kind: 'piece', of, value }));
+    list(`half ${of}`, halves, (value) => ({ kind: 'half', of, value }));
   }
   list('outgoing', outbox, (value) => ({ kind: 'outgoing', value }));
   if (index === null) return lists;
@@ -103,6 +105,7 @@ function keyOf({ kind, value }: MemoryItem): string {
     case 'awaited':
       return value;
     case 'piece':
+    case 'half':
     case 'outgoing':
       return value.name;
     case 'lane':
@@ -160,6 +163,7 @@ interface Growing {
   readonly refused: AudienceMemory['refused'][number][];
   readonly awaited: AudienceMemory['awaited'][number][];
   readonly pieces: AudienceMemory['pieces'][number][];
+  readonly halves: AudienceMemory['halves'][number][];
 }
 
 function growInto(parts: Growing, item: Extract<MemoryItem, { readonly of: Audience }>): void {
@@ -179,6 +183,9 @@ function growInto(parts: Growing, item: Extract<MemoryItem, { readonly of: Audie
     case 'piece':
       parts.pieces.push(item.value);
       return;
+    case 'half':
+      parts.halves.push(item.value);
+      return;
     default:
       unreachable(item);
   }
@@ -194,6 +201,7 @@ function memoryOf(rows: readonly MemoryRow[]): MailboxMemory {
       refused: [],
       awaited: [],
       pieces: [],
+      halves: [],
     };
     audiences.set(of, parts);
     return parts;

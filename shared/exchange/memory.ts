@@ -43,6 +43,9 @@ const refusedSchema = z
   .strictObject({ objects: z.array(name).readonly(), reason: z.string().max(100) })
   .readonly();
 
+/** What stands under an object's name and is not that object, as its store names this version of it. */
+const halfSchema = z.strictObject({ name, version: z.string().max(1000) }).readonly();
+
 const audienceSchema = z
   .strictObject({
     audience,
@@ -51,6 +54,7 @@ const audienceSchema = z
     refused: z.array(refusedSchema).readonly(),
     awaited: z.array(name).readonly(),
     pieces: z.array(pieceSchema).readonly(),
+    halves: z.array(halfSchema).readonly().default([]),
   })
   .readonly();
 
@@ -74,6 +78,7 @@ const memorySchema = z
 /** Forms of what a memory consists of. */
 export const memorySchemas = {
   audience,
+  half: halfSchema,
   laneEnd: laneEndSchema,
   letter: letterSchema,
   name,
@@ -92,7 +97,8 @@ export type Piece = z.infer<typeof pieceSchema>;
 
 /**
  * What one installation knows of one audience. `own`: where its own lane ends, what is in the outbox included.
- * `awaited`: objects that others name and that are not there yet.
+ * `awaited`: objects that others name and that are not there yet. `halves`: what stands in their place so far, which
+ * is not fetched a second time.
  */
 export type AudienceMemory = z.infer<typeof audienceSchema>;
 
@@ -125,6 +131,7 @@ const emptyAudience = (of: Audience): AudienceMemory => ({
   refused: [],
   awaited: [],
   pieces: [],
+  halves: [],
 });
 
 /** What is known of an audience; nothing of one that is new. */

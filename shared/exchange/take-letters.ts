@@ -2,6 +2,7 @@ import type { ExchangeSession } from './exchange-session.ts';
 import { continueInNewLane } from './lane.ts';
 import { followPieces } from './follow-pieces.ts';
 import { wholeLetters } from './letter.ts';
+import type { StoreVersion } from './mailbox-store.ts';
 import type { Audience, ObjectName, Piece } from './memory.ts';
 import { nameOfObject, objectLimit, openObject } from './object.ts';
 
@@ -72,18 +73,39 @@ export async function receiveObject(
   return previous !== null && session.known(audience).has(previous) ? null : previous;
 }
 
-/** Fetches an object under its own name, and tells what it names; 'missing' where it is not there, or not whole. */
+/** Notes what stands in an object's place and is not it; `null`: nothing of which a version is known. */
+function noteHalf(
+  session: ExchangeSession,
+  audience: Audience,
+  name: ObjectName,
+  version: StoreVersion | null,
+): void {
+  const { halves, awaited } = session.of(audience);
+  const before = halves.find((each) => each.name === name);
+  if ((before?.version ?? null) === version) return;
+  const others = halves.filter((each) => each !== before && awaited.includes(each.name));
+  session.change(audience, { halves: version === null ? others : [...others, { name, version }] });
+}
+
+/**
+ * Fetches an object under its own name, and tells what it names; 'missing' where it is not there, or not whole. A half
+ * that was fetched before is not fetched again: on a slow line it costs as much as what it lacks.
+ */
 export async function fetchObject(
   session: ExchangeSession,
   audience: Audience,
   name: ObjectName,
 ): Promise<{ readonly previous: ObjectName | null } | 'missing'> {
-  const found = await session.store.read(`${session.folder(audience)}/${name}`, objectLimit, null);
-  if (found === null || found === 'unchanged') return 'missing';
-  if (found === 'too-large' || nameOfObject(found.bytes) !== name) {
+  const half = session.of(audience).halves.find((each) => each.name === name)?.version ?? null;
+  const path = `${session.folder(audience)}/${name}`;
+  const found = await session.store.read(path, objectLimit, half);
+  if (found === null) return 'missing';
+  if (found === 'unchanged' || found === 'too-large' || nameOfObject(found.bytes) !== name) {
     session.told.damaged += 1;
+    if (typeof found === 'object') noteHalf(session, audience, name, found.version);
     return 'missing';
   }
+  noteHalf(session, audience, name, null);
   return { previous: await receiveObject(session, audience, found.bytes) };
 }
 

@@ -245,6 +245,8 @@ export const headquartersPlaces: readonly Place[] = [
   step('past years: an applicant of today', async (at) => {
     await closeDialogs(at);
     await goTo(at, '/applications');
+    // What was looked for before is still looked for.
+    await at.page.getByRole('searchbox').fill('');
     await at.page.getByRole('grid').getByRole('row').nth(1).click();
     await at.page.locator('.before-list').waitFor();
   }),

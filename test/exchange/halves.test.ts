@@ -65,3 +65,26 @@ it('believes an object of another size that is whole', async () => {
   };
   expect(await writer.exchange(odd)).toMatchObject({ told: { lost: 0 }, sent: { objects: 0 } });
 });
+
+it('fetches what stands in place of an object once, and the object as soon as it is there', async () => {
+  const place = new SharedPlace();
+  const how = { lists: false, checks: true };
+  const [writer, late] = [desk(1), desk(2)];
+  writer.words.add('long '.repeat(20_000));
+  await writer.exchange(faultyStore(place, how));
+  const object = [...place.files.keys()].find((name) => name !== mailbox.keys.indexName) ?? '';
+  const bytes = place.files.get(object) ?? new Uint8Array();
+  const half = bytes.slice(0, bytes.length / 2);
+  place.put(object, half);
+  const first = await late.exchange(faultyStore(place, how));
+  expect(first.waiting).toBe(1);
+  expect(first.bytesIn).toBeGreaterThan(half.length);
+  const again = await late.exchange(faultyStore(place, how));
+  expect(again).toMatchObject({ waiting: 1, told: { damaged: 1 }, bytesIn: 0 });
+  place.put(object, bytes.slice(0, bytes.length - 1));
+  const other = await late.exchange(faultyStore(place, how));
+  expect(other.bytesIn).toBe(bytes.length - 1);
+  place.put(object, bytes);
+  expect(await late.exchange(faultyStore(place, how))).toMatchObject({ waiting: 0 });
+  expect([...late.words]).toEqual([...writer.words]);
+});

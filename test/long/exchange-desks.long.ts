@@ -50,8 +50,6 @@ const faults: readonly Fault[] = [
   'twice',
   'busy',
 ];
-/** Bytes of a half of an object that is planted, with its headers: objects of a day are of some kilobytes. */
-const largestHalf = 24_000;
 const passings = ['come', 'done', 'answered'] as const;
 
 /** A mailbox that is tried, and where each participant's archive of it lies. */
@@ -247,10 +245,9 @@ async function tryOut(name: string, trial: Trial): Promise<void> {
     expect(read.found).toEqual([]);
     // In a folder every exchange looks at all that is there, and nothing of it goes over a line.
     const overLine = 'port' in trial.mailbox ? [ofRegion, ofDesk] : [];
-    for (const { requests, bytes, waiting } of overLine) {
+    for (const { requests, bytes } of overLine) {
       expect(requests).toBeLessThanOrEqual(3);
-      // What is named and is but a half there is asked for again, twice at most: it may be whole by now.
-      expect(bytes).toBeLessThanOrEqual(waiting === 0 ? 5000 : 5000 + 2 * largestHalf);
+      expect(bytes).toBeLessThanOrEqual(5000);
     }
   } finally {
     opened.value.close();
