@@ -25,8 +25,10 @@ if (process.env['QAZYLAR_CASES'] !== undefined) {
 const inWindows = {
   // One Chromium and one reading of the sources for each worker: `test/journeys/one-chromium.ts`.
   isolate: false,
-  // Whoever waits for a window leaves a core free; a real Electron runs one journey after another.
-  maxWorkers: process.env['QAZYLAR_ELECTRON'] === '1' ? 1 : availableParallelism() + 1,
+  // More windows at once than this keep each other waiting; a real Electron runs one journey after another.
+  maxWorkers: process.env['QAZYLAR_ELECTRON'] === '1' ? 1 : availableParallelism(),
+  // Components run beside them: a second is too short where all cores are busy.
+  expect: { poll: { timeout: 20_000 } },
   // After all that keeps its cores busy, where both are asked for.
   sequence: { groupOrder: 1 },
 };

@@ -5,7 +5,7 @@ import { expect, vi } from 'vitest';
 import type { Desktop } from '../electron-host/desktop.ts';
 import type { FileDoor } from './file-door.ts';
 
-const patience = { timeout: 20_000, interval: 20 };
+const patience = { timeout: 60_000, interval: 20 };
 
 /** Files by the desktop program's own dialogs, which the test answers. */
 export const desktopDoor = (program: Desktop): FileDoor => ({

@@ -46,7 +46,7 @@ describe('the desktop program', () => {
     const handedIn = after.page.getByText(after.text('juror-list:status.handed-in'), {
       exact: true,
     });
-    await vi.waitFor(async () => expect(await handedIn.count()).toBeGreaterThanOrEqual(3), 20_000);
+    await vi.waitFor(async () => expect(await handedIn.count()).toBeGreaterThanOrEqual(3), 60_000);
     const scores = await saveScores(after);
     await receive(hq, /^Импортировать 1 файл/, scores);
     await hq.page.getByText(/^После записи прочитан/).waitFor();

@@ -47,7 +47,7 @@ export class Laptop {
     this.door = door;
     this.language = language;
     this.folder = folder;
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     page.on('pageerror', (error) => this.complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') this.complaints.push(message.text());
