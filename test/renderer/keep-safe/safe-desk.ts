@@ -11,7 +11,7 @@ import type {
   RestorePreview,
   SnapshotFacts,
 } from '../../../renderer/storage/desk.ts';
-import { createScriptedDesk, emptySnapshot } from '../features/start-here/scripted-desk.ts';
+import { createScriptedDesk, emptySnapshot } from '../scripted-desk.ts';
 import { createJurorDesk } from '../score/juror-desk.ts';
 
 /** 12 May 2026, 15:05 by Kazakhstan's clock. */

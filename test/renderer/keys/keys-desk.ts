@@ -6,7 +6,7 @@ import type { Person, Role } from '../../../shared/contest/people.ts';
 import type { LogId, PublicKeyId, SegmentId } from '../../../shared/log/operation.ts';
 import type { ContestState, KeyHolder } from '../../../shared/merge/state.ts';
 import type { Desk, DeskSnapshot, Profile } from '../../../renderer/storage/desk.ts';
-import { createScriptedDesk, emptySnapshot } from '../features/start-here/scripted-desk.ts';
+import { createScriptedDesk, emptySnapshot } from '../scripted-desk.ts';
 import { createJurorDesk } from '../score/juror-desk.ts';
 
 /** A public key that is only good for being shown. */

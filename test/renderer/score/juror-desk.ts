@@ -2,7 +2,7 @@ import { noDecisionFacts } from '../../../shared/merge/decision-facts.ts';
 import { noProgrammeFacts } from '../../../shared/merge/programme-facts.ts';
 import { noDeskFacts } from '../../../shared/merge/desk-facts.ts';
 import { milli } from '../../../shared/basics/points.ts';
-import { ok, type Result } from '../../../shared/basics/result.ts';
+import { ok } from '../../../shared/basics/result.ts';
 import type { Action } from '../../../shared/contest/action.ts';
 import type { ContestSettings, Stage } from '../../../shared/contest/contest.ts';
 import type { Role } from '../../../shared/contest/people.ts';
@@ -15,6 +15,7 @@ import { sheetProgress } from '../../../shared/scoring/score-sheet.ts';
 import { type Consent, consentTextHash, parseConsent } from '../../../shared/trust/consent.ts';
 import type { ScoreValue, Sheet } from '../../../shared/scoring/sheet.ts';
 import { blankSnapshot } from '../../../renderer/storage/blank-snapshot.ts';
+import { createScriptedDesk } from '../scripted-desk.ts';
 import type {
   Desk,
   DeskError,
@@ -247,11 +248,6 @@ export interface JurorDesk extends Desk {
   readonly sheet: (submission: string) => Sheet;
 }
 
-const refuse = async (): Promise<Result<never, DeskError>> => ({
-  ok: false,
-  error: { type: 'Unexpected' },
-});
-
 /** A desk in memory that knows what a juror does; everything else is refused. */
 export function createJurorDesk(
   given: {
@@ -270,8 +266,8 @@ export function createJurorDesk(
   const listeners = new Set<() => void>();
   const settings = given.settings ?? testSettings();
   let snapshot: DeskSnapshot = {
+    ...blankSnapshot,
     phase: 'open',
-    error: null,
     profile: profileOf(given.role ?? 'juror', given.demo ?? false, given.organisation ?? ''),
     state: firstState({
       settings,
@@ -279,20 +275,7 @@ export function createJurorDesk(
       consents: new Map([[juror, given.consents ?? [signedConsent(settings)]]]),
       calibration: given.calibration ?? null,
     }),
-    save: { status: 'idle' },
-    notHandedOver: 0,
-    lastExport: null,
-    notConfirmed: 0,
     receipt: given.receipt ?? null,
-    behind: false,
-    preparedKey: null,
-    received: [],
-    task: null,
-    years: null,
-    keeping: blankSnapshot.keeping,
-    personal: blankSnapshot.personal,
-    missingDocuments: 0,
-    exchange: null,
   };
   const show = (change: Partial<DeskSnapshot>) => {
     snapshot = { ...snapshot, ...change };
@@ -304,6 +287,7 @@ export function createJurorDesk(
   };
   const stage = settings.stages.find((each) => each.scored)?.id ?? '';
   const desk: JurorDesk = {
+    ...createScriptedDesk({}),
     recorded: [],
     failNext: null,
     sheet: (submission) =>
@@ -357,53 +341,6 @@ export function createJurorDesk(
       show({ lastExport: { name: 'juror.qzb', at: 1_778_666_700_000 }, notHandedOver: 0 });
       return ok(undefined);
     },
-    createContest: refuse,
-    prepareKey: refuse,
-    joinAsRoot: refuse,
-    restoreHeadquarters: refuse,
-    openInvitation: refuse,
-    inspectInvitation: refuse,
-    openDemo: refuse,
-    unlock: refuse,
-    lock: async () => undefined,
-    erase: async () => ok(undefined),
-    addDocuments: refuse,
-    recordVisit: refuse,
-    readDocument: refuse,
-    exportInvitations: refuse,
-    exportRegional: refuse,
-    exportArchive: refuse,
-    lastActions: refuse,
-    exportCodes: refuse,
-    exportReceipts: refuse,
-    exportKey: refuse,
-    exportRecoveryCopy: refuse,
-    changePassphrase: refuse,
-    planImport: refuse,
-    runImport: refuse,
-    cancelImport: async () => undefined,
-    addYears: refuse,
-    cancelYears: async () => undefined,
-    listYears: refuse,
-    readYear: refuse,
-    removeYear: refuse,
-    searchYears: refuse,
-    appliedBefore: refuse,
-    makeCards: refuse,
-    openCard: refuse,
-    setExchange: refuse,
-    exchangeNow: refuse,
-    cancelExchange: async () => undefined,
-    leaveExchange: refuse,
-    undoImport: refuse,
-    startNewLog: refuse,
-    stateHash: async () => '',
-    acknowledgeRepair: refuse,
-    makeSnapshot: refuse,
-    inspectSnapshot: refuse,
-    previewRestore: refuse,
-    restore: refuse,
-    rescue: refuse,
   };
   return desk;
 }

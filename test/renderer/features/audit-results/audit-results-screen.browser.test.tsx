@@ -20,7 +20,7 @@ import {
   sheetsByKey,
 } from '../../../results/small-contest.ts';
 import { press } from '../../press.ts';
-import { createScriptedDesk, emptySnapshot } from '../start-here/scripted-desk.ts';
+import { createScriptedDesk, emptySnapshot } from '../../scripted-desk.ts';
 import { showScreen } from '../start-here/show-screen.tsx';
 
 const segment = (letter: string): string => `${letter.repeat(42)}A`;

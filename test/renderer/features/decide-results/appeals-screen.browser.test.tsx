@@ -8,7 +8,7 @@ import { AppealsScreen } from '../../../../renderer/features/decide-results/appe
 import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import type { Desk } from '../../../../renderer/storage/desk.ts';
 import { contestState, settings } from '../../../results/small-contest.ts';
-import { createScriptedDesk, emptySnapshot } from '../start-here/scripted-desk.ts';
+import { createScriptedDesk, emptySnapshot } from '../../scripted-desk.ts';
 import { showScreen } from '../start-here/show-screen.tsx';
 import { press } from '../../press.ts';
 

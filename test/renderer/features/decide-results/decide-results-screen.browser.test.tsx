@@ -21,7 +21,7 @@ import {
   sheet,
   sheetsByKey,
 } from '../../../results/small-contest.ts';
-import { createScriptedDesk, emptySnapshot } from '../start-here/scripted-desk.ts';
+import { createScriptedDesk, emptySnapshot } from '../../scripted-desk.ts';
 import { showScreen } from '../start-here/show-screen.tsx';
 import { press } from '../../press.ts';
 

@@ -3,7 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 
 import { HelpDialog } from '../../../../renderer/features/get-help/help-dialog.tsx';
 import { switchLanguage } from '../../../../renderer/language/texts.ts';
-import { createScriptedDesk } from '../start-here/scripted-desk.ts';
+import { createScriptedDesk } from '../../scripted-desk.ts';
 import { showScreen } from '../start-here/show-screen.tsx';
 
 let takeAway: () => void = () => undefined;

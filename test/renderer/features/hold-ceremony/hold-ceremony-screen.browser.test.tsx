@@ -6,7 +6,7 @@ import { HoldCeremonyScreen } from '../../../../renderer/features/hold-ceremony/
 import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import { contestState, settings } from '../../../results/small-contest.ts';
 import { press } from '../../press.ts';
-import { createScriptedDesk, emptySnapshot } from '../start-here/scripted-desk.ts';
+import { createScriptedDesk, emptySnapshot } from '../../scripted-desk.ts';
 import { showScreen } from '../start-here/show-screen.tsx';
 
 /** Nothing is open on it. */

@@ -9,7 +9,7 @@ import type { Host, HostFiles } from '../../../../renderer/host/host.ts';
 import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import type { NamedFile } from '../../../../renderer/storage/desk.ts';
 import { contestState, settings } from '../../../results/small-contest.ts';
-import { createScriptedDesk, emptySnapshot } from '../start-here/scripted-desk.ts';
+import { createScriptedDesk, emptySnapshot } from '../../scripted-desk.ts';
 import { hostWithFiles, showScreen } from '../start-here/show-screen.tsx';
 import { press } from '../../press.ts';
 

@@ -11,7 +11,7 @@ import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import type { NamedFile } from '../../../../renderer/storage/desk.ts';
 import { contestState, meeting, settings } from '../../../results/small-contest.ts';
 import { press } from '../../press.ts';
-import { createScriptedDesk, emptySnapshot } from '../start-here/scripted-desk.ts';
+import { createScriptedDesk, emptySnapshot } from '../../scripted-desk.ts';
 import { hostWithFiles, showScreen } from '../start-here/show-screen.tsx';
 
 let takeAway: () => void = () => undefined;

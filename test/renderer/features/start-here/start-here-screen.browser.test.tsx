@@ -7,7 +7,7 @@ import { StartHereScreen } from '../../../../renderer/features/start-here/start-
 import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import type { Desk } from '../../../../renderer/storage/desk.ts';
 import type { PublicKeyId } from '../../../../shared/log/operation.ts';
-import { createScriptedDesk, emptySnapshot } from './scripted-desk.ts';
+import { createScriptedDesk, emptySnapshot } from '../../scripted-desk.ts';
 import { hostWithFiles, showScreen } from './show-screen.tsx';
 
 const button = (name: RegExp | string) => page.getByRole('button', { name });

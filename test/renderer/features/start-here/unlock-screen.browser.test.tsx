@@ -5,7 +5,7 @@ import { err, ok } from '../../../../shared/basics/result.ts';
 import { UnlockScreen } from '../../../../renderer/features/start-here/unlock-screen.tsx';
 import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import type { Desk } from '../../../../renderer/storage/desk.ts';
-import { createScriptedDesk } from './scripted-desk.ts';
+import { createScriptedDesk } from '../../scripted-desk.ts';
 import { showScreen } from './show-screen.tsx';
 
 const button = (name: RegExp | string) => page.getByRole('button', { name });

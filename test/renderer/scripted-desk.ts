@@ -1,28 +1,9 @@
-import { err, ok, type Result } from '../../../../shared/basics/result.ts';
-import { blankSnapshot } from '../../../../renderer/storage/blank-snapshot.ts';
-import type { Desk, DeskError, DeskSnapshot } from '../../../../renderer/storage/desk.ts';
+import { err, ok, type Result } from '../../shared/basics/result.ts';
+import { blankSnapshot } from '../../renderer/storage/blank-snapshot.ts';
+import type { Desk, DeskError, DeskSnapshot } from '../../renderer/storage/desk.ts';
 
 /** A snapshot of a desk with nothing on it. */
-export const emptySnapshot: DeskSnapshot = {
-  phase: 'empty',
-  error: null,
-  profile: null,
-  state: null,
-  save: { status: 'idle' },
-  notHandedOver: 0,
-  lastExport: null,
-  notConfirmed: 0,
-  receipt: null,
-  behind: false,
-  preparedKey: null,
-  received: [],
-  task: null,
-  years: null,
-  keeping: blankSnapshot.keeping,
-  personal: blankSnapshot.personal,
-  missingDocuments: 0,
-  exchange: null,
-};
+export const emptySnapshot: DeskSnapshot = { ...blankSnapshot, phase: 'empty' };
 
 /** A desk that answers with what the test wrote down and fails with "Unexpected" at everything else. */
 export function createScriptedDesk(answers: Partial<Desk>): Desk {
