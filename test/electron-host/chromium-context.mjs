@@ -1,8 +1,9 @@
 import { readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { launchOptions, playwright } from '../../build/chromium.mjs';
-import { asAppAddress, chromiumFolder, isRelaxed, pageOrigin } from './host-settings.mjs';
+import { appOrigin, chromiumFolder, isRelaxed, pageOrigin } from './host-settings.mjs';
 
 /** @typedef {(request: Request) => Response | Promise<Response>} Answer */
 
@@ -26,13 +27,19 @@ export function startChromium() {
 async function launch() {
   const portFile = join(chromiumFolder, 'DevToolsActivePort');
   rmSync(portFile, { force: true });
-  const options = await launchOptions();
+  const [options, port] = await Promise.all([launchOptions(), serveApp()]);
   const switches = [...wanted.switches].map(([name, value]) =>
     value === '' ? `--${name}` : `--${name}=${value}`,
   );
-  const context = await playwright().chromium.launchPersistentContext(chromiumFolder, {
+  return playwright().chromium.launchPersistentContext(chromiumFolder, {
     ...options,
-    args: [...options.args, ...switches, '--remote-debugging-port=0'],
+    args: [
+      ...options.args,
+      ...switches,
+      '--remote-debugging-port=0',
+      // The own origin is the program's answers; there is no other network.
+      `--host-resolver-rules=MAP ${new URL(pageOrigin).host}:80 127.0.0.1:${port}, MAP * ~NOTFOUND`,
+    ],
     viewport: { width: 1366, height: 768 },
     serviceWorkers: 'block',
     // Signals are the test's to send: nothing is tidied up before a kill.
@@ -40,8 +47,6 @@ async function launch() {
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
-  await context.route('**/*', answerRoute);
-  return context;
 }
 
 /** The port on which a test drives the window, as Chromium wrote it down. */
@@ -60,25 +65,44 @@ export async function debuggingPort() {
 }
 
 /**
- * The own origin is answered by the main process's protocol handler; there is no other network.
+ * Serves on loopback what the main process's protocol handler answers. Intercepting requests in Chromium would miss a new
+ * window's first one now and then: two drivers watch it, and it sets out as soon as the test's lets it go.
  *
- * @param {import('playwright-core').Route} route
+ * @returns {Promise<number>} the port
  */
-async function answerRoute(route) {
-  const request = route.request();
-  const address = request.url();
-  const answer = wanted.answers.get('app');
-  if (!address.startsWith(`${pageOrigin}/`) || answer === undefined) {
-    await route.abort('internetdisconnected');
-    return;
-  }
-  const response = await answer(new Request(asAppAddress(address), { method: request.method() }));
-  const bytes = Buffer.from(await response.arrayBuffer());
-  await route.fulfill({
-    status: response.status,
-    headers: Object.fromEntries(response.headers),
-    body: isRelaxed && address.endsWith('.js') ? relaxed(bytes) : bytes,
+function serveApp() {
+  const server = createServer((request, response) => {
+    answerRequest(request.method ?? 'GET', request.url ?? '/').then(
+      ({ status, headers, body }) => response.writeHead(status, headers).end(body),
+      () => response.destroy(),
+    );
   });
+  server.unref();
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      if (address !== null && typeof address === 'object') resolve(address.port);
+      else reject(new Error('the server listens at no port'));
+    });
+  });
+}
+
+/**
+ * @param {string} method
+ * @param {string} path
+ */
+async function answerRequest(method, path) {
+  const answer = wanted.answers.get('app');
+  if (answer === undefined) throw new Error('the program handles no address');
+  const response = await answer(new Request(appOrigin + path, { method }));
+  const bytes = Buffer.from(await response.arrayBuffer());
+  return {
+    status: response.status,
+    // As for every scheme of a program's own: nothing is kept from one start to the next.
+    headers: { ...Object.fromEntries(response.headers), 'cache-control': 'no-store' },
+    body: isRelaxed && path.endsWith('.js') ? relaxed(bytes) : bytes,
+  };
 }
 
 /**

@@ -19,8 +19,8 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 /** The version that the program says of itself; a test may start a later or an earlier one. */
 export const programVersion = process.env['QAZYLAR_STAND_IN_VERSION'] ?? version;
 
-/** What the page's `app://` addresses are in Chromium, which only knows them in Electron. */
-export const pageOrigin = 'https://qazylar.invalid';
+/** What the page's `app://` addresses are in Chromium, which only knows them in Electron: a trustworthy origin like them. */
+export const pageOrigin = 'http://qazylar.localhost';
 export const appOrigin = 'app://qazylar';
 
 /**
