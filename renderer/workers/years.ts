@@ -11,12 +11,13 @@ export function startYears({ identityKey, progress }: YearIndexGiven): YearIndex
   const worker = new Worker(new URL('./years.worker.ts', import.meta.url), { type: 'module' });
   const waiting = new Map<number, Waiting>();
   let calls = 0;
+  let ended: Error | null = null;
   const send = (message: YearsMessage, transfer: ArrayBuffer[] = []): void =>
     worker.postMessage(message, transfer);
   const end = (): void => {
     worker.terminate();
-    const error = new Error('the index of earlier seasons has ended');
-    for (const { reject } of waiting.values()) reject(error);
+    ended = new Error('the index of earlier seasons has ended');
+    for (const { reject } of waiting.values()) reject(ended);
     waiting.clear();
     progress(null);
   };
@@ -37,6 +38,8 @@ export function startYears({ identityKey, progress }: YearIndexGiven): YearIndex
       calls += 1;
       const number = calls;
       return new Promise((resolve, reject) => {
+        // Of one that has ended nobody would answer.
+        if (ended !== null) return reject(ended);
         waiting.set(number, { resolve, reject });
         send({ type: 'call', number, call, input }, buffersOf(input));
       }) as ReturnType<YearIndex[Call]>;

@@ -45,7 +45,7 @@ test('an index in its own worker takes files, finds words, and tells numbers bef
   index.close();
 });
 
-test('what waits for an index that is stopped gets nothing, and what waits for one that is closed fails', async () => {
+test('what waits for an index that is stopped gets nothing, and what waits for one that is closed, or asks it, fails', async () => {
   const told: IndexProgress[] = [];
   const index = startYears({ identityKey, progress: (progress) => told.push(progress) });
   await index.put(fileOf(2021, 4000));
@@ -58,4 +58,5 @@ test('what waits for an index that is stopped gets nothing, and what waits for o
   const lost = index.list();
   index.close();
   await expect(lost).rejects.toThrow('ended');
+  await expect(index.list()).rejects.toThrow('ended');
 });
