@@ -83,7 +83,7 @@ test('a season opens to its applications and their outcomes, and says that nothi
   await press(page.getByRole('button', { name: 'Конкурс 2021' }));
   await expect.element(page.getByText('1-е место')).toBeVisible();
   await expect.element(page.getByText('Қайрат Әбілқасымов')).toBeVisible();
-  await expect.element(page.getByText(/нет запечатанного результата/)).toBeVisible();
+  await expect.element(page.getByText(/закрытого этапа в нём нет/)).toBeVisible();
 });
 
 test('without past years there is a next step', async () => {
