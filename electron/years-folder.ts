@@ -15,7 +15,7 @@ import { latestFirst } from '../shared/seasons/past-applications.ts';
 import { readSeason, writeSeason } from '../shared/seasons/season-file.ts';
 import type { Season } from '../shared/seasons/season.ts';
 import { makeFolder, replaceDurably, syncFolder } from './disk/durable-files.ts';
-import { isMissing } from './disk/system-errors.ts';
+import { type FolderUnreadable, isMissing } from './disk/system-errors.ts';
 
 export type YearsFolderError =
   /** The folder is encrypted: the key it was made with is needed. */
@@ -79,45 +79,75 @@ async function seasonsIn(
 
 const nameOf = (contest: ContestId): string => `${contest}${seasonEnding}`;
 
+/** The secret of a folder by which identity numbers are hashed, and the key that its files are sealed to. */
+interface Lock {
+  readonly secret: Uint8Array;
+  /** Null in a plain folder. */
+  readonly identity: Uint8Array | null;
+}
+
+/** Numbers in seasons are hashed under a secret that is lost with its file: another one would match none of them. */
+const hasSeasons = async (folder: string): Promise<boolean> =>
+  (await readdir(folder)).some((name) => name.endsWith(seasonEnding));
+
+const keyDamaged = (reason: string): Result<never, YearsFolderError> =>
+  err({ type: 'YearDamaged', file: keyName, reason });
+
+const sealTo = async (identity: Uint8Array | null, bytes: Uint8Array): Promise<Uint8Array> =>
+  identity === null ? bytes : encryptFile(bytes, [await recipientOf(identity)]);
+
+/** Opens the file of the secret: the one key among those given that does is the folder's. */
+async function lockOf(
+  folder: string,
+  kept: Uint8Array,
+  identities: readonly Uint8Array[],
+): Promise<Result<Lock, YearsFolderError>> {
+  const lock = (secret: Uint8Array, identity: Uint8Array | null) =>
+    secret.length === keyLength ? ok({ secret, identity }) : keyDamaged('length');
+  if (!looksEncrypted(kept)) return lock(kept, null);
+  for (const identity of identities) {
+    const secret = await openEncrypted(kept, [identity]);
+    if (secret.ok) return lock(secret.value, identity);
+    if (secret.error.type !== 'BundleNotForThisKey') return keyDamaged(secret.error.type);
+  }
+  return err({ type: 'YearsEncrypted', folder });
+}
+
+/** Makes the folder where it is missing, and its secret: encrypted to the first key where one is given, else plain. */
+export async function makeYears(folder: string, identities: readonly Uint8Array[]): Promise<void> {
+  await makeFolder(folder);
+  if ((await fileIn(folder, keyName)) !== null || (await hasSeasons(folder))) return;
+  const secret = new Uint8Array(randomBytes(keyLength));
+  await replaceDurably(join(folder, keyName), await sealTo(identities[0] ?? null, secret));
+}
+
 /**
- * Opens a folder of seasons, or makes a new one: encrypted to the first key where one is given, else plain. The secret
- * by which identity numbers are hashed lies in it, encrypted likewise. A folder stays as it was made.
+ * Opens a folder of seasons; nothing is made. The secret by which identity numbers are hashed lies in it, encrypted as
+ * the seasons are. A folder stays as it was made: whatever is written is sealed to the key that opens its secret.
  */
 export async function openYears(
   folder: string,
   identities: readonly Uint8Array[],
-): Promise<Result<YearsFolder, YearsFolderError>> {
-  await makeFolder(folder);
-  const [first] = identities;
+): Promise<Result<YearsFolder, YearsFolderError | FolderUnreadable>> {
   const kept = await fileIn(folder, keyName);
-  const isEncrypted = kept === null ? first !== undefined : looksEncrypted(kept);
-  if (isEncrypted && first === undefined) return err({ type: 'YearsEncrypted', folder });
-  const recipients = isEncrypted && first !== undefined ? [await recipientOf(first)] : [];
-  const sealed = (bytes: Uint8Array): Promise<Uint8Array> | Uint8Array =>
-    recipients.length === 0 ? bytes : encryptFile(bytes, recipients);
-  if (kept === null) {
-    const secret = new Uint8Array(randomBytes(keyLength));
-    await replaceDurably(join(folder, keyName), await sealed(secret));
-  }
-  const key = await opened(
-    keyName,
-    (await fileIn(folder, keyName)) ?? new Uint8Array(),
-    identities,
-  );
-  if (!key.ok) return err({ type: 'YearsEncrypted', folder });
-  if (key.value.length !== keyLength)
-    return err({ type: 'YearDamaged', file: keyName, reason: 'length' });
+  if (kept === null)
+    return (await hasSeasons(folder))
+      ? keyDamaged('missing')
+      : err({ type: 'FolderUnreadable', folder, code: 'ENOENT' });
+  const lock = await lockOf(folder, kept, identities);
+  if (!lock.ok) return lock;
+  const { secret, identity } = lock.value;
   const seasons = await seasonsIn(folder, identities);
   if (!seasons.ok) return seasons;
   const here = new Map(seasons.value.map((season) => [season.contest, season]));
   return ok({
     folder,
-    encrypted: isEncrypted,
+    encrypted: identity !== null,
     seasons: () => latestFirst([...here.values()]),
-    identityOf: identityHasher(key.value),
+    identityOf: identityHasher(secret),
     async write(season) {
-      await replaceDurably(join(folder, nameOf(season.contest)), await sealed(writeSeason(season)));
-      await syncFolder(folder);
+      const sealed = await sealTo(identity, writeSeason(season));
+      await replaceDurably(join(folder, nameOf(season.contest)), sealed);
       here.set(season.contest, season);
     },
     async remove(contest) {

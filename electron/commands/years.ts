@@ -13,10 +13,10 @@ import {
 } from '../../shared/seasons/season.ts';
 import { readArchive } from '../archive-folder.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
-import { folderUnusable } from '../disk/system-errors.ts';
+import { folderUnreadable, folderUnusable } from '../disk/system-errors.ts';
 import { readIdentities } from '../headquarters-key.ts';
 import { type ReadYear, readYears } from '../read-years.ts';
-import { openYears, type YearsFolder } from '../years-folder.ts';
+import { makeYears, openYears, type YearsFolder } from '../years-folder.ts';
 
 const usage =
   'years DIR add FILE… [--key FILE]… | list | search TEXT | applied CONTEST_DIR | remove CONTEST [--key FILE]';
@@ -28,6 +28,16 @@ interface Answer {
   readonly lines: readonly string[];
   /** True where some of what was asked could not be done. */
   readonly refused?: boolean;
+}
+
+/** A command over a folder. */
+interface Asked {
+  /** True where a folder that is not there is made: to read a name that was mistyped would find nothing in it. */
+  readonly makes?: boolean;
+  readonly answer: (
+    years: YearsFolder,
+    identities: readonly Uint8Array[],
+  ) => Promise<Result<Answer, CommandError>>;
 }
 
 /** What became of the files of one contest. */
@@ -191,18 +201,17 @@ async function applied(years: YearsFolder, folder: string): Promise<Result<Answe
   });
 }
 
-async function answer(
-  years: YearsFolder,
-  [action, ...rest]: readonly string[],
-  identities: readonly Uint8Array[],
-): Promise<Result<Answer, CommandError>> {
+/** What a command asks of a folder; null for a command of another form. */
+function askedOf([action, ...rest]: readonly string[]): Asked | null {
   const [only, ...more] = rest;
-  if (action === 'add' && only !== undefined) return ok(await add(years, rest, identities));
-  if (action === 'list' && only === undefined) return ok(list(years));
-  if (action === 'search' && only !== undefined) return ok(search(years, rest.join(' ')));
-  if (action === 'applied' && only !== undefined && more.length === 0) return applied(years, only);
-  if (action === 'remove' && only !== undefined && more.length === 0) return remove(years, only);
-  return err({ type: 'UsageError', expected: usage });
+  if (only === undefined)
+    return action === 'list' ? { answer: async (years) => ok(list(years)) } : null;
+  if (action === 'add')
+    return { makes: true, answer: async (years, keys) => ok(await add(years, rest, keys)) };
+  if (action === 'search') return { answer: async (years) => ok(search(years, rest.join(' '))) };
+  if (more.length > 0) return null;
+  if (action === 'applied') return { answer: (years) => applied(years, only) };
+  return action === 'remove' ? { answer: (years) => remove(years, only) } : null;
 }
 
 /** Secrets of all key files that are named, in their order. */
@@ -221,19 +230,25 @@ async function readKeys(
 async function tryToOpen(
   folder: string,
   identities: readonly Uint8Array[],
+  { makes = false }: Asked,
 ): Promise<Result<YearsFolder, CommandError>> {
+  try {
+    if (makes) await makeYears(folder, identities);
+  } catch (error) {
+    return err({ ...folderUnusable(folder, error) });
+  }
   try {
     const years = await openYears(folder, identities);
     return years.ok ? years : err({ ...years.error });
   } catch (error) {
-    return err({ ...folderUnusable(folder, error) });
+    return err({ ...folderUnreadable(folder, error) });
   }
 }
 
 /**
  * `years DIR add FILE… | list | search TEXT | applied CONTEST_DIR | remove CONTEST [--key FILE]… [--json]`: earlier
- * contests as a folder of seasons. The first key encrypts a new folder, and every one opens archives; without a key the
- * folder is plain. A file that is refused stops no other; the command ends with 1 then.
+ * contests as a folder of seasons, which `add` alone makes. The first key encrypts a new folder, and every one opens
+ * archives; without a key the folder is plain. A file that is refused stops no other; the command ends with 1 then.
  */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -241,18 +256,19 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     options: { json: { type: 'boolean' }, key: { type: 'string', multiple: true } },
     allowPositionals: true,
   });
-  const [folder, ...asked] = positionals;
-  if (folder === undefined || asked.length === 0)
+  const [folder, ...words] = positionals;
+  const asked = askedOf(words);
+  if (folder === undefined || asked === null)
     return fail(io, { type: 'UsageError', expected: usage }, 2);
   const identities = await readKeys(values.key ?? []);
   if (!identities.ok) return fail(io, identities.error);
-  const years = await tryToOpen(folder, identities.value);
+  const years = await tryToOpen(folder, identities.value, asked);
   if (!years.ok) return fail(io, years.error);
   const { encrypted } = years.value;
   if (!encrypted && values.json !== true)
     io.stderr(`warning: ${folder} is not encrypted; whoever has it can read names in it\n`);
-  const told = await answer(years.value, asked, identities.value);
-  if (!told.ok) return fail(io, told.error, told.error.type === 'UsageError' ? 2 : 1);
+  const told = await asked.answer(years.value, identities.value);
+  if (!told.ok) return fail(io, told.error);
   const { report, lines, refused = false } = told.value;
   if (values.json === true) printJson(io, { encrypted, ...report });
   else for (const each of lines) io.stdout(`${each}\n`);

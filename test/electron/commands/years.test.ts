@@ -95,6 +95,38 @@ describe('earlier contests without a window', () => {
     });
   });
 
+  it('rest under the key of their folder, whatever order the keys are named in', async () => {
+    const { key, file } = await locked();
+    const theirs = join(folder, 'theirs.key');
+    await writeFile(theirs, `${ageSecretKey(new Uint8Array(32).fill(8))}\n`);
+    await call('years', years, 'add', archive, '--key', key);
+    await call('years', years, 'remove', world.hq.contest, '--key', key);
+    expect(await call('years', years, 'add', file, '--key', theirs, '--key', key)).toMatchObject({
+      code: 0,
+      out: { added: [{ outcome: 'added' }] },
+    });
+    expect(await call('years', years, 'list', '--key', key)).toMatchObject({
+      code: 0,
+      out: { seasons: [{ contest: world.hq.contest }] },
+    });
+    expect(await call('years', years, 'list', '--key', theirs)).toMatchObject({
+      error: { type: 'YearsEncrypted' },
+    });
+  });
+
+  it('are looked for in no folder that is not one of theirs, and none is made of it', async () => {
+    const unreadable = { code: 1, error: { type: 'FolderUnreadable', code: 'ENOENT' } };
+    for (const asked of [['list'], ['search', 'a'], ['applied', folder], ['remove', 'a']]) {
+      expect(await call('years', years, ...asked)).toMatchObject(unreadable);
+      expect(await call('years', folder, ...asked)).toMatchObject(unreadable);
+    }
+    expect(await call('years', archive, 'list')).toMatchObject({
+      code: 1,
+      error: { type: 'FolderUnreadable', code: 'ENOTDIR' },
+    });
+    expect(await readdir(folder)).toEqual(['archive.qzb']);
+  });
+
   it('tell which applications of a contest look like earlier ones, and not those of itself', async () => {
     await call('years', years, 'add', archive);
     const own = join(folder, 'own');
@@ -167,8 +199,34 @@ describe('earlier contests without a window', () => {
     expect(await call('years', years, 'search', 'a')).toMatchObject({
       error: { type: 'YearDamaged', reason: 'SeasonMalformed' },
     });
+    await writeFile(join(years, 'identity.key'), 'x');
+    expect(await call('years', years, 'list')).toMatchObject({
+      error: { type: 'YearDamaged', file: 'identity.key', reason: 'length' },
+    });
+    await rm(join(years, 'identity.key'));
+    for (const asked of [['list'], ['add', archive]])
+      expect(await call('years', years, ...asked)).toMatchObject({
+        error: { type: 'YearDamaged', file: 'identity.key', reason: 'missing' },
+      });
     const other = join(folder, 'other');
-    expect(await call('years', other, 'forget', 'a')).toMatchObject({ code: 2 });
-    expect(await call('years', other)).toMatchObject({ code: 2, error: { type: 'UsageError' } });
+    const gone = join(folder, 'gone.key');
+    for (const form of [['forget', 'a'], [], ['add'], ['list', 'a'], ['applied', 'a', 'b']])
+      expect(await call('years', other, ...form, '--key', gone)).toMatchObject({
+        code: 2,
+        error: { type: 'UsageError' },
+      });
+    expect(await readdir(folder)).not.toContain('other');
+  });
+
+  it('say of a damaged secret that it is damaged, and ask for no other key', async () => {
+    const { key, file } = await locked();
+    await call('years', years, 'add', file, '--key', key);
+    const name = join(years, 'identity.key');
+    const sealed = new Uint8Array(await readFile(name));
+    await writeFile(name, sealed.subarray(0, sealed.length - 1));
+    expect(await call('years', years, 'list', '--key', key)).toMatchObject({
+      code: 1,
+      error: { type: 'YearDamaged', file: 'identity.key' },
+    });
   });
 });
