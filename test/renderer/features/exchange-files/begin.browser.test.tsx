@@ -164,7 +164,7 @@ test('a coordinator is asked for a card alone, and opens it', async () => {
 
 test.each([
   ['CardNotForThisKey', 'Карточка предназначена другим'],
-  ['CardDamaged', 'Это не целая карточка'],
+  ['CardDamaged', 'Карточка повреждена'],
   ['CardTooNew', 'Карточка создана более новой программой'],
   ['BundleOtherContest', /другого конкурса/],
 ])('a card that is no good says why: %s', async (type, words) => {

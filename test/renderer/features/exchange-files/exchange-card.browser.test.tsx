@@ -119,8 +119,8 @@ test('parts on their way are counted, and what the person should know besides is
   await expect.element(text(/в пути к Вам частей: 7/)).toBeVisible();
   await expect.element(text('Место показывает более старое состояние')).toBeVisible();
   await expect.element(text('Этот конкурс открывали и на другом компьютере')).toBeVisible();
-  await expect.element(text('Список в месте был повреждён')).toBeVisible();
-  await expect.element(text('Некоторые файлы в месте повреждены')).toBeVisible();
+  await expect.element(text('Список в месте обмена был повреждён')).toBeVisible();
+  await expect.element(text('Некоторые файлы в месте обмена повреждены')).toBeVisible();
 });
 
 test('what could not be taken says why, by which code to ask for it, and is tried again by one press', async () => {

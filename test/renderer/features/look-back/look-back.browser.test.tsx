@@ -152,7 +152,7 @@ test('a search that waits for the index of words says how far it is, and can be 
   );
   await press(page.getByRole('tab', { name: 'Поиск заявок' }));
   await page.getByRole('searchbox').fill('қайрат');
-  const bar = page.getByRole('progressbar', { name: /указатель слов/ });
+  const bar = page.getByRole('progressbar', { name: /поиск по прошлым годам/ });
   await expect.element(bar).toHaveAttribute('value', '2000');
   await expect.element(page.getByText('Жел қондырғысы')).not.toBeInTheDocument();
   await press(page.getByRole('button', { name: 'Остановить' }));
