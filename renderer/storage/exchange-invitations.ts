@@ -108,7 +108,7 @@ function isDue(
 }
 
 /** Regions that each coordinator was or is of: their program reads the letters of the one that it knows. */
-function regionsOf(keeper: ContestKeeper): ReadonlyMap<string, ReadonlySet<string>> {
+export function regionsOf(keeper: ContestKeeper): ReadonlyMap<string, ReadonlySet<string>> {
   const regions = new Map<string, Set<string>>();
   for (const { key, value } of keeper.operations()) {
     const parsed = key.startsWith('person/') ? parsedPerson(value) : null;

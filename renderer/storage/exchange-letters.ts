@@ -1,11 +1,9 @@
 import { present } from '../../shared/basics/assert.ts';
 import { sha256, toHex } from '../../shared/basics/bytes.ts';
-import { writeTransfer } from '../../shared/bundle/codes.ts';
 import { isRegionsOwn } from '../../shared/contest/regions.ts';
 import type { MailboxCard } from '../../shared/exchange/card.ts';
 import type { OutgoingLetter } from '../../shared/exchange/exchange-session.ts';
 import { type Audience, type Carried, headquartersFiles } from '../../shared/exchange/memory.ts';
-import type { Segment } from '../../shared/log/segment.ts';
 import { carriedFiles } from '../../shared/merge/carried-files.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import { recordView } from './desk-views.ts';
@@ -13,12 +11,9 @@ import { invitationLetters } from './exchange-invitations.ts';
 import { type Known, toHeadquarters, toRegion } from './exchange-audiences.ts';
 import { successionLetters } from './exchange-successors.ts';
 import { type Parcel, regionOf, regionReceipts, writeParcel } from './hand-over.ts';
-import { operationsIn } from './import-plan.ts';
 import { sealOwn } from './new-log.ts';
-import { inPortions } from './portions.ts';
+import { segmentLetters } from './segment-letters.ts';
 
-/** Bytes of segments in one letter: a transfer takes a megabyte, and a cut line costs one letter at the most. */
-const segmentsAtOnce = 512 * 1024;
 /** Bytes of documents and photos in one letter; one that is larger goes alone. */
 const filesAtOnce = 1024 * 1024;
 
@@ -52,19 +47,6 @@ export const contentsOf = (file: {
     ...(receipt === undefined ? [] : [receiptId(receipt)]),
   ];
 };
-
-function segmentLetter(
-  segments: readonly Segment[],
-  readers: readonly Uint8Array[],
-): OutgoingLetter {
-  return {
-    audience: toHeadquarters,
-    file: writeTransfer(segments.map(({ bytes }) => bytes)),
-    contents: segments.map(({ id }) => id),
-    operations: operationsIn(segments),
-    readers,
-  };
-}
 
 /** A parcel as a letter; null where there is nobody to name as its sender. */
 async function parcelLetter(
@@ -177,19 +159,18 @@ export async function* lettersToSend(
     yield* fileLetters(inTurn, card, known);
     return;
   }
-  const { portions, readers, role } = await inTurn(async (keeper) => {
+  const { fresh, readers, role } = await inTurn(async (keeper) => {
     await sealOwn(keeper);
     // After what others had was taken in, and before what is here is handed on.
     await recordView(keeper);
     const there = known(toHeadquarters);
-    const fresh = [...keeper.contents.segments.values()].filter(({ id }) => !there.has(id));
     return {
-      portions: inPortions(fresh, segmentsAtOnce),
+      fresh: [...keeper.contents.segments.values()].filter(({ id }) => !there.has(id)),
       readers: readersOf(keeper, card, toHeadquarters),
       role: keeper.profile.role,
     };
   });
-  for (const segments of portions) yield segmentLetter(segments, readers);
+  yield* segmentLetters(fresh, { audience: toHeadquarters, readers });
   if (role !== 'headquarters') return;
   yield* receiptLetters(inTurn, card, known);
   const succession = await inTurn(async (keeper) =>

@@ -1,52 +1,53 @@
-import { writeTransfer } from '../../shared/bundle/codes.ts';
 import { groupBy } from '../../shared/basics/group-by.ts';
+import type { Id } from '../../shared/contest/contest.ts';
 import type { OutgoingLetter } from '../../shared/exchange/exchange-session.ts';
+import type { PublicKeyId } from '../../shared/log/operation.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import { type Known, toRegion } from './exchange-audiences.ts';
-import { operationsIn } from './import-plan.ts';
-import { inPortions } from './portions.ts';
+import { regionsOf } from './exchange-invitations.ts';
+import { segmentLetters } from './segment-letters.ts';
 
-/** Bytes of segments in one letter, as of any others. */
-const segmentsAtOnce = 512 * 1024;
-
-/** Keys of coordinators by their regions, where a region has or had several coordinators. */
-function sharedRegions({ state }: ContestKeeper): ReadonlyMap<string, ReadonlySet<string>> {
-  const holders = [...state.keys.values()].flatMap(({ role, person, publicKey }) => {
-    const region = role === 'coordinator' ? (state.people.get(person)?.region ?? null) : null;
-    return region === null ? [] : [{ region, person, publicKey }];
-  });
-  const shared = new Map<string, ReadonlySet<string>>();
+/** Keys of coordinators with whose they are, by region, where a region has several coordinators now. */
+function sharedRegions({
+  state,
+}: ContestKeeper): ReadonlyMap<string, ReadonlyMap<PublicKeyId, Id>> {
   const coordinators = [...state.people.values()].filter(({ role }) => role === 'coordinator');
-  const people = groupBy(coordinators, ({ region }) => region ?? '');
-  for (const [region, own] of groupBy(holders, (holder) => holder.region))
-    if ((people.get(region)?.length ?? 0) > 1)
-      shared.set(region, new Set(own.map(({ publicKey }) => publicKey)));
+  const holders = [...state.keys.values()].filter(({ role }) => role === 'coordinator');
+  const shared = new Map<string, ReadonlyMap<PublicKeyId, Id>>();
+  for (const [region, own] of groupBy(coordinators, (person) => person.region)) {
+    if (region === null || own.length === 1) continue;
+    const ids = new Set(own.map(({ id }) => id));
+    const keys = holders.filter(({ person }) => ids.has(person));
+    shared.set(region, new Map(keys.map(({ publicKey, person }) => [publicKey, person])));
+  }
   return shared;
 }
 
 /**
  * What the coordinators of a region recorded, for whoever took over or works beside them: an invitation alone does not
- * bring the pool and the applications that were registered, and nobody has to carry the predecessor's file.
+ * bring the pool and the applications that were registered, and nobody has to carry the predecessor's file. Of whoever
+ * moved here nothing: what they recorded of the region before is not for this one's readers.
  */
 export function successionLetters(
   keeper: ContestKeeper,
   readersOf: (region: string) => readonly Uint8Array[],
   known: Known,
 ): readonly OutgoingLetter[] {
+  let regions: ReturnType<typeof regionsOf> | null = null;
+  // Worked out only where something is new: it takes reading every record.
+  const isOfOne = (person: Id): boolean => {
+    regions ??= regionsOf(keeper);
+    return regions.get(person)?.size === 1;
+  };
   return [...sharedRegions(keeper)].flatMap(([region, keys]) => {
     const readers = readersOf(region);
+    if (readers.length === 0) return [];
     const audience = toRegion(region);
     const there = known(audience);
-    const fresh = [...keeper.contents.segments.values()].filter(
-      ({ id, header }) => keys.has(header.signer) && !there.has(id),
-    );
-    if (readers.length === 0) return [];
-    return inPortions(fresh, segmentsAtOnce).map((segments) => ({
-      audience,
-      file: writeTransfer(segments.map(({ bytes }) => bytes)),
-      contents: segments.map(({ id }) => id),
-      operations: operationsIn(segments),
-      readers,
-    }));
+    const fresh = [...keeper.contents.segments.values()].filter(({ id, header }) => {
+      const person = keys.get(header.signer);
+      return person !== undefined && !there.has(id) && isOfOne(person);
+    });
+    return [...segmentLetters(fresh, { audience, readers })];
   });
 }

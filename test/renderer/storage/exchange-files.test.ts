@@ -152,7 +152,9 @@ test('an exchange brings a coordinator the new region’s part and key, and tell
   const cards = valueOf(await hq.makeCards({ place: folder, credentials: null }));
   for (const each of [c1, c2]) valueOf(await each.openCard(cardIn(cards, 'region-KZ-10.qzx')));
   valueOf(await c3.openCard(cardIn(cards, 'region-KZ-55.qzx')));
+  valueOf(await c1.record([addSubmission(registered('10-1', 'KZ-10'))]));
   for (const desk of [c1, c2, c3, hq]) valueOf(await desk.exchangeNow());
+  expect(stateOf(hq).submissions.has('10-1')).toBe(true);
   const moved = present(stateOf(hq).people.get('c1'), 'a coordinator');
   valueOf(await hq.record([setPerson({ ...moved, region: 'KZ-55' })]));
   valueOf(await hq.exchangeNow());
@@ -163,6 +165,9 @@ test('an exchange brings a coordinator the new region’s part and key, and tell
   // A receipt in the new region's lane, which only its key opens.
   expect(c1.getSnapshot().receipt?.heldOperations).toBeGreaterThan(0);
   for (const desk of [c1, c2, c3]) expect(exchangeOf(desk).aside).toEqual([]);
+  // What c1 recorded of the region before is nothing to the new one's readers, not even as records of a stranger.
+  valueOf(await c3.exchangeNow());
+  expect(stateOf(c3).quarantine).toEqual([]);
   const written = place.written.length;
   for (const desk of [hq, hq]) expect(valueOf(await desk.exchangeNow()).sent.objects).toBe(0);
   expect(place.written.length).toBe(written);
