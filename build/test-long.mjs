@@ -6,8 +6,9 @@ import { binary, root, run, secondsSince } from './run.mjs';
  * `npm run test:long [-- --only NAME]`: the long form of everything in test/long (10,000 runs of each property, 1,000
  * histories beside Automerge, 100,000 mutants), and all other properties with QAZYLAR_RUNS (fifty) times as many
  * cases. `--only` takes the files whose path contains NAME: `merge-properties`, `automerge`, `mutants`, `crashes`,
- * `journal-disk`, `host-calls`, `mailbox`, `long/exchange` (real WebDAV and object storage where they are on this computer), `electronegativity` (where QAZYLAR_ELECTRONEGATIVITY names that tool); `axe` takes every
- * screen in every language, look and zoom;
+ * `journal-disk`, `host-calls`, `mailbox`, `some-sheets`, `long/exchange` (real WebDAV and object storage where they are
+ * on this computer), `postgres` (a real server, where one is on this computer), `electronegativity` (where
+ * QAZYLAR_ELECTRONEGATIVITY names that tool); `axe` takes every screen in every language, look and zoom;
  * `evening` (by that name alone) is forty applications by keys in each of three layouts, `set-up` (likewise) a contest
  * from every template, `printed-papers` (likewise) every page in every choice of languages.
  * QAZYLAR_SHARE makes the long form smaller or larger, in per cent; QAZYLAR_SEED chooses other mutants.
