@@ -1,4 +1,5 @@
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 
 import type { MailboxKeeper } from '../../shared/exchange/memory.ts';
@@ -58,13 +59,24 @@ const isRunning = (pid: number): boolean => {
 };
 
 /**
+ * Whether whoever made the lock is at work. A number is given out again: to this process, as in a container where it
+ * is the same at every start, and after the computer was started anew to any other.
+ */
+async function isHeld(lock: string): Promise<boolean> {
+  const holder = Number(new TextDecoder().decode((await read(lock)) ?? new Uint8Array()));
+  if (!(holder > 0) || holder === process.pid || !isRunning(holder)) return false;
+  // It is gone where that one came to its end just now.
+  const about = await stat(lock).catch(() => null);
+  return about !== null && about.mtimeMs >= Date.now() - uptime() * 1000;
+}
+
+/**
  * Does it while no other process exchanges for the same archive; null where one does. What a killed process left is
  * no obstacle.
  */
 export async function exchangingAlone<T>(folder: string, act: () => Promise<T>): Promise<T | null> {
   const lock = join(folder, 'running');
-  const holder = Number(new TextDecoder().decode((await read(lock)) ?? new Uint8Array()));
-  if (holder > 0 && isRunning(holder)) return null;
+  if (await isHeld(lock)) return null;
   await rm(lock, { force: true });
   try {
     const handle = await open(lock, 'wx', 0o600);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -231,11 +231,26 @@ describe('exchange', () => {
       error: { type: 'NotAnArchive' },
     });
     await mkdir(at('place'));
-    await writeFile(at('desk-1', 'exchange', 'running'), String(process.pid));
+    await writeFile(at('desk-1', 'exchange', 'running'), String(process.ppid));
     expect(await tried('--card', card, '--key', key)).toMatchObject({
       error: { type: 'ExchangeRunning' },
     });
     expect(await readdir(at('place'))).toEqual([]);
+  });
+
+  it('is kept from nothing by the lock of a process that is no more, whoever has its number now', async () => {
+    await archiveWith('desk-1', [world.hq]);
+    await makeCards();
+    await asDesk('desk-1');
+    const lock = at('desk-1', 'exchange', 'running');
+    // In a container every process has the number of the one before it.
+    await writeFile(lock, String(process.pid));
+    await asDesk('desk-1');
+    // Before the computer was started the number was another one's.
+    await writeFile(lock, String(process.ppid));
+    await utimes(lock, 1, 1);
+    await asDesk('desk-1');
+    expect(await readdir(at('desk-1', 'exchange'))).not.toContain('running');
   });
 
   it('begins its memory anew where that was damaged, and loses nothing', async () => {
