@@ -65,7 +65,6 @@ const meanings: readonly (readonly [
   // Too many connections, starting or stopping, waiting in vain, cancelled, two who wait for each other.
   [/^(53|57P03|57014|55P03|40)/, 'DatabaseBusy'],
   [/^(57P0|08)/, 'DatabaseLost'],
-  [/./, 'DatabaseRefused'],
 ];
 
 const meaningOf = (code: string) =>
@@ -108,6 +107,8 @@ export async function connectDatabase(text: string): Promise<Result<Database, Da
     await client.end();
     return err({ type: 'DatabaseEncoding', encoding });
   } catch (error) {
+    // One that was left open would keep the program from ending.
+    await client.end().catch(() => {});
     return err(connectionError(error));
   }
 }

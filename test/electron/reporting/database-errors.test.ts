@@ -1,7 +1,9 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { expect, it } from 'vitest';
 
 import { inWords } from '../../../electron/error-words.ts';
-import { connectionError } from '../../../electron/reporting/database.ts';
+import { connectDatabase, connectionError } from '../../../electron/reporting/database.ts';
 import { languages } from '../../../shared/basics/localized.ts';
 import { call } from '../headless.ts';
 
@@ -24,6 +26,34 @@ it.each([
   [broken('ERR_TLS_CERT_ALTNAME_INVALID'), 'DatabaseCertificate'],
 ] as const)('tells why no connection came to be: %s', (error, type) => {
   expect(connectionError(error)).toEqual({ type, code: (error as { code?: string }).code });
+});
+
+/** A message of PostgreSQL: a letter, the length of what follows with itself, and that. */
+function message(letter: string, ...parts: readonly (string | Uint8Array)[]): Buffer {
+  const body = Buffer.concat(parts.map((part) => Buffer.from(part)));
+  const head = Buffer.alloc(5, letter, 'latin1');
+  head.writeUInt32BE(body.length + 4, 1);
+  return Buffer.concat([head, body]);
+}
+
+it('leaves no connection to a server that lets in and answers nothing', async () => {
+  const ready = message('Z', 'I');
+  const server = createServer((socket) => {
+    socket.once('data', () => {
+      socket.write(Buffer.concat([message('R', new Uint8Array(4)), ready]));
+      socket.once('data', () =>
+        socket.write(Buffer.concat([message('E', 'SERROR\0', 'CXX000\0', 'Mno\0', '\0'), ready])),
+      );
+    });
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const reached = once(server, 'connection') as Promise<[Socket]>;
+  const connected = await connectDatabase(`postgres://x@127.0.0.1:${port}/none`);
+  expect(connected).toEqual({ ok: false, error: { type: 'DatabaseRefused', code: 'XX000' } });
+  const [socket] = await reached;
+  server.close();
+  if (!socket.closed) await once(socket, 'close');
 });
 
 it('says an error in the words of a language, beside its fields, and leaves others as they are', async () => {
