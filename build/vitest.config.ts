@@ -25,8 +25,8 @@ if (process.env['QAZYLAR_CASES'] !== undefined) {
 const inWindows = {
   // One Chromium and one reading of the sources for each worker: `test/journeys/one-chromium.ts`.
   isolate: false,
-  // More windows at once than this keep each other waiting; a real Electron runs one journey after another.
-  maxWorkers: process.env['QAZYLAR_ELECTRON'] === '1' ? 1 : availableParallelism(),
+  // Whoever waits for a window leaves the cores to the others; a real Electron runs one journey after another.
+  maxWorkers: process.env['QAZYLAR_ELECTRON'] === '1' ? 1 : availableParallelism() + 1,
   // Components run beside them: a second is too short where all cores are busy.
   expect: { poll: { timeout: 20_000 } },
   // After all that keeps its cores busy, where both are asked for.
