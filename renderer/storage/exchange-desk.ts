@@ -53,7 +53,7 @@ export interface Exchange {
   readonly waiting: number;
   /** Letters that were put aside, by reason. */
   readonly refused: readonly { readonly reason: string; readonly count: number }[];
-  /** The same letters one by one, the newest first, two hundred at the most. */
+  /** The same letters one by one, two hundred at the most; of those for one audience the newest first. */
   readonly aside: readonly RefusedLetter[];
 }
 

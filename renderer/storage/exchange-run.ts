@@ -21,7 +21,6 @@ import { objectLimit } from '../../shared/exchange/object.ts';
 import type { ExchangeFailure } from '../../shared/host/exchange-store.ts';
 import { carriedFiles } from '../../shared/merge/carried-files.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
-import type { StoredExchange } from './contest-store.ts';
 import type { DeskCore, ExchangeHost } from './desk-core.ts';
 import { noteFailedCopy } from './desk-keeping.ts';
 import type { DeskError } from './desk.ts';
@@ -66,7 +65,7 @@ const asStore = <Value>(answer: Result<Value, ExchangeFailure>): Result<Value, S
 const storeOf = (host: ExchangeHost, lists: boolean): MailboxStore => ({
   lists,
   read: async (name, { known = null, limit = objectLimit } = {}) =>
-    asStore(await host.read({ name, known: known ?? null, limit })),
+    asStore(await host.read({ name, known, limit })),
   write: async (name, bytes, when) => asStore(await host.write({ name, bytes, when })),
   list: async (folder) => asStore(await host.list(folder)),
 });
@@ -215,7 +214,7 @@ export const askedBy = (stopped: { readonly type: string } | null): Pick<Exchang
 };
 
 /** What is kept after an exchange. */
-export function endOf(report: ExchangeReport, at: number): NonNullable<StoredExchange['last']> {
+export function endOf(report: ExchangeReport, at: number): ExchangeEnd {
   const { stopped, sent, taken, waiting, told } = report;
   const notices = [
     ...(told.copied ? ['copied'] : []),
