@@ -40,13 +40,11 @@ async function halvesAmong(
 /**
  * Compares what is in the store with what was there. Letters of which an object is gone, or only half there, are no longer held to be in
  * the mailbox, so that what is here of them is sent again; unless what is said to be gone is there when it is asked
- * for, since then the list is not to be relied on.
+ * for, since then the list is not to be relied on. Nothing is done where the folder is too large to be listed.
  */
-async function noticeLoss(
-  session: ExchangeSession,
-  audience: Audience,
-  there: ReadonlyMap<string, number>,
-): Promise<void> {
+export async function noticeLoss(session: ExchangeSession, audience: Audience): Promise<void> {
+  const there = await session.listed(audience);
+  if (there === null) return;
   const onTheWay = new Set(session.memory.outbox.map(({ name }) => name));
   const { letters } = session.of(audience);
   const halves = await halvesAmong(session, audience, there);
@@ -117,7 +115,7 @@ export async function lookThroughFolder(
 ): Promise<void> {
   const there = await session.listed(audience);
   if (there === null) return;
-  await noticeLoss(session, audience, there);
+  await noticeLoss(session, audience);
   if (!session.ports.reads.includes(audience)) return;
   const known = session.known(audience);
   const fresh = [...there.keys()].filter((name) => isObjectName(name) && !known.has(name));

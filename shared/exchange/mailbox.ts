@@ -6,7 +6,7 @@ import {
 } from './exchange-session.ts';
 import { audiencesOf, exchangeFiles, readOf } from './files-exchange.ts';
 import { missingFromIndex, publishIndex, readIndex } from './index-exchange.ts';
-import { lookThroughFolder } from './look-through.ts';
+import { lookThroughFolder, noticeLoss } from './look-through.ts';
 import type { Audience, Carried, LaneEnd, MailboxMemory } from './memory.ts';
 import { type ExchangeStop, ExchangeStopped, type Traffic } from './metered-store.ts';
 import { sendLetters } from './send-letters.ts';
@@ -134,6 +134,9 @@ async function exchangeRecords(
   const doubts: IndexDoubts = { lookThrough, changed, isFirst: before === null, older };
   await followLanes(session, seen.lanes, changed);
   const dead = await lookWhereDoubtful(session, seen.lanes, { carried: 'records', doubts });
+  // Once this index is remembered nothing tells any more what of the one before it is gone.
+  for (const audience of audiencesOf(session, 'files'))
+    if (older.has(audience)) await noticeLoss(session, audience);
   for (const audience of readOf(session, 'files'))
     for (const { head } of endsNotHere(session, seen.lanes, audience))
       awaitObject(session, audience, head);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 
+import { err } from '../../shared/basics/result.ts';
 import { openEncrypted, recipientOf } from '../../shared/bundle/encrypted-file.ts';
 import { utf8ToBytes } from '../../shared/basics/bytes.ts';
 import type { OutgoingLetter } from '../../shared/exchange/exchange-session.ts';
@@ -142,4 +143,34 @@ describe.each([
       { numRuns: fewCases ? 1 : casesOf(1, 100) },
     );
   });
+});
+
+it('that a store lost are sent again, also where the line was cut once the new index was known', async () => {
+  const place = new SharedPlace();
+  const server = { lists: false, checks: true };
+  const [one, other] = [new Laptop(1), new Laptop(2)];
+  one.words.add('a record');
+  await one.exchange(faultyStore(place, server));
+  const early = [...place.files];
+  one.files.set('a file', 1000);
+  await one.exchange(faultyStore(place, server));
+  // The store was set back to a copy of itself.
+  place.files.clear();
+  for (const [name, bytes] of early) place.files.set(name, bytes);
+  const line = faultyStore(place, server);
+  let isCut = false;
+  await one.exchange({
+    ...line,
+    read: async (name, how) => (isCut ? err({ type: 'ExchangeUnreachable' }) : line.read(name, how)),
+    list: async (name) => (isCut ? err({ type: 'ExchangeUnreachable' }) : line.list(name)),
+    write: async (name, bytes, when) => {
+      const written = await line.write(name, bytes, when);
+      isCut ||= name === mailbox.keys.indexName;
+      return isCut ? err({ type: 'ExchangeUnreachable' }) : written;
+    },
+  });
+  await one.exchange(faultyStore(place, server));
+  await one.exchange(faultyStore(place, server));
+  await other.exchange(faultyStore(place, server));
+  expect([...other.files.keys()]).toEqual(['a file']);
 });
