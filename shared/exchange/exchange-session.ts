@@ -167,13 +167,18 @@ export class ExchangeSession {
     return this.ports.keys.folderOf(audience);
   }
 
-  /** Names in an audience's folder with sizes, asked for once; null where there are too many to be listed. */
+  /** Names in an audience's folder with sizes, asked for once a round; null where there are too many to be listed. */
   async listed(audience: Audience): Promise<ReadonlyMap<string, number> | null> {
     const before = this.#listed.get(audience);
     if (before !== undefined) return before;
     const listed = await this.store.list(this.folder(audience));
     this.#listed.set(audience, listed);
     return listed;
+  }
+
+  /** A new round begins: what is named from here on may be newer than what was listed. */
+  forgetLists(): void {
+    this.#listed.clear();
   }
 
   /** Whether an object is in the store, whole or not; nothing of it is kept. */

@@ -126,6 +126,7 @@ async function exchangeRecords(
   session: ExchangeSession,
   lookThrough: boolean,
 ): Promise<IndexDoubts> {
+  session.forgetLists();
   const before = session.memory.index;
   const { changed, ...seen } = await readIndex(session);
   const { putBack, older } = changed

@@ -18,6 +18,7 @@ import {
   noFaults,
   SharedPlace,
 } from './faulty-store.ts';
+import { Insider, lyingEnd } from './insider.ts';
 import { bytesBy, numbersFrom, type TestMailbox, testMailbox } from './participant.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -161,7 +162,8 @@ it('that a store lost are sent again, also where the line was cut once the new i
   let isCut = false;
   await one.exchange({
     ...line,
-    read: async (name, how) => (isCut ? err({ type: 'ExchangeUnreachable' }) : line.read(name, how)),
+    read: async (name, how) =>
+      isCut ? err({ type: 'ExchangeUnreachable' }) : line.read(name, how),
     list: async (name) => (isCut ? err({ type: 'ExchangeUnreachable' }) : line.list(name)),
     write: async (name, bytes, when) => {
       const written = await line.write(name, bytes, when);
@@ -173,4 +175,30 @@ it('that a store lost are sent again, also where the line was cut once the new i
   await one.exchange(faultyStore(place, server));
   await other.exchange(faultyStore(place, server));
   expect([...other.files.keys()]).toEqual(['a file']);
+});
+
+it('keep no record back that came while they were on their way, whatever an index names beside it', async () => {
+  const place = new SharedPlace();
+  const server = { lists: false, checks: true };
+  const [one, other] = [new Laptop(1), new Laptop(2)];
+  for (let file = 0; file < 2; file += 1) one.files.set(`file ${file}`, 800_000);
+  one.words.add('a record');
+  const line = faultyStore(place, server);
+  let writes = 0;
+  await one.exchange({
+    ...line,
+    write: async (name, bytes, when) => {
+      writes += 1;
+      if (writes === 8) {
+        other.words.add('a late record');
+        await other.exchange(faultyStore(place, server));
+        await new Insider(place, mailbox.keys).rewrite((lanes) => [
+          ...Array.from({ length: 8 }, (_, number) => lyingEnd(number)),
+          ...lanes,
+        ]);
+      }
+      return line.write(name, bytes, when);
+    },
+  });
+  expect(one.came).toContain('a late record');
 });
