@@ -1,7 +1,9 @@
 import { useState } from 'react';
 
 import { isSealed, seasonLabel } from '../../../shared/seasons/season.ts';
+import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
+import { useCommand } from '../../storage/use-command.ts';
 import type { YearSummary } from '../../storage/years.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -62,11 +64,12 @@ export function OneSeason({
 }) {
   const { t, format } = useText('look-back');
   const [removing, setRemoving] = useState(false);
+  const removal = useCommand();
   const title = format.localized(season.title);
   const applications = t('common:submissionCount', { count: season.applications });
   const remove = async () => {
     setRemoving(false);
-    if (await years.remove(season)) onClose(true);
+    if ((await removal.run(() => years.remove(season))) !== null) onClose(true);
   };
   return (
     <>
@@ -81,10 +84,11 @@ export function OneSeason({
         <Button icon="left" onClick={() => onClose(false)}>
           {t('one.back')}
         </Button>
-        <Button variant="quiet" icon="x" onClick={() => setRemoving(true)}>
+        <Button variant="quiet" icon="x" busy={removal.busy} onClick={() => setRemoving(true)}>
           {t('one.remove')}
         </Button>
       </PageHead>
+      <ErrorBanner error={removal.error} />
       {!isSealed(season) && (
         <Banner tone="warn" title={t('unsealed')}>
           {t('unsealedNote')}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 
+import type { Result } from '../../../shared/basics/result.ts';
 import type { DeskError, NamedFile } from '../../storage/desk.ts';
 import { useDeskCommands } from '../../storage/use-desk.ts';
 import type { YearAdded, YearSummary } from '../../storage/years.ts';
@@ -10,13 +11,14 @@ export interface Years {
   readonly seasons: readonly YearSummary[] | null;
   readonly added: readonly YearAdded[];
   readonly busy: boolean;
+  /** Why seasons could not be read or added. */
   readonly error: DeskError | null;
   /** Counts changes of what is here: what was found before may be no longer true. */
   readonly revision: number;
   readonly add: (files: readonly NamedFile[]) => Promise<void>;
   readonly fail: (error: DeskError) => void;
   readonly stop: () => void;
-  readonly remove: (season: YearSummary) => Promise<boolean>;
+  readonly remove: (season: YearSummary) => Promise<Result<void, DeskError>>;
 }
 
 /** What the worker holds of earlier seasons, read again after every change. */
@@ -52,10 +54,9 @@ export function useYears(): Years {
   };
   const remove = async ({ contest }: YearSummary) => {
     const outcome = await desk.removeYear(contest);
-    if (!outcome.ok) setError(outcome.error);
     setAdded([]);
     again();
-    return outcome.ok;
+    return outcome;
   };
   const stop = () => void desk.cancelYears();
   return { seasons, added, busy, error, revision: asked, add, fail: setError, stop, remove };

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 
+import { errorText } from '../../../../renderer/language/error-text.ts';
 import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import type { Desk, DeskSnapshot } from '../../../../renderer/storage/desk.ts';
 import type { YearSummary } from '../../../../renderer/storage/years.ts';
@@ -174,4 +175,32 @@ test('a season is removed once that was confirmed, and is not in the list any mo
   await press(page.getByRole('button', { name: 'Убрать' }));
   await press(page.getByRole('alertdialog').getByRole('button', { name: 'Убрать' }));
   await expect.element(page.getByText('Прошлых лет пока нет')).toBeVisible();
+});
+
+test('a season that could not be removed stays, and says why until it is tried again', async () => {
+  let years: readonly YearSummary[] = [summary];
+  let tries = 0;
+  show(
+    () => years,
+    () => ({
+      removeYear: async () => {
+        tries += 1;
+        if (tries === 1) return err({ type: 'StoreFailed' });
+        years = [];
+        return ok(undefined);
+      },
+    }),
+  );
+  const remove = async () => {
+    await press(page.getByRole('button', { name: 'Убрать' }));
+    await press(page.getByRole('alertdialog').getByRole('button', { name: 'Убрать' }));
+  };
+  await press(page.getByRole('button', { name: 'Конкурс 2021' }));
+  await remove();
+  await expect
+    .element(page.getByRole('alert'))
+    .toHaveTextContent(errorText({ type: 'StoreFailed' }, 'ru').title);
+  await remove();
+  await expect.element(page.getByText('Прошлых лет пока нет')).toBeVisible();
+  await expect.element(page.getByRole('alert')).not.toBeInTheDocument();
 });
