@@ -44,7 +44,7 @@ export const nextProposalId = (known: ReadonlyMap<Id, unknown>): Id => freeIds(k
 const contentOf = ({ title, applicant, nomination, region, summary }: Submission): string =>
   JSON.stringify([title, applicant, nomination, region, summary]);
 
-/** Rows of a table as proposals with numbers of their own; those that the contest has already are only counted. */
+/** Rows of a table as proposals with numbers of their own; those that the contest has already, or that stood above, are only counted. */
 export function asProposals(
   rows: readonly Submission[],
   submissions: ReadonlyMap<Id, Submission>,

@@ -23,7 +23,7 @@ export interface TableReading {
 /** What would be recorded of a table. */
 export interface ReadProposals {
   readonly proposals: readonly Submission[];
-  /** How many rows the contest has already. */
+  /** How many rows the contest has already, or the table twice. */
   readonly known: number;
   /** Rows that are left out, as the spreadsheet numbers them. */
   readonly refused: readonly number[];

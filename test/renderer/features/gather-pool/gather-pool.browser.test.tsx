@@ -68,12 +68,12 @@ test('proposals of sections come out of a table, an unknown section settled once
   await add();
   const dialog = page.getByRole('dialog');
   await expect
-    .element(dialog.getByText('Новых предложений: 1. Уже есть в конкурсе: 0.'))
+    .element(dialog.getByText('Новых предложений: 1. Уже есть здесь или повторяются в таблице: 0.'))
     .toBeVisible();
   await expect.element(dialog.getByText(/Они не войдут: 3, 4\./)).toBeVisible();
   await dialog.getByLabelText(/«Неведомая секция»/).selectOptions(first?.id ?? '');
   await expect
-    .element(dialog.getByText('Новых предложений: 2. Уже есть в конкурсе: 0.'))
+    .element(dialog.getByText('Новых предложений: 2. Уже есть здесь или повторяются в таблице: 0.'))
     .toBeVisible();
   await press(dialog.getByRole('button', { name: 'Добавить предложения' }));
   await vi.waitFor(() => expect(proposals()).toHaveLength(before + 2));
@@ -85,7 +85,7 @@ test('proposals of sections come out of a table, an unknown section settled once
 
   await add();
   await expect
-    .element(dialog.getByText('Новых предложений: 0. Уже есть в конкурсе: 1.'))
+    .element(dialog.getByText('Новых предложений: 0. Уже есть здесь или повторяются в таблице: 1.'))
     .toBeVisible();
   await expect.element(dialog.getByRole('button', { name: 'Добавить предложения' })).toBeDisabled();
 });
