@@ -13,6 +13,7 @@ import { SelectField } from '../../ui/field.tsx';
 import { Working } from '../../ui/progress.tsx';
 import { LastExchange } from './last-exchange.tsx';
 import { PutAside } from './put-aside.tsx';
+import type { UsedPlace } from './use-place.ts';
 
 const intervals = ['off', '5', '15', '60'] as const;
 
@@ -44,13 +45,19 @@ function Every({ exchange: { every } }: { readonly exchange: Exchange }) {
   );
 }
 
-function Leave() {
+/** The way out, after a question. The place is forgotten along with the exchange: another card may name another one. */
+export function Leave({ used }: { readonly used: UsedPlace }) {
   const { t } = useText('exchange-files');
   const desk = useDeskCommands();
   const command = useCommand();
   const [asking, setAsking] = useState(false);
+  const leave = async () => {
+    const left = await desk.leaveExchange();
+    if (left.ok) await used.forget();
+    return left;
+  };
   return (
-    <>
+    <div className="exchange-leave">
       <Button variant="quiet" onClick={() => setAsking(true)}>
         {t('leave.verb')}
       </Button>
@@ -61,12 +68,12 @@ function Leave() {
         verb={t('leave.verb')}
         cancel={t('leave.stay')}
         busy={command.busy}
-        onConfirm={() => void command.run(() => desk.leaveExchange())}
+        onConfirm={() => void command.run(leave)}
       >
         {t('leave.text')}
         <ErrorBanner error={command.error} />
       </ConfirmDialog>
-    </>
+    </div>
   );
 }
 
@@ -97,9 +104,11 @@ function Missing({
 /** The exchange itself: now, how it went last, by itself, and the way out. */
 export function ExchangeCard({
   host,
+  used,
   exchange,
 }: {
   readonly host: HostExchange;
+  readonly used: UsedPlace;
   readonly exchange: Exchange;
 }) {
   const { t } = useText('exchange-files');
@@ -138,9 +147,7 @@ export function ExchangeCard({
         />
         <Every exchange={exchange} />
         <Missing busy={isRunning} onLookThrough={() => run({ lookThrough: true })} />
-        <div className="exchange-leave">
-          <Leave />
-        </div>
+        <Leave used={used} />
       </div>
     </Card>
   );

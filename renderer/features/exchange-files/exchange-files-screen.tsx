@@ -10,7 +10,7 @@ import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { enteredCredentials, noCredentials } from './credential-fields.tsx';
-import { ExchangeCard } from './exchange-card.tsx';
+import { ExchangeCard, Leave } from './exchange-card.tsx';
 import { MakeCards } from './make-cards.tsx';
 import { OpenCard } from './open-card.tsx';
 import { OwnPlace } from './own-place.tsx';
@@ -63,8 +63,9 @@ function Exchanging({ host }: { readonly host: HostExchange }) {
           onCredentials={setCredentials}
         />
       )}
-      {isOn && used.place !== null && <ExchangeCard host={host} exchange={exchange} />}
+      {isOn && used.place !== null && <ExchangeCard host={host} used={used} exchange={exchange} />}
       {isOn && <OwnPlace host={host} used={used} exchange={exchange} />}
+      {isOn && used.place === null && <Leave used={used} />}
       {isHeadquarters && cardsFor !== null && (
         <MakeCards place={cardsFor} credentials={isOn ? null : enteredCredentials(credentials)} />
       )}

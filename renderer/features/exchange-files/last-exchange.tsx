@@ -5,7 +5,7 @@ import type { Exchange, ExchangeEnd } from '../../storage/exchange-desk.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { KeyValues } from '../../ui/card.tsx';
 
-const notices = ['copied', 'older', 'index', 'damaged'] as const;
+const notices = ['copied', 'older', 'index', 'newer', 'damaged'] as const;
 
 /** Why the last exchange did not come to its end, without alarm where it is only the line, the place or the person. */
 function Failure({ exchange: { last, again, asked } }: { readonly exchange: Exchange }) {

@@ -10,6 +10,8 @@ export interface UsedPlace {
   /** False where the person closed the dialog. */
   readonly chooseFolder: () => Promise<boolean>;
   readonly confirm: (place: ExchangePlace) => Promise<boolean>;
+  /** Nothing is asked of the place from then on. */
+  readonly forget: () => Promise<void>;
 }
 
 /** Asks the host for its place, and follows what the person chooses. */
@@ -40,7 +42,11 @@ export function usePlace(exchange: HostExchange): UsedPlace {
     },
     [exchange],
   );
-  return { place, chooseFolder, confirm };
+  const forget = useCallback(async () => {
+    await exchange.forget();
+    setPlace(null);
+  }, [exchange]);
+  return { place, chooseFolder, confirm, forget };
 }
 
 /** A place as one line for people. */

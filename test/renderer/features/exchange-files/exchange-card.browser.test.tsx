@@ -156,7 +156,8 @@ test('whoever misses something has the whole place looked through', async () => 
 });
 
 test('the person sets how often it takes place, and leaves only after a question', async () => {
-  const desk = show(exchangeOf());
+  const host = createExchangeHost(folder);
+  const desk = show(exchangeOf(), { host });
   await page.getByLabelText('Обмен по расписанию').selectOptions('15');
   await expect.poll(() => desk.given).toEqual([['setExchange', { every: 15 }]]);
   await press(button('Выйти из обмена'));
@@ -167,6 +168,9 @@ test('the person sets how often it takes place, and leaves only after a question
   await press(button('Выйти из обмена'));
   await press(question.getByRole('button', { name: 'Выйти из обмена' }));
   await expect.poll(() => desk.given.at(-1)).toEqual(['leaveExchange']);
+  // Another card may name another place.
+  await expect.poll(host.forgot).toBe(1);
+  await expect.element(button('Обменяться сейчас')).not.toBeInTheDocument();
   desk.show({ exchange: null });
   await expect.element(button('Выбрать карточку')).toBeVisible();
 });
@@ -201,12 +205,14 @@ test('an address of a card that is open to everybody is not offered', async () =
   show(exchangeOf({ place, last: null }), { host: createExchangeHost(null) });
   await expect.element(text('Адрес не защищён')).toBeVisible();
   await expect.element(button('Использовать этот адрес')).not.toBeInTheDocument();
+  await expect.element(button('Выйти из обмена')).toBeVisible();
 });
 
 test('a server’s card in a browser points to the desktop program', async () => {
   const host = createExchangeHost(null, { kinds: ['folder'] });
   show(exchangeOf({ place: server, last: null }), { host });
   await expect.element(text(/открывает только программа для компьютера/)).toBeVisible();
+  await expect.element(button('Выйти из обмена')).toBeVisible();
 });
 
 test('headquarters makes cards for new regions in the same place, and goes to its laptops from here', async () => {

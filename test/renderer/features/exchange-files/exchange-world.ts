@@ -115,8 +115,14 @@ export function createExchangeHost(
   place: ExchangePlace | null,
   answers: Partial<HostExchange> = {},
   chosen: readonly NamedFile[] = [],
-): Host & { readonly confirmed: ExchangePlace[]; readonly saved: NamedFile[] } {
+): Host & {
+  readonly confirmed: ExchangePlace[];
+  readonly saved: NamedFile[];
+  /** How often the place was forgotten. */
+  readonly forgot: () => number;
+} {
   const confirmed: ExchangePlace[] = [];
+  let forgot = 0;
   const off = async () => ({ ok: false, error: { type: 'ExchangeOff' } }) as const;
   const exchange: HostExchange = {
     kinds: ['folder', 'webdav', 's3'],
@@ -126,7 +132,9 @@ export function createExchangeHost(
       confirmed.push(asked);
       return true;
     },
-    forget: async () => undefined,
+    forget: async () => {
+      forgot += 1;
+    },
     allow: async () => true,
     open: off,
     probe: async () => ok({ keepsFirst: true, checksVersion: true }),
@@ -136,5 +144,5 @@ export function createExchangeHost(
     list: off,
     ...answers,
   };
-  return { ...hostWith(chosen), kind: 'desktop', exchange, confirmed };
+  return { ...hostWith(chosen), kind: 'desktop', exchange, confirmed, forgot: () => forgot };
 }
