@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 
 import type { ContestSettings, Id } from '../../../shared/contest/contest.ts';
 import type { Submission } from '../../../shared/contest/submission.ts';
@@ -39,15 +39,18 @@ interface Opened {
   readonly sheets: readonly OpenedSheet[];
 }
 
+/** What was read of a table, whatever the contest has. */
+interface ReadRows extends Pick<ReadProposals, 'refused' | 'unknown'> {
+  readonly rows: readonly Submission[];
+}
+
 /** Reads the rows as proposals; null where it was stopped. */
 async function readRows(
   reader: TableReader,
   settings: ContestSettings,
   { sheets }: Opened,
   reading: TableReading,
-): Promise<
-  (Omit<ReadProposals, 'known' | 'proposals'> & { readonly rows: readonly Submission[] }) | null
-> {
+): Promise<ReadRows | null> {
   const { sheet, mapping, section, choices } = reading;
   const planned = await reader.plan(
     {
@@ -100,18 +103,21 @@ function useRead(
   submissions: ReadonlyMap<Id, Submission>,
 ) {
   const [reading, setReading] = useState<TableReading | null>(null);
-  const [read, setRead] = useState<ReadProposals | null>(null);
+  const [found, setFound] = useState<ReadRows | null>(null);
   const asked = useRef(0);
   const readAs = async (file: Opened, next: TableReading) => {
     asked.current += 1;
     const number = asked.current;
     setReading(next);
-    setRead(null);
-    const found = await readRows(reader(), settings, file, next);
-    if (found === null || number !== asked.current) return;
-    const { rows, ...rest } = found;
-    setRead({ ...rest, ...asProposals(rows, submissions) });
+    setFound(null);
+    const rows = await readRows(reader(), settings, file, next);
+    if (number === asked.current) setFound(rows);
   };
+  // The contest goes on: a number that was free may be taken before the proposals are recorded.
+  const read = useMemo<ReadProposals | null>(
+    () => (found === null ? null : { ...found, ...asProposals(found.rows, submissions) }),
+    [found, submissions],
+  );
   return { reading, read, readAs };
 }
 

@@ -1,11 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 
+import { present } from '../../../../shared/basics/assert.ts';
+import { addSubmission } from '../../../../shared/contest/contest-operations.ts';
 import { buildDemo, type Demo } from '../../../../shared/demo/build-demo.ts';
 import { demoDefaultsFor } from '../../../../shared/demo/demo-options.ts';
 import { webCryptoEd25519 } from '../../../../shared/log/ed25519.ts';
 import { submissionsOf } from '../../../../shared/reports/pool/pool-subjects.ts';
 import { GatherPoolScreen } from '../../../../renderer/features/gather-pool/gather-pool-screen.tsx';
+import { nextProposalId } from '../../../../renderer/features/gather-pool/proposal-table.ts';
 import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import type { NamedFile } from '../../../../renderer/storage/desk.ts';
 import type { DeskEngine } from '../../../../renderer/storage/desk-engine.ts';
@@ -75,8 +78,13 @@ test('proposals of sections come out of a table, an unknown section settled once
   await expect
     .element(dialog.getByText('Новых предложений: 2. Уже есть здесь или повторяются в таблице: 0.'))
     .toBeVisible();
+  // A number that was free when the table was read is taken meanwhile, as by an exchange.
+  const taken = nextProposalId(state().submissions);
+  const meanwhile = { ...present(proposals()[0], 'a proposal'), id: taken, title: 'Тем временем' };
+  await desk.record([addSubmission(meanwhile)]);
   await press(dialog.getByRole('button', { name: 'Добавить предложения' }));
-  await vi.waitFor(() => expect(proposals()).toHaveLength(before + 2));
+  await vi.waitFor(() => expect(proposals()).toHaveLength(before + 3));
+  expect(state().submissions.get(taken)?.title).toBe('Тем временем');
   expect(proposals().find(({ title }) => title === 'Купить станок')).toMatchObject({
     applicant: 'Ахметов Б.',
     nomination: first?.id,
