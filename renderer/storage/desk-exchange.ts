@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { backOff } from '../../shared/exchange/back-off.ts';
 import type { StoreError } from '../../shared/exchange/mailbox-store.ts';
 import { contentsKnown, retryRefused } from '../../shared/exchange/memory.ts';
+import type { ExchangeFailure } from '../../shared/host/exchange-store.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskCore } from './desk-core.ts';
 import { thrownError } from './desk-view.ts';
@@ -66,6 +67,28 @@ async function finish(
   return end.error === null ? kept : err({ type: end.error });
 }
 
+const nothingDone: Omit<ExchangeEnd, 'at' | 'error' | 'waiting'> = {
+  sent: { objects: 0, bytes: 0 },
+  taken: { objects: 0, bytes: 0, operations: 0 },
+  notices: [],
+};
+
+/** Keeps why the place could not be opened; that nobody chose one is no failure of it. */
+const notOpened = async (
+  core: DeskCore,
+  keeper: ContestKeeper,
+  error: ExchangeFailure,
+): Promise<Result<ExchangeEnd, DeskError>> =>
+  error.type === 'ExchangeOff'
+    ? err({ type: 'ExchangeOff' })
+    : finish(core, keeper, {
+        ...nothingDone,
+        waiting: keeper.exchange?.last?.waiting ?? 0,
+        at: core.ports.now(),
+        error: error.type,
+        ...askedBy(error),
+      });
+
 /** The place opened by the host, used, and closed again whatever happened. */
 async function exchangeOnce(
   core: DeskCore,
@@ -77,25 +100,13 @@ async function exchangeOnce(
   const { card } = core.exchange;
   if (host.exchange === null) return err({ type: 'ExchangeOff' });
   if (kept === null || card === null) return err({ type: 'ExchangeOff' });
-  const opened = await host.exchange.open(kept.credentials);
-  if (!opened.ok) {
-    const { last } = kept;
-    const at = core.ports.now();
-    return opened.error.type === 'ExchangeOff'
-      ? err({ type: 'ExchangeOff' })
-      : finish(core, keeper, {
-          ...nothingDone,
-          waiting: last?.waiting ?? 0,
-          at,
-          error: opened.error.type,
-          ...askedBy(opened.error),
-        });
-  }
   const tell = ({ done, total }: { readonly done: number; readonly total: number }): void => {
     core.exchange = { ...core.exchange, running: { done, total } };
     showExchange(core);
   };
   try {
+    const opened = await host.exchange.open(kept.credentials);
+    if (!opened.ok) return await notOpened(core, keeper, opened.error);
     const { lists } = opened.value;
     const memory = retry ? retryRefused(keeper.mailbox.memory) : keeper.mailbox.memory;
     const job = { keeper, card, memory, lists, lookThrough, goOn, tell };
@@ -107,12 +118,6 @@ async function exchangeOnce(
     await host.exchange.close().catch(() => undefined);
   }
 }
-
-const nothingDone: Omit<ExchangeEnd, 'at' | 'error' | 'waiting'> = {
-  sent: { objects: 0, bytes: 0 },
-  taken: { objects: 0, bytes: 0, operations: 0 },
-  notices: [],
-};
 
 /** True where an exchange that nobody asked for should take place. */
 function isDue({ keeper, exchange: { again }, ports }: DeskCore): boolean {

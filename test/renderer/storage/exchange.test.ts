@@ -148,6 +148,26 @@ describe('an exchange', () => {
     expect(place.files.size).toBeGreaterThan(0);
   });
 
+  test('whose host does not answer has failed, and takes nothing else along', async () => {
+    const place = new TestPlace();
+    const { host } = place;
+    let answers = true;
+    const open: typeof place.exchange.open = async (credentials) => {
+      if (!answers) throw new Error('the host did not answer');
+      return place.exchange.open(credentials);
+    };
+    const hq = await startDesk(undefined, {
+      host: { ...host, exchange: { ...place.exchange, open } },
+    });
+    await foundOn(hq, { ...plainTrust, encrypted: true });
+    valueOf(await hq.makeCards({ place: folder, credentials: null }));
+    answers = false;
+    expect(await hq.exchangeNow()).toEqual({ ok: false, error: { type: 'Unexpected' } });
+    expect(hq.getSnapshot().exchange?.running).toBeNull();
+    answers = true;
+    valueOf(await hq.exchangeNow());
+  });
+
   test('of a laptop that was copied goes on beside its twin', async () => {
     const place = new TestPlace();
     const { hq, coordinator, laptop } = await joined(place);
