@@ -1,4 +1,5 @@
 import { present } from '../../shared/basics/assert.ts';
+import { equalBytes } from '../../shared/basics/bytes.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import {
   type CardError,
@@ -31,9 +32,7 @@ async function join(
   { card, bytes }: { readonly card: MailboxCard; readonly bytes: Uint8Array },
 ): Promise<void> {
   const before = keeper.exchange;
-  const isSame =
-    core.exchange.card !== null &&
-    core.exchange.card.secret.every((byte, at) => byte === card.secret[at]);
+  const isSame = core.exchange.card !== null && equalBytes(core.exchange.card.secret, card.secret);
   const credentials = card.credentials ?? (isSame ? (before?.credentials ?? null) : null);
   const next: StoredExchange =
     before !== null && isSame
@@ -55,7 +54,8 @@ export async function makeCards(
   const credentials = entered ?? keeper.exchange?.credentials ?? null;
   const { recipients } = keeper.state;
   const headquarters = recipients.get('headquarters') ?? [];
-  if (!checked.success || headquarters.length === 0) return err({ type: 'ExchangeUnencrypted' });
+  if (headquarters.length === 0) return err({ type: 'ExchangeUnencrypted' });
+  if (!checked.success) return err({ type: 'PlaceNotUnderstood' });
   const regions = new Map(
     [...recipients].filter(([name, keys]) => name !== 'headquarters' && keys.length > 0),
   );

@@ -240,6 +240,23 @@ describe('an exchange', () => {
     expect(coordinator.getSnapshot().receipt).not.toBeNull();
   });
 
+  test('begins neither without keys nor at a place that is none, and says which', async () => {
+    const open = await startDesk(undefined, { host: new TestPlace().host });
+    await foundOn(open);
+    expect(await open.makeCards({ place: folder, credentials: null })).toEqual({
+      ok: false,
+      error: { type: 'ExchangeUnencrypted' },
+    });
+    const encrypted = await startDesk(undefined, { host: new TestPlace().host });
+    await foundOn(encrypted, { ...plainTrust, encrypted: true });
+    const place: ExchangePlace = { kind: 'webdav', address: 'cloud.example.kz' };
+    expect(await encrypted.makeCards({ place, credentials: null })).toEqual({
+      ok: false,
+      error: { type: 'PlaceNotUnderstood' },
+    });
+    expect(encrypted.getSnapshot().exchange).toBeNull();
+  });
+
   test('is no juror’s, and a card opens for its own readers alone', async () => {
     const place = new TestPlace();
     const { juror, coordinator, cards } = await joined(place);
