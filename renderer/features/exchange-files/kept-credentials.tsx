@@ -27,6 +27,8 @@ function Entering({ host, used, onKept }: Given & { readonly onKept: () => void 
   const command = useCommand();
   const [entered, setEntered] = useState(noCredentials);
   const credentials = enteredCredentials(entered);
+  // Some file servers let anybody in.
+  const isTried = credentials !== null || used.place?.kind === 'webdav';
   const keep = async () => {
     if ((await command.run(() => desk.setExchange({ credentials }))) === null) return;
     toast({ text: t('common:saved') });
@@ -35,9 +37,7 @@ function Entering({ host, used, onKept }: Given & { readonly onKept: () => void 
   return (
     <>
       <CredentialFields value={entered} onChange={setEntered} />
-      {used.place !== null && credentials !== null && (
-        <TryPlace exchange={host} credentials={credentials} />
-      )}
+      {used.place !== null && isTried && <TryPlace exchange={host} credentials={credentials} />}
       <div>
         <Button busy={command.busy} disabled={credentials === null} onClick={() => void keep()}>
           {t('here.keep')}

@@ -6,6 +6,7 @@ import type { Host } from '../../../../renderer/host/host.ts';
 import { errorText } from '../../../../renderer/language/error-text.ts';
 import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import { languages } from '../../../../shared/basics/localized.ts';
+import { ok } from '../../../../shared/basics/result.ts';
 import type { Role } from '../../../../shared/contest/people.ts';
 import type { Exchange } from '../../../../renderer/storage/exchange-desk.ts';
 import { press } from '../../press.ts';
@@ -188,6 +189,14 @@ test('a place that does not let in asks for user name and secret again', async (
   await press(button('Ввести другое имя и пароль'));
   await expect.element(secret).toBeVisible();
   await expect.element(secret).toHaveValue('');
+});
+
+test('a server that lets anybody in is tried without user name and secret', async () => {
+  const probe = vi.fn(async () => ok({ keepsFirst: true, checksVersion: true }));
+  show(exchangeOf({ place: server }), { host: createExchangeHost(server, { probe }) });
+  await press(button('Проверить место'));
+  await expect.element(text(/Место работает/)).toBeVisible();
+  expect(probe).toHaveBeenCalledExactlyOnceWith(null);
 });
 
 test('a card’s address is used only after it was confirmed on this computer', async () => {
