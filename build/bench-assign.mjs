@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { benchHome, buildForNode, measurePage } from './bench-parts.mjs';
+import { benchHome, buildBench, measurePage } from './bench-parts.mjs';
 import { root } from './run.mjs';
 
 /** @typedef {{ readonly seconds: number, readonly cpu: number, readonly sheets: number, readonly missing: number, readonly components: number, readonly lambda2: number, readonly lambda2Before: number, readonly comparability: string, readonly highs?: { readonly seconds: number, readonly cpu: number }, readonly optimal?: boolean }} Assigned */
@@ -43,7 +43,7 @@ const lineOf = (name, found) =>
  * @returns {Promise<object | null>}
  */
 export async function benchAssigning(say) {
-  await buildForNode(['assign-ours']);
+  await buildBench(['assign-ours']);
   const small = await inNode('small');
   const ratio = small.highs === undefined ? 0 : small.highs.cpu / small.cpu;
   say(lineOf('600 × 40', small));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { benchHome, buildForNode } from './bench-parts.mjs';
+import { benchHome, buildBench } from './bench-parts.mjs';
 import { launchChromium } from './chromium.mjs';
 
 /** @typedef {{ readonly html: number, readonly pdf: number, readonly total: number, readonly plain: number, readonly ratio: number, readonly pages: number, readonly bytes: number }} Printed */
@@ -44,7 +44,7 @@ const limits = { protocol: 3, diplomas: 60 };
  * @returns {Promise<object | null>}
  */
 export async function benchDocuments(say) {
-  await buildForNode(['documents-ours']);
+  await buildBench(['documents-ours']);
   const folder = mkdtempSync(join(tmpdir(), 'qazylar-bench-documents-'));
   const browser = await launchChromium();
   try {

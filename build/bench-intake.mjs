@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { benchHome, buildForNode } from './bench-parts.mjs';
+import { benchHome, buildBench } from './bench-parts.mjs';
 import { root } from './run.mjs';
 
 /** @type {readonly string[]} */
@@ -18,7 +18,7 @@ const engineFlags = JSON.parse(readFileSync(join(root, 'shared/host/engine-flags
  * @returns {Promise<Record<string, Figures>>}
  */
 export async function benchIntake(say) {
-  await buildForNode(['intake-ours']);
+  await buildBench(['intake-ours']);
   /** @type {Record<string, Figures>} */
   const all = {};
   for (const format of ['xlsx', 'csv']) {

@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { build } from 'vite';
 import { launchOptions } from './chromium.mjs';
+import { buildForNode } from './node-program.mjs';
 import { pagePlugins, workerPlugins } from './page-plugins.mjs';
 import { root } from './run.mjs';
 
@@ -13,25 +14,17 @@ import { root } from './run.mjs';
 export const benchHome = join(root, 'test', 'bench');
 
 /**
- * Builds what is ours for Node, which runs no TypeScript, into `dist`; its libraries stay where they are.
+ * Builds parts of the bench that are ours into `dist`, beside others.
  *
  * @param {readonly string[]} names files of the bench without their ending
  */
-export async function buildForNode(names) {
-  await build({
-    root: benchHome,
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      ssr: true,
-      target: 'node20',
-      minify: false,
-      outDir: 'dist',
-      emptyOutDir: false,
-      rolldownOptions: { input: names.map((name) => join(benchHome, `${name}.ts`)) },
-    },
+export const buildBench = (names) =>
+  buildForNode({
+    home: benchHome,
+    files: names.map((name) => join(benchHome, `${name}.ts`)),
+    out: join(benchHome, 'dist'),
+    beside: true,
   });
-}
 
 /** @type {Readonly<Record<string, string>>} */
 const types = {

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { benchHome, buildForNode } from './bench-parts.mjs';
+import { benchHome, buildBench } from './bench-parts.mjs';
 import { root } from './run.mjs';
 
 /** @typedef {{ readonly seconds: number, readonly client: number, readonly server: number, readonly peak: number, readonly out: string }} Step */
@@ -27,7 +27,7 @@ const processor = ({ client, server }) => client + server;
  */
 export async function benchPostgres(say) {
   const values = Number(process.env['QAZYLAR_VALUES'] ?? '200000');
-  await buildForNode(['postgres-ours']);
+  await buildBench(['postgres-ours']);
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [join(benchHome, 'dist', 'postgres-ours.js'), String(values)],

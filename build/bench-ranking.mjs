@@ -1,7 +1,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { benchHome, buildForNode, measurePage } from './bench-parts.mjs';
+import { benchHome, buildBench, measurePage } from './bench-parts.mjs';
 import { root } from './run.mjs';
 
 /** @typedef {Readonly<Record<string, number>>} Figures */
@@ -51,7 +51,7 @@ const memory = ({ peak }) => `${Math.round((peak ?? NaN) / 2 ** 20)} MB`;
  * @returns {Promise<object | null>}
  */
 export async function benchRanking(say) {
-  await buildForNode(['rank-ours']);
+  await buildBench(['rank-ours']);
   const small = await inNode('small');
   say(
     `ranking 600 × 40 × 3          ${of(small['seconds'])} s with 1,000 draws (the first time ${of(small['first'])} s), ${memory(small)}`,

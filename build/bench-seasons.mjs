@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { benchHome, buildForNode, spread } from './bench-parts.mjs';
+import { benchHome, buildBench, spread } from './bench-parts.mjs';
 
 /** @typedef {{ seconds: Record<string, number>, delays: number[], matches: number, bytes: number, peak: number, applications: number }} Figures */
 
@@ -13,7 +13,7 @@ import { benchHome, buildForNode, spread } from './bench-parts.mjs';
  * @returns {Promise<object>}
  */
 export async function benchSeasons(say) {
-  await buildForNode(['seasons-ours']);
+  await buildBench(['seasons-ours']);
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [join(benchHome, 'dist/seasons-ours.js')],

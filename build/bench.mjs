@@ -8,7 +8,7 @@ import { benchInChromium } from './bench-chromium.mjs';
 import { benchDocuments } from './bench-documents.mjs';
 import { benchFinding } from './bench-finding.mjs';
 import { benchIntake } from './bench-intake.mjs';
-import { benchHome, buildForNode } from './bench-parts.mjs';
+import { benchHome, buildBench } from './bench-parts.mjs';
 import { benchPostgres } from './bench-postgres.mjs';
 import { benchRankingScreen } from './bench-ranking-screen.mjs';
 import { benchRanking } from './bench-ranking.mjs';
@@ -135,7 +135,7 @@ if (only !== null && only in alone) {
   if (json) process.stdout.write(`${JSON.stringify(measuredAlone)}\n`);
   process.exit(measuredAlone[only] === null ? 1 : 0);
 }
-await buildForNode(['make-files', 'merge-ours']);
+await buildBench(['make-files', 'merge-ours']);
 const wanted = engines.filter(({ name }) => isWanted(name));
 const missing = wanted.filter((engine) => !isInstalled(engine));
 if (missing.length > 0) {

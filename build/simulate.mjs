@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { build } from 'vite';
+import { buildForNode } from './node-program.mjs';
 import { root, run } from './run.mjs';
 
 /**
@@ -10,17 +10,5 @@ import { root, run } from './run.mjs';
 const home = join(root, 'test', 'simulation');
 const out = join(root, 'dist', 'simulation');
 
-await build({
-  root: home,
-  configFile: false,
-  logLevel: 'warn',
-  build: {
-    ssr: true,
-    target: 'node20',
-    minify: false,
-    outDir: out,
-    emptyOutDir: true,
-    rolldownOptions: { input: [join(home, 'simulate.ts')] },
-  },
-});
+await buildForNode({ home, files: [join(home, 'simulate.ts')], out });
 process.exitCode = await run([join(out, 'simulate.js'), ...process.argv.slice(2)]);

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { build } from 'vite';
+import { dirname, join } from 'node:path';
 
+import { buildForNode } from '../../build/node-program.mjs';
 import { root } from '../../build/run.mjs';
 import { readArchive } from '../../electron/archive-folder.ts';
 import { present } from '../../shared/basics/assert.ts';
@@ -71,22 +71,12 @@ export interface Ended {
 const program = join(root, 'dist', 'exchange-laptop', 'exchange-laptop.js');
 
 /** Builds the program of a laptop for Node. */
-export async function buildLaptop(): Promise<void> {
-  const home = join(root, 'test', 'long');
-  await build({
-    root: home,
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      ssr: true,
-      target: 'node20',
-      minify: false,
-      outDir: join(root, 'dist', 'exchange-laptop'),
-      emptyOutDir: true,
-      rolldownOptions: { input: [join(home, 'exchange-laptop.ts')] },
-    },
+export const buildLaptop = (): Promise<void> =>
+  buildForNode({
+    home: join(root, 'test', 'long'),
+    files: [join(root, 'test', 'long', 'exchange-laptop.ts')],
+    out: dirname(program),
   });
-}
 
 /** Runs the program; `started` is given how to kill it. */
 function run(
