@@ -1,8 +1,11 @@
 import { deskKinds, noteSeen } from '../../shared/deciding/desk.ts';
-import type { LogId, Operation } from '../../shared/log/operation.ts';
+import type { LogId, Operation, SegmentId } from '../../shared/log/operation.ts';
 import { operationAt } from '../../shared/log/read-log.ts';
+import type { Segment } from '../../shared/log/segment.ts';
+import type { Archive } from '../../shared/merge/archive.ts';
 import { basisOf, isBeyondAudit } from '../../shared/merge/desk-views.ts';
 import { chainFrom } from '../../shared/merge/log-chains.ts';
+import type { ContestState } from '../../shared/merge/state.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskError } from './desk.ts';
 import { sealOwn } from './new-log.ts';
@@ -34,27 +37,40 @@ export const refuseOnAudit = (
 /** Most actions of a log that are told. */
 const actionsTold = 20;
 
+/** What segments recorded, from the last one that is named backwards. */
+function actionsIn(
+  ids: readonly SegmentId[],
+  segments: ReadonlyMap<SegmentId, Segment>,
+): readonly Operation[] {
+  const last: Operation[] = [];
+  for (const id of ids) {
+    const segment = segments.get(id);
+    if (segment === undefined) continue;
+    for (let row = segment.header.operations - 1; row >= 0; row -= 1) {
+      const operation = operationAt(segment, row, segments);
+      if (operation.kind !== deskKinds.seen) last.push(operation);
+      if (last.length >= actionsTold) return last;
+    }
+  }
+  return last;
+}
+
 /** What headquarters' logs recorded last, by log, latest first; that a desk has seen something is no action. */
 export function lastActionsOf({
   state,
   contents: { segments },
-}: Pick<ContestKeeper, 'state' | 'contents'>): ReadonlyMap<LogId, readonly Operation[]> {
+}: {
+  readonly state: Pick<ContestState, 'keys'>;
+  readonly contents: Pick<Archive, 'segments'>;
+}): ReadonlyMap<LogId, readonly Operation[]> {
   const actions = new Map<LogId, readonly Operation[]>();
   for (const { role, logs } of state.keys.values()) {
     if (role !== 'headquarters') continue;
     for (const { log, heads } of logs) {
-      const last: Operation[] = [];
-      const chain = heads.flatMap(({ head }) => chainFrom(head, segments));
-      for (const id of chain) {
-        const segment = segments.get(id);
-        if (segment === undefined) continue;
-        for (let row = segment.header.operations - 1; row >= 0; row -= 1) {
-          if (last.length >= actionsTold) break;
-          const operation = operationAt(segment, row, segments);
-          if (operation.kind !== deskKinds.seen) last.push(operation);
-        }
-      }
-      actions.set(log, last);
+      const chains = heads.flatMap(({ head }) => chainFrom(head, segments));
+      // What branches of a copied installation have in common is told once, after what each of them recorded.
+      const ids = [...new Set(chains.toReversed())].toReversed();
+      actions.set(log, actionsIn(ids, segments));
     }
   }
   return actions;

@@ -1,54 +1,28 @@
 import { beforeAll, expect, it } from 'vitest';
 
-import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
-import type { NamedFile } from '../../../renderer/storage/desk.ts';
+import { lastActionsOf } from '../../../renderer/storage/desk-views.ts';
 import { present } from '../../../shared/basics/assert.ts';
 import { confirmSeal, sealStage, setAudit } from '../../../shared/deciding/decision-operations.ts';
 import { type DeskState, setDesk } from '../../../shared/deciding/desk.ts';
 import type { LogId } from '../../../shared/log/operation.ts';
 import { addSubmission } from '../../../shared/contest/contest-operations.ts';
 import { noteAccess } from '../../../shared/contest/personal-data.ts';
-import { desksBehind } from '../../../shared/merge/desk-views.ts';
 import { approveStatement } from '../../../shared/trust/key-operations.ts';
-import { submissionOf, testSettings } from '../../builders/contest-builder.ts';
-import { passphrase, startDesk, valueOf } from './desks.ts';
+import {
+  archiveOf as archiveWith,
+  buildContest,
+  segmentsOf,
+  stateOf as stateWith,
+  submissionOf,
+} from '../../builders/contest-builder.ts';
+import { valueOf } from './desks.ts';
 import { stretchQuickly } from './passphrase-work.ts';
+import { archiveOf, behind, carry, logOf, stateOf, twoDesks } from './root-desks.ts';
 
 beforeAll(stretchQuickly);
 
-const stateOf = (desk: DeskEngine) => present(desk.getSnapshot().state, 'a state');
-const logOf = (desk: DeskEngine) => present(desk.getSnapshot().profile, 'a profile').log;
-const behind = (desk: DeskEngine) => desksBehind(stateOf(desk)).map(({ name }) => name);
-
-const archiveOf = async (desk: DeskEngine): Promise<NamedFile> =>
-  present(valueOf(await desk.exportArchive({ documents: false }))[0], 'an archive');
-
-async function carry(from: DeskEngine, to: DeskEngine): Promise<void> {
-  const plan = valueOf(await to.planImport([await archiveOf(from)]));
-  const summary = valueOf(await to.runImport(plan.id));
-  expect(summary.stateHash).toBe(await to.stateHash());
-}
-
 const named = (log: LogId, name: string, state: DeskState = 'works') =>
   setDesk(log, { name, duty: '', state });
-
-/** Two root desks of one contest, neither of them named yet. */
-async function twoDesks(): Promise<readonly [DeskEngine, DeskEngine]> {
-  const second = await startDesk();
-  valueOf(await second.prepareKey({ passphrase }));
-  const request = present(second.getSnapshot().preparedKey, 'a request').request;
-  const first = await startDesk();
-  valueOf(
-    await first.createContest({
-      settings: testSettings,
-      person: { surname: 'Жүнісова', givenName: 'Айгүл', patronymic: '', organisation: '' },
-      passphrase,
-      trust: { encrypted: false, confirmation: 'ticket', secondRoot: request },
-    }),
-  );
-  valueOf(await second.joinAsRoot({ file: await archiveOf(first), passphrase }));
-  return [first, second];
-}
 
 it('two desks that exchange archives see the same after a round, and again after what one of them adds', async () => {
   const [first, second] = await twoDesks();
@@ -88,6 +62,37 @@ it('a desk says once what it has seen, nothing where nobody named it, and that i
   const actions = present(valueOf(await first.lastActions()).get(logOf(first)), 'its actions');
   expect(actions.slice(0, 2).map(({ kind }) => kind)).toEqual(['submission.set', 'desk.set']);
   expect(actions.length).toBeLessThanOrEqual(20);
+});
+
+it('of a laptop that was copied each action is told once, those of both copies before what they have in common', async () => {
+  const world = await buildContest({ secondRoot: true });
+  const { second } = world;
+  await second.seal([addSubmission(submissionOf('5'))]);
+  const copy = second.copy();
+  await second.seal([addSubmission(submissionOf('6'))]);
+  await copy.seal([addSubmission(submissionOf('7'))]);
+  const segments = segmentsOf(world, copy);
+  const actions = lastActionsOf({
+    state: await stateWith(world.contest, segments),
+    contents: await archiveWith(world.contest, segments),
+  });
+  const keys = present(actions.get(second.log), 'its actions').map(({ key }) => key);
+  expect(keys.slice(0, 2).toSorted()).toEqual(['submission/6', 'submission/7']);
+  expect(keys.slice(2)).toEqual(['submission/5']);
+});
+
+it('of a long log the last twenty actions are told', async () => {
+  const world = await buildContest({ secondRoot: true });
+  const applications = Array.from({ length: 12 }, (_, at) => addSubmission(submissionOf(`${at}`)));
+  for (let times = 0; times < 3; times += 1) await world.second.seal(applications);
+  const segments = segmentsOf(world);
+  const actions = lastActionsOf({
+    state: await stateWith(world.contest, segments),
+    contents: await archiveWith(world.contest, segments),
+  });
+  const keys = present(actions.get(world.second.log), 'its actions').map(({ key }) => key);
+  const latestFirst = applications.map(({ key }) => key).toReversed();
+  expect(keys).toEqual([...latestFirst, ...latestFirst.slice(0, 8)]);
 });
 
 const seal = sealStage({
