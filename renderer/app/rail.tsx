@@ -2,9 +2,11 @@ import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { ContestSettings } from '../../shared/contest/contest.ts';
 import type { Role } from '../../shared/contest/people.ts';
+import type { LogId } from '../../shared/log/operation.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { hasPool, ranksNothing } from '../../shared/reports/pool/pool-stages.ts';
 import { waitingForDesk } from '../features/keep-keys/key-facts.ts';
+import { deskRows } from '../features/see-desks/desk-rows.ts';
 import { openItems } from '../features/settle-conflicts/conflict-item.ts';
 import { useText } from '../language/use-text.ts';
 import type { Profile } from '../storage/desk.ts';
@@ -109,17 +111,15 @@ const isSure =
     state !== null || programmeSections.every((programme) => programme.section !== section);
 
 /** Headquarters works on several laptops, or says so: one alone has nothing to see there. */
-const hasDesks = ({ desks, keys }: ContestState): boolean =>
-  desks.size > 0 ||
-  [...keys.values()].filter(({ role }) => role === 'headquarters').flatMap(({ logs }) => logs)
-    .length > 1;
+export const hasDesks = (state: Pick<ContestState, 'desks' | 'keys'>, own: LogId): boolean =>
+  state.desks.size > 0 || deskRows(state, own).length > 1;
 
 /** Headquarters' laptops are shown to whoever has several, and to whoever is there. */
 const isShown =
-  (state: ContestState | null, path: string) =>
+  (state: ContestState | null, own: LogId, path: string) =>
   (section: Section): boolean =>
     section === 'desks'
-      ? state !== null && (hasDesks(state) || isAt(section, path))
+      ? state !== null && (hasDesks(state, own) || isAt(section, path))
       : isSure(state)(section);
 
 /** Where every role finds the safety copies of this computer. */
@@ -191,7 +191,7 @@ export function Rail({
   return (
     <div className="rail">
       <nav ref={nav} aria-label={t('sections')}>
-        {sections.filter(isShown(state, path)).map((section) => {
+        {sections.filter(isShown(state, profile.log, path)).map((section) => {
           const open = openIn(section, state, profile);
           const current = isAt(section, path);
           return (
