@@ -12,7 +12,7 @@ import type { ContestState } from './state.ts';
 /** True for a segment of nothing but views: those of one desk must not make those of another old. */
 function holdsViewsAlone({ columns: { kind, kinds } }: Segment): boolean {
   const views = new Set(kinds.flatMap(([name], at) => (name === deskKinds.seen ? [at] : [])));
-  return views.size > 0 && kind.length > 0 && kind.every((at) => views.has(at));
+  return kind.length > 0 && kind.every((at) => views.has(at));
 }
 
 /** Of sets that were asked for before: one that grew is another one. */
