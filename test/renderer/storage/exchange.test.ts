@@ -229,10 +229,21 @@ describe('an exchange', () => {
 
   test('is left without a trace, and goes on with the same card', async () => {
     const place = new TestPlace();
-    const { hq, coordinator, cards } = await joined(place);
+    const { hq, coordinator, laptop, cards } = await joined(place);
     valueOf(await coordinator.exchangeNow());
+    const before = await laptop.documents.names();
+    valueOf(await coordinator.record([addSubmission(submissionOf('KZ-10-1', 'KZ-10'))]));
+    place.left = 2;
+    expect(await coordinator.exchangeNow()).toMatchObject({ ok: false });
+    expect(coordinator.getSnapshot().exchange?.outbox).toBeGreaterThan(0);
+    expect((await laptop.documents.names()).length).toBeGreaterThan(before.length);
+    place.left = Number.POSITIVE_INFINITY;
     valueOf(await coordinator.leaveExchange());
     expect(coordinator.getSnapshot().exchange).toBeNull();
+    expect(await laptop.documents.names()).toEqual(before);
+    const left = await laptop.store.load();
+    expect(left).not.toHaveProperty('exchange');
+    expect(left).not.toHaveProperty('mailbox');
     expect(await coordinator.exchangeNow()).toEqual({ ok: false, error: { type: 'ExchangeOff' } });
     valueOf(await hq.exchangeNow());
     valueOf(await coordinator.openCard(cardFor(cards, 'region-KZ-10.qzx')));
