@@ -10,8 +10,14 @@ import {
   looksEncrypted,
   recipientOf,
 } from '../../../shared/bundle/encrypted-file.ts';
-import { addSubmission } from '../../../shared/contest/contest-operations.ts';
-import { buildContest, submissionOf, type TestContest } from '../../builders/contest-builder.ts';
+import { addSubmission, setContestSettings } from '../../../shared/contest/contest-operations.ts';
+import {
+  buildContest,
+  idIn,
+  submissionOf,
+  type TestContest,
+  testSettings,
+} from '../../builders/contest-builder.ts';
 import { bundleOf, call, put } from '../headless.ts';
 
 const secret = new Uint8Array(32).fill(9);
@@ -162,18 +168,47 @@ describe('earlier contests without a window', () => {
     const gone = join(folder, 'gone.qzb');
     const added = await call('years', years, 'add', scores, cut, altered, file, gone, archive);
     expect(added.code).toBe(1);
-    const rows = (added.out as { added: { files: string[]; outcome: string; error?: unknown }[] })
-      .added;
-    expect(rows.map(({ files, outcome }) => [...files, outcome])).toEqual([
-      [scores, 'refused'],
-      [cut, 'refused'],
-      [altered, 'refused'],
-      [file, 'refused'],
-      [gone, 'refused'],
+    const { added: rows } = added.out as {
+      added: { files: string[]; outcome: string; error?: { type: string } }[];
+    };
+    expect(rows.map(({ files, outcome, error }) => [...files, error?.type ?? outcome])).toEqual([
+      [scores, 'YearNotAnArchive'],
+      [cut, 'BundleTruncated'],
+      [altered, 'BundleDamaged'],
+      [file, 'BundleEncrypted'],
+      [gone, 'FileNotFound'],
       [archive, 'added'],
     ]);
-    expect(rows[0]?.error).toEqual({ type: 'YearNotAnArchive' });
     expect((await readdir(years)).filter((name) => name.endsWith('.season'))).toHaveLength(1);
+  });
+
+  const outcomeOf = async (file: string): Promise<unknown> => {
+    const { out } = await call('years', years, 'add', file);
+    const [row] = (out as { added: { outcome: string; error?: { type: string } }[] }).added;
+    return row?.error?.type ?? row?.outcome;
+  };
+
+  it('are replaced by a later archive, and not by an earlier one', async () => {
+    expect(await outcomeOf(archive)).toBe('added');
+    await world.hq.seal([addSubmission(submissionOf('902'))]);
+    const later = await put(folder, 'later.qzb', await bundleOf(world.hq, { kind: 'archive' }));
+    expect(await outcomeOf(later)).toBe('replaced');
+    expect(await outcomeOf(archive)).toBe('YearOlder');
+    expect(await call('years', years, 'list')).toMatchObject({
+      out: { seasons: [{ applications: 5 }] },
+    });
+  });
+
+  it('do not stand beside practice contests in one folder', async () => {
+    const { hq } = await buildContest({ secondRoot: true });
+    const practising = setContestSettings({ ...testSettings, demo: true });
+    await hq.seal([{ ...practising, parents: [idIn(hq.segments[0], 1)] }]);
+    const practice = await put(folder, 'practice.qzb', await bundleOf(hq, { kind: 'archive' }));
+    expect(await outcomeOf(archive)).toBe('added');
+    expect(await outcomeOf(practice)).toBe('YearPractice');
+    await call('years', years, 'remove', world.hq.contest);
+    expect(await outcomeOf(practice)).toBe('added');
+    expect(await outcomeOf(archive)).toBe('YearInPractice');
   });
 
   it('are listed, and gone once they are removed', async () => {
