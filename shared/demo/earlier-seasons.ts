@@ -43,7 +43,7 @@ function applicantsOf(
   // The year in a title keeps the ideas that practice contests share from looking like one project.
   const named = others.map((each) => ({
     ...each,
-    title: `${each.title} – ${yearOf(settings) - ago}`,
+    title: `${each.title} — ${yearOf(settings) - ago}`,
   }));
   return named.map((each, index) => {
     const same = index < returning ? today[index] : undefined;
