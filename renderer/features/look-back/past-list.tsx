@@ -106,7 +106,9 @@ function Filters({
             any,
             ...seasons.map((season) => ({
               value: season.contest,
-              label: `${seasonLabel(season)} · ${format.localized(season.title)}`,
+              label: [seasonLabel(season), format.localized(season.title)]
+                .filter((part) => part !== '')
+                .join(' · '),
             })),
           ]}
         />

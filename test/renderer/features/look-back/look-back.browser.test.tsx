@@ -160,6 +160,13 @@ test('a search that waits for the index of words says how far it is, and can be 
   expect(stops).toBe(1);
 });
 
+test('a contest that names no year is chosen by its title alone', async () => {
+  show(() => [{ ...summary, season: '', until: null }]);
+  await press(page.getByRole('tab', { name: 'Поиск заявок' }));
+  const title = page.getByRole('option', { name: 'Конкурс 2021', exact: true });
+  await expect.element(title).toBeInTheDocument();
+});
+
 test('a season is removed once that was confirmed, and is not in the list any more', async () => {
   let years: readonly YearSummary[] = [summary];
   show(
