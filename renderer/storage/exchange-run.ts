@@ -220,6 +220,7 @@ export function endOf(report: ExchangeReport, at: number): ExchangeEnd {
     ...(told.copied ? ['copied'] : []),
     ...(told.lost > 0 ? ['older'] : []),
     ...(told.indexDamaged ? ['index'] : []),
+    ...(told.indexTooNew ? ['newer'] : []),
     ...(told.damaged > 0 ? ['damaged'] : []),
   ];
   return {

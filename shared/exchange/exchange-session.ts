@@ -90,6 +90,8 @@ export interface ExchangeTold {
   lost: number;
   /** The index could not be opened and was made anew, or named what nobody ever wrote. */
   indexDamaged: boolean;
+  /** The index was of a later program's form, and was made anew: this program is to be brought up to date. */
+  indexTooNew: boolean;
   /** Files under the name of an object that are not that object. */
   damaged: number;
 }
@@ -105,7 +107,13 @@ export interface LetterRefused {
 export class ExchangeSession {
   readonly ports: MailboxPorts;
   readonly store: MeteredStore;
-  readonly told: ExchangeTold = { copied: false, lost: 0, indexDamaged: false, damaged: 0 };
+  readonly told: ExchangeTold = {
+    copied: false,
+    lost: 0,
+    indexDamaged: false,
+    indexTooNew: false,
+    damaged: 0,
+  };
   readonly sent = { objects: 0, bytes: 0, operations: 0 };
   readonly taken = { objects: 0, bytes: 0, operations: 0, letters: 0 };
   readonly refused: LetterRefused[] = [];

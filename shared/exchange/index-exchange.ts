@@ -13,11 +13,15 @@ import type { StoreVersion } from './mailbox-store.ts';
 import type { Audience, LaneEnd } from './memory.ts';
 import { ExchangeStopped } from './metered-store.ts';
 
-/** The index as it is in the store. `exists` is false where there is none, so that it must be made. */
+/**
+ * The index as it is in the store. `exists` is false where there is none, so that it must be made; `isReadable` where
+ * what is there says nothing.
+ */
 export interface SeenIndex {
   readonly lanes: readonly LaneEnd[];
   readonly version: StoreVersion | null;
   readonly exists: boolean;
+  readonly isReadable: boolean;
 }
 
 /** Ends of lanes, of each audience, that are asked about one by one where the index names them no more. */
@@ -32,17 +36,19 @@ async function readNew(
 ): Promise<SeenIndex | 'unchanged'> {
   const found = await session.store.read(session.ports.keys.indexName, indexLimit, known);
   if (found === 'unchanged') return found;
-  if (found === null) return { lanes: [], version: null, exists: false };
-  const damaged = { lanes: [], exists: true };
+  if (found === null) return { lanes: [], version: null, exists: false, isReadable: true };
+  const unreadable = { lanes: [], exists: true, isReadable: false };
   if (found === 'too-large') {
     session.told.indexDamaged = true;
-    return { ...damaged, version: null };
+    return { ...unreadable, version: null };
   }
   const lanes = await openIndex(found.bytes, session.ports.keys);
-  if (lanes.ok) return { lanes: lanes.value, version: found.version, exists: true };
-  if (lanes.error.type === 'ObjectTooNew') throw new ExchangeStopped({ type: 'MailboxTooNew' });
-  session.told.indexDamaged = true;
-  return { ...damaged, version: found.version };
+  const { version } = found;
+  if (lanes.ok) return { lanes: lanes.value, version, exists: true, isReadable: true };
+  // Anybody with a card can write a later form, so it is told and stops nobody.
+  if (lanes.error.type === 'ObjectTooNew') session.told.indexTooNew = true;
+  else session.told.indexDamaged = true;
+  return { ...unreadable, version };
 }
 
 /** Begins new lanes in place of those that somebody else moved on. */
@@ -70,6 +76,7 @@ export async function readIndex(
       lanes: index?.lanes ?? [],
       version: index?.version ?? null,
       exists: true,
+      isReadable: true,
       changed: false,
     };
   noticeCopies(session, seen.lanes);

@@ -97,7 +97,8 @@ interface IndexDoubts {
   readonly lookThrough: boolean;
   /** True where it is another one than the last time, and where there was none. */
   readonly changed: boolean;
-  readonly isFirst: boolean;
+  /** True where no index says what is there: on the first exchange, and where it cannot be read. */
+  readonly isBlind: boolean;
   /** Audiences of which an object is gone. */
   readonly older: ReadonlySet<Audience>;
 }
@@ -114,7 +115,7 @@ async function lookWhereDoubtful(
     const isDoubtful =
       read.includes(audience) &&
       doubts.changed &&
-      (doubts.isFirst || endsNotHere(session, lanes, audience).length > 0);
+      (doubts.isBlind || endsNotHere(session, lanes, audience).length > 0);
     if (doubts.lookThrough || doubts.older.has(audience) || isDoubtful)
       dead.push(...(await lookForEnds(session, lanes, audience)));
   }
@@ -132,7 +133,8 @@ async function exchangeRecords(
   const { putBack, older } = changed
     ? await missingFromIndex(session, seen)
     : { putBack: [], older: new Set<Audience>() };
-  const doubts: IndexDoubts = { lookThrough, changed, isFirst: before === null, older };
+  const isBlind = before === null || !seen.isReadable;
+  const doubts: IndexDoubts = { lookThrough, changed, isBlind, older };
   await followLanes(session, seen.lanes, changed);
   const dead = await lookWhereDoubtful(session, seen.lanes, { carried: 'records', doubts });
   // Once this index is remembered nothing tells any more what of the one before it is gone.
@@ -162,7 +164,7 @@ async function exchangeByIndex(session: ExchangeSession, lookThrough: boolean): 
   const { lanes = [], version = null } = session.memory.index ?? {};
   const dead = await lookWhereDoubtful(session, lanes, { carried: 'files', doubts });
   for (const audience of readOf(session, 'files')) await openLetters(session, audience);
-  const now = { lanes, version, exists: session.memory.index !== null };
+  const now = { lanes, version, exists: session.memory.index !== null, isReadable: true };
   await publishIndex(session, now, { remembered: lanes, putBack: [], dead });
 }
 

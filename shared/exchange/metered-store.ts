@@ -1,11 +1,7 @@
 import type { MailboxStore, StoreError, StoreVersion } from './mailbox-store.ts';
 
 /** Why an exchange ended before its end. */
-export type ExchangeStop =
-  | StoreError
-  | { readonly type: 'ExchangeCancelled' }
-  /** The mailbox is of a later program's form. */
-  | { readonly type: 'MailboxTooNew' };
+export type ExchangeStop = StoreError | { readonly type: 'ExchangeCancelled' };
 
 /** Ends an exchange from wherever it is; what it remembered by then is what the next one goes on from. */
 export class ExchangeStopped extends Error {

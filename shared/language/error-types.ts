@@ -148,7 +148,6 @@ export const errorTypes = [
   'ExchangeForgets',
   'ObjectDamaged',
   'ObjectTooNew',
-  'MailboxTooNew',
   'LetterDamaged',
   'CardDamaged',
   'CardTooNew',

@@ -5,6 +5,7 @@ import { indexLimit } from '../../shared/exchange/mailbox-index.ts';
 import type { MailboxStore } from '../../shared/exchange/mailbox-store.ts';
 import { emptyMemory } from '../../shared/exchange/memory.ts';
 import { nameOfObject, pieceLimit } from '../../shared/exchange/object.ts';
+import { sealValue } from '../../shared/exchange/sealed-value.ts';
 import { faultyStore, SharedPlace } from './faulty-store.ts';
 import { Insider, lyingEnd } from './insider.ts';
 import { numbersFrom, Participant, type TestMailbox, testMailbox } from './participant.ts';
@@ -154,6 +155,31 @@ describe('somebody with a card who means no good', () => {
     // Headquarters knows that there is no such region, and nobody carries its lanes about for ever.
     expect((await insider.lanes()).length).toBeLessThan(5);
     expect(sorted(late.words)).toEqual(['a', 'b']);
+  });
+
+  it('stops nobody by an index of a later form, which is told and made anew', async () => {
+    const place = new SharedPlace();
+    const [one, other] = [region('02', 1), desk(2)];
+    one.words.add('a');
+    await one.exchange(faultyStore(place, server));
+    await other.exchange(faultyStore(place, server));
+    const later = await sealValue({ v: 2, more: [] }, mailbox.keys);
+    for (const word of ['b', 'c']) {
+      one.words.add(word);
+      await one.exchange(faultyStore(place, server));
+      place.put(mailbox.keys.indexName, later);
+      const { stopped, told } = await other.exchange(faultyStore(place, server));
+      expect({ stopped, told }).toMatchObject({
+        stopped: null,
+        told: { indexTooNew: true, lost: 0 },
+      });
+      // What lies there comes, though nothing names it any more.
+      expect(other.words).toContain(word);
+    }
+    await one.exchange(faultyStore(place, server));
+    expect((await insiderOf(place).lanes()).map(({ seq }) => seq)).toContain(2);
+    const { told } = await desk(3).exchange(faultyStore(place, server));
+    expect(told).toMatchObject({ indexTooNew: false, indexDamaged: false });
   });
 
   it('takes no room for ever with pieces of letters that never become whole', async () => {
@@ -375,7 +401,13 @@ describe('two mailboxes in one place', () => {
     three.words.add('b');
     for (const each of [one, three, other, four, one, three, other, four]) {
       const { told } = await each.exchange(faultyStore(place, server), { lookThrough: true });
-      expect(told).toEqual({ copied: false, lost: 0, indexDamaged: false, damaged: 0 });
+      expect(told).toEqual({
+        copied: false,
+        lost: 0,
+        indexDamaged: false,
+        indexTooNew: false,
+        damaged: 0,
+      });
     }
     expect([sorted(other.words), sorted(four.words)]).toEqual([['a'], ['b']]);
     for (const each of [one, other, three, four])

@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { utf8ToBytes } from '../../shared/basics/bytes.ts';
 import { sealIndex } from '../../shared/exchange/mailbox-index.ts';
-import { sealValue } from '../../shared/exchange/sealed-value.ts';
 import { fewCases } from '../builders/few-cases.ts';
 import { casesOf } from '../long/count-cases.ts';
 import { emptyMemory, retryRefused } from '../../shared/exchange/memory.ts';
@@ -350,16 +349,6 @@ describe('a mailbox on a server', () => {
     expect((await one.exchange(faultyStore(place, server))).told.copied).toBe(true);
     await other.exchange(faultyStore(place, server));
     expect(sorted(other.words)).toEqual(['a', 'b']);
-  });
-
-  it('is left alone where a later program made it', async () => {
-    const place = new SharedPlace();
-    place.put(mailbox.keys.indexName, await sealValue({ v: 2, more: [] }, mailbox.keys));
-    const one = desk(1);
-    one.words.add('a');
-    const report = await one.exchange(faultyStore(place, server));
-    expect(report.stopped).toEqual({ type: 'MailboxTooNew' });
-    expect(place.files.size).toBe(1);
   });
 });
 
