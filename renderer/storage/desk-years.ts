@@ -106,8 +106,9 @@ class YearDoor {
       try {
         return await work(await this.yearsOf(keeper));
       } catch (error) {
+        // Where the index itself failed, the next question begins it again.
+        if (!(error instanceof StoreWriteError)) this.close();
         // A season that does not fit is no reason to say that what was entered is not saved.
-        if (!(error instanceof StoreWriteError)) throw error;
         return err(thrownError(error));
       }
     });

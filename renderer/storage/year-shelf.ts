@@ -66,8 +66,12 @@ export class YearShelf {
     }
   }
 
-  /** Removes a season from the disk; nothing happens where it is not here. */
+  /** Removes a season from the disk; nothing happens where it is not here. Throws `StoreWriteError`. */
   async remove(contest: ContestId): Promise<void> {
-    await this.store.remove([this.nameOf(contest)]);
+    try {
+      await this.store.remove([this.nameOf(contest)]);
+    } catch (cause) {
+      throw new StoreWriteError(cause);
+    }
   }
 }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
 import { errorText } from '../../../renderer/language/error-text.ts';
@@ -7,8 +7,10 @@ import {
   createMemoryDocuments,
   type DocumentStore,
 } from '../../../renderer/storage/document-store.ts';
+import { present } from '../../../shared/basics/assert.ts';
 import { addSubmission } from '../../../shared/contest/contest-operations.ts';
 import { submissionOf } from '../../builders/contest-builder.ts';
+import { LocalYears } from '../../../renderer/storage/local-years.ts';
 import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
 import { foundOn, passphrase, plainTrust, startDesk, valueOf } from './desks.ts';
 import { stretchQuickly } from './passphrase-work.ts';
@@ -125,6 +127,29 @@ describe('an earlier contest at headquarters', () => {
     valueOf(await hq.removeYear(year.contest));
     expect(await hq.readYear(year.contest)).toMatchObject({ error: { type: 'YearMissing' } });
     expect(valueOf(await hq.appliedBefore(everything)).size).toBe(0);
+  });
+
+  test('that cannot be removed from the disk stays, and nothing is said of what was entered', async () => {
+    const years = createMemoryDocuments();
+    const broken = { ...years, remove: () => Promise.reject(new Error('the disk is gone')) };
+    const [earlier, hq] = [await earlierContest(), await today(broken)];
+    await outcomes(hq, [await earlier.archive()]);
+    const [year] = valueOf(await hq.listYears());
+    const removed = await hq.removeYear(present(year, 'it was added').contest);
+    expect(removed).toMatchObject({ error: { type: 'StoreFailed' } });
+    expect(valueOf(await hq.listYears())).toHaveLength(1);
+    expect(hq.getSnapshot().save.status).toBe('saved');
+  });
+
+  test('is taken in by an index that begins again where one failed', async () => {
+    const [earlier, hq] = [await earlierContest(), await today()];
+    const file = await earlier.archive();
+    const fault = vi.spyOn(LocalYears.prototype, 'put').mockRejectedValueOnce(new Error('ended'));
+    expect(await hq.addYears([file])).toMatchObject({ error: { type: 'Unexpected' } });
+    expect(hq.getSnapshot().save.status).toBe('saved');
+    fault.mockRestore();
+    expect(await outcomes(hq, [file])).toEqual(['same']);
+    expect(valueOf(await hq.listYears())).toHaveLength(1);
   });
 
   test('is here again after the next start, and gone with the contest', async () => {
