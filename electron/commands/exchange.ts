@@ -10,7 +10,6 @@ import { mailboxKeys } from '../../shared/exchange/mailbox-keys.ts';
 import { headquartersFiles, retryRefused } from '../../shared/exchange/memory.ts';
 import type { ExchangePlace } from '../../shared/exchange/place.ts';
 import { emptyArchive } from '../../shared/merge/archive.ts';
-import { foldContest } from '../../shared/merge/fold.ts';
 import { stateHash } from '../../shared/merge/state-hash.ts';
 import { loadArchive, prepareArchive } from '../archive-folder.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
@@ -97,6 +96,7 @@ async function exchangeThrough(
               new Set([...known(headquartersFiles), ...known('headquarters')]),
               card.headquarters,
             ),
+      lost: (known) => letters.lostFiles(known),
       take: (letter) =>
         region === null
           ? letters.takeIntoArchive(letter)
@@ -137,7 +137,7 @@ async function exchangeOnce(
       waiting,
     };
     if (report.stopped !== null) return err({ ...report.stopped, ...done });
-    return ok({ ...done, stateHash: stateHash(foldContest(letters.value.archive)) });
+    return ok({ ...done, stateHash: stateHash(letters.value.state) });
   } finally {
     opened.value.close();
   }

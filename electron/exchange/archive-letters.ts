@@ -19,6 +19,7 @@ import type { Segment } from '../../shared/log/segment.ts';
 import { addSegments, type Archive } from '../../shared/merge/archive.ts';
 import { carriedFiles } from '../../shared/merge/carried-files.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
+import type { FoldedContest } from '../../shared/merge/state.ts';
 import { readAttachments, storeAttachment, storeInArchive } from '../archive-folder.ts';
 import { replaceDurably, syncFolder } from '../disk/durable-files.ts';
 import { isMissing } from '../disk/system-errors.ts';
@@ -28,6 +29,9 @@ import { ed25519 } from '../node-proofs.ts';
 const segmentsAtOnce = 512 * 1024;
 /** Bytes of documents and photos in one letter; one that is larger goes alone. */
 const filesAtOnce = 1024 * 1024;
+
+/** Names of documents and photos: SHA-256 of their bytes. */
+const hashForm = /^[0-9a-f]{64}$/;
 
 interface Content {
   readonly contest: string;
@@ -65,6 +69,8 @@ export class ArchiveLetters {
   #archive: Archive;
   #added: Segment[] = [];
   #filesAdded = false;
+  /** The archive that was folded last: between two portions of files it is the same most times. */
+  #folded: { readonly archive: Archive; readonly state: FoldedContest } | null = null;
 
   constructor(folder: string, archive: Archive, identities: readonly Uint8Array[]) {
     [this.#folder, this.#archive, this.#identities] = [folder, archive, identities];
@@ -72,6 +78,13 @@ export class ArchiveLetters {
 
   get archive(): Archive {
     return this.#archive;
+  }
+
+  /** The archive's state as it is now. */
+  get state(): FoldedContest {
+    if (this.#folded?.archive !== this.#archive)
+      this.#folded = { archive: this.#archive, state: foldContest(this.#archive) };
+    return this.#folded.state;
   }
 
   /** Takes a letter's segments and attachments into the archive; anything of another contest is refused. */
@@ -140,17 +153,31 @@ export class ArchiveLetters {
     if (together.length > 0) yield letter();
   }
 
-  /** Hashes of files that are here and that some record names, for one letter each, of those that the mailbox lacks. */
-  async #filePortions(known: ReadonlySet<string>): Promise<readonly (readonly string[])[]> {
-    const here = await readdir(join(this.#folder, 'attachments')).catch((error: unknown) => {
+  /** Names of documents and photos that are here. */
+  async #filesHere(): Promise<ReadonlySet<string>> {
+    const names = await readdir(join(this.#folder, 'attachments')).catch((error: unknown) => {
       if (isMissing(error)) return [];
       throw error;
     });
-    const missing = new Set(here.filter((name) => /^[0-9a-f]{64}$/.test(name) && !known.has(name)));
+    return new Set(names.filter((name) => hashForm.test(name)));
+  }
+
+  /** Of contents that the mailbox holds, documents and photos that a record names and that are gone from here. */
+  async lostFiles(known: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+    const here = await this.#filesHere();
+    const away = new Set([...known].filter((id) => hashForm.test(id) && !here.has(id)));
+    return away.size === 0
+      ? away
+      : new Set([...carriedFiles(this.state).keys()].filter((hash) => away.has(hash)));
+  }
+
+  /** Hashes of files that are here and that some record names, for one letter each, of those that the mailbox lacks. */
+  async #filePortions(known: ReadonlySet<string>): Promise<readonly (readonly string[])[]> {
+    const missing = new Set([...(await this.#filesHere())].filter((hash) => !known.has(hash)));
     const portions: string[][] = [];
     if (missing.size === 0) return portions;
     let room = 0;
-    for (const [hash, size] of carriedFiles(foldContest(this.#archive))) {
+    for (const [hash, size] of carriedFiles(this.state)) {
       if (!missing.has(hash)) continue;
       room -= size;
       if (room < 0) {

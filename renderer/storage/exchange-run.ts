@@ -197,6 +197,15 @@ export async function runExchange(
     reads: readsOf(keeper),
     writes: writesOf(keeper),
     outgoing: (known: Known, carried: Carried) => lettersToSend(inTurn, card, { known, carried }),
+    lost: (there: ReadonlySet<string>) =>
+      inTurn(
+        async ({ state, documents }) =>
+          new Set(
+            [...carriedFiles(state).keys()].filter(
+              (hash) => there.has(hash) && !documents.has(hash),
+            ),
+          ),
+      ),
     take: letterTaker(core, inTurn, goOn),
     goOn,
     tell,

@@ -75,6 +75,11 @@ export interface MailboxPorts {
    * be on the disk once the keeper has remembered it.
    */
   readonly take: (letter: ArrivedLetter) => Promise<LetterOutcome>;
+  /**
+   * Of ids of contents that the mailbox holds, those of which this installation should have the content and has lost
+   * it: the letter is taken once more.
+   */
+  readonly lost?: (known: ReadonlySet<string>) => Promise<ReadonlySet<string>>;
   /** Pieces of letters that are not whole which may rest with the keeper, of each audience; 4,096 otherwise. */
   readonly piecesAtRest?: number;
   /** False where the person stops the exchange; asked before each request. */
@@ -117,6 +122,8 @@ export class ExchangeSession {
   readonly sent = { objects: 0, bytes: 0, operations: 0 };
   readonly taken = { objects: 0, bytes: 0, operations: 0, letters: 0 };
   readonly refused: LetterRefused[] = [];
+  /** Letters that were asked for once more, by their first objects, and how many of them were not there. */
+  readonly again = { asked: new Set<ObjectName>(), misses: 0 };
   #memory: MailboxMemory;
   #saved: MailboxMemory;
   readonly #known = new Map<Audience, Set<ObjectName>>();

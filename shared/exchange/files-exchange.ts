@@ -1,6 +1,7 @@
 import type { ExchangeSession } from './exchange-session.ts';
 import { type Audience, type Carried, carriedTo } from './memory.ts';
 import { sendLetters } from './send-letters.ts';
+import { takeAgain } from './take-again.ts';
 import { awaitObject, fetchWanted, openLetters } from './take-letters.ts';
 
 /** Bytes of files that come or go before it is asked again whether there are records. */
@@ -32,10 +33,21 @@ async function takeFiles(session: ExchangeSession, misses: number): Promise<bool
   return false;
 }
 
+/** Takes a portion of what was lost from this computer, whatever letters carried it; true where there are more. */
+export async function takeLost(session: ExchangeSession): Promise<boolean> {
+  for (const audience of session.ports.reads)
+    if (await takeAgain(session, audience, filesAtOnce)) return true;
+  return false;
+}
+
 /**
- * Takes a portion of the files that are awaited, and once these are here sends one of those that the mailbox lacks: so
+ * Takes a portion of the files that are awaited, of those that were lost, and once these are here sends one of those that the mailbox lacks: so
  * none goes there twice. True where there are more; between two portions records come and go.
  */
 export async function exchangeFiles(session: ExchangeSession, misses: number): Promise<boolean> {
-  return (await takeFiles(session, misses)) || sendLetters(session, 'files', filesAtOnce);
+  return (
+    (await takeFiles(session, misses)) ||
+    (await takeLost(session)) ||
+    sendLetters(session, 'files', filesAtOnce)
+  );
 }

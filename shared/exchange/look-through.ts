@@ -98,11 +98,11 @@ async function lookAtStrangers(
   }
 }
 
-/** The names from a random one on: what stands before what is there is another one each time. */
-function turned(session: ExchangeSession, names: readonly ObjectName[]): readonly ObjectName[] {
+/** A list from a random one on: what stands before what is there is another one each time. */
+export function turned<T>(session: ExchangeSession, list: readonly T[]): readonly T[] {
   const [a = 0, b = 0, c = 0] = session.ports.random(3);
-  const start = Math.floor(((a * 65_536 + b * 256 + c) / 2 ** 24) * names.length);
-  return [...names.slice(start), ...names.slice(0, start)];
+  const start = Math.floor(((a * 65_536 + b * 256 + c) / 2 ** 24) * list.length);
+  return [...list.slice(start), ...list.slice(0, start)];
 }
 
 /**

@@ -4,7 +4,7 @@ import {
   type LetterRefused,
   type MailboxPorts,
 } from './exchange-session.ts';
-import { audiencesOf, exchangeFiles, readOf } from './files-exchange.ts';
+import { audiencesOf, exchangeFiles, readOf, takeLost } from './files-exchange.ts';
 import { missingFromIndex, publishIndex, readIndex } from './index-exchange.ts';
 import { lookThroughFolder, noticeLoss } from './look-through.ts';
 import type { Audience, Carried, LaneEnd, MailboxMemory } from './memory.ts';
@@ -41,6 +41,7 @@ async function exchangeByListing(session: ExchangeSession): Promise<void> {
     for (const audience of readOf(session, carried)) await openLetters(session, audience);
     if (audiences.length > 0) await sendLetters(session, carried);
   }
+  while (await takeLost(session));
 }
 
 /** Ends that the index names and that have not come. */

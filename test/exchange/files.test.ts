@@ -33,6 +33,8 @@ beforeAll(async () => {
 class Laptop {
   readonly words = new Set<string>();
   readonly files = new Map<string, number>();
+  /** Names of files that some record names. */
+  readonly named = new Set<string>();
   /** Words and files in the order in which they came. */
   readonly came: string[] = [];
   keeper = new DiskKeeper();
@@ -70,6 +72,8 @@ class Laptop {
       writes: audiences,
       outgoing: (known, carried) =>
         this.#outgoing(known, carried === 'files' ? headquartersFiles : 'headquarters'),
+      lost: async (known) =>
+        new Set([...this.named].filter((name) => known.has(name) && !this.files.has(name))),
       take: async ({ audience, bytes }) => {
         const plain = await openEncrypted(bytes, [reader]);
         if (!plain.ok) return { type: 'refused', reason: plain.error.type };
@@ -112,6 +116,33 @@ describe.each([
     await other.exchange(faultyStore(place, how));
     expect(new Set(other.came.slice(0, 2))).toEqual(new Set(['a record', 'a late record']));
     expect(other.files.size).toBe(2);
+  });
+
+  it('that a laptop lost come again, also to whoever sent them, and nothing else does', async () => {
+    const place = new SharedPlace();
+    const [one, other] = [new Laptop(1), new Laptop(2)];
+    for (const name of ['long', 'short', 'gone'])
+      one.files.set(name, name === 'long' ? 300_000 : 900);
+    await one.exchange(faultyStore(place, how));
+    await other.exchange(faultyStore(place, how));
+    const before = objectsFor(place, headquartersFiles);
+    for (const each of [one, other]) {
+      for (const name of each.files.keys()) each.named.add(name);
+      each.files.delete('long');
+      const { told, sent, taken } = await each.exchange(faultyStore(place, how));
+      expect([told.copied, sent.objects, taken.letters]).toEqual([false, 0, 1]);
+      expect([...each.files]).toContainEqual(['long', 300_000]);
+    }
+    expect(objectsFor(place, headquartersFiles)).toEqual(before);
+    // What the store has lost as well is asked for, and keeps nothing back.
+    for (const { objects } of other.keeper.memory.audiences.flatMap(({ letters }) => letters))
+      if (objects.length === 1)
+        place.files.delete(`${mailbox.keys.folderOf(headquartersFiles)}/${objects[0]}`);
+    for (const name of ['long', 'short']) other.files.delete(name);
+    const late = await other.exchange(faultyStore(place, how));
+    expect(late.stopped).toBeNull();
+    expect(other.files.has('long')).toBe(true);
+    expect((await other.exchange(faultyStore(place, how))).requests).toBe(2);
   });
 
   it('are there once each, wherever the line is cut and the power goes', async () => {

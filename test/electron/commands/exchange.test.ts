@@ -153,6 +153,12 @@ describe('exchange', () => {
     const whole = stateHash(foldContest(await archiveOf(world.contest, all)));
     expect([first.stateHash, second.stateHash]).toEqual([whole, whole]);
     expect((await stat(at('desk-2', 'attachments', hash))).size).toBe(plan.length);
+    // What the disk lost is in the mailbox, also for whoever sent it.
+    for (const name of ['desk-1', 'desk-2']) {
+      await rm(at(name, 'attachments', hash));
+      expect((await asDesk(name)).sent.objects).toBe(0);
+      expect((await stat(at(name, 'attachments', hash))).size).toBe(plan.length);
+    }
     expect(second).toMatchObject({ sent: { objects: 0 }, waiting: 0 });
     // One list of the records, one of the files.
     expect(again).toMatchObject({ requests: 2, sent: { objects: 0 }, taken: { objects: 0 } });
