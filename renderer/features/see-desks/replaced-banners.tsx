@@ -21,7 +21,8 @@ function Replaced({
   const toast = useToast();
   const command = useCommand();
   const { name } = replaced.desk;
-  const reason = t('replaced.reason', { code: codeOf(replaced.by) });
+  const code = codeOf(replaced.by);
+  const reason = t('replaced.reason', { code });
   const put = async () => {
     const actions = putInPlace(replaced, state, reason);
     if ((await command.run(() => commands.record(actions))) !== null)
@@ -31,7 +32,7 @@ function Replaced({
     <>
       <Banner
         tone="warn"
-        title={t('replaced.title', { name })}
+        title={t('replaced.title', { name, code })}
         action={
           <Button variant="primary" busy={command.busy} onClick={() => void put()}>
             {t('replaced.verb')}
@@ -48,6 +49,6 @@ function Replaced({
 /** Each desk whose laptop was restored or copied and which holds up sealing, with the way to put that right at once. */
 export function ReplacedBanners({ state }: { readonly state: ContestState }) {
   return replacedDesks(state).map((replaced) => (
-    <Replaced key={replaced.desk.log} replaced={replaced} state={state} />
+    <Replaced key={`${replaced.desk.log} ${replaced.by}`} replaced={replaced} state={state} />
   ));
 }

@@ -1,46 +1,48 @@
+import { groupBy } from '../../../shared/basics/group-by.ts';
 import type { Action } from '../../../shared/contest/action.ts';
 import { type DeskView, setDesk } from '../../../shared/deciding/desk.ts';
 import type { LogId } from '../../../shared/log/operation.ts';
-import { presentDesks } from '../../../shared/merge/desk-views.ts';
-import type { ContestState } from '../../../shared/merge/state.ts';
+import { desksBehind } from '../../../shared/merge/desk-views.ts';
+import type { ContestState, KeyLog } from '../../../shared/merge/state.ts';
 
-/** A desk that takes part though another log says that it goes on from its own: it will see nothing new any more. */
+/** A desk that is waited for though another log says that it goes on from its own: it will see nothing new any more. */
 export interface ReplacedDesk {
   readonly desk: DeskView;
-  /** The last log that goes on from it. */
+  /** A last log that goes on from it. */
   readonly by: LogId;
 }
 
-/** The log that went on from each log of headquarters. */
-function successors({ keys }: Pick<ContestState, 'keys'>): ReadonlyMap<LogId, LogId> {
-  const next = new Map<LogId, LogId>();
-  for (const { role, logs } of keys.values())
-    if (role === 'headquarters')
-      for (const { log, continues } of logs) if (continues !== null) next.set(continues, log);
-  return next;
+/** The logs that went on from each log of headquarters. */
+const successors = ({ keys }: Pick<ContestState, 'keys'>): ReadonlyMap<LogId | null, KeyLog[]> =>
+  groupBy(
+    [...keys.values()].flatMap(({ role, logs }) => (role === 'headquarters' ? logs : [])),
+    ({ continues }) => continues,
+  );
+
+/**
+ * Follows what goes on from a log to the ends, of which there are several where one copy was restored more than once;
+ * stops where logs name each other in a circle.
+ */
+function endsOf(log: LogId, next: ReturnType<typeof successors>): readonly LogId[] {
+  const passed = new Set([log]);
+  // What is put in while it is gone through has its turn too.
+  for (const at of passed) for (const { log: further } of next.get(at) ?? []) passed.add(further);
+  return [...passed].filter((each) => !next.has(each));
 }
 
-/** Follows what goes on from a log to its end; stops where logs name each other in a circle. */
-function lastOf(log: LogId, next: ReadonlyMap<LogId, LogId>): LogId {
-  const passed = new Set<LogId>();
-  let at = log;
-  for (;;) {
-    const further = next.get(at);
-    if (further === undefined || passed.has(further)) return at;
-    passed.add(further);
-    at = further;
-  }
-}
-
-/** Desks whose place a restored or copied installation took, and which nobody called left yet. */
+/**
+ * Desks that hold sealing up and whose place a restored or copied installation took, with each that did: which of
+ * several goes on, a person says.
+ */
 export function replacedDesks(
   state: Pick<ContestState, 'desks' | 'keys'>,
 ): readonly ReplacedDesk[] {
   const next = successors(state);
-  return presentDesks(state).flatMap((desk) => {
-    const by = lastOf(desk.log, next);
-    return by === desk.log ? [] : [{ desk, by }];
-  });
+  return desksBehind(state).flatMap((desk) =>
+    endsOf(desk.log, next)
+      .filter((by) => by !== desk.log)
+      .map((by) => ({ desk, by })),
+  );
 }
 
 /** Says that nobody waits for a desk any more. */

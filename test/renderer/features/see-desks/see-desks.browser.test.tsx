@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 
+import { codeOf } from '../../../../renderer/features/see-desks/desk-rows.ts';
 import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import { present } from '../../../../shared/basics/assert.ts';
 import { bytesToBase64url } from '../../../../shared/basics/bytes.ts';
@@ -116,21 +117,24 @@ test('names the next step where nobody named a desk, and is in one laptop’s ra
   await expect.element(inRail).not.toBeInTheDocument();
 });
 
-/** Headquarters' key with these logs, each of which goes on from the one before where `goesOn`. */
-function logsOf(numbers: readonly number[], goesOn: boolean) {
+/** Headquarters' key with these logs, each of which goes on from the one before, or from the first, or from none. */
+function logsOf(numbers: readonly number[], goesOn: 'before' | 'first' | 'none') {
   const { keys } = keysState();
   const holder = present(keys.get(keyOf(1)), 'headquarters’ key');
   const [first] = holder.logs;
-  const logs = numbers.map((number, at) => ({
-    heads: present(first, 'a log').heads,
-    log: logOf(number),
-    continues: goesOn && at > 0 ? logOf(present(numbers[at - 1], 'a log')) : null,
-  }));
+  const logs = numbers.map((number, at) => {
+    const from = numbers[goesOn === 'first' ? 0 : at - 1];
+    return {
+      heads: present(first, 'a log').heads,
+      log: logOf(number),
+      continues: goesOn === 'none' || at === 0 || from === undefined ? null : logOf(from),
+    };
+  });
   return new Map(keys).set(keyOf(1), { ...holder, logs });
 }
 
 test('puts the laptop that was restored twice in the place of the desk that it was, in one press', async () => {
-  const state = keysState({ desks: named, keys: logsOf([9, 5, 6], true) });
+  const state = keysState({ desks: named, keys: logsOf([9, 5, 6], 'before') });
   const desk = createKeysDesk('headquarters', state, { lastActions: async () => ok(new Map()) });
   takeAway = showApp(desk, '/desks');
   await expect.element(page.getByText(/«Аудитор»/)).toBeVisible();
@@ -145,9 +149,37 @@ test('puts the laptop that was restored twice in the place of the desk that it w
   expect(left?.reason).toMatch(/^Его место занял ноутбук с кодом \d{5} \d{5}$/);
 });
 
+test('says of a copy that was restored on two laptops which they are, and a person chooses', async () => {
+  const state = keysState({ desks: named, keys: logsOf([9, 5, 6], 'first') });
+  const desk = createKeysDesk('headquarters', state, { lastActions: async () => ok(new Map()) });
+  takeAway = showApp(desk, '/desks');
+  const choices = page.getByRole('button', { name: 'Поставить новый на его место' });
+  await expect.element(choices.nth(1)).toBeVisible();
+  for (const number of [5, 6])
+    await expect
+      .element(
+        page.getByText(
+          `«Аудитор»: ноутбук восстановлен или скопирован и работает под кодом ${codeOf(logOf(number))}`,
+        ),
+      )
+      .toBeVisible();
+  await press(choices.first());
+  await expect.poll(() => desk.recorded).toHaveLength(2);
+  expect(desk.recorded[0]).toMatchObject({ key: `desk/${logOf(5)}`, value: { name: 'Аудитор' } });
+});
+
+test('says nothing of a laptop that was copied and works on where nobody waits for it', async () => {
+  const desks = new Map([viewOf(1, {}), viewOf(9, { seen: { current: true, wallClock: at } })]);
+  const state = keysState({ desks, keys: logsOf([9, 5], 'before') });
+  const desk = createKeysDesk('headquarters', state, { lastActions: async () => ok(new Map()) });
+  takeAway = showApp(desk, '/desks');
+  await expect.element(page.getByText(/Ждём: Приём/)).toBeVisible();
+  expect(page.getByRole('button', { name: 'Поставить новый на его место' }).query()).toBeNull();
+});
+
 test('gives a laptop that has a name already no second one', async () => {
   const desks = new Map([...named, viewOf(5, { name: 'Секретарь' })]);
-  const state = keysState({ desks, keys: logsOf([9, 5], true) });
+  const state = keysState({ desks, keys: logsOf([9, 5], 'before') });
   const desk = createKeysDesk('headquarters', state, { lastActions: async () => ok(new Map()) });
   takeAway = showApp(desk, '/desks');
   await press(page.getByRole('button', { name: 'Поставить новый на его место' }));
@@ -156,7 +188,7 @@ test('gives a laptop that has a name already no second one', async () => {
 });
 
 test('lets a new laptop take the place of one that broke, and offers nothing where none was replaced', async () => {
-  const state = keysState({ desks: named, keys: logsOf([1, 7], false) });
+  const state = keysState({ desks: named, keys: logsOf([1, 7], 'none') });
   const desk = createKeysDesk('headquarters', state, { lastActions: async () => ok(new Map()) });
   takeAway = showApp(desk, '/desks');
   await press(row('Ещё не назван').first());
