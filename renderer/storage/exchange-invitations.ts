@@ -45,14 +45,12 @@ const shortHash = (bytes: Uint8Array): string => toHex(sha256(bytes)).slice(0, 1
 const idOf = ({ person, place }: Told, facts: string, at: number): string =>
   `invitation ${person.id} ${place} ${facts} ${Math.floor(at / hour)}`;
 
-/** The last invitation of somebody among what a lane is known to hold. */
+/** The last invitation of somebody in a lane, in the order of sending: clocks may have been set in between. */
 function lastSent(known: ReadonlySet<string>, person: string): Sent | null {
   let last: Sent | null = null;
   for (const id of known) {
     const [kind, whose, place = '', facts = '', at = ''] = id.split(' ');
-    if (kind !== 'invitation' || whose !== person) continue;
-    if (last === null || Number(at) * hour >= last.at)
-      last = { place, facts, at: Number(at) * hour };
+    if (kind === 'invitation' && whose === person) last = { place, facts, at: Number(at) * hour };
   }
   return last;
 }
@@ -102,7 +100,7 @@ function isDue(
   compared.set(keeper, own);
   const now = keeper.ports.now();
   // By how much a clock was set says nothing of what changed.
-  if (Math.abs(now - Math.max(last.at, own.get(id) ?? 0)) < hoursBetween * hour) return false;
+  if (Math.abs(now - (own.get(id) ?? last.at)) < hoursBetween * hour) return false;
   own.set(id, now);
   return true;
 }

@@ -34,11 +34,16 @@ export async function startDesk(
     documents = createMemoryDocuments(),
     years = createMemoryDocuments(),
     host,
+    now = () => {
+      clock += 1000;
+      return clock;
+    },
   }: {
     readonly bytesAtOnce?: number;
     readonly documents?: DocumentStore;
     readonly years?: DocumentStore;
     readonly host?: KeepingHost;
+    readonly now?: () => number;
   } = {},
 ): Promise<DeskEngine> {
   const desk = createDeskEngine({
@@ -52,10 +57,7 @@ export async function startDesk(
         (_, index) => (random * 31 + index * 7 + (random >> 8)) % 256,
       );
     },
-    now: () => {
-      clock += 1000;
-      return clock;
-    },
+    now,
     // One segment in a transaction, so that an import can be cut off after each.
     bytesAtOnce,
     ...(host === undefined ? {} : { host }),

@@ -176,6 +176,35 @@ test('an exchange brings a coordinator the new region’s part and key, and tell
   expect(valueOf(await hq.exchangeNow()).sent.objects).toBe(1);
 });
 
+test('a clock that was wrong for a day makes nobody be told the same over and over', async () => {
+  const place = new TestPlace({ lists: false });
+  const right = Date.UTC(2026, 4, 13);
+  let time = right;
+  const hq = await startDesk(undefined, {
+    host: place.host,
+    now: () => {
+      time += 1000;
+      return time;
+    },
+  });
+  await foundOn(hq, encrypted);
+  const coordinator = await coordinatorAt(hq, 'c1', place);
+  const cards = valueOf(await hq.makeCards({ place: folder, credentials: null }));
+  valueOf(await coordinator.openCard(cardIn(cards, 'region-KZ-10.qzx')));
+  for (const desk of [coordinator, hq]) valueOf(await desk.exchangeNow());
+  const sentAt = async (at: number, juror: string): Promise<number> => {
+    time = at;
+    valueOf(await hq.record([setPerson(personOf(juror, 'juror', 'KZ-10', null))]));
+    return valueOf(await hq.exchangeNow()).sent.objects;
+  };
+  const year = 365 * 24 * 3_600_000;
+  // A record to headquarters, the region's receipt, and what the coordinator is told.
+  expect(await sentAt(right + 4 * year, 'j8')).toBe(3);
+  expect(await sentAt(right + 1, 'j9')).toBe(3);
+  for (let again = 0; again < 3; again += 1)
+    expect(valueOf(await hq.exchangeNow()).sent.objects).toBe(0);
+});
+
 describe('an exchange that is asked to wait', () => {
   test('waits at least so long, tells it, and remembers it over a restart', async () => {
     const place = new TestPlace();
