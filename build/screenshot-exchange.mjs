@@ -2,8 +2,6 @@ import { PictureHost } from './screenshot-host.mjs';
 
 /** @typedef {import('./screenshots.mjs').Walk} Walk */
 
-const passphrase = 'төрт кездейсоқ сөз болса';
-
 /** Headquarters founds a contest whose files are encrypted, on a computer with a host behind the page. @param {Walk} walk */
 async function founded(walk) {
   const host = new PictureHost();
@@ -13,17 +11,11 @@ async function founded(walk) {
   await at.page.getByRole('button', { name: /Online EXPO-2017/ }).click();
   await at.fill('contest-setup:season', '2026');
   await at.tab('contest-setup:commission');
-  await at.page
-    .getByLabel(at.text('contest-setup:memberName'))
-    .and(at.page.locator('input'))
-    .first()
-    .fill('Әбдірахманов Ержан Серікұлы');
+  await at.fill('contest-setup:memberName', 'Әбдірахманов Ержан Серікұлы');
   await at.press('common:continue');
   await at.fill('common:surname', 'Жүнісова');
   await at.fill('common:givenName', 'Әсел');
-  const secrets = at.page.locator('input[type=password]');
-  await secrets.first().fill(passphrase);
-  await secrets.nth(1).fill(passphrase);
+  await at.choosePassphrase();
   await at.press('contest-setup:found');
   await at.page.locator('.rail').waitFor({ timeout: 60_000 });
   return { at, host };

@@ -5,8 +5,6 @@ import { PictureHost } from './screenshot-host.mjs';
 
 /** @typedef {import('./screenshots.mjs').Walk} Walk */
 
-const passphrase = 'төрт кездейсоқ сөз болса';
-
 /** Signs what stands before the first application. @param {Walk} at */
 export async function signConsent(at) {
   const { page } = at;
@@ -25,10 +23,7 @@ export async function accept(at) {
   const { page } = at;
   await at.chooseRole('juror');
   await at.press('first-run:start.open');
-  await page.locator('input[type=password]').first().waitFor();
-  const secrets = page.locator('input[type=password]');
-  await secrets.first().fill(passphrase);
-  await secrets.nth(1).fill(passphrase);
+  await at.choosePassphrase();
   await at.press('first-run:passphrase.begin');
   await page.locator('.list').waitFor({ timeout: 60_000 });
   await signConsent(at);
@@ -71,7 +66,7 @@ async function restore(at) {
   await page.locator('.copies tbody .btn').last().click();
   await page.locator('.restore-card').waitFor();
   await at.shot('restore-passphrase');
-  await page.locator('.restore-card input[type=password]').fill(passphrase);
+  await page.locator('.restore-card input[type=password]').fill(at.passphrase);
   await at.press('keep-safe:restore.look');
   await page.locator('.restore-card .banner.ok').waitFor({ timeout: 60_000 });
   await at.shot('restore-check');
@@ -113,7 +108,7 @@ async function loseStore(at) {
 /** @param {Walk} at */
 async function unlock(at) {
   const { page } = at;
-  await page.locator('input[type=password]').first().fill(passphrase);
+  await page.locator('input[type=password]').first().fill(at.passphrase);
   await at.press('first-run:unlock.open');
   await page.locator('.header .counters').waitFor({ timeout: 60_000 });
   await at.go('/');
@@ -128,7 +123,7 @@ async function recovery(at, host) {
     const passphraseField = page.locator('input[type=password]').first();
     await passphraseField.or(page.locator('.recovery')).first().waitFor();
     if (await passphraseField.isVisible()) {
-      await passphraseField.fill(passphrase);
+      await passphraseField.fill(at.passphrase);
       await at.press('first-run:unlock.open');
     }
     await page.locator('.recovery').waitFor();
@@ -186,7 +181,7 @@ async function borrowed(at, source) {
   await page.locator('.restore-page').waitFor();
   await laptop.shot('restore-here');
   await laptop.press('keep-safe:other.pick');
-  await page.locator('.restore-card input[type=password]').fill(passphrase);
+  await page.locator('.restore-card input[type=password]').fill(at.passphrase);
   await laptop.press('keep-safe:restore.look');
   await page.locator('.restore-card .banner.ok').waitFor({ timeout: 60_000 });
   await laptop.shot('restore-here-check');

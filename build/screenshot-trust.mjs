@@ -4,8 +4,6 @@ import { signConsent } from './screenshot-keeping.mjs';
 
 /** @typedef {import('./screenshots.mjs').Walk} Walk */
 
-const passphrase = 'төрт кездейсоқ сөз болса';
-
 /** Keys of the practice contest with what can be said of one, and the line under a stage. @param {Walk} at */
 export async function keysOfDemo(at) {
   const { page } = at;
@@ -99,9 +97,7 @@ async function found(at) {
   await at.press('common:continue');
   await at.fill('common:surname', 'Жүнісова');
   await at.fill('common:givenName', 'Әсел');
-  const secrets = page.locator('input[type=password]');
-  await secrets.first().fill(passphrase);
-  await secrets.nth(1).fill(passphrase);
+  await at.choosePassphrase();
   await page.getByLabel(at.text('contest-setup:trust.second')).check({ force: true });
   await page.getByText(at.text('contest-setup:trust.title')).first().scrollIntoViewIfNeeded();
   await at.shot('new-trust');
@@ -171,7 +167,7 @@ async function ownKey(at) {
   await page.keyboard.press('Escape');
   await at.press('keys:recovery.open');
   await at.shot('keys-recovery-passphrase');
-  await page.locator('input[type=password]').fill(passphrase);
+  await page.locator('input[type=password]').fill(at.passphrase);
   await at.press('keys:recovery.make');
   await page.locator('.recovery-steps').waitFor({ timeout: 60_000 });
   await at.shot('keys-recovery');
@@ -183,10 +179,7 @@ async function evening(at) {
   const { page } = at;
   await at.chooseRole('juror');
   await at.give(at.button('first-run:start.open'), ['new-invitation.qzb']);
-  await page.locator('input[type=password]').first().waitFor();
-  const secrets = page.locator('input[type=password]');
-  await secrets.first().fill(passphrase);
-  await secrets.nth(1).fill(passphrase);
+  await at.choosePassphrase();
   await at.press('first-run:passphrase.begin');
   await page.locator('.list').waitFor({ timeout: 60_000 });
   await at.shot('juror-unconfirmed');
@@ -268,7 +261,7 @@ export async function trust(at) {
   await juror.shot('juror-receipt');
   await juror.page.context().close();
   const setBack = await at.another(before);
-  await setBack.page.locator('input[type=password]').first().fill(passphrase);
+  await setBack.page.locator('input[type=password]').first().fill(at.passphrase);
   await setBack.press('first-run:unlock.open');
   await setBack.page.locator('.list').waitFor({ timeout: 60_000 });
   await setBack.give(setBack.button('juror-list:answer.verb'), ['receipt.qzb']);

@@ -9,8 +9,6 @@ import { keysOfDemo, receivingToTheEnd, settling, trust } from './screenshot-tru
 
 /** @typedef {import('./screenshots.mjs').Walk} Walk */
 
-const passphrase = 'төрт кездейсоқ сөз болса';
-
 /** First run of a juror with an invitation. @param {Walk} at */
 async function firstRun(at) {
   await at.shot('first-language');
@@ -18,7 +16,7 @@ async function firstRun(at) {
   await at.shot('first-start');
   await at.give(at.button('first-run:start.open'), ['invitation-j01.qzb']);
   await at.page.locator('input[type=password]').first().waitFor();
-  await at.fill('first-run:passphrase.label', passphrase);
+  await at.fill('first-run:passphrase.label', at.passphrase);
   await at.shot('first-passphrase');
 }
 
@@ -42,17 +40,11 @@ async function newContest(at) {
     await at.tab(`contest-setup:${section}`);
     await at.shot(`new-${section}`);
   }
-  await at.page
-    .getByLabel(at.text('contest-setup:memberName'))
-    .and(at.page.locator('input'))
-    .first()
-    .fill('Әбдірахманов Ержан Серікұлы');
+  await at.fill('contest-setup:memberName', 'Әбдірахманов Ержан Серікұлы');
   await at.press('common:continue');
   await at.fill('common:surname', 'Жүнісова');
   await at.fill('common:givenName', 'Әсел');
-  const secrets = at.page.locator('input[type=password]');
-  await secrets.first().fill(passphrase);
-  await secrets.nth(1).fill(passphrase);
+  await at.choosePassphrase();
   await at.shot('new-founder');
   await at.press('contest-setup:found');
   await at.page.locator('.rail').waitFor({ timeout: 60_000 });

@@ -52,6 +52,9 @@ function present(value) {
 
 /** One person's way through the application, who takes pictures where it is worth it. */
 export class Walk {
+  /** Everybody's. */
+  passphrase = 'төрт кездейсоқ сөз болса';
+
   /**
    * @param {Page} page
    * @param {string} name the walk's own name, by which `--only` may ask for all its pictures
@@ -112,6 +115,13 @@ export class Walk {
    */
   async fill(key, value) {
     await this.page.getByLabel(this.text(key)).and(this.page.locator('input')).first().fill(value);
+  }
+
+  /** A new passphrase, twice: once to be sure of it. */
+  async choosePassphrase() {
+    const fields = this.page.locator('input[type=password]');
+    await fields.first().fill(this.passphrase);
+    await fields.nth(1).fill(this.passphrase);
   }
 
   /** @param {string} address what stands behind the # */

@@ -9,16 +9,7 @@ async function chooseTemplate(at: Laptop): Promise<void> {
 }
 
 async function toFounder(at: Laptop): Promise<void> {
-  await at.page
-    .getByLabel(
-      at
-        .text('contest-setup:memberName')
-        .replace(/\{\{.*/su, '')
-        .trim(),
-    )
-    .and(at.page.locator('input'))
-    .first()
-    .fill('Әбдірахманов Ержан Серікұлы');
+  await at.fill('contest-setup:memberName', 'Әбдірахманов Ержан Серікұлы', { number: '1' });
   await at.press('common:continue');
   await at.page.locator('input[type=password]').first().waitFor();
 }
@@ -26,9 +17,8 @@ async function toFounder(at: Laptop): Promise<void> {
 async function found(at: Laptop): Promise<void> {
   await at.fill('common:surname', 'Жүнісова');
   await at.fill('common:givenName', 'Әсел');
-  const secrets = at.page.locator('input[type=password]');
-  await secrets.first().fill(passphrase);
-  await secrets.nth(1).fill(passphrase);
+  await at.fill('common:passphrase', passphrase);
+  await at.fill('contest-setup:passphraseAgain', passphrase);
   await at.press('contest-setup:found');
   await at.page.locator('.rail').waitFor({ timeout: 60_000 });
 }

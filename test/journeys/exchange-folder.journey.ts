@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 
@@ -6,7 +6,7 @@ import type { Language } from '../../shared/basics/localized.ts';
 import type { Desktop } from '../electron-host/desktop.ts';
 import { startDesktop } from '../electron-host/start-desktop.ts';
 import { desktopDoor } from './desktop-door.ts';
-import { foundContest, passphrase } from './headquarters-tasks.ts';
+import { foundContest, inviteOne, passphrase } from './headquarters-tasks.ts';
 import { Laptop } from './laptop.ts';
 
 const laptops: Laptop[] = [];
@@ -27,21 +27,12 @@ async function sitAtDesktop(
 }
 
 /** Invites a region's coordinator alone: that they have come is what there is to send. */
-async function inviteCoordinator(hq: Laptop): Promise<string> {
-  const people = join(hq.folder, 'people.csv');
-  const row = 'Сейітқали;Гүлнар;;координатор;;Павлодарская область';
-  writeFileSync(people, `Фамилия;Имя;Отчество;Роль;Организация;Регион\n${row}`);
-  await hq.go('jury');
-  await hq.press('jury:importPeople');
-  await hq.give(hq.button('common:chooseFile'), people);
-  await hq.page.getByRole('button', { name: /^Записать 1/ }).click();
-  await hq.page.getByText('Сейітқали Гүлнар').first().waitFor();
-  await hq.page.getByRole('tab', { name: hq.text('jury:invitationsTab') }).click();
-  await hq.press('common:selectAll');
-  // It comes with a covering letter.
-  const files = await hq.take(hq.page.getByRole('button', { name: /^Подготовить 1/ }), 2);
-  return files.find((file) => file.endsWith('.qzb')) ?? '';
-}
+const inviteCoordinator = (hq: Laptop): Promise<string> =>
+  inviteOne(
+    hq,
+    'Фамилия;Имя;Отчество;Роль;Организация;Регион',
+    'Сейітқали;Гүлнар;;координатор;;Павлодарская область',
+  );
 
 /** Chooses the shared folder in the system's dialog. */
 async function chooseFolder(laptop: Laptop, program: Desktop, shared: string): Promise<void> {

@@ -4,7 +4,6 @@ import { strFromU8, unzipSync } from 'fflate';
 import { expect, it } from 'vitest';
 
 import { present } from '../../shared/basics/assert.ts';
-import { newRecoveryCode } from '../../shared/bundle/recovery-copy.ts';
 import { buildDemo } from '../../shared/demo/build-demo.ts';
 import { demoDefaultsFor } from '../../shared/demo/demo-options.ts';
 import { ed25519 } from '../builders/contest-builder.ts';
@@ -14,7 +13,7 @@ import { passphrase } from './headquarters-tasks.ts';
 import { unlock } from './juror-tasks.ts';
 import { type Recovery, restore } from './key-tasks.ts';
 import type { Laptop } from './laptop.ts';
-import { quickRecoveryCopy } from './quick-recovery.ts';
+import { quickRecovery } from './quick-recovery.ts';
 import { setTable } from './table.ts';
 
 const table = setTable();
@@ -38,15 +37,13 @@ async function bringCouncil(folder: string): Promise<Council> {
       demo.files.find((each) => each.name === name),
       `the council has ${name}`,
     ).bytes;
-  const code = newRecoveryCode(new Uint8Array(40).map((_, at) => at));
-  const copy = await quickRecoveryCopy(file('headquarters.key'), code);
   const [seat] = demo.coordinators;
   const invitation = present(
     demo.files.find(({ kind, person }) => kind === 'invitation' && person === seat?.person.id),
     'the council has a coordinator',
   );
   return {
-    recovery: { copy: put('recovery.age', copy), code },
+    recovery: await quickRecovery(folder, file('headquarters.key')),
     archive: put('contest.qzb', file('contest.qzb')),
     invitation: put('invitation.qzb', invitation.bytes),
   };

@@ -132,6 +132,23 @@ export async function inviteJury(hq: Laptop): Promise<string[]> {
   return invitations;
 }
 
+/** Invites one person of a table with one row, `columns` over `cells` with `;` between them; the invitation's path. */
+export async function inviteOne(hq: Laptop, columns: string, cells: string): Promise<string> {
+  const people = join(hq.folder, 'people.csv');
+  writeFileSync(people, `${columns}\n${cells}`);
+  const name = cells.split(';').slice(0, 2).join(' ');
+  await hq.go('jury');
+  await hq.press('jury:importPeople');
+  await hq.give(hq.button('common:chooseFile'), people);
+  await hq.page.getByRole('button', { name: /^Записать 1/ }).click();
+  await hq.page.getByText(name).first().waitFor();
+  await hq.page.getByRole('tab', { name: hq.text('jury:invitationsTab') }).click();
+  await hq.press('common:selectAll');
+  // It comes with a covering letter.
+  const files = await hq.take(hq.page.getByRole('button', { name: /^Подготовить 1/ }), 2);
+  return files.find((file) => file.endsWith('.qzb')) ?? '';
+}
+
 /** Saves headquarters' key file, which opens encrypted files; its path. */
 export async function saveKeyFile(hq: Laptop): Promise<string> {
   await hq.go('keys');

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 
 import { present } from '../../shared/basics/assert.ts';
 import { openBundle } from '../../shared/bundle/bundle.ts';
-import { newRecoveryCode } from '../../shared/bundle/recovery-copy.ts';
 import type { Action } from '../../shared/contest/action.ts';
 import { buildDemo, type Demo } from '../../shared/demo/build-demo.ts';
 import { exportBundle } from '../../shared/demo/demo-bundles.ts';
@@ -18,7 +17,7 @@ import {
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import { ed25519 } from '../builders/contest-builder.ts';
 import type { Recovery } from './key-tasks.ts';
-import { quickRecoveryCopy } from './quick-recovery.ts';
+import { quickRecovery } from './quick-recovery.ts';
 
 /** A programme with its real numbers as its headquarters keeps it: the way to open it, its archive, its regions' files. */
 export interface Programme {
@@ -96,11 +95,9 @@ export async function bringProgramme(
     { kind: 'archive', recipients: ['headquarters'] },
     { segments: installation.segments },
   );
-  const code = newRecoveryCode(new Uint8Array(40).map((_, at) => at));
-  const copy = await quickRecoveryCopy(fileOf('headquarters.key'), code);
   return {
     demo,
-    recovery: { copy: put('recovery.age', copy), code },
+    recovery: await quickRecovery(folder, fileOf('headquarters.key')),
     archive: put('contest.qzb', archive),
     regions: regional.map(({ name, bytes }) => put(name, bytes)),
   };

@@ -1,9 +1,20 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Encrypter } from 'age-encryption';
 
-/** A recovery copy as the program writes it, but with next to no work behind its code: it is not what a journey is about. */
-export async function quickRecoveryCopy(keyFile: Uint8Array, code: string): Promise<Uint8Array> {
+import { newRecoveryCode } from '../../shared/bundle/recovery-copy.ts';
+import type { Recovery } from './key-tasks.ts';
+
+/**
+ * Writes a recovery copy into a folder as the program does, but with next to no work behind its code: it is not what a
+ * journey is about.
+ */
+export async function quickRecovery(folder: string, keyFile: Uint8Array): Promise<Recovery> {
+  const code = newRecoveryCode(new Uint8Array(40).map((_, at) => at));
   const encrypter = new Encrypter();
   encrypter.setPassphrase(code);
   encrypter.setScryptWorkFactor(4);
-  return encrypter.encrypt(keyFile);
+  const copy = join(folder, 'recovery.age');
+  writeFileSync(copy, await encrypter.encrypt(keyFile));
+  return { copy, code };
 }

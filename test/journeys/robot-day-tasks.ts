@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { passphrase } from './headquarters-tasks.ts';
+import { inviteOne, passphrase } from './headquarters-tasks.ts';
 import type { Laptop } from './laptop.ts';
 
 /** A team of the journey: number, name, discipline as the template calls it, school. */
@@ -80,22 +80,8 @@ export async function receiveTeams(hq: Laptop): Promise<void> {
 }
 
 /** Invites one referee; the path of the invitation, which carries the draws. */
-export async function inviteReferee(hq: Laptop): Promise<string> {
-  const people = join(hq.folder, 'people.csv');
-  writeFileSync(
-    people,
-    ['Фамилия;Имя;Роль;Организация', 'Ибраев;Серік;член жюри;Школа № 9'].join('\n'),
-  );
-  await hq.go('jury');
-  await hq.press('jury:importPeople');
-  await hq.give(hq.button('common:chooseFile'), people);
-  await hq.page.getByRole('button', { name: /^Записать 1/ }).click();
-  await hq.page.getByText('Ибраев Серік').first().waitFor();
-  await hq.page.getByRole('tab', { name: hq.text('jury:invitationsTab') }).click();
-  await hq.press('common:selectAll');
-  const files = await hq.take(hq.page.getByRole('button', { name: /^Подготовить 1/ }), 2);
-  return files.find((file) => file.endsWith('.qzb')) ?? '';
-}
+export const inviteReferee = (hq: Laptop): Promise<string> =>
+  inviteOne(hq, 'Фамилия;Имя;Роль;Организация', 'Ибраев;Серік;член жюри;Школа № 9');
 
 /** Opens a discipline of the day by its name. */
 export async function openDiscipline(at: Laptop, name: string): Promise<void> {

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 
 import { present } from '../../shared/basics/assert.ts';
 import { milli } from '../../shared/basics/points.ts';
-import { newRecoveryCode } from '../../shared/bundle/recovery-copy.ts';
 import { addSubmission, assignJurors, setPerson } from '../../shared/contest/contest-operations.ts';
 import { settingsFromTemplate } from '../../shared/contest/templates.ts';
 import { setScore } from '../../shared/scoring/score-operations.ts';
@@ -19,7 +18,7 @@ import {
 } from '../renderer/storage/desks.ts';
 import { passphrase } from './headquarters-tasks.ts';
 import type { Recovery } from './key-tasks.ts';
-import { quickRecoveryCopy } from './quick-recovery.ts';
+import { quickRecovery } from './quick-recovery.ts';
 
 const region = 'KZ-55';
 const nothing = { kk: '', ru: '', en: '' };
@@ -77,16 +76,12 @@ export async function bringScoredContest(folder: string): Promise<ScoredContest>
     );
   valueOf(await juror.handIn({ stage, sheets }));
   await importInto(hq, one(valueOf(await juror.exportScores())));
-  const put = (name: string, bytes: Uint8Array): string => {
-    const path = join(folder, name);
-    writeFileSync(path, bytes);
-    return path;
-  };
-  const code = newRecoveryCode(new Uint8Array(40).map((_, at) => at));
   const key = valueOf(await hq.exportKey(passphrase));
   const archive = one(valueOf(await hq.exportArchive()));
+  const archiveFile = join(folder, archive.name);
+  writeFileSync(archiveFile, archive.bytes);
   return {
-    recovery: { copy: put('recovery.age', await quickRecoveryCopy(key.bytes, code)), code },
-    archive: put(archive.name, archive.bytes),
+    recovery: await quickRecovery(folder, key.bytes),
+    archive: archiveFile,
   };
 }
