@@ -119,9 +119,14 @@ const spellingsIn = (list: string): readonly Spellings[] =>
       towns: keysOf([...region.centres, ...(list === '2022-' ? [] : region.earlierCentres)]),
     }));
 
-const spellingsByList: ReadonlyMap<string, readonly Spellings[]> = new Map(
-  ['2014/2018-06', '2018-06/2022-06', '2022-'].map((list) => [list, spellingsIn(list)]),
-);
+const known = new Map<string, readonly Spellings[]>();
+
+/** Folded with the first name that is looked for: whoever shows regions alone does not wait for hundreds of names. */
+function spellingsOf(list: string): readonly Spellings[] {
+  const spellings = known.get(list) ?? spellingsIn(list);
+  known.set(list, spellings);
+  return spellings;
+}
 
 /**
  * Finds the region a person meant, in kk, ru, en or Latin spelling, by its code, an older code, an older name or
@@ -137,7 +142,7 @@ export function findRegion(
   const { key, kind } = wantedFrom(text);
   const said = Object.keys(aliases).filter((code) => keysOf(aliases[code] ?? []).has(key));
   if (key !== '' && said.length > 0) return said.length === 1 ? (said[0] ?? null) : null;
-  const candidates = spellingsByList.get(listOf(profile)) ?? [];
+  const candidates = spellingsOf(listOf(profile));
   const byName = candidates.filter(({ names }) => names.has(key));
   const byTown = candidates.filter(({ towns }) => towns.has(key));
   const ofKind = (wanted: Region['kind']) => byName.filter(({ region }) => region.kind === wanted);

@@ -49,7 +49,8 @@ import {
 } from '../pooling/pooling-schema.ts';
 import { scoreKinds } from '../scoring/score-operations.ts';
 import { parseComment, parseHandIn, parseScoreValue } from '../scoring/score-schema.ts';
-import { consentKind, parseConsent } from '../trust/consent.ts';
+import { consentKind } from '../trust/consent.ts';
+import { parseConsent } from '../trust/consent-schema.ts';
 import { enrolmentKind, parseEnrolment } from '../trust/enrolment.ts';
 import { foundingKind, isPlainFounding, isRuledFounding } from '../trust/founding.ts';
 import { keyKinds } from '../trust/key-operations.ts';

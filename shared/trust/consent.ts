@@ -1,4 +1,3 @@
-import { z } from '../basics/zod.ts';
 import { sha256, toHex, utf8ToBytes } from '../basics/bytes.ts';
 import { type Language, languages } from '../basics/localized.ts';
 import type { Action } from '../contest/action.ts';
@@ -40,17 +39,6 @@ export const signConsent = (person: Id, texts: Texts, language: Language): Actio
   key: `consent/${person}`,
   value: { text: consentTextHash(texts), language },
 });
-
-const consentSchema = z.strictObject({
-  text: z.string().regex(/^[0-9a-f]{64}$/),
-  language: z.enum(languages),
-});
-
-/** What was signed; undefined if malformed. */
-export function parseConsent(value: unknown): Omit<Consent, 'wallClock'> | undefined {
-  const parsed = consentSchema.safeParse(value);
-  return parsed.success ? parsed.data : undefined;
-}
 
 /** True where one of a person's signatures is on the texts as they stand, or there is nothing to sign. */
 export const hasConsented = (texts: Texts, signed: readonly Consent[]): boolean =>

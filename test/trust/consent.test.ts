@@ -4,9 +4,9 @@ import {
   asksForConsent,
   consentTextHash,
   hasConsented,
-  parseConsent,
   signConsent,
 } from '../../shared/trust/consent.ts';
+import { parseConsent } from '../../shared/trust/consent-schema.ts';
 
 const none = { kk: '', ru: '', en: '' };
 const texts = {

@@ -12,7 +12,8 @@ import type { ContestId, LogId, OperationId, PublicKeyId } from '../../../shared
 import type { ContestState, Recusal } from '../../../shared/merge/state.ts';
 import { afterPersonalChange } from '../../../shared/scoring/personal-notes.ts';
 import { sheetProgress } from '../../../shared/scoring/score-sheet.ts';
-import { type Consent, consentTextHash, parseConsent } from '../../../shared/trust/consent.ts';
+import { type Consent, consentTextHash } from '../../../shared/trust/consent.ts';
+import { parseConsent } from '../../../shared/trust/consent-schema.ts';
 import type { ScoreValue, Sheet } from '../../../shared/scoring/sheet.ts';
 import { blankSnapshot } from '../../../renderer/storage/blank-snapshot.ts';
 import { createScriptedDesk } from '../scripted-desk.ts';
