@@ -52,15 +52,19 @@ function pagesOfRoot(): Plugin {
   };
 }
 
-/** A file of what the first screens say for each language, and one of all other texts: `renderer/language/resources.ts`. */
-const textFiles = [
-  ...languages.map((language) => ({
+/** A file of what the first screens say for each language, and one of its other texts: `renderer/language/resources.ts`. */
+const textFiles = languages.flatMap((language) => [
+  {
     name: `texts-first-${language}`,
     test: new RegExp(`[\\\\/]locales[\\\\/]${language}[\\\\/](?:${firstTexts.join('|')})\\.json`),
-    priority: 2,
-  })),
-  { name: 'texts', test: /[\\/]locales[\\/](?:kk|ru|en)[\\/]/, priority: 1 },
-];
+    priority: 6,
+  },
+  {
+    name: `texts-${language}`,
+    test: new RegExp(`[\\\\/]locales[\\\\/]${language}[\\\\/]`),
+    priority: 5,
+  },
+]);
 
 /** The window, and a ceremony's public one beside it: two pages with their workers and fonts as files beside it, nothing inline, nothing from elsewhere. */
 export default defineConfig({
@@ -85,12 +89,7 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [
-            ...textFiles,
-            // What loads files on demand is needed by who begins, too.
-            { name: 'on-demand', test: /preload-helper/, priority: 2 },
-            ...filesOfWindow(),
-          ],
+          groups: [...textFiles, ...filesOfWindow()],
         },
       },
     },

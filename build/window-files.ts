@@ -19,23 +19,41 @@ function readWith(entry: string, modules: Modules): ReadonlySet<string> {
 }
 
 /**
- * Two files of what the window is drawn with, instead of half a hundred: `frame` for what a ceremony's page needs as
- * well, `first` for the rest. What begins before the window stays apart from both.
+ * Three files of what the window is drawn with, instead of half a hundred: `begin` for what runs before it is there,
+ * `frame` for what a ceremony's page needs as well, `first` for the rest. `list` is what a juror's list adds.
  */
 export function filesOfWindow(): readonly Rolldown.CodeSplittingGroup[] {
-  const [main = '', window = '', show = ''] = ['main', 'window', 'show'].map((name) =>
-    resolve('renderer/app', `${name}.tsx`),
-  );
-  const isDrawn = (id: string, modules: Modules): boolean =>
-    id !== window && readWith(window, modules).has(id) && !readWith(main, modules).has(id);
+  const [main = '', window = '', show = '', list = ''] = [
+    'app/main.tsx',
+    'app/window.tsx',
+    'app/show.tsx',
+    'features/score-submissions/juror-list-screen.tsx',
+  ].map((path) => resolve('renderer', path));
+  const isIn = (entry: string, id: string, modules: Modules): boolean =>
+    id !== entry && readWith(entry, modules).has(id);
   return [
     {
       name: (id, modules) =>
-        isDrawn(id, modules) && readWith(show, modules).has(id) ? 'frame' : null,
+        isIn(main, id, modules) || id.includes('preload-helper') ? 'begin' : null,
+      debugName: 'begin',
+      priority: 4,
+    },
+    {
+      name: (id, modules) =>
+        isIn(window, id, modules) && isIn(show, id, modules) ? 'frame' : null,
       debugName: 'frame',
+      priority: 3,
+    },
+    {
+      name: (id, modules) => (isIn(window, id, modules) ? 'first' : null),
+      debugName: 'first',
+      priority: 2,
+    },
+    {
+      name: (id, modules) => (isIn(list, id, modules) || id === list ? 'list' : null),
+      debugName: 'list',
       priority: 1,
     },
-    { name: (id, modules) => (isDrawn(id, modules) ? 'first' : null), debugName: 'first' },
   ];
 }
 

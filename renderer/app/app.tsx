@@ -1,6 +1,8 @@
 import { Suspense, useEffect } from 'react';
 import { Router, useLocation } from 'wouter';
 import * as hashAddress from 'wouter/use-hash-location';
+import { StartHereScreen } from '../features/start-here/start-here-screen.tsx';
+import { UnlockScreen } from '../features/start-here/unlock-screen.tsx';
 import { HostShelf } from '../hand-over/host-shelf.tsx';
 import { WindowDrop } from '../hand-over/window-drop.tsx';
 import type { Host } from '../host/host.ts';
@@ -25,8 +27,6 @@ import {
   restorePath,
   RestoreScreen,
   SetUpContestScreen,
-  StartHereScreen,
-  UnlockScreen,
   Welcome,
 } from './screens.tsx';
 import { SettingsProvider } from './settings-context.tsx';

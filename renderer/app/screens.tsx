@@ -1,7 +1,8 @@
-import { type ComponentType, lazy } from 'react';
-import { wholeTexts } from '../language/texts.ts';
+import type { ComponentType } from 'react';
+import { ownTexts, wholeTexts } from '../language/texts.ts';
 import { useText } from '../language/use-text.ts';
 import { useToast } from '../ui/toast.tsx';
+import { fetchedScreen } from './fetched-screen.tsx';
 import type { Section } from './rail.tsx';
 import { useTellRestored } from './restored.tsx';
 
@@ -13,18 +14,8 @@ export const restorePath = '/restore';
 
 /** A screen that is fetched when it is first opened, so a juror's laptop never parses the ranking; with its texts. */
 const fetched = <Props extends object>(load: () => Promise<ComponentType<Props>>) =>
-  lazy(async () => {
-    const [screen] = await Promise.all([load(), wholeTexts()]);
-    return { default: screen };
-  });
+  fetchedScreen(load, wholeTexts).Screen;
 
-/** The first screens find their texts there already. */
-export const StartHereScreen = lazy(async () => ({
-  default: (await import('../features/start-here/start-here-screen.tsx')).StartHereScreen,
-}));
-export const UnlockScreen = lazy(async () => ({
-  default: (await import('../features/start-here/unlock-screen.tsx')).UnlockScreen,
-}));
 export const Welcome = fetched(async () => (await import('./welcome.tsx')).Welcome);
 export const HelpDialog = fetched(
   async () => (await import('../features/get-help/help-dialog.tsx')).HelpDialog,
@@ -45,12 +36,14 @@ const KeepSafe = fetched(
 export const RestoreScreen = fetched(
   async () => (await import('../features/keep-safe/restore-screen.tsx')).RestoreScreen,
 );
-const loadJurorList = async () =>
-  (await import('../features/score-submissions/juror-list-screen.tsx')).JurorListScreen;
-export const JurorListScreen = fetched(loadJurorList);
+const jurorList = fetchedScreen(
+  async () => (await import('../features/score-submissions/juror-list-screen.tsx')).JurorListScreen,
+  ownTexts,
+);
+export const JurorListScreen = jurorList.Screen;
 
 /** Fetches what a juror sees first, while they still type their passphrase. */
-export const fetchFirstScreen = async (): Promise<void> => void (await loadJurorList());
+export const fetchFirstScreen = jurorList.fetch;
 export const ShowCodesScreen = fetched(
   async () =>
     (await import('../features/hand-over-by-codes/show-codes-screen.tsx')).ShowCodesScreen,

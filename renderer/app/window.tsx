@@ -10,11 +10,15 @@ import { fetchFirstScreen } from './screens.tsx';
 import { applySettings, readSettings } from './settings.ts';
 import '../ui/styles.css';
 
+const idle = (): Promise<unknown> => new Promise((resolve) => requestIdleCallback(resolve));
+
 /** What is shown next is there before anybody comes to it; where it fails, the screen that needs it tries again. */
 async function fetchAhead({ phase }: ReturnType<Desk['getSnapshot']>): Promise<void> {
   try {
-    await wholeTexts();
+    await idle();
     if (phase === 'locked') await fetchFirstScreen();
+    await idle();
+    await wholeTexts();
   } catch {
     // Said by the screen that comes to need it.
   }
@@ -37,6 +41,6 @@ export async function openWindow(worker: Worker): Promise<void> {
     const snapshot = desk.getSnapshot();
     if (snapshot.phase === 'starting') return;
     stop();
-    requestIdleCallback(() => void fetchAhead(snapshot));
+    void fetchAhead(snapshot);
   });
 }

@@ -3,7 +3,7 @@ import { isLanguage, type Language } from '../../shared/basics/localized.ts';
 const storageKey = 'qazylar.language';
 
 /** The language chosen last on this computer, or null; a browser that refuses storage counts as none. */
-export function rememberedLanguage(): Language | null {
+function rememberedLanguage(): Language | null {
   try {
     const stored = globalThis.localStorage?.getItem(storageKey) ?? '';
     return isLanguage(stored) ? stored : null;
@@ -11,6 +11,9 @@ export function rememberedLanguage(): Language | null {
     return null;
   }
 }
+
+/** The language to begin in: Kazakh where none was chosen. */
+export const firstLanguage = (): Language => rememberedLanguage() ?? 'kk';
 
 /** Remembers the choice for the next start; it is a convenience, so a refusal of the storage is ignored. */
 export function rememberLanguage(language: Language): void {

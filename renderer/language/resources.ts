@@ -1,4 +1,4 @@
-import { isLanguage, type Language } from '../../shared/basics/localized.ts';
+import type { Language } from '../../shared/basics/localized.ts';
 import type { TextTree } from './text-tree.ts';
 
 /** The texts of each namespace, typed by the English file. A new locales/<language>/<name>.json needs one line here. */
@@ -72,18 +72,29 @@ interface TextFiles {
 }
 
 /** A built file each: whoever begins in one language does not wait for the others. */
-const loaders: Readonly<Record<Language | 'all', () => Promise<TextFiles>>> = {
-  kk: () => import('./first-kk.ts'),
-  ru: () => import('./first-ru.ts'),
-  en: () => import('./first-en.ts'),
-  all: () => import('./all-files.ts'),
+const loaders: Readonly<
+  Record<'first' | 'all', Readonly<Record<Language, () => Promise<TextFiles>>>>
+> = {
+  first: {
+    kk: () => import('./first-kk.ts'),
+    ru: () => import('./first-ru.ts'),
+    en: () => import('./first-en.ts'),
+  },
+  all: {
+    kk: () => import('./all-kk.ts'),
+    ru: () => import('./all-ru.ts'),
+    en: () => import('./all-en.ts'),
+  },
 };
 
-/** Loads text files: those of the first screens in one language, or all in the three. Rejects where one cannot be read. */
-export async function loadTexts(wanted: Language | 'all'): Promise<readonly LoadedTexts[]> {
-  const { files } = await loaders[wanted]();
-  return Object.entries(files).flatMap(([path, tree]) => {
-    const [language = '', file = ''] = path.split('/').slice(-2);
-    return isLanguage(language) ? [{ language, namespace: file.replace(/\.json$/, ''), tree }] : [];
+/** Loads text files of a language: those of the first screens, or all. Rejects where one cannot be read. */
+export async function loadTexts(
+  language: Language,
+  wanted: 'first' | 'all',
+): Promise<readonly LoadedTexts[]> {
+  const { files } = await loaders[wanted][language]();
+  return Object.entries(files).map(([path, tree]) => {
+    const [file = ''] = path.split('/').slice(-1);
+    return { language, namespace: file.replace(/\.json$/, ''), tree };
   });
 }

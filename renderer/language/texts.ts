@@ -1,7 +1,7 @@
 import { createInstance, type i18n } from 'i18next';
 
 import { isLanguage, languages, type Language } from '../../shared/basics/localized.ts';
-import { rememberedLanguage, rememberLanguage } from './language-memory.ts';
+import { firstLanguage, rememberLanguage } from './language-memory.ts';
 import { literalValues } from './literal-values.ts';
 import { loadTexts, type LoadedTexts, type Namespace, type TextResources } from './resources.ts';
 import type { TextTree } from './text-tree.ts';
@@ -14,13 +14,11 @@ declare module 'i18next' {
   }
 }
 
-const firstLanguage: Language = 'kk';
-
 function createTexts(): i18n {
   const texts = createInstance();
   void texts.use(literalValues).init({
     resources: {},
-    lng: rememberedLanguage() ?? firstLanguage,
+    lng: firstLanguage(),
     fallbackLng: false,
     supportedLngs: languages,
     defaultNS: 'common',
@@ -40,16 +38,23 @@ function take(loaded: readonly LoadedTexts[]): void {
 }
 
 /** Loads what the first screens say in the current language; before it nothing can be said. */
-export const openTexts = async (): Promise<void> => take(await loadTexts(currentLanguage()));
+export const openTexts = async (): Promise<void> =>
+  take(await loadTexts(currentLanguage(), 'first'));
 
-let whole: Promise<void> | null = null;
+const all = new Map<Language, Promise<void>>();
+
+function allIn(language: Language): Promise<void> {
+  const loading = all.get(language) ?? loadTexts(language, 'all').then(take);
+  all.set(language, loading);
+  loading.catch(() => all.delete(language));
+  return loading;
+}
+
+/** Loads everything in the current language, once: enough for a screen that speaks to its reader alone. Rejects where a file is not there. */
+export const ownTexts = (): Promise<void> => allIn(currentLanguage());
 
 /** Loads everything in the three languages, once; every other screen waits for it. Rejects where a file is not there. */
-export function wholeTexts(): Promise<void> {
-  whole ??= loadTexts('all').then(take);
-  whole.catch(() => (whole = null));
-  return whole;
-}
+export const wholeTexts = async (): Promise<void> => void (await Promise.all(languages.map(allIn)));
 
 /** The texts of one file as they are written, for whoever works with them beside the window. */
 export const textTree = (language: Language, namespace: Namespace): TextTree =>
@@ -57,7 +62,7 @@ export const textTree = (language: Language, namespace: Namespace): TextTree =>
 
 /** The language texts are shown in now. */
 export const currentLanguage = (): Language =>
-  isLanguage(texts.language) ? texts.language : firstLanguage;
+  isLanguage(texts.language) ? texts.language : firstLanguage();
 
 function markDocument(language: Language): void {
   if (typeof document !== 'undefined') document.documentElement.lang = language;

@@ -24,9 +24,9 @@ function lengthenAll(value: unknown): unknown {
 
 /** How many English files a built file of texts holds. */
 function englishIn(address: string): number {
-  const [, first] = /\/texts-first-(kk|ru|en)-/u.exec(address) ?? [];
-  if (first === undefined) return readdirSync(english).length - firstTexts.length;
-  return first === 'en' ? firstTexts.length : 0;
+  const [, first, language] = /\/texts-(first-)?(kk|ru|en)-/u.exec(address) ?? [];
+  if (language !== 'en') return 0;
+  return first === undefined ? readdirSync(english).length - firstTexts.length : firstTexts.length;
 }
 
 /** A built file of texts with the English ones lengthened: a module that exports the same names. */

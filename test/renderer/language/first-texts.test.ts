@@ -48,7 +48,7 @@ test('what is drawn before all texts are there speaks in those that come first a
 test.each(languages)(
   'what comes first in %s is what the build puts into the first file',
   async (language) => {
-    const loaded = await loadTexts(language);
+    const loaded = await loadTexts(language, 'first');
     expect(loaded.map(({ namespace }) => namespace).toSorted()).toEqual(firstTexts.toSorted());
     expect(new Set(loaded.map((each) => each.language))).toEqual(new Set([language]));
   },
