@@ -18,7 +18,8 @@ interface Piece {
 }
 
 function pieceOf(text: string): Piece {
-  const folded = foldForSearch(text);
+  // «і» is dotless in the Latin alphabet of Kazakh: a vowel like any other, which folding leaves as it is.
+  const folded = foldForSearch(text).replaceAll('ı', 'i');
   const words = folded === '' ? [] : folded.split(' ');
   const telling = folded === '' ? [] : wordsOfName(folded);
   return {

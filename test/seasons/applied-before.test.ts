@@ -58,6 +58,7 @@ describe('whether somebody applied before', () => {
   test.each([
     'Кайрат Абилкасымов',
     'Qairat Abilqasymov',
+    'Qairat Äbılqasymov',
     'Абылкасымов Кайрат',
     'ҚАЙРАТ ӘБІЛҚАСЫМОВ',
   ])('is told by the name in another spelling: %s', (applicant) => {
@@ -158,6 +159,9 @@ describe('search across seasons', () => {
     expect(found('kairat')).toEqual(['21', '11']);
     expect(found('жел сорғы')).toEqual(['21']);
     expect(found('атходов')).toEqual(['11']);
+    for (const name of ['Äbılqasymov', 'Abylkassymov', 'Abilkasymov Qairat'])
+      expect(found(name)).toEqual(['21', '11']);
+    expect(found('Däuren')).toEqual(['22']);
   });
 
   test('finds by season, nomination and region together with a name', () => {
