@@ -1,4 +1,4 @@
-import { writeBundle } from '../shared/bundle/bundle.ts';
+import { type BundleContent, writeBundle } from '../shared/bundle/bundle.ts';
 import { err, ok, type Result } from '../shared/basics/result.ts';
 import { fullName } from '../shared/contest/people.ts';
 import type { ContestState } from '../shared/merge/state.ts';
@@ -25,6 +25,27 @@ export function checkHeadquartersKey(
     : err({ type: 'KeyNotHeadquarters', publicKey });
 }
 
+/** What a bundle by headquarters says of its contest and its sender. */
+export function headquartersManifest(
+  state: ContestState,
+  { log, publicKey }: HeadquartersKey,
+  about: Pick<BundleContent['manifest'], 'kind' | 'recipients' | 'created'>,
+): BundleContent['manifest'] {
+  const person = state.people.get(state.keys.get(publicKey)?.person ?? '');
+  return {
+    ...about,
+    contest: state.contest,
+    title: state.settings?.title ?? { kk: '', ru: '', en: '' },
+    demo: state.settings?.demo ?? false,
+    sender: {
+      log,
+      person: person?.id ?? '',
+      name: person === undefined ? '' : fullName(person),
+      role: 'headquarters',
+    },
+  };
+}
+
 /**
  * The auditors' `results.qzb`: rule, sheets, salts, outcomes and decisions as the leaves of the published proof, signed by
  * headquarters. Jurors stand in it by name or by number, as the regulation says.
@@ -33,31 +54,18 @@ export function writeResultsBundle(
   { state, archive }: Pick<ReadArchive, 'state' | 'archive'>,
   { ranking, meeting }: Pick<ProofSource, 'ranking' | 'meeting'>,
   issued: Pick<ResultsPayload, 'stateHash' | 'sealed'> & { readonly created: number },
-  { log, publicKey, key }: HeadquartersKey,
+  key: HeadquartersKey,
 ): Promise<Uint8Array> {
-  const person = state.people.get(state.keys.get(publicKey)?.person ?? '');
+  const { created } = issued;
   return writeBundle(
     {
-      manifest: {
-        kind: 'results',
-        contest: state.contest,
-        title: state.settings?.title ?? { kk: '', ru: '', en: '' },
-        demo: state.settings?.demo ?? false,
-        recipients: [],
-        created: issued.created,
-        sender: {
-          log,
-          person: person?.id ?? '',
-          name: person === undefined ? '' : fullName(person),
-          role: 'headquarters',
-        },
-      },
+      manifest: headquartersManifest(state, key, { kind: 'results', recipients: [], created }),
       // The founding makes the signer's root key follow from the contest's id, so a checker needs nothing else.
       segments: [...archive.segments.values()].filter(({ commits }) =>
         commits.some(({ operations }) => operations.some(({ kind }) => kind === foundingKind)),
       ),
       payloads: new Map([['results.cbor', resultsPayload({ state, ranking, meeting }, issued)]]),
     },
-    key,
+    key.key,
   );
 }

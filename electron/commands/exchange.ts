@@ -5,9 +5,10 @@ import { parseArgs } from 'node:util';
 
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { type MailboxCard, openCard } from '../../shared/exchange/card.ts';
+import type { OutgoingLetter } from '../../shared/exchange/exchange-session.ts';
 import { exchange, type ExchangeReport } from '../../shared/exchange/mailbox.ts';
 import { mailboxKeys } from '../../shared/exchange/mailbox-keys.ts';
-import { headquartersFiles, retryRefused } from '../../shared/exchange/memory.ts';
+import { type Audience, headquartersFiles, retryRefused } from '../../shared/exchange/memory.ts';
 import type { ExchangePlace } from '../../shared/exchange/place.ts';
 import { emptyArchive } from '../../shared/merge/archive.ts';
 import { stateHash } from '../../shared/merge/state-hash.ts';
@@ -19,16 +20,20 @@ import { exchangingAlone, folderKeeper, makeExchangeFolder } from '../exchange/e
 import { MemoryLog } from '../exchange/memory-log.ts';
 import { type OpenedStore, openStore } from '../exchange/open-store.ts';
 import { parsePlace } from '../exchange/place-address.ts';
-import { readIdentities } from '../headquarters-key.ts';
+import { receiptLetters, toRegion } from '../exchange/region-letters.ts';
+import { type HeadquartersKey, readHeadquartersKey, readIdentities } from '../headquarters-key.ts';
+import { checkHeadquartersKey } from '../results-bundle.ts';
 
 const usage =
-  'exchange DIR --card FILE --key FILE [--region CODE] [--place PLACE] [--look-through] [--retry]';
+  'exchange DIR --card FILE --key FILE [--region CODE | --receipts] [--place PLACE] [--look-through] [--retry]';
 
 interface Question {
   readonly folder: string;
   readonly region: string | null;
   readonly lookThrough: boolean;
   readonly retry: boolean;
+  /** Headquarters' key where regions are to be told what of theirs is held; null where nobody is. */
+  readonly receipts: HeadquartersKey | null;
   readonly card: MailboxCard;
   readonly place: ExchangePlace;
   readonly identities: readonly Uint8Array[];
@@ -69,10 +74,20 @@ async function lettersOf({
   return ok(new ArchiveLetters(folder, archive.value ?? emptyArchive(contest), identities));
 }
 
+/** Segments that the mailbox lacks, and then what each region is told. */
+async function* recordLetters(
+  letters: ArchiveLetters,
+  { card, receipts }: Pick<Question, 'card' | 'receipts'>,
+  known: (audience: Audience) => ReadonlySet<string>,
+): AsyncIterable<OutgoingLetter> {
+  yield* letters.missing(known('headquarters'), card.headquarters);
+  if (receipts !== null) yield* receiptLetters(letters, { card, key: receipts }, known);
+}
+
 async function exchangeThrough(
   { store }: OpenedStore,
   letters: ArchiveLetters,
-  { card, region, lookThrough, retry, tell, ...question }: Question,
+  { card, region, lookThrough, retry, tell, receipts, ...question }: Question,
 ): Promise<Result<ExchangeReport, CommandError>> {
   const folder = await makeExchangeFolder(question.folder);
   const keys = await mailboxKeys(card.secret);
@@ -87,10 +102,15 @@ async function exchangeThrough(
       keys,
       random: (length) => new Uint8Array(randomBytes(length)),
       reads: region === null ? ['headquarters', headquartersFiles] : [`region/${region}`],
-      writes: ['headquarters', headquartersFiles],
+      writes: [
+        'headquarters',
+        headquartersFiles,
+        // Whoever reads for headquarters knows by these which regions there are.
+        ...(region === null ? [...card.regions.keys()].map(toRegion) : []),
+      ],
       outgoing: (known, carried) =>
         carried === 'records'
-          ? letters.missing(known('headquarters'), card.headquarters)
+          ? recordLetters(letters, { card, receipts }, known)
           : letters.missingFiles(
               // Early versions put files beside the records.
               new Set([...known(headquartersFiles), ...known('headquarters')]),
@@ -137,6 +157,10 @@ async function exchangeOnce(
       waiting,
     };
     if (report.stopped !== null) return err({ ...report.stopped, ...done });
+    const { receipts } = question;
+    const isKey =
+      receipts === null ? ok(undefined) : checkHeadquartersKey(letters.value.state, receipts);
+    if (!isKey.ok) return err({ ...isKey.error, ...done });
     return ok({ ...done, stateHash: stateHash(letters.value.state) });
   } finally {
     opened.value.close();
@@ -158,9 +182,10 @@ async function exchangeAlone(
 }
 
 /**
- * `exchange DIR --card FILE --key FILE [--region CODE] [--place PLACE] [--look-through] [--retry] [--json]`: one
+ * `exchange DIR --card FILE --key FILE [--region CODE | --receipts] [--place PLACE] [--look-through] [--retry] [--json]`: one
  * exchange between an archive and the mailbox of a card. It takes what others sent and sends every segment that the
- * mailbox lacks, and then documents and photos; with `--region` it takes the region's letters as files into `DIR/exchange/received`. `--place` stands
+ * mailbox lacks, and then documents and photos; with `--region` it takes the region's letters as files into `DIR/exchange/received`. `--receipts` tells each region what of it
+ * the archive holds, signed by headquarters' key. `--place` stands
  * for the card's, where the same folder has another path here; `--retry` asks again for letters that were refused.
  */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
@@ -170,6 +195,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
       json: { type: 'boolean' },
       card: { type: 'string' },
       key: { type: 'string' },
+      receipts: { type: 'boolean' },
       region: { type: 'string' },
       place: { type: 'string' },
       'look-through': { type: 'boolean' },
@@ -178,7 +204,12 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     allowPositionals: true,
   });
   const [folder = '', ...more] = positionals;
-  if (folder === '' || more.length > 0 || values.card === undefined)
+  if (
+    folder === '' ||
+    more.length > 0 ||
+    values.card === undefined ||
+    (values.receipts === true && values.region !== undefined)
+  )
     return fail(io, { type: 'UsageError', expected: usage }, 2);
   const identities = await readIdentities(values.key);
   if (!identities.ok) return fail(io, identities.error);
@@ -186,11 +217,15 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   if (!card.ok) return fail(io, card.error);
   const place = values.place === undefined ? ok(card.value.place) : parsePlace(values.place);
   if (!place.ok) return fail(io, { ...place.error }, 2);
+  const receipts =
+    values.receipts === true ? await readHeadquartersKey(values.key ?? '') : ok(null);
+  if (!receipts.ok) return fail(io, receipts.error);
   const done = await exchangeAlone({
     folder,
     region: values.region ?? null,
     lookThrough: values['look-through'] === true,
     retry: values.retry === true,
+    receipts: receipts.value,
     card: card.value,
     place: place.value,
     identities: identities.value,

@@ -1,16 +1,16 @@
 import { present } from '../../shared/basics/assert.ts';
-import { sha256, toHex } from '../../shared/basics/bytes.ts';
 import { isRegionsOwn } from '../../shared/contest/regions.ts';
 import type { MailboxCard } from '../../shared/exchange/card.ts';
 import type { OutgoingLetter } from '../../shared/exchange/exchange-session.ts';
 import { type Audience, type Carried, headquartersFiles } from '../../shared/exchange/memory.ts';
 import { carriedFiles } from '../../shared/merge/carried-files.ts';
+import { receiptId } from '../../shared/merge/receipt.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import { recordView } from './desk-views.ts';
 import { invitationLetters } from './exchange-invitations.ts';
 import { type Known, toHeadquarters, toRegion } from './exchange-audiences.ts';
 import { successionLetters } from './exchange-successors.ts';
-import { type Parcel, regionOf, regionReceipts, writeParcel } from './hand-over.ts';
+import { type Parcel, regionOf, regionParcels, writeParcel } from './hand-over.ts';
 import { sealOwn } from './new-log.ts';
 import { segmentLetters } from './segment-letters.ts';
 
@@ -31,8 +31,6 @@ export function readersOf(
   if (said.length > 0) return said;
   return audience === toHeadquarters ? headquarters : (regions.get(name) ?? []);
 }
-
-const receiptId = (payload: Uint8Array): string => `receipt ${toHex(sha256(payload))}`;
 
 /** What a letter's content is known by, so that none is sent twice. */
 export const contentsOf = (file: {
@@ -132,7 +130,7 @@ async function* receiptLetters(
 ): AsyncIterable<OutgoingLetter> {
   const letters = await inTurn(async (keeper) => {
     const made: (OutgoingLetter | null)[] = [];
-    for (const { region, parcel } of regionReceipts(keeper)) {
+    for (const { region, parcel } of regionParcels(keeper)) {
       const audience = toRegion(region);
       const readers = readersOf(keeper, card, audience);
       const payload = present(parcel.payloads?.get('receipt.cbor'), 'a receipt has its payload');

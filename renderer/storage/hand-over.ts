@@ -7,7 +7,12 @@ import { fullName } from '../../shared/contest/people.ts';
 import { isRegionsOwn } from '../../shared/contest/regions.ts';
 import type { Segment } from '../../shared/log/segment.ts';
 import { carriedFiles } from '../../shared/merge/carried-files.ts';
-import { encodeReceipt, receiptFor } from '../../shared/merge/receipt.ts';
+import {
+  encodeReceipt,
+  receiptFor,
+  type ReceiptPayload,
+  regionReceipts,
+} from '../../shared/merge/receipt.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import { ownPerson } from './desk-view.ts';
 import type { DeskError, HandOverOptions, NamedFile } from './desk.ts';
@@ -205,44 +210,41 @@ export async function writeCodeTexts(
   return ok(codes);
 }
 
-function receiptParcel(
-  { state, contents }: ContestKeeper,
-  person: string,
+const receiptParcel = (
+  receipt: ReceiptPayload,
   told: Pick<Parcel, 'name' | 'recipients' | 'readers'>,
-): readonly Parcel[] {
-  const receipt = receiptFor(state, contents.segments, person);
-  if (receipt.held.length === 0) return [];
-  const payloads = new Map([['receipt.cbor' as const, encodeReceipt(receipt)]]);
-  return [{ ...told, kind: 'receipt', segments: [], payloads }];
-}
+): Parcel => ({
+  ...told,
+  kind: 'receipt',
+  segments: [],
+  payloads: new Map([['receipt.cbor' as const, encodeReceipt(receipt)]]),
+});
 
-const peopleInOrder = ({ state }: ContestKeeper) =>
-  [...state.people.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
-
-/** Receipts of the regions of which headquarters holds anything: one coordinator speaks for each. */
-export function regionReceipts(
-  keeper: ContestKeeper,
-): readonly { readonly region: string; readonly parcel: Parcel }[] {
-  const coordinators = peopleInOrder(keeper).filter(({ role }) => role === 'coordinator');
-  const regions = [...new Set(coordinators.flatMap(({ region }) => region ?? []))];
-  return regions.flatMap((region) => {
-    const own = coordinators.filter((each) => each.region === region).map(({ id }) => id);
-    return receiptParcel(keeper, own[0] ?? '', {
+/** Receipts of the regions of which headquarters holds anything. */
+export const regionParcels = ({
+  state,
+  contents,
+}: ContestKeeper): readonly { readonly region: string; readonly parcel: Parcel }[] =>
+  regionReceipts(state, contents.segments).map(({ region, coordinators, receipt }) => ({
+    region,
+    parcel: receiptParcel(receipt, {
       name: `receipt-${region}`,
-      recipients: [region, ...own],
+      recipients: [region, ...coordinators],
       readers: [region],
-    }).map((parcel) => ({ region, parcel }));
-  });
-}
+    }),
+  }));
 
 /** Whom a receipt is for: one coordinator speaks for the region, each juror for the own sheets. */
 const receiptParcels = (keeper: ContestKeeper): readonly Parcel[] => [
-  ...regionReceipts(keeper).map(({ parcel }) => parcel),
-  ...peopleInOrder(keeper)
+  ...regionParcels(keeper).map(({ parcel }) => parcel),
+  ...[...keeper.state.people.values()]
     .filter(({ role }) => role === 'juror')
-    .flatMap(({ id }) =>
-      receiptParcel(keeper, id, { name: `receipt-${id}`, recipients: [id], readers: [] }),
-    ),
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .flatMap(({ id }) => {
+      const receipt = receiptFor(keeper.state, keeper.contents.segments, id);
+      const told = { name: `receipt-${id}`, recipients: [id], readers: [] };
+      return receipt.held.length === 0 ? [] : [receiptParcel(receipt, told)];
+    }),
 ];
 
 /** Receipts for every region and juror of whom headquarters holds anything. */

@@ -1,7 +1,7 @@
 import { z } from '../basics/zod.ts';
 
 import { present } from '../basics/assert.ts';
-import { base64urlToBytes, bytesToBase64url } from '../basics/bytes.ts';
+import { base64urlToBytes, bytesToBase64url, sha256, toHex } from '../basics/bytes.ts';
 import { groupBy } from '../basics/group-by.ts';
 import { isMilli, type Milli } from '../basics/points.ts';
 import { err, ok, type Result } from '../basics/result.ts';
@@ -134,6 +134,31 @@ export function receiptFor(state: ReceiptSource, segments: Chained, person: Id):
     ...(panel.length === 0 ? {} : { panel }),
   };
 }
+
+/** What headquarters tells a region, and the ids of the region's coordinators. */
+export interface RegionReceipt {
+  readonly region: string;
+  readonly coordinators: readonly Id[];
+  readonly receipt: ReceiptPayload;
+}
+
+/** Receipts of the regions of which headquarters holds anything: the first coordinator by id speaks for each. */
+export function regionReceipts(state: ReceiptSource, segments: Chained): readonly RegionReceipt[] {
+  const byRegion = groupBy(
+    [...state.people.values()]
+      .filter(({ role, region }) => role === 'coordinator' && region !== null)
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    ({ region }) => region ?? '',
+  );
+  return [...byRegion].flatMap(([region, people]) => {
+    const coordinators = people.map(({ id }) => id);
+    const receipt = receiptFor(state, segments, coordinators[0] ?? '');
+    return receipt.held.length === 0 ? [] : [{ region, coordinators, receipt }];
+  });
+}
+
+/** By what a mailbox knows that a receipt was sent, of its payload. */
+export const receiptId = (payload: Uint8Array): string => `receipt ${toHex(sha256(payload))}`;
 
 const raw = (id: string): Uint8Array => present(base64urlToBytes(id), 'ids are base64url');
 

@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { storeAttachment, storeInArchive } from '../../../electron/archive-folder.ts';
+import { ed25519 } from '../../../electron/node-proofs.ts';
 import { present } from '../../../shared/basics/assert.ts';
 import { sha256, toHex, utf8ToBytes } from '../../../shared/basics/bytes.ts';
 import type { Milli } from '../../../shared/basics/points.ts';
 import { z } from '../../../shared/basics/zod.ts';
+import { openBundle } from '../../../shared/bundle/bundle.ts';
 import { ageSecretKey, openEncrypted, recipientOf } from '../../../shared/bundle/encrypted-file.ts';
 import { headquartersIdentity, regionIdentity } from '../../../shared/bundle/identities.ts';
 import { writeKeyFile } from '../../../shared/bundle/key-file.ts';
+import { addSubmission } from '../../../shared/contest/contest-operations.ts';
 import { setDocument } from '../../../shared/contest/document.ts';
 import { openCard } from '../../../shared/exchange/card.ts';
 import { exchange } from '../../../shared/exchange/mailbox.ts';
@@ -18,12 +21,14 @@ import { mailboxKeys } from '../../../shared/exchange/mailbox-keys.ts';
 import { emptyMemory } from '../../../shared/exchange/memory.ts';
 import { folderStore } from '../../../electron/exchange/folder-store.ts';
 import { foldContest } from '../../../shared/merge/fold.ts';
+import { decodeReceipt } from '../../../shared/merge/receipt.ts';
 import { stateHash } from '../../../shared/merge/state-hash.ts';
 import { setComment, setScore } from '../../../shared/scoring/score-operations.ts';
 import {
   archiveOf,
   buildContest,
   seedOf,
+  submissionOf,
   type TestContest,
   type TestInstallation,
 } from '../../builders/contest-builder.ts';
@@ -160,8 +165,8 @@ describe('exchange', () => {
       expect((await stat(at(name, 'attachments', hash))).size).toBe(plan.length);
     }
     expect(second).toMatchObject({ sent: { objects: 0 }, waiting: 0 });
-    // One list of the records, one of the files.
-    expect(again).toMatchObject({ requests: 2, sent: { objects: 0 }, taken: { objects: 0 } });
+    // One list of the records, one of the files, and one of each region.
+    expect(again).toMatchObject({ requests: 4, sent: { objects: 0 }, taken: { objects: 0 } });
     for (const bytes of await filesBelow(at('place')))
       expect(bytes.includes(marker) || bytes.includes('QZT1')).toBe(false);
   });
@@ -203,6 +208,35 @@ describe('exchange', () => {
     ]);
     expect(plain).toEqual({ ok: true, value: receipt });
     expect((await stat(at('own', 'exchange'))).mode & 0o077).toBe(0);
+  });
+
+  it('tells a region once what of it an archive holds, by headquarters’ key and where it is asked to', async () => {
+    await archiveWith('desk-1', [world.hq]);
+    await makeCards();
+    await world.coordinator.seal([addSubmission(submissionOf('10-1'))]);
+    await archiveWith('region', [world.coordinator]);
+    await asRegion('region', 'KZ-10');
+    expect((await asDesk('desk-1')).sent.objects).toBe(1);
+    expect((await asDesk('desk-1', '--receipts')).sent.objects).toBe(1);
+    expect((await asDesk('desk-1', '--receipts')).sent.objects).toBe(0);
+    expect((await asRegion('region', 'KZ-10')).taken.objects).toBe(1);
+    const [received] = await filesBelow(at('region', 'exchange', 'received'));
+    const plain = await openEncrypted(new Uint8Array(present(received, 'a receipt')), [
+      regionIdentity(seedOf(1), world.contest, 'KZ-10'),
+    ]);
+    const bundle = plain.ok ? await openBundle(plain.value, ed25519.verify) : plain;
+    if (!bundle.ok) throw new Error(bundle.error.type);
+    const { manifest, payloads } = bundle.value;
+    expect([manifest.kind, manifest.sender.role]).toEqual(['receipt', 'headquarters']);
+    expect(manifest.recipients).toContain('KZ-10');
+    expect(manifest.sender.publicKey).toBe(world.hq.publicKey);
+    const receipt = decodeReceipt(payloads.get('receipt.cbor') ?? new Uint8Array());
+    const held = receipt.ok ? receipt.value.held.map(({ log }) => log) : [];
+    expect(held).toEqual([world.coordinator.log]);
+    const card = ['--card', at('cards', 'headquarters.qzx'), '--key', at('headquarters.key')];
+    expect(
+      await call('exchange', at('desk-1'), ...card, '--receipts', '--region', 'KZ-10'),
+    ).toMatchObject({ code: 2 });
   });
 
   it('says what is wrong with place, card, key and contest, and changes nothing', async () => {

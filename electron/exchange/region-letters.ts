@@ -1,0 +1,48 @@
+import { writeBundle } from '../../shared/bundle/bundle.ts';
+import type { MailboxCard } from '../../shared/exchange/card.ts';
+import type { OutgoingLetter } from '../../shared/exchange/exchange-session.ts';
+import type { Audience } from '../../shared/exchange/memory.ts';
+import { encodeReceipt, receiptId, regionReceipts } from '../../shared/merge/receipt.ts';
+import type { FoldedContest } from '../../shared/merge/state.ts';
+import type { HeadquartersKey } from '../headquarters-key.ts';
+import { checkHeadquartersKey, headquartersManifest } from '../results-bundle.ts';
+import type { ArchiveLetters } from './archive-letters.ts';
+
+/** A region's records lie for headquarters; what headquarters says to it, here. */
+export const toRegion = (code: string): Audience => `region/${code}`;
+
+const readersOf = (
+  { recipients }: FoldedContest,
+  { regions }: MailboxCard,
+  region: string,
+): readonly Uint8Array[] => {
+  const said = recipients.get(region) ?? [];
+  return said.length > 0 ? said : (regions.get(region) ?? []);
+};
+
+/**
+ * Receipts that tell each region what the archive holds of it, signed by headquarters, of those that the mailbox lacks.
+ * None while the archive does not hold what makes the key headquarters'.
+ */
+export async function* receiptLetters(
+  { archive, state }: Pick<ArchiveLetters, 'archive' | 'state'>,
+  { card, key }: { readonly card: MailboxCard; readonly key: HeadquartersKey },
+  known: (audience: Audience) => ReadonlySet<string>,
+): AsyncIterable<OutgoingLetter> {
+  if (!checkHeadquartersKey(state, key).ok) return;
+  for (const { region, coordinators, receipt } of regionReceipts(state, archive.segments)) {
+    const readers = readersOf(state, card, region);
+    const payload = encodeReceipt(receipt);
+    const id = receiptId(payload);
+    const audience = toRegion(region);
+    if (readers.length === 0 || !card.regions.has(region) || known(audience).has(id)) continue;
+    const manifest = headquartersManifest(state, key, {
+      kind: 'receipt',
+      recipients: [region, ...coordinators],
+      created: Date.now(),
+    });
+    const payloads = new Map([['receipt.cbor' as const, payload]]);
+    const file = await writeBundle({ manifest, segments: [], payloads }, key.key);
+    yield { audience, file, contents: [id], operations: 0, readers };
+  }
+}
