@@ -15,7 +15,7 @@ import { MakeCards } from './make-cards.tsx';
 import { OpenCard } from './open-card.tsx';
 import { OwnPlace } from './own-place.tsx';
 import { PlaceForm } from './place-form.tsx';
-import { usePlace } from './use-place.ts';
+import { isPlaceOf, usePlace } from './use-place.ts';
 import './exchange-files.css';
 
 function WhatItIs({ isOn }: { readonly isOn: boolean }) {
@@ -44,10 +44,13 @@ function useIsEncrypted(): boolean {
  */
 function Exchanging({ host }: { readonly host: HostExchange }) {
   const { profile, exchange } = useDesk('profile', 'exchange');
-  const used = usePlace(host);
+  const chosen = usePlace(host);
   const isEncrypted = useIsEncrypted();
   const [credentials, setCredentials] = useState(noCredentials);
   const isOn = exchange !== null;
+  // What was chosen for another exchange is not this one's: its letters and its password would go there.
+  const isOthers = isOn && chosen.place !== null && !isPlaceOf(exchange.place, chosen.place);
+  const used = isOthers ? { ...chosen, place: null } : chosen;
   const mayBegin = !isOn && isEncrypted;
   const isHeadquarters = profile?.role === 'headquarters';
   const cardsFor = exchange?.place ?? (mayBegin ? used.place : null);

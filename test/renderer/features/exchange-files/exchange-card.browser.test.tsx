@@ -83,7 +83,7 @@ const loud = [
 
 test.each(languages)('every failure is told in words and not in codes (%s)', async (language) => {
   await switchLanguage(language);
-  const desk = show(exchangeOf());
+  const desk = show(exchangeOf({ place: server }));
   const unknown = errorText({ type: 'Unexpected' }, language).title;
   for (const type of loud) {
     desk.show({ exchange: failedWith(type) });
@@ -207,6 +207,17 @@ test('a card’s address is used only after it was confirmed on this computer', 
   const host = createExchangeHost(null);
   show(exchangeOf({ place: server, last: null }), { host });
   await expect.element(text(server.address)).toBeVisible();
+  await expect.element(button('Обменяться сейчас')).not.toBeInTheDocument();
+  await press(button('Использовать этот адрес'));
+  await expect.element(button('Обменяться сейчас')).toBeVisible();
+  expect(host.confirmed).toEqual([server]);
+});
+
+test('a place that was chosen for another exchange is not used for this one', async () => {
+  const before = { ...server, address: 'https://old.example.kz/dav' };
+  const host = createExchangeHost(before);
+  show(exchangeOf({ place: server, last: null }), { host });
+  await expect.element(text('На этом компьютере место ещё не выбрано.')).toBeVisible();
   await expect.element(button('Обменяться сейчас')).not.toBeInTheDocument();
   await press(button('Использовать этот адрес'));
   await expect.element(button('Обменяться сейчас')).toBeVisible();
