@@ -173,6 +173,7 @@ export class DeskCore {
   enter(keeper: Result<ContestKeeper, DeskError>): Result<void, DeskError> {
     if (!keeper.ok) return keeper;
     this.keeper = keeper.value;
+    this.exchange = noRun;
     this.locked = null;
     this.copied = { revision: keeper.value.revision, at: this.ports.now() };
     this.showContest({ save: { status: 'idle' } });

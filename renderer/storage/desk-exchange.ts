@@ -101,6 +101,8 @@ async function exchangeOnce(
   if (host.exchange === null) return err({ type: 'ExchangeOff' });
   if (kept === null || card === null) return err({ type: 'ExchangeOff' });
   const tell = ({ done, total }: { readonly done: number; readonly total: number }): void => {
+    // Another contest may be open by now, or this one anew.
+    if (core.keeper !== keeper) return;
     core.exchange = { ...core.exchange, running: { done, total } };
     showExchange(core);
   };

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 
+import { present } from '../../../shared/basics/assert.ts';
+import { ok } from '../../../shared/basics/result.ts';
 import { addSubmission } from '../../../shared/contest/contest-operations.ts';
 import { RememberedRows } from '../../../shared/exchange/memory-rows.ts';
 import type { ExchangePlace } from '../../../shared/exchange/place.ts';
@@ -266,6 +268,27 @@ describe('an exchange', () => {
       error: { type: 'PlaceNotUnderstood' },
     });
     expect(encrypted.getSnapshot().exchange).toBeNull();
+  });
+
+  test('goes on with the card of a safety copy that took the place of what was here', async () => {
+    const place = new TestPlace();
+    let copy: NamedFile | null = null;
+    const host = {
+      ...place.host,
+      writeSnapshot: async (file: NamedFile) => {
+        copy ??= file;
+        return ok({ name: file.name, second: 'none' as const });
+      },
+    };
+    const hq = await startDesk(undefined, { host });
+    await foundOn(hq, { ...plainTrust, encrypted: true });
+    valueOf(await hq.makeCards({ place: folder, credentials: null }));
+    valueOf(await hq.makeSnapshot());
+    valueOf(await hq.leaveExchange());
+    valueOf(await hq.makeCards({ place: { ...folder, address: '/other' }, credentials: null }));
+    const file = present<NamedFile>(copy, 'a copy');
+    valueOf(await hq.restore({ file, passphrase }));
+    await expect.poll(() => hq.getSnapshot().exchange?.place).toEqual(folder);
   });
 
   test('is no juror’s, and a card opens for its own readers alone', async () => {
