@@ -50,8 +50,9 @@ export async function makeCards(
 ): Promise<Result<readonly NamedFile[], DeskError>> {
   if (keeper.profile.role !== 'headquarters') return err({ type: 'RoleForbidden' });
   const checked = exchangePlaceSchema.safeParse(place);
-  // What was entered once goes into later cards as well.
-  const credentials = entered ?? keeper.exchange?.credentials ?? null;
+  // What was entered once goes into later cards as well; a folder asks for nothing, and is told no server's password.
+  const credentials =
+    place.kind === 'folder' ? null : (entered ?? keeper.exchange?.credentials ?? null);
   const { recipients } = keeper.state;
   const headquarters = recipients.get('headquarters') ?? [];
   if (headquarters.length === 0) return err({ type: 'ExchangeUnencrypted' });

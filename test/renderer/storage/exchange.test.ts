@@ -291,6 +291,17 @@ describe('an exchange', () => {
     await expect.poll(() => hq.getSnapshot().exchange?.place).toEqual(folder);
   });
 
+  test('in a folder tells nobody the password of a server that was typed before', async () => {
+    const hq = await startDesk(undefined, { host: new TestPlace().host });
+    await foundOn(hq, { ...plainTrust, encrypted: true });
+    const credentials = { user: 'office', password: 'a word' };
+    valueOf(await hq.makeCards({ place: folder, credentials }));
+    expect(hq.getSnapshot().exchange?.hasCredentials).toBe(false);
+    const server: ExchangePlace = { kind: 'webdav', address: 'https://cloud.example.kz/dav' };
+    valueOf(await hq.makeCards({ place: server, credentials }));
+    expect(hq.getSnapshot().exchange?.hasCredentials).toBe(true);
+  });
+
   test('is no juror’s, and a card opens for its own readers alone', async () => {
     const place = new TestPlace();
     const { juror, coordinator, cards } = await joined(place);
