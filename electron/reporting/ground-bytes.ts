@@ -1,22 +1,21 @@
 import { createHash } from 'node:crypto';
-import { z } from '../../shared/basics/zod.ts';
 
 import { present } from '../../shared/basics/assert.ts';
 import { utf8ToBytes } from '../../shared/basics/bytes.ts';
-import type { Id } from '../../shared/contest/contest.ts';
+import { type Id, isId } from '../../shared/contest/contest.ts';
 import type { OperationId, PublicKeyId, SegmentId } from '../../shared/log/operation.ts';
-import { decodeValue, encodeValue } from '../../shared/log/value-codec.ts';
 import type { Ground, GroundEntry, SubmissionFacts, SubmissionGround } from './ground.ts';
 
 /*
  * The ground as bytes: a mark, the size of the list of blocks, the list, the blocks. The list has for each block its size
  * and the first half of its SHA-256; the SHA-256 of the list is what the database says the ground is. The first block is
  * always read; what is about an application or a juror is in a block that its name tells, so that a run reads little of a
- * large contest and knows that nothing of what it reads was changed. A block is frames of a name and a value: two for each
- * group, its name with what was found, and one without a name around its entries, which are read when they are asked for.
+ * large contest and knows that nothing of what it reads was changed. A block is frames of a name and a value. What was found
+ * of applications, and the entries about jurors, are in the first half of the other blocks; the entries about applications,
+ * which are many times longer and seldom needed, in the second.
  */
 
-const mark = utf8ToBytes('qazylar ground 3\n');
+const mark = utf8ToBytes('qazylar ground 4\n');
 const sizeBytes = 4;
 const hashBytes = 16;
 const placeBytes = sizeBytes + hashBytes;
@@ -45,19 +44,29 @@ const frames = (entries: readonly GroundEntry[]): readonly Uint8Array[] =>
 const submissionName = (id: Id): string => `submission/${id}`;
 const personName = (id: Id): string => `person/${id}`;
 
-/** The number of the block that holds a group, from 1: FNV-1a of its name. */
+/** The number of the block that holds a group among those of its half, from 0: FNV-1a of its name. */
 function blockOf(name: string, blocks: number): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < name.length; at += 1)
     hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
-  return 1 + ((hash >>> 0) % blocks);
+  return (hash >>> 0) % blocks;
 }
 
-/** What was found of an application, in the form that is read most quickly: there may be thousands in a run. */
-const factsBytes = ({ admitted, jurors }: SubmissionFacts): Uint8Array =>
-  utf8ToBytes(JSON.stringify([admitted, [...jurors]]));
+/**
+ * What was found of an application, in the form that is read most quickly: there may be thousands in a run. A sign for
+ * admitted, and a line for each stage with its name and its jurors. A stage that is no id has no sheets that a run names.
+ */
+const factsBytes = ({ admitted, jurors }: SubmissionFacts): Uint8Array => {
+  const stages = [...jurors].filter(([stage]) => isId(stage));
+  const lines = stages.map(([stage, ids]) => [stage, ...ids].join(' '));
+  return utf8ToBytes([admitted ? '+' : '-', ...lines].join('\n'));
+};
 
-const noBytes = new Uint8Array();
+/** Enrolments and signers, a line each; there is one for nearly every juror. */
+const headBytes = ({ proven, signers }: Pick<Ground, 'proven' | 'signers'>): Uint8Array =>
+  utf8ToBytes(
+    [...[...proven].toSorted(), ...[...signers].map((pair) => pair.join(' '))].join('\n'),
+  );
 
 /** The ground as bytes, and the hash by which the database knows it: 64 hex digits. */
 export function encodeGround(ground: Ground): {
@@ -66,16 +75,16 @@ export function encodeGround(ground: Ground): {
 } {
   const { proven, signers, always, submissions, people } = ground;
   const count = Math.ceil((submissions.size + people.size) / blockGroups);
-  const pieces: Uint8Array[][] = Array.from({ length: count + 1 }, () => []);
-  const head = [[...proven].toSorted(), [...signers].map(([signer, person]) => [signer, person])];
-  pieces[0]?.push(...frame('', encodeValue(head)), ...frames(always));
-  const put = (name: string, facts: Uint8Array, entries: readonly GroundEntry[]): void => {
-    const body = Buffer.concat(frames(entries));
-    pieces[blockOf(name, count)]?.push(...frame(name, facts), ...frame('', body));
+  const pieces: Uint8Array[][] = Array.from({ length: 1 + 2 * count }, () => []);
+  pieces[0]?.push(...frame('', headBytes({ proven, signers })), ...frames(always));
+  const put = (half: number, name: string, bytes: Uint8Array): void => {
+    pieces[1 + half * count + blockOf(name, count)]?.push(...frame(name, bytes));
   };
-  for (const [id, { facts, entries }] of submissions)
-    put(submissionName(id), factsBytes(facts), entries());
-  for (const [id, entries] of people) put(personName(id), noBytes, entries);
+  for (const [id, { facts, entries }] of submissions) {
+    put(0, submissionName(id), factsBytes(facts));
+    put(1, submissionName(id), Buffer.concat(frames(entries ?? [])));
+  }
+  for (const [id, entries] of people) put(0, personName(id), Buffer.concat(frames(entries)));
   const blocks = pieces.map((each) => Buffer.concat(each));
   const list = Buffer.concat(
     blocks.flatMap((block) => [sizeOf(block.length), sha256(block).subarray(0, hashBytes)]),
@@ -152,21 +161,14 @@ const entryOf = ({ name, value }: Frame): GroundEntry => {
 
 const entriesIn = (body: Buffer): readonly GroundEntry[] => Array.from(framesIn(body), entryOf);
 
-type StoredHead = readonly [
-  proven: readonly OperationId[],
-  signers: readonly (readonly [PublicKeyId, Id])[],
-];
-
-type StoredFacts = readonly [admitted: boolean, jurors: readonly (readonly [Id, readonly Id[]])[]];
-
-/** The hash of a block has shown that it is what was written here, so nobody looks at each of many thousand ids. */
-const isPair = (value: unknown): boolean => Array.isArray(value) && value.length === 2;
-const storedHead = z.custom<StoredHead>(isPair);
-const storedFacts = z.custom<StoredFacts>(isPair);
-
 function factsOf({ value }: Frame): SubmissionFacts {
-  const [admitted, jurors] = storedFacts.parse(JSON.parse(value.toString('utf8')));
-  return { admitted, jurors: new Map(jurors) };
+  const [sign, ...lines] = value.toString('latin1').split('\n');
+  const jurors = new Map<Id, readonly Id[]>();
+  for (const line of lines) {
+    const [stage = '', ...ids] = line.split(' ');
+    jurors.set(stage, ids);
+  }
+  return { admitted: sign === '+', jurors };
 }
 
 /** Reads blocks and checks each; null where one is not what the list says. */
@@ -188,36 +190,27 @@ async function readBlocks(
   return blocks;
 }
 
-/** Groups of a block: what was found, and the entries as they stand there. */
-function* groupsIn(block: Buffer): Iterable<{ readonly head: Frame; readonly body: Buffer }> {
-  let head: Frame | null = null;
-  for (const each of framesIn(block)) {
-    if (head === null) head = each;
-    else {
-      yield { head, body: each.value };
-      head = null;
-    }
-  }
-}
-
 /** Whose verdicts are asked for: applications, people, and the signers of what is said of them. */
 export interface GroundQuestion {
   readonly submissions: ReadonlySet<Id>;
   readonly people: ReadonlySet<Id>;
   readonly signers: ReadonlySet<PublicKeyId>;
+  /** Applications of which more is asked than what was found: the entries. */
+  readonly judged: ReadonlySet<Id>;
 }
 
 type Head = Pick<Ground, 'proven' | 'signers' | 'always'>;
 
 function headOf(block: Buffer): Head {
   const [first, ...entries] = framesIn(block);
-  const decoded = decodeValue(present(first, 'the first block has a head').value);
-  const [proven, signers] = storedHead.parse(decoded.ok ? decoded.value : undefined);
-  return {
-    proven: new Set(proven),
-    signers: new Map(signers),
-    always: entries.map(entryOf),
-  };
+  const proven = new Set<OperationId>();
+  const signers = new Map<PublicKeyId, Id>();
+  for (const line of present(first, 'the first block has a head').value.toString().split('\n')) {
+    const space = line.indexOf(' ');
+    if (space >= 0) signers.set(line.slice(0, space) as PublicKeyId, line.slice(space + 1));
+    else if (line !== '') proven.add(line as OperationId);
+  }
+  return { proven, signers, always: entries.map(entryOf) };
 }
 
 /**
@@ -234,26 +227,32 @@ export async function readGroundFor(
   if (list === null || first === undefined) return null;
   const head = headOf(first);
   const asked = ask(head.always);
-  const names = new Set([
-    ...Array.from(asked.submissions, submissionName),
-    ...Array.from(asked.people, personName),
-    ...Array.from(asked.signers, (signer) => personName(head.signers.get(signer) ?? '')),
-  ]);
-  const numbers = new Set(Array.from(names, (name) => blockOf(name, list.length - 1)));
-  const blocks = await readBlocks(
-    list.filter((_, number) => numbers.has(number)),
-    readAt,
+  const read = async (half: number, names: ReadonlySet<string>) => {
+    const count = (list.length - 1) / 2;
+    const numbers = new Set(Array.from(names, (name) => 1 + half * count + blockOf(name, count)));
+    const wanted = list.filter((_, number) => numbers.has(number));
+    const blocks = await readBlocks(wanted, readAt);
+    return (
+      blocks?.flatMap((block) => [...framesIn(block)].filter(({ name }) => names.has(name))) ?? null
+    );
+  };
+  const found = await read(
+    0,
+    new Set([
+      ...Array.from(asked.submissions, submissionName),
+      ...Array.from(asked.people, personName),
+      ...Array.from(asked.signers, (signer) => personName(head.signers.get(signer) ?? '')),
+    ]),
   );
-  if (blocks === null) return null;
+  const judged = await read(1, new Set(Array.from(asked.judged, submissionName)));
+  if (found === null || judged === null) return null;
+  const entries = new Map(judged.map(({ name, value }) => [name, entriesIn(value)]));
   const submissions = new Map<Id, SubmissionGround>();
   const people = new Map<Id, readonly GroundEntry[]>();
-  for (const block of blocks) {
-    for (const { head: found, body } of groupsIn(block)) {
-      if (!names.has(found.name)) continue;
-      const id = found.name.slice(found.name.indexOf('/') + 1);
-      if (found.name === personName(id)) people.set(id, entriesIn(body));
-      else submissions.set(id, { facts: factsOf(found), entries: () => entriesIn(body) });
-    }
+  for (const each of found) {
+    const id = each.name.slice(each.name.indexOf('/') + 1);
+    if (each.name === personName(id)) people.set(id, entriesIn(each.value));
+    else submissions.set(id, { facts: factsOf(each), entries: entries.get(each.name) ?? null });
   }
   return { ...head, submissions, people };
 }

@@ -40,7 +40,8 @@ export interface Ground {
 /** An application: what the fold found, which is enough for nearly all of its sheets, and what it was found from. */
 export interface SubmissionGround {
   readonly facts: SubmissionFacts;
-  readonly entries: () => readonly GroundEntry[];
+  /** Null where they were not asked for. */
+  readonly entries: readonly GroundEntry[] | null;
 }
 
 export interface SubmissionFacts {
@@ -235,7 +236,7 @@ export function groundOf(
           admitted: facts.submissions.get(id)?.eligibility.admitted === true,
           jurors: jurors.get(id) ?? new Map<Id, readonly Id[]>(),
         },
-        entries: () => entries,
+        entries,
       },
     ]),
   );

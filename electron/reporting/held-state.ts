@@ -2,7 +2,7 @@ import { z } from '../../shared/basics/zod.ts';
 
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { ContestId, LogId, PublicKeyId, SegmentId } from '../../shared/log/operation.ts';
-import type { Database } from './database.ts';
+import { type Database, readRows } from './database.ts';
 import type { PlacedSegment } from './plan.ts';
 import { schemaVersion } from './schema-sql.ts';
 import { quoteName } from './sql-text.ts';
@@ -75,43 +75,35 @@ export async function readHeld(
   });
 }
 
-const natural = z.coerce.number().int().min(0);
-
-const segmentSchema = z.object({
-  segment_number: natural,
-  segment_id: z.string(),
-  log: z.string(),
-  signer: z.string(),
-  first_sequence: natural,
-  last_sequence: natural,
-  first_ordinal: natural,
-  operations: natural,
-  previous: z.string().nullable(),
-});
-
 /** Every segment that the database accounts for, with the greatest number of one. */
 export async function readPlaced(
   database: Database,
   contest: ContestId,
 ): Promise<{ readonly placed: readonly PlacedSegment[]; readonly last: number }> {
-  const { rows } = await database.query('select * from segment');
-  const read = z.array(segmentSchema).parse(rows);
-  return {
-    placed: read.map((row) => ({
-      id: row.segment_id as SegmentId,
+  const placed: PlacedSegment[] = [];
+  let last = 0;
+  // As plain text, since a large contest has thousands: all of it is ids and numbers.
+  const query = `select segment_number, segment_id, log, signer, first_sequence, last_sequence, first_ordinal, operations, previous from segment`;
+  for await (const [number, id, log, signer, first, end, ordinal, operations, previous] of readRows(
+    database,
+    query,
+  )) {
+    last = Math.max(last, Number(number));
+    placed.push({
+      id: id as SegmentId,
       header: {
         contest,
-        log: row.log as LogId,
-        signer: row.signer as PublicKeyId,
-        firstSequence: row.first_sequence,
-        lastSequence: row.last_sequence,
-        firstOrdinal: row.first_ordinal,
-        operations: row.operations,
-        previous: row.previous as SegmentId | null,
+        log: log as LogId,
+        signer: signer as PublicKeyId,
+        firstSequence: Number(first),
+        lastSequence: Number(end),
+        firstOrdinal: Number(ordinal),
+        operations: Number(operations),
+        previous: (previous ?? null) as SegmentId | null,
       },
-    })),
-    last: read.reduce((most, { segment_number: number }) => Math.max(most, number), 0),
-  };
+    });
+  }
+  return { placed, last };
 }
 
 /** Segments that said anything of sheets before, by the names of sheets that wait in `former_source`. */

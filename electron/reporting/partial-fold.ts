@@ -1,7 +1,9 @@
+import { bytesToBase64url } from '../../shared/basics/bytes.ts';
 import { groupBy } from '../../shared/basics/group-by.ts';
+import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { Id } from '../../shared/contest/contest.ts';
 import type { Submission } from '../../shared/contest/submission.ts';
-import type { ContestId, SegmentId } from '../../shared/log/operation.ts';
+import type { ContestId, Operation, SegmentId } from '../../shared/log/operation.ts';
 import type { Segment } from '../../shared/log/segment.ts';
 import { keyAt } from '../../shared/log/segment-content.ts';
 import { ValueColumn } from '../../shared/log/value-column.ts';
@@ -9,6 +11,7 @@ import { foldContest } from '../../shared/merge/fold.ts';
 import { partSheets } from '../../shared/merge/fold-sheets.ts';
 import { FoldedHeads } from '../../shared/merge/folded-heads.ts';
 import { sheetPath } from '../../shared/merge/key-parts.ts';
+import { logName, segmentOf } from '../../shared/merge/log-chains.ts';
 import { PlainSheets } from '../../shared/merge/plain-sheets.ts';
 import type { ContestFacts } from '../../shared/merge/rules.ts';
 import { indexSegment, rowsOf, type SegmentIndex } from '../../shared/merge/segment-index.ts';
@@ -162,23 +165,64 @@ function withFound(
   return { ...facts, submissions: known, assignments };
 }
 
+/** Segments that operations name: those they replace or rest on, and those they settle or take back. */
+function* namedBy(operations: Iterable<Operation>): Iterable<SegmentId> {
+  for (const { key, parents, basis } of operations) {
+    yield* parents.map(segmentOf);
+    if (basis !== null) yield segmentOf(basis);
+    const target = /^(?:quarantine|withdrawal|approval)\/([\w-]{43})\./.exec(key)?.[1];
+    if (target !== undefined) yield target as SegmentId;
+  }
+}
+
+/** Segments of others that the rows of a segment name. */
+function* namedIn({ columns }: Segment): Iterable<SegmentId> {
+  for (const reference of [...[...columns.parents.values()].flat(), ...columns.basis.values()])
+    if (typeof reference !== 'number') yield bytesToBase64url(reference[0]) as SegmentId;
+}
+
+/** Logs that anything here is in, or names: what is in all others changes no verdict, and they are most of a large contest. */
+function involvedSegments(
+  { segments, indexes }: Entered,
+  made: ReadonlyMap<SegmentId, readonly Operation[]>,
+): ReadonlyMap<SegmentId, Segment> {
+  const here = new Set<SegmentId>([...indexes.keys(), ...made.keys()]);
+  for (const { segment } of indexes.values()) for (const id of namedIn(segment)) here.add(id);
+  for (const id of namedBy([...made.values()].flat())) here.add(id);
+  const logs = new Set(
+    [...here].flatMap((id) => {
+      const segment = segments.get(id);
+      return segment === undefined ? [] : logName(segment.header);
+    }),
+  );
+  return new Map([...segments].filter(([, { header }]) => logs.has(logName(header))));
+}
+
 /** Folds with everything about some applications; answers with those of which more has to be judged than that. */
 function foldOver(
   { contest, ground }: PartialInput,
-  { segments, indexes }: Entered,
+  entered: Entered,
   judged: ReadonlySet<Id>,
 ): { readonly state: FoldedContest; readonly more: ReadonlySet<Id> } {
   const entries = [
     ...ground.always,
     ...[...ground.people.values()].flat(),
-    ...[...judged].flatMap((id) => ground.submissions.get(id)?.entries() ?? []),
+    ...[...judged].flatMap((id) => ground.submissions.get(id)?.entries ?? []),
   ];
-  const bySegment = groupBy(entries, ({ segment }) => segment);
+  const made = new Map(
+    [...groupBy(entries, ({ segment }) => segment)].flatMap(([id, own]) => {
+      const segment = entered.segments.get(id);
+      return segment === undefined
+        ? []
+        : [[id, own.map((entry) => operationOf(entry, segment))] as const];
+    }),
+  );
+  const segments = involvedSegments(entered, made);
   const remembered = new Map<SegmentId, SegmentIndex>();
   for (const [id, segment] of segments) {
-    const own = indexes.get(id) ?? indexOfNothing(segment);
-    const made = (bySegment.get(id) ?? []).map((entry) => operationOf(entry, segment));
-    remembered.set(id, made.length === 0 ? own : { ...own, alone: [...made, ...own.alone] });
+    const own = entered.indexes.get(id) ?? indexOfNothing(segment);
+    const alone = made.get(id);
+    remembered.set(id, alone === undefined ? own : { ...own, alone: [...alone, ...own.alone] });
   }
   const nothing = foldContest({ contest, segments: new Map(), proven: new Set() });
   const memory = { indexes: remembered, plain: new PlainSheets(new Map()) };
@@ -201,15 +245,20 @@ function foldOver(
 /**
  * Folds some sheets by the same rules as the whole contest: of their segments everything about them, of all others what
  * sheets are judged on. A sheet that its juror entered and nobody else spoke of rests on what was found of its application
- * before; any other is judged with everything that was said of it. Only those sheets, and what is kept aside or in
- * conflict of them, are to be read from the state.
+ * before; any other is judged with everything that was said of it, and where the ground was not asked for that, the answer
+ * is the applications to ask for. Only those sheets, and what is kept aside or in conflict of them, are to be read from the
+ * state.
  */
-export function foldSomeSheets(input: PartialInput): FoldedContest {
+export function foldSomeSheets(input: PartialInput): Result<FoldedContest, ReadonlySet<Id>> {
+  const { submissions } = input.ground;
   const entered = enteredOn(input);
-  let judged = spokenOf(entered);
-  for (;;) {
-    const { state, more } = foldOver(input, entered, judged);
-    if (more.size === 0) return state;
-    judged = new Set([...judged, ...more]);
-  }
+  const known = new Set(
+    [...submissions].flatMap(([id, { entries }]) => (entries === null ? [] : id)),
+  );
+  const lacking = (ids: ReadonlySet<Id>): ReadonlySet<Id> =>
+    new Set([...ids].filter((id) => submissions.has(id) && !known.has(id)));
+  const spoken = lacking(spokenOf(entered));
+  if (spoken.size > 0) return err(new Set([...known, ...spoken]));
+  const { state, more } = foldOver(input, entered, known);
+  return more.size === 0 ? ok(state) : err(new Set([...known, ...more]));
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { base64urlToBytes, bytesToBase64url, toHex } from '../../shared/basics/bytes.ts';
+import { base64urlToBytes, toHex } from '../../shared/basics/bytes.ts';
 import { present } from '../../shared/basics/assert.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { ContestId, SegmentId } from '../../shared/log/operation.ts';
@@ -15,8 +15,9 @@ export interface SegmentFiles {
   readonly ids: ReadonlySet<SegmentId>;
 }
 
+/** By Node's own conversions, as a large archive has thousands. */
 const idOf = (name: string): SegmentId =>
-  bytesToBase64url(new Uint8Array(Buffer.from(name.slice(0, 64), 'hex'))) as SegmentId;
+  Buffer.from(name.slice(0, 64), 'hex').toString('base64url') as SegmentId;
 
 /** Reads the names of an archive's segments. */
 export async function listSegments(

@@ -175,7 +175,7 @@ function questionOf(
   { placed, added }: Run,
   touched: ReadonlySet<string>,
   wanted: ReadonlySet<SegmentId>,
-): GroundQuestion {
+): Omit<GroundQuestion, 'judged'> {
   const names = Array.from(touched, (name) => name.split('/'));
   const before = placed.filter(({ id }) => wanted.has(id));
   return {
@@ -187,35 +187,48 @@ function questionOf(
   };
 }
 
+/** Folds the sheets that have news; null where the ground for it is not here. */
+async function foldTouched(
+  run: Run & { readonly held: HeldContest },
+  touched: ReadonlySet<string>,
+): Promise<Result<FoldedContest | null, ArchiveFolderError>> {
+  const { database, order, contest, exportId, held, placed, added, indexes } = run;
+  const spoken = await readSources(database);
+  const place = { folder: order.folder, exportId };
+  let judged: GroundQuestion['judged'] = new Set();
+  for (;;) {
+    const ground = await readGround(place, held.ground, (always) => ({
+      ...questionOf(run, touched, wantedSegments(run, spoken, always)),
+      judged,
+    }));
+    if (ground === null) return ok(null);
+    const wanted = wantedSegments(run, spoken, ground.always);
+    const sources = await readSegments(order.folder, contest, wanted);
+    if (!sources.ok) return sources;
+    order.progress('fold');
+    const all = [...placed, ...added.map(({ segment }) => segment)];
+    const input = { contest, touched, placed: all, sources: sources.value, added: indexes, ground };
+    const folded = foldSomeSheets(input);
+    if (folded.ok) return folded;
+    judged = folded.error;
+  }
+}
+
 /** Folds the sheets that have news and writes their rows; null where the ground for it is not here. */
 export async function writeSheets(
   run: Run,
   touched: ReadonlySet<string>,
 ): Promise<Result<Written | null, ArchiveFolderError>> {
-  const { database, order, contest, exportId, held, placed, added, indexes } = run;
+  const { database, order, held, added } = run;
   if (held === null) return ok(null);
   await nameTouched(database, touched, added[0]?.number ?? 0);
-  const spoken = await readSources(database);
-  const place = { folder: order.folder, exportId };
-  const ground = await readGround(place, held.ground, (always) =>
-    questionOf(run, touched, wantedSegments(run, spoken, always)),
-  );
-  if (ground === null) {
+  const folded = await foldTouched({ ...run, held }, touched);
+  if (!folded.ok) return folded;
+  if (folded.value === null) {
     await database.query('set local random_page_cost to default');
     return ok(null);
   }
-  const wanted = wantedSegments(run, spoken, ground.always);
-  const sources = await readSegments(order.folder, contest, wanted);
-  if (!sources.ok) return sources;
-  order.progress('fold');
-  const state = foldSomeSheets({
-    contest,
-    touched,
-    placed: [...placed, ...added.map(({ segment }) => segment)],
-    sources: sources.value,
-    added: indexes,
-    ground,
-  });
+  const state = folded.value;
   const { personalData } = order;
   const reported = reportedState(state, sheetsIn(state), { personalData, touched });
   await replaceSheets(database, reported, order.progress);

@@ -7,15 +7,12 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 import type { CommandIo } from '../../electron/command-io.ts';
-import { run as runPostgres } from '../../electron/commands/postgres.ts';
-import { run as runRank } from '../../electron/commands/rank.ts';
 import { connectDatabase } from '../../electron/reporting/database.ts';
 import {
   type PostgresServer,
   startPostgres,
   withoutServer,
 } from '../electron/reporting/postgres-server.ts';
-import { makeLargeArchive } from './postgres/large-archive.ts';
 
 /**
  * `VALUES`: a contest of so many scores in PostgreSQL: everything, then one per cent more, then its list out of the database
@@ -33,8 +30,11 @@ interface Figures {
   readonly out: string;
 }
 
-/** Runs a command of the product in this process and prints its figures. */
+/** Runs a command of the product in this process, loaded alone as the product loads it, and prints its figures. */
 async function step(name: string, args: readonly string[]): Promise<void> {
+  const { run } = await (name === 'rank'
+    ? import('../../electron/commands/rank.ts')
+    : import('../../electron/commands/postgres.ts'));
   const hash = createHash('sha256');
   let [out, error] = ['', ''];
   const io: CommandIo = {
@@ -48,7 +48,7 @@ async function step(name: string, args: readonly string[]): Promise<void> {
     progress: (text) => process.stderr.write(`${process.uptime().toFixed(2)} ${text}`),
   };
   const start = performance.now();
-  const code = await (name === 'rank' ? runRank : runPostgres)(args, io);
+  const code = await run(args, io);
   const seconds = (performance.now() - start) / 1000;
   if (code !== 0) throw new Error(error);
   const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
@@ -103,7 +103,10 @@ async function sizeOf(address: string): Promise<number> {
   return Number(rows[0]?.size ?? 0);
 }
 
+const loadMaker = () => import('./postgres/large-archive.ts');
+
 async function measure(values: number): Promise<object> {
+  const { makeLargeArchive } = await loadMaker();
   const home = await mkdtemp(join(tmpdir(), 'qazylar-bench-postgres-'));
   const [archive, late] = [join(home, 'archive'), join(home, 'late')];
   const server = startPostgres([
@@ -136,9 +139,10 @@ async function measure(values: number): Promise<object> {
 
 const [what = '', name = '', ...args] = process.argv.slice(2);
 if (what === 'step') await step(name, args);
-else if (what === 'make')
+else if (what === 'make') {
+  const { makeLargeArchive } = await loadMaker();
   process.stdout.write(
     JSON.stringify(await makeLargeArchive(name, args[0] ?? '', Number(args[1]))),
   );
-else if (withoutServer !== null) process.stdout.write(JSON.stringify({ missing: withoutServer }));
+} else if (withoutServer !== null) process.stdout.write(JSON.stringify({ missing: withoutServer }));
 else process.stdout.write(JSON.stringify(await measure(Number(what))));

@@ -56,25 +56,30 @@ async function someSheets(held: readonly Segment[], added: readonly Segment[]) {
   const asides = (settled: ReadonlySet<string>) => held.filter(({ id }) => settled.has(id));
   const readAt = (place: number, size: number) =>
     Promise.resolve(Buffer.from(bytes.subarray(place, place + size)));
-  const ground = await readGroundFor(hash, readAt, (always) => ({
-    submissions: new Set(names.map(([, submission = '']) => submission)),
-    people: new Set(names.map(([, , juror = '']) => juror)),
-    signers: new Set(
-      [...sources, ...added, ...asides(new Set(settledSegments(always)))].map(
-        ({ header }) => header.signer,
+  const fold = async (judged: ReadonlySet<string>): Promise<FoldedContest> => {
+    const ground = await readGroundFor(hash, readAt, (always) => ({
+      submissions: new Set(names.map(([, submission = '']) => submission)),
+      people: new Set(names.map(([, , juror = '']) => juror)),
+      signers: new Set(
+        [...sources, ...added, ...asides(new Set(settledSegments(always)))].map(
+          ({ header }) => header.signer,
+        ),
       ),
-    ),
-  }));
-  const known = present(ground, 'it was just written');
-  const wanted = [...sources, ...asides(new Set(settledSegments(known.always)))];
-  const state = foldSomeSheets({
-    contest,
-    touched,
-    placed: [...held, ...added],
-    sources: new Map(wanted.map((segment) => [segment.id, segment])),
-    added: indexes,
-    ground: known,
-  });
+      judged,
+    }));
+    const known = present(ground, 'it was just written');
+    const wanted = [...sources, ...asides(new Set(settledSegments(known.always)))];
+    const folded = foldSomeSheets({
+      contest,
+      touched,
+      placed: [...held, ...added],
+      sources: new Map(wanted.map((segment) => [segment.id, segment])),
+      added: indexes,
+      ground: known,
+    });
+    return folded.ok ? folded.value : fold(folded.error);
+  };
+  const state = await fold(new Set());
   return { touched, rows: rowsAbout(state, touched) };
 }
 

@@ -25,7 +25,7 @@ const groundOf = (submissions: number, people: number): Ground => {
         id,
         {
           facts: { admitted: Number(id) % 3 > 0, jurors: new Map([['written', [`j${id}`]]]) },
-          entries: () => [entry(`submission/${id}`), entry(`assignment/written/${id}`)],
+          entries: [entry(`submission/${id}`), entry(`assignment/written/${id}`)],
         },
       ]),
     ),
@@ -39,14 +39,18 @@ const shown = ({ submissions, people, always }: Ground) => ({
     .map(([id, entries]) => [id, entries.map(({ key }) => key)] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   submissions: [...submissions]
-    .map(([id, { facts, entries }]) => [id, facts, entries().map(({ key }) => key)] as const)
+    .map(([id, { facts, entries }]) => [id, facts, entries?.map(({ key }) => key) ?? null] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1)),
 });
+
+/** Entries are asked for of some applications alone. */
+const isJudged = (number: number): boolean => number % 2 > 0;
 
 const asked = (numbers: readonly number[]): GroundQuestion => ({
   submissions: new Set(numbers.map(String)),
   people: new Set(numbers.map((number) => `j${number}`)),
   signers: new Set(numbers.map((number) => `K${number + 1}` as PublicKeyId)),
+  judged: new Set(numbers.filter(isJudged).map(String)),
 });
 
 it('reads of a ground what is asked for, and little else', async () => {
@@ -102,7 +106,9 @@ it('reads any part of any ground, or nothing where a byte of what is read was ch
         const expected = {
           always: whole.always,
           people: whole.people.filter(([id]) => wanted(id)),
-          submissions: whole.submissions.filter(([id]) => numbers.includes(Number(id))),
+          submissions: whole.submissions
+            .filter(([id]) => numbers.includes(Number(id)))
+            .map(([id, facts, keys]) => [id, facts, isJudged(Number(id)) ? keys : null]),
         };
         expect(await read(bytes)).toEqual(expected);
         const changed = Uint8Array.from(bytes);

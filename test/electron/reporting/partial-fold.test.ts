@@ -59,9 +59,10 @@ it('folds sheets with news alone to what the whole fold makes of them', async ()
     submissions: new Set(['1']),
     people: new Set(['j1']),
     signers: new Set([added.header.signer]),
+    judged: new Set<string>(),
   };
   const ground = present(await readGroundFor(hash, readAt, () => asked), 'it was just written');
-  const some = foldSomeSheets({
+  const folded = foldSomeSheets({
     contest,
     touched: plan.touched,
     placed: [...held, added],
@@ -69,6 +70,8 @@ it('folds sheets with news alone to what the whole fold makes of them', async ()
     added: [indexSegment(added)],
     ground,
   });
+  if (!folded.ok) throw new Error('what was found of the application is enough');
+  const some = folded.value;
   const whole = foldContest(await archiveOf(contest, [...held, added]));
   for (const table of ['sheet', 'score', 'comment', 'quarantine', 'conflict', 'recusal'])
     expect(rowsOf(some, table, plan.touched)).toEqual(rowsOf(whole, table, plan.touched));
