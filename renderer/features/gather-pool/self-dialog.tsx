@@ -11,16 +11,8 @@ import { useDesk } from '../../storage/use-desk.ts';
 import { SelectField, TextArea, TextField } from '../../ui/field.tsx';
 import { type PoolSubject, standingTo } from './own-part.ts';
 import { CorrectionField, lacksReason, RecordDialog, useRecording } from './record-dialog.tsx';
+import { selfScores } from './self-scores.ts';
 import type { PoolWords } from './use-pool-words.ts';
-
-/** More steps than this are no list to choose from. */
-const mostSteps = 101;
-
-/** Every score of a scale, from the least. */
-function stepsOf({ scale: { min, max, step } }: Criterion) {
-  const count = Math.min(mostSteps, Math.floor((max - min) / step) + 1);
-  return Array.from({ length: count }, (_, at) => milli(min + at * step));
-}
 
 function CriterionFields({
   criterion,
@@ -50,7 +42,7 @@ function CriterionFields({
         onChange={setScore}
         options={[
           { value: '', label: t('self.none') },
-          ...stepsOf(criterion).map((value) => {
+          ...selfScores(criterion.scale, score).map((value) => {
             const anchor = criterion.anchors.find(({ level }) => level === value);
             const label = format.score(value);
             return {
