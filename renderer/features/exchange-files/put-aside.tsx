@@ -20,7 +20,7 @@ function Reason({
     <li>
       <b>{t('refused.line', { reason: text.title, number: format.number(count) })}</b>
       <p>{text.what}</p>
-      <p className="meta">
+      <p className="exchange-codes">
         {t('refused.codes')}{' '}
         {codes.map(({ name }) => (
           <code key={name}>{name.slice(0, 8)} </code>

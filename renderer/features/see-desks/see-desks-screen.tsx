@@ -17,6 +17,7 @@ import { actionWords } from './action-words.ts';
 import { DeskForm } from './desk-form.tsx';
 import { codeOf, type DeskRow, deskRows } from './desk-rows.ts';
 import { ReplacedBanners } from './replaced-banners.tsx';
+import './see-desks.css';
 
 /** Whether a desk has seen what is here, and by its clock since when. */
 function Seen({ desk }: Pick<DeskRow, 'desk'>) {
@@ -31,7 +32,7 @@ function Seen({ desk }: Pick<DeskRow, 'desk'>) {
     );
   const moment = `${format.date(seen.wallClock, 'short')}, ${format.time(seen.wallClock)}`;
   return (
-    <span className="col">
+    <span className="desk-facts">
       <Chip tone={seen.current ? 'ok' : 'warn'} icon={seen.current ? 'done' : 'alert'}>
         {t(seen.current ? 'seen.current' : 'seen.older')}
       </Chip>
@@ -57,10 +58,10 @@ function useColumns(
       id: 'name',
       title: t('name'),
       cell: ({ log, desk, own }) => (
-        <span className="col">
+        <span className="desk-facts">
           <b>{desk?.name ?? t('unnamed')}</b>
-          {own && <Chip tone="info">{t('own')}</Chip>}
-          <span className="muted">{t('code', { code: codeOf(log) })}</span>
+          {own && <Chip tone="line">{t('own')}</Chip>}
+          <span className="muted nowrap">{t('code', { code: codeOf(log) })}</span>
         </span>
       ),
     },
