@@ -136,9 +136,11 @@ async function add(
     const seasons = await readYears(keeper, files, { control, identityKey });
     return seasons === null ? err(stopped) : ok({ keeper, seasons });
   });
-  core.show({ years: null });
-  if (!read.ok) return read;
-  return door.write(async (years) => {
+  if (!read.ok) {
+    core.show({ years: null });
+    return read;
+  }
+  const written = await door.write(async (years) => {
     // Another contest may have been opened meanwhile.
     if (years.keeper !== read.value.keeper) return err({ type: 'NoContest' });
     if (cancelled()) return err(stopped);
@@ -146,6 +148,8 @@ async function add(
     for (const each of read.value.seasons) added.push(await keep(years, each));
     return ok(added);
   });
+  core.show({ years: null });
+  return written;
 }
 
 /** Commands about earlier seasons. They rest beside the contest, under its key, and go with it. */

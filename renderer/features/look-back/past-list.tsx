@@ -168,7 +168,7 @@ export function PastList({
   readonly seasons: readonly YearSummary[];
   /** The one season to look through; null for all. */
   readonly contest: ContestId | null;
-  readonly revision: number;
+  readonly revision: string;
 }) {
   const { t, format } = useText('look-back');
   const [query, setQuery] = useState('');

@@ -22,7 +22,7 @@ export interface PastSearch {
 export function usePastSearch(
   query: string,
   { contest, result, granted }: PastFilters,
-  { most, revision }: { readonly most: number; readonly revision: number },
+  { most, revision }: { readonly most: number; readonly revision: string },
 ): PastSearch {
   const desk = useDeskCommands();
   const [answer, setAnswer] = useState<YearsFound | null>(null);

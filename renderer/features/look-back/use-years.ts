@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 
 import type { Result } from '../../../shared/basics/result.ts';
 import type { DeskError, NamedFile } from '../../storage/desk.ts';
-import { useDeskCommands } from '../../storage/use-desk.ts';
+import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
 import type { YearAdded, YearSummary } from '../../storage/years.ts';
 
 /** Seasons that are here, and adding and removing them. */
@@ -10,11 +10,12 @@ export interface Years {
   /** Null until they are read. */
   readonly seasons: readonly YearSummary[] | null;
   readonly added: readonly YearAdded[];
+  /** True while files are added, begun here or before this screen was left. */
   readonly busy: boolean;
   /** Why seasons could not be read or added. */
   readonly error: DeskError | null;
-  /** Counts changes of what is here: what was found before may be no longer true. */
-  readonly revision: number;
+  /** Another one after every change of what is here: what was found before may be no longer true. */
+  readonly revision: string;
   readonly add: (files: readonly NamedFile[]) => Promise<void>;
   readonly fail: (error: DeskError) => void;
   readonly stop: () => void;
@@ -29,6 +30,9 @@ export function useYears(): Years {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<DeskError | null>(null);
   const [asked, setAsked] = useState(0);
+  const { years: work } = useDesk('years');
+  const isAdding = busy || work?.work === 'add';
+  const revision = `${asked} ${isAdding}`;
   useEffect(() => {
     let isWanted = true;
     void desk.listYears().then((listed) => {
@@ -39,10 +43,10 @@ export function useYears(): Years {
     return () => {
       isWanted = false;
     };
-  }, [desk, asked]);
+  }, [desk, revision]);
   const again = () => setAsked((before) => before + 1);
   const add = async (files: readonly NamedFile[]) => {
-    if (busy || files.length === 0) return;
+    if (isAdding || files.length === 0) return;
     setBusy(true);
     setError(null);
     setAdded([]);
@@ -59,5 +63,5 @@ export function useYears(): Years {
     return outcome;
   };
   const stop = () => void desk.cancelYears();
-  return { seasons, added, busy, error, revision: asked, add, fail: setError, stop, remove };
+  return { seasons, added, busy: isAdding, error, revision, add, fail: setError, stop, remove };
 }

@@ -138,6 +138,25 @@ test('while files are read it shows how far that is, and a stop leaves nothing b
   await expect.element(page.getByText('Прошлых лет пока нет')).toBeVisible();
 });
 
+test('whoever comes back while files are read sees how far that is, and then what came of it', async () => {
+  let years: readonly YearSummary[] = [];
+  let told: Tell = () => undefined;
+  show(
+    () => years,
+    (tell) => {
+      told = tell;
+      tell({ work: 'add', done: 30, total: 120 });
+      return {};
+    },
+  );
+  const bar = page.getByRole('progressbar', { name: 'Архив проверяется' });
+  await expect.element(bar).toHaveAttribute('value', '30');
+  years = [summary];
+  told(null);
+  await expect.element(page.getByRole('button', { name: 'Конкурс 2021' })).toBeVisible();
+  await expect.element(bar).not.toBeInTheDocument();
+});
+
 test('a search that waits for the index of words says how far it is, and can be stopped', async () => {
   let stops = 0;
   show(
