@@ -20,7 +20,7 @@ import { exchangingAlone, folderKeeper, makeExchangeFolder } from '../exchange/e
 import { MemoryLog } from '../exchange/memory-log.ts';
 import { type OpenedStore, openStore } from '../exchange/open-store.ts';
 import { parsePlace } from '../exchange/place-address.ts';
-import { receiptLetters, toRegion } from '../exchange/region-letters.ts';
+import { readersOf, receiptLetters, toRegion } from '../exchange/region-letters.ts';
 import { type HeadquartersKey, readHeadquartersKey, readIdentities } from '../headquarters-key.ts';
 import { checkHeadquartersKey } from '../results-bundle.ts';
 
@@ -80,7 +80,9 @@ async function* recordLetters(
   { card, receipts }: Pick<Question, 'card' | 'receipts'>,
   known: (audience: Audience) => ReadonlySet<string>,
 ): AsyncIterable<OutgoingLetter> {
-  yield* letters.missing(known('headquarters'), card.headquarters);
+  yield* letters.missing(known('headquarters'), () =>
+    readersOf(letters.state, card, 'headquarters'),
+  );
   if (receipts !== null) yield* receiptLetters(letters, { card, key: receipts }, known);
 }
 
@@ -114,7 +116,7 @@ async function exchangeThrough(
           : letters.missingFiles(
               // Early versions put files beside the records.
               new Set([...known(headquartersFiles), ...known('headquarters')]),
-              card.headquarters,
+              () => readersOf(letters.state, card, 'headquarters'),
             ),
       lost: (known) => letters.lostFiles(known),
       take: (letter) =>

@@ -130,7 +130,7 @@ export class ArchiveLetters {
   /** Letters to headquarters with every segment that the mailbox lacks. */
   async *missing(
     known: ReadonlySet<string>,
-    readers: readonly Uint8Array[],
+    readers: () => readonly Uint8Array[],
   ): AsyncIterable<OutgoingLetter> {
     let together: Segment[] = [];
     let room = segmentsAtOnce;
@@ -139,7 +139,7 @@ export class ArchiveLetters {
       file: writeTransfer(together.map(({ bytes }) => bytes)),
       contents: together.map(({ id }) => id),
       operations: together.reduce((sum, { header }) => sum + header.operations, 0),
-      readers,
+      readers: readers(),
     });
     for (const segment of this.#archive.segments.values()) {
       if (known.has(segment.id)) continue;
@@ -195,7 +195,7 @@ export class ArchiveLetters {
    */
   async *missingFiles(
     known: ReadonlySet<string>,
-    readers: readonly Uint8Array[],
+    readers: () => readonly Uint8Array[],
   ): AsyncIterable<OutgoingLetter> {
     const { contest } = this.#archive;
     const portions = await this.#filePortions(known);
@@ -219,7 +219,7 @@ export class ArchiveLetters {
         file: await writeBundle({ manifest, segments: [], attachments }, key),
         contents: [...attachments.keys()],
         operations: 0,
-        readers,
+        readers: readers(),
       };
     }
   }

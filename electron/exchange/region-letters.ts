@@ -11,14 +11,19 @@ import type { ArchiveLetters } from './archive-letters.ts';
 /** A region's records lie for headquarters; what headquarters says to it, here. */
 export const toRegion = (code: string): Audience => `region/${code}`;
 
-const readersOf = (
+/**
+ * Public keys to which letters to headquarters (`headquarters`) or to a region are encrypted: as the contest says it by
+ * now, and where it says nothing, as the card does.
+ */
+export function readersOf(
   { recipients }: FoldedContest,
-  { regions }: MailboxCard,
-  region: string,
-): readonly Uint8Array[] => {
-  const said = recipients.get(region) ?? [];
-  return said.length > 0 ? said : (regions.get(region) ?? []);
-};
+  { headquarters, regions }: MailboxCard,
+  name: string,
+): readonly Uint8Array[] {
+  const said = recipients.get(name) ?? [];
+  if (said.length > 0) return said;
+  return name === 'headquarters' ? headquarters : (regions.get(name) ?? []);
+}
 
 /**
  * Receipts that tell each region what the archive holds of it, signed by headquarters, of those that the mailbox lacks.
