@@ -149,9 +149,11 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     },
   });
   const { contest = '', place = '', key = '', out = '' } = values;
-  if ([contest, place, key, out].includes(''))
-    return fail(io, { type: 'UsageError', expected: usage }, 2);
   const parsed = parsePlace(place);
+  // A folder asks for no password, and nobody who joins is to be told one of something else.
+  const isTold = parsed.ok && parsed.value.kind === 'folder' && values.user !== undefined;
+  if ([contest, place, key, out].includes('') || isTold)
+    return fail(io, { type: 'UsageError', expected: usage }, 2);
   if (!parsed.ok) return fail(io, { ...parsed.error }, 2);
   const credentials = await credentialsOf(values.user, values['password-file']);
   if (!credentials.ok)

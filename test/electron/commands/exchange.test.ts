@@ -23,6 +23,7 @@ import { folderStore } from '../../../electron/exchange/folder-store.ts';
 import { foldContest } from '../../../shared/merge/fold.ts';
 import { decodeReceipt } from '../../../shared/merge/receipt.ts';
 import { stateHash } from '../../../shared/merge/state-hash.ts';
+import { setRecipients } from '../../../shared/trust/key-operations.ts';
 import { setComment, setScore } from '../../../shared/scoring/score-operations.ts';
 import {
   archiveOf,
@@ -210,6 +211,35 @@ describe('exchange', () => {
     expect((await stat(at('own', 'exchange'))).mode & 0o077).toBe(0);
   });
 
+  it('encrypts what it sends to whom the contest names by now, not to whom the card did', async () => {
+    await archiveWith('desk-1', [world.hq]);
+    await makeCards();
+    const [later, early] = [seedOf(77), headquartersIdentity(seedOf(1), world.contest)];
+    await world.hq.seal([setRecipients('headquarters', [await recipientOf(later)])]);
+    await archiveWith('desk-1', [world.hq]);
+    await asDesk('desk-1');
+    const cardBytes = new Uint8Array(await readFile(at('cards', 'headquarters.qzx')));
+    const card = await openCard(cardBytes, [early]);
+    if (!card.ok) throw new Error('a card');
+    const opens: boolean[] = [];
+    await exchange(emptyMemory, {
+      store: folderStore(at('place')),
+      keeper: new DiskKeeper(),
+      keys: await mailboxKeys(card.value.secret),
+      random: (length) => new Uint8Array(length),
+      reads: ['headquarters'],
+      writes: [],
+      outgoing: async function* () {
+        // Nothing is sent.
+      },
+      take: async ({ bytes }) => {
+        for (const key of [later, early]) opens.push((await openEncrypted(bytes, [key])).ok);
+        return { type: 'later' };
+      },
+    });
+    expect(opens).toEqual([true, false]);
+  });
+
   it('tells a region once what of it an archive holds, by headquarters’ key and where it is asked to', async () => {
     await archiveWith('desk-1', [world.hq]);
     await makeCards();
@@ -365,6 +395,9 @@ describe('card', () => {
         ...more,
       );
     expect(await made('--user', 'jury')).toMatchObject({ code: 2 });
+    const named = ['--user', 'jury', '--password-file', at('password')];
+    // A folder asks for none, so whoever joins is told none.
+    expect(await made(...named, '--place', `folder:${at('place')}`)).toMatchObject({ code: 2 });
     expect(await made('--user', 'jury', '--password-file', at('password'))).toMatchObject({
       code: 0,
       out: { files: ['headquarters.qzx', 'region-KZ-10.qzx', 'region-KZ-55.qzx'] },
