@@ -40,3 +40,22 @@ test('the header tells what goes away by itself from what needs the person, and 
   }
   await expect.element(state).toHaveAttribute('href', '#/exchange');
 });
+
+test('the header of a telephone keeps help in its one line beside the exchange', async () => {
+  await page.viewport(320, 640);
+  takeAway = showApp(
+    createExchangeDesk('coordinator', exchangeOf()),
+    '/',
+    createExchangeHost(folder),
+  );
+  const header = page.getByRole('banner');
+  const [state, help] = [
+    header.getByRole('link', { name: 'Обмен включён' }),
+    header.getByRole('button', { name: 'Справка' }),
+  ];
+  await expect.element(help).toBeVisible();
+  await expect.element(state).toBeVisible();
+  const middle = ({ top, height }: DOMRect): number => top + height / 2;
+  const [a, b] = [state, help].map((each) => middle(each.element().getBoundingClientRect()));
+  expect(Math.abs((a ?? 0) - (b ?? 0))).toBeLessThan(4);
+});
