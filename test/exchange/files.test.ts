@@ -9,7 +9,7 @@ import { exchange, type ExchangeReport } from '../../shared/exchange/mailbox.ts'
 import type { MailboxStore } from '../../shared/exchange/mailbox-store.ts';
 import { carriedTo, headquartersFiles } from '../../shared/exchange/memory.ts';
 import { fewCases } from '../builders/few-cases.ts';
-import { casesOf } from '../long/count-cases.ts';
+import { casesOf, isLong } from '../long/count-cases.ts';
 import {
   DiskKeeper,
   type Faults,
@@ -21,7 +21,7 @@ import {
 import { Insider, lyingEnd } from './insider.ts';
 import { bytesBy, numbersFrom, type TestMailbox, testMailbox } from './participant.ts';
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: isLong ? 1_200_000 : 60_000 });
 
 const reader = new Uint8Array(32).fill(3);
 let mailbox: TestMailbox;

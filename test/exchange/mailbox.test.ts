@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { utf8ToBytes } from '../../shared/basics/bytes.ts';
 import { sealIndex } from '../../shared/exchange/mailbox-index.ts';
 import { fewCases } from '../builders/few-cases.ts';
-import { casesOf } from '../long/count-cases.ts';
+import { casesOf, isLong } from '../long/count-cases.ts';
 import { emptyMemory, retryRefused } from '../../shared/exchange/memory.ts';
 import { nameOfObject, objectLimit, sealObject } from '../../shared/exchange/object.ts';
 import {
@@ -18,7 +18,7 @@ import {
 import { numbersFrom, Participant, type TestMailbox, testMailbox } from './participant.ts';
 
 // Hundreds of exchanges, on a machine that may be busy with more.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: isLong ? 1_200_000 : 60_000 });
 
 let mailbox: TestMailbox;
 beforeAll(async () => {

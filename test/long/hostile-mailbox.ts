@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 
 import { present } from '../../shared/basics/assert.ts';
 import { nameOfObject } from '../../shared/exchange/object.ts';
+import { sealValue } from '../../shared/exchange/sealed-value.ts';
 import {
   DiskKeeper,
   type Faults,
@@ -73,6 +74,8 @@ const mischief: Readonly<Record<string, (world: World) => Promise<void> | void>>
       lanes.map((end) => (world.random() < 0.5 ? { ...end, audience, seq, head } : end)),
     );
   },
+  outdate: async ({ place, mailbox: { keys } }) =>
+    place.put(keys.indexName, await sealValue({ v: 2, more: [] }, keys)),
   erase: ({ insider }) => insider.rewrite(() => []),
   replay: (world) => {
     if (world.indexes.length > 0)
