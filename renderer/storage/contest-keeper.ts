@@ -102,6 +102,9 @@ export class ContestKeeper {
     stored: StoredContest,
     opened: OpenSecrets,
   ): Promise<Result<ContestKeeper, DeskError>> {
+    const { contest } = stored.profile;
+    // The disk looks for documents while signatures are checked.
+    const shelving = shelfOf(ports, contest, opened);
     const segments: Segment[] = [];
     for (const { bytes } of stored.segments) {
       const segment = await openSegment(bytes, ports.ed25519.verify);
@@ -110,11 +113,10 @@ export class ContestKeeper {
     }
     const pending = stored.pending.map(decodeCommit);
     if (pending.includes(null)) return err(damaged);
-    const { contest } = stored.profile;
     const { archive } = await addSegments(emptyArchive(contest), segments, ports.ed25519.verify);
     const key = await ports.ed25519.keyFromSeed(opened.secrets.seed);
     const commits = pending.flatMap((commit) => (commit === null ? [] : [commit]));
-    const documents = await shelfOf(ports, contest, opened);
+    const documents = await shelving;
     const read = { stored, archive, pending: commits, documents };
     return ok(new ContestKeeper(ports, { key, opened }, read));
   }

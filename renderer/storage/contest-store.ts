@@ -201,11 +201,16 @@ export interface RescueSaid {
 export interface SealedStore extends ContestStore {
   readonly lock: () => Promise<StoredLock>;
   /**
+   * Begins to read what rests here while its key is still being derived: the next `load` finds it there. What cannot be
+   * read is said by that one.
+   */
+  readonly readAhead: () => void;
+  /**
    * From here on content is read and written under the key of this seed. What rests here under another one stays as
    * it is, until a contest is created in its place.
    */
   readonly useSeed: (seed: Uint8Array) => Promise<void>;
-  /** Forgets the key. */
+  /** Forgets the key, and what was read ahead. */
   readonly close: () => void;
   /** What the first `load` put right; null where nothing had to be. */
   readonly repair: () => RepairFound | null;

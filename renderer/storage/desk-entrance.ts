@@ -4,11 +4,11 @@ import { ContestKeeper } from './contest-keeper.ts';
 import type { DeskCore } from './desk-core.ts';
 import { copyBeforeUpdate, noteRepair } from './desk-keeping.ts';
 import { thrownError } from './desk-view.ts';
-import type { StoredContest } from './contest-store.ts';
+import type { LockedSecret, StoredContest } from './contest-store.ts';
 import type { Desk, DeskError } from './desk.ts';
 import { writeDurably } from './durable-writes.ts';
 import { preparedKeyOf } from './found-contest.ts';
-import { openSecrets } from './locked-secret.ts';
+import { openSecrets, type OpenSecrets } from './locked-secret.ts';
 import { finishSealing } from './new-log.ts';
 
 export type EntranceCommands = Pick<Desk, 'openDemo' | 'unlock' | 'lock' | 'erase'> & {
@@ -19,6 +19,18 @@ const readingError = (error: unknown): DeskError => {
   const failure = thrownError(error);
   return failure.type === 'Unexpected' ? { type: 'StoreFailed' } : failure;
 };
+
+/** Opens the secrets; meanwhile the disk begins to read what they are for. */
+async function openLock(
+  { ports: { store } }: DeskCore,
+  secret: LockedSecret,
+  passphrase: string,
+): Promise<Result<OpenSecrets, DeskError>> {
+  store.readAhead();
+  const opened = await openSecrets(secret, passphrase);
+  if (!opened.ok) store.close();
+  return opened;
+}
 
 /** Reads what is locked, with the key that was opened: everything stored, or why it cannot be read. */
 async function readContest(
@@ -62,7 +74,7 @@ export function entranceCommands(core: DeskCore, onLeft: () => void): EntranceCo
     core.inTurn(async () => {
       const { locked } = core;
       if (locked === null) return err({ type: 'NoContest' });
-      const opened = await openSecrets(locked.secret, passphrase);
+      const opened = await openLock(core, locked.secret, passphrase);
       if (!opened.ok) return opened;
       const stored = await readContest(core, opened.value.secrets.seed);
       // What was erased in the journal alone is erased.

@@ -36,11 +36,14 @@ export function createDocumentDatabase(
     opened = database;
     return database;
   };
+  // Dexie finds out by making one and removing it again.
+  const isThere = async (): Promise<boolean> =>
+    (await indexedDB.databases()).some((each) => each.name === name);
   const ifThere = async <T>(
     work: (database: DocumentsDatabase) => Promise<T>,
     otherwise: T,
   ): Promise<T> => {
-    if (opened === null && !(await Dexie.exists(name))) return otherwise;
+    if (opened === null && !(await isThere())) return otherwise;
     return work(await open());
   };
   return {

@@ -11,7 +11,7 @@ import { lockInJournal, openJournal } from './read-entries.ts';
 import { inPortions } from './portions.ts';
 import { rescueFile } from './rescue-file.ts';
 import { erased, noRows, placeOf, type RowState, sealChanges } from './row-changes.ts';
-import { SealedDatabases, type StoreMark } from './sealed-database.ts';
+import { type RawRows, SealedDatabases, type StoreMark } from './sealed-database.ts';
 import { changesOf, planStart, type StartPlan } from './start-up.ts';
 import { JournalFailedError, StoreDamagedError, StoreStoppedError } from './store-errors.ts';
 import { type StoreKey, storeKeyOf } from './store-key.ts';
@@ -62,7 +62,10 @@ class JournaledStore implements SealedStore {
   private rows: RowState | null = null;
   /** Where the journal ends. */
   private place: Place = { generation: null, entry: -1 };
-  private contents: JournalContents | null = null;
+  /** The journal as it was read, or on its way. */
+  private contents: Promise<JournalContents | null> | null = null;
+  /** Rows as they lie in the database, on their way; the one who takes them has them alone. */
+  private ahead: Promise<RawRows | 'schema' | null> | null = null;
   private found: RepairFound | null = null;
   private isStopped = false;
   private journalSize = 0;
@@ -79,15 +82,25 @@ class JournaledStore implements SealedStore {
 
   readonly repair = (): RepairFound | null => this.found;
 
-  private async readJournal(): Promise<JournalContents | null> {
-    if (this.journal === null || this.contents !== null) return this.contents;
+  private readJournal(): Promise<JournalContents | null> {
+    const reading = this.contents ?? this.readContents();
+    this.contents = reading;
+    // What could not be read may be there the next time.
+    reading.catch(() => {
+      if (this.contents === reading) this.contents = null;
+    });
+    return reading;
+  }
+
+  private async readContents(): Promise<JournalContents | null> {
+    if (this.journal === null) return null;
     try {
-      this.contents = await this.journal.read();
+      const contents = await this.journal.read();
+      this.journalSize = contents.size;
+      return contents;
     } catch {
       throw new JournalFailedError('unreadable');
     }
-    this.journalSize = this.contents.size;
-    return this.contents;
   }
 
   readonly lock = async (): Promise<StoredLock> => {
@@ -107,6 +120,13 @@ class JournaledStore implements SealedStore {
 
   readonly loadKey = async (): Promise<Stored['key']> => (await this.lock()).key;
 
+  readonly readAhead = (): void => {
+    this.ahead = this.databases.read();
+    // What fails is said by whoever needs it.
+    this.ahead.catch(() => undefined);
+    void this.readJournal().catch(() => undefined);
+  };
+
   readonly useSeed = async (seed: Uint8Array): Promise<void> => {
     this.key = await storeKeyOf(seed);
   };
@@ -116,6 +136,7 @@ class JournaledStore implements SealedStore {
     // Compared again at the next opening.
     this.rows = null;
     this.contents = null;
+    this.ahead = null;
   };
 
   private get openKey(): StoreKey {
@@ -128,7 +149,9 @@ class JournaledStore implements SealedStore {
   };
 
   private async readDatabase(): Promise<ReadDatabase> {
-    const raw = await this.databases.read();
+    const { ahead } = this;
+    this.ahead = null;
+    const raw = await (ahead ?? this.databases.read());
     if (raw === null) return unreadDatabase('empty');
     return raw === 'schema' ? unreadDatabase('schema') : openRows(this.openKey, raw);
   }
@@ -228,6 +251,7 @@ class JournaledStore implements SealedStore {
   readonly apply = async (changes: readonly StoreChange[]): Promise<void> => {
     if (this.isStopped) throw new StoreStoppedError();
     if (changes.length === 0) return;
+    this.ahead = null;
     const isErase = changes.length === 1 && changes[0]?.type === 'erase';
     const isNew = beginsAnew(changes);
     const isUnread = this.rows === null;

@@ -12,6 +12,7 @@ export function openStore(store: ContestStore | SealedStore): SealedStore {
       profile: (await store.load())?.profile ?? null,
       key: await store.loadKey(),
     }),
+    readAhead: () => undefined,
     useSeed: async () => undefined,
     close: () => undefined,
     repair: () => null,

@@ -8,6 +8,7 @@ import type { NamedFile, Repair } from '../../../renderer/storage/desk.ts';
 import { createJournaledStore } from '../../../renderer/storage/journaled-store.ts';
 import { foundOn, handIn, invite, join, points, sheet, startDesk, valueOf } from './desks.ts';
 import { MemoryJournal } from './memory-journal.ts';
+import { unpackSecrets } from '../../../renderer/storage/secrets.ts';
 import { keepSecretsOpenly } from './secrets-kept-openly.ts';
 
 beforeAll(keepSecretsOpenly);
@@ -79,6 +80,26 @@ describe('a start with a journal and a database', () => {
     const hash = await juror.stateHash();
     expect(await seen(await openAgain())).toEqual({ hash, repair: null });
     expect((await openAgain()).getSnapshot().keeping.journal).toBe('kept');
+  });
+
+  it('reads rows and journal while the key is still derived, and once', async () => {
+    const { log } = present((await scoringSession()).getSnapshot().profile, 'a profile');
+    const read = vi.spyOn(journal, 'read');
+    const transact = vi.spyOn(IDBDatabase.prototype, 'transaction');
+    const store = createJournaledStore(name, journal);
+    const { secret } = present((await store.lock()).profile, 'the lock');
+    // Opening a database looks at all of its tables as well, without a word of durability.
+    const readings = (): number =>
+      transact.mock.calls.filter(
+        ([tables, , options]) => [tables].flat().includes('pending') && options !== undefined,
+      ).length;
+    store.readAhead();
+    await vi.waitFor(() => expect([read.mock.calls.length, readings()]).toEqual([1, 1]));
+    const { seed } = present(secret.lock === 'none' ? unpackSecrets(secret.seed) : null, 'open');
+    await store.useSeed(seed);
+    expect((await store.load())?.profile.log).toBe(log);
+    expect([read.mock.calls.length, readings()]).toEqual([1, 1]);
+    transact.mockRestore();
   });
 
   it('brings a database that is behind up to date without a word', async () => {
