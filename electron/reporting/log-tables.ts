@@ -1,4 +1,4 @@
-import { jurorId, sheetColumns, stageId, submissionId, table, type Table } from './table-form.ts';
+import { jurorId, sheetOrder, stageId, submissionId, table, type Table } from './table-form.ts';
 
 /** What was recorded: grows, and is never changed. */
 export const logTables: readonly Table[] = [
@@ -49,7 +49,7 @@ export const logTables: readonly Table[] = [
       jurorId,
       ['segment_number', 'integer', 'Segment that holds it'],
     ],
-    key: [...sheetColumns, 'segment_number'],
+    key: [...sheetOrder, 'segment_number'],
     references: { segment: ['segment_number'] },
     checkedByRun: true,
   }),

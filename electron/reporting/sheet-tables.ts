@@ -1,4 +1,12 @@
-import { jurorId, sheetColumns, stageId, submissionId, table, type Table } from './table-form.ts';
+import {
+  jurorId,
+  sheetColumns,
+  sheetOrder,
+  stageId,
+  submissionId,
+  table,
+  type Table,
+} from './table-form.ts';
 
 /** What jurors entered, as the rules leave it. */
 export const sheetTables: readonly Table[] = [
@@ -16,9 +24,9 @@ export const sheetTables: readonly Table[] = [
       ['hand_in', 'text?', 'Operation by which it was handed in: segment and ordinal'],
       ['reopened', 'boolean', 'Whether there is a standing permission to change it'],
     ],
-    key: [...sheetColumns],
+    key: [...sheetOrder],
     references: { stage: ['stage_id'], submission: ['submission_id'], person: ['juror_id'] },
-    indexes: [['juror_id']],
+    indexes: [['submission_id']],
   }),
   table({
     name: 'score',
@@ -33,7 +41,7 @@ export const sheetTables: readonly Table[] = [
       ['points', 'integer?', 'Thousandths of a point; null where the juror cannot judge'],
       ['counts', 'boolean', 'Whether its sheet takes part in the ranking'],
     ],
-    key: [...sheetColumns, 'criterion_id'],
+    key: [...sheetOrder, 'criterion_id'],
     references: { sheet: [...sheetColumns] },
     checkedByRun: true,
   }),
@@ -48,7 +56,7 @@ export const sheetTables: readonly Table[] = [
       ['criterion_id', 'text', 'Criterion'],
       ['text', 'text', 'The comment'],
     ],
-    key: [...sheetColumns, 'criterion_id'],
+    key: [...sheetOrder, 'criterion_id'],
     references: { sheet: [...sheetColumns] },
     checkedByRun: true,
   }),
@@ -96,6 +104,6 @@ export const sheetTables: readonly Table[] = [
       ['number', 'integer', 'Number among those of one sheet'],
       ['reason', 'text', 'Why'],
     ],
-    key: [...sheetColumns, 'number'],
+    key: [...sheetOrder, 'number'],
   }),
 ];

@@ -85,6 +85,9 @@ export const table = ({
 /** Names of the columns that say which sheet a row is about. */
 export const sheetColumns = ['stage_id', 'submission_id', 'juror_id'] as const;
 
+/** The key of what jurors enter: rows of a juror, which arrive together, are neighbours in the index. */
+export const sheetOrder = ['stage_id', 'juror_id', 'submission_id'] as const;
+
 export const stageId: Spec = ['stage_id', 'text', 'Stage of the contest'];
 export const submissionId: Spec = [
   'submission_id',
