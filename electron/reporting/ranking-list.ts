@@ -18,6 +18,7 @@ import {
 } from '../../shared/ranking/rank-stage.ts';
 import type { RankingInput } from '../../shared/ranking/ranking.ts';
 import { copyRows, type Database, readRows } from './database.ts';
+import { quoteText } from './sql-text.ts';
 
 /** Scores are whole thousandths in the database. */
 const scoreUnit = 1000n;
@@ -90,12 +91,12 @@ async function prepare(
     [stage, [...(options.withoutJurors ?? [])]],
   );
   await database.query('analyze ranked_sheet');
-  // A common multiple of all sums of weights makes scores of different sheets whole numbers that order as they do.
-  await database.query(
-    'create temporary table ranked_level (submission_id text, nomination_id text, juror_id text, weighted numeric, weights numeric, level numeric) on commit drop',
-  );
   const needs = needsOf(input, stage);
-  if (!needs.middle && !needs.ballots) return;
+  if (needs.middle || needs.ballots) await weighLevels(database, input);
+}
+
+/** Makes scores of different sheets whole numbers that order as they do: a common multiple of all sums of weights does. */
+async function weighLevels(database: Database, input: RankingInput): Promise<void> {
   const { rows } = await database.query<{ weights: string }>(
     'select distinct weights::text as weights from ranked_sheet',
   );
@@ -105,7 +106,9 @@ async function prepare(
   }, 1n);
   const level =
     input.rule.aggregate === 'sum' ? 'weighted' : `weighted * div(${common}::numeric, weights)`;
-  await database.query(`insert into ranked_level select *, ${level} from ranked_sheet`);
+  await database.query(
+    `create temporary table ranked_level on commit drop as select *, ${level} as level from ranked_sheet`,
+  );
 }
 
 /** What a rule asks of the sheets beside their sums. */
@@ -144,12 +147,10 @@ async function readMiddles(database: Database, sums: Sums): Promise<void> {
 }
 
 async function readCriteria(database: Database, sums: Sums, stage: Id): Promise<void> {
-  await database.query('create temporary table ranked_stage (stage_id text) on commit drop');
-  await database.query('insert into ranked_stage values ($1)', [stage]);
   const query = `select submission_id, criterion_id, count(*), sum(points), max(points), min(points),
     (array_agg(points order by points))[(count(*) + 1) / 2]::bigint + (array_agg(points order by points))[count(*) / 2 + 1]
-    from score s join ranked_stage using (stage_id) join ranked_sheet r using (submission_id, juror_id)
-    where points is not null group by submission_id, criterion_id`;
+    from score s join ranked_sheet r using (submission_id, juror_id)
+    where s.stage_id = ${quoteText(stage)} and points is not null group by submission_id, criterion_id`;
   for await (const row of readRows(database, query)) {
     const [submission, criterion, count, sum, highest, lowest, middle] = row;
     sums.of(submission).criteria.set(criterion ?? '', {
@@ -179,12 +180,11 @@ async function readBallots(database: Database, sums: Sums, where: 'within' | 'ov
 /** Means of criteria in other stages, of those that have sheets that count. */
 async function readElsewhere(
   database: Database,
-  { stage, options }: ListOrder,
+  { options }: ListOrder,
   asked: readonly { readonly stage: Id; readonly criterion: Id }[],
 ): Promise<ListSums['elsewhere']> {
   const means = new Map<string, ReadonlyMap<Id, Rational>>();
   for (const { stage: other, criterion } of asked) {
-    if (other === stage) continue;
     const without = [...(options.withoutJurors ?? [])];
     const counted = await database.query(
       `select 1 from sheet where stage_id = $1 and counts and status <> 'recused' and not (juror_id = any($2::text[])) limit 1`,
