@@ -12,7 +12,8 @@ import { planRun } from './plan.ts';
 import { creatingStatements } from './schema-sql.ts';
 import { listSegments, readSegments } from './segment-files.ts';
 import { quoteName } from './sql-text.ts';
-import { copyLog, type Run, writeSheets, writeWhole, type Written } from './write-run.ts';
+import { copyLog, type Run, writeWhole, type Written } from './write-run.ts';
+import { writeSheets } from './write-sheets.ts';
 
 /** What is asked of a run. */
 export interface ExportOrder {
@@ -80,12 +81,12 @@ async function writeNews(
 ): Promise<Result<Written & Pick<Exported, 'reason'>, ExportError>> {
   const { held, placed, indexes } = run;
   const plan = isSame ? planRun(placed, indexes) : { type: 'whole' as const };
-  const some = plan.type === 'sheets' ? await writeSheets(run, plan.touched) : ok(null);
+  const some = plan.type === 'sheets' ? await writeSheets(run, plan) : ok('news' as const);
   if (!some.ok) return some;
-  if (some.value !== null) return ok({ ...some.value, reason: null });
+  if (typeof some.value !== 'string') return ok({ ...some.value, reason: null });
   const written = await writeWhole(run);
   if (!written.ok) return written;
-  const reason = plan.type === 'sheets' ? 'ground' : isSame ? 'news' : 'personal-data';
+  const reason = isSame ? some.value : 'personal-data';
   return ok({ ...written.value, reason: held === null ? null : reason });
 }
 

@@ -86,14 +86,20 @@ export function encodeGround(ground: Ground): {
   }
   for (const [id, entries] of people) put(0, personName(id), Buffer.concat(frames(entries)));
   const blocks = pieces.map((each) => Buffer.concat(each));
-  const list = Buffer.concat(
-    blocks.flatMap((block) => [sizeOf(block.length), sha256(block).subarray(0, hashBytes)]),
-  );
-  return {
-    bytes: Buffer.concat([mark, sizeOf(list.length), list, ...blocks]),
-    hash: sha256(list).toString('hex'),
-  };
+  return bound(blocks, Buffer.concat(blocks.flatMap(placeOf)));
 }
+
+/** The line of the list that a block has. */
+const placeOf = (block: Uint8Array): readonly Uint8Array[] => [
+  sizeOf(block.length),
+  sha256(block).subarray(0, hashBytes),
+];
+
+/** Blocks with their list in front. */
+const bound = (blocks: readonly Uint8Array[], list: Uint8Array) => ({
+  bytes: Buffer.concat([mark, sizeOf(list.length), list, ...blocks]),
+  hash: sha256(list).toString('hex'),
+});
 
 /** Reads so many bytes from a place on; fewer where the file ends. */
 export type ReadAt = (place: number, size: number) => Promise<Buffer>;
@@ -256,3 +262,60 @@ export async function readGroundFor(
   }
   return { ...head, submissions, people };
 }
+
+/** A juror's key that was new to a ground in which the juror is. */
+export interface EnrolledJuror {
+  readonly person: Id;
+  readonly signer: PublicKeyId;
+  readonly entry: GroundEntry;
+  /** The enrolment, where its ticket was checked and has signed it; null where it has not. */
+  readonly proven: OperationId | null;
+}
+
+/** A ground with more keys of its jurors; null where the bytes are not the ground of the hash. Other blocks stay as they are. */
+export async function encodeEnrolled(
+  { hash, bytes }: { readonly hash: string; readonly bytes: Buffer },
+  enrolled: readonly EnrolledJuror[],
+): Promise<{ readonly bytes: Uint8Array; readonly hash: string } | null> {
+  const readAt: ReadAt = (place, size) => Promise.resolve(bytes.subarray(place, place + size));
+  const list = await readList(hash, readAt);
+  if (list === null) return null;
+  const count = (list.length - 1) / 2;
+  const numberOf = ({ person }: EnrolledJuror): number => 1 + blockOf(personName(person), count);
+  const changed = [0, ...new Set(enrolled.map(numberOf))].toSorted((a, b) => a - b);
+  const read = await readBlocks(
+    list.filter((_, number) => changed.includes(number)),
+    readAt,
+  );
+  if (read === null) return null;
+  const blocks: Uint8Array[] = list.map(({ place, size }) => bytes.subarray(place, place + size));
+  const places = list.map(({ size, hash: half }) => [sizeOf(size), half]);
+  for (const [at, number] of changed.entries()) {
+    const block = read[at] ?? Buffer.alloc(0);
+    const own = enrolled.filter((each) => number === 0 || numberOf(each) === number);
+    const made = Buffer.concat(number === 0 ? headWith(block, own) : groupsWith(block, own));
+    blocks[number] = made;
+    places[number] = [...placeOf(made)];
+  }
+  return bound(blocks, Buffer.concat(places.flat()));
+}
+
+/** The first block with more enrolments. */
+function headWith(block: Buffer, enrolled: readonly EnrolledJuror[]): readonly Uint8Array[] {
+  const { proven, signers, always } = headOf(block);
+  const more = headBytes({
+    proven: new Set([...proven, ...enrolled.flatMap((each) => each.proven ?? [])]),
+    signers: new Map([
+      ...signers,
+      ...enrolled.map(({ signer, person }) => [signer, person] as const),
+    ]),
+  });
+  return [...frame('', more), ...frames(always)];
+}
+
+/** A block with more entries in its groups. */
+const groupsWith = (block: Buffer, enrolled: readonly EnrolledJuror[]): readonly Uint8Array[] =>
+  [...framesIn(block)].flatMap(({ name, value }) => {
+    const own = enrolled.filter(({ person }) => personName(person) === name);
+    return frame(name, Buffer.concat([value, ...frames(own.map(({ entry }) => entry))]));
+  });

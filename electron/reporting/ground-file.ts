@@ -1,10 +1,16 @@
-import { open, readdir, rm, stat, utimes } from 'node:fs/promises';
+import { open, readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { makeFolder, replaceDurably } from '../disk/durable-files.ts';
 import { isSystemError } from '../disk/system-errors.ts';
 import type { Ground, GroundEntry } from './ground.ts';
-import { encodeGround, type GroundQuestion, readGroundFor } from './ground-bytes.ts';
+import {
+  encodeEnrolled,
+  encodeGround,
+  type EnrolledJuror,
+  type GroundQuestion,
+  readGroundFor,
+} from './ground-bytes.ts';
 
 /** Where an archive keeps grounds. */
 export const groundFolder = (folder: string): string => join(folder, 'reporting');
@@ -61,6 +67,22 @@ export async function readGround(
     if (!isSystemError(error)) throw error;
     return null;
   }
+}
+
+/**
+ * Keeps a ground with more keys of its jurors beside the one it is made from, and answers with its hash; null where that
+ * one is not what the database says.
+ */
+export async function extendGround(
+  place: GroundPlace,
+  hash: string,
+  enrolled: readonly EnrolledJuror[],
+): Promise<string | null> {
+  const bytes = await readFile(fileOf(place, hash));
+  const made = await encodeEnrolled({ hash, bytes }, enrolled);
+  if (made === null) return null;
+  await replaceDurably(fileOf(place, made.hash), made.bytes);
+  return made.hash;
 }
 
 interface UsedFile {

@@ -19,6 +19,7 @@ import type { FoldInput } from '../../shared/merge/fold.ts';
 import { sheetPath } from '../../shared/merge/key-parts.ts';
 import type { SegmentIndex } from '../../shared/merge/segment-index.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
+import { consentKind } from '../../shared/trust/consent.ts';
 import { enrolmentKind, parseEnrolment } from '../../shared/trust/enrolment.ts';
 
 /**
@@ -79,7 +80,8 @@ const storedFields = z.custom<StoredFields>(
   (fields) => Array.isArray(fields) && fields.length === 10,
 );
 
-const entryOf = (segment: SegmentId, operation: Operation): GroundEntry => {
+/** An operation as an entry. */
+export const entryOf = (segment: SegmentId, operation: Operation): GroundEntry => {
   const { kind, version, key, value, parents, basis, reason } = operation;
   const { sequence, ordinal, author, wallClock } = operation;
   const fields = [
@@ -136,11 +138,15 @@ function aboutSubmission(key: string): Id | null {
 function aboutPerson({ kind, key, value }: Operation): Id | null {
   if (kind === enrolmentKind) return parseEnrolment(value)?.person ?? null;
   const [prefix = '', person = ''] = key.split('/');
-  return ['person', 'consent', 'juror'].includes(prefix) ? person : null;
+  return ['person', 'juror'].includes(prefix) ? person : null;
 }
 
-/** What no verdict on a sheet rests on: who looked at personal data, and what a desk has seen. */
-const restOnNothing: ReadonlySet<string> = new Set([accessKind, deskKinds.seen]);
+/** What no verdict on anything else rests on: who looked at personal data, what people consented to, what a desk has seen. */
+export const restOnNothing: ReadonlySet<string> = new Set([
+  accessKind,
+  consentKind,
+  deskKinds.seen,
+]);
 
 /**
  * Operations of segments that belong to the ground: everything but what is said of sheets, which is read again from the

@@ -3,7 +3,7 @@ import { z } from '../../shared/basics/zod.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { ContestId, LogId, PublicKeyId, SegmentId } from '../../shared/log/operation.ts';
 import { type Database, readRows } from './database.ts';
-import type { PlacedSegment } from './plan.ts';
+import type { PlacedSegment } from './placed-segment.ts';
 import { schemaVersion } from './schema-sql.ts';
 import { quoteName } from './sql-text.ts';
 

@@ -6,7 +6,6 @@ import type { Submission } from '../../shared/contest/submission.ts';
 import type { ContestId, Operation, SegmentId } from '../../shared/log/operation.ts';
 import type { Segment } from '../../shared/log/segment.ts';
 import { keyAt } from '../../shared/log/segment-content.ts';
-import { ValueColumn } from '../../shared/log/value-column.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
 import { partSheets } from '../../shared/merge/fold-sheets.ts';
 import { FoldedHeads } from '../../shared/merge/folded-heads.ts';
@@ -19,31 +18,7 @@ import type { FoldedContest } from '../../shared/merge/state.ts';
 import { sheetKey } from '../../shared/scoring/score-operations.ts';
 import { type Ground, operationOf } from './ground.ts';
 import { sheetsOf } from './log-rows.ts';
-import type { PlacedSegment } from './plan.ts';
-
-/** Columns of a segment of which only the place is known: every operation asked of it is one of no kind. */
-const noColumns: Segment['columns'] = {
-  authors: [],
-  words: [],
-  kinds: [['', 0]],
-  commits: { author: new Int32Array(), clock: new Float64Array(), starts: new Int32Array() },
-  kind: new Int32Array(),
-  keyStarts: new Int32Array(),
-  keyWords: new Int32Array(),
-  // One value of nothing, in CBOR.
-  values: new ValueColumn(new Uint8Array([0xf6]), new Int32Array([0, 1])),
-  parents: new Map(),
-  basis: new Map(),
-  reasons: new Map(),
-};
-
-const withoutContent = ({ id, header }: PlacedSegment): Segment => ({
-  id,
-  header,
-  columns: noColumns,
-  commits: [],
-  bytes: new Uint8Array(),
-});
+import { type PlacedSegment, withoutContent } from './placed-segment.ts';
 
 /** An index of nothing. */
 const indexOfNothing = (segment: Segment): SegmentIndex => ({
@@ -101,9 +76,9 @@ export interface PartialInput {
   readonly ground: Ground;
 }
 
-/** Segments and indexes of what is said of the sheets, before anything that they are judged on. */
+/** What is said of the sheets, before anything that they are judged on, and the places of all segments. */
 interface Entered {
-  readonly segments: ReadonlyMap<SegmentId, Segment>;
+  readonly placed: ReadonlyMap<SegmentId, PlacedSegment>;
   readonly indexes: ReadonlyMap<SegmentId, SegmentIndex>;
 }
 
@@ -111,10 +86,7 @@ function enteredOn({ placed, sources, added, touched }: PartialInput): Entered {
   const indexes = new Map<SegmentId, SegmentIndex>();
   for (const [id, source] of sources) indexes.set(id, onlySheets(indexSegment(source), touched));
   for (const index of added) indexes.set(index.segment.id, index);
-  const segments = new Map(
-    placed.map((each) => [each.id, indexes.get(each.id)?.segment ?? withoutContent(each)]),
-  );
-  return { segments, indexes };
+  return { placed: new Map(placed.map((each) => [each.id, each])), indexes };
 }
 
 /** Applications of sheets that more is said of than what is entered on them: permissions, recusals, settlements. */
@@ -183,19 +155,21 @@ function* namedIn({ columns }: Segment): Iterable<SegmentId> {
 
 /** Logs that anything here is in, or names: what is in all others changes no verdict, and they are most of a large contest. */
 function involvedSegments(
-  { segments, indexes }: Entered,
+  { placed, indexes }: Entered,
   made: ReadonlyMap<SegmentId, readonly Operation[]>,
 ): ReadonlyMap<SegmentId, Segment> {
   const here = new Set<SegmentId>([...indexes.keys(), ...made.keys()]);
   for (const { segment } of indexes.values()) for (const id of namedIn(segment)) here.add(id);
   for (const id of namedBy([...made.values()].flat())) here.add(id);
-  const logs = new Set(
-    [...here].flatMap((id) => {
-      const segment = segments.get(id);
-      return segment === undefined ? [] : logName(segment.header);
-    }),
+  const headers = [...here].flatMap((id) => placed.get(id)?.header ?? []);
+  const logs = new Set(headers.map(logName));
+  return new Map(
+    [...placed.values()].flatMap((each) =>
+      logs.has(logName(each.header))
+        ? [[each.id, indexes.get(each.id)?.segment ?? withoutContent(each)] as const]
+        : [],
+    ),
   );
-  return new Map([...segments].filter(([, { header }]) => logs.has(logName(header))));
 }
 
 /** Folds with everything about some applications; answers with those of which more has to be judged than that. */
@@ -211,7 +185,7 @@ function foldOver(
   ];
   const made = new Map(
     [...groupBy(entries, ({ segment }) => segment)].flatMap(([id, own]) => {
-      const segment = entered.segments.get(id);
+      const segment = entered.placed.get(id);
       return segment === undefined
         ? []
         : [[id, own.map((entry) => operationOf(entry, segment))] as const];

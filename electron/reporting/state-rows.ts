@@ -9,7 +9,7 @@ import { applicantGroups, organisationGroups } from '../../shared/ranking/applic
 import { segmentOf } from '../../shared/merge/log-chains.ts';
 import { namesHidden, shownState } from '../../shared/merge/shown-state.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
-import type { Operation } from '../../shared/log/operation.ts';
+import type { Operation, OperationId } from '../../shared/log/operation.ts';
 import { sheetKey } from '../../shared/scoring/score-operations.ts';
 import type { Sheet } from '../../shared/scoring/sheet.ts';
 import { sheetsNamed, sheetsOneByOne } from './folded-sheets.ts';
@@ -26,6 +26,8 @@ export interface ReportedState {
   readonly personalData: boolean;
   /** Names of the sheets that are asked for; null = all. */
   readonly touched: ReadonlySet<string> | null;
+  /** Operations about nothing of a sheet that are asked for beside. */
+  readonly beside?: ReadonlySet<OperationId>;
   /** The sheets that are asked for, and that there are. */
   readonly asked: () => Iterable<Sheet>;
   /** Applications by whose they are, blocked ones too: numbers of applications alone. */
@@ -48,7 +50,7 @@ function askedSheets(
 export const reportedState = <Touched extends ReportedState['touched']>(
   state: ContestState,
   sheets: FoldedSheets,
-  options: { readonly personalData: boolean; readonly touched: Touched },
+  options: Pick<ReportedState, 'personalData' | 'beside'> & { readonly touched: Touched },
 ): ReportedState & { readonly touched: Touched } => ({
   ...options,
   state: shownState(state, covered),
@@ -69,10 +71,8 @@ const titlesOf = (title: LocalizedText): readonly string[] => [title.kk, title.r
 const unlisted = (named: Iterable<Id | null>, listed: ReadonlySet<Id>): readonly Id[] =>
   [...new Set(named)].filter((id): id is Id => id !== null && !listed.has(id)).toSorted();
 
-const settingsOf = ({ state }: ReportedState) => state.settings;
-
 function* stages(reported: ReportedState): Iterable<Row> {
-  for (const [at, stage] of (settingsOf(reported)?.stages ?? []).entries()) {
+  for (const [at, stage] of (reported.state.settings?.stages ?? []).entries()) {
     const { method, aggregate } = stage.regulation;
     const { subject, scored, ranked } = stage;
     yield [stage.id, at, ...titlesOf(stage.title), subject, scored, ranked, method, aggregate];
@@ -89,7 +89,7 @@ const unlistedNominations = (reported: ReportedState): readonly Id[] =>
   );
 
 function* nominations(reported: ReportedState): Iterable<Row> {
-  const listed = settingsOf(reported)?.nominations ?? [];
+  const listed = reported.state.settings?.nominations ?? [];
   for (const [at, { id, title }] of listed.entries()) yield [id, at, ...titlesOf(title), true];
   for (const [at, id] of unlistedNominations(reported).entries())
     yield [id, listed.length + at, id, id, id, false];
@@ -108,7 +108,7 @@ function* regions({ state }: ReportedState): Iterable<Row> {
 }
 
 function* criteria(reported: ReportedState): Iterable<Row> {
-  for (const stage of settingsOf(reported)?.stages ?? []) {
+  for (const stage of reported.state.settings?.stages ?? []) {
     for (const [at, { id, title, scale }] of stage.criteria.entries())
       yield [stage.id, id, at, ...titlesOf(title), scale.min, scale.max, scale.step];
   }
@@ -116,7 +116,7 @@ function* criteria(reported: ReportedState): Iterable<Row> {
 
 function* weights(reported: ReportedState): Iterable<Row> {
   const all = [...nominationIds(reported), ...unlistedNominations(reported)];
-  for (const stage of settingsOf(reported)?.stages ?? []) {
+  for (const stage of reported.state.settings?.stages ?? []) {
     for (const criterion of stage.criteria)
       for (const nomination of all)
         yield [stage.id, nomination, criterion.id, weightIn(criterion, nomination)];
@@ -254,7 +254,7 @@ function* quarantine(reported: ReportedState): Iterable<Row> {
   }));
   for (const { operation, reason, settled, disputed } of [...state.quarantine, ...newer]) {
     const { kind, key } = operation;
-    if (!isAsked(reported, key)) continue;
+    if (!isAsked(reported, key) && reported.beside?.has(operation.id) !== true) continue;
     const path = sheetPath(key);
     const sheet = [path?.stage ?? null, path?.submission ?? null, path?.juror ?? null];
     yield [...placeOf(operation), kind, key, ...sheet, reason, settled, disputed];
@@ -263,8 +263,8 @@ function* quarantine(reported: ReportedState): Iterable<Row> {
 
 function* recusals(reported: ReportedState): Iterable<Row> {
   const numbers = new Map<string, number>();
-  const all = reported.state.recusals.toSorted((a, b) => (a.reason < b.reason ? -1 : 1));
-  for (const { stage, submission, juror, reason } of all) {
+  const byReason = reported.state.recusals.toSorted((a, b) => (a.reason < b.reason ? -1 : 1));
+  for (const { stage, submission, juror, reason } of byReason) {
     const name = sheetKey(stage, submission, juror);
     if (reported.touched?.has(name) === false) continue;
     const number = numbers.get(name) ?? 0;

@@ -1,38 +1,31 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { storeInArchive } from '../../electron/archive-folder.ts';
 import { connectDatabase, type Database } from '../../electron/reporting/database.ts';
-import { setScore } from '../../shared/scoring/score-operations.ts';
+import { present } from '../../shared/basics/assert.ts';
 import { milli } from '../../shared/basics/points.ts';
-import { buildContest } from '../builders/contest-builder.ts';
+import { noteAccess } from '../../shared/contest/personal-data.ts';
+import { noteSeen } from '../../shared/deciding/desk.ts';
+import type { Segment } from '../../shared/log/segment.ts';
+import { setScore } from '../../shared/scoring/score-operations.ts';
+import { buildContest, idIn, installAgain } from '../builders/contest-builder.ts';
 import { call } from '../electron/headless.ts';
-import {
-  type PostgresServer,
-  startPostgres,
-  withoutServer,
-} from '../electron/reporting/postgres-server.ts';
+import { type PostgresServer, withoutServer } from '../electron/reporting/postgres-server.ts';
 import { dumpTables } from '../electron/reporting/table-dump.ts';
+import { useDatabase } from '../electron/reporting/use-database.ts';
+
+const modeOf = ({ out }: { readonly out: unknown }): string =>
+  String(Object.entries(out ?? {}).find(([name]) => name === 'mode')?.[1]);
 
 describe.skipIf(withoutServer !== null)('runs on PostgreSQL', () => {
   let server: PostgresServer;
   let database: Database;
   let folder = '';
 
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'qazylar-'));
-    server = startPostgres();
-    const connected = await connectDatabase(server.address);
-    if (!connected.ok) throw new Error(connected.error.type);
-    database = connected.value;
-  }, 60_000);
-
-  afterAll(async () => {
-    await database.end();
-    server.stop();
-    await rm(folder, { recursive: true, force: true });
+  useDatabase((used) => {
+    ({ server, database, folder } = used);
   });
 
   async function archiveNamed(name: string) {
@@ -57,10 +50,56 @@ describe.skipIf(withoutServer !== null)('runs on PostgreSQL', () => {
 
   it('lets two runs at once wait for each other, and both end with the same tables', async () => {
     const { exported } = await archiveNamed('twice');
-    const [one, other] = await Promise.all([exported(), exported()]);
-    expect([one, other].map(({ code }) => code)).toEqual([0, 0]);
-    const modes = [one, other].map(({ out }) => JSON.stringify(out).includes('"mode":"first"'));
-    expect(modes.filter((isFirst) => isFirst)).toHaveLength(1);
+    const runs = await Promise.all([exported(), exported()]);
+    expect(runs.map(({ code }) => code)).toEqual([0, 0]);
+    expect(runs.map(modeOf).toSorted()).toEqual(['first', 'nothing']);
+    await exported('alone');
+    expect(await dumpTables(database, 'twice')).toEqual(await dumpTables(database, 'alone'));
+  });
+
+  it('lets looks at data, what desks saw and first enrolments through as an evening of scores, and what later rests on them', async () => {
+    const world = await buildContest();
+    const { contest, hq, coordinator } = world;
+    const late = present(world.jurors[1], 'there are two jurors');
+    const early = [hq, coordinator, ...world.jurors.slice(0, 1)].flatMap((each) => each.segments);
+    const all = new Map(early.map((segment) => [segment.id, segment]));
+    const archive = join(folder, 'kinds');
+    const store = (added: readonly Segment[]) => {
+      for (const segment of added) all.set(segment.id, segment);
+      return storeInArchive(archive, { contest, segments: all }, added);
+    };
+    const exported = (schema: string) =>
+      call('postgres', archive, '--to', server.address, '--schema', schema);
+    let compared = 0;
+    const runs = async (mode: string, added: readonly Segment[]) => {
+      await store(added);
+      expect(await exported('kinds')).toMatchObject({ code: 0, out: { mode } });
+      compared += 1;
+      await exported(`kinds_${compared}`);
+      const [some, whole] = [
+        await dumpTables(database, 'kinds'),
+        await dumpTables(database, `kinds_${compared}`),
+      ];
+      expect(some).toEqual(whole);
+    };
+    await runs('first', early);
+    const look = (token: string) => noteAccess(token, { act: 'contacts', about: null, count: 3 });
+    const seen = await hq.seal([noteSeen(hq.log, 'a'.repeat(64)), look('l1')]);
+    await runs('sheets', [seen]);
+    // Said again by the same desk, in the place of what it said before; and a look that a juror may not note.
+    const again = { ...noteSeen(hq.log, 'b'.repeat(64)), parents: [idIn(seen)] };
+    const juror = present(world.jurors[0], 'there are two jurors');
+    await runs('sheets', [await hq.seal([again]), await juror.seal([look('l2')])]);
+    // What a juror named as replaced is somebody else's.
+    const wrong = { ...look('l3'), parents: [idIn(seen, 1)] };
+    await runs('sheets', [await coordinator.seal([wrong, look('l4')])]);
+    await runs('sheets', late.segments);
+    const sheet = { stage: 'written', submission: '2', juror: 'j2' };
+    await runs('sheets', [await late.seal([setScore(sheet, 'novelty', milli(6000))])]);
+    // A second key of the same person contests the first: nothing of it is an evening's news.
+    const rival = await installAgain(world, 31, { person: 'j2', ticketSeed: 12 });
+    await runs('whole', rival.segments);
+    expect(await database.query('select from kinds.quarantine')).not.toHaveProperty('rowCount', 0);
   });
 
   it('leaves the former state where a run is cut, and goes on from it', async () => {

@@ -1,40 +1,25 @@
-import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { storeInArchive } from '../../electron/archive-folder.ts';
-import { connectDatabase, type Database } from '../../electron/reporting/database.ts';
+import type { Database } from '../../electron/reporting/database.ts';
 import { type Exported, exportContest } from '../../electron/reporting/export-contest.ts';
 import type { Segment } from '../../shared/log/segment.ts';
-import {
-  type PostgresServer,
-  startPostgres,
-  withoutServer,
-} from '../electron/reporting/postgres-server.ts';
+import { withoutServer } from '../electron/reporting/postgres-server.ts';
 import { dumpTables } from '../electron/reporting/table-dump.ts';
+import { useDatabase } from '../electron/reporting/use-database.ts';
 import { casesOf, holds } from './count-cases.ts';
 import { baseContest, RandomWorld, stepOf } from './random-world.ts';
 
 describe.skipIf(withoutServer !== null)('PostgreSQL', () => {
-  let server: PostgresServer;
   let database: Database;
   let folder = '';
   let schemas = 0;
 
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'qazylar-'));
-    server = startPostgres();
-    const connected = await connectDatabase(server.address);
-    if (!connected.ok) throw new Error(connected.error.type);
-    database = connected.value;
-  }, 60_000);
-
-  afterAll(async () => {
-    await database.end();
-    server.stop();
-    await rm(folder, { recursive: true, force: true });
+  useDatabase((used) => {
+    ({ database, folder } = used);
   });
 
   const nextName = (): string => {

@@ -8,7 +8,7 @@ import { foldSomeSheets } from '../../electron/reporting/partial-fold.ts';
 import { planRun } from '../../electron/reporting/plan.ts';
 import type { Row } from '../../electron/reporting/sql-text.ts';
 import { reportedState, stateRows } from '../../electron/reporting/state-rows.ts';
-import { settledSegments } from '../../electron/reporting/write-run.ts';
+import { settledSegments } from '../../electron/reporting/write-sheets.ts';
 import { present } from '../../shared/basics/assert.ts';
 import type { Segment } from '../../shared/log/segment.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
