@@ -10,13 +10,13 @@ import {
   exchangePlaceSchema,
 } from '../shared/exchange/place.ts';
 import type { ExchangeFailure, ExchangeProbed } from '../shared/host/exchange-store.ts';
-import type { HostMethod, HostTable } from '../shared/host/host-table.ts';
 import { askPerson } from './ask-person.ts';
 import { readSmallSettings, writeSmallSettings } from './disk/small-settings.ts';
 import { type OpenedStore, openStore } from './exchange/open-store.ts';
 import { checkPlace } from './exchange/place-address.ts';
 import { probePlace } from './exchange/probe.ts';
 import type { ShellTexts } from './shell-texts.ts';
+import type { WindowAnswers } from './window-answers.ts';
 
 type ExchangeCall =
   | 'exchangePlace'
@@ -30,13 +30,8 @@ type ExchangeCall =
   | 'writeExchange'
   | 'listExchange';
 
-/** The calls about the exchange, each for the window that asks. */
-export type ExchangeAnswers = {
-  readonly [Method in Extract<HostMethod, ExchangeCall>]: (
-    window: BrowserWindow,
-    input: HostTable[Method]['input'],
-  ) => Promise<HostTable[Method]['output']>;
-};
+/** The calls about the exchange. */
+export type ExchangeAnswers = WindowAnswers<ExchangeCall>;
 
 /** A place in the words of whoever looks after it: address, bucket and what names begin with. */
 const inWords = ({ address, bucket, prefix }: ExchangePlace): string =>

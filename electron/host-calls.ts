@@ -1,6 +1,6 @@
 import { app, BrowserWindow, dialog, ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { parseHostArguments } from '../shared/host/host-arguments.ts';
-import { hostChannels, type HostMethod, type HostTable } from '../shared/host/host-table.ts';
+import { hostChannels, type HostMethod } from '../shared/host/host-table.ts';
 import { createExchangeAnswers } from './exchange-calls.ts';
 import { createFileAnswers, type FileAnswers } from './files/file-calls.ts';
 import type { Keeping } from './keep-calls.ts';
@@ -11,13 +11,7 @@ import type { Resilience } from './resilience.ts';
 import type { SecondFolder } from './snapshots/second-folder.ts';
 import { updateAnswers } from './updates/update-answers.ts';
 import type { ProgramUpdate } from './updates/update-program.ts';
-
-type Answers = {
-  readonly [Method in HostMethod]: (
-    window: BrowserWindow,
-    input: HostTable[Method]['input'],
-  ) => Promise<HostTable[Method]['output']>;
-};
+import type { WindowAnswers } from './window-answers.ts';
 
 interface Answering {
   readonly keeping: Keeping;
@@ -33,7 +27,7 @@ const answersWith = ({
   computer,
   update,
   exchange,
-}: Answering): Answers => ({
+}: Answering): WindowAnswers<HostMethod> => ({
   ...files,
   machine: () => computer.machine(null),
   chooseDrawing: (_window, drawing) => computer.chooseDrawing(drawing),
@@ -113,7 +107,10 @@ export function setupHostCalls(
   answerCall('listExchange', answers.listExchange);
 }
 
-function answerCall<Method extends HostMethod>(method: Method, answer: Answers[Method]): void {
+function answerCall<Method extends HostMethod>(
+  method: Method,
+  answer: WindowAnswers<HostMethod>[Method],
+): void {
   ipcMain.handle(hostChannels[method], async (event, input: unknown) => {
     const window = askingWindow(event);
     const parsed = parseHostArguments(method, input);

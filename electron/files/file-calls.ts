@@ -3,15 +3,10 @@ import { app, type BrowserWindow, dialog, shell } from 'electron';
 import { assert } from '../../shared/basics/assert.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { CopyError, FilesCopied } from '../../shared/host/home-files.ts';
-import type {
-  HostFile,
-  HostMethod,
-  HostTable,
-  SavedFiles,
-  SaveError,
-} from '../../shared/host/host-table.ts';
+import type { HostFile, SavedFiles, SaveError } from '../../shared/host/host-table.ts';
 import type { OpenedFiles } from '../opened-file.ts';
 import { isPortable } from '../portable.ts';
+import type { WindowAnswers } from '../window-answers.ts';
 import { chooseFiles } from './choosing.ts';
 import { copyFiles, copyTarget, isSameFolder } from './copying.ts';
 import { showJob } from './job-reports.ts';
@@ -34,13 +29,8 @@ type FileCall =
   | 'print'
   | 'savePdf';
 
-/** The calls about people's files, each for the window that asks. */
-export type FileAnswers = {
-  readonly [Method in Extract<HostMethod, FileCall>]: (
-    window: BrowserWindow,
-    input: HostTable[Method]['input'],
-  ) => Promise<HostTable[Method]['output']>;
-};
+/** The calls about people's files. */
+export type FileAnswers = WindowAnswers<FileCall>;
 
 /** A program on a stick leaves nothing behind on somebody's computer. */
 const systemList = (): SystemList =>
