@@ -4,6 +4,7 @@ import { Laptop } from '../journeys/laptop.ts';
 import { settled, showPlain } from './appearance.ts';
 import { awardingPlaces } from './awarding-places.ts';
 import { coordinatorPlaces, headquartersPlaces } from './desk-places.ts';
+import { cardPlaces } from './exchange-places.ts';
 import { finalPlaces } from './final-places.ts';
 import { followPlaces, ownProjectPlaces } from './follow-places.ts';
 import { invitedPlaces } from './invited-places.ts';
@@ -19,6 +20,7 @@ export const walks = {
   juror: jurorPlaces,
   'juror with an invitation': invitedPlaces,
   coordinator: coordinatorPlaces,
+  'coordinator with a card': cardPlaces,
   headquarters: headquartersPlaces,
   'headquarters awarding': awardingPlaces,
   'headquarters at a final': finalPlaces,
