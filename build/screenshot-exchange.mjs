@@ -11,11 +11,7 @@ async function founded(walk) {
   await at.page.getByRole('button', { name: /Online EXPO-2017/ }).click();
   await at.fill('contest-setup:season', '2026');
   await at.tab('contest-setup:commission');
-  await at.fill('contest-setup:memberName', 'Әбдірахманов Ержан Серікұлы');
-  await at.press('common:continue');
-  await at.fill('common:surname', 'Жүнісова');
-  await at.fill('common:givenName', 'Әсел');
-  await at.choosePassphrase();
+  await at.enterFounder();
   await at.press('contest-setup:found');
   await at.page.locator('.rail').waitFor({ timeout: 60_000 });
   return { at, host };

@@ -93,11 +93,7 @@ async function found(at) {
   await at.tab('contest-setup:regulation');
   await at.fill('contest-setup:jurorsPerSubmission', '2');
   await at.tab('contest-setup:commission');
-  await at.fill('contest-setup:memberName', 'Әбдірахманов Ержан Серікұлы');
-  await at.press('common:continue');
-  await at.fill('common:surname', 'Жүнісова');
-  await at.fill('common:givenName', 'Әсел');
-  await at.choosePassphrase();
+  await at.enterFounder();
   await page.getByLabel(at.text('contest-setup:trust.second')).check({ force: true });
   await page.getByText(at.text('contest-setup:trust.title')).first().scrollIntoViewIfNeeded();
   await at.shot('new-trust');

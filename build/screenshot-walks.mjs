@@ -40,11 +40,7 @@ async function newContest(at) {
     await at.tab(`contest-setup:${section}`);
     await at.shot(`new-${section}`);
   }
-  await at.fill('contest-setup:memberName', 'Әбдірахманов Ержан Серікұлы');
-  await at.press('common:continue');
-  await at.fill('common:surname', 'Жүнісова');
-  await at.fill('common:givenName', 'Әсел');
-  await at.choosePassphrase();
+  await at.enterFounder();
   await at.shot('new-founder');
   await at.press('contest-setup:found');
   await at.page.locator('.rail').waitFor({ timeout: 60_000 });

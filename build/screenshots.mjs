@@ -124,6 +124,15 @@ export class Walk {
     await fields.nth(1).fill(this.passphrase);
   }
 
+  /** From the commission of a new contest to all that is asked of its founder. */
+  async enterFounder() {
+    await this.fill('contest-setup:memberName', 'Әбдірахманов Ержан Серікұлы');
+    await this.press('common:continue');
+    await this.fill('common:surname', 'Жүнісова');
+    await this.fill('common:givenName', 'Әсел');
+    await this.choosePassphrase();
+  }
+
   /** @param {string} address what stands behind the # */
   async go(address) {
     await this.page.evaluate((hash) => {
