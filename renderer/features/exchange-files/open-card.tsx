@@ -13,12 +13,17 @@ export function OpenCard() {
   const host = useHost();
   const desk = useDeskCommands();
   const command = useCommand();
-  const open = (files: readonly NamedFile[]) => {
-    const [file] = files;
-    return file === undefined ? null : command.run(() => desk.openCard(file));
+  const open = async (files: readonly NamedFile[]) => {
+    const [file, ...others] = files;
+    if (file === undefined) return;
+    if (others.length > 0) command.fail({ type: 'OneFileExpected' });
+    else await command.run(() => desk.openCard(file));
   };
   const pick = async () => {
-    await open(await host.pickFiles({ accept: ['.qzx'], multiple: false }));
+    // Mail programs rename files: what a file is shows by its content, so any name can be chosen.
+    const files = await host.pickFiles({ accept: [], multiple: false }).catch(() => null);
+    if (files === null) command.fail({ type: 'FileUnreadable' });
+    else await open(files);
   };
   return (
     <Card title={t('card.title')}>

@@ -3,6 +3,7 @@ import { page } from 'vitest/browser';
 
 import { ExchangeFilesScreen } from '../../../../renderer/features/exchange-files/exchange-files-screen.tsx';
 import type { Host } from '../../../../renderer/host/host.ts';
+import { errorText } from '../../../../renderer/language/error-text.ts';
 import { switchLanguage, texts } from '../../../../renderer/language/texts.ts';
 import { languages } from '../../../../shared/basics/localized.ts';
 import { err, ok } from '../../../../shared/basics/result.ts';
@@ -173,4 +174,14 @@ test.each([
   });
   await press(button('Выбрать карточку'));
   await expect.element(page.getByRole('alert')).toHaveTextContent(words);
+});
+
+test('a card on a stick that was pulled out is told of', async () => {
+  const host = createExchangeHost(null);
+  const pickFiles = () => Promise.reject(new Error('the stick is gone'));
+  const desk = show('coordinator', { ...host, pickFiles });
+  await press(button('Выбрать карточку'));
+  const { title } = errorText({ type: 'FileUnreadable' });
+  await expect.element(page.getByRole('alert')).toHaveTextContent(title);
+  expect(desk.given).toEqual([]);
 });
