@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 
 import type { Ground, GroundEntry } from '../../../electron/reporting/ground.ts';
 import {
+  encodeEnrolled,
   encodeGround,
   type GroundQuestion,
   readGroundFor,
@@ -122,4 +123,28 @@ it('reads any part of any ground, or nothing where a byte of what is read was ch
     ),
     { numRuns: 60 },
   );
+});
+
+it('takes more keys of its jurors, and leaves everything else as it was', async () => {
+  const ground = groundOf(300, 30);
+  const encoded = encodeGround(ground);
+  const before = { hash: encoded.hash, bytes: Buffer.from(encoded.bytes) };
+  const signer = 'N'.repeat(43) as PublicKeyId;
+  const enrolled = { person: 'j9', signer, entry: entry(`key/${signer}`), proven: null };
+  const more = { ...enrolled, person: 'j10', proven: `${segment}.99` as OperationId };
+  const after = await encodeEnrolled(before, [enrolled, more]);
+  if (after === null) throw new Error('it was just written');
+  const read = await readGroundFor(
+    after.hash,
+    (place, size) => Promise.resolve(Buffer.from(after.bytes.subarray(place, place + size))),
+    () => asked([9, 10]),
+  );
+  expect(read?.people.get('j9')?.map(({ key }) => key)).toEqual(['person/j9', `key/${signer}`]);
+  expect(read?.people.get('j10')?.map(({ key }) => key)).toEqual(['person/j10', `key/${signer}`]);
+  expect(read?.signers.get(signer)).toBe('j10');
+  expect(read?.proven.size).toBe(ground.proven.size + 1);
+  expect(read?.always).toHaveLength(ground.always.length);
+  expect(read?.submissions.get('9')?.entries).toHaveLength(2);
+  const wrong = { ...before, hash: after.hash };
+  expect(await encodeEnrolled(wrong, [enrolled])).toBeNull();
 });

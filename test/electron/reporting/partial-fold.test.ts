@@ -8,6 +8,8 @@ import type { Row } from '../../../electron/reporting/sql-text.ts';
 import { reportedState, stateRows } from '../../../electron/reporting/state-rows.ts';
 import { present } from '../../../shared/basics/assert.ts';
 import { milli } from '../../../shared/basics/points.ts';
+import { noteAccess } from '../../../shared/contest/personal-data.ts';
+import { noteSeen } from '../../../shared/deciding/desk.ts';
 import { foldContest } from '../../../shared/merge/fold.ts';
 import { FoldedSheets } from '../../../shared/merge/folded-sheets.ts';
 import { indexSegment } from '../../../shared/merge/segment-index.ts';
@@ -87,6 +89,30 @@ it('folds everything again for anything but sheets, and for segments that do not
   expect(planRun(before, [indexSegment(added)]).type).toBe('whole');
   const twin = { ...added, id: 'x'.repeat(43) as Segment['id'] };
   expect(planRun([...held, twin], [indexSegment(added)]).type).toBe('whole');
+});
+
+it('takes looks at data, what desks saw and the first segment of a new key beside sheets', async () => {
+  const { hq, jurors } = await buildContest();
+  const [first, late] = [present(jurors[0], 'one'), present(jurors[1], 'two')];
+  const look = noteAccess('l1', { act: 'print', about: null, count: 2 });
+  const before: readonly Segment[] = [hq, first].flatMap(({ segments }) => [...segments]);
+  const added = [
+    await hq.seal([noteSeen(hq.log, 'a'.repeat(64)), look]),
+    ...late.segments,
+    await late.seal([
+      setScore({ stage: 'written', submission: '1', juror: 'j2' }, 'novelty', milli(500)),
+    ]),
+  ].map(indexSegment);
+  const plan = planRun(before, added);
+  if (plan.type !== 'sheets') throw new Error('no verdict on anything else rests on these');
+  expect([...plan.touched]).toEqual(['written/1/j2']);
+  expect(plan.beside.map(({ kind }) => kind)).toEqual(['desk.seen', 'access.note']);
+  expect(plan.enrolments.map(({ signer }) => signer)).toEqual([late.publicKey]);
+  // A key that spoke before, and a laptop with two logs: what is known of their words changes.
+  const continued = added
+    .map(({ segment }) => segment)
+    .filter(({ header }) => header.previous !== null);
+  expect(planRun([...before, ...continued], added.slice(1, 2)).type).toBe('whole');
 });
 
 it('names nobody who is blocked, and shows contacts and numbers only where they are asked for', async () => {
