@@ -17,8 +17,12 @@ export interface Question {
 const longestAnswer = 64 * 1024 * 1024;
 const longestPage = 256 * 1024;
 const mostRedirects = 3;
-/** Answers whose body is what was asked for: a file, a listing. */
-const carrying: ReadonlySet<number> = new Set([200, 206, 207]);
+/** Answers whose body is what was asked for: a file, a listing, what became of a move. */
+const carrying: Readonly<Partial<Record<string, readonly number[]>>> = {
+  GET: [200],
+  PROPFIND: [207],
+  MOVE: [207],
+};
 
 const silent = (): Error => Object.assign(new Error('silent'), { code: 'ETIMEDOUT' });
 
@@ -81,10 +85,13 @@ function headersOf(message: IncomingMessage): Headers {
 }
 
 /** What is read is left to the reader; pages beside other answers are taken off the line, which is used again. */
-async function responseOf(message: IncomingMessage): Promise<Response> {
+async function responseOf(
+  message: IncomingMessage,
+  { method = 'GET' }: Question,
+): Promise<Response> {
   const { statusCode: status = 0 } = message;
   const headers = headersOf(message);
-  if (carrying.has(status)) {
+  if (carrying[method]?.includes(status) === true) {
     const stream = Readable.toWeb(Readable.from(within(message, longestAnswer)));
     return new Response(stream as ReadableStream<Uint8Array>, { status, headers });
   }
@@ -102,7 +109,7 @@ function onwards(message: IncomingMessage, from: URL): URL | null {
 }
 
 /**
- * Puts a question to a store and gives its answer; the body only of 200, 206 and 207. Follows at most three redirects, and only within the
+ * Puts a question to a store and gives its answer; the body only of what is read. Follows at most three redirects, and only within the
  * origin: elsewhere neither credentials nor bytes go, and the redirect itself is the answer. Rejects with the system's
  * error where there is no answer.
  */
@@ -115,7 +122,7 @@ export async function fetchOneOrigin(
   for (let redirects = 0; ; redirects += 1) {
     const message = await ask(url, question, connection);
     const next = onwards(message, url);
-    if (next === null || redirects === mostRedirects) return responseOf(message);
+    if (next === null || redirects === mostRedirects) return responseOf(message, question);
     message.resume();
     url = next;
   }

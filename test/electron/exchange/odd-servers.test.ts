@@ -52,6 +52,16 @@ describe('a WebDAV server', () => {
     expect(server.files.has(`/box/${object}`)).toBe(false);
   });
 
+  it('may say something beside having done as it was asked, and is asked on', async () => {
+    const body = 'written '.repeat(30_000);
+    const said = ({ method = '' }: { readonly method?: string | undefined }) =>
+      ['PUT', 'MOVE'].includes(method) ? { status: 200, body } : null;
+    const { server, store } = await at('webdav', { answers: said });
+    for (let round = 0; round < 3; round += 1)
+      expect(await store.write(object, bytes, 'any')).toMatchObject({ ok: true });
+    expect(server.asked).toHaveLength(6);
+  });
+
   it('is not believed to have moved what it says within an answer that it did not', async () => {
     const body = `<d:multistatus xmlns:d="DAV:"><d:response><d:href>/box/x</d:href><d:status>HTTP/1.1 423 Locked</d:status></d:response></d:multistatus>`;
     const { store } = await at('webdav', toMethod('MOVE', 207, { body }));
