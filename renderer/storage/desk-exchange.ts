@@ -135,7 +135,10 @@ function isDue({ keeper, exchange: { again }, ports }: DeskCore): boolean {
 /** Commands by which files are exchanged through one place. */
 export function exchangeCommands(core: DeskCore): ExchangeCommands {
   let cancelled = false;
-  let running: Promise<Result<ExchangeEnd, DeskError>> | null = null;
+  let running: {
+    readonly keeper: ContestKeeper;
+    readonly ended: Promise<Result<ExchangeEnd, DeskError>>;
+  } | null = null;
   const run = async (
     keeper: ContestKeeper,
     how: ExchangeHow,
@@ -156,10 +159,16 @@ export function exchangeCommands(core: DeskCore): ExchangeCommands {
   const exchangeNow = (how: ExchangeHow = {}): Promise<Result<ExchangeEnd, DeskError>> => {
     const { keeper } = core;
     if (keeper === null) return Promise.resolve(err({ type: 'NoContest' }));
-    running ??= run(keeper, how).finally(() => {
-      running = null;
-    });
-    return running;
+    if (running?.keeper === keeper) return running.ended;
+    // One of before a lock still waits for its place, which one at a time has open.
+    const before = running?.ended.then(() => undefined) ?? Promise.resolve();
+    const ended = before
+      .then(() => (core.keeper === keeper ? run(keeper, how) : err({ type: 'ExchangeCancelled' })))
+      .finally(() => {
+        if (running?.ended === ended) running = null;
+      });
+    running = { keeper, ended };
+    return ended;
   };
   core.entered.add(() => void readCard(core));
   return {
@@ -172,7 +181,7 @@ export function exchangeCommands(core: DeskCore): ExchangeCommands {
     },
     leaveExchange: async () => {
       cancelled = true;
-      await running;
+      await running?.ended;
       return core.withKeeper((keeper) => leave(core, keeper));
     },
     exchangeWhenDue: async () => {

@@ -270,6 +270,35 @@ describe('an exchange', () => {
     expect(encrypted.getSnapshot().exchange).toBeNull();
   });
 
+  test('that was locked away in the middle keeps the next one waiting, and not from its end', async () => {
+    const place = new TestPlace();
+    const { host } = place;
+    let release = (): void => undefined;
+    let held: Promise<void> | null = new Promise((resolve) => {
+      release = resolve;
+    });
+    const list: typeof place.exchange.list = async (name) => {
+      const waiting = held;
+      held = null;
+      await waiting;
+      return place.exchange.list(name);
+    };
+    const hq = await startDesk(undefined, {
+      host: { ...host, exchange: { ...place.exchange, list } },
+    });
+    await foundOn(hq, { ...plainTrust, encrypted: true });
+    valueOf(await hq.makeCards({ place: folder, credentials: null }));
+    const first = hq.exchangeNow();
+    await expect.poll(() => held === null).toBe(true);
+    await hq.lock();
+    valueOf(await hq.unlock(passphrase));
+    await expect.poll(() => hq.getSnapshot().exchange).not.toBeNull();
+    const second = hq.exchangeNow();
+    release();
+    expect(await first).toMatchObject({ ok: false });
+    expect(valueOf(await second).sent.objects).toBe(1);
+  });
+
   test('goes on with the card of a safety copy that took the place of what was here', async () => {
     const place = new TestPlace();
     let copy: NamedFile | null = null;
