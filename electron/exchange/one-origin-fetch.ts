@@ -4,7 +4,7 @@ import { pipeline, Readable } from 'node:stream';
 import { createUnzip } from 'node:zlib';
 
 import type { Connection } from './connection.ts';
-import { readBody } from './read-body.ts';
+import { readBody, within } from './read-body.ts';
 
 /** A question as a client puts it; `body` is whole. */
 export interface Question {
@@ -68,15 +68,6 @@ function unpressed(message: IncomingMessage): AsyncIterable<Uint8Array> {
   });
 }
 
-async function* within(message: IncomingMessage, most: number): AsyncGenerator<Uint8Array> {
-  let size = 0;
-  for await (const piece of unpressed(message)) {
-    size += piece.length;
-    if (size > most) throw new Error('longer than an answer of a store');
-    yield piece;
-  }
-}
-
 function headersOf(message: IncomingMessage): Headers {
   const headers = new Headers();
   for (const [name, value] of Object.entries(message.headers))
@@ -92,11 +83,11 @@ async function responseOf(
   const { statusCode: status = 0 } = message;
   const headers = headersOf(message);
   if (carrying[method]?.includes(status) === true) {
-    const stream = Readable.toWeb(Readable.from(within(message, longestAnswer)));
+    const stream = Readable.toWeb(Readable.from(within(unpressed(message), longestAnswer)));
     return new Response(stream as ReadableStream<Uint8Array>, { status, headers });
   }
   // Nobody reads it.
-  await readBody(within(message, longestPage), longestPage);
+  await readBody(within(unpressed(message), longestPage), longestPage);
   return new Response(null, { status, headers });
 }
 

@@ -18,3 +18,16 @@ export async function readBody(
   }
   return concatBytes(...pieces);
 }
+
+/** A body of which no more is fetched than so many bytes; rejects where there are more. */
+export async function* within(
+  body: AsyncIterable<Uint8Array>,
+  most: number,
+): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const piece of body) {
+    size += piece.length;
+    if (size > most) throw new Error('longer than an answer of a store');
+    yield piece;
+  }
+}

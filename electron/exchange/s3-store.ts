@@ -1,10 +1,12 @@
+import { Readable } from 'node:stream';
+
 import type { S3Client } from '@aws-sdk/client-s3';
 
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { MailboxStore, StoreError } from '../../shared/exchange/mailbox-store.ts';
 import type { ExchangeCredentials } from '../../shared/exchange/place.ts';
 import type { Connection } from './connection.ts';
-import { readBody, usualLimit } from './read-body.ts';
+import { readBody, usualLimit, within } from './read-body.ts';
 import { isObjectName, type RemovingStore } from './removing-store.ts';
 import { errorOfLine, errorOfStatus } from './store-errors.ts';
 
@@ -276,6 +278,22 @@ function quiet(client: S3Client, connection: Connection): void {
   );
 }
 
+/** The client holds each answer but an object in memory, so none is longer than a page of a list can be. */
+function bounded(client: S3Client): void {
+  client.middlewareStack.addRelativeTo(
+    <Step, Answer extends { readonly response: unknown }>(next: (step: Step) => Promise<Answer>) =>
+      async (step: Step): Promise<Answer> => {
+        const answer = await next(step);
+        const { response } = answer;
+        const body = fieldOf(response, 'body');
+        if (typeof response === 'object' && response !== null && body instanceof Readable)
+          Reflect.set(response, 'body', Readable.from(within(body, usualLimit)));
+        return answer;
+      },
+    { relation: 'after', toMiddleware: 'deserializerMiddleware', name: 'bounded' },
+  );
+}
+
 /** A bucket of S3-compatible object storage as a mailbox. Nothing is asked of it yet. */
 export async function s3Store(
   place: BucketPlace,
@@ -308,6 +326,7 @@ export async function s3Store(
       },
     });
     quiet(client, connection);
+    bounded(client);
     return client;
   };
   return new S3Store(library, clientFor, place);

@@ -189,6 +189,15 @@ describe('a bucket', () => {
     expect(server.asked).toHaveLength(3);
   });
 
+  it('is read no further where a page of its list is longer than any is', async () => {
+    const body = `<ListBucketResult>${' '.repeat(5_000_000)}</ListBucketResult>`;
+    const { store } = await at('s3', toMethod('GET', 200, { body }));
+    expect(await store.list('qz1/0123456789abcdef')).toEqual({
+      ok: false,
+      error: { type: 'ExchangeUnexpected', status: 0 },
+    });
+  });
+
   it('is left where a list goes on for ever', async () => {
     let pages = 0;
     const { store } = await at('s3', {
