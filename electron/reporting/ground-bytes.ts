@@ -20,7 +20,7 @@ const sizeBytes = 4;
 const hashBytes = 16;
 const placeBytes = sizeBytes + hashBytes;
 /** Groups in a block, on the average. */
-const blockGroups = 4;
+const blockGroups = 64;
 /** Unwanted bytes between two wanted blocks that are read rather than asked around. */
 const readThrough = 65_536;
 
