@@ -207,6 +207,16 @@ test('a segment is moved by arrows and always has one choice', async () => {
   await userEvent.keyboard('{/ArrowRight}');
 });
 
+test('a choice with more words than a telephone is wide takes two lines', async () => {
+  await page.viewport(320, 640);
+  const words = 'Course of the meeting and all that was said in it';
+  const options = [{ value: words, label: words }];
+  show(<Segment label="View" value={words} onChange={() => undefined} options={options} />);
+  await expect.element(page.getByRole('radio', { name: words })).toBeVisible();
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+  await page.viewport(1366, 768);
+});
+
 test('tabs show one panel at a time', async () => {
   show(
     <Tabs
