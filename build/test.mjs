@@ -18,7 +18,7 @@ const reports = join(root, 'dist', 'test-reports');
 
 /**
  * Steps one after another; the parts of a step run beside each other. Components have one page, and people's tasks
- * as many workers as there are cores: whoever waits for a window leaves the cores to the others.
+ * a worker more than there are cores: whoever waits for a window leaves the cores to the others.
  *
  * @type {readonly (readonly Part[])[]}
  */
