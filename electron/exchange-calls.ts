@@ -8,6 +8,7 @@ import {
   type ExchangeCredentials,
   type ExchangePlace,
   exchangePlaceSchema,
+  isPlaceOf,
 } from '../shared/exchange/place.ts';
 import type { ExchangeFailure, ExchangeProbed } from '../shared/host/exchange-store.ts';
 import { askPerson } from './ask-person.ts';
@@ -116,9 +117,9 @@ export function createExchangeAnswers(home: string, texts: () => ShellTexts): Ex
       keep(null);
       return null;
     },
-    async openExchange(_window, credentials) {
+    async openExchange(_window, { place: card, credentials }) {
       const wanted = place;
-      if (wanted === null) return err({ type: 'ExchangeOff' });
+      if (wanted === null || !isPlaceOf(card, wanted)) return err({ type: 'ExchangeOff' });
       const next = await openStore(wanted, credentials);
       if (!next.ok) return next;
       // While its client was loaded, the person may have turned the exchange off, or chosen another place.

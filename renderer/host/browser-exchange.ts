@@ -235,8 +235,9 @@ export function findBrowserExchange(page: PickingWindow): HostExchange | null {
       const folder = await keptFolder();
       return folder !== null && isAllowed(folder, true);
     },
-    async open() {
-      const folder = await keptFolder();
+    async open({ place }) {
+      // A card that names a server is none for this folder.
+      const folder = place.kind === 'folder' ? await keptFolder() : null;
       if (folder === null) return off;
       if (!(await isAllowed(folder, false))) return err({ type: 'ExchangeDenied' });
       opened = folder;

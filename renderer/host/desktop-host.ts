@@ -68,7 +68,7 @@ const exchangeOf = (calls: HostCalls): HostExchange => ({
     await calls.forgetExchangePlace(null);
   },
   allow: async () => true,
-  open: (credentials) => calls.openExchange(credentials),
+  open: (opening) => calls.openExchange(opening),
   probe: (credentials) => calls.probeExchange(credentials),
   close: async () => {
     await calls.closeExchange(null);

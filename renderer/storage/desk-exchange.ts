@@ -73,7 +73,7 @@ const nothingDone: Omit<ExchangeEnd, 'at' | 'error' | 'waiting'> = {
   notices: [],
 };
 
-/** Keeps why the place could not be opened; that nobody chose one is no failure of it. */
+/** Keeps why the place could not be opened; that nobody chose one, or one of another card, is no failure of it. */
 const notOpened = async (
   core: DeskCore,
   keeper: ContestKeeper,
@@ -107,7 +107,10 @@ async function exchangeOnce(
     showExchange(core);
   };
   try {
-    const opened = await host.exchange.open(kept.credentials);
+    const opened = await host.exchange.open({
+      place: card.place,
+      credentials: kept.credentials,
+    });
     if (!opened.ok) return await notOpened(core, keeper, opened.error);
     const { lists } = opened.value;
     const memory = retry ? retryRefused(keeper.mailbox.memory) : keeper.mailbox.memory;

@@ -98,7 +98,7 @@ export class HostRelay {
       writeSnapshot: isDesktop ? (file) => this.call('writeSnapshot', file) : null,
       space: () => this.call('storageSpace', null),
       exchange: {
-        open: (credentials) => this.call('openExchange', credentials),
+        open: (opening) => this.call('openExchange', opening),
         close: async () => {
           await this.call('closeExchange', null);
         },
@@ -130,7 +130,7 @@ export async function answerFor(host: WindowHost, message: HostMessage): Promise
     replaceJournal: async (entries) => (journal ?? noJournal()).replace(entries),
     writeSnapshot: async (file) => (snapshots ?? noJournal()).write(file),
     storageSpace: () => host.space(),
-    openExchange: async (credentials) => exchange?.open(credentials) ?? noExchange,
+    openExchange: async (opening) => exchange?.open(opening) ?? noExchange,
     closeExchange: async () => {
       await exchange?.close();
       return null;

@@ -18,6 +18,14 @@ export interface ExchangeCredentials {
   readonly password: string;
 }
 
+const parts = ['kind', 'address', 'bucket', 'region', 'prefix'] as const;
+
+/** True where a chosen place is the one that a card names; a folder lies elsewhere on every computer. */
+export const isPlaceOf = (card: ExchangePlace, place: ExchangePlace): boolean =>
+  card.kind === 'folder'
+    ? place.kind === 'folder'
+    : parts.every((part) => card[part] === place[part]);
+
 // No control characters: what is shown to a person in a dialog is what is used.
 const line = (most: number) =>
   z

@@ -1,3 +1,4 @@
+import type { ExchangeCredentials, ExchangePlace } from '../exchange/place.ts';
 import type { StoreError, StoreVersion } from '../exchange/mailbox-store.ts';
 
 /** Largest object of a mailbox that a window reads or writes, in bytes. */
@@ -23,6 +24,12 @@ export interface ExchangeProbed {
   readonly keepsFirst: boolean;
   /** It refuses to replace a version that is not there any more. */
   readonly checksVersion: boolean;
+}
+
+/** With what a place is opened: the one that a contest's card names, and the card's credentials. */
+export interface ExchangeOpening {
+  readonly place: ExchangePlace;
+  readonly credentials: ExchangeCredentials | null;
 }
 
 export interface ExchangeOpened {

@@ -84,7 +84,10 @@ const schemas: { readonly [Method in HostMethod]: z.ZodType<HostTable[Method]['i
   // A folder is chosen in a dialog and never named by a window.
   confirmExchangePlace: exchangePlaceSchema.refine(({ kind }) => kind !== 'folder'),
   forgetExchangePlace: z.null(),
-  openExchange: exchangeCredentialsSchema.nullable(),
+  openExchange: z.strictObject({
+    place: exchangePlaceSchema,
+    credentials: exchangeCredentialsSchema.nullable(),
+  }),
   probeExchange: exchangeCredentialsSchema.nullable(),
   closeExchange: z.null(),
   readExchange: exchangeReading,

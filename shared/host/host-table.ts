@@ -6,6 +6,7 @@ import type {
   ExchangeFailure,
   ExchangeListed,
   ExchangeOpened,
+  ExchangeOpening,
   ExchangeProbed,
   ExchangeRead,
   ExchangeReading,
@@ -153,9 +154,12 @@ export interface HostTable {
   /** Asks the person, in a dialog of the system, whether the program may talk to this address; false where not. */
   readonly confirmExchangePlace: { readonly input: ExchangePlace; readonly output: boolean };
   readonly forgetExchangePlace: { readonly input: null; readonly output: null };
-  /** Opens the confirmed place for this run; credentials stay in memory until it is closed. */
+  /**
+   * Opens the confirmed place for this run; credentials stay in memory until it is closed. `ExchangeOff` where it is not
+   * the place that the card names: no other one gets to see its credentials.
+   */
   readonly openExchange: {
-    readonly input: ExchangeCredentials | null;
+    readonly input: ExchangeOpening;
     readonly output: Result<ExchangeOpened, ExchangeFailure>;
   };
   /** Tries the confirmed place with one small file of its own, which is removed again. */

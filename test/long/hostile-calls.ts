@@ -273,7 +273,10 @@ const plainArguments: Partial<
   }),
   listExchange: (_roll, name) => name('qz1'),
   confirmExchangePlace: (roll, _name, ports) => place(roll, ports),
-  openExchange: (roll) => credentials(roll),
+  openExchange: (roll, _name, ports) => ({
+    place: place(roll, ports),
+    credentials: credentials(roll),
+  }),
   probeExchange: (roll) => credentials(roll),
   savePdf: (roll, name) => name(`page-${roll(9)}.pdf`),
 };

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 
+import { isPlaceOf } from '../../../shared/exchange/place.ts';
 import type { HostExchange } from '../../host/host.ts';
 import { useHost } from '../../host/host-context.ts';
 import { ErrorBanner } from '../../language/error-banner.tsx';
@@ -15,7 +16,7 @@ import { MakeCards } from './make-cards.tsx';
 import { OpenCard } from './open-card.tsx';
 import { OwnPlace } from './own-place.tsx';
 import { PlaceForm } from './place-form.tsx';
-import { isPlaceOf, usePlace } from './use-place.ts';
+import { usePlace } from './use-place.ts';
 import './exchange-files.css';
 
 function WhatItIs({ isOn }: { readonly isOn: boolean }) {

@@ -49,14 +49,6 @@ export function usePlace(exchange: HostExchange): UsedPlace {
   return { place, chooseFolder, confirm, forget };
 }
 
-const parts = ['kind', 'address', 'bucket', 'region', 'prefix'] as const;
-
-/** True where a place is the one that a card names; a folder lies elsewhere on every computer. */
-export const isPlaceOf = (card: ExchangePlace, place: ExchangePlace): boolean =>
-  card.kind === 'folder'
-    ? place.kind === 'folder'
-    : parts.every((part) => card[part] === place[part]);
-
 /** A place as one line for people. */
 export const placeLine = ({ address, bucket, prefix }: ExchangePlace): string =>
   [address, bucket, prefix].filter((part) => part !== undefined && part !== '').join(' / ');

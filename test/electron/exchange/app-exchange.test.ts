@@ -67,7 +67,7 @@ class Program {
       writeSnapshot: null,
       space: async () => null,
       exchange: {
-        open: (credentials) => answers.openExchange(window, credentials),
+        open: (opening) => answers.openExchange(window, opening),
         close: async () => void (await answers.closeExchange(window, null)),
         read: (reading) => answers.readExchange(window, reading),
         write: (writing) => answers.writeExchange(window, writing),
@@ -134,11 +134,15 @@ describe.each(['webdav', 's3'] as const)('the program with a %s server', (kind) 
     const { answers, window, home } = program;
     expect(await program.confirm(place, words.not)).toBe(false);
     const off = { ok: false, error: { type: 'ExchangeOff' } };
-    expect(await answers.openExchange(window, right)).toEqual(off);
+    expect(await answers.openExchange(window, { place, credentials: right })).toEqual(off);
     expect(await answers.probeExchange(window, right)).toEqual(off);
     expect(server.asked).toEqual([]);
     expect(told.messages.at(-1)?.detail).toContain(place.address);
     expect(await program.confirm(place, words.use)).toBe(true);
+    // A card that names another place, and its credentials, are no business of this one.
+    const elsewhere: ExchangePlace = { ...place, address: `${place.address}/other` };
+    const other = { place: elsewhere, credentials: wrong };
+    expect(await answers.openExchange(window, other)).toEqual(off);
     expect(server.asked).toEqual([]);
     const kept = readFileSync(join(home, 'exchange.json'), 'utf8');
     expect(JSON.parse(kept)).toEqual(place);

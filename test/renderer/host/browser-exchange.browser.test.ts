@@ -64,21 +64,25 @@ afterEach(async () => {
   await (await home()).removeEntry(folderName, { recursive: true }).catch(() => undefined);
 });
 
+const own = { place: { kind: 'folder', address: 'D:\\jury' }, credentials: null } as const;
+
 const opened = async () =>
-  expect(await exchange.open(null)).toEqual({ ok: true, value: { lists: true } });
+  expect(await exchange.open(own)).toEqual({ ok: true, value: { lists: true } });
 const reading = (name: string, limit = 1000) => exchange.read({ name, known: null, limit });
 const failure = (type: string) => ({ ok: false, error: { type } });
 
 test('nothing is read or written before the folder is opened and after it is closed', async () => {
   expect(await exchange.place()).toEqual({ kind: 'folder', address: folderName });
   expect(await reading(object.name)).toEqual(failure('ExchangeOff'));
+  const server = { kind: 'webdav', address: 'https://files.example/jury' } as const;
+  expect(await exchange.open({ place: server, credentials: null })).toEqual(failure('ExchangeOff'));
   await opened();
   expect(await reading(object.name)).toEqual({ ok: true, value: null });
   await exchange.close();
   expect(await exchange.write({ ...object, when: 'absent' })).toEqual(failure('ExchangeOff'));
   await exchange.forget();
   expect(await exchange.place()).toBeNull();
-  expect(await exchange.open(null)).toEqual(failure('ExchangeOff'));
+  expect(await exchange.open(own)).toEqual(failure('ExchangeOff'));
 });
 
 test('what is written is read, listed, and not written a second time', async () => {
@@ -173,7 +177,7 @@ test('a permission that is lost is asked for again by a press alone', async () =
     state = 'granted';
     return state;
   });
-  expect(await exchange.open(null)).toEqual(failure('ExchangeDenied'));
+  expect(await exchange.open(own)).toEqual(failure('ExchangeDenied'));
   expect(ask).not.toHaveBeenCalled();
   expect(await exchange.allow()).toBe(true);
   expect(ask).toHaveBeenCalledOnce();

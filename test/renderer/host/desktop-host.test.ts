@@ -26,6 +26,7 @@ test('each thing the page may ask is the shell’s call of that name, with its a
   const { calls, host } = shell();
   const { journal, snapshots, files, updates, exchange } = host;
   const place = { kind: 'webdav', address: 'https://files.example/jury' } as const;
+  const opening = { place, credentials: null };
   const reading = { name: 'qz1/index', known: null, limit: 9 };
   const writing = { name: 'qz1/index', bytes: Uint8Array.of(1), when: 'any' } as const;
   const token = '0'.repeat(32);
@@ -56,7 +57,7 @@ test('each thing the page may ask is the shell’s call of that name, with its a
     ['exchangePlace', null, () => exchange?.place()],
     ['chooseExchangeFolder', null, () => exchange?.chooseFolder()],
     ['confirmExchangePlace', place, () => exchange?.confirmPlace(place)],
-    ['openExchange', null, () => exchange?.open(null)],
+    ['openExchange', opening, () => exchange?.open(opening)],
     ['probeExchange', null, () => exchange?.probe(null)],
     ['readExchange', reading, () => exchange?.read(reading)],
     ['writeExchange', writing, () => exchange?.write(writing)],

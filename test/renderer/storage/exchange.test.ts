@@ -154,9 +154,9 @@ describe('an exchange', () => {
     const place = new TestPlace();
     const { host } = place;
     let answers = true;
-    const open: typeof place.exchange.open = async (credentials) => {
+    const open: typeof place.exchange.open = async (opening) => {
       if (!answers) throw new Error('the host did not answer');
-      return place.exchange.open(credentials);
+      return place.exchange.open(opening);
     };
     const hq = await startDesk(undefined, {
       host: { ...host, exchange: { ...place.exchange, open } },
