@@ -47,7 +47,7 @@ const usual = async (): Promise<readonly GivenDocument[]> => [
   { name: 'Скан.pdf', kind: 'pdf', bytes: scannedPdf(greyJpeg2000(64), 64) },
 ];
 
-const long: readonly GivenDocument[] = [
+const long = (): readonly GivenDocument[] => [
   {
     name: 'Том.pdf',
     kind: 'pdf',
@@ -60,8 +60,11 @@ export interface ReadingDocuments {
   readonly bytes: ReadonlyMap<string, Uint8Array>;
 }
 
-/** Applications 100 (as usual), 107 (hostile), 114 (one whose bytes are missing, one damaged, one of 10,000 pages). */
-export async function readingDocuments(): Promise<ReadingDocuments> {
+/**
+ * Applications 100 (as usual), 107 (hostile), 114 (one whose bytes are missing, one damaged, and where it is asked for one of
+ * 10,000 pages, which takes its time).
+ */
+export async function readingDocuments(withLong: boolean): Promise<ReadingDocuments> {
   const bytes = new Map<string, Uint8Array>();
   const listed = (given: readonly GivenDocument[]): readonly SubmissionDocument[] =>
     given.map((each, at) => {
@@ -78,7 +81,7 @@ export async function readingDocuments(): Promise<ReadingDocuments> {
   const lists = new Map([
     ['100', listed(await usual())],
     ['107', listed(hostileDocuments)],
-    ['114', [...listed(long), ...away]],
+    ['114', [...listed(withLong ? long() : []), ...away]],
   ]);
   return { lists, bytes };
 }

@@ -1,17 +1,18 @@
 import { applySettings, readSettings } from '../../../renderer/app/settings.ts';
+import { ownTexts } from '../../../renderer/language/texts.ts';
 import { allowOwnScripts } from '../../../renderer/host/own-scripts.ts';
 import type { Desk } from '../../../renderer/storage/desk.ts';
 import { err, ok } from '../../../shared/basics/result.ts';
 import { createJurorDesk, testSettings } from '../../renderer/score/juror-desk.ts';
 import { showApp } from '../../renderer/score/show-app.tsx';
 import { readingDocuments } from './documents.ts';
-import '../../renderer/all-texts.ts';
 
 allowOwnScripts();
 applySettings(readSettings());
 
 const isBlind = window.location.search.includes('blind');
-const { lists, bytes } = await readingDocuments();
+const isLong = window.location.hash.includes('114');
+const [{ lists, bytes }] = await Promise.all([readingDocuments(isLong), ownTexts()]);
 const juror = createJurorDesk({
   settings: testSettings((stage) => ({
     ...stage,
