@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Client } from 'pg';
 
 import { err, ok, type Result } from '../../shared/basics/result.ts';
@@ -145,15 +146,24 @@ export async function runAll(database: Database, statements: readonly string[]):
   for (const statement of statements) await database.query(statement);
 }
 
-/** Pieces of at least 64 KiB, so that a row is not a message. */
-function* piecesOf(rows: Iterable<Row>, count: { rows: number }): Iterable<Buffer> {
+/** Rows, or lists of rows of which each is made when it is asked for. */
+export type RowSource = Iterable<Row> | AsyncIterable<Iterable<Row>>;
+
+/** Bytes that wait for the server at most: rows are made while it is busy with others. */
+const mostWaiting = 8_388_608;
+
+/** Pieces of at least 64 KiB, so that a row is not a message; between them is heard what the server says. */
+async function* piecesOf(rows: RowSource, count: { rows: number }): AsyncIterable<Buffer> {
   let piece = '';
-  for (const row of rows) {
-    piece += copyLine(row);
-    count.rows += 1;
-    if (piece.length < 65_536) continue;
-    yield Buffer.from(piece);
-    piece = '';
+  for await (const some of Symbol.asyncIterator in rows ? rows : [rows]) {
+    for (const row of some) {
+      piece += copyLine(row);
+      count.rows += 1;
+      if (piece.length < 65_536) continue;
+      yield Buffer.from(piece);
+      piece = '';
+      await breathe();
+    }
   }
   if (piece !== '') yield Buffer.from(piece);
 }
@@ -162,11 +172,12 @@ function* piecesOf(rows: Iterable<Row>, count: { rows: number }): Iterable<Buffe
 export async function copyRows(
   database: Database,
   statement: string,
-  rows: Iterable<Row>,
+  rows: RowSource,
 ): Promise<number> {
   const { from } = await import('pg-copy-streams');
   const count = { rows: 0 };
-  await pipeline(Readable.from(piecesOf(rows, count)), database.query(from(statement)));
+  const stream = from(statement, { highWaterMark: mostWaiting });
+  await pipeline(Readable.from(piecesOf(rows, count)), database.query(stream));
   return count.rows;
 }
 

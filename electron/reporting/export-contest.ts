@@ -2,17 +2,16 @@ import { randomBytes } from 'node:crypto';
 
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { ContestId } from '../../shared/log/operation.ts';
-import { indexSegment } from '../../shared/merge/segment-index.ts';
 import type { ArchiveFolderError } from '../archive-folder.ts';
 import { type Database, type DatabaseError, inTransaction, runAll } from './database.ts';
 import { keepGround } from './ground-file.ts';
 import { type HeldContest, readHeld, readPlaced, type SchemaError } from './held-state.ts';
-import { numbered, type NumberedSegment } from './log-rows.ts';
+import type { NumberedSegment } from './log-rows.ts';
 import { planRun } from './plan.ts';
 import { creatingStatements } from './schema-sql.ts';
-import { listSegments, readSegments } from './segment-files.ts';
+import { listSegments } from './segment-files.ts';
 import { quoteName } from './sql-text.ts';
-import { copyLog, type Run, writeWhole, type Written } from './write-run.ts';
+import { copyOperations, copySources, type Run, writeWhole, type Written } from './write-run.ts';
 import { writeSheets } from './write-sheets.ts';
 
 /** What is asked of a run. */
@@ -81,12 +80,15 @@ async function writeNews(
 ): Promise<Result<Written & Pick<Exported, 'reason'>, ExportError>> {
   const { held, placed, indexes } = run;
   const plan = isSame ? planRun(placed, indexes) : { type: 'whole' as const };
-  const some = plan.type === 'sheets' ? await writeSheets(run, plan) : ok('news' as const);
-  if (!some.ok) return some;
-  if (typeof some.value !== 'string') return ok({ ...some.value, reason: null });
+  let reason: Exported['reason'] = isSame ? 'news' : 'personal-data';
+  if (held !== null && plan.type === 'sheets') {
+    const some = await writeSheets({ ...run, held }, plan);
+    if (!some.ok) return some;
+    if (typeof some.value !== 'string') return ok({ ...some.value, reason: null });
+    reason = some.value;
+  } else await copySources(run);
   const written = await writeWhole(run);
   if (!written.ok) return written;
-  const reason = isSame ? some.value : 'personal-data';
   return ok({ ...written.value, reason: held === null ? null : reason });
 }
 
@@ -108,13 +110,11 @@ async function runInside(
   if (fresh.length === 0 && isSame)
     return ok({ mode: 'nothing', ...nothing, ground: before, before, exportId });
   order.progress('open');
-  const opened = await readSegments(order.folder, contest, fresh);
-  if (!opened.ok) return opened;
-  const added = numbered(opened.value, last + 1);
-  const indexes = added.map(({ segment }) => indexSegment(segment));
-  const run: Run = { database, order, contest, exportId, held, placed, added, indexes };
   if (held === null) await runAll(database, creatingStatements(order.schema, isMade));
-  await copyLog(run);
+  const opened = await copyOperations({ database, order, contest }, fresh, last + 1);
+  if (!opened.ok) return opened;
+  const { added } = opened.value;
+  const run: Run = { database, order, contest, exportId, held, placed, ...opened.value };
   const written = await writeNews(run, isSame);
   if (!written.ok) return written;
   const [segments, operations] = [added.length, operationsOf(added)];

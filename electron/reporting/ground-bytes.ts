@@ -167,12 +167,15 @@ const entryOf = ({ name, value }: Frame): GroundEntry => {
 
 const entriesIn = (body: Buffer): readonly GroundEntry[] => Array.from(framesIn(body), entryOf);
 
-function factsOf({ value }: Frame): SubmissionFacts {
+/** What was found of an application, with those of its jurors who are asked for: a panel is many times longer. */
+function factsOf({ value }: Frame, asked: ReadonlySet<Id>): SubmissionFacts {
   const [sign, ...lines] = value.toString('latin1').split('\n');
   const jurors = new Map<Id, readonly Id[]>();
   for (const line of lines) {
-    const [stage = '', ...ids] = line.split(' ');
-    jurors.set(stage, ids);
+    const [stage = ''] = line.split(' ', 1);
+    const ended = `${line} `;
+    const named = Array.from(asked).filter((juror) => ended.includes(` ${juror} `));
+    if (named.length > 0) jurors.set(stage, named);
   }
   return { admitted: sign === '+', jurors };
 }
@@ -198,7 +201,8 @@ async function readBlocks(
 
 /** Whose verdicts are asked for: applications, people, and the signers of what is said of them. */
 export interface GroundQuestion {
-  readonly submissions: ReadonlySet<Id>;
+  /** Each with the jurors whose sheets of it are asked for: others are not among its facts. */
+  readonly submissions: ReadonlyMap<Id, ReadonlySet<Id>>;
   readonly people: ReadonlySet<Id>;
   readonly signers: ReadonlySet<PublicKeyId>;
   /** Applications of which more is asked than what was found: the entries. */
@@ -245,7 +249,7 @@ export async function readGroundFor(
   const found = await read(
     0,
     new Set([
-      ...Array.from(asked.submissions, submissionName),
+      ...Array.from(asked.submissions.keys(), submissionName),
       ...Array.from(asked.people, personName),
       ...Array.from(asked.signers, (signer) => personName(head.signers.get(signer) ?? '')),
     ]),
@@ -258,7 +262,10 @@ export async function readGroundFor(
   for (const each of found) {
     const id = each.name.slice(each.name.indexOf('/') + 1);
     if (each.name === personName(id)) people.set(id, entriesIn(each.value));
-    else submissions.set(id, { facts: factsOf(each), entries: entries.get(each.name) ?? null });
+    else {
+      const facts = factsOf(each, asked.submissions.get(id) ?? new Set());
+      submissions.set(id, { facts, entries: entries.get(each.name) ?? null });
+    }
   }
   return { ...head, submissions, people };
 }

@@ -1,4 +1,4 @@
-import type { SegmentId, Value } from '../../shared/log/operation.ts';
+import type { Value } from '../../shared/log/operation.ts';
 import { commitOf } from '../../shared/log/read-log.ts';
 import { keyAt } from '../../shared/log/segment-content.ts';
 import type { Segment } from '../../shared/log/segment.ts';
@@ -111,12 +111,3 @@ export function* sheetsSaid(index: SegmentIndex): Iterable<readonly [string, str
     yield [stage, submission, juror];
   }
 }
-
-/** Segments with numbers from a first one on, in the order of their names. */
-export const numbered = (
-  segments: Iterable<readonly [SegmentId, Segment]>,
-  first: number,
-): readonly NumberedSegment[] =>
-  [...segments]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, segment], index) => ({ number: first + index, segment }));

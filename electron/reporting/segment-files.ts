@@ -29,6 +29,23 @@ export async function listSegments(
   return ok({ contest, ids: new Set(names.map(idOf)) });
 }
 
+/** Opens a segment of an archive and verifies it. */
+export async function readSegment(
+  folder: string,
+  contest: ContestId,
+  id: SegmentId,
+): Promise<Result<Segment, ArchiveFolderError>> {
+  const file = segmentFile(toHex(present(base64urlToBytes(id), 'segment ids are base64url')));
+  const damaged = (reason: string) => err({ type: 'ArchiveDamaged', file, reason } as const);
+  const bytes = await readFile(join(folder, file)).catch(() => null);
+  if (bytes === null) return damaged('missing');
+  const opened = await openSegment(new Uint8Array(bytes), ed25519.verify);
+  if (!opened.ok) return damaged(opened.error.type);
+  if (opened.value.id !== id) return damaged('name');
+  if (opened.value.header.contest !== contest) return damaged('contest');
+  return opened;
+}
+
 /** Opens some segments of an archive and verifies each. */
 export async function readSegments(
   folder: string,
@@ -37,14 +54,8 @@ export async function readSegments(
 ): Promise<Result<ReadonlyMap<SegmentId, Segment>, ArchiveFolderError>> {
   const segments = new Map<SegmentId, Segment>();
   for (const id of ids) {
-    const file = segmentFile(toHex(present(base64urlToBytes(id), 'segment ids are base64url')));
-    const damaged = (reason: string) => err({ type: 'ArchiveDamaged', file, reason } as const);
-    const bytes = await readFile(join(folder, file)).catch(() => null);
-    if (bytes === null) return damaged('missing');
-    const opened = await openSegment(new Uint8Array(bytes), ed25519.verify);
-    if (!opened.ok) return damaged(opened.error.type);
-    if (opened.value.id !== id) return damaged('name');
-    if (opened.value.header.contest !== contest) return damaged('contest');
+    const opened = await readSegment(folder, contest, id);
+    if (!opened.ok) return opened;
     segments.set(id, opened.value);
   }
   return ok(segments);

@@ -1,15 +1,16 @@
+import { present } from '../../shared/basics/assert.ts';
 import { isId } from '../../shared/contest/contest.ts';
-import { ok, type Result } from '../../shared/basics/result.ts';
-import type { ContestId } from '../../shared/log/operation.ts';
+import { err, ok, type Result } from '../../shared/basics/result.ts';
+import type { ContestId, SegmentId } from '../../shared/log/operation.ts';
 import { addSegments, emptyArchive } from '../../shared/merge/archive.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
 import { FoldedHeads } from '../../shared/merge/folded-heads.ts';
 import { FoldedSheets } from '../../shared/merge/folded-sheets.ts';
-import type { SegmentIndex } from '../../shared/merge/segment-index.ts';
+import { indexSegment, type SegmentIndex } from '../../shared/merge/segment-index.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import type { ArchiveFolderError } from '../archive-folder.ts';
 import { ed25519 } from '../node-proofs.ts';
-import { copyRows, type Database, runAll } from './database.ts';
+import { copyRows, type Database, type RowSource, runAll } from './database.ts';
 import { groundOf } from './ground.ts';
 import { writeGround } from './ground-file.ts';
 import { type HeldContest } from './held-state.ts';
@@ -17,7 +18,7 @@ import { jsonOf } from './json-value.ts';
 import { type NumberedSegment, operationRows, segmentRow, sheetsSaid } from './log-rows.ts';
 import type { PlacedSegment } from './placed-segment.ts';
 import { copyStatement, finishingStatements, schemaVersion } from './schema-sql.ts';
-import { readSegments } from './segment-files.ts';
+import { readSegment, readSegments } from './segment-files.ts';
 import type { Row } from './sql-text.ts';
 import { reportedState } from './state-rows.ts';
 import { tables } from './tables.ts';
@@ -41,28 +42,63 @@ export interface Run {
   readonly indexes: readonly SegmentIndex[];
 }
 
-/** Copies what new segments add to the history. */
-export async function copyLog({ database, added, indexes, order }: Run): Promise<void> {
-  function* operations(): Iterable<Row> {
-    for (const each of added) yield* operationRows(each);
+/** New segments with their numbers, and what each speaks of. */
+export type Opened = Pick<Run, 'added' | 'indexes'>;
+
+const copyLogTable = async (
+  { database, order }: Pick<Run, 'database' | 'order'>,
+  name: string,
+  rows: RowSource,
+): Promise<void> => {
+  order.progress(name);
+  const table = present(
+    tables.find((each) => each.name === name),
+    'it is a table of the schema',
+  );
+  await copyRows(database, copyStatement(table, name), rows);
+};
+
+/**
+ * Opens new segments in the order of their names, numbers them from a first one on, and copies their operations to the
+ * history: the server takes those of one segment while the next is opened.
+ */
+export async function copyOperations(
+  run: Pick<Run, 'database' | 'order' | 'contest'>,
+  fresh: readonly SegmentId[],
+  first: number,
+): Promise<Result<Opened, ArchiveFolderError>> {
+  const added: NumberedSegment[] = [];
+  const indexes: SegmentIndex[] = [];
+  const damaged: ArchiveFolderError[] = [];
+  async function* operations(): AsyncIterable<Iterable<Row>> {
+    for (const [at, id] of fresh.toSorted().entries()) {
+      const opened = await readSegment(run.order.folder, run.contest, id);
+      if (!opened.ok) {
+        damaged.push(opened.error);
+        return;
+      }
+      const segment = { number: first + at, segment: opened.value };
+      added.push(segment);
+      indexes.push(indexSegment(opened.value));
+      yield operationRows(segment);
+    }
   }
+  await copyLogTable(run, 'operation', operations());
+  const [error] = damaged;
+  return error === undefined ? ok({ added, indexes }) : err(error);
+}
+
+/** Copies new segments, and which sheets they say anything of. */
+export async function copySources(run: Run): Promise<void> {
+  const { added, indexes } = run;
   function* sources(): Iterable<Row> {
     for (const [at, index] of indexes.entries()) {
       for (const parts of sheetsSaid(index))
         if (parts.every(isId)) yield [...parts, added[at]?.number ?? 0];
     }
   }
-  const rows: Readonly<Record<string, () => Iterable<Row>>> = {
-    segment: () => added.map(segmentRow),
-    operation: operations,
-    sheet_source: sources,
-  };
-  for (const table of tables) {
-    const from = rows[table.name];
-    if (from === undefined) continue;
-    order.progress(table.name);
-    await copyRows(database, copyStatement(table, table.name), from());
-  }
+  await copyLogTable(run, 'segment', added.map(segmentRow));
+  await copyLogTable(run, 'sheet_source', sources());
 }
 
 /** Says in the schema what it holds from now on. */

@@ -1,5 +1,6 @@
 import { present } from '../../shared/basics/assert.ts';
 import { ok, type Result } from '../../shared/basics/result.ts';
+import type { Id } from '../../shared/contest/contest.ts';
 import type { OperationId, SegmentId } from '../../shared/log/operation.ts';
 import { segmentOf } from '../../shared/merge/log-chains.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
@@ -18,7 +19,7 @@ import { readSegments } from './segment-files.ts';
 import type { Row } from './sql-text.ts';
 import { type ReportedState, reportedState, stateRows } from './state-rows.ts';
 import { tables } from './tables.ts';
-import { type Run, sheetsIn, type Written } from './write-run.ts';
+import { copySources, type Run, sheetsIn, type Written } from './write-run.ts';
 import { replaceSheets } from './write-state.ts';
 
 /** Puts the names of sheets where statements find them, and those of them that were spoken of before a number. */
@@ -37,6 +38,12 @@ async function nameTouched(
     'analyze former_source',
   ]);
 }
+
+/** A run on a schema that holds something. */
+type HeldRun = Run & { readonly held: HeldContest };
+
+/** The same while new segments are copied: a fold leaves the server nothing to do, so it begins after that. */
+type CopyingRun = HeldRun & { readonly copied: Promise<void> };
 
 type SheetPlan = Extract<Plan, { readonly type: 'sheets' }>;
 
@@ -57,17 +64,29 @@ const wantedSegments = (
 const claimed = ({ enrolments }: SheetPlan): ReadonlySet<string> =>
   new Set(enrolments.flatMap(({ value }) => parseEnrolment(value)?.person ?? []));
 
+/** Applications that names of sheets are about, each with the jurors they are of. */
+export function sheetsBySubmission(names: Iterable<string>): ReadonlyMap<Id, ReadonlySet<Id>> {
+  const jurors = new Map<Id, Set<Id>>();
+  for (const name of names) {
+    const [, submission = '', juror = ''] = name.split('/');
+    const known = jurors.get(submission);
+    if (known === undefined) jurors.set(submission, new Set([juror]));
+    else known.add(juror);
+  }
+  return jurors;
+}
+
 /** What the ground is asked for: whom touched sheets and enrolments name, and whose segments speak of them. */
 function questionOf(
   { placed, added }: Run,
   plan: SheetPlan,
   wanted: ReadonlySet<SegmentId>,
 ): Omit<GroundQuestion, 'judged'> {
-  const names = Array.from(plan.touched, (name) => name.split('/'));
+  const jurors = Array.from(plan.touched, (name) => name.slice(name.lastIndexOf('/') + 1));
   const before = placed.filter(({ id }) => wanted.has(id));
   return {
-    submissions: new Set(names.map(([, submission = '']) => submission)),
-    people: new Set([...names.map(([, , juror = '']) => juror), ...claimed(plan)]),
+    submissions: sheetsBySubmission(plan.touched),
+    people: new Set([...jurors, ...claimed(plan)]),
     signers: new Set(
       [...before, ...added.map(({ segment }) => segment)].map(({ header }) => header.signer),
     ),
@@ -102,15 +121,16 @@ interface FoldedRun {
   readonly proven: ReadonlySet<OperationId>;
 }
 
-/** Folds the sheets that have news. */
+/** Folds the sheets that have news; asks nothing of the server. */
 async function foldTouched(
-  run: Run & { readonly held: HeldContest },
+  run: CopyingRun,
   plan: SheetPlan,
+  former: readonly SegmentId[],
 ): Promise<Result<FoldedRun | Refusal, ArchiveFolderError>> {
-  const { database, order, contest, exportId, held, placed, added, indexes } = run;
+  const { order, contest, exportId, held, placed, added, indexes } = run;
   const replaced = plan.beside.flatMap(({ parents }) => parents.map(segmentOf));
   const here = new Set(placed.map(({ id }) => id));
-  const spoken = [...(await readSources(database)), ...replaced.filter((id) => here.has(id))];
+  const spoken = [...former, ...replaced.filter((id) => here.has(id))];
   const place = { folder: order.folder, exportId };
   const proven = new Set(await provenEnrolments(contest, plan.enrolments, ed25519.verify));
   let judged: GroundQuestion['judged'] = new Set();
@@ -124,6 +144,7 @@ async function foldTouched(
     const wanted = wantedSegments(run, spoken, ground.always);
     const sources = await readSegments(order.folder, contest, wanted);
     if (!sources.ok) return sources;
+    await run.copied;
     order.progress('fold');
     const folded = foldSomeSheets({
       contest,
@@ -140,7 +161,7 @@ async function foldTouched(
 
 /** Keeps new keys with what later runs rest on, and answers with its hash; null where that is not here. */
 async function keepEnrolled(
-  { order, exportId, held }: Run & { readonly held: HeldContest },
+  { order, exportId, held }: HeldRun,
   { enrolments }: SheetPlan,
   proven: ReadonlySet<OperationId>,
 ): Promise<string | null> {
@@ -170,31 +191,58 @@ async function writeEnrolled(
   await database.query('update contest set ground = $1', [ground]);
 }
 
-/** Folds the sheets that have news and writes their rows, or says why that is not enough. */
-export async function writeSheets(
-  run: Run,
+/** Rows of the sheets that have news, and the ground that later runs rest on. */
+interface Prepared {
+  readonly reported: ReportedState & { readonly touched: ReadonlySet<string> };
+  readonly ground: string;
+}
+
+/** Folds the sheets that have news, keeps new keys and makes the sheets; asks nothing of the server. */
+async function prepareSheets(
+  run: CopyingRun,
   plan: SheetPlan,
-): Promise<Result<Written | Refusal, ArchiveFolderError>> {
-  const { database, order, held, added } = run;
-  if (held === null) return ok('news');
-  const { touched, beside, enrolments } = plan;
-  await nameTouched(database, touched, added[0]?.number ?? 0);
-  const folded = await foldTouched({ ...run, held }, plan);
+  former: readonly SegmentId[],
+): Promise<Result<Prepared | Refusal, ArchiveFolderError>> {
+  const folded = await foldTouched(run, plan, former);
   if (!folded.ok) return folded;
-  const found = folded.value;
-  const ground =
-    typeof found === 'string' ? null : await keepEnrolled({ ...run, held }, plan, found.proven);
-  if (typeof found === 'string' || ground === null) {
-    await database.query('set local random_page_cost to default');
-    return ok(typeof found === 'string' ? found : 'ground');
-  }
-  const { personalData } = order;
-  const reported = reportedState(found.state, sheetsIn(found.state), {
-    personalData,
+  if (typeof folded.value === 'string') return ok(folded.value);
+  const { state, proven } = folded.value;
+  const ground = await keepEnrolled(run, plan, proven);
+  if (ground === null) return ok('ground');
+  const { touched, beside, enrolments } = plan;
+  const reported = reportedState(state, sheetsIn(state), {
+    personalData: run.order.personalData,
     touched,
     beside: new Set([...beside, ...enrolments].map(({ id }) => id)),
   });
-  await writeEnrolled(database, plan, { reported, ground });
+  return ok({ reported, ground });
+}
+
+/** Does two things at once; where one fails, the other is over as well when it is told. */
+async function both<A, B>(one: Promise<A>, other: Promise<B>): Promise<readonly [A, B]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
+}
+
+/** Copies what is new to the history, folds the sheets that have news and writes their rows, or says why that is not enough. */
+export async function writeSheets(
+  run: HeldRun,
+  plan: SheetPlan,
+): Promise<Result<Written | Refusal, ArchiveFolderError>> {
+  const { database, order, added } = run;
+  const { touched } = plan;
+  await nameTouched(database, touched, added[0]?.number ?? 0);
+  const former = await readSources(database);
+  // The server takes what is new while what the sheets are judged on is read here.
+  const copied = copySources(run);
+  const [, prepared] = await both(copied, prepareSheets({ ...run, copied }, plan, former));
+  if (!prepared.ok) return prepared;
+  if (typeof prepared.value === 'string') {
+    await database.query('set local random_page_cost to default');
+    return ok(prepared.value);
+  }
+  const { reported, ground } = prepared.value;
+  await writeEnrolled(database, plan, prepared.value);
   await replaceSheets(database, reported, order.progress);
   return ok({ mode: 'sheets', sheets: touched.size, ground });
 }

@@ -2,6 +2,8 @@ import { present } from '../../shared/basics/assert.ts';
 import { sheetKey } from '../../shared/scoring/score-operations.ts';
 import { copyRows, type Database } from './database.ts';
 import {
+  addingStatement,
+  changingStatement,
   copyStatement,
   danglingQueries,
   forgettingStatement,
@@ -94,8 +96,12 @@ export async function replaceSheets(
   );
   progress(sheet.name);
   await database.query(waitingStatement(sheet));
-  await copyRows(database, copyStatement(sheet, waitingName(sheet.name)), rowsOf(sheet, reported));
-  await database.query(replacingStatement(sheet));
+  const waiting = waitingName(sheet.name);
+  const count = await copyRows(database, copyStatement(sheet, waiting), rowsOf(sheet, reported));
+  await database.query(`analyze ${quoteName(waiting)}`);
+  const changed = await database.query(changingStatement(sheet));
+  // A sheet that is assigned has its row: hardly ever is one not there.
+  if (changed.rowCount !== count) await database.query(addingStatement(sheet));
   const here = new Set(
     Array.from(reported.asked(), ({ stage, submission, juror }) =>
       sheetKey(stage, submission, juror),

@@ -8,7 +8,7 @@ import { foldSomeSheets } from '../../electron/reporting/partial-fold.ts';
 import { planRun } from '../../electron/reporting/plan.ts';
 import type { Row } from '../../electron/reporting/sql-text.ts';
 import { reportedState, stateRows } from '../../electron/reporting/state-rows.ts';
-import { settledSegments } from '../../electron/reporting/write-sheets.ts';
+import { settledSegments, sheetsBySubmission } from '../../electron/reporting/write-sheets.ts';
 import { present } from '../../shared/basics/assert.ts';
 import type { Segment } from '../../shared/log/segment.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
@@ -58,7 +58,7 @@ async function someSheets(held: readonly Segment[], added: readonly Segment[]) {
     Promise.resolve(Buffer.from(bytes.subarray(place, place + size)));
   const fold = async (judged: ReadonlySet<string>): Promise<FoldedContest> => {
     const ground = await readGroundFor(hash, readAt, (always) => ({
-      submissions: new Set(names.map(([, submission = '']) => submission)),
+      submissions: sheetsBySubmission(touched),
       people: new Set(names.map(([, , juror = '']) => juror)),
       signers: new Set(
         [...sources, ...added, ...asides(new Set(settledSegments(always)))].map(

@@ -14,6 +14,9 @@ const segment = 'S'.repeat(43) as SegmentId;
 
 const entry = (key: string): GroundEntry => ({ segment, key, bytes: Buffer.from(`of ${key}`) });
 
+/** Nobody asks for the second: a name that begins with another's. */
+const panelOf = (id: string): readonly string[] => [`j${id}`, `j${id}x`];
+
 /** A ground of so many applications and jurors; each has a key of its own. */
 const groundOf = (submissions: number, people: number): Ground => {
   const numbers = (count: number) => Array.from({ length: count }, (_, at) => `${at + 1}`);
@@ -25,7 +28,7 @@ const groundOf = (submissions: number, people: number): Ground => {
       numbers(submissions).map((id) => [
         id,
         {
-          facts: { admitted: Number(id) % 3 > 0, jurors: new Map([['written', [`j${id}`]]]) },
+          facts: { admitted: Number(id) % 3 > 0, jurors: new Map([['written', panelOf(id)]]) },
           entries: [entry(`submission/${id}`), entry(`assignment/written/${id}`)],
         },
       ]),
@@ -48,7 +51,9 @@ const shown = ({ submissions, people, always }: Ground) => ({
 const isJudged = (number: number): boolean => number % 2 > 0;
 
 const asked = (numbers: readonly number[]): GroundQuestion => ({
-  submissions: new Set(numbers.map(String)),
+  submissions: new Map(
+    numbers.map((number) => [`${number}`, new Set([`j${number}`, `j${number + 1}`])]),
+  ),
   people: new Set(numbers.map((number) => `j${number}`)),
   signers: new Set(numbers.map((number) => `K${number + 1}` as PublicKeyId)),
   judged: new Set(numbers.filter(isJudged).map(String)),
@@ -109,7 +114,10 @@ it('reads any part of any ground, or nothing where a byte of what is read was ch
           people: whole.people.filter(([id]) => wanted(id)),
           submissions: whole.submissions
             .filter(([id]) => numbers.includes(Number(id)))
-            .map(([id, facts, keys]) => [id, facts, isJudged(Number(id)) ? keys : null]),
+            .map(([id, { admitted }, keys]) => {
+              const facts = { admitted, jurors: new Map([['written', [`j${id}`]]]) };
+              return [id, facts, isJudged(Number(id)) ? keys : null];
+            }),
         };
         expect(await read(bytes)).toEqual(expected);
         const changed = Uint8Array.from(bytes);

@@ -58,7 +58,7 @@ it('folds sheets with news alone to what the whole fold makes of them', async ()
   const readAt = (place: number, size: number) =>
     Promise.resolve(Buffer.from(bytes.subarray(place, place + size)));
   const asked = {
-    submissions: new Set(['1']),
+    submissions: new Map([['1', new Set(['j1'])]]),
     people: new Set(['j1']),
     signers: new Set([added.header.signer]),
     judged: new Set<string>(),
