@@ -1,7 +1,11 @@
 import { pathToFileURL } from 'node:url';
 import { binary, run, secondsSince } from './run.mjs';
 
-/** Everything that can be said about the sources without running them. @type {readonly import('./run.mjs').Part[]} */
+/**
+ * Everything that can be said about the sources without running them.
+ *
+ * @type {readonly (import('./run.mjs').Part & { readonly env?: Record<string, string> })[]}
+ */
 const checks = [
   { name: 'format', command: ['build/format.mjs', '--check'] },
   {
@@ -20,6 +24,8 @@ const checks = [
       'test',
       'build',
     ],
+    // The compiler's program tidies its memory up only when this much is taken: a quarter of its time less.
+    env: { GOGC: 'off', GOMEMLIMIT: '4GiB' },
   },
   {
     name: 'imports',
@@ -50,9 +56,9 @@ export async function runChecks(outputTo) {
   const waiting = [...checks];
   const work = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const { name, command } = next;
+      const { name, command, env = {} } = next;
       const start = performance.now();
-      const good = (await run(command, { outputTo, inOnePiece: true })) === 0;
+      const good = (await run(command, { env, outputTo, inOnePiece: true })) === 0;
       if (!good) failed.push(name);
       process[outputTo].write(`${good ? 'ok    ' : 'FAILED'} ${name} (${secondsSince(start)} s)\n`);
     }
