@@ -204,7 +204,8 @@ export interface GroundQuestion {
   /** Each with the jurors whose sheets of it are asked for: others are not among its facts. */
   readonly submissions: ReadonlyMap<Id, ReadonlySet<Id>>;
   readonly people: ReadonlySet<Id>;
-  readonly signers: ReadonlySet<PublicKeyId>;
+  /** Asked when all else is read, with what verdicts always rest on: it may take time to know them. */
+  readonly signers: (always: readonly GroundEntry[]) => Promise<ReadonlySet<PublicKeyId>>;
   /** Applications of which more is asked than what was found: the entries. */
   readonly judged: ReadonlySet<Id>;
 }
@@ -225,18 +226,17 @@ function headOf(block: Buffer): Head {
 
 /**
  * Reads what verdicts on some sheets rest on, out of the ground that a hash names: what they always rest on, and what is
- * asked for once that is known. Null where the bytes are not, or no longer, that ground.
+ * asked for. Null where the bytes are not, or no longer, that ground.
  */
 export async function readGroundFor(
   hash: string,
   readAt: ReadAt,
-  ask: (always: readonly GroundEntry[]) => GroundQuestion,
+  asked: GroundQuestion,
 ): Promise<Ground | null> {
   const list = await readList(hash, readAt);
   const [first] = list === null ? [] : ((await readBlocks(list.slice(0, 1), readAt)) ?? []);
   if (list === null || first === undefined) return null;
   const head = headOf(first);
-  const asked = ask(head.always);
   const read = async (half: number, names: ReadonlySet<string>) => {
     const count = (list.length - 1) / 2;
     const numbers = new Set(Array.from(names, (name) => 1 + half * count + blockOf(name, count)));
@@ -246,20 +246,21 @@ export async function readGroundFor(
       blocks?.flatMap((block) => [...framesIn(block)].filter(({ name }) => names.has(name))) ?? null
     );
   };
-  const found = await read(
-    0,
-    new Set([
-      ...Array.from(asked.submissions.keys(), submissionName),
-      ...Array.from(asked.people, personName),
-      ...Array.from(asked.signers, (signer) => personName(head.signers.get(signer) ?? '')),
-    ]),
-  );
+  const named = new Set([
+    ...Array.from(asked.submissions.keys(), submissionName),
+    ...Array.from(asked.people, personName),
+  ]);
+  const found = await read(0, named);
   const judged = await read(1, new Set(Array.from(asked.judged, submissionName)));
-  if (found === null || judged === null) return null;
+  const owners = Array.from(await asked.signers(head.always), (signer) =>
+    personName(head.signers.get(signer) ?? ''),
+  );
+  const more = await read(0, new Set(owners.filter((name) => !named.has(name))));
+  if (found === null || judged === null || more === null) return null;
   const entries = new Map(judged.map(({ name, value }) => [name, entriesIn(value)]));
   const submissions = new Map<Id, SubmissionGround>();
   const people = new Map<Id, readonly GroundEntry[]>();
-  for (const each of found) {
+  for (const each of [...found, ...more]) {
     const id = each.name.slice(each.name.indexOf('/') + 1);
     if (each.name === personName(id)) people.set(id, entriesIn(each.value));
     else {

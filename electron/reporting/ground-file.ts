@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { makeFolder, replaceDurably } from '../disk/durable-files.ts';
 import { isSystemError } from '../disk/system-errors.ts';
-import type { Ground, GroundEntry } from './ground.ts';
+import type { Ground } from './ground.ts';
 import {
   encodeEnrolled,
   encodeGround,
@@ -39,13 +39,13 @@ export async function writeGround(place: GroundPlace, ground: Ground): Promise<s
 }
 
 /**
- * Reads what some sheets are judged on, out of the ground of a hash; `ask` says which, once it is known what all rest on.
+ * Reads what some sheets are judged on, out of the ground of a hash.
  * Null where the ground is not here, or is not what the database says.
  */
 export async function readGround(
   place: GroundPlace,
   hash: string,
-  ask: (always: readonly GroundEntry[]) => GroundQuestion,
+  asked: GroundQuestion,
 ): Promise<Ground | null> {
   if (!isExportId(place.exportId) || !isHash(hash)) return null;
   const file = fileOf(place, hash);
@@ -59,7 +59,7 @@ export async function readGround(
         const { bytesRead } = await handle.read(bytes, 0, bytes.length, from);
         return bytes.subarray(0, bytesRead);
       };
-      return await readGroundFor(hash, readAt, ask);
+      return await readGroundFor(hash, readAt, asked);
     } finally {
       await handle.close();
     }

@@ -42,8 +42,11 @@ async function nameTouched(
 /** A run on a schema that holds something. */
 type HeldRun = Run & { readonly held: HeldContest };
 
-/** The same while new segments are copied: a fold leaves the server nothing to do, so it begins after that. */
-type CopyingRun = HeldRun & { readonly copied: Promise<void> };
+/** The same while the server is asked which segments spoke of the touched sheets, and then copies what is new. */
+type CopyingRun = HeldRun & {
+  readonly former: Promise<readonly SegmentId[]>;
+  readonly copied: Promise<void>;
+};
 
 type SheetPlan = Extract<Plan, { readonly type: 'sheets' }>;
 
@@ -80,16 +83,19 @@ export function sheetsBySubmission(names: Iterable<string>): ReadonlyMap<Id, Rea
 function questionOf(
   { placed, added }: Run,
   plan: SheetPlan,
-  wanted: ReadonlySet<SegmentId>,
+  wantedOn: (always: readonly GroundEntry[]) => Promise<ReadonlySet<SegmentId>>,
 ): Omit<GroundQuestion, 'judged'> {
   const jurors = Array.from(plan.touched, (name) => name.slice(name.lastIndexOf('/') + 1));
-  const before = placed.filter(({ id }) => wanted.has(id));
   return {
     submissions: sheetsBySubmission(plan.touched),
     people: new Set([...jurors, ...claimed(plan)]),
-    signers: new Set(
-      [...before, ...added.map(({ segment }) => segment)].map(({ header }) => header.signer),
-    ),
+    signers: async (always) => {
+      const wanted = await wantedOn(always);
+      const before = placed.filter(({ id }) => wanted.has(id));
+      return new Set(
+        [...before, ...added.map(({ segment }) => segment)].map(({ header }) => header.signer),
+      );
+    },
   };
 }
 
@@ -121,29 +127,29 @@ interface FoldedRun {
   readonly proven: ReadonlySet<OperationId>;
 }
 
-/** Folds the sheets that have news; asks nothing of the server. */
+/** Folds the sheets that have news; asks nothing more of the server. */
 async function foldTouched(
   run: CopyingRun,
   plan: SheetPlan,
-  former: readonly SegmentId[],
 ): Promise<Result<FoldedRun | Refusal, ArchiveFolderError>> {
   const { order, contest, exportId, held, placed, added, indexes } = run;
   const replaced = plan.beside.flatMap(({ parents }) => parents.map(segmentOf));
   const here = new Set(placed.map(({ id }) => id));
-  const spoken = [...former, ...replaced.filter((id) => here.has(id))];
+  const named = replaced.filter((id) => here.has(id));
+  const wantedOn = async (always: readonly GroundEntry[]) =>
+    wantedSegments(run, [...(await run.former), ...named], always);
+  const question = questionOf(run, plan, wantedOn);
   const place = { folder: order.folder, exportId };
   const proven = new Set(await provenEnrolments(contest, plan.enrolments, ed25519.verify));
   let judged: GroundQuestion['judged'] = new Set();
   for (;;) {
-    const ground = await readGround(place, held.ground, (always) => ({
-      ...questionOf(run, plan, wantedSegments(run, spoken, always)),
-      judged,
-    }));
+    const ground = await readGround(place, held.ground, { ...question, judged });
     if (ground === null) return ok('ground');
     if (!areFirst(ground, plan)) return ok('news');
-    const wanted = wantedSegments(run, spoken, ground.always);
+    const wanted = await wantedOn(ground.always);
     const sources = await readSegments(order.folder, contest, wanted);
     if (!sources.ok) return sources;
+    // A fold keeps this thread from the server, which would wait for rows meanwhile.
     await run.copied;
     order.progress('fold');
     const folded = foldSomeSheets({
@@ -197,13 +203,12 @@ interface Prepared {
   readonly ground: string;
 }
 
-/** Folds the sheets that have news, keeps new keys and makes the sheets; asks nothing of the server. */
+/** Folds the sheets that have news, keeps new keys and makes the sheets; asks nothing more of the server. */
 async function prepareSheets(
   run: CopyingRun,
   plan: SheetPlan,
-  former: readonly SegmentId[],
 ): Promise<Result<Prepared | Refusal, ArchiveFolderError>> {
-  const folded = await foldTouched(run, plan, former);
+  const folded = await foldTouched(run, plan);
   if (!folded.ok) return folded;
   if (typeof folded.value === 'string') return ok(folded.value);
   const { state, proven } = folded.value;
@@ -231,11 +236,12 @@ export async function writeSheets(
 ): Promise<Result<Written | Refusal, ArchiveFolderError>> {
   const { database, order, added } = run;
   const { touched } = plan;
-  await nameTouched(database, touched, added[0]?.number ?? 0);
-  const former = await readSources(database);
-  // The server takes what is new while what the sheets are judged on is read here.
-  const copied = copySources(run);
-  const [, prepared] = await both(copied, prepareSheets({ ...run, copied }, plan, former));
+  // The server finds and copies while what the sheets are judged on is read here.
+  const former = nameTouched(database, touched, added[0]?.number ?? 0).then(() =>
+    readSources(database),
+  );
+  const copied = former.then(() => copySources(run));
+  const [, prepared] = await both(copied, prepareSheets({ ...run, former, copied }, plan));
   if (!prepared.ok) return prepared;
   if (typeof prepared.value === 'string') {
     await database.query('set local random_page_cost to default');

@@ -57,16 +57,19 @@ async function someSheets(held: readonly Segment[], added: readonly Segment[]) {
   const readAt = (place: number, size: number) =>
     Promise.resolve(Buffer.from(bytes.subarray(place, place + size)));
   const fold = async (judged: ReadonlySet<string>): Promise<FoldedContest> => {
-    const ground = await readGroundFor(hash, readAt, (always) => ({
+    const ground = await readGroundFor(hash, readAt, {
       submissions: sheetsBySubmission(touched),
       people: new Set(names.map(([, , juror = '']) => juror)),
-      signers: new Set(
-        [...sources, ...added, ...asides(new Set(settledSegments(always)))].map(
-          ({ header }) => header.signer,
+      signers: (always) =>
+        Promise.resolve(
+          new Set(
+            [...sources, ...added, ...asides(new Set(settledSegments(always)))].map(
+              ({ header }) => header.signer,
+            ),
+          ),
         ),
-      ),
       judged,
-    }));
+    });
     const known = present(ground, 'it was just written');
     const wanted = [...sources, ...asides(new Set(settledSegments(known.always)))];
     const folded = foldSomeSheets({

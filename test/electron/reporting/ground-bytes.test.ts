@@ -55,7 +55,7 @@ const asked = (numbers: readonly number[]): GroundQuestion => ({
     numbers.map((number) => [`${number}`, new Set([`j${number}`, `j${number + 1}`])]),
   ),
   people: new Set(numbers.map((number) => `j${number}`)),
-  signers: new Set(numbers.map((number) => `K${number + 1}` as PublicKeyId)),
+  signers: () => Promise.resolve(new Set(numbers.map((number) => `K${number + 1}` as PublicKeyId))),
   judged: new Set(numbers.filter(isJudged).map(String)),
 });
 
@@ -69,7 +69,7 @@ it('reads of a ground what is asked for, and little else', async () => {
       read += size;
       return Promise.resolve(Buffer.from(bytes.subarray(place, place + size)));
     },
-    () => asked([7]),
+    asked([7]),
   );
   expect(found === null ? null : shown(found)).toEqual({
     always: ['contest', 'cut-off/written'],
@@ -102,7 +102,7 @@ it('reads any part of any ground, or nothing where a byte of what is read was ch
           const found = await readGroundFor(
             hash,
             (at, size) => Promise.resolve(Buffer.from(from.subarray(at, at + size))),
-            () => asked(numbers),
+            asked(numbers),
           );
           return found === null ? null : shown(found);
         };
@@ -145,7 +145,7 @@ it('takes more keys of its jurors, and leaves everything else as it was', async 
   const read = await readGroundFor(
     after.hash,
     (place, size) => Promise.resolve(Buffer.from(after.bytes.subarray(place, place + size))),
-    () => asked([9, 10]),
+    asked([9, 10]),
   );
   expect(read?.people.get('j9')?.map(({ key }) => key)).toEqual(['person/j9', `key/${signer}`]);
   expect(read?.people.get('j10')?.map(({ key }) => key)).toEqual(['person/j10', `key/${signer}`]);

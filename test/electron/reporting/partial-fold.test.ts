@@ -60,10 +60,10 @@ it('folds sheets with news alone to what the whole fold makes of them', async ()
   const asked = {
     submissions: new Map([['1', new Set(['j1'])]]),
     people: new Set(['j1']),
-    signers: new Set([added.header.signer]),
+    signers: () => Promise.resolve(new Set([added.header.signer])),
     judged: new Set<string>(),
   };
-  const ground = present(await readGroundFor(hash, readAt, () => asked), 'it was just written');
+  const ground = present(await readGroundFor(hash, readAt, asked), 'it was just written');
   const folded = foldSomeSheets({
     contest,
     touched: plan.touched,
