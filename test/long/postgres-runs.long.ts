@@ -170,6 +170,26 @@ describe.skipIf(withoutServer !== null)('runs on PostgreSQL', () => {
     expect(await exported()).toMatchObject({ out: { mode: 'sheets', reason: null } });
   });
 
+  it('leaves the former state where a new segment is damaged, and goes on when it is whole again', async () => {
+    const { archive, exported, score } = await archiveNamed('damaged');
+    await exported();
+    const before = await dumpTables(database, 'damaged');
+    const names = new Set(await readdir(join(archive, 'segments')));
+    // The second in the order of their names: operations of the first are on their way when it is opened.
+    await score();
+    await score();
+    const added = (await readdir(join(archive, 'segments'))).filter((name) => !names.has(name));
+    const file = join(archive, 'segments', present(added.toSorted()[1], 'there are two'));
+    const bytes = await readFile(file);
+    const changed = Buffer.from(bytes);
+    changed[changed.length - 1] = 255 - (changed.at(-1) ?? 0);
+    await writeFile(file, changed);
+    expect(await exported()).toMatchObject({ code: 1, error: { type: 'ArchiveDamaged' } });
+    expect(await dumpTables(database, 'damaged')).toEqual(before);
+    await writeFile(file, bytes);
+    expect(await exported()).toMatchObject({ code: 0, out: { mode: 'sheets', segments: 2 } });
+  });
+
   it('goes on from the former state where the very end of a run is cut', async () => {
     const { archive, exported, score } = await archiveNamed('late');
     await exported();
