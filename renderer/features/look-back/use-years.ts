@@ -31,8 +31,10 @@ export function useYears(): Years {
   const [error, setError] = useState<DeskError | null>(null);
   const [asked, setAsked] = useState(0);
   const { years: work } = useDesk('years');
-  const isAdding = busy || work?.work === 'add';
-  const revision = `${asked} ${isAdding}`;
+  const isElsewhere = !busy && work?.work === 'add';
+  const isAdding = busy || isElsewhere;
+  // Of an add begun here its own answer tells the end, not the work shown meanwhile, which others change as well.
+  const revision = `${asked} ${isElsewhere}`;
   useEffect(() => {
     let isWanted = true;
     void desk.listYears().then((listed) => {

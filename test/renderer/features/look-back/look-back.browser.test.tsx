@@ -138,6 +138,37 @@ test('while files are read it shows how far that is, and a stop leaves nothing b
   await expect.element(page.getByText('Прошлых лет пока нет')).toBeVisible();
 });
 
+test('files that were added here are followed by one reading of what is here, whatever else works meanwhile', async () => {
+  let lists = 0;
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  show(
+    () => [summary],
+    (tell) => ({
+      listYears: async () => {
+        lists += 1;
+        return ok([summary]);
+      },
+      addYears: async () => {
+        tell({ work: 'add', done: 30, total: 120 });
+        tell(null);
+        tell({ work: 'index', done: 1, total: 2 });
+        await ended;
+        tell(null);
+        return ok([{ files: ['2021.qzb'], outcome: 'same', contest: season.contest }]);
+      },
+    }),
+    ['2021.qzb'],
+  );
+  await press(page.getByRole('button', { name: 'Выбрать файл' }));
+  const bar = page.getByRole('progressbar', { name: 'Архив проверяется' });
+  await expect.element(bar).toBeVisible();
+  expect(lists).toBe(1);
+  end();
+  await expect.element(bar).not.toBeInTheDocument();
+  await expect.poll(() => lists).toBe(2);
+});
+
 test('whoever comes back while files are read sees how far that is, and then what came of it', async () => {
   let years: readonly YearSummary[] = [];
   let told: Tell = () => undefined;
