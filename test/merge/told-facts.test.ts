@@ -3,35 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { addSubmission, assignJurors, setPerson } from '../../shared/contest/contest-operations.ts';
 import { setJurorDetails } from '../../shared/contest/juror-details.ts';
 import type { Person } from '../../shared/contest/people.ts';
-import type {
-  ContestId,
-  LogId,
-  Operation,
-  OperationId,
-  PublicKeyId,
-} from '../../shared/log/operation.ts';
-import { decodeValue, encodeValue } from '../../shared/log/value-codec.ts';
-import { addBundle, addSegments, emptyArchive } from '../../shared/merge/archive.ts';
-import {
-  decodeInvitation,
-  encodeInvitation,
-  factsFor,
-  headquartersOperations,
-} from '../../shared/merge/invitation.ts';
+import type { Operation, PublicKeyId } from '../../shared/log/operation.ts';
+import { factsFor } from '../../shared/merge/invitation.ts';
 import { jurorsSeenBy } from '../../shared/merge/invitation-audience.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
-import { recuse } from '../../shared/scoring/score-operations.ts';
-import { enrol } from '../../shared/trust/enrolment.ts';
-import {
-  buildContest,
-  ed25519,
-  idIn,
-  personOf,
-  seedOf,
-  segmentsOf,
-  submissionOf,
-  TestInstallation,
-} from '../builders/contest-builder.ts';
+import { personOf, submissionOf } from '../builders/contest-builder.ts';
 import { directoryOf, holderOf, operationOf, type Said } from './by-hand.ts';
 
 const { people } = directoryOf({
@@ -300,127 +276,5 @@ describe('what a person is told', () => {
     expect(stateBy([theirs, { ...root, key: 'key-state/key-j2' }])('j1')).toEqual([`a.0 ${key}`]);
     expect(stateBy([theirs, { kind: 'key.rights', key }])('j1')).toHaveLength(2);
     expect(stateBy([{ ...theirs, kind: 'key.revoke' }, root])('j1')).toHaveLength(2);
-  });
-});
-
-describe('an invitation', () => {
-  const speaker = { contest: 'c' as ContestId, log: 'l' as LogId, signer: 'root' as PublicKeyId };
-  const segment = 'A'.repeat(43);
-  const fact = operationOf({
-    id: `${segment}.7`,
-    ...recuse({ stage: 'written', submission: '1', juror: 'j1' }, 'kin'),
-  });
-  const second = { ...fact, id: `${segment}.8` as OperationId, basis: fact.id };
-  const invitation = {
-    person: 'j1',
-    ticketSeed: new Uint8Array(32),
-    facts: [fact, second],
-    regionSeed: new Uint8Array(32),
-    known: 3,
-  };
-  const spoilt = (change: Readonly<Record<string, unknown>>) => {
-    const plain = decodeValue(encodeInvitation(invitation));
-    const fields = { ...(plain.ok ? (plain.value as object) : {}), ...change };
-    return decodeInvitation(encodeValue(fields as never), speaker);
-  };
-
-  it('reads as facts in headquarters’ name', () => {
-    const read = spoilt({});
-    expect(read.ok && read.value.facts[1]).toEqual({
-      ...second,
-      parents: [],
-      log: 'l',
-      signer: 'root',
-      sequence: 0,
-      ordinal: 1,
-      author: '',
-      wallClock: 0,
-    });
-    expect(read.ok && Object.keys(read.value).toSorted()).toEqual([
-      'facts',
-      'known',
-      'person',
-      'regionSeed',
-      'ticketSeed',
-    ]);
-    const few = decodeInvitation(
-      encodeInvitation({ person: 'j1', ticketSeed: new Uint8Array(32), facts: [] }),
-      speaker,
-    );
-    expect(few.ok && Object.keys(few.value).toSorted()).toEqual(['facts', 'person', 'ticketSeed']);
-  });
-
-  it.each<[string, Readonly<Record<string, unknown>>]>([
-    ['a field more', { more: 1 }],
-    ['no person', { person: '' }],
-    ['a short ticket', { ticketSeed: new Uint8Array(31) }],
-    ['a long region’s secret', { regionSeed: new Uint8Array(33) }],
-    ['fewer operations than none', { known: -1 }],
-    ['no list of facts', { facts: 7 }],
-    ['an odd fact', { facts: [{}] }],
-  ])('is refused with %s', (_, change) => {
-    expect(spoilt(change)).toEqual({
-      ok: false,
-      error: { type: 'BundleDamaged', part: 'invitation.cbor' },
-    });
-    expect(decodeInvitation(Uint8Array.of(0xff), speaker).ok).toBe(false);
-  });
-
-  it('counts what headquarters’ keys said', () => {
-    const holders = [holderOf('h1', 'headquarters'), holderOf('j1')];
-    const keys = new Map(holders.map((holder) => [holder.publicKey, holder]));
-    const said = ['key-h1', 'key-j1', 'key-h1', 'nobody', 'key-h1'].map((signer) =>
-      operationOf({ signer }),
-    );
-    expect(headquartersOperations({ keys }, said)).toBe(3);
-    expect(headquartersOperations({ keys }, [])).toBe(0);
-  });
-});
-
-describe('an archive', () => {
-  it('takes each segment once, and says what was new', async () => {
-    const world = await buildContest();
-    const all = segmentsOf(world);
-    const [first, ...rest] = all;
-    if (first === undefined) throw new Error('a segment');
-    const count = (segments: typeof all) =>
-      segments.reduce((sum, { header }) => sum + header.operations, 0);
-    const one = await addSegments(emptyArchive(world.contest), [first], ed25519.verify);
-    expect([one.newOperations, one.knownOperations]).toEqual([count([first]), 0]);
-    const both = await addSegments(one.archive, all, ed25519.verify);
-    expect(both.added).toEqual(rest);
-    expect([both.newOperations, both.knownOperations]).toEqual([count(rest), count([first])]);
-    expect(both.archive.segments.size).toBe(all.length);
-    const enrolments = [...world.jurors, world.coordinator].map(({ segments }) =>
-      idIn(segments[0]),
-    );
-    expect(both.archive.proven).toEqual(new Set(enrolments));
-    const again = await addSegments(both.archive, all, async () => false);
-    expect(again.archive).toEqual(both.archive);
-    expect([again.added, again.newOperations, again.knownOperations]).toEqual([[], 0, count(all)]);
-  });
-
-  it('finds an enrolment wherever it stands in its segment', async () => {
-    const world = await buildContest();
-    const late = new TestInstallation(world.contest, await ed25519.keyFromSeed(seedOf(31)), 31);
-    const place = { contest: world.contest, log: late.log, publicKey: late.publicKey };
-    const sheet = { stage: 'written', submission: '1', juror: 'j1' };
-    const claim = await enrol(place, 'j1', await ed25519.keyFromSeed(seedOf(11)));
-    const sealed = await late.seal([recuse(sheet, 'kin'), claim]);
-    const { archive } = await addSegments(emptyArchive(world.contest), [sealed], ed25519.verify);
-    expect(archive.proven).toEqual(new Set([idIn(sealed, 1)]));
-  });
-
-  it('takes bundles of its own contest alone', async () => {
-    const world = await buildContest();
-    const bundle = (contest: string) =>
-      ({ manifest: { contest }, segments: segmentsOf(world) }) as Parameters<typeof addBundle>[1];
-    const empty = emptyArchive(world.contest);
-    expect(await addBundle(empty, bundle('another'), ed25519.verify)).toEqual({
-      ok: false,
-      error: { type: 'BundleOtherContest' },
-    });
-    const added = await addBundle(empty, bundle(world.contest), ed25519.verify);
-    expect(added.ok && added.value.added).toHaveLength(4);
   });
 });
