@@ -3,12 +3,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { present } from '../../../shared/basics/assert.ts';
 import { ok } from '../../../shared/basics/result.ts';
 import { addSubmission } from '../../../shared/contest/contest-operations.ts';
+import { emptyMemory } from '../../../shared/exchange/memory.ts';
 import { RememberedRows } from '../../../shared/exchange/memory-rows.ts';
 import type { ExchangePlace } from '../../../shared/exchange/place.ts';
 import type { ContestStore, StoreChange } from '../../../renderer/storage/contest-store.ts';
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
 import type { NamedFile } from '../../../renderer/storage/desk.ts';
 import { createMemoryDocuments } from '../../../renderer/storage/document-store.ts';
+import { endOf } from '../../../renderer/storage/exchange-run.ts';
 import { changesEntry, readEntry } from '../../../renderer/storage/journal-entry.ts';
 import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
 import { storeKeyOf } from '../../../renderer/storage/store-key.ts';
@@ -168,6 +170,31 @@ describe('an exchange', () => {
     expect(hq.getSnapshot().exchange?.running).toBeNull();
     answers = true;
     valueOf(await hq.exchangeNow());
+  });
+
+  test('tells its person each thing that it noticed, and nothing else', () => {
+    const counts = { requests: 0, bytesOut: 0, bytesIn: 0, objects: 0, bytes: 0, operations: 0 };
+    const quiet = { copied: false, lost: 0, indexDamaged: false, indexTooNew: false, damaged: 0 };
+    const noticesOf = (told: Partial<typeof quiet>): readonly string[] =>
+      endOf(
+        {
+          ...counts,
+          stopped: null,
+          sent: counts,
+          taken: { ...counts, letters: 0 },
+          refused: [],
+          waiting: 0,
+          told: { ...quiet, ...told },
+          memory: emptyMemory,
+        },
+        0,
+      ).notices;
+    expect(noticesOf({})).toEqual([]);
+    expect(noticesOf({ copied: true })).toEqual(['copied']);
+    expect(noticesOf({ lost: 1 })).toEqual(['older']);
+    expect(noticesOf({ indexDamaged: true })).toEqual(['index']);
+    expect(noticesOf({ indexTooNew: true })).toEqual(['newer']);
+    expect(noticesOf({ damaged: 2 })).toEqual(['damaged']);
   });
 
   test('of a laptop that was copied goes on beside its twin', async () => {
