@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useHost } from '../host/host-context.ts';
 import { useText } from '../language/use-text.ts';
 import { useDesk, useDeskCommands } from '../storage/use-desk.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,10 +11,13 @@ export function DemoBanner() {
   const { t } = useText('shell');
   const { profile } = useDesk('profile');
   const desk = useDeskCommands();
+  const host = useHost();
   const [asking, setAsking] = useState(false);
   if (profile?.demo !== true) return null;
   const leave = async () => {
-    await desk.erase();
+    const erased = await desk.erase();
+    // The next contest here exchanges at a place that somebody chooses for it.
+    if (erased.ok) await host.exchange?.forget();
     setAsking(false);
   };
   return (

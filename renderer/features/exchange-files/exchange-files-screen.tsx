@@ -49,7 +49,8 @@ function Exchanging({ host }: { readonly host: HostExchange }) {
   const isEncrypted = useIsEncrypted();
   const [credentials, setCredentials] = useState(noCredentials);
   const isOn = exchange !== null;
-  // What was chosen for another exchange is not this one's: its letters and its password would go there.
+  // An address that another exchange names is not this one's: its letters and its password would go there. Of a folder
+  // no card can tell, so it is forgotten whenever the exchange is left or the contest erased.
   const isOthers = isOn && chosen.place !== null && !isPlaceOf(exchange.place, chosen.place);
   const used = isOthers ? { ...chosen, place: null } : chosen;
   const mayBegin = !isOn && isEncrypted;

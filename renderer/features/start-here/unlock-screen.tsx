@@ -1,5 +1,6 @@
 import { type SyntheticEvent, useState } from 'react';
 
+import { useHost } from '../../host/host-context.ts';
 import { useText } from '../../language/use-text.ts';
 import { useDeskCommands } from '../../storage/use-desk.ts';
 import { Banner } from '../../ui/banner.tsx';
@@ -14,12 +15,19 @@ import { useCommand } from '../../storage/use-command.ts';
 function Forgotten() {
   const { t } = useText('first-run');
   const desk = useDeskCommands();
+  const host = useHost();
   const erasing = useCommand();
   const [asked, setAsked] = useState(false);
   const [sure, setSure] = useState(false);
   const close = () => {
     setAsked(false);
     setSure(false);
+  };
+  const erase = async () => {
+    const erased = await desk.erase();
+    // The next contest here exchanges at a place that somebody chooses for it.
+    if (erased.ok) await host.exchange?.forget();
+    return erased;
   };
   return (
     <>
@@ -41,7 +49,7 @@ function Forgotten() {
         danger
         busy={erasing.busy}
         disabled={!sure}
-        onConfirm={() => void erasing.run(() => desk.erase()).then(close)}
+        onConfirm={() => void erasing.run(erase).then(close)}
       >
         <p>{t('unlock.eraseText')}</p>
         <CheckField label={t('unlock.eraseSure')} checked={sure} onChange={setSure} />

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { switchLanguage } from '../../../renderer/language/texts.ts';
+import { ok } from '../../../shared/basics/result.ts';
 import { setScore } from '../../../shared/scoring/score-operations.ts';
+import { createExchangeHost, folder } from '../features/exchange-files/exchange-world.ts';
 import { createJurorDesk, juror } from '../score/juror-desk.ts';
 import { createKeepingHost, showApp } from '../score/show-app.tsx';
 import { brokenSnapshot } from './broken-snapshot.ts';
@@ -35,13 +37,19 @@ test('an unknown address leads home', async () => {
   expect(window.location.hash).toBe('#/');
 });
 
-test('practice is marked, and left only after a question', async () => {
-  takeAway = showApp(createJurorDesk({ demo: true }));
+test('practice is marked, and left only after a question, with the place at which it exchanged', async () => {
+  const host = createExchangeHost(folder);
+  const desk = { ...createJurorDesk({ demo: true }), erase: async () => ok(undefined) };
+  takeAway = showApp(desk, '/', host);
   await expect
     .element(page.getByRole('note'))
     .toHaveTextContent('никогда не попадёт в настоящий результат');
   await page.getByRole('button', { name: 'Завершить обучение' }).click();
-  await expect.element(page.getByRole('alertdialog')).toHaveTextContent('нельзя отменить');
+  const question = page.getByRole('alertdialog');
+  await expect.element(question).toHaveTextContent('нельзя отменить');
+  expect(host.forgot()).toBe(0);
+  await question.getByRole('button', { name: 'Завершить обучение' }).click();
+  await expect.poll(host.forgot).toBe(1);
 });
 
 test('theme and zoom are chosen in the settings and remembered', async () => {

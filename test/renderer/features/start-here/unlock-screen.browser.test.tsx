@@ -4,7 +4,9 @@ import { page, userEvent } from 'vitest/browser';
 import { err, ok } from '../../../../shared/basics/result.ts';
 import { UnlockScreen } from '../../../../renderer/features/start-here/unlock-screen.tsx';
 import { switchLanguage } from '../../../../renderer/language/texts.ts';
+import type { Host } from '../../../../renderer/host/host.ts';
 import type { Desk } from '../../../../renderer/storage/desk.ts';
+import { createExchangeHost, folder } from '../exchange-files/exchange-world.ts';
 import { createScriptedDesk } from '../../scripted-desk.ts';
 import { showScreen } from './show-screen.tsx';
 
@@ -18,9 +20,16 @@ afterEach(async () => {
   await switchLanguage('kk');
 });
 
-const show = (answers: Partial<Desk>) => {
-  takeAway = showScreen(<UnlockScreen />, createScriptedDesk(answers));
+const show = (answers: Partial<Desk>, host?: Host) => {
+  takeAway = showScreen(<UnlockScreen />, createScriptedDesk(answers), host);
 };
+
+/** Asks that everything here be deleted, and confirms it. */
+async function deleteAll(): Promise<void> {
+  await button('Начать на этом компьютере заново').click();
+  await page.getByRole('checkbox', { name: /Я понимаю/ }).click();
+  await button('Удалить данные').click();
+}
 
 test('the passphrase is given by keyboard alone', async () => {
   const unlock = vi.fn<Desk['unlock']>(async () => ok(undefined));
@@ -59,4 +68,18 @@ test('Escape is the safe way out of deleting', async () => {
   await userEvent.keyboard('{Escape}');
   await expect.element(page.getByRole('alertdialog')).not.toBeInTheDocument();
   expect(erase).not.toHaveBeenCalled();
+});
+
+test('with the contest goes the place at which it exchanged, and not where nothing was deleted', async () => {
+  const host = createExchangeHost(folder);
+  const erase = vi
+    .fn<Desk['erase']>(async () => ok(undefined))
+    .mockResolvedValueOnce(err({ type: 'StoreFailed' }));
+  show({ erase }, host);
+  await button('Пароль забыт').click();
+  await deleteAll();
+  await expect.element(page.getByRole('alert')).toBeVisible();
+  expect(host.forgot()).toBe(0);
+  await deleteAll();
+  await expect.poll(host.forgot).toBe(1);
 });
