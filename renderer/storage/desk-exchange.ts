@@ -146,7 +146,6 @@ export function exchangeCommands(core: DeskCore): ExchangeCommands {
     keeper: ContestKeeper,
     how: ExchangeHow,
   ): Promise<Result<ExchangeEnd, DeskError>> => {
-    cancelled = false;
     core.exchange = { ...core.exchange, running: { done: 0, total: 0 } };
     showExchange(core);
     try {
@@ -163,6 +162,7 @@ export function exchangeCommands(core: DeskCore): ExchangeCommands {
     const { keeper } = core;
     if (keeper === null) return Promise.resolve(err({ type: 'NoContest' }));
     if (running?.keeper === keeper) return running.ended;
+    cancelled = false;
     // One of before a lock still waits for its place, which one at a time has open.
     const before = running?.ended.then(() => undefined) ?? Promise.resolve();
     const ended = before

@@ -77,6 +77,30 @@ async function joined(place: TestPlace) {
   return { hq, hqLaptop, coordinator, laptop, juror, cards };
 }
 
+/** Headquarters whose exchange stands still until it is released, locked and opened again meanwhile. */
+async function lockedInTheMiddle(place: TestPlace) {
+  let release = (): void => undefined;
+  let held: Promise<void> | null = new Promise((resolve) => {
+    release = resolve;
+  });
+  const list: typeof place.exchange.list = async (name) => {
+    const waiting = held;
+    held = null;
+    await waiting;
+    return place.exchange.list(name);
+  };
+  const host = { ...place.host, exchange: { ...place.exchange, list } };
+  const hq = await startDesk(undefined, { host });
+  await foundOn(hq, { ...plainTrust, encrypted: true });
+  valueOf(await hq.makeCards({ place: folder, credentials: null }));
+  const first = hq.exchangeNow();
+  await expect.poll(() => held === null).toBe(true);
+  await hq.lock();
+  valueOf(await hq.unlock(passphrase));
+  await expect.poll(() => hq.getSnapshot().exchange).not.toBeNull();
+  return { hq, first, release };
+}
+
 describe('an exchange', () => {
   test('brings a region to headquarters and headquarters’ receipt back', async () => {
     const place = new TestPlace();
@@ -298,32 +322,23 @@ describe('an exchange', () => {
   });
 
   test('that was locked away in the middle keeps the next one waiting, and not from its end', async () => {
-    const place = new TestPlace();
-    const { host } = place;
-    let release = (): void => undefined;
-    let held: Promise<void> | null = new Promise((resolve) => {
-      release = resolve;
-    });
-    const list: typeof place.exchange.list = async (name) => {
-      const waiting = held;
-      held = null;
-      await waiting;
-      return place.exchange.list(name);
-    };
-    const hq = await startDesk(undefined, {
-      host: { ...host, exchange: { ...place.exchange, list } },
-    });
-    await foundOn(hq, { ...plainTrust, encrypted: true });
-    valueOf(await hq.makeCards({ place: folder, credentials: null }));
-    const first = hq.exchangeNow();
-    await expect.poll(() => held === null).toBe(true);
-    await hq.lock();
-    valueOf(await hq.unlock(passphrase));
-    await expect.poll(() => hq.getSnapshot().exchange).not.toBeNull();
+    const { hq, first, release } = await lockedInTheMiddle(new TestPlace());
     const second = hq.exchangeNow();
     release();
     expect(await first).toMatchObject({ ok: false });
     expect(valueOf(await second).sent.objects).toBe(1);
+  });
+
+  test('sends nothing once the person left it while it waited', async () => {
+    const place = new TestPlace();
+    const { hq, first, release } = await lockedInTheMiddle(place);
+    const second = hq.exchangeNow();
+    const left = hq.leaveExchange();
+    release();
+    expect(await first).toMatchObject({ ok: false });
+    expect(await second).toEqual({ ok: false, error: { type: 'ExchangeCancelled' } });
+    valueOf(await left);
+    expect(place.written).toEqual([]);
   });
 
   test('goes on with the card of a safety copy that took the place of what was here', async () => {
