@@ -3,21 +3,16 @@ import { describe, expect, it } from 'vitest';
 
 import { present } from '../../shared/basics/assert.ts';
 import type { Milli } from '../../shared/basics/points.ts';
-import type { Action } from '../../shared/contest/action.ts';
 import { setContestSettings } from '../../shared/contest/contest-operations.ts';
 import {
   confirmSeal,
   sealStage,
-  setAppeal,
-  setAudit,
   setMeeting,
   setPublication,
 } from '../../shared/deciding/decision-operations.ts';
-import { type Meeting, unsaidMeeting } from '../../shared/deciding/meeting.ts';
 import type { OperationId } from '../../shared/log/operation.ts';
 import type { Segment } from '../../shared/log/segment.ts';
 import { addSegments, type Archive, emptyArchive } from '../../shared/merge/archive.ts';
-import { draftAction } from '../../shared/merge/draft.ts';
 import { foldContest } from '../../shared/merge/fold.ts';
 import { resolveConflict, settleQuarantine } from '../../shared/merge/resolution-operations.ts';
 import {
@@ -38,30 +33,13 @@ import {
   buildContest,
   ed25519,
   segmentsOf,
-  stateOf,
   type TestContest,
   type TestInstallation,
   testSettings,
 } from '../builders/contest-builder.ts';
+import { decided, record, stage, stateNow } from './deciding-world.ts';
 
-const stage = 'written';
 const sheet = (submission: string, juror: string) => ({ stage, submission, juror });
-
-const decided: Meeting = {
-  stage,
-  number: '7',
-  date: '2026-05-13',
-  place: 'Астана',
-  mode: 'in-person',
-  present: [],
-  votes: { for: 5, against: 0, abstained: 0 },
-  winners: [{ nomination: 'water', place: 1, submission: '1' }],
-  tieReason: '',
-  ...unsaidMeeting,
-};
-
-const stateNow = (world: TestContest): Promise<FoldedContest> =>
-  stateOf(world.contest, segmentsOf(world));
 
 const rootOf = (state: FoldedContest): string =>
   resultFingerprint(state, rankStage(state, stage, { draws: 0 }), state.meetings.get(stage) ?? null)
@@ -72,21 +50,6 @@ function sealOf(state: FoldedContest) {
   const meeting = state.meetings.get(stage) ?? null;
   const items = sealItems(state, rankStage(state, stage, { draws: 0 }), meeting);
   return [...items, ...toldItems(state, stage)].map(({ type }) => type);
-}
-
-/** Records as a desk does: in the place of what this desk's person said before. */
-async function record(
-  world: TestContest,
-  desk: TestInstallation,
-  actions: readonly Action[],
-): Promise<readonly OperationId[]> {
-  const state = await stateNow(world);
-  const drafts = actions.map((action) => ({
-    ...action,
-    parents: draftAction(action, state, 'headquarters').parents,
-  }));
-  const segment = await desk.seal(drafts);
-  return drafts.map((_, at) => `${segment.id}.${segment.header.firstOrdinal + at}` as OperationId);
 }
 
 async function sealNow(world: TestContest, desk: TestInstallation = world.hq) {
@@ -359,87 +322,5 @@ describe('two desks of headquarters', () => {
     const different = await stateNow(other.world);
     expect(different.hard.map(({ key }) => key)).toEqual(['seal/written']);
     expect(different.seals.get(stage)?.complete).toBe(false);
-  });
-});
-
-describe('what only headquarters says of a result', () => {
-  const appeal = {
-    stage,
-    id: 'a-1',
-    submission: '2',
-    number: '1',
-    received: '2026-05-20',
-    from: 'Өтініш беруші',
-    grounds: 'ұпай',
-    decision: null,
-  } as const;
-  const audit = { stage, seed: 's', root: 'a'.repeat(64), sample: 1, checked: [] };
-  const publication = { stage, state: 'prepared', day: '' } as const;
-  const said: readonly (readonly [string, Action])[] = [
-    ['an appeal', setAppeal(appeal)],
-    ['a publication', setPublication(publication)],
-    ['an audit', setAudit(audit)],
-    ['a meeting', setMeeting(decided)],
-  ];
-
-  it.each(said)('is kept aside from anybody else: %s', async (_, action) => {
-    const world = await buildContest();
-    const [j1] = world.jurors;
-    await present(j1, 'a juror').seal([action]);
-    await world.coordinator.seal([action]);
-    const state = await stateNow(world);
-    expect(state.quarantine.map(({ reason }) => reason)).toEqual(['role', 'role']);
-    expect([state.appeals.size, state.publications.size, state.audits.size]).toEqual([0, 0, 0]);
-  });
-
-  it.each(said)('is kept aside under another name than its own: %s', async (_, action) => {
-    const world = await buildContest();
-    await world.hq.seal([{ ...action, key: action.key.replace('written', 'final') }]);
-    const state = await stateNow(world);
-    expect(state.quarantine.map(({ reason }) => reason)).toEqual(['value']);
-  });
-
-  it.each(said)('is a question to people where two desks differ: %s', async (_, action) => {
-    const world = await buildContest({ secondRoot: true });
-    const value = action.value as Readonly<Record<string, string>>;
-    const field = Object.keys(value).find((name) => ['seed', 'day', 'number'].includes(name));
-    await world.hq.seal([action]);
-    await world.second.seal([
-      { ...action, value: { ...value, [present(field, 'a field')]: '2026-06-01' } },
-    ]);
-    const state = await stateNow(world);
-    expect(state.hard.map(({ key }) => key)).toEqual([action.key]);
-    const versions = present(state.hard[0], 'a conflict').alternatives;
-    await world.hq.seal([
-      resolveConflict(
-        action.key,
-        present(versions[1], 'a version').value,
-        versions.map(({ operation }) => operation.id),
-        'тексерілді',
-      ),
-    ]);
-    const settled = await stateNow(world);
-    expect([settled.hard, settled.quarantine]).toEqual([[], []]);
-    expect(settled.resolutions.map(({ key }) => key)).toEqual([action.key]);
-  });
-
-  it('is told by stage, an appeal open until it is answered', async () => {
-    const world = await buildContest();
-    await world.hq.seal(said.map(([, action]) => action));
-    const state = await stateNow(world);
-    expect(state.appeals.get(stage)).toEqual([appeal]);
-    expect(state.publications.get(stage)).toEqual(publication);
-    expect(state.audits.get(stage)).toEqual(audit);
-    const decision = {
-      result: 'rejected',
-      number: '8',
-      date: '2026-05-25',
-      reason: 'ұпай дұрыс',
-      change: '',
-    } as const;
-    await record(world, world.hq, [setAppeal({ ...appeal, decision })]);
-    const answered = await stateNow(world);
-    expect(answered.appeals.get(stage)).toEqual([{ ...appeal, decision }]);
-    expect(answered.hard).toEqual([]);
   });
 });
