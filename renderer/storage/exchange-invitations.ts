@@ -10,10 +10,11 @@ import { encryptFile, recipientOf } from '../../shared/bundle/encrypted-file.ts'
 import { personalRecipient } from '../../shared/bundle/identities.ts';
 import type { Person } from '../../shared/contest/people.ts';
 import type { OutgoingLetter } from '../../shared/exchange/exchange-session.ts';
+import { toRegion } from '../../shared/exchange/memory.ts';
 import { parsedPerson } from '../../shared/merge/parsed-values.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import { ticketSeedOf } from './enter-contest.ts';
-import { type Known, toRegion } from './exchange-audiences.ts';
+import type { Known } from './exchange-audiences.ts';
 import { writeParcel } from './hand-over.ts';
 import { prepareInvitations, regionSecret } from './invitations.ts';
 import { encodeStored } from './stored-schema.ts';
@@ -105,8 +106,15 @@ function isDue(
   return true;
 }
 
+type Regions = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Regions by the state that follows from the same records: with every record there is another state. */
+const regionsAt = new WeakMap<ContestKeeper['state'], Regions>();
+
 /** Regions that each coordinator was or is of: their program reads the letters of the one that it knows. */
-export function regionsOf(keeper: ContestKeeper): ReadonlyMap<string, ReadonlySet<string>> {
+export function regionsOf(keeper: ContestKeeper): Regions {
+  const known = regionsAt.get(keeper.state);
+  if (known !== undefined) return known;
   const regions = new Map<string, Set<string>>();
   for (const { key, value } of keeper.operations()) {
     const parsed = key.startsWith('person/') ? parsedPerson(value) : null;
@@ -114,6 +122,7 @@ export function regionsOf(keeper: ContestKeeper): ReadonlyMap<string, ReadonlySe
     const { id, region } = parsed.value;
     regions.set(id, (regions.get(id) ?? new Set()).add(region));
   }
+  regionsAt.set(keeper.state, regions);
   return regions;
 }
 

@@ -1,9 +1,10 @@
 import { groupBy } from '../../shared/basics/group-by.ts';
 import type { Id } from '../../shared/contest/contest.ts';
 import type { OutgoingLetter } from '../../shared/exchange/exchange-session.ts';
+import { toRegion } from '../../shared/exchange/memory.ts';
 import type { PublicKeyId } from '../../shared/log/operation.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
-import { type Known, toRegion } from './exchange-audiences.ts';
+import type { Known } from './exchange-audiences.ts';
 import { regionsOf } from './exchange-invitations.ts';
 import { segmentLetters } from './segment-letters.ts';
 
@@ -33,12 +34,7 @@ export function successionLetters(
   readersOf: (region: string) => readonly Uint8Array[],
   known: Known,
 ): readonly OutgoingLetter[] {
-  let regions: ReturnType<typeof regionsOf> | null = null;
-  // Worked out only where something is new: it takes reading every record.
-  const isOfOne = (person: Id): boolean => {
-    regions ??= regionsOf(keeper);
-    return regions.get(person)?.size === 1;
-  };
+  const isOfOne = (person: Id): boolean => regionsOf(keeper).get(person)?.size === 1;
   return [...sharedRegions(keeper)].flatMap(([region, keys]) => {
     const readers = readersOf(region);
     if (readers.length === 0) return [];

@@ -1,5 +1,6 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 
+import { ContestKeeper } from '../../../renderer/storage/contest-keeper.ts';
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
 import { present } from '../../../shared/basics/assert.ts';
 import { setPerson } from '../../../shared/contest/contest-operations.ts';
@@ -67,4 +68,15 @@ test('whoever takes over a region gets by the exchange what the predecessor reco
   const held = place.files.size;
   for (const desk of [next, hq]) valueOf(await desk.exchangeNow());
   expect(place.files.size).toBe(held);
+
+  // Of whoever was elsewhere in between nothing new goes to the region, which is found out once and not each time.
+  const moved = present(stateOf(hq).people.get('c1'), 'the former');
+  for (const region of ['KZ-55', 'KZ-10'])
+    valueOf(await hq.record([setPerson({ ...moved, region })]));
+  valueOf(await former.record([entry('work')]));
+  for (const desk of [former, hq, hq]) valueOf(await desk.exchangeNow());
+  const reading = vi.spyOn(ContestKeeper.prototype, 'operations');
+  valueOf(await hq.exchangeNow());
+  expect(reading).not.toHaveBeenCalled();
+  reading.mockRestore();
 });
