@@ -122,7 +122,7 @@ export class ExchangeSession {
   readonly sent = { objects: 0, bytes: 0, operations: 0 };
   readonly taken = { objects: 0, bytes: 0, operations: 0, letters: 0 };
   readonly refused: LetterRefused[] = [];
-  /** Letters that were asked for once more, by their first objects, and how many of them were not there. */
+  /** Letters that were asked for once more, by their first objects, and how many were not there, or not taken. */
   readonly again = { asked: new Set<ObjectName>(), misses: 0 };
   #memory: MailboxMemory;
   #saved: MailboxMemory;

@@ -7,6 +7,9 @@ export type Audience = string;
 /** For whom large files of documents and photos lie, in lanes of their own: records never wait behind them. */
 export const headquartersFiles: Audience = 'headquarters/files';
 
+/** A region's records lie for headquarters; what headquarters says to it, here. */
+export const toRegion = (code: string): Audience => `region/${code}`;
+
 /** What letters to an audience carry. */
 export type Carried = 'records' | 'files';
 
@@ -151,14 +154,18 @@ export const withAudience = (memory: MailboxMemory, changed: AudienceMemory): Ma
 export const contentsKnown = (memory: MailboxMemory, of: Audience): ReadonlySet<string> =>
   new Set(audienceIn(memory, of).letters.flatMap(({ contents }) => contents));
 
+/** An audience's part in which what was refused is asked for once more. */
+function retriedIn(part: AudienceMemory): AudienceMemory {
+  // What was taken before is read again by itself while its content is missed.
+  const taken = new Set(part.letters.flatMap(({ objects }) => objects));
+  const objects = part.refused.flatMap((each) => each.objects).filter((each) => !taken.has(each));
+  return { ...part, refused: [], awaited: [...new Set([...part.awaited, ...objects])] };
+}
+
 /** The memory in which letters that were refused are asked for once more, as after an update of the program. */
 export const retryRefused = (memory: MailboxMemory): MailboxMemory => ({
   ...memory,
-  audiences: memory.audiences.map((each) => ({
-    ...each,
-    refused: [],
-    awaited: [...new Set([...each.awaited, ...each.refused.flatMap(({ objects }) => objects)])],
-  })),
+  audiences: memory.audiences.map(retriedIn),
 });
 
 /**

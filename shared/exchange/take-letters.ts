@@ -15,8 +15,8 @@ const mostAwaited = 2048;
 /** Most pieces that rest until their letter is whole: 768 MiB of them. */
 const mostPieces = 4096;
 
-/** Refuses for good what nobody can open. */
-function putAside(
+/** Refuses what cannot be taken, until somebody wants it tried again. */
+export function putAside(
   session: ExchangeSession,
   audience: Audience,
   objects: readonly ObjectName[],

@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { err } from '../../shared/basics/result.ts';
 import { openEncrypted, recipientOf } from '../../shared/bundle/encrypted-file.ts';
 import { utf8ToBytes } from '../../shared/basics/bytes.ts';
-import type { OutgoingLetter } from '../../shared/exchange/exchange-session.ts';
+import type { MailboxPorts, OutgoingLetter } from '../../shared/exchange/exchange-session.ts';
 import { exchange, type ExchangeReport } from '../../shared/exchange/mailbox.ts';
 import type { MailboxStore } from '../../shared/exchange/mailbox-store.ts';
-import { carriedTo, headquartersFiles } from '../../shared/exchange/memory.ts';
+import { carriedTo, headquartersFiles, retryRefused } from '../../shared/exchange/memory.ts';
 import { fewCases } from '../builders/few-cases.ts';
 import { casesOf, isLong } from '../long/count-cases.ts';
 import {
@@ -61,7 +61,7 @@ class Laptop {
     } else for (const word of this.words) if (!there.has(word)) yield await letter(word, 0);
   }
 
-  exchange(store: MailboxStore): Promise<ExchangeReport> {
+  exchange(store: MailboxStore, more: Partial<MailboxPorts> = {}): Promise<ExchangeReport> {
     const audiences = ['headquarters', headquartersFiles];
     return exchange(this.keeper.memory, {
       store,
@@ -83,6 +83,7 @@ class Laptop {
         this.came.push(content);
         return { type: 'taken', contents: [content], operations: 1 };
       },
+      ...more,
     });
   }
 }
@@ -143,6 +144,34 @@ describe.each([
     expect(late.stopped).toBeNull();
     expect(other.files.has('long')).toBe(true);
     expect((await other.exchange(faultyStore(place, how))).requests).toBe(2);
+  });
+
+  it('that were lost and are not taken are asked for a few at a time, and those that are refused once', async () => {
+    const place = new SharedPlace();
+    const laptop = new Laptop(1);
+    const all = Array.from({ length: 5 }, (_, at) => `file ${at}`);
+    for (const name of all) {
+      laptop.files.set(name, 900);
+      laptop.named.add(name);
+    }
+    await laptop.exchange(faultyStore(place, how));
+    laptop.files.clear();
+    const objectsOf = async (take: MailboxPorts['take']): Promise<number> =>
+      (await laptop.exchange(faultyStore(place, how), { take })).taken.objects;
+    for (let turn = 0; turn < 3; turn += 1)
+      expect(await objectsOf(async () => ({ type: 'later' }))).toBe(2);
+    const refuse: MailboxPorts['take'] = async () => ({ type: 'refused', reason: 'BundleTooNew' });
+    const asked: number[] = [];
+    for (let turn = 0; turn < 5; turn += 1) asked.push(await objectsOf(refuse));
+    expect(asked).toEqual([2, 2, 1, 0, 0]);
+    const quiet = await laptop.exchange(faultyStore(place, how));
+    expect([quiet.requests, quiet.sent.objects]).toEqual([how.lists ? 2 : 1, 0]);
+    expect(laptop.keeper.memory.audiences.flatMap(({ refused }) => refused)).toHaveLength(5);
+    // The program was brought up to date.
+    await laptop.keeper.remember(retryRefused(laptop.keeper.memory));
+    const { taken, waiting } = await laptop.exchange(faultyStore(place, how));
+    expect([taken.letters, waiting]).toEqual([5, 0]);
+    expect([...laptop.files.keys()].toSorted()).toEqual(all);
   });
 
   it('are there once each, wherever the line is cut and the power goes', async () => {
