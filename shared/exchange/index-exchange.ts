@@ -14,8 +14,8 @@ import type { Audience, LaneEnd } from './memory.ts';
 import { ExchangeStopped } from './metered-store.ts';
 
 /**
- * The index as it is in the store. `exists` is false where there is none, so that it must be made; `isReadable` where
- * what is there says nothing.
+ * The index as it is in the store. `exists` is false where there is none, so that it must be made; `isReadable`
+ * is false where what is there says nothing.
  */
 export interface SeenIndex {
   readonly lanes: readonly LaneEnd[];
@@ -199,7 +199,7 @@ function indexAfter(
  */
 export async function publishIndex(
   session: ExchangeSession,
-  seen: SeenIndex,
+  seen: Omit<SeenIndex, 'isReadable'>,
   findings: IndexFindings,
 ): Promise<void> {
   let now = seen;

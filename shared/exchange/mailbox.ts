@@ -165,7 +165,7 @@ async function exchangeByIndex(session: ExchangeSession, lookThrough: boolean): 
   const { lanes = [], version = null } = session.memory.index ?? {};
   const dead = await lookWhereDoubtful(session, lanes, { carried: 'files', doubts });
   for (const audience of readOf(session, 'files')) await openLetters(session, audience);
-  const now = { lanes, version, exists: session.memory.index !== null, isReadable: true };
+  const now = { lanes, version, exists: session.memory.index !== null };
   await publishIndex(session, now, { remembered: lanes, putBack: [], dead });
 }
 
