@@ -4,11 +4,16 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { err, ok, type Result } from '../../shared/basics/result.ts';
-import { type MailboxCard, openCard } from '../../shared/exchange/card.ts';
+import { type MailboxCard, openCard, readersOf } from '../../shared/exchange/card.ts';
 import type { OutgoingLetter } from '../../shared/exchange/exchange-session.ts';
 import { exchange, type ExchangeReport } from '../../shared/exchange/mailbox.ts';
 import { mailboxKeys } from '../../shared/exchange/mailbox-keys.ts';
-import { type Audience, headquartersFiles, retryRefused } from '../../shared/exchange/memory.ts';
+import {
+  type Audience,
+  headquartersFiles,
+  retryRefused,
+  toRegion,
+} from '../../shared/exchange/memory.ts';
 import type { ExchangePlace } from '../../shared/exchange/place.ts';
 import { emptyArchive } from '../../shared/merge/archive.ts';
 import { stateHash } from '../../shared/merge/state-hash.ts';
@@ -20,7 +25,7 @@ import { exchangingAlone, folderKeeper, makeExchangeFolder } from '../exchange/e
 import { MemoryLog } from '../exchange/memory-log.ts';
 import { type OpenedStore, openStore } from '../exchange/open-store.ts';
 import { parsePlace } from '../exchange/place-address.ts';
-import { readersOf, receiptLetters, toRegion } from '../exchange/region-letters.ts';
+import { receiptLetters } from '../exchange/region-letters.ts';
 import { type HeadquartersKey, readHeadquartersKey, readIdentities } from '../headquarters-key.ts';
 import { checkHeadquartersKey } from '../results-bundle.ts';
 
@@ -81,7 +86,7 @@ async function* recordLetters(
   known: (audience: Audience) => ReadonlySet<string>,
 ): AsyncIterable<OutgoingLetter> {
   yield* letters.missing(known('headquarters'), () =>
-    readersOf(letters.state, card, 'headquarters'),
+    readersOf(letters.state.recipients, card, 'headquarters'),
   );
   if (receipts !== null) yield* receiptLetters(letters, { card, key: receipts }, known);
 }
@@ -103,7 +108,7 @@ async function exchangeThrough(
       keeper: folderKeeper(folder, log.value, () => letters.store()),
       keys,
       random: (length) => new Uint8Array(randomBytes(length)),
-      reads: region === null ? ['headquarters', headquartersFiles] : [`region/${region}`],
+      reads: region === null ? ['headquarters', headquartersFiles] : [toRegion(region)],
       writes: [
         'headquarters',
         headquartersFiles,
@@ -116,7 +121,7 @@ async function exchangeThrough(
           : letters.missingFiles(
               // Early versions put files beside the records.
               new Set([...known(headquartersFiles), ...known('headquarters')]),
-              () => readersOf(letters.state, card, 'headquarters'),
+              () => readersOf(letters.state.recipients, card, 'headquarters'),
             ),
       lost: (known) => letters.lostFiles(known),
       take: (letter) =>

@@ -1,7 +1,6 @@
 import type { Audience } from '../../shared/exchange/memory.ts';
 
 export const toHeadquarters: Audience = 'headquarters';
-export const toRegion = (code: string): Audience => `region/${code}`;
 
 /** What the mailbox holds for an audience by now. */
 export type Known = (audience: Audience) => ReadonlySet<string>;

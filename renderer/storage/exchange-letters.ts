@@ -1,14 +1,14 @@
 import { present } from '../../shared/basics/assert.ts';
 import { isRegionsOwn } from '../../shared/contest/regions.ts';
-import type { MailboxCard } from '../../shared/exchange/card.ts';
+import { type MailboxCard, readersOf } from '../../shared/exchange/card.ts';
 import type { OutgoingLetter } from '../../shared/exchange/exchange-session.ts';
-import { type Audience, type Carried, headquartersFiles } from '../../shared/exchange/memory.ts';
+import { type Carried, headquartersFiles, toRegion } from '../../shared/exchange/memory.ts';
 import { carriedFiles } from '../../shared/merge/carried-files.ts';
 import { receiptId } from '../../shared/merge/receipt.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import { recordView } from './desk-views.ts';
 import { invitationLetters } from './exchange-invitations.ts';
-import { type Known, toHeadquarters, toRegion } from './exchange-audiences.ts';
+import { type Known, toHeadquarters } from './exchange-audiences.ts';
 import { successionLetters } from './exchange-successors.ts';
 import { type Parcel, regionOf, regionParcels, writeParcel } from './hand-over.ts';
 import { sealOwn } from './new-log.ts';
@@ -19,18 +19,6 @@ const filesAtOnce = 1024 * 1024;
 
 /** Runs in the desk's turn, with the contest as it is then. */
 export type InTurn = <T>(work: (keeper: ContestKeeper) => Promise<T>) => Promise<T>;
-
-/** Whom an exchange is with: as the contest says it now, and where it says nothing, as the card does. */
-export function readersOf(
-  { state }: ContestKeeper,
-  { headquarters, regions }: MailboxCard,
-  audience: Audience,
-): readonly Uint8Array[] {
-  const name = audience.replace(/^region\//, '');
-  const said = state.recipients.get(name) ?? [];
-  if (said.length > 0) return said;
-  return audience === toHeadquarters ? headquarters : (regions.get(name) ?? []);
-}
 
 /** What a letter's content is known by, so that none is sent twice. */
 export const contentsOf = (file: {
@@ -107,7 +95,7 @@ async function fileLetter(
   return parcelLetter(keeper, parcel, {
     audience: headquartersFiles,
     contents: [...attachments.keys()],
-    readers: readersOf(keeper, card, toHeadquarters),
+    readers: readersOf(keeper.state.recipients, card, toHeadquarters),
   });
 }
 
@@ -132,7 +120,7 @@ async function* receiptLetters(
     const made: (OutgoingLetter | null)[] = [];
     for (const { region, parcel } of regionParcels(keeper)) {
       const audience = toRegion(region);
-      const readers = readersOf(keeper, card, audience);
+      const readers = readersOf(keeper.state.recipients, card, audience);
       const payload = present(parcel.payloads?.get('receipt.cbor'), 'a receipt has its payload');
       const id = receiptId(payload);
       if (readers.length === 0 || known(audience).has(id)) continue;
@@ -164,7 +152,7 @@ export async function* lettersToSend(
     const there = known(toHeadquarters);
     return {
       fresh: [...keeper.contents.segments.values()].filter(({ id }) => !there.has(id)),
-      readers: readersOf(keeper, card, toHeadquarters),
+      readers: readersOf(keeper.state.recipients, card, toHeadquarters),
       role: keeper.profile.role,
     };
   });
@@ -172,11 +160,19 @@ export async function* lettersToSend(
   if (role !== 'headquarters') return;
   yield* receiptLetters(inTurn, card, known);
   const succession = await inTurn(async (keeper) =>
-    successionLetters(keeper, (region) => readersOf(keeper, card, toRegion(region)), known),
+    successionLetters(
+      keeper,
+      (region) => readersOf(keeper.state.recipients, card, toRegion(region)),
+      known,
+    ),
   );
   yield* succession;
   const invitations = await inTurn((keeper) =>
-    invitationLetters(keeper, (region) => readersOf(keeper, card, toRegion(region)), known),
+    invitationLetters(
+      keeper,
+      (region) => readersOf(keeper.state.recipients, card, toRegion(region)),
+      known,
+    ),
   );
   yield* invitations;
 }

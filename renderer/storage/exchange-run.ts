@@ -16,6 +16,7 @@ import {
   headquartersFiles,
   type MailboxKeeper,
   type MailboxMemory,
+  toRegion,
 } from '../../shared/exchange/memory.ts';
 import { objectLimit } from '../../shared/exchange/object.ts';
 import type { ExchangeFailure } from '../../shared/host/exchange-store.ts';
@@ -25,7 +26,7 @@ import type { DeskCore, ExchangeHost } from './desk-core.ts';
 import { noteFailedCopy } from './desk-keeping.ts';
 import type { DeskError } from './desk.ts';
 import type { ExchangeEnd } from './exchange-desk.ts';
-import { type Known, toHeadquarters, toRegion } from './exchange-audiences.ts';
+import { type Known, toHeadquarters } from './exchange-audiences.ts';
 import { contentsOf, type InTurn, lettersToSend } from './exchange-letters.ts';
 import { exchangeView } from './exchange-view.ts';
 import { regionOf } from './hand-over.ts';

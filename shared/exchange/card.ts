@@ -6,6 +6,7 @@ import { fromBech32 } from '../bundle/bech32.ts';
 import { agePublicKey, encryptFile, openEncrypted } from '../bundle/encrypted-file.ts';
 import type { ContestId, Value } from '../log/operation.ts';
 import { decodeValue, encodeValue } from '../log/value-codec.ts';
+import { type Audience, toRegion } from './memory.ts';
 import {
   type ExchangeCredentials,
   exchangeCredentialsSchema,
@@ -116,4 +117,21 @@ export async function openCard(
   if (!parsed.success) return err({ type: 'CardDamaged' });
   const { v: _version, ...card } = parsed.data;
   return ok(card);
+}
+
+const regionsBegin = toRegion('');
+
+/**
+ * Public keys to which letters to an audience are encrypted: as the contest says it by now (`recipients`, by region's
+ * code or `headquarters`), and where it says nothing, as the card does. Of records and files alike.
+ */
+export function readersOf(
+  recipients: ReadonlyMap<string, readonly Uint8Array[]>,
+  { headquarters, regions }: MailboxCard,
+  audience: Audience,
+): readonly Uint8Array[] {
+  const code = audience.startsWith(regionsBegin) ? audience.slice(regionsBegin.length) : null;
+  const said = recipients.get(code ?? 'headquarters') ?? [];
+  if (said.length > 0) return said;
+  return code === null ? headquarters : (regions.get(code) ?? []);
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 
 import { bytesToBase64url, utf8ToBytes } from '../../shared/basics/bytes.ts';
 import { agePublicKey, encryptFile, recipientOf } from '../../shared/bundle/encrypted-file.ts';
-import { openCard, type MailboxCard, writeCard } from '../../shared/exchange/card.ts';
+import { openCard, type MailboxCard, readersOf, writeCard } from '../../shared/exchange/card.ts';
+import { headquartersFiles, toRegion } from '../../shared/exchange/memory.ts';
 import type { ContestId, Value } from '../../shared/log/operation.ts';
 import { encodeValue } from '../../shared/log/value-codec.ts';
 
@@ -74,5 +75,28 @@ describe('a card', () => {
       ok: false,
       error: { type: 'CardNotForThisKey' },
     });
+  });
+});
+
+describe('letters', () => {
+  it('are for the keys that the contest names by now, and for those of the card where it names none', () => {
+    const key = (byte: number): readonly Uint8Array[] => [filled(byte)];
+    const card: MailboxCard = {
+      contest: bytesToBase64url(filled(1)) as ContestId,
+      secret: filled(2),
+      place: { kind: 'folder', address: '/mailbox' },
+      headquarters: key(10),
+      regions: new Map([['KZ-10', key(11)]]),
+    };
+    const readers = (said: ReadonlyMap<string, readonly Uint8Array[]>) =>
+      ['headquarters', headquartersFiles, toRegion('KZ-10'), toRegion('KZ-11')].map(
+        (audience) => readersOf(said, card, audience)[0]?.[0],
+      );
+    expect(readers(new Map([['headquarters', []]]))).toEqual([10, 10, 11, undefined]);
+    const said = new Map([
+      ['headquarters', key(20)],
+      ['KZ-11', key(21)],
+    ]);
+    expect(readers(said)).toEqual([20, 20, 11, 21]);
   });
 });
