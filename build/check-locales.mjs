@@ -45,6 +45,10 @@ const unwantedWords = {
     [/комментарий/iu, 'түсініктеме'],
     [/регион/iu, 'өңір'],
     [/заявка/iu, 'өтінім'],
+    [/конкурс(?!тық)/iu, 'байқау'],
+    [/(?<!\p{L})қалта/iu, 'бума'],
+    [/батырма/iu, 'түйме'],
+    [/(?<!\p{L})сіз/u, 'Сіз'],
     [/маусым/iu, 'жыл (маусым is also June)'],
     [
       /\{\{count\}\} \p{L}+(лар|лер|дар|дер|тар|тер)(?!\p{L})/u,
@@ -55,6 +59,10 @@ const unwantedWords = {
   ru: [[/\d %|\}\} %/u, 'a no-break space before %']],
   en: [[/password/iu, 'passphrase']],
 };
+
+/** Texts of letters to one person, to whom Russian writes «Вы» inside a sentence as well. */
+const letters = ['invitations', 'reminders'];
+const capitalInside = /(?<!^|[.!?…]»?\s|«|\p{L})В(ы|ас|ам|ами|аш\p{L}*)(?!\p{L})/u;
 
 const typography = /** @type {readonly (readonly [RegExp, string, readonly string[]])[]} */ ([
   [/"/, 'quotes are «…», in English “…”', languages],
@@ -179,6 +187,8 @@ function checkTexts({ name, byLanguage }) {
       else if (text !== text.trim()) report(where, 'begins or ends with a space');
       if (text !== text.normalize('NFC')) report(where, 'is not NFC');
       if (language === 'kk') checkKazakhVariables(where, text);
+      if (language === 'ru' && !letters.includes(name) && capitalInside.test(text))
+        report(where, 'people are «вы», in letters alone «Вы»');
       for (const [pattern, advice, where_] of typography)
         if (where_.includes(language) && pattern.test(text)) report(where, advice);
       for (const [pattern, advice] of unwantedWords[language] ?? [])

@@ -99,6 +99,12 @@ const refused: readonly (readonly [
     'stays singular',
   ],
   ['a word the vocabulary avoids', [...single('Пароль енгізу')], 'құпиясөз'],
+  ['a small letter for the person in Kazakh', [...single('Файл сізге арналмаған')], 'Сіз'],
+  [
+    'a capital for the person inside a Russian sentence',
+    [{ a: 'x' }, { a: 'Это не Ваш файл.' }, { a: 'x' }, using('a')],
+    'people are «вы»',
+  ],
   ['straight quotes', [...single('"Сақтау" түймесі')], 'quotes are'],
   ['a breaking space after №', [...single('№ {{n}}', '{{n}}')], 'no-break space'],
   ['nesting', [...single('$t(b)')], 'do not contain each other'],
@@ -138,6 +144,17 @@ test.each(refused)('%s is found', (_what, input, finding) => {
   const { status, output } = check(...input);
   expect(output).toContain(finding);
   expect(status).toBe(1);
+});
+
+test('a sentence that begins with the person is passed, and so is a word that only resembles an avoided one', () => {
+  const { output, status } = check(
+    { a: 'Сізге хатқалта берілді. Конкурстық комиссия шешеді.' },
+    { a: 'Вам дали файл? Ваш файл — у вас. «Вы готовы?» Вас ждут.' },
+    { a: 'x' },
+    using('a'),
+  );
+  expect(output).toContain('texts are in order');
+  expect(status).toBe(0);
 });
 
 test('a key made of parts counts as used', () => {

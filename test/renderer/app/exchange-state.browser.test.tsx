@@ -33,7 +33,7 @@ test('the header tells what goes away by itself from what needs the person, and 
     [failedWith('ExchangeCancelled'), 'Обмен включён'],
     [failedWith('ExchangeUnreachable'), 'Обмен: нет связи'],
     [failedWith('ExchangeBusy'), 'Обмен: ожидание'],
-    [failedWith('ExchangeDenied'), 'Обмен: нужно Ваше внимание'],
+    [failedWith('ExchangeDenied'), 'Обмен: нужно ваше внимание'],
   ] as const) {
     desk.show({ exchange });
     await expect.element(state).toHaveAccessibleName(words);

@@ -69,7 +69,7 @@ describe('before the first application', () => {
   test('who does not agree is told what follows, and can come back', async () => {
     open();
     await press(page.getByRole('button', { name: 'Не соглашаюсь' }));
-    await expect.element(page.getByRole('heading', { name: 'Если Вы не согласны' })).toHaveFocus();
+    await expect.element(page.getByRole('heading', { name: 'Если вы не согласны' })).toHaveFocus();
     await expect.element(page.getByText(/другому члену жюри/)).toBeVisible();
     await press(page.getByRole('button', { name: 'Вернуться к тексту' }));
     await expect.element(heading()).toHaveFocus();
@@ -77,7 +77,7 @@ describe('before the first application', () => {
 
   test('an amended text is to be signed anew, and it is said', async () => {
     open({ consents: [{ ...signedConsent(testSettings()), text: '0'.repeat(64) }] });
-    await expect.element(page.getByText('После Вашей подписи текст изменился')).toBeVisible();
+    await expect.element(page.getByText('После вашей подписи текст изменился')).toBeVisible();
   });
 
   test('a text of another language says so', async () => {

@@ -259,7 +259,7 @@ describe('a sheet that is closed', () => {
 
   test('an application of somebody else is not shown', async () => {
     open('/sheet/999');
-    await expect.element(page.getByText('Эта заявка Вам не распределена')).toBeVisible();
+    await expect.element(page.getByText('Эта заявка вам не распределена')).toBeVisible();
   });
 });
 

@@ -117,7 +117,7 @@ test('a place that asks to wait is told apart from no connection, with the time'
 test('parts on their way are counted, and what the person should know besides is told', async () => {
   const notices = ['copied', 'older', 'index', 'newer', 'damaged'];
   show(exchangeOf({ waiting: 7, last: endOf({ notices }) }));
-  await expect.element(text(/в пути к Вам частей: 7/)).toBeVisible();
+  await expect.element(text(/в пути к вам частей: 7/)).toBeVisible();
   await expect.element(text('Место показывает более старое состояние')).toBeVisible();
   await expect.element(text('Этот конкурс открывали и на другом компьютере')).toBeVisible();
   await expect.element(text('Список в месте обмена был повреждён')).toBeVisible();
