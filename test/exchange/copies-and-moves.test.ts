@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { emptyMemory } from '../../shared/exchange/memory.ts';
 import { faultyStore, SharedPlace } from './faulty-store.ts';
-import { numbersFrom, Participant, testMailbox } from './participant.ts';
 import { desk, folder, hq, region, server, sorted } from './one-mailbox.ts';
+import { numbersFrom, Participant, testMailbox } from './participant.ts';
 
 vi.setConfig({ testTimeout: 30_000 });
 
