@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { resolveConflict } from '../../../shared/merge/resolution-operations.ts';
 import { cutOffStage } from '../../../shared/deciding/decision-operations.ts';
@@ -6,6 +6,7 @@ import { plainSeal } from '../../builders/plain-seal.ts';
 import { recuse, reopenSheet, setScore } from '../../../shared/scoring/score-operations.ts';
 import type { NamedFile } from '../../../renderer/storage/desk.ts';
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
+import { createJournaledStore } from '../../../renderer/storage/journaled-store.ts';
 import { createMemoryStore } from '../../../renderer/storage/memory-store.ts';
 import type { ContestStore } from '../../../renderer/storage/contest-store.ts';
 import {
@@ -20,6 +21,7 @@ import {
   startDesk,
   valueOf,
 } from './desks.ts';
+import { MemoryJournal } from './memory-journal.ts';
 import { stretchQuickly } from './passphrase-work.ts';
 
 beforeAll(stretchQuickly);
@@ -104,6 +106,26 @@ describe('the desk', () => {
       scores: { novelty: 9500, effect: 9500, economy: 9500 },
     });
     expect(await after.stateHash()).toBe(hash);
+  });
+
+  it('reads ahead at every try of a passphrase, and what was written between two tries', async () => {
+    const { invitations } = await foundContest();
+    const journal = new MemoryJournal();
+    const store = createJournaledStore('tries', journal);
+    const desk = await join(invitations[0], store);
+    await desk.lock();
+    const ahead = vi.spyOn(store, 'readAhead');
+    expect(await desk.unlock('not the passphrase')).toMatchObject({ ok: false });
+    expect(ahead).toHaveBeenCalledTimes(1);
+
+    const other = await startDesk(createJournaledStore('tries', journal));
+    valueOf(await other.unlock(passphrase));
+    await scoreSheet(other, sheet('2'), 9.5);
+    valueOf(await desk.unlock(passphrase));
+    expect(ahead).toHaveBeenCalledTimes(2);
+    const { state, keeping } = desk.getSnapshot();
+    expect(state?.sheets.get('written/2/j1')).toMatchObject({ scores: { novelty: 9500 } });
+    expect(keeping.repair).toBeNull();
   });
 
   it('refuses short passphrases, other contests, strangers’ invitations and damaged files, and writes nothing', async () => {
