@@ -1,4 +1,5 @@
 import { err } from '../../../shared/basics/result.ts';
+import { type OneFile, useOneFile } from '../../hand-over/use-one-file.ts';
 import { useHost } from '../../host/host-context.ts';
 import type { NamedFile, SnapshotFacts } from '../../storage/desk.ts';
 import { type Command, useCommand } from '../../storage/use-command.ts';
@@ -10,11 +11,7 @@ export interface ReadCopy {
   readonly facts: SnapshotFacts;
 }
 
-export interface Choosing extends Pick<Command, 'busy' | 'error'> {
-  /** Files that were dropped. */
-  readonly take: (files: readonly NamedFile[]) => void;
-  /** Opens the host's file dialog. */
-  readonly pick: () => void;
+export interface Choosing extends Pick<Command, 'busy' | 'error'>, OneFile {
   /** A copy of the list, by its name. */
   readonly fromList: (name: string) => void;
 }
@@ -28,28 +25,12 @@ export function useChoosing(onChosen: (copy: ReadCopy) => void): Choosing {
     const facts = await run(() => desk.inspectSnapshot(file));
     if (facts !== null) onChosen({ file, facts });
   };
-  const take = async ([file, ...others]: readonly NamedFile[]): Promise<void> => {
-    if (file === undefined) return;
-    if (others.length > 0) fail({ type: 'OneFileExpected' });
-    else await inspect(file);
-  };
-  const pick = async (): Promise<void> => {
-    // Mail programs rename files: what a file is shows by its content, so any name can be chosen.
-    const files = await host.pickFiles({ accept: [], multiple: false }).catch(() => null);
-    if (files === null) fail({ type: 'FileUnreadable' });
-    else await take(files);
-  };
+  const oneFile = useOneFile(fail, (file) => void inspect(file));
   const fromList = async (name: string): Promise<void> => {
     const file = await run(async () =>
       host.snapshots === null ? err({ type: 'NoSnapshots' }) : host.snapshots.read(name),
     );
     if (file !== null) await inspect(file);
   };
-  return {
-    busy,
-    error,
-    take: (files) => void take(files),
-    pick: () => void pick(),
-    fromList: (name) => void fromList(name),
-  };
+  return { busy, error, ...oneFile, fromList: (name) => void fromList(name) };
 }

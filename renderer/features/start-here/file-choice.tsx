@@ -1,4 +1,4 @@
-import { useHost } from '../../host/host-context.ts';
+import { useOneFile } from '../../hand-over/use-one-file.ts';
 import type { DeskError, NamedFile } from '../../storage/desk.ts';
 import { useText } from '../../language/use-text.ts';
 import { Button } from '../../ui/button.tsx';
@@ -19,19 +19,12 @@ export function FileChoice({
   readonly onFail: (error: DeskError) => void;
 }) {
   const { t } = useText('first-run');
-  const host = useHost();
-  const pick = async () => {
-    // Mail programs rename files: what a file is shows by its content, so any name can be chosen.
-    const files = await host.pickFiles({ accept: [], multiple: false }).catch(() => null);
-    if (files === null) onFail({ type: 'FileUnreadable' });
-    const [chosen] = files ?? [];
-    if (chosen !== undefined) onChoose(chosen);
-  };
+  const { pick } = useOneFile(onFail, onChoose);
   return (
     <div className="field file-choice" role="group" aria-label={label}>
       <span className="label">{label}</span>
       <div className="row g3 wrap">
-        <Button icon="file" onClick={() => void pick()}>
+        <Button icon="file" onClick={pick}>
           {file === null ? t('common:chooseFile') : t('otherFile')}
         </Button>
         {file !== null && (

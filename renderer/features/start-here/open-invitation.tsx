@@ -1,7 +1,7 @@
 import type { LocalizedText } from '../../../shared/basics/localized.ts';
 import { fullName, type Person } from '../../../shared/contest/people.ts';
 import { RecentFiles } from '../../hand-over/recent-files.tsx';
-import { useHost } from '../../host/host-context.ts';
+import { useOneFile } from '../../hand-over/use-one-file.ts';
 import { useOpenedFiles } from '../../host/opened-files.tsx';
 import { useText } from '../../language/use-text.ts';
 import type { NamedFile } from '../../storage/desk.ts';
@@ -32,22 +32,13 @@ export function OpenInvitation({
 }) {
   const { t } = useText('first-run');
   const desk = useDeskCommands();
-  const host = useHost();
   const reading = useCommand();
-  const take = async (files: readonly NamedFile[]) => {
-    const [file, ...others] = files;
-    if (file === undefined) return;
-    if (others.length > 0) return reading.fail({ type: 'OneFileExpected' });
+  const read = async (file: NamedFile) => {
     const invitation = await reading.run(() => desk.inspectInvitation(file));
     if (invitation !== null) onRead({ file, ...invitation });
   };
-  useOpenedFiles((files) => void take(files), !reading.busy);
-  const pick = async () => {
-    // Mail programs rename files: what a file is shows by its content, so any name can be chosen.
-    const files = await host.pickFiles({ accept: [], multiple: false }).catch(() => null);
-    if (files === null) reading.fail({ type: 'FileUnreadable' });
-    else await take(files);
-  };
+  const { take, pick } = useOneFile(reading.fail, (file) => void read(file));
+  useOpenedFiles(take, !reading.busy);
   return (
     <div className="col g4">
       <FileDrop
@@ -56,8 +47,8 @@ export function OpenInvitation({
         prompt={t('start.drop')}
         button={t('start.open')}
         busy={reading.busy}
-        onPick={() => void pick()}
-        onFiles={(files) => void take(files)}
+        onPick={pick}
+        onFiles={take}
       />
       <ErrorBanner error={reading.error} />
       <RecentFiles />

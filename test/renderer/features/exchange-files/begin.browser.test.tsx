@@ -185,3 +185,15 @@ test('a card on a stick that was pulled out is told of', async () => {
   await expect.element(page.getByRole('alert')).toHaveTextContent(title);
   expect(desk.given).toEqual([]);
 });
+
+test('of two cards that are dropped none is opened: one is asked for', async () => {
+  const desk = show('coordinator', createExchangeHost(null));
+  await expect.element(button('Выбрать карточку')).toBeVisible();
+  const files = new DataTransfer();
+  for (const name of ['region-KZ-43.qzx', 'headquarters.qzx'])
+    files.items.add(new File([card.bytes], name));
+  window.dispatchEvent(new DragEvent('drop', { dataTransfer: files, cancelable: true }));
+  const { title } = errorText({ type: 'OneFileExpected' });
+  await expect.element(page.getByRole('alert')).toHaveTextContent(title);
+  expect(desk.given).toEqual([]);
+});
