@@ -136,11 +136,8 @@ async function add(
     const seasons = await readYears(keeper, files, { control, identityKey });
     return seasons === null ? err(stopped) : ok({ keeper, seasons });
   });
-  if (!read.ok) {
-    core.show({ years: null });
-    return read;
-  }
-  const written = await door.write(async (years) => {
+  if (!read.ok) return read;
+  return door.write(async (years) => {
     // Another contest may have been opened meanwhile.
     if (years.keeper !== read.value.keeper) return err({ type: 'NoContest' });
     if (cancelled()) return err(stopped);
@@ -148,8 +145,6 @@ async function add(
     for (const each of read.value.seasons) added.push(await keep(years, each));
     return ok(added);
   });
-  core.show({ years: null });
-  return written;
 }
 
 /** Commands about earlier seasons. They rest beside the contest, under its key, and go with it. */
@@ -157,9 +152,11 @@ export function yearCommands(core: DeskCore): YearCommands {
   const door = new YearDoor(core);
   let isCancelled = false;
   return {
-    addYears: (files) => {
+    addYears: async (files) => {
       isCancelled = false;
-      return add(core, door, { files, cancelled: () => isCancelled });
+      const added = await add(core, door, { files, cancelled: () => isCancelled });
+      core.show({ years: null });
+      return added;
     },
     cancelYears: async () => {
       isCancelled = true;
