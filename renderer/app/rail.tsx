@@ -6,7 +6,7 @@ import type { LogId } from '../../shared/log/operation.ts';
 import type { ContestState } from '../../shared/merge/state.ts';
 import { hasPool, ranksNothing } from '../../shared/reports/pool/pool-stages.ts';
 import { waitingForDesk } from '../features/keep-keys/key-facts.ts';
-import { deskRows } from '../features/see-desks/desk-rows.ts';
+import { hasDesks } from '../features/see-desks/desk-rows.ts';
 import { openItems } from '../features/settle-conflicts/conflict-item.ts';
 import { useText } from '../language/use-text.ts';
 import type { Profile } from '../storage/desk.ts';
@@ -109,10 +109,6 @@ const isSure =
   (state: ContestState | null) =>
   (section: Section): boolean =>
     state !== null || programmeSections.every((programme) => programme.section !== section);
-
-/** Headquarters works on several laptops, or says so: one alone has nothing to see there. */
-export const hasDesks = (state: Pick<ContestState, 'desks' | 'keys'>, own: LogId): boolean =>
-  state.desks.size > 0 || deskRows(state, own).length > 1;
 
 /** Headquarters' laptops are shown to whoever has several, and to whoever is there. */
 const isShown =

@@ -28,3 +28,7 @@ export function deskRows(
   const all = new Set([own, ...desks.keys(), ...present]);
   return [...all].map((log) => ({ log, desk: desks.get(log) ?? null, own: log === own }));
 }
+
+/** Headquarters works on several laptops, or says so: one alone has nothing to see there. */
+export const hasDesks = (state: Pick<ContestState, 'desks' | 'keys'>, own: LogId): boolean =>
+  state.desks.size > 0 || deskRows(state, own).length > 1;
