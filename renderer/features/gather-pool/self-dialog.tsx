@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-import { milli } from '../../../shared/basics/points.ts';
+import { milli, type Milli } from '../../../shared/basics/points.ts';
 import { isDay } from '../../../shared/contest/deadlines.ts';
 import type { Criterion, Stage } from '../../../shared/contest/contest.ts';
 import { msToIsoDate } from '../../../shared/language/date-format.ts';
@@ -16,11 +16,14 @@ import type { PoolWords } from './use-pool-words.ts';
 
 function CriterionFields({
   criterion,
+  recorded,
   assessment,
   words,
   onChange,
 }: {
   readonly criterion: Criterion;
+  /** The score with which the form was opened; it can be chosen again, however fine the scale is. */
+  readonly recorded: Milli | undefined;
   readonly assessment: SelfAssessment;
   readonly words: PoolWords;
   readonly onChange: (assessment: SelfAssessment) => void;
@@ -42,7 +45,7 @@ function CriterionFields({
         onChange={setScore}
         options={[
           { value: '', label: t('self.none') },
-          ...selfScores(criterion.scale, score).map((value) => {
+          ...selfScores(criterion.scale, recorded).map((value) => {
             const anchor = criterion.anchors.find(({ level }) => level === value);
             const label = format.score(value);
             return {
@@ -129,11 +132,12 @@ export function SelfDialog({
   const { t } = words;
   const { state } = useDesk('state');
   const recorded = state?.selfAssessments.get(`${submission.id}/${stage.id}`);
-  const [assessment, setAssessment] = useState((): SelfAssessment =>
+  const [opened] = useState((): SelfAssessment =>
     recorded === undefined
       ? { scores: {}, comments: {}, team: '', day: msToIsoDate(Date.now()) }
       : trimmed(recorded),
   );
+  const [assessment, setAssessment] = useState(opened);
   const [reason, setReason] = useState('');
   const recording = useRecording(onClose);
   const standing = standingTo(subject.state, recorded?.by ?? null, subject.own);
@@ -157,6 +161,7 @@ export function SelfDialog({
         <CriterionFields
           key={criterion.id}
           criterion={criterion}
+          recorded={opened.scores[criterion.id]}
           assessment={assessment}
           words={words}
           onChange={setAssessment}
