@@ -12,10 +12,16 @@ export interface ReplacedDesk {
   readonly by: LogId;
 }
 
-/** The logs that went on from each log of headquarters. */
-const successors = ({ keys }: Pick<ContestState, 'keys'>): ReadonlyMap<LogId | null, KeyLog[]> =>
+type Successor = KeyLog & { readonly continues: LogId };
+
+/** The logs of headquarters by the one that each went on from. */
+const successors = ({
+  keys,
+}: Pick<ContestState, 'keys'>): ReadonlyMap<LogId, readonly Successor[]> =>
   groupBy(
-    [...keys.values()].flatMap(({ role, logs }) => (role === 'headquarters' ? logs : [])),
+    [...keys.values()]
+      .flatMap(({ role, logs }) => (role === 'headquarters' ? logs : []))
+      .filter((log): log is Successor => log.continues !== null),
     ({ continues }) => continues,
   );
 
