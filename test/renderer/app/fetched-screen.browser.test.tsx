@@ -4,7 +4,7 @@ import { page } from 'vitest/browser';
 
 import { fetchedScreen } from '../../../renderer/app/fetched-screen.tsx';
 import { createScriptedDesk } from '../scripted-desk.ts';
-import { showScreen } from '../features/start-here/show-screen.tsx';
+import { showScreen } from '../show-screen.tsx';
 
 let takeAway: () => void = () => undefined;
 afterEach(() => takeAway());

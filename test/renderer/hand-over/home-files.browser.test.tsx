@@ -12,7 +12,7 @@ import type { Host, HostFiles } from '../../../renderer/host/host.ts';
 import { OpenedFilesProvider, useOpenedFiles } from '../../../renderer/host/opened-files.tsx';
 import { switchLanguage } from '../../../renderer/language/texts.ts';
 import { FileDrop } from '../../../renderer/ui/file-drop.tsx';
-import { hostWithFiles } from '../features/start-here/show-screen.tsx';
+import { hostWithFiles } from '../show-screen.tsx';
 import '../../../renderer/ui/styles.css';
 
 const token = 'a'.repeat(32);

@@ -21,7 +21,7 @@ import {
 } from '../../../results/small-contest.ts';
 import { press } from '../../press.ts';
 import { createScriptedDesk, emptySnapshot } from '../../scripted-desk.ts';
-import { showScreen } from '../start-here/show-screen.tsx';
+import { showScreen } from '../../show-screen.tsx';
 
 const segment = (letter: string): string => `${letter.repeat(42)}A`;
 const handedIn = (submission: Id, juror: Id, score: number, letter: string) =>

@@ -9,7 +9,7 @@ import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import type { Desk } from '../../../../renderer/storage/desk.ts';
 import { contestState, settings } from '../../../results/small-contest.ts';
 import { createScriptedDesk, emptySnapshot } from '../../scripted-desk.ts';
-import { showScreen } from '../start-here/show-screen.tsx';
+import { showScreen } from '../../show-screen.tsx';
 import { press } from '../../press.ts';
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });

@@ -22,7 +22,7 @@ import {
   sheetsByKey,
 } from '../../../results/small-contest.ts';
 import { createScriptedDesk, emptySnapshot } from '../../scripted-desk.ts';
-import { showScreen } from '../start-here/show-screen.tsx';
+import { showScreen } from '../../show-screen.tsx';
 import { press } from '../../press.ts';
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });

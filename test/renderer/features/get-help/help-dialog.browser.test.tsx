@@ -4,7 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { HelpDialog } from '../../../../renderer/features/get-help/help-dialog.tsx';
 import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import { createScriptedDesk } from '../../scripted-desk.ts';
-import { showScreen } from '../start-here/show-screen.tsx';
+import { showScreen } from '../../show-screen.tsx';
 
 let takeAway: () => void = () => undefined;
 const onClose = vi.fn<() => void>();

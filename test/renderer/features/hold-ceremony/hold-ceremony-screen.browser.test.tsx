@@ -7,7 +7,7 @@ import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import { contestState, settings } from '../../../results/small-contest.ts';
 import { press } from '../../press.ts';
 import { createScriptedDesk, emptySnapshot } from '../../scripted-desk.ts';
-import { showScreen } from '../start-here/show-screen.tsx';
+import { showScreen } from '../../show-screen.tsx';
 
 /** Nothing is open on it. */
 const sealed = contestState;

@@ -10,7 +10,7 @@ import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import type { NamedFile } from '../../../../renderer/storage/desk.ts';
 import { contestState, settings } from '../../../results/small-contest.ts';
 import { createScriptedDesk, emptySnapshot } from '../../scripted-desk.ts';
-import { hostWithFiles, showScreen } from '../start-here/show-screen.tsx';
+import { hostWithFiles, showScreen } from '../../show-screen.tsx';
 import { press } from '../../press.ts';
 
 const button = (name: string) => page.getByRole('button', { name, exact: true });

@@ -12,7 +12,7 @@ import type { NamedFile } from '../../../../renderer/storage/desk.ts';
 import { contestState, meeting, settings } from '../../../results/small-contest.ts';
 import { press } from '../../press.ts';
 import { createScriptedDesk, emptySnapshot } from '../../scripted-desk.ts';
-import { hostWithFiles, showScreen } from '../start-here/show-screen.tsx';
+import { hostWithFiles, showScreen } from '../../show-screen.tsx';
 
 let takeAway: () => void = () => undefined;
 

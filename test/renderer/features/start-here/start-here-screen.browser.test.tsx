@@ -8,7 +8,7 @@ import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import type { Desk } from '../../../../renderer/storage/desk.ts';
 import type { PublicKeyId } from '../../../../shared/log/operation.ts';
 import { createScriptedDesk, emptySnapshot } from '../../scripted-desk.ts';
-import { hostWithFiles, showScreen } from './show-screen.tsx';
+import { hostWithFiles, showScreen } from '../../show-screen.tsx';
 
 const button = (name: RegExp | string) => page.getByRole('button', { name });
 const invitation = { name: 'invitation.qzb', bytes: new Uint8Array([1, 2, 3]) };

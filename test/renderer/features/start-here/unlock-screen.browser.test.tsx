@@ -8,7 +8,7 @@ import type { Host } from '../../../../renderer/host/host.ts';
 import type { Desk } from '../../../../renderer/storage/desk.ts';
 import { createExchangeHost, folder } from '../exchange-files/exchange-world.ts';
 import { createScriptedDesk } from '../../scripted-desk.ts';
-import { showScreen } from './show-screen.tsx';
+import { showScreen } from '../../show-screen.tsx';
 
 const button = (name: RegExp | string) => page.getByRole('button', { name });
 

@@ -9,7 +9,7 @@ import { err, ok } from '../../../../shared/basics/result.ts';
 import type { UpdateRefusal } from '../../../../shared/host/updates.ts';
 import { createSafeDesk, createSafeHost } from '../../keep-safe/safe-desk.ts';
 import { showApp } from '../../score/show-app.tsx';
-import { showScreen } from '../start-here/show-screen.tsx';
+import { showScreen } from '../../show-screen.tsx';
 
 const offer = {
   version: '0.2.0',

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 
-import { ok } from '../../../../shared/basics/result.ts';
-import { HostProvider } from '../../../../renderer/host/host-context.ts';
-import type { Host } from '../../../../renderer/host/host.ts';
-import type { Desk, NamedFile } from '../../../../renderer/storage/desk.ts';
-import { DeskProvider } from '../../../../renderer/storage/use-desk.ts';
-import '../../../../renderer/ui/styles.css';
+import { ok } from '../../shared/basics/result.ts';
+import { HostProvider } from '../../renderer/host/host-context.ts';
+import type { Host } from '../../renderer/host/host.ts';
+import type { Desk, NamedFile } from '../../renderer/storage/desk.ts';
+import { DeskProvider } from '../../renderer/storage/use-desk.ts';
+import '../../renderer/ui/styles.css';
 
 /** A host whose file dialog gives the files a test chose. */
 export const hostWithFiles = (files: readonly NamedFile[]): Host => ({
