@@ -46,7 +46,7 @@ test('headquarters chooses a folder, tries it, and makes the cards', async () =>
   await expect.element(text('2. Создайте карточки')).not.toBeInTheDocument();
   await press(button('Выбрать папку'));
   await expect.element(text(folder.address)).toBeVisible();
-  await press(button('Проверить место'));
+  await press(button('Проверить место обмена'));
   await expect.element(text(/Место работает/)).toBeVisible();
   await press(button('Создать карточки'));
   await expect
@@ -111,7 +111,7 @@ test('a person who says no in the system’s dialog has chosen nothing', async (
 test('a place that does not work says why when it is tried', async () => {
   const probe = async () => err({ type: 'ExchangeDenied' } as const);
   show('headquarters', createExchangeHost(folder, { probe }));
-  await press(button('Проверить место'));
+  await press(button('Проверить место обмена'));
   await expect.element(text('Место обмена не пускает')).toBeVisible();
 });
 
@@ -157,7 +157,7 @@ const card = { name: 'region-KZ-43.qzx', bytes: Uint8Array.of(1, 2, 3) };
 
 test('a coordinator is asked for a card alone, and opens it', async () => {
   const desk = show('coordinator', createExchangeHost(null, {}, [card]));
-  await expect.element(text('1. Выберите место')).not.toBeInTheDocument();
+  await expect.element(text('1. Выберите место обмена')).not.toBeInTheDocument();
   await expect.element(page.getByRole('link', { name: 'Ноутбуки штаба' })).not.toBeInTheDocument();
   await press(button('Выбрать карточку'));
   await expect.poll(() => desk.given).toEqual([['openCard', card]]);

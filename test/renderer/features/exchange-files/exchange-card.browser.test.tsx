@@ -59,7 +59,7 @@ test('an exchange that runs shows how far it is and can be stopped; what was don
 test('figures of the last exchange stand in words, and one press exchanges again', async () => {
   const desk = show(exchangeOf({ outbox: 4 }));
   const facts = page.getByRole('region', { name: 'Обмен файлами' });
-  await expect.element(facts).toHaveTextContent(/Отправлено\s*файлов: 3, 12/);
+  await expect.element(facts).toHaveTextContent(/Отправлено\s*файлов: 3 · 12/);
   await expect.element(facts).toHaveTextContent(/Новых записей\s*41/);
   await expect.element(facts).toHaveTextContent(/Ещё не отправлено\s*4/);
   await press(button('Обменяться сейчас'));
@@ -105,7 +105,7 @@ test('a line that is down alarms nobody and says when it is tried again', async 
 
 test('a place that asks to wait is told apart from no connection, with the time', async () => {
   const desk = show(failedWith('ExchangeBusy'));
-  await expect.element(text('Место просит подождать')).toBeVisible();
+  await expect.element(text('Место обмена просит подождать')).toBeVisible();
   await expect.element(text('Сейчас нет связи')).not.toBeInTheDocument();
   const asked = { until: minutes(20), seconds: 1200 };
   desk.show({ exchange: failedWith('ExchangeBusy', { asked }) });
@@ -118,7 +118,7 @@ test('parts on their way are counted, and what the person should know besides is
   const notices = ['copied', 'older', 'index', 'newer', 'damaged'];
   show(exchangeOf({ waiting: 7, last: endOf({ notices }) }));
   await expect.element(text(/в пути к вам частей: 7/)).toBeVisible();
-  await expect.element(text('Место показывает более старое состояние')).toBeVisible();
+  await expect.element(text('Место обмена показывает более старое состояние')).toBeVisible();
   await expect.element(text('Этот конкурс открывали и на другом компьютере')).toBeVisible();
   await expect.element(text('Список в месте обмена был повреждён')).toBeVisible();
   await expect.element(text('У кого-то программа новее')).toBeVisible();
@@ -153,7 +153,7 @@ test('what could not be taken says why, by which code to ask for it, and is trie
 test('whoever misses something has the whole place looked through', async () => {
   const desk = show(exchangeOf());
   await press(text('Чего-то не хватает?'));
-  await press(button('Просмотреть место целиком'));
+  await press(button('Просмотреть место обмена целиком'));
   await expect.poll(() => desk.given).toEqual([['exchangeNow', { lookThrough: true }]]);
 });
 
@@ -218,7 +218,7 @@ test('a place that was chosen for another exchange is not used for this one', as
   const before = { ...server, address: 'https://old.example.kz/dav' };
   const host = createExchangeHost(before);
   show(exchangeOf({ place: server, last: null }), { host });
-  await expect.element(text('На этом компьютере место ещё не выбрано.')).toBeVisible();
+  await expect.element(text('На этом компьютере место обмена ещё не выбрано.')).toBeVisible();
   await expect.element(button('Обменяться сейчас')).not.toBeInTheDocument();
   await press(button('Использовать этот адрес'));
   await expect.element(button('Обменяться сейчас')).toBeVisible();
