@@ -80,6 +80,8 @@ export interface MailboxPorts {
    * it: the letter is taken once more.
    */
   readonly lost?: (known: ReadonlySet<string>) => Promise<ReadonlySet<string>>;
+  /** Objects that may be awaited, of each audience; 2,048 otherwise. */
+  readonly awaitedAtMost?: number;
   /** Pieces of letters that are not whole which may rest with the keeper, of each audience; 4,096 otherwise. */
   readonly piecesAtRest?: number;
   /** False where the person stops the exchange; asked before each request. */
@@ -124,8 +126,11 @@ export class ExchangeSession {
   readonly refused: LetterRefused[] = [];
   /** Letters that were asked for once more, by their first objects, and how many were not there, or not taken. */
   readonly again = { asked: new Set<ObjectName>(), misses: 0 };
+  /** Audiences of which an object was named that found no room among those that are awaited, until they are listed. */
+  readonly crowded = new Set<Audience>();
   #memory: MailboxMemory;
   #saved: MailboxMemory;
+  #savedCrowded = false;
   readonly #known = new Map<Audience, Set<ObjectName>>();
   readonly #listed = new Map<Audience, ReadonlyMap<string, number> | null>();
 
@@ -144,11 +149,20 @@ export class ExchangeSession {
     this.#memory = memory;
   }
 
+  /**
+   * The memory as the next exchange is to find it: while something is neither here nor awaited no index counts as seen,
+   * so that it lists as the first one does.
+   */
+  get resting(): MailboxMemory {
+    return this.crowded.size === 0 ? this.#memory : { ...this.#memory, index: null };
+  }
+
   /** Remembers durably what changed since the last time. */
   async save(): Promise<void> {
-    if (this.#memory === this.#saved) return;
-    await this.ports.keeper.remember(this.#memory);
-    this.#saved = this.#memory;
+    const isCrowded = this.crowded.size > 0;
+    if (this.#memory === this.#saved && isCrowded === this.#savedCrowded) return;
+    await this.ports.keeper.remember(this.resting);
+    [this.#saved, this.#savedCrowded] = [this.#memory, isCrowded];
   }
 
   of(audience: Audience): AudienceMemory {

@@ -105,6 +105,17 @@ export function turned<T>(session: ExchangeSession, list: readonly T[]): readonl
   return [...list.slice(start), ...list.slice(0, start)];
 }
 
+/** Makes room among what is awaited, once all that is there has come: what is not there gives way. */
+function stopCrowding(
+  session: ExchangeSession,
+  audience: Audience,
+  there: ReadonlyMap<string, number>,
+): void {
+  if (!session.crowded.delete(audience) || session.store.lists) return;
+  const { awaited } = session.of(audience);
+  session.change(audience, { awaited: awaited.filter((name) => there.has(name)) });
+}
+
 /**
  * Lists an audience's folder: whatever was there and is gone is noticed, and where the audience is read, whatever is
  * new is fetched, also what no chain reaches. Nothing is done where the folder is too large to be listed.
@@ -114,11 +125,18 @@ export async function lookThroughFolder(
   audience: Audience,
 ): Promise<void> {
   const there = await session.listed(audience);
-  if (there === null) return;
+  if (there === null) {
+    session.crowded.delete(audience);
+    return;
+  }
   await noticeLoss(session, audience);
   if (!session.ports.reads.includes(audience)) return;
   const known = session.known(audience);
   const fresh = [...there.keys()].filter((name) => isObjectName(name) && !known.has(name));
-  await fetchWanted(session, audience, turned(session, fresh), { misses: listPatience });
+  const left = await fetchWanted(session, audience, turned(session, fresh), {
+    misses: listPatience,
+  });
+  if (!left.some((name) => there.has(name) && !session.known(audience).has(name)))
+    stopCrowding(session, audience, there);
   await lookAtStrangers(session, audience, there);
 }

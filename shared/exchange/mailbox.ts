@@ -117,7 +117,8 @@ async function lookWhereDoubtful(
       read.includes(audience) &&
       doubts.changed &&
       (doubts.isBlind || endsNotHere(session, lanes, audience).length > 0);
-    if (doubts.lookThrough || doubts.older.has(audience) || isDoubtful)
+    const isCrowded = session.crowded.has(audience);
+    if (doubts.lookThrough || doubts.older.has(audience) || isDoubtful || isCrowded)
       dead.push(...(await lookForEnds(session, lanes, audience)));
   }
   return dead;
@@ -211,6 +212,6 @@ export async function exchange(
     waiting,
     told,
     ...store.traffic,
-    memory: session.memory,
+    memory: session.resting,
   };
 }

@@ -34,7 +34,7 @@ export function putAside(
   session.refused.push({ audience, name, reason });
 }
 
-/** Notes an object that somebody named. */
+/** Notes an object that somebody named; where too many are awaited, that the audience is to be listed. */
 export function awaitObject(
   session: ExchangeSession,
   audience: Audience,
@@ -42,8 +42,8 @@ export function awaitObject(
 ): void {
   const { awaited } = session.of(audience);
   if (name === null || session.known(audience).has(name) || awaited.includes(name)) return;
-  if (awaited.length >= mostAwaited) return;
-  session.change(audience, { awaited: [...awaited, name] });
+  if (awaited.length >= (session.ports.awaitedAtMost ?? mostAwaited)) session.crowded.add(audience);
+  else session.change(audience, { awaited: [...awaited, name] });
 }
 
 /** Keeps an object until its letter is whole; the object that it names as the one before, where that is not known. */
@@ -187,7 +187,8 @@ function askLater(session: ExchangeSession, audience: Audience, name: ObjectName
   const { awaited } = session.of(audience);
   if (awaited.at(-1) === name) return;
   const others = awaited.filter((each) => each !== name);
-  if (others.length < mostAwaited) session.change(audience, { awaited: [...others, name] });
+  if (others.length < (session.ports.awaitedAtMost ?? mostAwaited))
+    session.change(audience, { awaited: [...others, name] });
 }
 
 /** How long is fetched: until so many objects in a row were not there, and about so many bytes came. */
