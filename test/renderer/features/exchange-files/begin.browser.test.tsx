@@ -47,7 +47,7 @@ test('headquarters chooses a folder, tries it, and makes the cards', async () =>
   await press(button('Выбрать папку'));
   await expect.element(text(folder.address)).toBeVisible();
   await press(button('Проверить место обмена'));
-  await expect.element(text(/Место работает/)).toBeVisible();
+  await expect.element(text(/Место обмена работает/)).toBeVisible();
   await press(button('Создать карточки'));
   await expect
     .poll(() => host.saved.map(({ name }) => name))

@@ -199,8 +199,8 @@ test('a server that lets anybody in is tried without user name and secret', asyn
     return ok({ keepsFirst: true, checksVersion: true });
   };
   show(exchangeOf({ place: server }), { host: createExchangeHost(server, { probe }) });
-  await press(button('Проверить место'));
-  await expect.element(text(/Место работает/)).toBeVisible();
+  await press(button('Проверить место обмена'));
+  await expect.element(text(/Место обмена работает/)).toBeVisible();
   expect(tried).toEqual([null]);
 });
 
@@ -212,6 +212,20 @@ test('a card’s address is used only after it was confirmed on this computer', 
   await press(button('Использовать этот адрес'));
   await expect.element(button('Обменяться сейчас')).toBeVisible();
   expect(host.confirmed).toEqual([server]);
+});
+
+test('nothing is said of the place before it is known, and the way out stands once', async () => {
+  let answer: (place: typeof folder) => void = () => undefined;
+  const asked = new Promise<typeof folder>((resolve) => {
+    answer = resolve;
+  });
+  show(exchangeOf(), { host: createExchangeHost(folder, { place: () => asked }) });
+  await expect.element(page.getByRole('heading', { name: 'Обмен' })).toBeVisible();
+  await expect.element(text(/место ещё не выбрано/)).not.toBeInTheDocument();
+  await expect.element(button('Выйти из обмена')).not.toBeInTheDocument();
+  answer(folder);
+  await expect.element(button('Обменяться сейчас')).toBeVisible();
+  expect(button('Выйти из обмена').elements()).toHaveLength(1);
 });
 
 test('a place that was chosen for another exchange is not used for this one', async () => {
