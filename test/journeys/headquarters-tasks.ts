@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import writeExcelFile from 'write-excel-file/node';
 import { expect } from 'vitest';
 
+import { present } from '../../shared/basics/assert.ts';
 import type { Laptop } from './laptop.ts';
 
 /** Everybody's passphrase: journeys do not test forgetting. */
@@ -98,23 +99,37 @@ export async function receiveApplications(hq: Laptop): Promise<void> {
   expect(await hq.page.getByText('Қамыс қазандығы').count()).toBe(0);
 }
 
-/** Invites two jurors and their coordinator at once; the files in the order coordinator, first juror, second juror. */
-export async function inviteJury(hq: Laptop): Promise<string[]> {
+/** Takes people in from a table, `columns` over `rows` with `;` between the cells, and waits for the last one. */
+async function importPeople(hq: Laptop, columns: string, rows: readonly string[]): Promise<void> {
   const people = join(hq.folder, 'people.csv');
-  writeFileSync(
-    people,
-    [
-      'Фамилия;Имя;Отчество;Роль;Организация;Регион',
-      'Ибраев;Серік;Маратұлы;член жюри;;Павлодарская область',
-      'Ковальчук;Ольга;Петровна;член жюри;;Павлодарская область',
-      'Сейітқали;Гүлнар;;координатор;;Павлодарская область',
-    ].join('\n'),
-  );
+  writeFileSync(people, [columns, ...rows].join('\n'));
+  const last = present(rows.at(-1), 'a person').split(';').slice(0, 2).join(' ');
   await hq.go('jury');
   await hq.press('jury:importPeople');
   await hq.give(hq.button('common:chooseFile'), people);
-  await hq.page.getByRole('button', { name: /^Записать 3/ }).click();
-  await hq.page.getByText('Сейітқали Гүлнар').first().waitFor();
+  await hq.page.getByRole('button', { name: new RegExp(`^Записать ${rows.length}`) }).click();
+  await hq.page.getByText(last).first().waitFor();
+}
+
+/** Prepares the invitations of all `count` people who are on the page; paths in the order of the files' names. */
+async function takeInvitations(hq: Laptop, count: number): Promise<readonly string[]> {
+  await hq.page.getByRole('tab', { name: hq.text('jury:invitationsTab') }).click();
+  await hq.press('common:selectAll');
+  // Each comes with a covering letter.
+  const prepare = hq.page.getByRole('button', { name: new RegExp(`^Подготовить ${count}`) });
+  const files = await hq.take(prepare, 2 * count);
+  const invitations = files.filter((file) => file.endsWith('.qzb'));
+  expect(invitations).toHaveLength(count);
+  return invitations;
+}
+
+/** Invites two jurors and their coordinator at once; the files in the order coordinator, first juror, second juror. */
+export async function inviteJury(hq: Laptop): Promise<readonly string[]> {
+  await importPeople(hq, 'Фамилия;Имя;Отчество;Роль;Организация;Регион', [
+    'Ибраев;Серік;Маратұлы;член жюри;;Павлодарская область',
+    'Ковальчук;Ольга;Петровна;член жюри;;Павлодарская область',
+    'Сейітқали;Гүлнар;;координатор;;Павлодарская область',
+  ]);
   await hq.go('assignment');
   await hq.press('assign:propose');
   await hq.press('assign:draft.record');
@@ -123,30 +138,14 @@ export async function inviteJury(hq: Laptop): Promise<string[]> {
     .first()
     .waitFor();
   await hq.go('jury');
-  await hq.page.getByRole('tab', { name: hq.text('jury:invitationsTab') }).click();
-  await hq.press('common:selectAll');
-  // Each comes with a covering letter.
-  const files = await hq.take(hq.page.getByRole('button', { name: /^Подготовить 3/ }), 6);
-  const invitations = files.filter((file) => file.endsWith('.qzb'));
-  expect(invitations).toHaveLength(3);
-  return invitations;
+  return takeInvitations(hq, 3);
 }
 
 /** Invites one person of a table with one row, `columns` over `cells` with `;` between them; the invitation's path. */
 export async function inviteOne(hq: Laptop, columns: string, cells: string): Promise<string> {
-  const people = join(hq.folder, 'people.csv');
-  writeFileSync(people, `${columns}\n${cells}`);
-  const name = cells.split(';').slice(0, 2).join(' ');
-  await hq.go('jury');
-  await hq.press('jury:importPeople');
-  await hq.give(hq.button('common:chooseFile'), people);
-  await hq.page.getByRole('button', { name: /^Записать 1/ }).click();
-  await hq.page.getByText(name).first().waitFor();
-  await hq.page.getByRole('tab', { name: hq.text('jury:invitationsTab') }).click();
-  await hq.press('common:selectAll');
-  // It comes with a covering letter.
-  const files = await hq.take(hq.page.getByRole('button', { name: /^Подготовить 1/ }), 2);
-  return files.find((file) => file.endsWith('.qzb')) ?? '';
+  await importPeople(hq, columns, [cells]);
+  const [invitation] = await takeInvitations(hq, 1);
+  return present(invitation, 'an invitation');
 }
 
 /** Saves headquarters' key file, which opens encrypted files; its path. */
