@@ -1,5 +1,3 @@
-import { useState } from 'react';
-
 import type { HostExchange } from '../../host/host.ts';
 import { ErrorBanner } from '../../language/error-banner.tsx';
 import { useText } from '../../language/use-text.ts';
@@ -8,12 +6,10 @@ import { useCommand } from '../../storage/use-command.ts';
 import { useDeskCommands } from '../../storage/use-desk.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { ConfirmDialog } from '../../ui/dialog.tsx';
 import { SelectField } from '../../ui/field.tsx';
 import { Working } from '../../ui/progress.tsx';
 import { LastExchange } from './last-exchange.tsx';
 import { PutAside } from './put-aside.tsx';
-import type { UsedPlace } from './use-place.ts';
 
 const intervals = ['off', '5', '15', '60'] as const;
 
@@ -45,38 +41,6 @@ function Every({ exchange: { every } }: { readonly exchange: Exchange }) {
   );
 }
 
-/** The way out, after a question. The place is forgotten along with the exchange: another card may name another one. */
-export function Leave({ used }: { readonly used: UsedPlace }) {
-  const { t } = useText('exchange-files');
-  const desk = useDeskCommands();
-  const command = useCommand();
-  const [asking, setAsking] = useState(false);
-  const leave = async () => {
-    const left = await desk.leaveExchange();
-    if (left.ok) await used.forget();
-    return left;
-  };
-  return (
-    <div className="exchange-leave">
-      <Button variant="quiet" onClick={() => setAsking(true)}>
-        {t('leave.verb')}
-      </Button>
-      <ConfirmDialog
-        open={asking}
-        onClose={() => setAsking(false)}
-        title={t('leave.title')}
-        verb={t('leave.verb')}
-        cancel={t('leave.stay')}
-        busy={command.busy}
-        onConfirm={() => void command.run(leave)}
-      >
-        {t('leave.text')}
-        <ErrorBanner error={command.error} />
-      </ConfirmDialog>
-    </div>
-  );
-}
-
 /** The way for whoever misses something that others say they have sent. */
 function Missing({
   busy,
@@ -101,14 +65,12 @@ function Missing({
   );
 }
 
-/** The exchange itself: now, how it went last, by itself, and the way out. */
+/** The exchange itself: now, how it went last, and by itself. */
 export function ExchangeCard({
   host,
-  used,
   exchange,
 }: {
   readonly host: HostExchange;
-  readonly used: UsedPlace;
   readonly exchange: Exchange;
 }) {
   const { t } = useText('exchange-files');
@@ -147,7 +109,6 @@ export function ExchangeCard({
         />
         <Every exchange={exchange} />
         <Missing busy={isRunning} onLookThrough={() => run({ lookThrough: true })} />
-        <Leave used={used} />
       </div>
     </Card>
   );

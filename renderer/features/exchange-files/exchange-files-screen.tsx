@@ -11,7 +11,8 @@ import { LinkButton } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import { enteredCredentials, noCredentials } from './credential-fields.tsx';
-import { ExchangeCard, Leave } from './exchange-card.tsx';
+import { ExchangeCard } from './exchange-card.tsx';
+import { LeaveExchange } from './leave-exchange.tsx';
 import { MakeCards } from './make-cards.tsx';
 import { OpenCard } from './open-card.tsx';
 import { OwnPlace } from './own-place.tsx';
@@ -48,6 +49,8 @@ function Exchanging({ host }: { readonly host: HostExchange }) {
   const chosen = usePlace(host);
   const isEncrypted = useIsEncrypted();
   const [credentials, setCredentials] = useState(noCredentials);
+  // Asked in a moment: until then nothing is said that may not be so.
+  if (chosen === null) return null;
   const isOn = exchange !== null;
   // An address that another exchange names is not this one's: its letters and its password would go there. Of a folder
   // no card can tell, so it is forgotten whenever the exchange is left or the contest erased.
@@ -68,9 +71,9 @@ function Exchanging({ host }: { readonly host: HostExchange }) {
           onCredentials={setCredentials}
         />
       )}
-      {isOn && used.place !== null && <ExchangeCard host={host} used={used} exchange={exchange} />}
+      {isOn && used.place !== null && <ExchangeCard host={host} exchange={exchange} />}
       {isOn && <OwnPlace host={host} used={used} exchange={exchange} />}
-      {isOn && used.place === null && <Leave used={used} />}
+      {isOn && <LeaveExchange used={used} />}
       {isHeadquarters && cardsFor !== null && (
         <MakeCards place={cardsFor} credentials={isOn ? null : enteredCredentials(credentials)} />
       )}

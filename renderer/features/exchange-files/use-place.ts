@@ -5,7 +5,7 @@ import type { HostExchange } from '../../host/host.ts';
 
 /** The place that this computer uses, and how it comes to another one. */
 export interface UsedPlace {
-  /** Null while none is chosen, or before the host was asked. */
+  /** Null while none is chosen. */
   readonly place: ExchangePlace | null;
   /** False where the person closed the dialog. */
   readonly chooseFolder: () => Promise<boolean>;
@@ -14,9 +14,9 @@ export interface UsedPlace {
   readonly forget: () => Promise<void>;
 }
 
-/** Asks the host for its place, and follows what the person chooses. */
-export function usePlace(exchange: HostExchange): UsedPlace {
-  const [place, setPlace] = useState<ExchangePlace | null>(null);
+/** Asks the host for its place, and follows what the person chooses; null until the host has answered. */
+export function usePlace(exchange: HostExchange): UsedPlace | null {
+  const [place, setPlace] = useState<ExchangePlace | null | undefined>(undefined);
   useEffect(() => {
     let gone = false;
     void exchange
@@ -46,7 +46,7 @@ export function usePlace(exchange: HostExchange): UsedPlace {
     await exchange.forget();
     setPlace(null);
   }, [exchange]);
-  return { place, chooseFolder, confirm, forget };
+  return place === undefined ? null : { place, chooseFolder, confirm, forget };
 }
 
 /** A place as one line for people. */
