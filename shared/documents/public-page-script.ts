@@ -5,14 +5,17 @@
  */
 const findingScript = `
 const folds = { 'ә': 'а', 'ғ': 'г', 'қ': 'к', 'ң': 'н', 'ө': 'о', 'ұ': 'у', 'ү': 'у', 'һ': 'х', 'і': 'и', 'ё': 'е', 'й': 'й' };
-const longer = { 'ş': 'sh', 'Ş': 'sh', 'ç': 'ch', 'Ç': 'ch', 'ı': 'y', 'ŋ': 'n', 'Ŋ': 'n' };
+const longer = { 'ş': 'sh', 'Ş': 'sh', 'ç': 'ch', 'Ç': 'ch', 'ı': 'y', 'ŋ': 'n', 'Ŋ': 'n', 'ý': 'u', 'Ý': 'u' };
+const marked = { c: 'ch', s: 'sh', y: 'u' };
 const sounds = [[/^ye/, 'e'], [/shch|sch|sh/g, 'ш'], [/ch/g, 'ч'], [/zh/g, 'j'], [/kh/g, 'h'], [/gh/g, 'g'], [/ph/g, 'f'], [/ts/g, 'ц'],
   [/ya/g, 'я'], [/yu/g, 'ю'], [/ck|c|q/g, 'k'], [/w/g, 'u'], [/y/g, 'i'], [/x/g, 'ks']];
 const codes = { 'а': 'a', 'б': 'b', 'в': 'v', 'г': 'g', 'д': 'd', 'е': 'e', 'ж': 'j', 'з': 'z', 'и': 'i', 'й': 'i', 'к': 'k', 'л': 'l', 'м': 'm',
   'н': 'n', 'о': 'o', 'п': 'p', 'р': 'r', 'с': 's', 'т': 't', 'у': 'u', 'ф': 'f', 'х': 'h', 'ц': 'q', 'ч': 'c', 'ш': 'w', 'щ': 'w', 'ъ': '',
   'ы': 'i', 'ь': '', 'э': 'e', 'ю': 'y', 'я': 'x' };
 const spelled = { c: 'ch', q: 'ts', w: 'sh', x: 'ia', y: 'iu' };
-const wordsOf = (text) => [...text.replace(/[şŞçÇıŋŊ]/g, (letter) => longer[letter]).normalize('NFC').toLowerCase()]
+const wordsOf = (text) => [...text.replace(/(?<![\\p{L}\\p{N}])['’‘\`´]([^\\s'’‘\`´]+)['’‘\`´](?![\\p{L}\\p{N}])/gu, ' $1 ')
+  .replace(/([aginou]|[csy](?!.s(?![\\p{L}\\p{N}])))['’‘\`´ʼʻ]/giu, (_, letter) => marked[letter.toLowerCase()] ?? letter)
+  .replace(/[şŞçÇıŋŊýÝ]/g, (letter) => longer[letter]).normalize('NFC').toLowerCase()]
   .map((letter) => folds[letter] ?? letter.normalize('NFD').replace(/\\p{M}/gu, '')).join('').replace(/[^\\p{L}\\p{N}]+/gu, ' ').trim().split(' ');
 const soundOf = (word) => {
   let said = word;

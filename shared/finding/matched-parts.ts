@@ -8,7 +8,9 @@ export interface TextPart {
   readonly end: number;
 }
 
-const wordPattern = /[\p{L}\p{N}\p{M}\p{Cf}]+/gu;
+/** With the apostrophes after letters that Kazakh was to be written with (`sound-key.ts`). */
+const wordPattern =
+  /[\p{L}\p{N}\p{M}\p{Cf}]+(?:(?<=[acginosuy])['’‘`´][\p{L}\p{N}\p{M}\p{Cf}]*)*/giu;
 
 const lettersOf = (text: string): string => searchWords(text).map(soundLetters).join('');
 

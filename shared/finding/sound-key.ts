@@ -66,9 +66,22 @@ const latinLetters: Readonly<Record<string, string>> = {
   ı: 'y',
   ŋ: 'n',
   Ŋ: 'n',
+  ý: 'u',
+  Ý: 'u',
 };
 
-const longerLatin = /[şŞçÇıŋŊ]/g;
+/**
+ * Letters that are another sound with the apostrophe of the alphabet of 2017: "S'ymkent" is «Шымкент», "Ay'yl" «Ауыл». Of
+ * others it goes: "A'sem" is «Әсем».
+ */
+const markedLetters: Readonly<Record<string, string>> = { c: 'ch', s: 'sh', y: 'u' };
+
+const longerLatin = /[şŞçÇıŋŊýÝ]/g;
+const apostrophe = /['’‘`´ʼʻ]/;
+/** A word in quotes is no word with an apostrophe at its end. */
+const quotedWord = /(?<![\p{L}\p{N}])['’‘`´]([^\s'’‘`´]+)['’‘`´](?![\p{L}\p{N}])/gu;
+/** Before the last s of an English word ("city's") it stands for no other letter. */
+const markedLetter = /([aginou]|[csy](?!.s(?![\p{L}\p{N}])))['’‘`´ʼʻ]/giu;
 const latinLetter = /[a-z]/;
 const otherLetter = /[^a-z\d]/g;
 
@@ -100,9 +113,18 @@ const spelledOut: Readonly<Record<string, string>> = {
 export const soundKey = (letters: string): string =>
   letters.replace(/[cqwxy]/g, (code) => spelledOut[code] ?? code).replace(/(\D)\1+/gu, '$1');
 
+const withoutApostrophes = (text: string): string =>
+  apostrophe.test(text)
+    ? text
+        .replace(quotedWord, ' $1 ')
+        .replace(markedLetter, (_, letter: string) => markedLetters[letter.toLowerCase()] ?? letter)
+    : text;
+
 /** The words of a text, folded: what the index holds and what a query asks for. */
 export const searchWords = (text: string): readonly string[] =>
-  foldForSearch(text.replace(longerLatin, (letter) => latinLetters[letter] ?? letter))
+  foldForSearch(
+    withoutApostrophes(text).replace(longerLatin, (letter) => latinLetters[letter] ?? letter),
+  )
     .split(' ')
     .filter((word) => word !== '');
 

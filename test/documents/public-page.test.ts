@@ -101,6 +101,7 @@ describe('the search of the page', () => {
   test.each([
     ['Қайрат', 'Кайрат', 'Qairat', 'Kairat'],
     ['Жетісу', 'Жетису', 'Zhetisu', 'Jetisu'],
+    ['Шәуілдір', "S'a'y'ildir", 'S’a’y’ildir', 'Shaýildir'],
     ['Шымкент', 'Шимкент', 'Shymkent', 'Şymkent'],
     ['Әділет', 'Адилет', 'Ädilet', 'Adilet'],
   ])('takes %s, %s, %s and %s for one word', (...spellings) => {
@@ -110,7 +111,10 @@ describe('the search of the page', () => {
 
   test('has each word under the key that the list was made with', () => {
     const letters = fc.constantFrom(...'аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя');
-    const latin = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyzäöüşçñğı');
+    const latin = fc.constantFrom(
+      ...'abcdefghijklmnopqrstuvwxyzäöüşçñğıý',
+      ...["'", '’', '‘', '`', '´', 'ʼ', 'ʻ'],
+    );
     const word = fc.oneof(
       fc.string({ unit: letters, minLength: 1, maxLength: 12 }),
       fc.string({ unit: latin, minLength: 1, maxLength: 12 }),

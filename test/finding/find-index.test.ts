@@ -82,10 +82,37 @@ describe('an application is found', () => {
     ['Шымкент көшесі', ['Shymkent', 'Şymkent', 'shym', 'c'.replace('c', 's'), 'коше', 'köşe']],
     ['Өскемен', ['Oskemen', 'Өскемен', 'оскемен', 'öskemen']],
     ['«Жасыл-Ел» қоғамдық бірлестігі', ['жасыл ел', 'Zhasyl', 'бирлест', 'qogamdyq']],
+    [
+      'Әсем Шәкенова',
+      ["A'sem", 'A’sem', 'Aʼsem', 'Aʻsem', "a's", "S'a'kenova", 'S’ák', "A'sem S'akenova"],
+    ],
+    [
+      "A'sem S'a'kenova",
+      ['Әсем', 'Асем', 'Asem', 'Äsem', 'Шәкенова', 'Шакенова', 'Shakenova', 'Şäkenova', 's', 'sh'],
+    ],
+    [
+      'Ауыл шаруашылығы, Үржар, Мария Чәпекқызы',
+      ["Ay'yl", 'Aý', "s'ary'as'ylyg'y", "U'rjar", "Mari'i'a", "Mari'a", "C'a'pekqyzy"],
+    ],
+    ["Jan'a O'skemen", ['Жаңа', 'Zhana', 'Өскемен', 'Oskemen', 'Öskemen', 'жан', "jan'"]],
     ['Семён Щукин', ['семен', 'Щукин', 'Schukin', 'Shchukin', 'shukin']],
   ])('%s by any spelling of it', (applicant, queries) => {
     const index = indexOf([application('1'), application('2', { applicant }), application('3')]);
     for (const query of queries) expect([query, foundBy(index, query)]).toEqual([query, [1]]);
+  });
+
+  test('by words in quotes or in an English genitive, where an apostrophe marks no letter', () => {
+    const texts = ["'Жас' and 'Jas' for students", "The city's and women's choice", 'Jash'];
+    const index = indexOf(texts.map((title, at) => application(String(at + 10), { title })));
+    for (const [query, found] of [
+      ['jas', [0, 2]],
+      ["'Jas'", [0, 2]],
+      ['city', [1]],
+      ['women', [1]],
+      ["women's", [1]],
+      ["jas'", [2, 0]],
+    ] as const)
+      expect([query, foundBy(index, query)]).toEqual([query, found]);
   });
 
   test('by its number before all others, also where a region gave it', () => {
