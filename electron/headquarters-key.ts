@@ -16,6 +16,8 @@ export interface HeadquartersKey {
   readonly log: LogId;
   readonly publicKey: PublicKeyId;
   readonly key: SigningKey;
+  /** 32 bytes, from which tickets of invitations and the secrets of regions follow. */
+  readonly seed: Uint8Array;
 }
 
 export type KeyFileError = (FileProblem | { readonly type: 'KeyFileMalformed' }) & {
@@ -46,6 +48,7 @@ export async function readHeadquartersKey(
     log,
     publicKey: bytesToBase64url(key.publicKey) as PublicKeyId,
     key,
+    seed,
   });
 }
 

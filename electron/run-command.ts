@@ -34,7 +34,7 @@ results DIR --out DIR [--key FILE] [--lang kk,ru,en] [--stage ID]
 standings DIR [--stage ID] [--nomination ID] [--lang kk|ru|en]
 report DIR --out DIR [--order ID] [--key FILE] [--lang kk,ru,en]
 years DIR add FILE… | list | search TEXT | applied CONTEST_DIR | remove CONTEST [--key FILE]…
-exchange DIR --card FILE --key FILE [--region CODE | --receipts] [--place PLACE] [--look-through] [--retry]
+exchange DIR --card FILE --key FILE [--region CODE | --receipts --invitations] [--place PLACE] [--look-through] [--retry]
 card --contest DIR --place folder:PATH|webdav:URL|s3:URL/BUCKET[/PREFIX] --key headquarters.key --out DIR
      [--user U --password-file F]
 postgres DIR --to postgres://… [--schema NAME] [--personal-data] [--lang kk|ru|en]

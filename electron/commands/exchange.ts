@@ -25,20 +25,22 @@ import { exchangingAlone, folderKeeper, makeExchangeFolder } from '../exchange/e
 import { MemoryLog } from '../exchange/memory-log.ts';
 import { type OpenedStore, openStore } from '../exchange/open-store.ts';
 import { parsePlace } from '../exchange/place-address.ts';
-import { receiptLetters } from '../exchange/region-letters.ts';
+import { receiptLetters, renewedInvitations } from '../exchange/region-letters.ts';
 import { type HeadquartersKey, readHeadquartersKey, readIdentities } from '../headquarters-key.ts';
 import { checkHeadquartersKey } from '../results-bundle.ts';
 
 const usage =
-  'exchange DIR --card FILE --key FILE [--region CODE | --receipts] [--place PLACE] [--look-through] [--retry]';
+  'exchange DIR --card FILE --key FILE [--region CODE | --receipts --invitations] [--place PLACE] [--look-through] [--retry]';
 
 interface Question {
   readonly folder: string;
   readonly region: string | null;
   readonly lookThrough: boolean;
   readonly retry: boolean;
-  /** Headquarters' key where regions are to be told what of theirs is held; null where nobody is. */
-  readonly receipts: HeadquartersKey | null;
+  /** Headquarters' key where regions or coordinators are to be told something; null where nobody is. */
+  readonly speaker: HeadquartersKey | null;
+  /** What they are told: what of theirs is held, and what their invitations say by now. */
+  readonly tells: { readonly receipts: boolean; readonly invitations: boolean };
   readonly card: MailboxCard;
   readonly place: ExchangePlace;
   readonly identities: readonly Uint8Array[];
@@ -79,22 +81,24 @@ async function lettersOf({
   return ok(new ArchiveLetters(folder, archive.value ?? emptyArchive(contest), identities));
 }
 
-/** Segments that the mailbox lacks, and then what each region is told. */
+/** Segments that the mailbox lacks, and then what each region and its coordinators are told. */
 async function* recordLetters(
   letters: ArchiveLetters,
-  { card, receipts }: Pick<Question, 'card' | 'receipts'>,
+  { card, speaker, tells }: Pick<Question, 'card' | 'speaker' | 'tells'>,
   known: (audience: Audience) => ReadonlySet<string>,
 ): AsyncIterable<OutgoingLetter> {
   yield* letters.missing(known('headquarters'), () =>
     readersOf(letters.state.recipients, card, 'headquarters'),
   );
-  if (receipts !== null) yield* receiptLetters(letters, { card, key: receipts }, known);
+  if (speaker === null) return;
+  if (tells.receipts) yield* receiptLetters(letters, { card, key: speaker }, known);
+  if (tells.invitations) yield* await renewedInvitations(letters, { card, key: speaker }, known);
 }
 
 async function exchangeThrough(
   { store }: OpenedStore,
   letters: ArchiveLetters,
-  { card, region, lookThrough, retry, tell, receipts, ...question }: Question,
+  { card, region, lookThrough, retry, tell, ...question }: Question,
 ): Promise<Result<ExchangeReport, CommandError>> {
   const folder = await makeExchangeFolder(question.folder);
   const keys = await mailboxKeys(card.secret);
@@ -117,7 +121,7 @@ async function exchangeThrough(
       ],
       outgoing: (known, carried) =>
         carried === 'records'
-          ? recordLetters(letters, { card, receipts }, known)
+          ? recordLetters(letters, { card, ...question }, known)
           : letters.missingFiles(
               // Early versions put files beside the records.
               new Set([...known(headquartersFiles), ...known('headquarters')]),
@@ -164,9 +168,9 @@ async function exchangeOnce(
       waiting,
     };
     if (report.stopped !== null) return err({ ...report.stopped, ...done });
-    const { receipts } = question;
+    const { speaker } = question;
     const isKey =
-      receipts === null ? ok(undefined) : checkHeadquartersKey(letters.value.state, receipts);
+      speaker === null ? ok(undefined) : checkHeadquartersKey(letters.value.state, speaker);
     if (!isKey.ok) return err({ ...isKey.error, ...done });
     return ok({ ...done, stateHash: stateHash(letters.value.state) });
   } finally {
@@ -189,10 +193,11 @@ async function exchangeAlone(
 }
 
 /**
- * `exchange DIR --card FILE --key FILE [--region CODE | --receipts] [--place PLACE] [--look-through] [--retry] [--json]`: one
+ * `exchange DIR --card FILE --key FILE [--region CODE | --receipts --invitations] [--place PLACE] [--look-through] [--retry] [--json]`: one
  * exchange between an archive and the mailbox of a card. It takes what others sent and sends every segment that the
  * mailbox lacks, and then documents and photos; with `--region` it takes the region's letters as files into `DIR/exchange/received`. `--receipts` tells each region what of it
- * the archive holds, signed by headquarters' key. `--place` stands
+ * the archive holds, signed by headquarters' key, `--invitations` each coordinator with a program what the invitation
+ * that was given out with this key says by now. `--place` stands
  * for the card's, where the same folder has another path here; `--retry` asks again for letters that were refused.
  */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
@@ -203,6 +208,7 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
       card: { type: 'string' },
       key: { type: 'string' },
       receipts: { type: 'boolean' },
+      invitations: { type: 'boolean' },
       region: { type: 'string' },
       place: { type: 'string' },
       'look-through': { type: 'boolean' },
@@ -211,11 +217,13 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
     allowPositionals: true,
   });
   const [folder = '', ...more] = positionals;
+  const tells = { receipts: values.receipts === true, invitations: values.invitations === true };
+  const isSpeaking = tells.receipts || tells.invitations;
   if (
     folder === '' ||
     more.length > 0 ||
     values.card === undefined ||
-    (values.receipts === true && values.region !== undefined)
+    (isSpeaking && values.region !== undefined)
   )
     return fail(io, { type: 'UsageError', expected: usage }, 2);
   const identities = await readIdentities(values.key);
@@ -224,15 +232,15 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   if (!card.ok) return fail(io, card.error);
   const place = values.place === undefined ? ok(card.value.place) : parsePlace(values.place);
   if (!place.ok) return fail(io, { ...place.error }, 2);
-  const receipts =
-    values.receipts === true ? await readHeadquartersKey(values.key ?? '') : ok(null);
-  if (!receipts.ok) return fail(io, receipts.error);
+  const speaker = isSpeaking ? await readHeadquartersKey(values.key ?? '') : ok(null);
+  if (!speaker.ok) return fail(io, speaker.error);
   const done = await exchangeAlone({
     folder,
     region: values.region ?? null,
     lookThrough: values['look-through'] === true,
     retry: values.retry === true,
-    receipts: receipts.value,
+    speaker: speaker.value,
+    tells,
     card: card.value,
     place: place.value,
     identities: identities.value,

@@ -1,14 +1,7 @@
-import {
-  base64urlToBytes,
-  bytesToBase64url,
-  concatBytes,
-  sha256,
-  utf8ToBytes,
-} from '../../shared/basics/bytes.ts';
+import { bytesToBase64url } from '../../shared/basics/bytes.ts';
 import { present } from '../../shared/basics/assert.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { Action } from '../../shared/contest/action.ts';
-import type { Id } from '../../shared/contest/contest.ts';
 import type { Person } from '../../shared/contest/people.ts';
 import { encodeCommit } from '../../shared/log/commit-codec.ts';
 import type { LogId, Operation } from '../../shared/log/operation.ts';
@@ -153,19 +146,3 @@ export async function joinByInvitation(
   const enrolment = await enrol({ contest, log: profile.log, publicKey }, person.id, ticket);
   return install(ports, { profile, facts, segments: [], actions: [enrolment] }, opened);
 }
-
-const ticketDomain = utf8ToBytes('qazylar invitation ticket 1\n');
-
-/**
- * The one-time ticket of a person, derived from headquarters' secret: the same invitation can be issued again, and
- * nothing more has to be kept.
- */
-export const ticketSeedOf = (rootSeed: Uint8Array, contest: string, person: Id): Uint8Array =>
-  sha256(
-    concatBytes(
-      ticketDomain,
-      rootSeed,
-      present(base64urlToBytes(contest), 'contest ids are base64url'),
-      utf8ToBytes(person),
-    ),
-  );

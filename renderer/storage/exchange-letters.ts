@@ -7,7 +7,7 @@ import { carriedFiles } from '../../shared/merge/carried-files.ts';
 import { receiptId } from '../../shared/merge/receipt.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import { recordView } from './desk-views.ts';
-import { invitationLetters } from './exchange-invitations.ts';
+import { renewedInvitations } from './exchange-invitations.ts';
 import { type Known, toHeadquarters } from './exchange-audiences.ts';
 import { successionLetters } from './exchange-successors.ts';
 import { type Parcel, regionOf, regionParcels, writeParcel } from './hand-over.ts';
@@ -168,7 +168,7 @@ export async function* lettersToSend(
   );
   yield* succession;
   const invitations = await inTurn((keeper) =>
-    invitationLetters(
+    renewedInvitations(
       keeper,
       (region) => readersOf(keeper.state.recipients, card, toRegion(region)),
       known,

@@ -1,23 +1,22 @@
 import { equalBytes } from '../../shared/basics/bytes.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { recipientOf } from '../../shared/bundle/encrypted-file.ts';
-import { regionIdentity } from '../../shared/bundle/identities.ts';
+import { ticketSeedOf } from '../../shared/bundle/identities.ts';
 import type { Action } from '../../shared/contest/action.ts';
 import { setPerson } from '../../shared/contest/contest-operations.ts';
 import type { Id } from '../../shared/contest/contest.ts';
 import type { Person } from '../../shared/contest/people.ts';
-import type { Operation } from '../../shared/log/operation.ts';
 import { equalValues } from '../../shared/log/value-codec.ts';
 import {
-  encodeInvitation,
-  factsFor,
-  headquartersOperations,
-} from '../../shared/merge/invitation.ts';
+  type Inviting,
+  invitationsTo,
+  regionSecret,
+  type WrittenInvitation,
+} from '../../shared/merge/write-invitation.ts';
 import { calibrationToTell } from '../../shared/scoring/calibration.ts';
 import { setRecipients } from '../../shared/trust/key-operations.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskError, InvitationOptions, NamedFile } from './desk.ts';
-import { ticketSeedOf } from './enter-contest.ts';
 import { writeParcel } from './hand-over.ts';
 import { documentsNamed, handedLimits, tooLarge } from './handed-documents.ts';
 import { inHandfuls, type InvitationFile, invitationFiles } from './invitation-files.ts';
@@ -56,12 +55,12 @@ async function issueTickets(
     : { type: 'ApprovalsWaiting', details: { count: waiting.length } };
 }
 
-/** The secret of a coordinator's region, where files are encrypted. */
-export function regionSecret(keeper: ContestKeeper, { role, region }: Person): Uint8Array | null {
-  const encrypted = keeper.state.recipients.has('headquarters');
-  if (!encrypted || role !== 'coordinator' || region === null) return null;
-  return regionIdentity(keeper.secrets.seed, keeper.profile.contest, region);
-}
+/** This desk as headquarters that invites. */
+export const invitingOf = ({ profile, state, secrets }: ContestKeeper): Inviting => ({
+  contest: profile.contest,
+  state,
+  seed: secrets.seed,
+});
 
 /**
  * Says that files are encrypted to the regions of these coordinators too, by the secrets they are about to get. Where
@@ -73,7 +72,7 @@ async function openRegions(
 ): Promise<DeskError | null> {
   const waiting = new Set<string>();
   for (const person of people) {
-    const secret = regionSecret(keeper, person);
+    const secret = regionSecret(invitingOf(keeper), person);
     if (secret === null || person.region === null) continue;
     const { region } = person;
     const own = await recipientOf(secret);
@@ -92,36 +91,23 @@ async function tellCalibration(keeper: ContestKeeper): Promise<void> {
 }
 
 /** What somebody is told, and the files that it takes. */
-interface Prepared {
-  readonly person: Person;
-  readonly facts: readonly Operation[];
-  readonly payload: Uint8Array;
+interface Prepared extends WrittenInvitation {
   readonly files: readonly InvitationFile[];
 }
 
 /** What people are told, who have tickets and whose regions are opened. */
-export function prepareInvitations(
+function prepareInvitations(
   keeper: ContestKeeper,
   people: readonly Person[],
   { limit }: InvitationOptions,
 ): readonly Prepared[] {
-  const operations = keeper.operations();
-  const known = headquartersOperations(keeper.state, operations);
-  return people.map((person) => {
-    const secret = regionSecret(keeper, person);
-    const facts = factsFor(keeper.state, operations, person.id);
-    const payload = encodeInvitation({
-      person: person.id,
-      ticketSeed: ticketSeedOf(keeper.secrets.seed, keeper.profile.contest, person.id),
-      facts,
-      known,
-      ...(secret === null ? {} : { regionSeed: secret }),
-    });
+  return invitationsTo(invitingOf(keeper), people, keeper.operations()).map((invitation) => {
+    const { person, facts, payload } = invitation;
     const files = invitationFiles(person.id, documentsNamed(facts), {
       payload: payload.length,
       ...(limit === undefined ? {} : { limit }),
     });
-    return { person, facts, payload, files };
+    return { ...invitation, files };
   });
 }
 

@@ -24,6 +24,18 @@ export const regionIdentity = (
   region: string,
 ): Uint8Array => sha256(concatBytes(regionDomain, rootSeed, raw(contest), utf8ToBytes(region)));
 
+const ticketDomain = utf8ToBytes('qazylar invitation ticket 1\n');
+
+/**
+ * The seed of a person's one-time ticket. It follows from headquarters' secret: the same invitation can be issued
+ * again, and nothing more has to be kept.
+ */
+export const ticketSeedOf = (
+  rootSeed: Uint8Array,
+  contest: ContestId,
+  person: string,
+): Uint8Array => sha256(concatBytes(ticketDomain, rootSeed, raw(contest), utf8ToBytes(person)));
+
 /** The prime of Curve25519's field. */
 const prime = 2n ** 255n - 19n;
 

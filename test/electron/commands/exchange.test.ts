@@ -11,9 +11,14 @@ import type { Milli } from '../../../shared/basics/points.ts';
 import { z } from '../../../shared/basics/zod.ts';
 import { openBundle } from '../../../shared/bundle/bundle.ts';
 import { ageSecretKey, openEncrypted, recipientOf } from '../../../shared/bundle/encrypted-file.ts';
-import { headquartersIdentity, regionIdentity } from '../../../shared/bundle/identities.ts';
+import {
+  headquartersIdentity,
+  personalIdentity,
+  regionIdentity,
+  ticketSeedOf,
+} from '../../../shared/bundle/identities.ts';
 import { writeKeyFile } from '../../../shared/bundle/key-file.ts';
-import { addSubmission } from '../../../shared/contest/contest-operations.ts';
+import { addSubmission, setPerson } from '../../../shared/contest/contest-operations.ts';
 import { setDocument } from '../../../shared/contest/document.ts';
 import { openCard } from '../../../shared/exchange/card.ts';
 import { exchange } from '../../../shared/exchange/mailbox.ts';
@@ -21,17 +26,21 @@ import { mailboxKeys } from '../../../shared/exchange/mailbox-keys.ts';
 import { emptyMemory } from '../../../shared/exchange/memory.ts';
 import { folderStore } from '../../../electron/exchange/folder-store.ts';
 import { foldContest } from '../../../shared/merge/fold.ts';
+import { decodeInvitation } from '../../../shared/merge/invitation.ts';
 import { decodeReceipt } from '../../../shared/merge/receipt.ts';
 import { stateHash } from '../../../shared/merge/state-hash.ts';
+import { enrol } from '../../../shared/trust/enrolment.ts';
 import { setRecipients } from '../../../shared/trust/key-operations.ts';
 import { setComment, setScore } from '../../../shared/scoring/score-operations.ts';
 import {
   archiveOf,
   buildContest,
+  idIn,
+  personOf,
   seedOf,
   submissionOf,
   type TestContest,
-  type TestInstallation,
+  TestInstallation,
 } from '../../builders/contest-builder.ts';
 import { DiskKeeper } from '../../exchange/faulty-store.ts';
 import { bundleOf, call } from '../headless.ts';
@@ -267,6 +276,57 @@ describe('exchange', () => {
     expect(
       await call('exchange', at('desk-1'), ...card, '--receipts', '--region', 'KZ-10'),
     ).toMatchObject({ code: 2 });
+  });
+
+  it('tells a coordinator who has joined what the invitation says by now, in a file for that person alone', async () => {
+    const { hq, contest } = world;
+    const regionOf = (seed: number) => regionIdentity(seedOf(seed), contest, 'KZ-10');
+    const seed = ticketSeedOf(seedOf(1), contest, 'c2');
+    const ticket = await ed25519.keyFromSeed(seed);
+    const person = personOf('c2', 'coordinator', 'KZ-10', ticket.publicKey);
+    const said = await hq.seal([
+      setPerson(person),
+      setRecipients('headquarters', [await recipientOf(headquartersIdentity(seedOf(1), contest))]),
+      setRecipients('KZ-10', [await recipientOf(regionOf(1))]),
+    ]);
+    const laptop = new TestInstallation(contest, await ed25519.keyFromSeed(seedOf(24)), 24);
+    const place = { contest, log: laptop.log, publicKey: laptop.publicKey };
+    await laptop.seal([await enrol(place, 'c2', ticket)]);
+    // Another coordinator of the region has a ticket that another key gave out.
+    await archiveWith('desk-1', [hq, laptop, world.coordinator]);
+    await makeCards();
+    await asDesk('desk-1');
+    const invite = async () => (await asDesk('desk-1', '--invitations')).sent.objects;
+    expect([await invite(), await invite()]).toEqual([1, 0]);
+    const renamed = setPerson({ ...person, surname: 'Another' });
+    await hq.seal([{ ...renamed, parents: [idIn(said)] }]);
+    await archiveWith('desk-1', [hq, laptop, world.coordinator]);
+    // Its record, and the letter.
+    expect([await invite(), await invite()]).toEqual([2, 0]);
+    await archiveWith('region', [world.coordinator]);
+    expect((await asRegion('region', 'KZ-10')).taken.objects).toBe(2);
+    const told: unknown[] = [];
+    for (const received of await filesBelow(at('region', 'exchange', 'received'))) {
+      const sealed = await openEncrypted(new Uint8Array(received), [regionOf(1)]);
+      if (!sealed.ok) throw new Error(sealed.error.type);
+      expect((await openEncrypted(sealed.value, [regionOf(1)])).ok).toBe(false);
+      const plain = await openEncrypted(sealed.value, [personalIdentity(seedOf(24))]);
+      const bundle = plain.ok ? await openBundle(plain.value, ed25519.verify) : plain;
+      if (!bundle.ok) throw new Error(bundle.error.type);
+      const { manifest, payloads } = bundle.value;
+      expect(manifest).toMatchObject({ kind: 'invitation', recipients: ['c2'] });
+      const payload = present(payloads.get('invitation.cbor'), 'an invitation');
+      const read = decodeInvitation(payload, {
+        contest,
+        log: hq.log,
+        signer: manifest.sender.publicKey,
+      });
+      if (!read.ok) throw new Error(read.error.type);
+      expect(read.value).toMatchObject({ person: 'c2', ticketSeed: seed, regionSeed: regionOf(1) });
+      told.push(read.value.facts.find(({ key }) => key === 'person/c2')?.value);
+    }
+    expect(told).toHaveLength(2);
+    expect(told).toContainEqual(expect.objectContaining({ surname: 'Another' }));
   });
 
   it('says what is wrong with place, card, key and contest, and changes nothing', async () => {
