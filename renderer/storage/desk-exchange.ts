@@ -2,16 +2,17 @@ import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { backOff } from '../../shared/exchange/back-off.ts';
 import type { StoreError } from '../../shared/exchange/mailbox-store.ts';
 import { contentsKnown, retryRefused } from '../../shared/exchange/memory.ts';
+import type { ExchangePlace } from '../../shared/exchange/place.ts';
 import type { ExchangeFailure } from '../../shared/host/exchange-store.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { DeskCore } from './desk-core.ts';
 import { thrownError } from './desk-view.ts';
-import type { Desk, DeskError } from './desk.ts';
+import type { Desk, DeskError, NamedFile } from './desk.ts';
 import type { ExchangeEnd, ExchangeHow } from './exchange-desk.ts';
 import { toHeadquarters } from './exchange-audiences.ts';
 import { askedBy, endOf, ExchangeBroken, runExchange, showExchange } from './exchange-run.ts';
 import { askedOf } from './exchange-view.ts';
-import { change, leave, makeCards, readCard, takeCard } from './join-exchange.ts';
+import { change, inspectCard, leave, makeCards, readCard, takeCard } from './join-exchange.ts';
 import { keepExchange, noteCarried } from './keep-exchange.ts';
 
 export type ExchangeCommands = Pick<
@@ -135,6 +136,18 @@ function isDue({ keeper, exchange: { again }, ports }: DeskCore): boolean {
   return now >= Math.max(again ?? at + every * minute, askedOf(last)?.until ?? 0);
 }
 
+/** Takes a card in force; what goes on by the one before is stopped first, and only for a card that can be taken. */
+async function openCard(
+  core: DeskCore,
+  file: NamedFile,
+  stop: () => Promise<void>,
+): Promise<Result<ExchangePlace, DeskError>> {
+  const read = await core.withKeeper((keeper) => inspectCard(keeper, file));
+  if (!read.ok) return read;
+  await stop();
+  return core.withKeeper((keeper) => takeCard(core, keeper, file));
+}
+
 /** Commands by which files are exchanged through one place. */
 export function exchangeCommands(core: DeskCore): ExchangeCommands {
   let cancelled = false;
@@ -173,18 +186,21 @@ export function exchangeCommands(core: DeskCore): ExchangeCommands {
     running = { keeper, ended };
     return ended;
   };
+  const stop = async (): Promise<void> => {
+    cancelled = true;
+    await running?.ended;
+  };
   core.entered.add(() => void readCard(core));
   return {
     makeCards: (input) => core.withKeeper((keeper) => makeCards(core, keeper, input)),
-    openCard: (file) => core.withKeeper((keeper) => takeCard(core, keeper, file)),
+    openCard: (file) => openCard(core, file, stop),
     setExchange: (changed) => core.withKeeper((keeper) => change(core, keeper, changed)),
     exchangeNow,
     cancelExchange: async () => {
       cancelled = true;
     },
     leaveExchange: async () => {
-      cancelled = true;
-      await running?.ended;
+      await stop();
       return core.withKeeper((keeper) => leave(core, keeper));
     },
     exchangeWhenDue: async () => {

@@ -67,7 +67,11 @@ export interface ExchangeDesk {
     readonly place: ExchangePlace;
     readonly credentials: ExchangeCredentials | null;
   }): Promise<Result<readonly NamedFile[], DeskError>>;
-  /** Takes part in the exchange that a card tells of; `CardNotForYou` for other people's. Nothing is sent by it. */
+  /**
+   * Takes part in the exchange that a card tells of, in place of the one there is: one that is going on is stopped.
+   * `CardNotForThisKey` for other people's, `BundleOtherContest` for another contest's; both change nothing. Nothing is
+   * sent by it.
+   */
   openCard(file: NamedFile): Promise<Result<ExchangePlace, DeskError>>;
   /** Changes how often exchanges take place by themselves, or what the place is told. */
   setExchange(change: {

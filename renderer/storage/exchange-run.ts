@@ -1,3 +1,4 @@
+import { equalBytes } from '../../shared/basics/bytes.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { MailboxCard } from '../../shared/exchange/card.ts';
 import type {
@@ -83,12 +84,15 @@ const inTurnOf =
   };
 
 /** Objects lie beside the documents, what is remembered of them in the contest's own store. */
-function keeperOf(core: DeskCore, inTurn: InTurn): MailboxKeeper {
+function keeperOf(core: DeskCore, inTurn: InTurn, { secret }: MailboxCard): MailboxKeeper {
   return {
     remember: (memory) =>
       inTurn(async (keeper) => {
         const { exchange: kept } = keeper;
-        if (kept === null) throw new ExchangeBroken({ type: 'ExchangeCancelled' });
+        const { card } = core.exchange;
+        // The person left, or took a card of another mailbox, before this exchange could be stopped.
+        const isOthers = card === null || !equalBytes(card.secret, secret);
+        if (kept === null || isOthers) throw new ExchangeBroken({ type: 'ExchangeCancelled' });
         await rememberMailbox(keeper, kept, memory);
         showExchange(core);
       }),
@@ -192,7 +196,7 @@ export async function runExchange(
   const inTurn = inTurnOf(core, keeper);
   const ports = {
     store: storeOf(host, lists),
-    keeper: keeperOf(core, inTurn),
+    keeper: keeperOf(core, inTurn, card),
     keys: await mailboxKeys(card.secret),
     random: core.ports.randomBytes,
     reads: readsOf(keeper),

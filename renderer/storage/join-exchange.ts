@@ -8,8 +8,8 @@ import {
   openCard,
   writeCards,
 } from '../../shared/exchange/card.ts';
-import { emptyMemory } from '../../shared/exchange/memory.ts';
-import { type ExchangePlace, exchangePlaceSchema } from '../../shared/exchange/place.ts';
+import { emptyMemory, type MailboxMemory } from '../../shared/exchange/memory.ts';
+import { type ExchangePlace, exchangePlaceSchema, isPlaceOf } from '../../shared/exchange/place.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import type { StoredExchange } from './contest-store.ts';
 import type { DeskCore } from './desk-core.ts';
@@ -25,20 +25,33 @@ const cardOf = (
   bytes: Uint8Array,
 ): Promise<Result<MailboxCard, CardError>> => openCard(bytes, ownIdentities(keeper));
 
-/** Takes part from here on; what was remembered of the same mailbox stays. */
+/** Names of what lies here for a mailbox: objects that are to be sent, and pieces of letters that are not whole. */
+const namesIn = ({ outbox, audiences }: MailboxMemory): readonly string[] => [
+  ...outbox.map(({ name }) => name),
+  ...audiences.flatMap(({ pieces }) => pieces.map(({ name }) => name)),
+];
+
+/**
+ * Takes part from here on, in place of what was before: what was remembered of the same mailbox stays, nothing is kept
+ * that was on its way to another one, and what one place asks for is not told to the next.
+ */
 async function join(
   core: DeskCore,
   keeper: ContestKeeper,
   { card, bytes }: { readonly card: MailboxCard; readonly bytes: Uint8Array },
 ): Promise<void> {
   const before = keeper.exchange;
-  const isSame = core.exchange.card !== null && equalBytes(core.exchange.card.secret, card.secret);
-  const credentials = card.credentials ?? (isSame ? (before?.credentials ?? null) : null);
+  const { card: former } = core.exchange;
+  const { memory } = keeper.mailbox;
+  const isSame = former !== null && equalBytes(former.secret, card.secret);
+  const isThere = isSame && isPlaceOf(former.place, card.place);
+  const credentials = card.credentials ?? (isThere ? (before?.credentials ?? null) : null);
   const next: StoredExchange =
     before !== null && isSame
       ? { ...before, card: bytes, credentials }
-      : { card: bytes, credentials, every: null, last: null };
-  await keepExchange(keeper, next, isSame ? keeper.mailbox.memory : emptyMemory);
+      : { card: bytes, credentials, every: before?.every ?? null, last: null };
+  await keepExchange(keeper, next, isSame ? memory : emptyMemory);
+  if (!isSame) await keeper.documents.remove(namesIn(memory));
   core.exchange = { ...core.exchange, card, again: null, failures: 0 };
   showExchange(core);
 }
@@ -74,16 +87,25 @@ export async function makeCards(
   return ok([...files].map(([name, bytes]) => ({ name, bytes })));
 }
 
-export async function takeCard(
-  core: DeskCore,
+/** The card in a file, where it is for this installation and of this contest; nothing is changed by it. */
+export async function inspectCard(
   keeper: ContestKeeper,
   { bytes }: NamedFile,
-): Promise<Result<ExchangePlace, DeskError>> {
+): Promise<Result<MailboxCard, DeskError>> {
   if (keeper.profile.role === 'juror') return err({ type: 'RoleForbidden' });
   const card = await cardOf(keeper, bytes);
   if (!card.ok) return err({ type: card.error.type });
-  if (card.value.contest !== keeper.profile.contest) return err({ type: 'BundleOtherContest' });
-  await join(core, keeper, { card: card.value, bytes: new Uint8Array(bytes) });
+  return card.value.contest === keeper.profile.contest ? card : err({ type: 'BundleOtherContest' });
+}
+
+export async function takeCard(
+  core: DeskCore,
+  keeper: ContestKeeper,
+  file: NamedFile,
+): Promise<Result<ExchangePlace, DeskError>> {
+  const card = await inspectCard(keeper, file);
+  if (!card.ok) return card;
+  await join(core, keeper, { card: card.value, bytes: new Uint8Array(file.bytes) });
   return ok(placeOfCard(card.value));
 }
 
@@ -107,13 +129,10 @@ export async function leave(
 ): Promise<Result<void, DeskError>> {
   const { exchange: kept } = keeper;
   if (kept === null) return ok(undefined);
-  const { outbox, audiences } = keeper.mailbox.memory;
+  const { memory } = keeper.mailbox;
   await keepExchange(keeper, null);
   core.exchange = noRun;
-  await keeper.documents.remove([
-    ...outbox.map(({ name }) => name),
-    ...audiences.flatMap(({ pieces }) => pieces.map(({ name }) => name)),
-  ]);
+  await keeper.documents.remove(namesIn(memory));
   showExchange(core);
   return ok(undefined);
 }

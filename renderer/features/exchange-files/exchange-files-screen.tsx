@@ -41,8 +41,9 @@ function useIsEncrypted(): boolean {
 }
 
 /**
- * Headquarters chooses the place and makes the cards; its other laptops, like regions, open one. The cards keep their
- * place in the tree when the exchange begins by them: what is said of those just saved stays.
+ * Headquarters chooses the place and makes the cards; its other laptops, like regions, open one, and later another one
+ * in place of it. The cards keep their place in the tree when the exchange begins by them: what is said of those just
+ * saved stays.
  */
 function Exchanging({ host }: { readonly host: HostExchange }) {
   const { profile, exchange } = useDesk('profile', 'exchange');
@@ -73,11 +74,11 @@ function Exchanging({ host }: { readonly host: HostExchange }) {
       )}
       {isOn && used.place !== null && <ExchangeCard host={host} exchange={exchange} />}
       {isOn && <OwnPlace host={host} used={used} exchange={exchange} />}
-      {isOn && <LeaveExchange used={used} />}
       {isHeadquarters && cardsFor !== null && (
         <MakeCards place={cardsFor} credentials={isOn ? null : enteredCredentials(credentials)} />
       )}
-      {mayBegin && <OpenCard />}
+      {(isOn || mayBegin) && <OpenCard used={used} />}
+      {isOn && <LeaveExchange used={used} />}
       {isOn && <WhatItIs isOn />}
     </>
   );

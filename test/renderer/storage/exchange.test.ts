@@ -1,11 +1,14 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 
 import { present } from '../../../shared/basics/assert.ts';
+import { bytesToBase64url } from '../../../shared/basics/bytes.ts';
 import { ok } from '../../../shared/basics/result.ts';
 import { addSubmission } from '../../../shared/contest/contest-operations.ts';
 import { emptyMemory } from '../../../shared/exchange/memory.ts';
+import { type MailboxCard, writeCard } from '../../../shared/exchange/card.ts';
 import { RememberedRows } from '../../../shared/exchange/memory-rows.ts';
 import type { ExchangePlace } from '../../../shared/exchange/place.ts';
+import type { ContestId } from '../../../shared/log/operation.ts';
 import type { ContestStore, StoreChange } from '../../../renderer/storage/contest-store.ts';
 import type { DeskEngine } from '../../../renderer/storage/desk-engine.ts';
 import type { NamedFile } from '../../../renderer/storage/desk.ts';
@@ -77,24 +80,31 @@ async function joined(place: TestPlace) {
   return { hq, hqLaptop, coordinator, laptop, juror, cards };
 }
 
-/** Headquarters whose exchange stands still until it is released, locked and opened again meanwhile. */
-async function lockedInTheMiddle(place: TestPlace) {
+/** Lets the next exchange stand still when it lists the place, until it is released. */
+function holdExchange({ exchange }: TestPlace) {
   let release = (): void => undefined;
-  let held: Promise<void> | null = new Promise((resolve) => {
+  const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const list: typeof place.exchange.list = async (name) => {
-    const waiting = held;
-    held = null;
-    await waiting;
-    return place.exchange.list(name);
+  const { list } = exchange;
+  const listing = vi.spyOn(exchange, 'list').mockImplementationOnce(async (name) => {
+    await held;
+    return list(name);
+  });
+  const isHeld = async () => {
+    await expect.poll(() => listing.mock.calls.length).toBe(1);
   };
-  const host = { ...place.host, exchange: { ...place.exchange, list } };
-  const hq = await startDesk(undefined, { host });
+  return { isHeld, release };
+}
+
+/** Headquarters whose exchange stands still until it is released, locked and opened again meanwhile. */
+async function lockedInTheMiddle(place: TestPlace) {
+  const { isHeld, release } = holdExchange(place);
+  const hq = await startDesk(undefined, { host: place.host });
   await foundOn(hq, { ...plainTrust, encrypted: true });
   valueOf(await hq.makeCards({ place: folder, credentials: null }));
   const first = hq.exchangeNow();
-  await expect.poll(() => held === null).toBe(true);
+  await isHeld();
   await hq.lock();
   valueOf(await hq.unlock(passphrase));
   await expect.poll(() => hq.getSnapshot().exchange).not.toBeNull();
@@ -371,6 +381,8 @@ describe('an exchange', () => {
     const server: ExchangePlace = { kind: 'webdav', address: 'https://cloud.example.kz/dav' };
     valueOf(await hq.makeCards({ place: server, credentials }));
     expect(hq.getSnapshot().exchange?.hasCredentials).toBe(true);
+    valueOf(await hq.makeCards({ place: folder, credentials: null }));
+    expect(hq.getSnapshot().exchange?.hasCredentials).toBe(false);
   });
 
   test('is no juror’s, and a card opens for its own readers alone', async () => {
@@ -380,5 +392,92 @@ describe('an exchange', () => {
     expect(await juror.openCard(own)).toEqual({ ok: false, error: { type: 'RoleForbidden' } });
     const other = await coordinator.openCard(cardFor(cards, 'headquarters.qzx'));
     expect(other).toEqual({ ok: false, error: { type: 'CardNotForThisKey' } });
+  });
+});
+
+const regionCard = 'region-KZ-10.qzx';
+const server: ExchangePlace = { kind: 'webdav', address: 'https://cloud.example.kz/dav' };
+const credentials = { user: 'office', password: 'a word' };
+
+describe('a new card', () => {
+  test('of the same mailbox brings another password and sends nothing again', async () => {
+    const place = new TestPlace();
+    const { hq, coordinator, laptop } = await joined(place);
+    const told: unknown[] = [];
+    const open = vi.spyOn(place.exchange, 'open');
+    open.mockImplementation(async (opening) => {
+      told.push(opening);
+      return ok({ lists: true });
+    });
+    const cards = valueOf(await hq.makeCards({ place: server, credentials }));
+    valueOf(await coordinator.openCard(cardFor(cards, regionCard)));
+    valueOf(await coordinator.exchangeNow());
+    valueOf(await coordinator.setExchange({ every: 15 }));
+
+    const changed = { ...credentials, password: 'another word' };
+    valueOf(await hq.setExchange({ credentials: changed }));
+    const newer = valueOf(await hq.makeCards({ place: server, credentials: null }));
+    expect(valueOf(await coordinator.openCard(cardFor(newer, regionCard)))).toEqual(server);
+    expect(coordinator.getSnapshot().exchange).toMatchObject({ every: 15, last: { error: null } });
+    const again = await reopen(laptop, place);
+    expect(valueOf(await again.exchangeNow()).sent.objects).toBe(0);
+    expect(told).toEqual([
+      { place: server, credentials },
+      { place: server, credentials: changed },
+    ]);
+  });
+
+  test('of another mailbox begins there anew, and leaves nothing of the former one', async () => {
+    const place = new TestPlace();
+    const { hq, coordinator, laptop } = await joined(place);
+    const before = await laptop.documents.names();
+    place.left = 2;
+    expect(await coordinator.exchangeNow()).toMatchObject({ ok: false });
+    valueOf(await coordinator.setExchange({ every: 15 }));
+    expect((await laptop.documents.names()).length).toBeGreaterThan(before.length);
+    place.left = Number.POSITIVE_INFINITY;
+    valueOf(await hq.leaveExchange());
+    const moved = { ...folder, address: '/other' };
+    const cards = valueOf(await hq.makeCards({ place: moved, credentials: null }));
+    expect(valueOf(await coordinator.openCard(cardFor(cards, regionCard)))).toEqual(moved);
+    expect(coordinator.getSnapshot().exchange).toMatchObject({ outbox: 0, every: 15, last: null });
+    expect(await laptop.documents.names()).toEqual(before);
+    for (const desk of [coordinator, hq]) valueOf(await desk.exchangeNow());
+    expect(hq.getSnapshot().state?.sheets.get('written/1/j1')?.status).toBe('handed-in');
+  });
+
+  test('ends what goes on by the one before, and one of another contest changes nothing', async () => {
+    const place = new TestPlace();
+    const { hq, coordinator } = await joined(place);
+    const { isHeld, release } = holdExchange(place);
+    const first = coordinator.exchangeNow();
+    await isHeld();
+    const { recipients } = present(hq.getSnapshot().state, 'a state');
+    const readers = present(recipients.get('KZ-10'), 'a region’s keys');
+    const strange: MailboxCard = {
+      contest: bytesToBase64url(new Uint8Array(32)) as ContestId,
+      secret: new Uint8Array(32),
+      place: folder,
+      headquarters: readers,
+      regions: new Map(),
+    };
+    const before = coordinator.getSnapshot().exchange;
+    const file = { name: regionCard, bytes: await writeCard(strange, readers) };
+    expect(await coordinator.openCard(file)).toEqual({
+      ok: false,
+      error: { type: 'BundleOtherContest' },
+    });
+    expect(coordinator.getSnapshot().exchange).toEqual(before);
+    expect(before?.running).not.toBeNull();
+
+    valueOf(await hq.leaveExchange());
+    const cards = valueOf(await hq.makeCards({ place: folder, credentials: null }));
+    const opening = coordinator.openCard(cardFor(cards, regionCard));
+    release();
+    expect(await first).toEqual({ ok: false, error: { type: 'ExchangeCancelled' } });
+    valueOf(await opening);
+    expect(place.written).toEqual([]);
+    expect(coordinator.getSnapshot().exchange).toMatchObject({ running: null, last: null });
+    valueOf(await coordinator.exchangeNow());
   });
 });

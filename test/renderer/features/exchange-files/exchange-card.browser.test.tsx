@@ -6,8 +6,9 @@ import type { Host, HostExchange } from '../../../../renderer/host/host.ts';
 import { errorText } from '../../../../renderer/language/error-text.ts';
 import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import { languages } from '../../../../shared/basics/localized.ts';
-import { ok } from '../../../../shared/basics/result.ts';
+import { err, ok } from '../../../../shared/basics/result.ts';
 import type { Role } from '../../../../shared/contest/people.ts';
+import type { Desk } from '../../../../renderer/storage/desk.ts';
 import type { Exchange } from '../../../../renderer/storage/exchange-desk.ts';
 import { press } from '../../press.ts';
 import { showScreen } from '../../receive/show-screen.tsx';
@@ -34,9 +35,13 @@ afterEach(async () => {
 
 function show(
   exchange: Exchange,
-  { role = 'coordinator', host }: { readonly role?: Role; readonly host?: Host } = {},
+  {
+    role = 'coordinator',
+    host,
+    answers = {},
+  }: { readonly role?: Role; readonly host?: Host; readonly answers?: Partial<Desk> } = {},
 ) {
-  const desk = createExchangeDesk(role, exchange);
+  const desk = createExchangeDesk(role, exchange, answers);
   takeAway = showScreen(ExchangeFilesScreen, desk, host ?? createExchangeHost(exchange.place));
   return desk;
 }
@@ -252,6 +257,41 @@ test('a server’s card in a browser points to the desktop program', async () =>
   show(exchangeOf({ place: server, last: null }), { host });
   await expect.element(text(/открывает только программа для компьютера/)).toBeVisible();
   await expect.element(button('Выйти из обмена')).toBeVisible();
+});
+
+const newCard = { name: 'region-KZ-43.qzx', bytes: Uint8Array.of(1, 2, 3) };
+
+test('a new card of the same place is taken without leaving, and the place stays', async () => {
+  const host = createExchangeHost(folder, {}, [newCard]);
+  const desk = show(exchangeOf(), { host });
+  await expect.element(text(/она заменит прежнюю/)).toBeVisible();
+  await press(button('Выбрать карточку'));
+  await expect.element(text('Новая карточка действует.')).toBeVisible();
+  expect(desk.given).toEqual([['openCard', newCard]]);
+  expect(host.forgot()).toBe(0);
+  await expect.element(button('Обменяться сейчас')).toBeVisible();
+});
+
+test('a new card that names another folder has the place chosen anew', async () => {
+  const host = createExchangeHost(folder, {}, [newCard]);
+  show(exchangeOf({ place: { ...folder, address: 'E:\\Бұрынғы' } }), { host });
+  await press(button('Выбрать карточку'));
+  await expect.element(text(/Теперь выберите место обмена выше/)).toBeVisible();
+  expect(host.forgot()).toBe(1);
+  await expect.element(button('Обменяться сейчас')).not.toBeInTheDocument();
+  await press(button('Выбрать папку'));
+  await expect.element(button('Обменяться сейчас')).toBeVisible();
+  await expect.element(text('Новая карточка действует.')).toBeVisible();
+});
+
+test('a new card that is refused says why, and the exchange stays as it is', async () => {
+  const host = createExchangeHost(folder, {}, [newCard]);
+  const openCard = async () => err({ type: 'BundleOtherContest' });
+  show(exchangeOf(), { host, answers: { openCard } });
+  await press(button('Выбрать карточку'));
+  await expect.element(page.getByRole('alert')).toHaveTextContent(/другого конкурса/);
+  expect(host.forgot()).toBe(0);
+  await expect.element(text(/Новая карточка действует/)).not.toBeInTheDocument();
 });
 
 test('headquarters makes cards for new regions in the same place, and goes to its laptops from here', async () => {
