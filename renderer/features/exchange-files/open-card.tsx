@@ -42,14 +42,12 @@ export function OpenCard({ used }: { readonly used: UsedPlace }) {
           onPick={pick}
           onFiles={take}
         />
-        <div role="status">
-          {taken && (
-            <p className="row g3 exchange-good">
-              <Icon name="done" />
-              <span>{used.place === null ? t('card.takenElsewhere') : t('card.taken')}</span>
-            </p>
-          )}
-        </div>
+        {taken && (
+          <p className="row g3 exchange-good" role="status">
+            <Icon name="done" />
+            <span>{used.place === null ? t('card.takenElsewhere') : t('card.taken')}</span>
+          </p>
+        )}
         <ErrorBanner error={command.error} />
       </div>
     </Card>
