@@ -1,54 +1,27 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 
-import { buildDemo, type Demo } from '../../../../shared/demo/build-demo.ts';
 import { demoDefaultsFor } from '../../../../shared/demo/demo-options.ts';
-import { webCryptoEd25519 } from '../../../../shared/log/ed25519.ts';
 import { recordedUpTo } from '../../../../shared/reports/monitoring/practice-day.ts';
 import { FollowProjectsScreen } from '../../../../renderer/features/follow-projects/follow-projects-screen.tsx';
-import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import type { DeskEngine } from '../../../../renderer/storage/desk-engine.ts';
 import { press } from '../../press.ts';
 import { coordinatorDesk, headquartersDesk } from '../../receive/demo-desks.ts';
-import { hostWith } from '../../receive/host-with.ts';
-import { showScreen } from '../../receive/show-screen.tsx';
-import { stretchQuickly } from '../../storage/passphrase-work.ts';
+import { demoScreen, openState } from '../../receive/demo-screen.ts';
 
-let demo: Demo;
+const { demo, show } = demoScreen(FollowProjectsScreen, {
+  ...demoDefaultsFor('innovation-council'),
+  submissions: 12,
+  jurors: 3,
+});
 let desk: DeskEngine;
-let takeAway: () => void = () => undefined;
 
-beforeAll(async () => {
-  stretchQuickly();
-  demo = await buildDemo(
-    { ...demoDefaultsFor('innovation-council'), submissions: 12, jurors: 3, languages: ['ru'] },
-    webCryptoEd25519(globalThis.crypto.subtle),
-  );
-});
-afterAll(() => {
-  vi.restoreAllMocks();
-});
-beforeEach(async () => {
-  await page.viewport(1366, 900);
-  await switchLanguage('ru');
-});
-afterEach(async () => {
-  takeAway();
-  location.hash = '';
-  await switchLanguage('kk');
-});
-
-const show = (path = '/follow-up') => {
-  location.hash = path;
-  takeAway = showScreen(FollowProjectsScreen, desk, hostWith([]));
-};
-
-const followed = () => [...(desk.getSnapshot().state?.following.values() ?? [])];
+const followed = () => [...openState(desk).following.values()];
 const textOf = (selector: string) => document.querySelector(selector)?.textContent ?? '';
 
 test('headquarters sees the money of all projects as of the practice contest’s own day', async () => {
-  desk = await headquartersDesk(demo);
-  show();
+  desk = await headquartersDesk(demo());
+  show(desk, { path: '/follow-up' });
   await expect
     .element(page.getByText(/По собственному дню учебного конкурса: .*2026/))
     .toBeVisible();
@@ -61,12 +34,12 @@ test('headquarters sees the money of all projects as of the practice contest’s
 });
 
 test('a payment above the grant is refused before anything is recorded', async () => {
-  desk = await headquartersDesk(demo);
+  desk = await headquartersDesk(demo());
   const project = followed().find(({ payments: all }) => all.length === 2);
   const payments = () =>
     followed().find(({ submission }) => submission === project?.submission)?.payments.length ?? 0;
   const before = payments();
-  show(`/follow-up/project/${project?.submission}/money`);
+  show(desk, { path: `/follow-up/project/${project?.submission}/money` });
   await press(page.getByRole('button', { name: 'Записать выплату' }));
   const dialog = page.getByRole('dialog');
   await dialog.getByLabelText('Дата').fill('01.02.2026');
@@ -80,16 +53,14 @@ test('a payment above the grant is refused before anything is recorded', async (
 });
 
 test('a coordinator on a new laptop sees the projects of the region without money, and records a visit', async () => {
-  desk = await coordinatorDesk(demo);
-  const { state } = desk.getSnapshot();
-  const ownDay = state === null ? null : recordedUpTo(state);
+  desk = await coordinatorDesk(demo());
+  const ownDay = recordedUpTo(openState(desk));
   expect(ownDay).toMatch(/^2026-0[12]-/);
-  show();
+  show(desk, { path: '/follow-up' });
   await expect.element(page.getByText('Показано проектов: 10')).toBeVisible();
   expect(textOf('main')).not.toContain('₸');
-  takeAway();
   const [project] = followed();
-  show(`/follow-up/project/${project?.submission}/visits`);
+  show(desk, { path: `/follow-up/project/${project?.submission}/visits` });
   expect(page.getByRole('tab', { name: 'Деньги' }).query()).toBeNull();
   await press(page.getByRole('button', { name: 'Записать выезд' }));
   await page.getByLabelText('Наблюдения', { exact: true }).fill('Станок установлен и работает');

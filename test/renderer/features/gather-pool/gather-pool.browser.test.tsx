@@ -1,59 +1,28 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 
 import { present } from '../../../../shared/basics/assert.ts';
 import { addSubmission } from '../../../../shared/contest/contest-operations.ts';
-import { buildDemo, type Demo } from '../../../../shared/demo/build-demo.ts';
 import { demoDefaultsFor } from '../../../../shared/demo/demo-options.ts';
-import { webCryptoEd25519 } from '../../../../shared/log/ed25519.ts';
 import { submissionsOf } from '../../../../shared/reports/pool/pool-subjects.ts';
 import { GatherPoolScreen } from '../../../../renderer/features/gather-pool/gather-pool-screen.tsx';
 import { nextProposalId } from '../../../../renderer/features/gather-pool/proposal-table.ts';
-import { switchLanguage } from '../../../../renderer/language/texts.ts';
-import type { NamedFile } from '../../../../renderer/storage/desk.ts';
 import type { DeskEngine } from '../../../../renderer/storage/desk-engine.ts';
 import { press } from '../../press.ts';
 import { coordinatorDesk, headquartersDesk } from '../../receive/demo-desks.ts';
-import { hostWith } from '../../receive/host-with.ts';
-import { showScreen } from '../../receive/show-screen.tsx';
-import { stretchQuickly } from '../../storage/passphrase-work.ts';
+import { demoScreen, openState } from '../../receive/demo-screen.ts';
 
-let demo: Demo;
+const { demo, show } = demoScreen(GatherPoolScreen, {
+  ...demoDefaultsFor('regional-pool'),
+  submissions: 12,
+  jurors: 3,
+});
 let desk: DeskEngine;
-let takeAway: () => void = () => undefined;
-
-beforeAll(async () => {
-  stretchQuickly();
-  demo = await buildDemo(
-    { ...demoDefaultsFor('regional-pool'), submissions: 12, jurors: 3, languages: ['ru'] },
-    webCryptoEd25519(globalThis.crypto.subtle),
-  );
-});
-afterAll(() => {
-  vi.restoreAllMocks();
-});
-beforeEach(async () => {
-  await page.viewport(1366, 900);
-  await switchLanguage('ru');
-});
-afterEach(async () => {
-  takeAway();
-  await switchLanguage('kk');
-});
-
-const show = (chosen: readonly NamedFile[] = []) => {
-  takeAway = showScreen(GatherPoolScreen, desk, hostWith(chosen));
-};
-
-const state = () => {
-  const { state: now } = desk.getSnapshot();
-  if (now === null) throw new Error('a contest');
-  return now;
-};
+const state = () => openState(desk);
 const proposals = () => submissionsOf(state(), 'proposal');
 
 test('proposals of sections come out of a table, an unknown section settled once, and come only once', async () => {
-  desk = await headquartersDesk(demo);
+  desk = await headquartersDesk(demo());
   const [first] = state().settings?.nominations ?? [];
   const csv = [
     'Предложение;Кто внёс;Секция',
@@ -61,7 +30,7 @@ test('proposals of sections come out of a table, an unknown section settled once
     'Купить станок;Ахметов Б.;Неведомая секция',
     ';Без сути;Неведомая секция',
   ].join('\n');
-  show([{ name: 'секции.csv', bytes: new TextEncoder().encode(csv) }]);
+  show(desk, { chosen: [{ name: 'секции.csv', bytes: new TextEncoder().encode(csv) }] });
   const before = proposals().length;
   await press(page.getByRole('tab', { name: 'Предложения' }));
   const add = async () => {
@@ -99,8 +68,8 @@ test('proposals of sections come out of a table, an unknown section settled once
 });
 
 test('a file that is no table is refused in words', async () => {
-  desk = await headquartersDesk(demo);
-  show([{ name: 'x.xlsx', bytes: new Uint8Array([80, 75, 3, 4, 1, 2, 3]) }]);
+  desk = await headquartersDesk(demo());
+  show(desk, { chosen: [{ name: 'x.xlsx', bytes: new Uint8Array([80, 75, 3, 4, 1, 2, 3]) }] });
   await press(page.getByRole('tab', { name: 'Предложения' }));
   await press(page.getByRole('button', { name: 'Из таблицы' }));
   await press(page.getByRole('button', { name: 'Выбрать файл' }));
@@ -108,8 +77,8 @@ test('a file that is no table is refused in words', async () => {
 });
 
 test('a coordinator sees the own region’s projects and sorts no proposals', async () => {
-  desk = await coordinatorDesk(demo);
-  show();
+  desk = await coordinatorDesk(demo());
+  show(desk);
   await expect.element(page.getByRole('tab', { name: 'Предложения' })).toBeVisible();
   const region = desk.getSnapshot().profile?.person.region;
   const own = submissionsOf(state(), 'project');

@@ -1,67 +1,35 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 
-import { buildDemo, type Demo } from '../../../../shared/demo/build-demo.ts';
-import { webCryptoEd25519 } from '../../../../shared/log/ed25519.ts';
 import { refereeSheetCode, showSheetCode } from '../../../../shared/scoring/sheet-code.ts';
 import { RunTournamentScreen } from '../../../../renderer/features/run-tournament/run-tournament-screen.tsx';
-import { switchLanguage } from '../../../../renderer/language/texts.ts';
 import type { DeskEngine } from '../../../../renderer/storage/desk-engine.ts';
 import { press } from '../../press.ts';
 import { headquartersDesk } from '../../receive/demo-desks.ts';
-import { hostWith } from '../../receive/host-with.ts';
-import { showScreen } from '../../receive/show-screen.tsx';
-import { stretchQuickly } from '../../storage/passphrase-work.ts';
+import { demoScreen, openState } from '../../receive/demo-screen.ts';
 
-let demo: Demo;
+const { demo, show: showAt } = demoScreen(RunTournamentScreen, {
+  template: 'robot-day',
+  submissions: 18,
+  jurors: 3,
+  regions: null,
+  seed: 1,
+});
 let desk: DeskEngine;
-let takeAway: () => void = () => undefined;
 
-beforeAll(async () => {
-  stretchQuickly();
-  demo = await buildDemo(
-    {
-      template: 'robot-day',
-      submissions: 18,
-      jurors: 3,
-      regions: null,
-      seed: 1,
-      languages: ['ru'],
-    },
-    webCryptoEd25519(globalThis.crypto.subtle),
-  );
-});
-afterAll(() => {
-  vi.restoreAllMocks();
-});
 beforeEach(async () => {
-  await page.viewport(1366, 900);
-  await switchLanguage('ru');
-  desk = await headquartersDesk(demo);
-});
-afterEach(async () => {
-  takeAway();
-  location.hash = '';
-  await switchLanguage('kk');
+  desk = await headquartersDesk(demo());
 });
 
-const show = (path = '/tournament') => {
-  location.hash = path;
-  takeAway = showScreen(RunTournamentScreen, desk, hostWith([]));
-};
-
-const state = () => {
-  const { state: now } = desk.getSnapshot();
-  if (now === null) throw new Error('a contest');
-  return now;
-};
+const show = (path = '/tournament') => showAt(desk, { path });
+const state = () => openState(desk);
 
 const codeOf = (nomination: string, match: string) =>
-  showSheetCode(refereeSheetCode(demo.contest, { stage: 'matches', nomination, match }));
+  showSheetCode(refereeSheetCode(demo().contest, { stage: 'matches', nomination, match }));
 
 /** Takes in what the referees' laptops sent. */
 async function takeInSheets(): Promise<void> {
-  const plan = await desk.planImport(demo.files.filter(({ kind }) => kind === 'scores'));
+  const plan = await desk.planImport(demo().files.filter(({ kind }) => kind === 'scores'));
   if (!plan.ok) throw new Error(plan.error.type);
   const taken = await desk.runImport(plan.value.id);
   if (!taken.ok) throw new Error(taken.error.type);
@@ -125,7 +93,6 @@ test('places and the screen of the hall name teams and schools, and no child', a
     const shown = document.querySelector('main')?.textContent ?? '';
     expect(shown.length).toBeGreaterThan(200);
     for (const name of names) expect(shown).not.toContain(name);
-    takeAway();
   }
 });
 
