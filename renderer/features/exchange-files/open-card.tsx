@@ -7,6 +7,7 @@ import { useText } from '../../language/use-text.ts';
 import type { NamedFile } from '../../storage/desk.ts';
 import { useCommand } from '../../storage/use-command.ts';
 import { useDesk, useDeskCommands } from '../../storage/use-desk.ts';
+import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -34,14 +35,23 @@ export function OpenCard({ used }: { readonly used: UsedPlace }) {
     <Card title={isOn ? t('card.newTitle') : t('card.title')}>
       <div className="col g3">
         <p>{isOn ? t('card.newText') : t('card.text')}</p>
-        <FileDrop
-          icon="key"
-          prompt={t('card.drop')}
-          button={t('card.pick')}
-          busy={command.busy}
-          onPick={pick}
-          onFiles={take}
-        />
+        {isOn ? (
+          // What is dropped here by then is a file of the contest, which goes its usual way.
+          <div>
+            <Button icon="key" busy={command.busy} onClick={pick}>
+              {t('card.pick')}
+            </Button>
+          </div>
+        ) : (
+          <FileDrop
+            icon="key"
+            prompt={t('card.drop')}
+            button={t('card.pick')}
+            busy={command.busy}
+            onPick={pick}
+            onFiles={take}
+          />
+        )}
         {taken && (
           <p className="row g3 exchange-good" role="status">
             <Icon name="done" />

@@ -265,6 +265,12 @@ test('a new card of the same place is taken without leaving, and the place stays
   const host = createExchangeHost(folder, {}, [newCard]);
   const desk = show(exchangeOf(), { host });
   await expect.element(text(/она заменит прежнюю/)).toBeVisible();
+  // A file of the contest that is dropped here is no card: it goes its usual way.
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([newCard.bytes], 'scores.qzb'));
+  expect(window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }))).toBe(
+    true,
+  );
   await press(button('Выбрать карточку'));
   await expect.element(text('Новая карточка действует.')).toBeVisible();
   expect(desk.given).toEqual([['openCard', newCard]]);
