@@ -12,12 +12,13 @@ export function bundledWorkers(): Plugin {
     name: 'bundled-workers',
     apply: 'serve',
     enforce: 'pre',
-    load(id) {
+    async load(id) {
       const [file = '', query = ''] = id.split('?');
       if (!file.endsWith('.worker.ts') || !query.includes('worker_file')) return null;
       const code = made.get(file) ?? bundle(file);
       made.set(file, code);
-      return code;
+      // A file's map, and the map of the map, would be sent with each worker.
+      return { code: await code, map: { mappings: '' } };
     },
   };
 }
@@ -29,7 +30,6 @@ async function bundle(file: string): Promise<string> {
     logLevel: 'warn',
     build: {
       write: false,
-      minify: false,
       target: 'esnext',
       rolldownOptions: { input: file, output: { format: 'es', codeSplitting: false } },
     },
