@@ -105,12 +105,12 @@ describe('the copies', () => {
       },
     });
     takeAway = showApp(desk, '/safety', createSafeHost());
-    await expect.element(page.getByText('Второе место не выбрано.')).toBeVisible();
+    await expect.element(page.getByText('Второе место для копий не выбрано.')).toBeVisible();
     await button('Выбрать папку или флешку').click();
     await expect.element(page.getByText('E:\\Qazylar')).toBeVisible();
     await expect.element(page.getByText(/Безопасное извлечение/)).toBeVisible();
     await button('Больше не копировать сюда').click();
-    await expect.element(page.getByText('Второе место не выбрано.')).toBeVisible();
+    await expect.element(page.getByText('Второе место для копий не выбрано.')).toBeVisible();
   });
 
   test('a second place that did not get the last copy is told everywhere', async () => {
