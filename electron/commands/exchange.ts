@@ -25,7 +25,7 @@ import { exchangingAlone, folderKeeper, makeExchangeFolder } from '../exchange/e
 import { MemoryLog } from '../exchange/memory-log.ts';
 import { type OpenedStore, openStore } from '../exchange/open-store.ts';
 import { parsePlace } from '../exchange/place-address.ts';
-import { receiptLetters, renewedInvitations } from '../exchange/region-letters.ts';
+import { coordinatorLetters, receiptLetters } from '../exchange/region-letters.ts';
 import { type HeadquartersKey, readHeadquartersKey, readIdentities } from '../headquarters-key.ts';
 import { checkHeadquartersKey } from '../results-bundle.ts';
 
@@ -92,7 +92,7 @@ async function* recordLetters(
   );
   if (speaker === null) return;
   if (tells.receipts) yield* receiptLetters(letters, { card, key: speaker }, known);
-  if (tells.invitations) yield* await renewedInvitations(letters, { card, key: speaker }, known);
+  if (tells.invitations) yield* coordinatorLetters(letters, { card, key: speaker }, known);
 }
 
 async function exchangeThrough(
@@ -197,7 +197,7 @@ async function exchangeAlone(
  * exchange between an archive and the mailbox of a card. It takes what others sent and sends every segment that the
  * mailbox lacks, and then documents and photos; with `--region` it takes the region's letters as files into `DIR/exchange/received`. `--receipts` tells each region what of it
  * the archive holds, signed by headquarters' key, `--invitations` each coordinator with a program what the invitation
- * that was given out with this key says by now. `--place` stands
+ * that was given out with this key says by now, and what others of the region recorded. `--place` stands
  * for the card's, where the same folder has another path here; `--retry` asks again for letters that were refused.
  */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {

@@ -6,7 +6,7 @@ import { bytesToBase64url } from '../../shared/basics/bytes.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { openBundleFrom, writeBundle } from '../../shared/bundle/bundle.ts';
 import { sourceOf } from '../../shared/bundle/byte-source.ts';
-import { openTransfer, writeTransfer } from '../../shared/bundle/codes.ts';
+import { openTransfer } from '../../shared/bundle/codes.ts';
 import { looksEncrypted, openEncrypted } from '../../shared/bundle/encrypted-file.ts';
 import type {
   ArrivedLetter,
@@ -14,6 +14,7 @@ import type {
   OutgoingLetter,
 } from '../../shared/exchange/exchange-session.ts';
 import { headquartersFiles } from '../../shared/exchange/memory.ts';
+import { segmentLetters } from '../../shared/exchange/segment-letters.ts';
 import type { LogId } from '../../shared/log/operation.ts';
 import type { Segment } from '../../shared/log/segment.ts';
 import { addSegments, type Archive } from '../../shared/merge/archive.ts';
@@ -25,8 +26,6 @@ import { replaceDurably, syncFolder } from '../disk/durable-files.ts';
 import { isMissing } from '../disk/system-errors.ts';
 import { ed25519 } from '../node-proofs.ts';
 
-/** Bytes of segments in one letter; one that is larger goes alone. */
-const segmentsAtOnce = 512 * 1024;
 /** Bytes of documents and photos in one letter; one that is larger goes alone. */
 const filesAtOnce = 1024 * 1024;
 
@@ -132,25 +131,9 @@ export class ArchiveLetters {
     known: ReadonlySet<string>,
     readers: () => readonly Uint8Array[],
   ): AsyncIterable<OutgoingLetter> {
-    let together: Segment[] = [];
-    let room = segmentsAtOnce;
-    const letter = (): OutgoingLetter => ({
-      audience: 'headquarters',
-      file: writeTransfer(together.map(({ bytes }) => bytes)),
-      contents: together.map(({ id }) => id),
-      operations: together.reduce((sum, { header }) => sum + header.operations, 0),
-      readers: readers(),
-    });
-    for (const segment of this.#archive.segments.values()) {
-      if (known.has(segment.id)) continue;
-      if (together.length > 0 && segment.bytes.length > room) {
-        yield letter();
-        [together, room] = [[], segmentsAtOnce];
-      }
-      together.push(segment);
-      room -= segment.bytes.length;
-    }
-    if (together.length > 0) yield letter();
+    const fresh = [...this.#archive.segments.values()].filter(({ id }) => !known.has(id));
+    if (fresh.length === 0) return;
+    yield* segmentLetters(fresh, { audience: 'headquarters', readers: readers() });
   }
 
   /** Names of documents and photos that are here. */

@@ -3,16 +3,16 @@ import { isRegionsOwn } from '../../shared/contest/regions.ts';
 import { type MailboxCard, readersOf } from '../../shared/exchange/card.ts';
 import type { OutgoingLetter } from '../../shared/exchange/exchange-session.ts';
 import { type Carried, headquartersFiles, toRegion } from '../../shared/exchange/memory.ts';
+import { segmentLetters } from '../../shared/exchange/segment-letters.ts';
 import { carriedFiles } from '../../shared/merge/carried-files.ts';
 import { receiptId } from '../../shared/merge/receipt.ts';
+import { successionLetters } from '../../shared/merge/succession-letters.ts';
 import type { ContestKeeper } from './contest-keeper.ts';
 import { recordView } from './desk-views.ts';
-import { renewedInvitations } from './exchange-invitations.ts';
+import { regionsOf, renewedInvitations } from './exchange-invitations.ts';
 import { type Known, toHeadquarters } from './exchange-audiences.ts';
-import { successionLetters } from './exchange-successors.ts';
 import { type Parcel, regionOf, regionParcels, writeParcel } from './hand-over.ts';
 import { sealOwn } from './new-log.ts';
-import { segmentLetters } from './segment-letters.ts';
 
 /** Bytes of documents and photos in one letter; one that is larger goes alone. */
 const filesAtOnce = 1024 * 1024;
@@ -160,11 +160,13 @@ export async function* lettersToSend(
   if (role !== 'headquarters') return;
   yield* receiptLetters(inTurn, card, known);
   const succession = await inTurn(async (keeper) =>
-    successionLetters(
-      keeper,
-      (region) => readersOf(keeper.state.recipients, card, toRegion(region)),
+    successionLetters({
+      state: keeper.state,
+      segments: keeper.contents.segments,
+      regions: () => regionsOf(keeper),
+      readersOf: (region) => readersOf(keeper.state.recipients, card, toRegion(region)),
       known,
-    ),
+    }),
   );
   yield* succession;
   const invitations = await inTurn((keeper) =>

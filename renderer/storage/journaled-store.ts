@@ -1,3 +1,4 @@
+import { inPortions } from '../../shared/basics/in-portions.ts';
 import { present } from '../../shared/basics/assert.ts';
 import type { JournalContents } from '../../shared/host/keeping.ts';
 import type { RepairFound, SealedStore, StoreChange, StoredLock } from './contest-store.ts';
@@ -8,7 +9,6 @@ import type { Stored } from './memory-store.ts';
 import { readOldDatabase } from './old-database.ts';
 import { lockInRows, openRows, type ReadDatabase, unreadDatabase } from './open-rows.ts';
 import { lockInJournal, openJournal } from './read-entries.ts';
-import { inPortions } from './portions.ts';
 import { rescueFile } from './rescue-file.ts';
 import { erased, noRows, placeOf, type RowState, sealChanges } from './row-changes.ts';
 import { type RawRows, SealedDatabases, type StoreMark } from './sealed-database.ts';

@@ -1,3 +1,4 @@
+import { inPortions } from '../../shared/basics/in-portions.ts';
 import { equalBytes, sha256 } from '../../shared/basics/bytes.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { SegmentId } from '../../shared/log/operation.ts';
@@ -18,7 +19,6 @@ import {
   type PreparedImport,
 } from './import-plan.ts';
 import { takeMessage } from './open-message.ts';
-import { inPortions } from './portions.ts';
 
 /** Segments that are read back at a time: bounds what lies in memory twice. */
 const readBackAtOnce = 16;

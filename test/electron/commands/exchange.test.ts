@@ -10,6 +10,7 @@ import { sha256, toHex, utf8ToBytes } from '../../../shared/basics/bytes.ts';
 import type { Milli } from '../../../shared/basics/points.ts';
 import { z } from '../../../shared/basics/zod.ts';
 import { openBundle } from '../../../shared/bundle/bundle.ts';
+import { openTransfer } from '../../../shared/bundle/codes.ts';
 import { ageSecretKey, openEncrypted, recipientOf } from '../../../shared/bundle/encrypted-file.ts';
 import {
   headquartersIdentity,
@@ -278,7 +279,7 @@ describe('exchange', () => {
     ).toMatchObject({ code: 2 });
   });
 
-  it('tells a coordinator who has joined what the invitation says by now, in a file for that person alone', async () => {
+  it('tells a coordinator who has joined what the invitation says by now, for that person alone, and what others recorded', async () => {
     const { hq, contest } = world;
     const regionOf = (seed: number) => regionIdentity(seedOf(seed), contest, 'KZ-10');
     const seed = ticketSeedOf(seedOf(1), contest, 'c2');
@@ -297,18 +298,25 @@ describe('exchange', () => {
     await makeCards();
     await asDesk('desk-1');
     const invite = async () => (await asDesk('desk-1', '--invitations')).sent.objects;
-    expect([await invite(), await invite()]).toEqual([1, 0]);
+    // The letter, and what the two coordinators of the region recorded.
+    expect([await invite(), await invite()]).toEqual([2, 0]);
     const renamed = setPerson({ ...person, surname: 'Another' });
     await hq.seal([{ ...renamed, parents: [idIn(said)] }]);
     await archiveWith('desk-1', [hq, laptop, world.coordinator]);
     // Its record, and the letter.
     expect([await invite(), await invite()]).toEqual([2, 0]);
     await archiveWith('region', [world.coordinator]);
-    expect((await asRegion('region', 'KZ-10')).taken.objects).toBe(2);
+    expect((await asRegion('region', 'KZ-10')).taken.objects).toBe(3);
     const told: unknown[] = [];
+    const shared: string[] = [];
     for (const received of await filesBelow(at('region', 'exchange', 'received'))) {
       const sealed = await openEncrypted(new Uint8Array(received), [regionOf(1)]);
       if (!sealed.ok) throw new Error(sealed.error.type);
+      const transfer = await openTransfer(sealed.value, ed25519.verify);
+      if (transfer.ok) {
+        shared.push(...transfer.value.segments.map(({ header }) => header.signer));
+        continue;
+      }
       expect((await openEncrypted(sealed.value, [regionOf(1)])).ok).toBe(false);
       const plain = await openEncrypted(sealed.value, [personalIdentity(seedOf(24))]);
       const bundle = plain.ok ? await openBundle(plain.value, ed25519.verify) : plain;
@@ -325,6 +333,7 @@ describe('exchange', () => {
       expect(read.value).toMatchObject({ person: 'c2', ticketSeed: seed, regionSeed: regionOf(1) });
       told.push(read.value.facts.find(({ key }) => key === 'person/c2')?.value);
     }
+    expect(shared.toSorted()).toEqual([laptop.publicKey, world.coordinator.publicKey].toSorted());
     expect(told).toHaveLength(2);
     expect(told).toContainEqual(expect.objectContaining({ surname: 'Another' }));
   });

@@ -1,4 +1,4 @@
-/** Items in their order, as many side by side as go to the disk at once; one that is larger goes alone. */
+/** Items in their order, as many side by side as are so many bytes at the most; one that is larger goes alone. */
 export function inPortions<T extends { readonly bytes: Uint8Array }>(
   items: readonly T[],
   bytesAtOnce: number,

@@ -1,8 +1,7 @@
-import { writeTransfer } from '../../shared/bundle/codes.ts';
-import type { OutgoingLetter } from '../../shared/exchange/exchange-session.ts';
-import type { Segment } from '../../shared/log/segment.ts';
-import { operationsIn } from './import-plan.ts';
-import { inPortions } from './portions.ts';
+import { inPortions } from '../basics/in-portions.ts';
+import { writeTransfer } from '../bundle/codes.ts';
+import type { Segment } from '../log/segment.ts';
+import type { OutgoingLetter } from './exchange-session.ts';
 
 /** Bytes of segments in one letter: a transfer takes a megabyte, and a cut line costs one letter at the most. */
 const segmentsAtOnce = 512 * 1024;
@@ -17,7 +16,7 @@ export function* segmentLetters(
       audience,
       file: writeTransfer(portion.map(({ bytes }) => bytes)),
       contents: portion.map(({ id }) => id),
-      operations: operationsIn(portion),
+      operations: portion.reduce((sum, { header }) => sum + header.operations, 0),
       readers,
     };
 }
