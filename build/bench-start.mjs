@@ -2,7 +2,7 @@ import { runDurability } from './durability-runs.mjs';
 
 /**
  * Starting the desktop program (stand-in for Electron, real Chromium, real disk) in a juror's profile with 600
- * applications: from the page's beginning to the field of the passphrase, from Enter to the painted list, and what the
+ * applications: from the page's beginning to the painted heading over the field of the passphrase, from Enter to the painted list, and what the
  * window's process holds while nobody does anything; and what the build says that a first screen waits for
  * (`first-screen.ts`), after a fresh page took all of it. The way to the list in a plain Chromium too, from the page as
  * it is served.

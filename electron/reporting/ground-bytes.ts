@@ -271,8 +271,8 @@ export async function readGroundFor(
   return { ...head, submissions, people };
 }
 
-/** A juror's key that was new to a ground in which the juror is. */
-export interface EnrolledJuror {
+/** A key of somebody that was new to a ground in which the person is. */
+export interface EnrolledPerson {
   readonly person: Id;
   readonly signer: PublicKeyId;
   readonly entry: GroundEntry;
@@ -280,16 +280,16 @@ export interface EnrolledJuror {
   readonly proven: OperationId | null;
 }
 
-/** A ground with more keys of its jurors; null where the bytes are not the ground of the hash. Other blocks stay as they are. */
+/** A ground with more keys of its people; null where the bytes are not the ground of the hash. Other blocks stay as they are. */
 export async function encodeEnrolled(
   { hash, bytes }: { readonly hash: string; readonly bytes: Buffer },
-  enrolled: readonly EnrolledJuror[],
+  enrolled: readonly EnrolledPerson[],
 ): Promise<{ readonly bytes: Uint8Array; readonly hash: string } | null> {
   const readAt: ReadAt = (place, size) => Promise.resolve(bytes.subarray(place, place + size));
   const list = await readList(hash, readAt);
   if (list === null) return null;
   const count = (list.length - 1) / 2;
-  const numberOf = ({ person }: EnrolledJuror): number => 1 + blockOf(personName(person), count);
+  const numberOf = ({ person }: EnrolledPerson): number => 1 + blockOf(personName(person), count);
   const changed = [0, ...new Set(enrolled.map(numberOf))].toSorted((a, b) => a - b);
   const read = await readBlocks(
     list.filter((_, number) => changed.includes(number)),
@@ -309,7 +309,7 @@ export async function encodeEnrolled(
 }
 
 /** The first block with more enrolments. */
-function headWith(block: Buffer, enrolled: readonly EnrolledJuror[]): readonly Uint8Array[] {
+function headWith(block: Buffer, enrolled: readonly EnrolledPerson[]): readonly Uint8Array[] {
   const { proven, signers, always } = headOf(block);
   const more = headBytes({
     proven: new Set([...proven, ...enrolled.flatMap((each) => each.proven ?? [])]),
@@ -322,7 +322,7 @@ function headWith(block: Buffer, enrolled: readonly EnrolledJuror[]): readonly U
 }
 
 /** A block with more entries in its groups. */
-const groupsWith = (block: Buffer, enrolled: readonly EnrolledJuror[]): readonly Uint8Array[] =>
+const groupsWith = (block: Buffer, enrolled: readonly EnrolledPerson[]): readonly Uint8Array[] =>
   [...framesIn(block)].flatMap(({ name, value }) => {
     const own = enrolled.filter(({ person }) => personName(person) === name);
     return frame(name, Buffer.concat([value, ...frames(own.map(({ entry }) => entry))]));

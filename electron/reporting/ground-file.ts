@@ -7,7 +7,7 @@ import type { Ground } from './ground.ts';
 import {
   encodeEnrolled,
   encodeGround,
-  type EnrolledJuror,
+  type EnrolledPerson,
   type GroundQuestion,
   readGroundFor,
 } from './ground-bytes.ts';
@@ -70,16 +70,19 @@ export async function readGround(
 }
 
 /**
- * Keeps a ground with more keys of its jurors beside the one it is made from, and answers with its hash; null where that
+ * Keeps a ground with more keys of its people beside the one it is made from, and answers with its hash; null where that
  * one is not what the database says.
  */
 export async function extendGround(
   place: GroundPlace,
   hash: string,
-  enrolled: readonly EnrolledJuror[],
+  enrolled: readonly EnrolledPerson[],
 ): Promise<string | null> {
-  const bytes = await readFile(fileOf(place, hash));
-  const made = await encodeEnrolled({ hash, bytes }, enrolled);
+  const bytes = await readFile(fileOf(place, hash)).catch((error: unknown) => {
+    if (!isSystemError(error)) throw error;
+    return null;
+  });
+  const made = bytes === null ? null : await encodeEnrolled({ hash, bytes }, enrolled);
   if (made === null) return null;
   await replaceDurably(fileOf(place, made.hash), made.bytes);
   return made.hash;

@@ -43,10 +43,11 @@ function beginnings(
   const begun = added.filter(isBeginning);
   if (begun.length === 0) return new Set();
   const others = [...held, ...begun].map(({ header }) => header);
-  const isAlone = (field: 'log' | 'signer', value: string): boolean =>
-    others.filter((header) => header[field] === value).length === 1;
+  const logs = groupBy(others, ({ log }) => log);
+  const signers = groupBy(others, ({ signer }) => signer);
   const areNew = begun.every(
-    ({ header: { log, signer } }) => isAlone('log', log) && isAlone('signer', signer),
+    ({ header: { log, signer } }) =>
+      logs.get(log)?.length === 1 && signers.get(signer)?.length === 1,
   );
   return areNew ? new Set(begun.map(({ id }) => id)) : null;
 }
@@ -150,7 +151,7 @@ export function planRun(held: readonly PlacedSegment[], added: readonly SegmentI
     const spoken = spokenIn(index, known, begun.has(index.segment.id));
     if (spoken === null) return whole;
     for (const name of spoken.names) touched.add(name);
-    beside.push(...spoken.beside);
+    for (const operation of spoken.beside) beside.push(operation);
     enrolments.push(...spoken.enrolments);
   }
   if (touched.size > mostSheets) return whole;

@@ -156,7 +156,8 @@ function* people(reported: ReportedState): Iterable<Row> {
     yield [id, null, null, null, null, null, null, null, '[]', false, null, false];
 }
 
-function* keyHolders({ state }: ReportedState): Iterable<Row> {
+/** Whose keys are whose: a row for each key that was enrolled. */
+export function* keyHolders({ state }: ReportedState): Iterable<Row> {
   for (const { publicKey, person, role, state: held } of state.keys.values())
     yield [publicKey, person, role, held];
 }

@@ -1,3 +1,4 @@
+import { present } from '../../shared/basics/assert.ts';
 import { contestTables } from './contest-tables.ts';
 import { decisionTables } from './decision-tables.ts';
 import { logTables } from './log-tables.ts';
@@ -11,3 +12,10 @@ export const tables: readonly Table[] = [
   ...sheetTables,
   ...decisionTables,
 ];
+
+/** A table of the schema by its name. */
+export const tableNamed = (name: string): Table =>
+  present(
+    tables.find((each) => each.name === name),
+    'it is a table of the schema',
+  );

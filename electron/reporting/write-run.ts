@@ -1,4 +1,3 @@
-import { present } from '../../shared/basics/assert.ts';
 import { isId } from '../../shared/contest/contest.ts';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import type { ContestId, SegmentId } from '../../shared/log/operation.ts';
@@ -13,7 +12,7 @@ import { ed25519 } from '../node-proofs.ts';
 import { copyRows, type Database, type RowSource, runAll } from './database.ts';
 import { groundOf } from './ground.ts';
 import { writeGround } from './ground-file.ts';
-import { type HeldContest } from './held-state.ts';
+import type { HeldContest } from './held-state.ts';
 import { jsonOf } from './json-value.ts';
 import { type NumberedSegment, operationRows, segmentRow, sheetsSaid } from './log-rows.ts';
 import type { PlacedSegment } from './placed-segment.ts';
@@ -21,7 +20,7 @@ import { copyStatement, finishingStatements, schemaVersion } from './schema-sql.
 import { readSegment, readSegments } from './segment-files.ts';
 import type { Row } from './sql-text.ts';
 import { reportedState } from './state-rows.ts';
-import { tables } from './tables.ts';
+import { tableNamed } from './tables.ts';
 import { checkTables, fillTables, replaceRows } from './write-state.ts';
 
 /** A run inside its transaction. */
@@ -45,17 +44,14 @@ export interface Run {
 /** New segments with their numbers, and what each speaks of. */
 export type Opened = Pick<Run, 'added' | 'indexes'>;
 
-const copyLogTable = async (
+/** Adds rows to a table. */
+export const copyTable = async (
   { database, order }: Pick<Run, 'database' | 'order'>,
   name: string,
   rows: RowSource,
 ): Promise<void> => {
   order.progress(name);
-  const table = present(
-    tables.find((each) => each.name === name),
-    'it is a table of the schema',
-  );
-  await copyRows(database, copyStatement(table, name), rows);
+  await copyRows(database, copyStatement(tableNamed(name), name), rows);
 };
 
 /**
@@ -83,7 +79,7 @@ export async function copyOperations(
       yield operationRows(segment);
     }
   }
-  await copyLogTable(run, 'operation', operations());
+  await copyTable(run, 'operation', operations());
   const [error] = damaged;
   return error === undefined ? ok({ added, indexes }) : err(error);
 }
@@ -97,8 +93,8 @@ export async function copySources(run: Run): Promise<void> {
         if (parts.every(isId)) yield [...parts, added[at]?.number ?? 0];
     }
   }
-  await copyLogTable(run, 'segment', added.map(segmentRow));
-  await copyLogTable(run, 'sheet_source', sources());
+  await copyTable(run, 'segment', added.map(segmentRow));
+  await copyTable(run, 'sheet_source', sources());
 }
 
 /** Says in the schema what it holds from now on. */

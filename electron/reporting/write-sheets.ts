@@ -2,6 +2,7 @@ import { present } from '../../shared/basics/assert.ts';
 import { ok, type Result } from '../../shared/basics/result.ts';
 import type { Id } from '../../shared/contest/contest.ts';
 import type { OperationId, SegmentId } from '../../shared/log/operation.ts';
+import type { Segment } from '../../shared/log/segment.ts';
 import { segmentOf } from '../../shared/merge/log-chains.ts';
 import type { FoldedContest } from '../../shared/merge/state.ts';
 import { parseEnrolment, provenEnrolments } from '../../shared/trust/enrolment.ts';
@@ -9,17 +10,16 @@ import type { ArchiveFolderError } from '../archive-folder.ts';
 import { ed25519 } from '../node-proofs.ts';
 import { copyRows, type Database, runAll } from './database.ts';
 import { entryOf, type Ground, type GroundEntry } from './ground.ts';
-import type { EnrolledJuror, GroundQuestion } from './ground-bytes.ts';
+import type { EnrolledPerson, GroundQuestion } from './ground-bytes.ts';
 import { extendGround, readGround } from './ground-file.ts';
 import { type HeldContest, readSources } from './held-state.ts';
 import { foldSomeSheets } from './partial-fold.ts';
 import type { Plan } from './plan.ts';
-import { copyStatement, formerStatement, touchedStatement } from './schema-sql.ts';
+import { formerStatement, touchedStatement } from './schema-sql.ts';
 import { readSegments } from './segment-files.ts';
 import type { Row } from './sql-text.ts';
-import { type ReportedState, reportedState, stateRows } from './state-rows.ts';
-import { tables } from './tables.ts';
-import { copySources, type Run, sheetsIn, type Written } from './write-run.ts';
+import { keyHolders, type ReportedState, reportedState } from './state-rows.ts';
+import { copySources, copyTable, type Run, sheetsIn, type Written } from './write-run.ts';
 import { replaceSheets } from './write-state.ts';
 
 /** Puts the names of sheets where statements find them, and those of them that were spoken of before a number. */
@@ -53,7 +53,7 @@ type SheetPlan = Extract<Plan, { readonly type: 'sheets' }>;
 /** Why single sheets are not enough: the ground is not here, or what is new changes more than them. */
 type Refusal = 'ground' | 'news';
 
-/** Segments that say anything of touched sheets, that headquarters settled anything of, or that new operations replace. */
+/** Segments from before that are to be read: known to say something, or that headquarters settled anything of. */
 const wantedSegments = (
   { added }: Run,
   sources: readonly SegmentId[],
@@ -100,7 +100,7 @@ function questionOf(
 }
 
 /**
- * True where new enrolments change nothing but what their own segments say: each is the first of its juror, nothing was
+ * True where new enrolments change nothing but what their own segments say: each is the first of its person, nothing was
  * said of its key before, and no second root approves anything.
  */
 function areFirst({ signers, people, always }: Ground, plan: SheetPlan): boolean {
@@ -142,13 +142,16 @@ async function foldTouched(
   const place = { folder: order.folder, exportId };
   const proven = new Set(await provenEnrolments(contest, plan.enrolments, ed25519.verify));
   let judged: GroundQuestion['judged'] = new Set();
+  let sources: ReadonlyMap<SegmentId, Segment> | null = null;
   for (;;) {
     const ground = await readGround(place, held.ground, { ...question, judged });
     if (ground === null) return ok('ground');
     if (!areFirst(ground, plan)) return ok('news');
-    const wanted = await wantedOn(ground.always);
-    const sources = await readSegments(order.folder, contest, wanted);
-    if (!sources.ok) return sources;
+    if (sources === null) {
+      const read = await readSegments(order.folder, contest, await wantedOn(ground.always));
+      if (!read.ok) return read;
+      sources = read.value;
+    }
     // A fold keeps this thread from the server, which would wait for rows meanwhile.
     await run.copied;
     order.progress('fold');
@@ -156,7 +159,7 @@ async function foldTouched(
       contest,
       touched: plan.touched,
       placed: [...placed, ...added.map(({ segment }) => segment)],
-      sources: sources.value,
+      sources,
       added: indexes,
       ground: { ...ground, proven: new Set([...ground.proven, ...proven]) },
     });
@@ -172,7 +175,7 @@ async function keepEnrolled(
   proven: ReadonlySet<OperationId>,
 ): Promise<string | null> {
   if (enrolments.length === 0) return held.ground;
-  const enrolled = enrolments.map((operation): EnrolledJuror => {
+  const enrolled = enrolments.map((operation): EnrolledPerson => {
     const { id, signer, value } = operation;
     const { person } = present(parseEnrolment(value), 'its form was looked at');
     const entry = entryOf(segmentOf(id), operation);
@@ -181,26 +184,23 @@ async function keepEnrolled(
   return extendGround({ folder: order.folder, exportId }, held.ground, enrolled);
 }
 
-/** Writes whose new keys are, and what later runs rest on. */
-async function writeEnrolled(
-  database: Database,
-  { enrolments }: SheetPlan,
-  { reported, ground }: { readonly reported: ReportedState; readonly ground: string },
-): Promise<void> {
-  if (enrolments.length === 0) return;
-  const signers = new Set<Row[number]>(enrolments.map(({ signer }) => signer));
-  for (const table of tables.filter(({ name }) => name === 'key_holder')) {
-    const rows = [...(stateRows[table.name]?.(reported) ?? [])];
-    const own = rows.filter(([signer = null]) => signers.has(signer));
-    await copyRows(database, copyStatement(table, table.name), own);
-  }
-  await database.query('update contest set ground = $1', [ground]);
-}
-
 /** Rows of the sheets that have news, and the ground that later runs rest on. */
 interface Prepared {
   readonly reported: ReportedState & { readonly touched: ReadonlySet<string> };
   readonly ground: string;
+}
+
+/** Writes whose new keys are, and what later runs rest on. */
+async function writeEnrolled(
+  run: Run,
+  { enrolments }: SheetPlan,
+  { reported, ground }: Prepared,
+): Promise<void> {
+  if (enrolments.length === 0) return;
+  const signers = new Set<Row[number]>(enrolments.map(({ signer }) => signer));
+  const rows = [...keyHolders(reported)].filter(([signer = null]) => signers.has(signer));
+  await copyTable(run, 'key_holder', rows);
+  await run.database.query('update contest set ground = $1', [ground]);
 }
 
 /** Folds the sheets that have news, keeps new keys and makes the sheets; asks nothing more of the server. */
@@ -248,7 +248,7 @@ export async function writeSheets(
     return ok(prepared.value);
   }
   const { reported, ground } = prepared.value;
-  await writeEnrolled(database, plan, prepared.value);
+  await writeEnrolled(run, plan, prepared.value);
   await replaceSheets(database, reported, order.progress);
   return ok({ mode: 'sheets', sheets: touched.size, ground });
 }

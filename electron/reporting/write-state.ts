@@ -1,4 +1,3 @@
-import { present } from '../../shared/basics/assert.ts';
 import { sheetKey } from '../../shared/scoring/score-operations.ts';
 import { copyRows, type Database } from './database.ts';
 import {
@@ -16,7 +15,7 @@ import {
 import { quoteName } from './sql-text.ts';
 import { type ReportedState, stateRows } from './state-rows.ts';
 import type { Table } from './table-form.ts';
-import { tables } from './tables.ts';
+import { tableNamed, tables } from './tables.ts';
 
 type Progress = (what: string) => void;
 
@@ -90,10 +89,7 @@ export async function replaceSheets(
   progress: Progress,
 ): Promise<void> {
   const following = tables.filter(({ follows }) => follows === 'sheet');
-  const sheet = present(
-    following.find(({ name }) => name === 'sheet'),
-    'sheets have a table',
-  );
+  const sheet = tableNamed('sheet');
   progress(sheet.name);
   await database.query(waitingStatement(sheet));
   const waiting = waitingName(sheet.name);

@@ -54,7 +54,10 @@ const door = (page: Page) =>
 
 /** Runs in the page: when the heading of what it shows was painted, and not when a driver came to see it. */
 const whenPainted = (): Promise<number> =>
-  new Promise((resolve) => {
+  new Promise((resolve, reject) => {
+    setTimeout(() => {
+      reject(new Error('the heading was never the largest paint'));
+    }, 10_000);
     const watch = new PerformanceObserver((seen) => {
       const paints = seen.getEntries().filter((each) => each instanceof LargestContentfulPaint);
       const shown = paints.findLast(({ element }) => element?.closest('main h1') != null);

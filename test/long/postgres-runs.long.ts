@@ -10,7 +10,8 @@ import { noteAccess } from '../../shared/contest/personal-data.ts';
 import { noteSeen } from '../../shared/deciding/desk.ts';
 import type { Segment } from '../../shared/log/segment.ts';
 import { setScore } from '../../shared/scoring/score-operations.ts';
-import { buildContest, idIn, installAgain } from '../builders/contest-builder.ts';
+import { signConsent } from '../../shared/trust/consent.ts';
+import { buildContest, idIn, installAgain, testSettings } from '../builders/contest-builder.ts';
 import { call } from '../electron/headless.ts';
 import { type PostgresServer, withoutServer } from '../electron/reporting/postgres-server.ts';
 import { dumpTables } from '../electron/reporting/table-dump.ts';
@@ -90,16 +91,20 @@ describe.skipIf(withoutServer !== null)('runs on PostgreSQL', () => {
     const again = { ...noteSeen(hq.log, 'b'.repeat(64)), parents: [idIn(seen)] };
     const juror = present(world.jurors[0], 'there are two jurors');
     await runs('sheets', [await hq.seal([again]), await juror.seal([look('l2')])]);
+    const refused = `select from kinds.quarantine where kind = 'access.note' and reason = 'role'`;
+    expect(await database.query(refused)).toHaveProperty('rowCount', 1);
     // What a juror named as replaced is somebody else's.
     const wrong = { ...look('l3'), parents: [idIn(seen, 1)] };
     await runs('sheets', [await coordinator.seal([wrong, look('l4')])]);
     await runs('sheets', late.segments);
     const sheet = { stage: 'written', submission: '2', juror: 'j2' };
-    await runs('sheets', [await late.seal([setScore(sheet, 'novelty', milli(6000))])]);
+    const consent = signConsent('j2', testSettings, 'kk');
+    await runs('sheets', [await late.seal([consent, setScore(sheet, 'novelty', milli(6000))])]);
     // A second key of the same person contests the first: nothing of it is an evening's news.
     const rival = await installAgain(world, 31, { person: 'j2', ticketSeed: 12 });
     await runs('whole', rival.segments);
-    expect(await database.query('select from kinds.quarantine')).not.toHaveProperty('rowCount', 0);
+    const contested = `select from kinds.quarantine where reason = 'identity-contested'`;
+    expect(await database.query(contested)).not.toHaveProperty('rowCount', 0);
   });
 
   it('leaves the former state where a run is cut, and goes on from it', async () => {

@@ -8,6 +8,7 @@ import {
   type GroundQuestion,
   readGroundFor,
 } from '../../../electron/reporting/ground-bytes.ts';
+import { extendGround } from '../../../electron/reporting/ground-file.ts';
 import type { OperationId, PublicKeyId, SegmentId } from '../../../shared/log/operation.ts';
 
 const segment = 'S'.repeat(43) as SegmentId;
@@ -133,7 +134,7 @@ it('reads any part of any ground, or nothing where a byte of what is read was ch
   );
 });
 
-it('takes more keys of its jurors, and leaves everything else as it was', async () => {
+it('takes more keys of its people, and leaves everything else as it was', async () => {
   const ground = groundOf(300, 30);
   const encoded = encodeGround(ground);
   const before = { hash: encoded.hash, bytes: Buffer.from(encoded.bytes) };
@@ -155,4 +156,9 @@ it('takes more keys of its jurors, and leaves everything else as it was', async 
   expect(read?.submissions.get('9')?.entries).toHaveLength(2);
   const wrong = { ...before, hash: after.hash };
   expect(await encodeEnrolled(wrong, [enrolled])).toBeNull();
+});
+
+it('is not extended where its file is gone', async () => {
+  const place = { folder: '/nowhere', exportId: '0'.repeat(32) };
+  expect(await extendGround(place, '0'.repeat(64), [])).toBeNull();
 });

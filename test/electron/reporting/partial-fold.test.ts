@@ -16,7 +16,8 @@ import { indexSegment } from '../../../shared/merge/segment-index.ts';
 import type { FoldedContest } from '../../../shared/merge/state.ts';
 import type { Segment } from '../../../shared/log/segment.ts';
 import { setComment, setScore } from '../../../shared/scoring/score-operations.ts';
-import { archiveOf, buildContest } from '../../builders/contest-builder.ts';
+import { signConsent } from '../../../shared/trust/consent.ts';
+import { archiveOf, buildContest, testSettings } from '../../builders/contest-builder.ts';
 
 const sheetsIn = (state: FoldedContest): FoldedSheets => {
   if (state.sheets instanceof FoldedSheets) return state.sheets;
@@ -100,13 +101,14 @@ it('takes looks at data, what desks saw and the first segment of a new key besid
     await hq.seal([noteSeen(hq.log, 'a'.repeat(64)), look]),
     ...late.segments,
     await late.seal([
+      signConsent('j2', testSettings, 'kk'),
       setScore({ stage: 'written', submission: '1', juror: 'j2' }, 'novelty', milli(500)),
     ]),
   ].map(indexSegment);
   const plan = planRun(before, added);
   if (plan.type !== 'sheets') throw new Error('no verdict on anything else rests on these');
   expect([...plan.touched]).toEqual(['written/1/j2']);
-  expect(plan.beside.map(({ kind }) => kind)).toEqual(['desk.seen', 'access.note']);
+  expect(plan.beside.map(({ kind }) => kind)).toEqual(['desk.seen', 'access.note', 'consent.sign']);
   expect(plan.enrolments.map(({ signer }) => signer)).toEqual([late.publicKey]);
   // A key that spoke before, and a laptop with two logs: what is known of their words changes.
   const continued = added
