@@ -19,6 +19,7 @@ import { readArchive } from '../archive-folder.ts';
 import { type CommandError, type CommandIo, exitCodes, fail, printJson } from '../command-io.ts';
 import { makeFolder, replaceDurably } from '../disk/durable-files.ts';
 import { fileProblem, folderUnusable, isMissing, isSystemError } from '../disk/system-errors.ts';
+import { namedCredentials } from '../exchange/named-credentials.ts';
 import { parsePlace } from '../exchange/place-address.ts';
 import { readHeadquartersKey } from '../headquarters-key.ts';
 import { checkHeadquartersKey } from '../results-bundle.ts';
@@ -65,16 +66,26 @@ async function readersOf(
 
 const newSecret = (): Uint8Array => new Uint8Array(randomBytes(32));
 
-/** The secret of the cards that are there already, so that those who joined stay; or a new one. */
-async function secretIn(folder: string, { seed, contest }: KeyFile): Promise<Uint8Array> {
+/**
+ * The secret of the cards that are there already, so that those who joined stay; a new one where there are none. Cards that
+ * cannot be read, or of another contest, are not written over.
+ */
+async function secretIn(
+  folder: string,
+  { seed, contest }: KeyFile,
+): Promise<Result<Uint8Array, CommandError>> {
+  const file = join(folder, headquartersCard);
   try {
-    const bytes = new Uint8Array(await readFile(join(folder, headquartersCard)));
+    const bytes = new Uint8Array(await readFile(file));
     const card = await openCard(bytes, [headquartersIdentity(seed, contest)]);
-    if (card.ok && card.value.contest === contest) return card.value.secret;
+    if (!card.ok) return err({ ...card.error, file });
+    return card.value.contest === contest
+      ? ok(card.value.secret)
+      : err({ type: 'BundleOtherContest', file });
   } catch (error) {
     if (!isMissing(error)) throw error;
   }
-  return newSecret();
+  return ok(newSecret());
 }
 
 interface Question {
@@ -95,9 +106,11 @@ async function writeInto(
   try {
     await makeFolder(out);
     const readers = await readersOf(state, key);
+    const secret = renew ? ok(newSecret()) : await secretIn(out, key);
+    if (!secret.ok) return secret;
     const card: MailboxCard = {
       contest: key.contest,
-      secret: renew ? newSecret() : await secretIn(out, key),
+      secret: secret.value,
       place,
       ...readers,
       ...(credentials === null ? {} : { credentials }),
@@ -118,21 +131,10 @@ async function makeCards(question: Question): Promise<Result<readonly string[], 
   return key.ok ? writeInto(question, state, key.value) : key;
 }
 
-async function credentialsOf(
-  user: string | undefined,
-  passwordFile: string | undefined,
-): Promise<Result<ExchangeCredentials | null, CommandError>> {
-  if (user === undefined && passwordFile === undefined) return ok(null);
-  if (user === undefined || passwordFile === undefined)
-    return err({ type: 'UsageError', expected: usage });
-  const password = await textIn(passwordFile);
-  return password.ok ? ok({ user, password: password.value.replace(/\r?\n$/, '') }) : password;
-}
-
 /**
  * `card --contest DIR --place PLACE --key headquarters.key --out DIR [--user U --password-file F] [--renew]
  * [--json]`: the cards by which headquarters' desks and the regions join a mailbox. Made again into the same folder they
- * are of the same mailbox; with `--renew` of a new one, of which whoever has an older card knows nothing.
+ * are of the same mailbox, and cards there that this key does not open, or of another contest, are not touched; with `--renew` of a new one, of which whoever has an older card knows nothing.
  */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const { values } = parseArgs({
@@ -155,7 +157,10 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   if ([contest, place, key, out].includes('') || isTold)
     return fail(io, { type: 'UsageError', expected: usage }, 2);
   if (!parsed.ok) return fail(io, { ...parsed.error }, 2);
-  const credentials = await credentialsOf(values.user, values['password-file']);
+  const credentials = await namedCredentials(
+    { user: values.user, 'password-file': values['password-file'] },
+    usage,
+  );
   if (!credentials.ok)
     return fail(io, credentials.error, credentials.error.type === 'UsageError' ? 2 : 1);
   const { kind, address } = parsed.value;

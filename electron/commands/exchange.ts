@@ -14,7 +14,11 @@ import {
   retryRefused,
   toRegion,
 } from '../../shared/exchange/memory.ts';
-import type { ExchangePlace } from '../../shared/exchange/place.ts';
+import {
+  type ExchangeCredentials,
+  type ExchangePlace,
+  isPlaceOf,
+} from '../../shared/exchange/place.ts';
 import { emptyArchive } from '../../shared/merge/archive.ts';
 import { stateHash } from '../../shared/merge/state-hash.ts';
 import { loadArchive, prepareArchive } from '../archive-folder.ts';
@@ -23,6 +27,7 @@ import { fileProblem, folderUnusable, isMissing, isSystemError } from '../disk/s
 import { ArchiveLetters } from '../exchange/archive-letters.ts';
 import { exchangingAlone, folderKeeper, makeExchangeFolder } from '../exchange/exchange-folder.ts';
 import { MemoryLog } from '../exchange/memory-log.ts';
+import { namedCredentials } from '../exchange/named-credentials.ts';
 import { type OpenedStore, openStore } from '../exchange/open-store.ts';
 import { parsePlace } from '../exchange/place-address.ts';
 import { coordinatorLetters, receiptLetters } from '../exchange/region-letters.ts';
@@ -30,7 +35,7 @@ import { type HeadquartersKey, readHeadquartersKey, readIdentities } from '../he
 import { checkHeadquartersKey } from '../results-bundle.ts';
 
 const usage =
-  'exchange DIR --card FILE --key FILE [--region CODE | --receipts --invitations] [--place PLACE] [--look-through] [--retry]';
+  'exchange DIR --card FILE --key FILE [--region CODE | --receipts --invitations] [--place PLACE] [--user U --password-file F] [--look-through] [--retry]';
 
 interface Question {
   readonly folder: string;
@@ -43,6 +48,7 @@ interface Question {
   readonly tells: { readonly receipts: boolean; readonly invitations: boolean };
   readonly card: MailboxCard;
   readonly place: ExchangePlace;
+  readonly credentials: ExchangeCredentials | null;
   readonly identities: readonly Uint8Array[];
   readonly tell: (text: string) => void;
 }
@@ -145,8 +151,8 @@ const textOf = ({ kind, address, bucket, prefix }: ExchangePlace): string =>
 async function exchangeOnce(
   question: Question,
 ): Promise<Result<Readonly<Record<string, unknown>>, CommandError>> {
-  const { place, card } = question;
-  const opened = await openStore(place, card.credentials ?? null);
+  const { place, credentials } = question;
+  const opened = await openStore(place, credentials);
   if (!opened.ok) return err({ ...opened.error });
   try {
     const letters = await lettersOf(question);
@@ -192,13 +198,27 @@ async function exchangeAlone(
   }
 }
 
+/** Where the mailbox lies and who asks there, as the card says or a command line; the card's password is for its place alone. */
+async function whereTo(
+  card: MailboxCard,
+  values: Readonly<Record<'place' | 'user' | 'password-file', string | undefined>>,
+): Promise<Result<Pick<Question, 'place' | 'credentials'>, CommandError>> {
+  const place = values.place === undefined ? ok(card.place) : parsePlace(values.place);
+  if (!place.ok) return err({ ...place.error });
+  const own = await namedCredentials(values, usage);
+  if (!own.ok) return own;
+  const ofCard = isPlaceOf(card.place, place.value) ? card.credentials : undefined;
+  return ok({ place: place.value, credentials: own.value ?? ofCard ?? null });
+}
+
 /**
- * `exchange DIR --card FILE --key FILE [--region CODE | --receipts --invitations] [--place PLACE] [--look-through] [--retry] [--json]`: one
+ * `exchange DIR --card FILE --key FILE [--region CODE | --receipts --invitations] [--place PLACE] [--user U --password-file F] [--look-through] [--retry] [--json]`: one
  * exchange between an archive and the mailbox of a card. It takes what others sent and sends every segment that the
  * mailbox lacks, and then documents and photos; with `--region` it takes the region's letters as files into `DIR/exchange/received`. `--receipts` tells each region what of it
  * the archive holds, signed by headquarters' key, `--invitations` each coordinator with a program what the invitation
  * that was given out with this key says by now, and what others of the region recorded. `--place` stands
- * for the card's, where the same folder has another path here; `--retry` asks again for letters that were refused.
+ * for the card's, where the same folder has another path here; the card's password is told to no other place, which may
+ * have its own by `--user` and `--password-file`; `--retry` asks again for letters that were refused.
  */
 export async function run(args: readonly string[], io: CommandIo): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -211,6 +231,8 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
       invitations: { type: 'boolean' },
       region: { type: 'string' },
       place: { type: 'string' },
+      user: { type: 'string' },
+      'password-file': { type: 'string' },
       'look-through': { type: 'boolean' },
       retry: { type: 'boolean' },
     },
@@ -230,19 +252,23 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   if (!identities.ok) return fail(io, identities.error);
   const card = await readCard(values.card, identities.value);
   if (!card.ok) return fail(io, card.error);
-  const place = values.place === undefined ? ok(card.value.place) : parsePlace(values.place);
-  if (!place.ok) return fail(io, { ...place.error }, 2);
+  const { region = null } = values;
+  if (region !== null && !card.value.regions.has(region))
+    return fail(io, { type: 'UsageError', message: `the card has no region ${region}` }, 2);
+  const { place, user, 'password-file': passwordFile } = values;
+  const where = await whereTo(card.value, { place, user, 'password-file': passwordFile });
+  if (!where.ok) return fail(io, where.error, 'file' in where.error ? 1 : 2);
   const speaker = isSpeaking ? await readHeadquartersKey(values.key ?? '') : ok(null);
   if (!speaker.ok) return fail(io, speaker.error);
   const done = await exchangeAlone({
     folder,
-    region: values.region ?? null,
+    region,
     lookThrough: values['look-through'] === true,
     retry: values.retry === true,
     speaker: speaker.value,
     tells,
     card: card.value,
-    place: place.value,
+    ...where.value,
     identities: identities.value,
     tell: (text) => io.progress?.(text),
   });

@@ -283,7 +283,8 @@ it.for(servers)(
     if (server === null) return skip(`${name} is not on this computer (test/exchange-servers)`);
     const { placeAt, port, credentials, files } = server;
     try {
-      const mailbox = { port, placeAt: (at: number): string => textOf(placeAt(at)) };
+      const ofUser = credentials === null ? {} : { user: credentials.user };
+      const mailbox = { port, placeAt: (at: number): string => textOf(placeAt(at)), ...ofUser };
       const place = placeAt(port);
       await tryOut(name, { world, home: homeOf(name), mailbox, place, credentials, files });
     } finally {

@@ -37,9 +37,9 @@ export interface World {
   readonly words: readonly string[];
 }
 
-/** Where a mailbox lies: behind a line to a server's port, or in a folder. */
+/** Where a mailbox lies: behind a line to a server's port, who may ask for somebody with a password, or in a folder. */
 export type Mailbox =
-  | { readonly port: number; readonly placeAt: (port: number) => string }
+  | { readonly port: number; readonly placeAt: (port: number) => string; readonly user?: string }
   | { readonly folder: string };
 
 /** What goes wrong during one exchange. */
@@ -196,7 +196,9 @@ export async function exchangeOnce(
   const place = 'port' in mailbox ? mailbox.placeAt(line?.port ?? 0) : `folder:${mailbox.folder}`;
   const card = region === null ? 'headquarters.qzx' : `region-${region}.qzx`;
   const archive = join(home, name);
-  const own = region === null ? more : ['--region', region, ...more];
+  const user = 'user' in mailbox ? ['--user', mailbox.user, '--password-file'] : [];
+  const signIn = user.length === 0 ? [] : [...user, join(home, 'password')];
+  const own = [...signIn, ...(region === null ? [] : ['--region', region]), ...more];
   const command = ['exchange', archive, '--card', join(home, 'cards', card), '--place', place];
   let unwatch = (): void => undefined;
   const ended = await run(

@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -471,9 +472,72 @@ describe('card', () => {
       code: 0,
       out: { files: ['headquarters.qzx', 'region-KZ-10.qzx', 'region-KZ-55.qzx'] },
     });
-    const bytes = new Uint8Array(await readFile(at('cards', 'region-KZ-10.qzx')));
-    expect(
-      await openCard(bytes, [regionIdentity(seedOf(1), world.contest, 'KZ-10')]),
-    ).toMatchObject({ value: { credentials: { user: 'jury', password: 'a password' } } });
+    const region = async () =>
+      openCard(new Uint8Array(await readFile(at('cards', 'region-KZ-10.qzx'))), [
+        regionIdentity(seedOf(1), world.contest, 'KZ-10'),
+      ]);
+    const value = { credentials: { user: 'jury', password: 'a password' } };
+    expect(await region()).toMatchObject({ value });
+    // What no card can hold is refused before one is written; a mark of its coding is no part of a password.
+    for (const text of ['', '\n', 'two\n\n', 'x'.repeat(1001)]) {
+      await writeFile(at('password'), text);
+      expect(await made(...named)).toMatchObject({ code: 2 });
+    }
+    await writeFile(at('password'), '\uFEFFa password\r\n');
+    expect(await made(...named)).toMatchObject({ code: 0 });
+    expect(await region()).toMatchObject({ value });
+  });
+
+  it('writes over no card that cannot be read, and none of another contest', async () => {
+    await archiveWith('desk-1', [world.hq]);
+    await makeCards();
+    const file = at('cards', 'headquarters.qzx');
+    const whole = await readFile(file);
+    await writeFile(file, whole.subarray(0, 100));
+    const again = (...more: readonly string[]) =>
+      call(
+        'card',
+        '--contest',
+        at('desk-1'),
+        '--place',
+        `folder:${at('place')}`,
+        '--key',
+        at('headquarters.key'),
+        '--out',
+        at('cards'),
+        ...more,
+      );
+    expect(await again()).toMatchObject({ code: 1, error: { type: 'CardDamaged', file } });
+    expect(await readFile(file)).toEqual(whole.subarray(0, 100));
+    expect(await again('--renew')).toMatchObject({ code: 0 });
+  });
+
+  it('is heeded in which regions there are, and its password goes to its own place alone', async () => {
+    const heard: (string | undefined)[] = [];
+    const stranger = createServer((request, response) => {
+      heard.push(request.headers.authorization);
+      response.writeHead(401).end();
+    });
+    await new Promise<void>((listening) => {
+      stranger.listen(0, '127.0.0.1', listening);
+    });
+    try {
+      await archiveWith('desk-1', [world.hq]);
+      await writeFile(at('password'), 'a password');
+      const named = ['--user', 'jury', '--password-file', at('password')];
+      await makeCards('--place', 'webdav:https://cloud.example/dav/', ...named);
+      const address = stranger.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      const place = ['--place', `webdav:http://127.0.0.1:${port}/dav/`];
+      const own = ['--card', at('cards', 'headquarters.qzx'), '--key', at('headquarters.key')];
+      const asked = (...more: readonly string[]) => call('exchange', at('desk-1'), ...own, ...more);
+      expect(await asked('--region', 'KZ-99')).toMatchObject({ code: 2 });
+      expect(await asked(...place)).toMatchObject({ code: 1 });
+      expect(heard.filter((each) => each !== undefined)).toEqual([]);
+      expect(await asked(...place, ...named)).toMatchObject({ code: 1 });
+      expect(heard.at(-1)).toMatch(/^Basic /);
+    } finally {
+      stranger.close();
+    }
   });
 });
