@@ -50,6 +50,24 @@ describe('a store that lies', () => {
     });
   });
 
+  it('answers everything alike, and is not taken to hold what was sent', async () => {
+    const page = new TextEncoder().encode('<html>Sign in</html>');
+    const portal: MailboxStore = {
+      ...lying(new SharedPlace(), {}),
+      read: async () => ok({ bytes: page, version: null }),
+      write: async () => ok({ version: null, checked: true }),
+    };
+    const one = region('02', 1);
+    one.words.add('a');
+    expect((await one.exchange(portal)).stopped).toMatchObject({ type: 'ExchangeBusy' });
+    const place = new SharedPlace();
+    const other = desk(2);
+    // The true place is found to lack it by whoever reads there, and then it is sent again.
+    for (const each of [one, other, one, other])
+      expect((await each.exchange(faultyStore(place, server))).stopped).toBeNull();
+    expect(sorted(other.words)).toEqual(['a']);
+  });
+
   it('names versions that nobody can ask about, and is read without', async () => {
     for (const version of ['', 'x'.repeat(5000)]) {
       const place = new SharedPlace();
