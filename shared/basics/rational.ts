@@ -78,6 +78,9 @@ export function rationalToDecimal(value: Rational, places: number): string {
 
 /** The nearest double: for pictures and statistical models, never for a score that is compared. */
 export const rationalToNumber = (value: Rational): number => {
+  const [above, below] = [Number(value.numerator), Number(value.denominator)];
+  // A quotient of doubles is rounded once; a whole with a rest would be rounded twice: 7.9399999999999995 for 7.94.
+  if (Number.isSafeInteger(above) && Number.isSafeInteger(below)) return above / below;
   const whole = value.numerator / value.denominator;
   const rest = value.numerator % value.denominator;
   return Number(whole) + Number(rest) / Number(value.denominator);

@@ -145,6 +145,8 @@ describe('fractions', () => {
   it('become the nearest double for pictures', () => {
     expect(rationalToNumber(rational(1, 4))).toBe(0.25);
     expect(rationalToNumber(rational(-7, 2))).toBe(-3.5);
+    // A whole and a rest, each rounded, would make 7.9399999999999995 of it.
+    expect(rationalToNumber(rational(397, 50))).toBe(7.94);
     fc.assert(
       fc.property(fraction, (value) => {
         const exact = Number(value.numerator) / Number(value.denominator);
