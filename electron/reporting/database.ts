@@ -4,16 +4,19 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Client } from 'pg';
 
 import { err, ok, type Result } from '../../shared/basics/result.ts';
+import { isSystemError } from '../disk/system-errors.ts';
 import { copyLine, type Row } from './sql-text.ts';
 
 /** Why a database could not be asked, or did not do what it was asked; `code` is the server's or the system's. */
 export type DatabaseError =
-  | { readonly type: 'DatabaseAddress' }
+  /** `file` is one that the address names and that cannot be read. */
+  | { readonly type: 'DatabaseAddress'; readonly file?: string }
   | {
       readonly type:
         | 'DatabaseUnreachable'
         | 'DatabaseDenied'
         | 'DatabaseCertificate'
+        | 'DatabaseUnencrypted'
         | 'DatabaseBusy'
         | 'DatabaseLost'
         | 'DatabaseRights'
@@ -29,7 +32,8 @@ const isHere = (host: string): boolean => host === '' || /^(localhost|127\.|\[::
 
 /**
  * An address as it is used: `postgres://…`. What leaves this computer is encrypted and the server's certificate checked,
- * unless the address names another `sslmode`. Null for anything that is no such address.
+ * unless the address names another `sslmode`. To the client `require` and its like mean `verify-full`, with a warning on
+ * stderr; here they are called so at once. Null for anything that is no such address.
  */
 export function databaseAddress(text: string): string | null {
   if (!/^postgres(ql)?:\/\//.test(text)) return null;
@@ -41,7 +45,10 @@ export function databaseAddress(text: string): string | null {
     return null;
   }
   const host = url.searchParams.get('host') ?? url.hostname;
-  if (!isHere(host) && !host.startsWith('/') && !url.searchParams.has('sslmode'))
+  const mode = url.searchParams.getAll('sslmode').at(-1);
+  const isAway = !isHere(host) && !host.startsWith('/');
+  const asLibpq = url.searchParams.getAll('uselibpqcompat').at(-1) === 'true';
+  if (mode === undefined ? isAway : !asLibpq && /^(prefer|require|verify-ca)$/.test(mode))
     url.searchParams.set('sslmode', 'verify-full');
   return url.href;
 }
@@ -75,27 +82,48 @@ const meaningOf = (code: string) =>
 const isCertificate = (code: string): boolean =>
   /CERT|SELF_SIGNED|ERR_TLS|UNABLE_TO_VERIFY/.test(code);
 
-/** Why no connection came to be. */
+const says = (error: unknown, words: RegExp): boolean =>
+  error instanceof Error && words.test(error.message);
+
+/** Why no connection came to be. What the client itself gives up for has no code: it is told by its words. */
 export function connectionError(error: unknown): DatabaseError {
   const code = codeOf(error);
   if (isCertificate(code)) return { type: 'DatabaseCertificate', code };
+  if (says(error, /does not support SSL/)) return { type: 'DatabaseUnencrypted', code };
+  // No password was found, or the server does not know it either.
+  if (says(error, /^SASL:/)) return { type: 'DatabaseDenied', code };
   if (!isAnswer(error)) return { type: 'DatabaseUnreachable', code };
   return { type: code === '42501' ? 'DatabaseDenied' : meaningOf(code), code };
 }
 
-/** Connects; a password may be in the address, in PGPASSWORD or in the usual password file. */
-export async function connectDatabase(text: string): Promise<Result<Database, DatabaseError>> {
+/** A client that is not connected yet. It reads the address, and the files of certificates that the address names. */
+async function clientOf(text: string): Promise<Result<Client, DatabaseError>> {
   const address = databaseAddress(text);
   if (address === null) return err({ type: 'DatabaseAddress' });
   const { Client: PgClient } = await import('pg');
-  const client = new PgClient({
-    connectionString: address,
-    application_name: 'qazylar',
-    connectionTimeoutMillis: 15_000,
-    // A server that vanishes without a word is noticed while it is waited for.
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 30_000,
-  });
+  try {
+    return ok(
+      new PgClient({
+        connectionString: address,
+        application_name: 'qazylar',
+        connectionTimeoutMillis: 15_000,
+        // A server that vanishes without a word is noticed while it is waited for.
+        keepAlive: true,
+        keepAliveInitialDelayMillis: 30_000,
+      }),
+    );
+  } catch (error) {
+    // Nothing but the address differs from one client to another, so whatever is thrown here is about it.
+    const file = isSystemError(error) ? error.path : undefined;
+    return err({ type: 'DatabaseAddress', ...(file === undefined ? {} : { file }) });
+  }
+}
+
+/** Connects; a password may be in the address, in PGPASSWORD or in the usual password file. */
+export async function connectDatabase(text: string): Promise<Result<Database, DatabaseError>> {
+  const made = await clientOf(text);
+  if (!made.ok) return made;
+  const client = made.value;
   // A connection that breaks while nothing is asked fails the next question; it must not end the program.
   client.on('error', () => {});
   try {

@@ -27,6 +27,9 @@ import {
 import { readHeld, type SchemaError } from './held-state.ts';
 import { quoteName } from './sql-text.ts';
 
+/** Why nothing is ranked out of a schema; `SchemaChanged` where a row holds what an export never writes. */
+export type SourceError = SchemaError | { readonly type: 'SchemaChanged'; readonly schema: string };
+
 /** A contest as a ranking needs it, without its sheets. */
 export interface RankingSource {
   readonly state: ContestState;
@@ -129,13 +132,15 @@ async function readAssignments(database: Database): Promise<ReadonlyMap<string, 
 async function readSource(
   database: Database,
   schema: string,
-): Promise<Result<RankingSource, SchemaError>> {
+): Promise<Result<RankingSource, SourceError>> {
   const held = await readHeld(database, schema);
   if (!held.ok) return held;
   if (held.value.held === null) return err({ type: 'SchemaMissing', schema });
   const { contest } = held.value.held;
   const { rows } = await database.query<{ settings: never }>('select settings from contest');
-  const settings = parsedSettings(present(rows[0], 'a schema has its contest').settings);
+  const row = present(rows[0], 'a schema has its contest');
+  const settings = parsedSettings(row.settings);
+  if (!settings.ok && row.settings !== null) return err({ type: 'SchemaChanged', schema });
   const submissions = await database.query<SubmissionRow>(
     'select * from submission where listed order by position',
   );
@@ -160,6 +165,19 @@ async function readSource(
   });
 }
 
+/** The same, where rows that somebody changed by hand are an answer. */
+async function readUnchanged(
+  database: Database,
+  schema: string,
+): Promise<Result<RankingSource, SourceError>> {
+  try {
+    return await readSource(database, schema);
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    return err({ type: 'SchemaChanged', schema });
+  }
+}
+
 /**
  * Connects, reads the source and does something with it, all in one transaction that changes nothing: what is read is one
  * state, whatever is exported meanwhile.
@@ -167,18 +185,18 @@ async function readSource(
 export async function withSource<T, E>(
   { address, schema }: { readonly address: string; readonly schema: string },
   answer: (source: RankingSource, database: Database) => Promise<Result<T, E>>,
-): Promise<Result<T, E | SchemaError | DatabaseError>> {
+): Promise<Result<T, E | SourceError | DatabaseError>> {
   const connected = await connectDatabase(address);
   if (!connected.ok) return connected;
   const database = connected.value;
   try {
-    return await inTransaction<T, E | SchemaError>(
+    return await inTransaction<T, E | SourceError>(
       database,
       'begin isolation level repeatable read',
       async () => {
         await database.query(`set local search_path to ${quoteName(schema)}, pg_temp`);
         await database.query(`set local work_mem to '256MB'`);
-        const source = await readSource(database, schema);
+        const source = await readUnchanged(database, schema);
         return source.ok ? answer(source.value, database) : source;
       },
     );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from '../../shared/basics/zod.ts';
 
-import { runCommand } from '../../electron/run-command.ts';
+import { outputBroken, runCommand } from '../../electron/run-command.ts';
 import type { Milli } from '../../shared/basics/points.ts';
 import { writeBundle } from '../../shared/bundle/bundle.ts';
 import type { BundleKind } from '../../shared/bundle/manifest.ts';
@@ -218,6 +218,28 @@ describe('help', () => {
     const { commands } = z.object({ commands: z.array(z.string()) }).parse(error);
     expect(commands).toContain('merge');
     for (const command of commands) expect(stdout).toMatch(new RegExp(`^${command} `, 'm'));
+  });
+
+  it('is given by every command as well, but not for what stands after --', async () => {
+    let stdout = '';
+    const io = { stdout: (text: string) => void (stdout += text), stderr: () => undefined };
+    expect(await runCommand(['card', '--help'], io)).toBe(0);
+    expect(stdout).toContain('[--renew]');
+    expect(await runCommand(['merge', '--', '--help'], io)).toBe(2);
+  });
+});
+
+describe('a stdout that takes no more', () => {
+  const told: string[] = [];
+  const io = { stdout: () => undefined, stderr: (text: string) => void told.push(text) };
+  const refused = (code: string) => Object.assign(new Error(code), { code, syscall: 'write' });
+
+  it('ends a command in silence where the reader went, and with one object where the disk is full', () => {
+    expect(outputBroken(refused('EPIPE'), io)).toBe(0);
+    expect(told).toEqual([]);
+    expect(outputBroken(refused('ENOSPC'), io)).toBe(1);
+    expect(told).toEqual(['{"type":"SaveFailed","name":"stdout","code":"ENOSPC"}\n']);
+    expect(() => outputBroken(new Error('a bug'), io)).toThrow('a bug');
   });
 });
 

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
+import type { Database } from '../../electron/reporting/database.ts';
 import { rankingMethods } from '../../shared/contest/contest.ts';
 import { call } from '../electron/headless.ts';
 import { type PostgresServer, withoutServer } from '../electron/reporting/postgres-server.ts';
@@ -9,10 +10,11 @@ import { useDatabase } from '../electron/reporting/use-database.ts';
 
 describe.skipIf(withoutServer !== null)('a ranking out of PostgreSQL', () => {
   let server: PostgresServer;
+  let database: Database;
   let folder = '';
 
   useDatabase((used) => {
-    ({ server, folder } = used);
+    ({ server, database, folder } = used);
   });
 
   /** A demo contest as an archive and as a schema of its name. */
@@ -61,6 +63,20 @@ describe.skipIf(withoutServer !== null)('a ranking out of PostgreSQL', () => {
     },
     600_000,
   );
+
+  it('says where a row was changed by hand', async () => {
+    await demo('by_hand', '--submissions', '5', '--jurors', '3');
+    const asked = () => call('rank', '--from', server.address, '--schema', 'by_hand');
+    const error = { type: 'SchemaChanged', schema: 'by_hand' };
+    await database.query(
+      `update by_hand.person set role = 'king' where person_id = (select max(juror_id) from by_hand.assignment)`,
+    );
+    expect((await asked()).error).toEqual(error);
+    await database.query(`update by_hand.person set role = 'juror' where role = 'king'`);
+    expect((await asked()).code).toBe(0);
+    await database.query(`update by_hand.contest set settings = '{}'`);
+    expect((await asked()).error).toEqual(error);
+  });
 
   it('says what is missing in words of its own', async () => {
     const none = await call('rank', '--from', server.address, '--schema', 'nothing_here');

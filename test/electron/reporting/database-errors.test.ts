@@ -1,11 +1,16 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 
 import { inWords } from '../../../electron/error-words.ts';
 import { connectDatabase, connectionError } from '../../../electron/reporting/database.ts';
 import { languages } from '../../../shared/basics/localized.ts';
 import { call } from '../headless.ts';
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
 
 const answered = (code: string): Error =>
   Object.assign(new Error('the server says no'), { code, severity: 'FATAL' });
@@ -54,6 +59,53 @@ it('leaves no connection to a server that lets in and answers nothing', async ()
   const [socket] = await reached;
   server.close();
   if (!socket.closed) await once(socket, 'close');
+});
+
+/** What is made of a server that gives these answers, one to each message. */
+async function answeredWith(
+  answers: readonly (Uint8Array | string)[],
+  options = '',
+): Promise<unknown> {
+  const left = [...answers];
+  const server = createServer((socket) =>
+    socket.on('data', () => {
+      const next = left.shift();
+      if (next !== undefined) socket.write(next);
+    }),
+  );
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const connected = await connectDatabase(`postgres://x@127.0.0.1:${port}/none${options}`);
+  server.close();
+  return connected;
+}
+
+it('is not let in where the server asks for a password and there is none', async () => {
+  vi.stubEnv('PGPASSWORD', '');
+  const ask = (step: number, words: string) => message('R', new Uint8Array([0, 0, 0, step]), words);
+  const asked = [ask(10, 'SCRAM-SHA-256\0\0'), ask(11, 'r=x,s=eA==,i=4096')];
+  const error = { type: 'DatabaseDenied', code: 'unknown' };
+  expect(await answeredWith(asked)).toEqual({ ok: false, error });
+});
+
+it('tells a server without encryption from one with a false certificate, and warns of nothing', async () => {
+  const warn = vi.spyOn(process, 'emitWarning');
+  for (const mode of ['require', 'verify-full']) {
+    const error = { type: 'DatabaseUnencrypted', code: 'unknown' };
+    expect(await answeredWith(['N'], `?sslmode=${mode}`)).toEqual({ ok: false, error });
+  }
+  expect(warn).not.toHaveBeenCalled();
+});
+
+it.each([
+  ['/%D2', {}],
+  ['/x?sslrootcert=/nope', { file: '/nope' }],
+  ['/x?sslcert=/nope', { file: '/nope' }],
+  ['/x?sslrootcert=system', { file: 'system' }],
+  ['/x?uselibpqcompat=true&sslmode=verify-ca', {}],
+])('does not understand an address that ends in %s', async (end, more) => {
+  const connected = await connectDatabase(`postgres://x@127.0.0.1:1${end}`);
+  expect(connected).toEqual({ ok: false, error: { type: 'DatabaseAddress', ...more } });
 });
 
 it('says an error in the words of a language, beside its fields, and leaves others as they are', async () => {
