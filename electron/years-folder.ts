@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { equalBytes } from '../shared/basics/bytes.ts';
 import { err, ok, type Result } from '../shared/basics/result.ts';
 import {
   encryptFile,
@@ -24,15 +25,20 @@ export type YearsFolderError =
 
 const keyName = 'identity.key';
 const seasonEnding = '.season';
+const seasonName = /^[A-Za-z0-9_-]{43}\.season$/;
 const keyLength = 32;
 
 /** A folder of season files as it was read, and how files are written into it. */
 export interface YearsFolder {
   readonly folder: string;
   readonly encrypted: boolean;
+  /** Files that end as seasons do and are named otherwise, like conflicting copies of a shared folder: they are not read. */
+  readonly passedOver: readonly string[];
   /** As they are now, the latest first. */
   readonly seasons: () => readonly Season[];
   readonly identityOf: (number: string) => string;
+  /** True where the file of its contest says just this season, in the form of today. */
+  readonly holds: (season: Season) => Promise<boolean>;
   /** Puts a season in the place of an earlier one of its contest. */
   readonly write: (season: Season) => Promise<void>;
   /** Removes the season of a contest. */
@@ -62,10 +68,17 @@ async function opened(
 async function seasonsIn(
   folder: string,
   identities: readonly Uint8Array[],
-): Promise<Result<readonly Season[], YearsFolderError>> {
+): Promise<
+  Result<Pick<YearsFolder, 'passedOver'> & { readonly seasons: Season[] }, YearsFolderError>
+> {
   const seasons: Season[] = [];
+  const passedOver: string[] = [];
   for (const name of (await readdir(folder)).toSorted()) {
     if (!name.endsWith(seasonEnding)) continue;
+    if (!seasonName.test(name)) {
+      passedOver.push(name);
+      continue;
+    }
     const bytes = await opened(name, (await fileIn(folder, name)) ?? new Uint8Array(), identities);
     if (!bytes.ok) return bytes;
     const season = readSeason(bytes.value);
@@ -74,7 +87,7 @@ async function seasonsIn(
       return err({ type: 'YearDamaged', file: name, reason: 'name' });
     seasons.push(season.value);
   }
-  return ok(latestFirst(seasons));
+  return ok({ seasons, passedOver });
 }
 
 const nameOf = (contest: ContestId): string => `${contest}${seasonEnding}`;
@@ -137,14 +150,22 @@ export async function openYears(
   const lock = await lockOf(folder, kept, identities);
   if (!lock.ok) return lock;
   const { secret, identity } = lock.value;
-  const seasons = await seasonsIn(folder, identities);
-  if (!seasons.ok) return seasons;
-  const here = new Map(seasons.value.map((season) => [season.contest, season]));
+  const read = await seasonsIn(folder, identities);
+  if (!read.ok) return read;
+  const { seasons, passedOver } = read.value;
+  const here = new Map(seasons.map((season) => [season.contest, season]));
   return ok({
     folder,
     encrypted: identity !== null,
+    passedOver,
     seasons: () => latestFirst([...here.values()]),
     identityOf: identityHasher(secret),
+    async holds(season) {
+      const name = nameOf(season.contest);
+      const bytes = await fileIn(folder, name);
+      const plain = bytes === null ? null : await opened(name, bytes, identities);
+      return plain?.ok === true && equalBytes(plain.value, writeSeason(season));
+    },
     async write(season) {
       const sealed = await sealTo(identity, writeSeason(season));
       await replaceDurably(join(folder, nameOf(season.contest)), sealed);

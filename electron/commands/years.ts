@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { err, ok, type Result } from '../../shared/basics/result.ts';
 import { subjectName } from '../../shared/contest/masking.ts';
 import type { ContestId } from '../../shared/log/operation.ts';
+import { oneLine } from '../../shared/results/naming.ts';
 import { AppliedBefore } from '../../shared/seasons/applied-before.ts';
 import { SeasonSearch } from '../../shared/seasons/search-seasons.ts';
 import {
@@ -56,6 +57,21 @@ type Added =
       readonly error: CommandError;
     };
 
+/** Writes a season unless its file says just that: an archive that is known mends what was changed in its file. */
+async function put(
+  years: YearsFolder,
+  season: Season,
+  change: 'added' | 'replaced' | 'same',
+): Promise<Result<'added' | 'replaced' | 'same', CommandError>> {
+  try {
+    if (change === 'same' && (await years.holds(season))) return ok(change);
+    await years.write(season);
+  } catch (error) {
+    return err({ ...folderUnusable(years.folder, error) });
+  }
+  return ok(change === 'same' ? 'replaced' : change);
+}
+
 /** Keeps a season that was read, unless the folder says as much or more, or is of the other kind. */
 async function keep(years: YearsFolder, { files, season }: ReadYear): Promise<Added> {
   const refuse = (error: CommandError): Added => ({ files, outcome: 'refused', error });
@@ -63,15 +79,16 @@ async function keep(years: YearsFolder, { files, season }: ReadYear): Promise<Ad
   const { contest, demo, applications } = season.value;
   if (years.seasons().some((each) => each.demo !== demo))
     return refuse({ type: demo ? 'YearPractice' : 'YearInPractice' });
-  const outcome = changeBy(
+  const change = changeBy(
     season.value,
     years.seasons().find((each) => each.contest === contest),
   );
-  if (outcome === 'older') return refuse({ type: 'YearOlder' });
-  if (outcome !== 'same') await years.write(season.value);
+  if (change === 'older') return refuse({ type: 'YearOlder' });
+  const outcome = await put(years, season.value, change);
+  if (!outcome.ok) return refuse(outcome.error);
   return {
     files,
-    outcome,
+    outcome: outcome.value,
     contest,
     season: season.value.season,
     applications: applications.length,
@@ -126,7 +143,11 @@ function list(years: YearsFolder): Answer {
 async function remove(years: YearsFolder, named: string): Promise<Result<Answer, CommandError>> {
   const season = years.seasons().find(({ contest }) => contest === named);
   if (season === undefined) return err({ type: 'YearMissing', contest: named });
-  await years.remove(season.contest);
+  try {
+    await years.remove(season.contest);
+  } catch (error) {
+    return err({ ...folderUnusable(years.folder, error) });
+  }
   return ok({
     report: { removed: season.contest },
     lines: [`${season.season} removed; its archive file brings it back`],
@@ -245,6 +266,13 @@ async function tryToOpen(
   }
 }
 
+const warningsOf = ({ folder, encrypted, passedOver }: YearsFolder): readonly string[] => [
+  ...(encrypted
+    ? []
+    : [`warning: ${folder} is not encrypted; whoever has it can read names in it`]),
+  ...passedOver.map((name) => `warning: ${oneLine(name)} is not named as a season is; not read`),
+];
+
 /**
  * `years DIR add FILE… | list | search TEXT | applied CONTEST_DIR | remove CONTEST [--key FILE]… [--json]`: earlier
  * contests as a folder of seasons, which `add` alone makes. The first key encrypts a new folder, and every one opens
@@ -264,13 +292,12 @@ export async function run(args: readonly string[], io: CommandIo): Promise<numbe
   if (!identities.ok) return fail(io, identities.error);
   const years = await tryToOpen(folder, identities.value, asked);
   if (!years.ok) return fail(io, years.error);
-  const { encrypted } = years.value;
-  if (!encrypted && values.json !== true)
-    io.stderr(`warning: ${folder} is not encrypted; whoever has it can read names in it\n`);
+  const { encrypted, passedOver } = years.value;
+  if (values.json !== true) for (const each of warningsOf(years.value)) io.stderr(`${each}\n`);
   const told = await asked.answer(years.value, identities.value);
   if (!told.ok) return fail(io, told.error);
   const { report, lines, refused = false } = told.value;
-  if (values.json === true) printJson(io, { encrypted, ...report });
+  if (values.json === true) printJson(io, { encrypted, passedOver, ...report });
   else for (const each of lines) io.stdout(`${each}\n`);
   return refused ? exitCodes.refused : exitCodes.done;
 }

@@ -1,5 +1,5 @@
 import { z } from '../basics/zod.ts';
-import { toHex } from '../basics/bytes.ts';
+import { equalBytes, sha256, toHex } from '../basics/bytes.ts';
 import type { LocalizedText } from '../basics/localized.ts';
 import { err, ok, type Result } from '../basics/result.ts';
 import { isDay } from '../contest/deadlines.ts';
@@ -9,11 +9,12 @@ import { decodeValue, encodeValue } from '../log/value-codec.ts';
 import { type PastApplication, pastResults, type Season } from './season.ts';
 
 export type SeasonFileError =
+  /** Of no form that is read, or changed since it was written. */
   | { readonly type: 'SeasonMalformed' }
   /** Written by a later version of the program. */
   | { readonly type: 'SeasonTooNew' };
 
-const version = 1;
+const version = 2;
 const mostApplications = 1_000_000;
 const mostOperations = Number.MAX_SAFE_INTEGER;
 const profiles = ['2014/2018-06', '2018-06/2022-06', '2022-', 'single', 'none'] as const;
@@ -23,8 +24,7 @@ const bytes = (length: number) =>
 const day = z.string().refine(isDay).nullable();
 const inLanguages = z.strictObject({ kk: text(2000), ru: text(2000), en: text(2000) });
 
-const shape = z.strictObject({
-  v: z.literal(version),
+const fields = z.strictObject({
   contest: z.string().regex(/^[A-Za-z0-9_-]{43}$/),
   title: inLanguages,
   season: text(200),
@@ -63,6 +63,18 @@ const shape = z.strictObject({
     .max(mostApplications),
 });
 
+/** Version 1: the fields beside their version, without a checksum. */
+const early = fields.extend({ v: z.literal(1) }).transform(({ v, ...rest }) => {
+  void v;
+  return rest;
+});
+
+const summed = z.strictObject({
+  v: z.literal(version),
+  season: z.instanceof(Uint8Array),
+  sha256: bytes(32),
+});
+
 const fromHex = (hex: string): Uint8Array =>
   Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 
@@ -81,10 +93,8 @@ const rowOf = (each: PastApplication): Value => [
   each.granted,
 ];
 
-/** A season as the bytes it rests as: deterministic CBOR, version 1; an application is a list of ten fields. */
-export const writeSeason = (season: Season): Uint8Array =>
+const fieldsOf = (season: Season): Uint8Array =>
   encodeValue({
-    v: version,
     contest: season.contest,
     title: titleOf(season.title),
     season: season.season,
@@ -104,6 +114,15 @@ export const writeSeason = (season: Season): Uint8Array =>
     applications: season.applications.map(rowOf),
   });
 
+/**
+ * A season as the bytes it rests as: deterministic CBOR, version 2. Its fields lie in it as bytes of their own, an
+ * application as a list of ten fields, beside their SHA-256: that shows accidental damage, not a change on purpose.
+ */
+export function writeSeason(season: Season): Uint8Array {
+  const written = fieldsOf(season);
+  return encodeValue({ v: version, season: written, sha256: sha256(written) });
+}
+
 const isNewer = (value: Value): boolean =>
   typeof value === 'object' &&
   value !== null &&
@@ -119,16 +138,25 @@ const isWhole = ({ result, place }: PastApplication): boolean =>
 const isOnce = (applications: readonly PastApplication[]): boolean =>
   new Set(applications.map(({ number }) => number)).size === applications.length;
 
-/** Reads what `writeSeason` writes, and nothing else. */
+/** The fields of a season of either version; null where they are of no form, or not those that were summed. */
+function parsedFields(value: Value): z.infer<typeof fields> | null {
+  const file = summed.safeParse(value);
+  if (!file.success) return early.safeParse(value).data ?? null;
+  const { season, sha256: sum } = file.data;
+  if (!equalBytes(sha256(season), sum)) return null;
+  const inner = decodeValue(season);
+  return inner.ok ? (fields.safeParse(inner.value).data ?? null) : null;
+}
+
+/** Reads what `writeSeason` writes, and what it wrote in version 1, and nothing else. */
 export function readSeason(file: Uint8Array): Result<Season, SeasonFileError> {
   const malformed = err({ type: 'SeasonMalformed' } as const);
   const value = decodeValue(file);
   if (!value.ok) return malformed;
   if (isNewer(value.value)) return err({ type: 'SeasonTooNew' });
-  const parsed = shape.safeParse(value.value);
-  if (!parsed.success) return malformed;
-  const { v, contest, stages, stateHash, applications, ...rest } = parsed.data;
-  void v;
+  const parsed = parsedFields(value.value);
+  if (parsed === null) return malformed;
+  const { contest, stages, stateHash, applications, ...rest } = parsed;
   const past = applications.map(
     ([
       number,

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
+import { sha256 } from '../../shared/basics/bytes.ts';
+import type { Value } from '../../shared/log/operation.ts';
 import { decodeValue, encodeValue } from '../../shared/log/value-codec.ts';
 import { readSeason, writeSeason } from '../../shared/seasons/season-file.ts';
 import { type PastApplication, pastResults } from '../../shared/seasons/season.ts';
@@ -30,11 +32,19 @@ const someApplication: fc.Arbitrary<PastApplication> = fc
     place: fields.result === 'winner' ? 2 : null,
   }));
 
-/** The file of the season with one field of it changed by hand. */
-function changed(change: Readonly<Record<string, unknown>>): Uint8Array {
-  const value = decodeValue(writeSeason(season));
-  if (!value.ok || typeof value.value !== 'object') throw new Error('the season is readable');
-  return encodeValue({ ...(value.value as object), ...change } as never);
+function mapOf(bytes: Uint8Array): Readonly<Record<string, Value>> {
+  const value = decodeValue(bytes);
+  if (!value.ok) throw new Error('the bytes are readable');
+  return value.value as Readonly<Record<string, Value>>;
+}
+
+const written = mapOf(writeSeason(season));
+const fields = mapOf(written['season'] as Uint8Array);
+
+/** The file of the season with one field of it changed by hand, and its checksum after it. */
+function changed(change: Readonly<Record<string, Value>>): Uint8Array {
+  const bytes = encodeValue({ ...fields, ...change });
+  return encodeValue({ ...written, season: bytes, sha256: sha256(bytes) });
 }
 
 describe('the file of a season', () => {
@@ -47,6 +57,19 @@ describe('the file of a season', () => {
       fc.property(someApplication, (application) => {
         const written = pastSeason(2019, [application]);
         expect(readSeason(writeSeason(written))).toEqual({ ok: true, value: written });
+      }),
+    );
+  });
+
+  test('is read as version 1 wrote it, without a checksum', () => {
+    expect(readSeason(encodeValue({ v: 1, ...fields }))).toEqual({ ok: true, value: season });
+  });
+
+  test('is not read where any one bit of it was changed', () => {
+    const file = writeSeason(season);
+    fc.assert(
+      fc.property(fc.nat({ max: file.length - 1 }), fc.nat({ max: 7 }), (at, bit) => {
+        expect(readSeason(file.with(at, (file[at] ?? 0) ^ (1 << bit))).ok).toBe(false);
       }),
     );
   });
@@ -64,6 +87,9 @@ describe('the file of a season', () => {
     ['a file that was cut off', writeSeason(season).subarray(0, 200)],
     ['bytes behind the end', Uint8Array.of(...writeSeason(season), 0)],
     ['an unknown field', changed({ more: 1 })],
+    ['an unknown field beside the checksum', encodeValue({ ...written, more: 1 })],
+    ['version 1 with an unknown field', encodeValue({ v: 1, ...fields, more: 1 })],
+    ['version 2 without a checksum', encodeValue({ v: 2, ...fields })],
     ['a field of another kind', changed({ demo: 1 })],
     ['a root that is too short', changed({ stateHash: new Uint8Array(31) })],
     ['a contest of no form', changed({ contest: 'x' })],
@@ -94,6 +120,7 @@ describe('the file of a season', () => {
   });
 
   test('of a later version says so', () => {
-    expect(readSeason(changed({ v: 2 }))).toEqual({ ok: false, error: { type: 'SeasonTooNew' } });
+    const later = encodeValue({ v: 3, season: new Uint8Array() });
+    expect(readSeason(later)).toEqual({ ok: false, error: { type: 'SeasonTooNew' } });
   });
 });

@@ -1,8 +1,10 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import promises, { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { madeError } from '../../../electron/disk/system-errors.ts';
 import { runCommand } from '../../../electron/run-command.ts';
 import {
   ageSecretKey,
@@ -11,6 +13,7 @@ import {
   recipientOf,
 } from '../../../shared/bundle/encrypted-file.ts';
 import { addSubmission, setContestSettings } from '../../../shared/contest/contest-operations.ts';
+import { readSeason, writeSeason } from '../../../shared/seasons/season-file.ts';
 import {
   buildContest,
   idIn,
@@ -49,6 +52,28 @@ async function locked(): Promise<{ readonly key: string; readonly file: string }
   const plain = new Uint8Array(await readFile(archive));
   const bytes = await encryptFile(plain, [await recipientOf(secret)]);
   return { key, file: await put(folder, 'locked.qzb', bytes) };
+}
+
+/** The file of the one season in the folder. */
+async function seasonFile(): Promise<string> {
+  const name = (await readdir(years)).find((each) => each.endsWith('.season'));
+  return join(years, name ?? '');
+}
+
+/** Calls a command while the system refuses the next call of one of its functions. */
+async function callWhere(
+  [refused, code]: readonly ['rename' | 'rm', string],
+  ...args: readonly string[]
+): ReturnType<typeof call> {
+  const refusing = vi.spyOn(promises, refused);
+  refusing.mockRejectedValueOnce(madeError(code, 'by a test'));
+  syncBuiltinESMExports();
+  try {
+    return await call(...args);
+  } finally {
+    refusing.mockRestore();
+    syncBuiltinESMExports();
+  }
 }
 
 describe('earlier contests without a window', () => {
@@ -199,6 +224,71 @@ describe('earlier contests without a window', () => {
     });
   });
 
+  it('are as their archive says again, once it is added to a folder where somebody changed them', async () => {
+    await outcomeOf(archive);
+    const file = await seasonFile();
+    const whole = new Uint8Array(await readFile(file));
+    const season = readSeason(whole);
+    if (!season.ok) throw new Error('the season is readable');
+    const applications = season.value.applications.map((each) => ({ ...each, applicant: 'X' }));
+    await writeFile(file, writeSeason({ ...season.value, applications }));
+    expect(await outcomeOf(archive)).toBe('replaced');
+    expect(new Uint8Array(await readFile(file))).toEqual(whole);
+    expect(await outcomeOf(archive)).toBe('same');
+  });
+
+  it('are not read where one letter of them was changed by accident', async () => {
+    await outcomeOf(archive);
+    const file = await seasonFile();
+    const whole = await readFile(file);
+    whole.write('Б', whole.indexOf('Қайрат'));
+    await writeFile(file, whole);
+    expect(await call('years', years, 'list')).toMatchObject({
+      error: { type: 'YearDamaged', reason: 'SeasonMalformed' },
+    });
+  });
+
+  it('are told each by itself where the disk refuses one, and stay where it refuses to remove them', async () => {
+    const { hq } = await buildContest({ secondRoot: true });
+    const other = await put(folder, 'other.qzb', await bundleOf(hq, { kind: 'archive' }));
+    await call('years', years, 'add', archive);
+    await call('years', years, 'remove', world.hq.contest);
+    expect(
+      await callWhere(['rename', 'ENOSPC'], 'years', years, 'add', archive, other),
+    ).toMatchObject({
+      code: 1,
+      out: {
+        added: [
+          { files: [archive], error: { type: 'FolderUnusable', folder: years, code: 'ENOSPC' } },
+          { files: [other], outcome: 'added' },
+        ],
+      },
+    });
+    expect(await callWhere(['rm', 'EROFS'], 'years', years, 'remove', hq.contest)).toMatchObject({
+      code: 1,
+      error: { type: 'FolderUnusable', folder: years, code: 'EROFS' },
+    });
+    expect(await call('years', years, 'remove', hq.contest)).toMatchObject({ code: 0 });
+  });
+
+  it('are read past conflicting copies of a shared folder, which are named', async () => {
+    await call('years', years, 'add', archive);
+    const copy = `${world.hq.contest}.sync-conflict-20261123-101010-ABCDEFG.season`;
+    await writeFile(join(years, copy), 'x');
+    expect(await call('years', years, 'list')).toMatchObject({
+      code: 0,
+      out: { passedOver: [copy], seasons: [{ contest: world.hq.contest }] },
+    });
+    let stderr = '';
+    await runCommand(['years', years, 'list'], {
+      stdout: () => undefined,
+      stderr: (text) => {
+        stderr += text;
+      },
+    });
+    expect(stderr).toContain(`${copy} is not named as a season is`);
+  });
+
   it('do not stand beside practice contests in one folder', async () => {
     const { hq } = await buildContest({ secondRoot: true });
     const practising = setContestSettings({ ...testSettings, demo: true });
@@ -229,8 +319,7 @@ describe('earlier contests without a window', () => {
 
   it('are not read where a file of the folder was damaged, and a command of another form is refused', async () => {
     await call('years', years, 'add', archive);
-    const name = (await readdir(years)).find((each) => each.endsWith('.season')) ?? '';
-    await writeFile(join(years, name), 'x');
+    await writeFile(await seasonFile(), 'x');
     expect(await call('years', years, 'search', 'a')).toMatchObject({
       error: { type: 'YearDamaged', reason: 'SeasonMalformed' },
     });
