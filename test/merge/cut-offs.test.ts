@@ -10,21 +10,12 @@ import {
   setScore,
 } from '../../shared/scoring/score-operations.ts';
 import { idIn, segmentsOf, stateOf } from '../builders/contest-builder.ts';
-import {
-  begin,
-  endsOf,
-  novelty,
-  noveltyKey,
-  now,
-  reasons,
-  scoreOf,
-  sheet,
-  versionsOf,
-} from './settling-world.ts';
+import { novelty, now, reasons, sheet } from './key-worlds.ts';
+import { beginWithTwoDesks, endsOf, noveltyKey, scoreOf, versionsOf } from './settling-world.ts';
 
 describe('the cut-off of a stage', () => {
   it('keeps aside what lies outside its segments, and a person can release it', async () => {
-    const [world, j1] = await begin();
+    const [world, j1] = await beginWithTwoDesks();
     await j1.seal([novelty(7)]);
     const ends = endsOf(j1, world.coordinator);
     await world.hq.seal([cutOffStage('written', ends)]);
@@ -38,7 +29,7 @@ describe('the cut-off of a stage', () => {
   });
 
   it('exempts resolutions and permissions, and leaves other stages alone', async () => {
-    const [world, j1] = await begin();
+    const [world, j1] = await beginWithTwoDesks();
     const scored = await j1.seal([novelty(7)]);
     const handIn = await j1.seal([
       handInSheet(sheet('1'), {
@@ -61,7 +52,7 @@ describe('the cut-off of a stage', () => {
   });
 
   it('accepts only what all cut-offs accept, and a chain only without gaps', async () => {
-    const [world, j1] = await begin();
+    const [world, j1] = await beginWithTwoDesks();
     const first = await j1.seal([novelty(7)]);
     const gap = await j1.seal([novelty(8, '2')]);
     const last = await j1.seal([novelty(9, '3')]);
@@ -77,7 +68,7 @@ describe('the cut-off of a stage', () => {
   });
 
   it('tells lateness after form and right, so that no release admits what has neither', async () => {
-    const [world, j1] = await begin();
+    const [world, j1] = await beginWithTwoDesks();
     await world.hq.seal([cutOffStage('written', [])]);
     await j1.seal([
       setScore(sheet('1', 'j2'), 'novelty', 5000 as Milli),

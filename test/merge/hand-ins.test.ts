@@ -14,7 +14,8 @@ import {
   setScore,
 } from '../../shared/scoring/score-operations.ts';
 import { idIn, seedOf, type TestContest } from '../builders/contest-builder.ts';
-import { begin, novelty, now, sheet } from './settling-world.ts';
+import { begin, novelty, now, sheet } from './key-worlds.ts';
+import { beginWithTwoDesks } from './settling-world.ts';
 
 const judged = sheet('1');
 const name = 'written/1/j1';
@@ -139,7 +140,7 @@ describe('a sheet that was handed in', () => {
 
 describe('a sheet from several installations', () => {
   it('lists the fields that only some of them gave, and who gave them', async () => {
-    const [world, j1] = await begin();
+    const [world, j1] = await beginWithTwoDesks();
     await j1.seal([novelty(7), setScore(sheet('1'), 'effect', 5000 as Milli)]);
     await world.coordinator.seal([novelty(7), setComment(sheet('1'), 'effect', 'from paper')]);
     const state = await now(world);
@@ -160,7 +161,7 @@ async function handInAgain(
   listed: 'all' | 'one',
   prepare: (world: TestContest, handIn: OperationId) => Promise<unknown> = async () => undefined,
 ): Promise<FoldedContest> {
-  const [world, j1] = await begin();
+  const [world, j1] = await beginWithTwoDesks();
   const entered = await j1.seal([novelty(7), setScore(sheet('1'), 'effect', 5000 as Milli)]);
   const at = entered.header.firstOrdinal;
   const scores = { novelty: at, effect: at + 1 };

@@ -7,20 +7,12 @@ import {
   withdrawSettlement,
 } from '../../shared/merge/resolution-operations.ts';
 import { idIn, segmentsOf, stateOf } from '../builders/contest-builder.ts';
-import {
-  begin,
-  endsOf,
-  novelty,
-  noveltyKey,
-  now,
-  reasons,
-  scoreOf,
-  versionsOf,
-} from './settling-world.ts';
+import { novelty, now, reasons } from './key-worlds.ts';
+import { beginWithTwoDesks, endsOf, noveltyKey, scoreOf, versionsOf } from './settling-world.ts';
 
 /** A juror and the coordinator say different things; headquarters settles it with 6 points. */
 async function settledConflict() {
-  const [world, j1] = await begin();
+  const [world, j1] = await beginWithTwoDesks();
   await j1.seal([novelty(7)]);
   await world.coordinator.seal([novelty(6)]);
   const versions = versionsOf(await now(world));
@@ -88,7 +80,7 @@ describe('taking a settlement back', () => {
   });
 
   it('opens a quarantined record and a fork again', async () => {
-    const [world, j1] = await begin();
+    const [world, j1] = await beginWithTwoDesks();
     const copy = j1.copy();
     const odd = await j1.seal([novelty(10.5)]);
     await copy.seal([novelty(4, '2')]);
@@ -107,7 +99,7 @@ describe('taking a settlement back', () => {
   });
 
   it('brings back an earlier decision that the withdrawn one had replaced', async () => {
-    const [world, j1] = await begin();
+    const [world, j1] = await beginWithTwoDesks();
     const odd = await j1.seal([novelty(10.5)]);
     const first = await world.hq.seal([settleQuarantine(idIn(odd), 'left-out', 'a slip')]);
     const then = await world.hq.seal([
@@ -121,7 +113,7 @@ describe('taking a settlement back', () => {
 
 describe('two desks that settle one thing', () => {
   it('leave a quarantined record out and open while they decide differently', async () => {
-    const [world, j1] = await begin();
+    const [world, j1] = await beginWithTwoDesks();
     const odd = await j1.seal([novelty(10.5)]);
     const one = await world.hq.seal([settleQuarantine(idIn(odd), 'released', 'a bonus')]);
     const other = await world.second.seal([settleQuarantine(idIn(odd), 'left-out', 'a slip')]);
@@ -140,7 +132,7 @@ describe('two desks that settle one thing', () => {
   });
 
   it('agree where they decide equally', async () => {
-    const [world, j1] = await begin();
+    const [world, j1] = await beginWithTwoDesks();
     const odd = await j1.seal([novelty(10.5)]);
     await world.hq.seal([settleQuarantine(idIn(odd), 'left-out', 'a slip')]);
     await world.second.seal([settleQuarantine(idIn(odd), 'left-out', 'out of range')]);
@@ -166,7 +158,7 @@ describe('a late version after a resolution', () => {
 
 describe('a settled fork', () => {
   it('opens again with a third branch, and stays settled while the known ones go on', async () => {
-    const [world, j1] = await begin();
+    const [world, j1] = await beginWithTwoDesks();
     const [second, third] = [j1.copy(), j1.copy()];
     await j1.seal([novelty(3)]);
     await second.seal([novelty(3), novelty(3, '2')]);
@@ -182,7 +174,7 @@ describe('a settled fork', () => {
   });
 
   it('opens again when a settled branch was copied once more', async () => {
-    const [world, j1] = await begin();
+    const [world, j1] = await beginWithTwoDesks();
     const second = j1.copy();
     await j1.seal([novelty(3)]);
     await second.seal([novelty(3), novelty(3, '2')]);
@@ -194,7 +186,7 @@ describe('a settled fork', () => {
   });
 
   it('stays settled for good where headquarters took note of the log as a whole', async () => {
-    const [world, j1] = await begin();
+    const [world, j1] = await beginWithTwoDesks();
     const [second, third] = [j1.copy(), j1.copy()];
     await j1.seal([novelty(3)]);
     await second.seal([novelty(3), novelty(3, '2')]);

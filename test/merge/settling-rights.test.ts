@@ -28,11 +28,12 @@ import {
   submissionOf,
   testSettings,
 } from '../builders/contest-builder.ts';
-import { begin, novelty, now, reasons } from './settling-world.ts';
+import { begin, novelty, now, reasons } from './key-worlds.ts';
+import { beginWithTwoDesks } from './settling-world.ts';
 
 /** A member of headquarters with a desk and a ticket of their own, and a score off the scale. */
 async function withMember() {
-  const [world, j1] = await begin();
+  const [world, j1] = await beginWithTwoDesks();
   const ticket = await ed25519.keyFromSeed(seedOf(15));
   await world.hq.seal([setPerson(personOf('h1', 'headquarters', null, ticket.publicKey))]);
   const member = await installAgain(world, 41, { person: 'h1', ticketSeed: 15 });

@@ -22,7 +22,7 @@ import {
 import { writeKeyFile } from '../../../shared/bundle/key-file.ts';
 import { addSubmission, setPerson } from '../../../shared/contest/contest-operations.ts';
 import { setDocument } from '../../../shared/contest/document.ts';
-import { openCard } from '../../../shared/exchange/card.ts';
+import { openCard, writeCards } from '../../../shared/exchange/card.ts';
 import { exchange } from '../../../shared/exchange/mailbox.ts';
 import { mailboxKeys } from '../../../shared/exchange/mailbox-keys.ts';
 import { emptyMemory } from '../../../shared/exchange/memory.ts';
@@ -30,6 +30,7 @@ import { folderStore } from '../../../electron/exchange/folder-store.ts';
 import { foldContest } from '../../../shared/merge/fold.ts';
 import { decodeInvitation } from '../../../shared/merge/invitation.ts';
 import { decodeReceipt } from '../../../shared/merge/receipt.ts';
+import type { ContestId } from '../../../shared/log/operation.ts';
 import { stateHash } from '../../../shared/merge/state-hash.ts';
 import { enrol } from '../../../shared/trust/enrolment.ts';
 import { setRecipients } from '../../../shared/trust/key-operations.ts';
@@ -83,8 +84,8 @@ const archiveWith = async (
   await storeInArchive(at(name), await archiveOf(world.contest, segments), segments);
 };
 
-async function makeCards(...more: readonly string[]): Promise<void> {
-  const cards = await call(
+const askForCards = (...more: readonly string[]) =>
+  call(
     'card',
     '--contest',
     at('desk-1'),
@@ -96,7 +97,9 @@ async function makeCards(...more: readonly string[]): Promise<void> {
     at('cards'),
     ...more,
   );
-  expect(cards).toMatchObject({ code: 0, error: null });
+
+async function makeCards(...more: readonly string[]): Promise<void> {
+  expect(await askForCards(...more)).toMatchObject({ code: 0, error: null });
 }
 
 /** The age identity file of a region, as its coordinator has it. */
@@ -452,18 +455,7 @@ describe('card', () => {
     await archiveWith('desk-1', [world.hq]);
     await writeFile(at('password'), 'a password\n');
     const made = (...more: readonly string[]) =>
-      call(
-        'card',
-        '--contest',
-        at('desk-1'),
-        '--place',
-        'webdav:https://cloud.example/dav/',
-        '--key',
-        at('headquarters.key'),
-        '--out',
-        at('cards'),
-        ...more,
-      );
+      askForCards('--place', 'webdav:https://cloud.example/dav/', ...more);
     expect(await made('--user', 'jury')).toMatchObject({ code: 2 });
     const named = ['--user', 'jury', '--password-file', at('password')];
     // A folder asks for none, so whoever joins is told none.
@@ -494,22 +486,20 @@ describe('card', () => {
     const file = at('cards', 'headquarters.qzx');
     const whole = await readFile(file);
     await writeFile(file, whole.subarray(0, 100));
-    const again = (...more: readonly string[]) =>
-      call(
-        'card',
-        '--contest',
-        at('desk-1'),
-        '--place',
-        `folder:${at('place')}`,
-        '--key',
-        at('headquarters.key'),
-        '--out',
-        at('cards'),
-        ...more,
-      );
-    expect(await again()).toMatchObject({ code: 1, error: { type: 'CardDamaged', file } });
+    expect(await askForCards()).toMatchObject({ code: 1, error: { type: 'CardDamaged', file } });
     expect(await readFile(file)).toEqual(whole.subarray(0, 100));
-    expect(await again('--renew')).toMatchObject({ code: 0 });
+    const own = [headquartersIdentity(seedOf(1), world.contest)];
+    const card = await openCard(new Uint8Array(whole), own);
+    if (!card.ok) throw new Error('a card');
+    const others = await writeCards({ ...card.value, contest: 'A'.repeat(43) as ContestId });
+    const foreign = Buffer.from(present(others.get('headquarters.qzx'), 'a card'));
+    await writeFile(file, foreign);
+    expect(await askForCards()).toMatchObject({
+      code: 1,
+      error: { type: 'BundleOtherContest', file },
+    });
+    expect(await readFile(file)).toEqual(foreign);
+    expect(await askForCards('--renew')).toMatchObject({ code: 0 });
   });
 
   it('is heeded in which regions there are, and its password goes to its own place alone', async () => {
